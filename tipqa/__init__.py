@@ -1,0 +1,1 @@
+"""Questions and year-over-year comparison over the Trafficking in Persons reports, every statement cited."""

@@ -1,0 +1,1 @@
+"""Answers: questions understood, statements cited, editions compared."""

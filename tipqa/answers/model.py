@@ -1,0 +1,82 @@
+"""What an answer is: Markdown with numbered citations, each of them an exact span."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of a report that carry a statement. `quote` equals `report.text[start:end]`."""
+
+    n: int
+    report: str
+    country: str
+    year: int
+    section: str
+    start: int
+    end: int
+    quote: str
+    source_url: str
+
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.quote):
+            raise ValueError(f"citation {self.n} of {self.report}: {self.start}..{self.end} is not as long as its quote")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The form `--json` prints."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, understood. The state that a follow-up carries over, and that the web shows.
+
+    Countries are canonical names, `years` editions. `intent` is one of `answers.intents.INTENTS`.
+    `notes` says what was assumed ("2023 read as the 2023 edition").
+    """
+
+    question: str
+    intent: str
+    countries: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    sections: tuple[str, ...] = ()
+    series: str | None = None
+    measure: str | None = None
+    topic: str = ""  # the question without country, years and frame words
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or a plain statement that the reports hold none.
+
+    `answer` is Markdown in which `[n]` stands for citation n. When `abstained`, `reason` is one of
+    "country_not_in_corpus", "year_not_in_corpus_for_country", "topic_not_in_text", "false_premise"; else "".
+    `confidence` lies between 0 and 1. `facts` holds what is structured: tiers, figures, lists.
+    """
+
+    question: str
+    answer: str
+    abstained: bool
+    reason: str
+    confidence: float
+    intent: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    citations: tuple[Citation, ...] = ()
+    query: Query | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The form `tipqa ask --json` prints."""
+        return {
+            "question": self.question,
+            "answer": self.answer,
+            "abstained": self.abstained,
+            "reason": self.reason,
+            "confidence": round(self.confidence, 3),
+            "intent": self.intent,
+            "facts": self.facts,
+            "citations": [citation.to_dict() for citation in self.citations],
+            "query": asdict(self.query) if self.query else None,
+        }

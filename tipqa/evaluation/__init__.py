@@ -1,0 +1,1 @@
+"""Evaluation: question sets, metrics, runs, and the gate that keeps answers from getting worse."""

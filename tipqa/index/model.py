@@ -1,0 +1,70 @@
+"""What an index hands out: passages, statements, and filters that name a set of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tipqa.reports.model import ReportKind, SectionKind, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which reports and sections to look at. An empty tuple means "any"; the fields are joined by "and".
+
+    Countries are canonical names (`countries.resolve`). A filter that matches nothing gives nothing.
+    """
+
+    countries: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    sections: tuple[SectionKind, ...] = ()
+    series: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()  # report ids
+
+    @property
+    def empty(self) -> bool:
+        """Whether it lets everything through."""
+        return not (self.countries or self.years or self.sections or self.series or self.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInfo:
+    """A report without its text, as the catalog lists it."""
+
+    id: str
+    country: str
+    iso2: str
+    year: int
+    series: str
+    kind: ReportKind
+    tier: Tier | None
+    title: str
+    source_url: str
+    coverage: str
+    chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of one section, small enough for the encoder. `text` equals `report.text[start:end]`."""
+
+    id: int
+    report: str
+    section: SectionKind
+    heading: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the index. `text` equals `report.text[start:end]`; `id` finds its token vectors."""
+
+    id: int
+    report: str
+    section: SectionKind
+    heading: str
+    start: int
+    end: int
+    text: str
+    item: bool

@@ -1,0 +1,1 @@
+"""Search: filters, the two methods fused, hits."""

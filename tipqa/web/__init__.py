@@ -1,0 +1,1 @@
+"""The web pages: thin views of the Python API."""
