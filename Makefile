@@ -1,0 +1,52 @@
+# Two commands set everything up: `make app` (the web chat) and `make test` (the tests).
+PYTHON ?= python3
+VENV   ?= .venv
+PORT   ?= 7860
+INDEX  ?= indexes/default
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+export HF_HUB_OFFLINE ?= 1
+export GRADIO_ANALYTICS_ENABLED ?= False
+
+.PHONY: app test check format lint types index ask eval bench clean
+
+app: $(VENV)/.app index  ## set up, index what is new, serve the chat on PORT
+	@$(BIN)/tipqa serve --index $(INDEX) --port $(PORT)
+
+test: $(VENV)/.dev  ## every test; those that need Chromium or ../shared skip with a reason where it is missing
+	@$(BIN)/python -m pytest -n 2
+
+check: format lint types test  ## what CI runs
+
+format: $(VENV)/.dev
+	@$(BIN)/ruff format --check .
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check .
+
+types: $(VENV)/.dev
+	@$(BIN)/mypy
+
+index: $(VENV)/.app  ## build the index, or bring it up to date
+	@$(BIN)/tipqa index --corpus corpus --index $(INDEX)
+
+ask: index  ## make ask Q="What tier is Tajikistan on?"
+	@$(BIN)/tipqa ask "$(Q)" --index $(INDEX)
+
+eval: index  ## the question set against its baseline; fails when answers got worse
+	@$(BIN)/tipqa eval evals/questions.jsonl --index $(INDEX) --baseline evals/baseline.json
+
+$(VENV)/.app: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing tipqa and what it needs (once; a few minutes) …"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.app
+	@echo "Installing what the tests need …"
+	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+clean:  ## remove what was built, not the corpus
+	rm -rf $(VENV) indexes/default build dist *.egg-info

@@ -1,0 +1,74 @@
+"""The command line: thin doors to the Python API, one module a command, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from tipqa.errors import TipqaError
+
+COMMANDS = {
+    "index": "tipqa.cli.index:index",
+    "add": "tipqa.cli.add:add",
+    "fetch": "tipqa.cli.fetch:fetch",
+    "corpus": "tipqa.cli.corpus:corpus",
+    "doctor": "tipqa.cli.doctor:doctor",
+    "search": "tipqa.cli.ask:search",
+    "ask": "tipqa.cli.ask:ask",
+    "chat": "tipqa.cli.ask:chat",
+    "compare": "tipqa.cli.compare:compare",
+    "history": "tipqa.cli.compare:history",
+    "movers": "tipqa.cli.compare:movers",
+    "eval": "tipqa.cli.evaluate:evaluate",
+    "serve": "tipqa.cli.serve:serve",
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports a command's module when the command is called, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tipqa")
+def cli() -> None:
+    """Questions and year-over-year comparison over the Trafficking in Persons reports, every statement cited."""
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run a command; an error that tipqa knows is one line on standard error and an exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """As `main`, giving the exit code: 0 done, 1 could not, 2 the call is wrong, 130 interrupted."""
+    try:
+        result: Any = cli.main(args=arguments, prog_name="tipqa", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except TipqaError as error:
+        click.echo(f"tipqa: {error}", err=True)
+        return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("tipqa: interrupted", err=True)
+        return 130
+    except BrokenPipeError:  # the reader of our output went away, as `| head` does
+        sys.stderr.close()
+        return 0

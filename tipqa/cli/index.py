@@ -1,0 +1,54 @@
+"""`tipqa index`: build an index, or bring it up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tipqa.cli.options import corpus_option, index_option
+from tipqa.settings import load_settings
+
+
+@click.command()
+@corpus_option
+@index_option
+def index(corpus: Path, index_path: Path) -> None:
+    """Build or update the index; only changed reports are embedded again."""
+    from tipqa.index.build import build_index
+
+    with _Bar() as bar:
+        result = build_index(corpus, index_path, load_settings(), bar.advance)
+    for problem in result.problems:
+        click.echo(f"tipqa: {problem}", err=True)
+    click.echo(
+        f"{index_path}: {result.reports} reports ({result.embedded} embedded, {result.reused} unchanged, "
+        f"{result.removed} removed) in {result.seconds:.1f} s"
+    )
+
+
+class _Bar:
+    """One progress bar over the whole build, with the time left; nothing is drawn until there is work."""
+
+    def __init__(self) -> None:
+        self._progress = None
+        self._task = None
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def advance(self, done: int, total: int, what: str) -> None:
+        """Draw `done` of `total`; `what` names the stage."""
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+        if self._progress is None:
+            columns = (TextColumn("{task.description:<24}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+            self._progress = Progress(*columns, console=Console(stderr=True))
+            self._progress.start()
+            self._task = self._progress.add_task(what, total=total)
+        self._progress.update(self._task, completed=done, total=total, description=what)

@@ -1,0 +1,24 @@
+"""Printing: JSON for programs, plain text at 80 columns for people."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import Any
+
+import click
+
+WIDTH = 80
+
+
+def echo_json(value: Any) -> None:
+    """Print as JSON with the characters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def echo_wrapped(text: str, indent: str = "", first: str | None = None) -> None:
+    """Print `text`, wrapped; its own line breaks stay. `first` stands in front of the first line."""
+    lead = indent if first is None else first
+    for line in text.splitlines() or [""]:
+        click.echo(textwrap.fill(line, WIDTH, initial_indent=lead, subsequent_indent=indent) if line.strip() else "")
+        lead = indent

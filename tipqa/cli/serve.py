@@ -1,0 +1,21 @@
+"""`tipqa serve`: the web chat."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tipqa.cli.options import index_option
+
+
+@click.command()
+@index_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), envvar="PORT", default=7860, show_default=True)
+def serve(index_path: Path, host: str, port: int) -> None:
+    """Serve the web chat until interrupted."""
+    from tipqa.web.app import serve as run
+
+    click.echo(f"tipqa answers at http://{host}:{port}  (Ctrl-C ends it)")
+    run(index_path, host=host, port=port)

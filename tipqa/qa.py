@@ -1,0 +1,135 @@
+"""The Python API: an opened index to search, ask and compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tipqa.errors import UsageError
+from tipqa.index.index import Index
+from tipqa.index.model import Filter, ReportInfo
+from tipqa.reports.countries import resolve
+from tipqa.reports.model import Report, SectionKind
+from tipqa.settings import Settings
+
+if TYPE_CHECKING:
+    from tipqa.answers.comparison.model import Comparison
+    from tipqa.answers.model import Answer
+    from tipqa.retrieval.model import Hit
+
+MAX_QUESTION = 2_000  # characters
+_YEARS = range(1990, 2101)
+
+
+def open(index: str | Path = "indexes/default", settings: Settings | None = None) -> QA:  # noqa: A001
+    """Open an index for questions.
+
+    Raises:
+        BrokenIndexError: there is no index at the path, or it is damaged or of another format.
+    """
+    return QA(Index.open(Path(index), settings))
+
+
+class QA:
+    """Questions to one index. Safe to share between threads."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def search(
+        self,
+        text: str,
+        countries: Sequence[str] = (),
+        years: Sequence[int] = (),
+        sections: Sequence[str] = (),
+        k: int = 5,
+    ) -> list[Hit]:
+        """The `k` best passages for `text`, best first; fewer, or none, where the filters let fewer through.
+
+        Raises:
+            UsageError: the text is empty or too long, or a year or section cannot be.
+            CountryError: a country is not known.
+        """
+        from tipqa.retrieval.search import search
+
+        return search(self.index, checked_text(text), checked_filter(countries, years, sections), k)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        countries: Sequence[str] = (),
+        years: Sequence[int] = (),
+        sections: Sequence[str] = (),
+        history: Sequence[str] = (),
+    ) -> Answer:
+        """Answer a question with citations, or say plainly that the reports hold no answer.
+
+        Args:
+            countries, years, sections: what to look at, whatever the question names.
+            history: the earlier questions of the conversation, oldest first; what they named carries over.
+
+        Raises:
+            UsageError, CountryError: as in `search`.
+        """
+        from tipqa.answers.ask import ask
+
+        turns = [checked_text(turn) for turn in history]
+        return ask(self.index, checked_text(question), checked_filter(countries, years, sections), turns)
+
+    def compare(self, country: str, from_year: int | None = None, to_year: int | None = None) -> Comparison:
+        """What changed between two editions; by default the latest and the one before it in the index.
+
+        Raises:
+            CountryError: the country is not known.
+            NotFoundError: the index does not hold the country, or not in that edition, or only in one.
+        """
+        from tipqa.answers.comparison import compare
+
+        return compare(self.index, country, from_year, to_year)
+
+    def report(self, report_id: str) -> Report:
+        """The report with this id, such as "2025/tajikistan".
+
+        Raises:
+            NotFoundError: the index holds no such report.
+        """
+        return self.index.report(report_id)
+
+    def reports(self) -> list[ReportInfo]:
+        """Every report in the index, by country and edition, without its text."""
+        return self.index.reports()
+
+
+def checked_text(text: str) -> str:
+    """`text` without outer white space, or a UsageError where it is empty or too long."""
+    stripped = text.strip()
+    if not stripped:
+        raise UsageError('the question is empty; ask one, such as "What tier is Tajikistan on in 2025?"')
+    if len(stripped) > MAX_QUESTION:
+        raise UsageError(f"the question has {len(stripped):,} characters; at most {MAX_QUESTION:,} are read")
+    return stripped
+
+
+def checked_filter(countries: Sequence[str], years: Sequence[int], sections: Sequence[str]) -> Filter:
+    """A filter from words as a user gives them; CountryError or UsageError where one of them cannot be."""
+    return Filter(
+        countries=tuple(resolve(country).name for country in countries),
+        years=tuple(map(_year, years)),
+        sections=tuple(map(_section, sections)),
+    )
+
+
+def _year(year: int) -> int:
+    if year not in _YEARS:
+        raise UsageError(f"{year} is no edition; years run from {_YEARS[0]} to {_YEARS[-1]}")
+    return year
+
+
+def _section(name: str) -> SectionKind:
+    try:
+        return SectionKind(name.strip().lower())
+    except ValueError:
+        known = ", ".join(kind.value for kind in SectionKind)
+        raise UsageError(f"{name!r} is no section; known are {known}") from None

@@ -1,0 +1,105 @@
+"""Hybrid search: exact filters, words and vectors fused, neighbours of one section merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tipqa.index.model import Filter, Passage
+from tipqa.retrieval.fusion import METHODS, Found
+from tipqa.retrieval.model import Hit
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+POOL = 100  # how many passages each method hands to the fusion
+
+
+def search(
+    index: Index,
+    text: str,
+    filter: Filter = Filter(),  # noqa: B008  (frozen)
+    k: int = 5,
+    *,
+    fusion: str | None = None,
+    header: bool | None = None,
+    merge: bool = True,
+) -> list[Hit]:
+    """The `k` best passages for `text` among those that `filter` lets through, best first.
+
+    Args:
+        fusion: "bm25", "dense", "rrf" or "minmax"; by default as the settings say.
+        header: whether passages are searched with country, year and section in front of them. By default they are,
+            unless the filter already fixes country and year: then all candidates share the header and it only blurs.
+        merge: joins passages that follow each other in one section into one hit.
+
+    Gives fewer than `k` hits, or none, where the filter lets fewer through.
+    """
+    ids = index.select(filter)
+    if ids is not None and not len(ids):
+        return []
+    with_header = header if header is not None else not (filter.countries and filter.years or filter.reports)
+    pool = max(POOL, 4 * k)
+    words = Found(*index.best_by_words(text, ids, pool, header=with_header))
+    vectors = Found(*index.best_by_vector(index.encoder.encode([index.encoder.fit(text)])[0], ids, pool, header=with_header))
+    fused = METHODS[fusion or index.settings.fusion](words, vectors)
+    return _hits(index, fused, words, vectors, k, merge)
+
+
+def _hits(index: Index, fused: Found, words: Found, vectors: Found, k: int, merge: bool) -> list[Hit]:
+    word_rank = {int(id): rank for rank, id in enumerate(words.ids, 1)}
+    vector_rank = {int(id): rank for rank, id in enumerate(vectors.ids, 1)}
+    hits: list[Hit] = []
+    for passage, score in _passages(index, fused):
+        info = index.info(passage.report)
+        hit = Hit(
+            rank=0,
+            score=round(score, 4),
+            report=passage.report,
+            country=info.country,
+            year=info.year,
+            section=passage.section.value,
+            start=passage.start,
+            end=passage.end,
+            text=passage.text,
+            bm25_rank=word_rank.get(passage.id),
+            dense_rank=vector_rank.get(passage.id),
+        )
+        if merge and _merged(index, hits, hit):
+            continue
+        if len(hits) == k:
+            break
+        hits.append(hit)
+    return [replace(hit, rank=rank) for rank, hit in enumerate(hits, 1)]
+
+
+def _passages(index: Index, fused: Found, batch: int = 50) -> Iterator[tuple[Passage, float]]:
+    for at in range(0, len(fused.ids), batch):
+        ids = fused.ids[at : at + batch]
+        yield from zip(index.passages(ids), map(float, fused.scores[at : at + batch]), strict=True)
+
+
+def _merged(index: Index, hits: list[Hit], hit: Hit) -> bool:
+    """Widen the hit in `hits` that `hit` follows or precedes in the same section; False where there is none."""
+    for at, other in enumerate(hits):
+        if (other.report, other.section) != (hit.report, hit.section):
+            continue
+        first, second = sorted((other, hit), key=lambda h: h.start)
+        text = index.report(hit.report).text
+        if text[first.end : second.start].strip():
+            continue
+        hits[at] = replace(
+            other,
+            start=first.start,
+            end=second.end,
+            text=text[first.start : second.end],
+            bm25_rank=_best(other.bm25_rank, hit.bm25_rank),
+            dense_rank=_best(other.dense_rank, hit.dense_rank),
+        )
+        return True
+    return False
+
+
+def _best(first: int | None, second: int | None) -> int | None:
+    return min((rank for rank in (first, second) if rank is not None), default=None)
