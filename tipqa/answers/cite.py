@@ -1,0 +1,55 @@
+"""Writing with citations: each cited span gets one number, however often it is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tipqa.answers.model import Citation
+from tipqa.reports.model import Report
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+
+class Citing:
+    """Collects the citations of one answer, in the order in which they are first used."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self._citations: list[Citation] = []
+
+    def __call__(self, report_id: str, start: int, end: int) -> str:
+        """Cite a span: gives its mark, such as "[3]"."""
+        key = (report_id, start, end)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._citations) + 1
+            self._citations.append(_citation(self._index.report(report_id), len(self._citations) + 1, start, end))
+        return f"[{self._numbers[key]}]"
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations so far, by number."""
+        return tuple(self._citations)
+
+
+def _citation(report: Report, n: int, start: int, end: int) -> Citation:
+    return Citation(
+        n=n,
+        report=report.id,
+        country=report.country,
+        year=report.year,
+        section=_section_at(report, start),
+        start=start,
+        end=end,
+        quote=report.text[start:end],
+        source_url=report.source_url,
+    )
+
+
+def _section_at(report: Report, at: int) -> str:
+    """The kind of the section at a place; a heading of its own where the kind is "other"; "title" before the first."""
+    for section in report.sections:
+        if section.start <= at < section.end:
+            return section.kind.value if section.kind != "other" else section.heading
+    return "title"

@@ -1,0 +1,122 @@
+"""What kind of answer a question wants."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TIER: Final = "tier"
+TIER_CHANGE: Final = "tier_change"
+TIER_HISTORY: Final = "tier_history"
+TIER_REASON: Final = "tier_reason"
+FIGURE: Final = "figure"
+FIGURE_CHANGE: Final = "figure_change"
+RECOMMENDATIONS: Final = "recommendations"
+LIST: Final = "list"
+TOPIC_LIST: Final = "topic_list"
+WHAT_CHANGED: Final = "what_changed"
+OVERVIEW: Final = "overview"
+FACT: Final = "fact"
+INTENTS: Final = (
+    TIER,
+    TIER_CHANGE,
+    TIER_HISTORY,
+    TIER_REASON,
+    FIGURE,
+    FIGURE_CHANGE,
+    RECOMMENDATIONS,
+    LIST,
+    TOPIC_LIST,
+    WHAT_CHANGED,
+    OVERVIEW,
+    FACT,
+)
+
+_TIER = re.compile(
+    r"\btiers?\b|(?<!high-)(?<!high )(?<!senior )(?<!low-)\brank(?:ed|ing|s)?\b|\brat(?:ed|ing|ings)\b|\bplacements?\b|\bplaced\b"
+    r"|\bcategori[sz]ed\b|\bclassified\b|\bwatch\s*list\b|\bupgraded?\b|\bdowngraded?\b|\bgraded\b|\bblacklist(?:ed)?\b",
+    re.I,
+)
+_MOVED = re.compile(
+    r"\bchang(?:e|ed|es|ing)\b|\bmov(?:e|ed)\b|\bshift(?:ed)?\b|\bup(?:graded?)?\b|\bdown(?:graded?)?\b|\bcompar\w+|\bdiffer\w*|\bsame\b"
+    r"|\bbec(?:o|a)me\b|\bimprov\w+|\bbetter\b|\bworse\b|->|→|\bvs\b|\bversus\b|\bevol\w+|\bdevelop(?:ed)?\b|\bfell\b|\brose\b",
+    re.I,
+)
+_HISTORY = re.compile(
+    r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b|\bover\s+(?:the\s+years|time)\b|\bhistory\b|\btrends?\b|\btrajectory\b|\bsince\s+(?:19|20)\d\d"
+    r"|\b(?:last|past)\s+(?:two|three|four|five|six|ten|\d+)\s+(?:years|editions|reports)\b|\byear by year\b",
+    re.I,
+)
+_WHICH_COUNTRIES = re.compile(
+    r"\b(?:which|what|list|name|all|many|show)\b[\w\s,]{0,30}?\b(?:countries|states|nations|governments|places)\b|^\s*who\b"
+    r"|\bwho\s+(?:was|were|is|are|got|has|have|moved|stood|stayed)\b|^\s*countries\b|\bwhich\s+ones\b",
+    re.I,
+)
+_RECOMMENDATIONS = re.compile(r"\brecommend\w*|\brecs?\b|\bpriorit(?:y|ies)\s+(?:actions|steps)\b|\burged?\s+to\b|\bwhat\s+should\b", re.I)
+_CHANGED = re.compile(
+    r"\bwhat(?:'s|’s|s|\s+is|\s+has|\s+have)?\s+(?:\w+\s+){0,2}?(?:changed?|changes|new|different)\b|\bchang(?:e|ed|es)\b|\bdiffer(?:s|ed|ence|ences|ent)?\b"
+    r"|\bcompare[ds]?\b|\bcomparison\b|\badd(?:ed)?\s+or\s+drop|\bnew\s+(?:\w+\s+)?(?:problems?|statements?|issues?|findings?|things?|points?|in|for|since|this|concerns?)\b"
+    r"|\b(?:have|has|had)?\s*(?:gone|disappeared|been\s+(?:dropped|removed|added))\b|\bno\s+longer\b|\byear[- ]o(?:ver|n)[- ]year\b"
+    r"|\blooks?\s+(?:worse|better)\b|\bvice\s+versa\b|\bprogress\s+since\b|\bevol(?:ve[ds]?|ution)\b|\bthat\s+(?:was|were)\s+not\b"
+    r"|\bdid(?:\s+not|n['’]t)\s*,?\s+and\b|\bupdate[ds]?\s+since\b|\bget(?:ting)?\s+(?:better|worse)\b|\bgot\s+(?:better|worse)\b|\bdropped\b|\bsince\s+(?:the\s+)?(?:prior|previous|last)\b",
+    re.I,
+)
+_COUNT = re.compile(
+    r"\bhow\s+many\b|\bhow\s+much\b|\bnumbers?\b|\bpercent(?:age)?s?\b|\bshare\s+of\b|\bproportion\b|\bhow\s+(?:large|big|high|often)\b"
+    r"|\bcounts?\b|\bfigures?\b|\bstatistics\b|\btotals?\b|\bestimated?\b|\brate\s+of\b|\bquantity\b",
+    re.I,
+)
+_RISE = re.compile(
+    r"\bby\s+how\s+much\b|\b(?:rise|rose|risen|fall|fell|fallen|drop(?:ped)?|increas\w+|decreas\w+|declin\w+|grow|grew|grown|more|fewer|less)\b"
+    r"|\bchang(?:e|ed|es)\b|\bcompared?\b|\bdifference\b|\bthan\b|\bdoubled?\b",
+    re.I,
+)
+WHY = re.compile(r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\bbecause\s+of\s+what\b|\bwhat\s+(?:led|caused|explains)\b", re.I)
+_OVERVIEW = re.compile(
+    r"\b(?:summar(?:y|ise|ize)|overview|tell\s+me\s+about|main\s+(?:points|findings)|key\s+(?:points|findings)|brief)\b", re.I
+)
+
+
+def tier_asked(question: str) -> bool:
+    """Whether the question is about placements at all."""
+    return bool(_TIER.search(question))
+
+
+def read_intent(question: str, *, countries: int, editions: int, measure: bool) -> str:
+    """The intent of a question.
+
+    Args:
+        countries: how many countries it is about.
+        editions: how many editions it names, in whatever way.
+        measure: whether it names a measure that reports count, such as convictions.
+    """
+    for intent, holds in (
+        (LIST, _list_asked(question, countries)),
+        (TIER_REASON, _TIER.search(question) and WHY.search(question) and countries),
+        (_tier_intent(question, countries, editions), _TIER.search(question) and countries),
+        (RECOMMENDATIONS, _RECOMMENDATIONS.search(question) and not (_CHANGED.search(question) and countries)),
+        (FIGURE_CHANGE, measure and _COUNT_OR_RISE(question) and _RISE.search(question) and editions != 1 and countries),
+        (FIGURE, _COUNT.search(question) and (countries or measure)),
+        (TOPIC_LIST, _WHICH_COUNTRIES.search(question) and not countries),
+        (WHAT_CHANGED, _CHANGED.search(question) and countries == 1),
+        (OVERVIEW, _OVERVIEW.search(question) and countries),
+    ):
+        if holds:
+            return intent
+    return FACT if countries else TOPIC_LIST
+
+
+def _COUNT_OR_RISE(question: str) -> bool:  # noqa: N802
+    return bool(_COUNT.search(question) or re.search(r"\bby\s+how\s+much\b", question, re.I))
+
+
+def _list_asked(question: str, countries: int) -> bool:
+    return bool(_TIER.search(question) and _WHICH_COUNTRIES.search(question) and not countries)
+
+
+def _tier_intent(question: str, countries: int, editions: int) -> str:
+    if _HISTORY.search(question) or editions > 2:
+        return TIER_HISTORY
+    if _MOVED.search(question) and countries == 1:
+        return TIER_CHANGE
+    return TIER

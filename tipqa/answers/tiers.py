@@ -1,0 +1,148 @@
+"""Answers on placements: one tier, a change, a history, several countries side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tipqa.answers.cite import Citing
+from tipqa.answers.words import listed
+from tipqa.index.model import Filter
+from tipqa.reports.model import Tier
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+_SAME = re.compile(r"\bsame\b|\bdiffer\w*\b", re.I)
+_LOWEST = re.compile(r"\blowest\b|\bworst\b|\bbottom\b", re.I)
+_HIGHEST = re.compile(r"\bhighest\b|\bbest\b|\btop\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A country's tier in one edition, with the span that says so."""
+
+    country: str
+    year: int
+    tier: Tier
+    report: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Part of an answer: its Markdown and the facts it states."""
+
+    text: str
+    facts: dict[str, Any]
+
+
+def direction(old: Tier, new: Tier) -> str:
+    """ "upgraded", "downgraded", "unchanged", or "changed" where a Special Case is on one side."""
+    if old == new:
+        return "unchanged"
+    if old.rank is None or new.rank is None:
+        return "changed"
+    return "upgraded" if new.rank > old.rank else "downgraded"
+
+
+def placed(index: Index, countries: Sequence[str], years: Sequence[int], series: str | None) -> list[Placed]:
+    """The placements of these countries in these editions, by country and year; from the narratives, and where there is
+    none, from the edition's placements document."""
+    found: dict[tuple[str, int], Placed] = {}
+    for item in index.placements(years=years):
+        if item.country in countries and item.tier:
+            found[item.country, item.year] = Placed(
+                item.country, item.year, item.tier, item.report, item.start, item.end
+            )
+    filter = Filter(countries=tuple(countries), years=tuple(years), series=(series,) if series else ())
+    for info, statement in index.tiers(filter):
+        if info.tier and statement:
+            found[info.country, info.year] = Placed(
+                info.country, info.year, info.tier, info.id, statement.start, statement.end
+            )
+    return [found[c, y] for c in countries for y in sorted(set(years)) if (c, y) in found]
+
+
+def write_tiers(rows: Sequence[Placed], question: str, cite: Citing) -> Written:
+    """The placements in words: the shortest form that says it all."""
+    countries = list(dict.fromkeys(row.country for row in rows))
+    facts: dict[str, Any] = {"tiers": [_fact(row) for row in rows]}
+    if len(countries) > 1:
+        return _several(rows, countries, question, cite, facts)
+    if len(rows) == 1:
+        row = rows[0]
+        facts["tier"] = row.tier.value
+        return Written(f"**{row.tier}**: {row.country}, {row.year} edition. {_cited(cite, row)}", facts)
+    return _change(rows, cite, facts)
+
+
+def _change(rows: Sequence[Placed], cite: Citing, facts: dict[str, Any]) -> Written:
+    first, last = rows[0], rows[-1]
+    moved = direction(first.tier, last.tier)
+    facts |= {"tier": last.tier.value, "from": first.tier.value, "to": last.tier.value, "direction": moved}
+    marks = _cited(cite, first) + _cited(cite, last)
+    if moved == "unchanged":
+        lead = f"**Unchanged**: {first.country} was on {first.tier} in both the {first.year} and the {last.year} edition."
+    else:
+        lead = (
+            f"**{moved.capitalize()}**: {first.country} went from {first.tier} in the {first.year} edition "
+            f"to {last.tier} in the {last.year} edition."
+        )
+    if len(rows) == 2:
+        return Written(f"{lead} {marks}", facts)
+    if moved == "unchanged" and len({row.tier for row in rows}) == 1:
+        lead = f"**Unchanged**: {first.country} was on {first.tier} in every edition from {first.year} to {last.year}."
+    steps = "\n".join(f"- {row.year}: {row.tier}{_step(rows, at)} {_cited(cite, row)}" for at, row in enumerate(rows))
+    return Written(f"{lead}\n\n{steps}", facts)
+
+
+def _step(rows: Sequence[Placed], at: int) -> str:
+    if at == 0:
+        return ""
+    moved = direction(rows[at - 1].tier, rows[at].tier)
+    return "" if moved == "unchanged" else f" ({moved})"
+
+
+def _several(
+    rows: Sequence[Placed], countries: Sequence[str], question: str, cite: Citing, facts: dict[str, Any]
+) -> Written:
+    years = sorted({row.year for row in rows})
+    lines = []
+    for country in countries:
+        own = [row for row in rows if row.country == country]
+        path = " → ".join(f"{row.tier} ({row.year}) {_cited(cite, row)}" for row in own)
+        moved = f", {direction(own[0].tier, own[-1].tier)}" if len(own) > 1 else ""
+        lines.append(f"- {country}: {path}{moved}")
+    lead = _verdict([row for row in rows if row.year == years[-1]], question, facts)
+    return Written("\n\n".join(part for part in (lead, "\n".join(lines)) if part), facts)
+
+
+def _verdict(rows: Sequence[Placed], question: str, facts: dict[str, Any]) -> str:
+    """The one line that a comparison of countries asks for: same or not, lowest, highest."""
+    ranks = [row.tier.rank for row in rows]
+    year = rows[0].year
+    same = len({row.tier for row in rows}) == 1
+    facts["same"] = same
+    ranked = [rank for rank in ranks if rank is not None]
+    for pattern, pick, word in ((_LOWEST, min, "Lowest"), (_HIGHEST, max, "Highest")):
+        if pattern.search(question) and ranked and not same:
+            chosen = [row for row in rows if row.tier.rank == pick(ranked)]
+            facts[word.lower()] = [row.country for row in chosen]
+            return f"**{word} in {year}**: {listed(row.country for row in chosen)} ({chosen[0].tier})."
+    if same:
+        return f"**Same tier in {year}**: {listed(row.country for row in rows)} were all on {rows[0].tier}." if len(
+            rows
+        ) > 2 else f"**Same tier in {year}**: {listed(row.country for row in rows)} were both on {rows[0].tier}."
+    return f"**Not the same tier in {year}.**" if _SAME.search(question) else ""
+
+
+def _cited(cite: Citing, row: Placed) -> str:
+    return cite(row.report, row.start, row.end)
+
+
+def _fact(row: Placed) -> dict[str, Any]:
+    return {"country": row.country, "year": row.year, "tier": row.tier.value, "report": row.report}

@@ -1,0 +1,174 @@
+"""Understanding a question: countries, editions, section, measure and intent, against what the index holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from tipqa.answers import intents
+from tipqa.answers.holdings import Holdings
+from tipqa.answers.model import Query
+from tipqa.answers.years import YearsAsked, choose_editions, read_years
+from tipqa.index.model import Filter
+from tipqa.reports.countries import Mention, find_countries, find_regions, subject_countries
+from tipqa.reports.figures import MeasureAsked, measure_of, wanted_quantity
+from tipqa.reports.model import SectionKind
+
+_SECTIONS = {
+    SectionKind.PROSECUTION: re.compile(
+        r"\bprosecution\s+(?:section|efforts|part)\b|\blaw\s+enforcement\s+(?:section|efforts)\b|\b(?:in|under|on)\s+prosecution\b", re.I
+    ),
+    SectionKind.PROTECTION: re.compile(r"\b(?:victim\s+)?protection\s+(?:section|efforts|part)\b|\bvictim\s+protection\b", re.I),
+    SectionKind.PREVENTION: re.compile(r"\bprevention\b", re.I),
+    SectionKind.PROFILE: re.compile(r"\b(?:trafficking\s+)?profile\b", re.I),
+    SectionKind.RECOMMENDATIONS: re.compile(r"\brecommend\w*", re.I),
+}
+_FRAME = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|okay|then|also|what|how|about|for|in|the|of|same|now|tell|me|please|show|there|that|it|again|too|instead|"
+    r"edition|report|year|one|country)\b\W*)*$",
+    re.I,
+)
+_CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
+_HISTORIES = (intents.TIER_HISTORY,)
+_TWO_EDITIONS = (intents.WHAT_CHANGED, intents.TIER_CHANGE, intents.FIGURE_CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question and all that was read from it.
+
+    `query` is its visible part. `core` is the question whose words tell the topic: of an elliptic follow-up ("and in
+    2023?") it is the earlier question. `unknown` holds capitalised names that look like a country but are none.
+    """
+
+    query: Query
+    core: str
+    asked: YearsAsked
+    regions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    measure: MeasureAsked | None = None
+    quantity: str | None = None
+    also: tuple[str, ...] = ()
+    drop: tuple[tuple[int, int], ...] = ()  # spans of `core` that are no topic: subjects and years
+    missing: dict[str, tuple[int, ...]] = field(default_factory=dict)  # country → editions asked for and not held
+
+    @property
+    def intent(self) -> str:
+        return self.query.intent
+
+
+def understand(
+    question: str, have: Holdings, given: Filter = Filter(), before: Understood | None = None  # noqa: B008
+) -> Understood:
+    """Read a question.
+
+    Args:
+        have: what the index holds.
+        given: filters set outside the question; what they fix is not read from it.
+        before: the earlier turn, from which what this one leaves out carries over.
+    """
+    mentions = find_countries(question)
+    subjects = given.countries or tuple(c.name for c in subject_countries(question, mentions))
+    regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
+    asked = read_years(question)
+    drop = _drop(subjects, mentions, asked)
+    elliptic = before is not None and bool(_FRAME.match(_without(question, drop)))
+    continues = before is not None and (elliptic or bool(_CONTINUES.match(question)) or not (subjects or regions))
+    if before and continues and not subjects and not regions:
+        subjects = before.query.countries
+    core, drop = (before.core, before.drop) if before and elliptic else (question, drop)
+    years = asked
+    if before and continues and not given.years:
+        years = _carried(asked, before)
+    measure = measure_of(core)
+    draft = Understood(
+        query=Query(question, "", subjects, series=have.series_of(subjects, question)),
+        core=core,
+        asked=years,
+        regions=regions,
+        measure=measure,
+        quantity=wanted_quantity(core),
+        also=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
+        drop=drop,
+    )
+    return _finish(draft, have, given, before if elliptic else None)
+
+
+def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood | None) -> Understood:
+    countries = draft.query.countries
+    editions = _count_editions(draft.asked, given)
+    intent = intents.read_intent(
+        draft.core, countries=len(countries), editions=editions, measure=draft.measure is not None
+    )
+    if before and intents.WHY.search(draft.query.question) and before.intent in (intents.TIER, intents.TIER_CHANGE):
+        intent = intents.TIER_REASON
+    expand = intent in _HISTORIES or bool(draft.asked.every or draft.asked.last)
+    years, missing = _editions(draft, have, given, expand)
+    sections = tuple(s.value for s in given.sections) or _sections(draft.core, intent)
+    query = replace(
+        draft.query,
+        intent=intent,
+        years=years,
+        sections=sections,
+        measure=draft.measure.measure if draft.measure else None,
+        topic=_without(draft.core, draft.drop).strip(" ?!.,"),
+    )
+    return replace(draft, query=query, missing=missing)
+
+
+def _editions(
+    draft: Understood, have: Holdings, given: Filter, expand: bool
+) -> tuple[tuple[int, ...], dict[str, tuple[int, ...]]]:
+    """The editions meant, and for each country those of them that are not held."""
+    if given.years:
+        asked_for = {country: tuple(sorted(given.years)) for country in draft.query.countries}
+        years = tuple(sorted(given.years))
+    else:
+        asked_for = {
+            country: choose_editions(draft.asked, have.of(country, draft.query.series), expand=expand)
+            for country in draft.query.countries
+        }
+        pool = have.placement_years or have.years
+        years = tuple(sorted({y for ys in asked_for.values() for y in ys})) or (
+            () if draft.query.countries else choose_editions(draft.asked, pool, expand=expand)
+        )
+    missing = {
+        country: tuple(y for y in ys if y not in have.of(country, draft.query.series))
+        for country, ys in asked_for.items()
+    }
+    return years, {country: ys for country, ys in missing.items() if ys}
+
+
+def _count_editions(asked: YearsAsked, given: Filter) -> int:
+    if given.years:
+        return len(given.years)
+    if asked.every or asked.since or asked.last:
+        return 3
+    return len(asked.editions) + asked.latest + (1 if asked.prior else 0)
+
+
+def _sections(core: str, intent: str) -> tuple[str, ...]:
+    if intent == intents.RECOMMENDATIONS:
+        return (SectionKind.RECOMMENDATIONS.value,)
+    return tuple(kind.value for kind, pattern in _SECTIONS.items() if pattern.search(core))
+
+
+def _carried(asked: YearsAsked, before: Understood) -> YearsAsked:
+    """The years of a follow-up: its own, else the earlier ones; "the year before" counts from the earlier ones."""
+    if asked.none:
+        return replace(before.asked, editions=before.query.years, prior=False, latest=False, spans=asked.spans)
+    if asked.prior and not asked.editions and before.query.years:
+        return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(before.query.years))
+    return asked
+
+
+def _drop(subjects: tuple[str, ...], mentions: list[Mention], asked: YearsAsked) -> tuple[tuple[int, int], ...]:
+    names = [(m.start, m.end) for m in mentions if m.country.name in subjects]
+    return tuple(sorted({*names, *asked.spans}))
+
+
+def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """`text` with the spans blanked out and white space closed up."""
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return re.sub(r"\s+", " ", "".join(letters)).strip()

@@ -1,0 +1,34 @@
+"""Small pieces of English that answers are written with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+def listed(items: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def year_list(years: Iterable[int]) -> str:
+    """Years, with runs shortened: `2021 to 2023 and 2025`."""
+    runs: list[list[int]] = []
+    for year in sorted(set(years)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return listed(part for run in runs for part in _run(run))
+
+
+def _run(run: Sequence[int]) -> list[str]:
+    return [f"{run[0]} to {run[-1]}"] if len(run) > 2 else [str(year) for year in run]
+
+
+def plural(count: int, word: str) -> str:
+    """`1 report`, `2 reports`, `2 countries`."""
+    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{count:,} {word if count == 1 else many}"

@@ -1,0 +1,132 @@
+"""Years in a question: which editions are meant, and which years are only periods that a figure describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_YEAR = r"(?:19|20)\d\d"
+_DOCUMENT = r"(?:editions?|reports?|entry|entries|texts?|factbooks?|narratives?|issues?|versions?|tip|placements?|rankings?|lists?)"
+_LAW = re.compile(
+    rf"\b({_YEAR})\s+(?:[\w-]+\s+){{0,2}}?(?:law|act|protocol|code|amendments?|convention|constitution|decree|decision|plan)\b"
+    rf"|\b(?:law|act|protocol|convention)\s+of\s+({_YEAR})\b",
+    re.I,
+)
+_MARKED = re.compile(
+    rf"\b({_YEAR})(?:'s|’s)?\s+(?:\w+\s+){{0,2}}?{_DOCUMENT}\b"
+    rf"|\b{_DOCUMENT}\s+(?:(?:of|for|from|in|dated)\s+)?(?:the\s+year\s+)?({_YEAR})\b"
+    rf"|\(({_YEAR})\)"
+    rf"|\bper\s+({_YEAR})\b|\baccording\s+to\s+({_YEAR})\b",
+    re.I,
+)
+_ANY = re.compile(rf"(?<![\d,.$€£])({_YEAR})(?![\d%]|,\d|\.\d)")
+_RANGE = re.compile(rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b", re.I)
+_SINCE = re.compile(rf"\bsince\s+(?:the\s+)?({_YEAR})|\bfrom\s+({_YEAR})\s+(?:on|onwards?)\b", re.I)
+_LATEST = re.compile(
+    r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b", re.I
+)
+_PRIOR = re.compile(
+    r"\b(?:(?:year|edition|report|one)\s+before(?!\s+(?:last|that\s+one))|(?:prior|previous|preceding|last|past)\s+"
+    r"(?:year|edition|report|one|entry|text|narrative)(?:'s|’s)?|year\s+earlier|a\s+year\s+ago|previously|year[- ]o(?:ver|n)[- ]year)\b",
+    re.I,
+)
+_ALL = re.compile(
+    r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b|\bover\s+(?:the\s+years|time)\b|\bhistory\b|\btrends?\b|\bover\s+all\b",
+    re.I,
+)
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_LAST_N = re.compile(rf"\b(?:last|past|latest|previous)\s+({'|'.join(_COUNT)}|\d{{1,2}})\s+(?:years|editions|reports)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class YearsAsked:
+    """The years of a question as it gives them, before it is known which editions there are.
+
+    `editions` are years that name an edition (marked as such, or all years where none is marked); `marked` tells which
+    of the two. `periods` are years that only date what is asked about. `spans` are the places of all these words.
+    """
+
+    editions: tuple[int, ...] = ()
+    marked: bool = False
+    periods: tuple[int, ...] = ()
+    between: tuple[int, int] | None = None
+    since: int | None = None
+    latest: bool = False
+    prior: bool = False
+    every: bool = False
+    last: int = 0
+    before: int | None = None  # "the year before" counts from here
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def none(self) -> bool:
+        """Whether the question names no edition in any way."""
+        return not (self.editions or self.latest or self.prior or self.every or self.last)
+
+
+def read_years(question: str) -> YearsAsked:
+    """Read the year words of a question."""
+    laws = {m.start(g) for m in _LAW.finditer(question) for g in (1, 2) if m.group(g)}
+    found = [(int(m.group(1)), m.start(1)) for m in _ANY.finditer(question)]
+    marked = {m.start(g) for m in _MARKED.finditer(question) for g in range(1, 6) if m.group(g)} - laws
+    between, second = _between(question, laws)
+    editions = [y for y, at in found if (at in marked if marked else at not in laws)]
+    editions += [second] if second and second not in editions else []
+    since = _SINCE.search(question)
+    last = _LAST_N.search(question)
+    patterns = (_ANY, _RANGE, _LATEST, _PRIOR, _ALL, _LAST_N, _MARKED)
+    return YearsAsked(
+        editions=tuple(dict.fromkeys(editions)),
+        marked=bool(marked),
+        periods=tuple(dict.fromkeys(y for y, at in found if y not in editions)),
+        between=between,
+        since=int(since.group(1) or since.group(2)) if since else None,
+        latest=bool(_LATEST.search(question)),
+        prior=bool(_PRIOR.search(question)),
+        every=bool(_ALL.search(question)),
+        last=int(_COUNT.get(last.group(1).lower(), 0) or last.group(1)) if last else 0,
+        spans=tuple(m.span() for pattern in patterns for m in pattern.finditer(question)),
+    )
+
+
+def _between(question: str, laws: set[int]) -> tuple[tuple[int, int] | None, int | None]:
+    match = _RANGE.search(question)
+    if not match or match.start(1) in laws:
+        return None, None
+    low, high = int(match.group(1)), match.group(2)
+    end = int(high) if len(high) == 4 else int(str(low)[:2] + high)
+    return ((low, end), end) if low <= end <= low + 30 else (None, None)
+
+
+def choose_editions(asked: YearsAsked, available: Sequence[int], *, expand: bool) -> tuple[int, ...]:
+    """The editions that a question means, oldest first, of a country whose editions are `available`.
+
+    Years named outright stay even where no such edition is available, so that the caller can say so. `expand` fills a
+    range with every edition in it (for a history); otherwise its two ends stand for it. An empty result means that the
+    question names none.
+    """
+    have = sorted(available)
+    years = set(asked.editions)
+    if asked.every:
+        years |= {y for y in have if not years or min(years) <= y}
+    if asked.last:
+        years |= set(have[-asked.last :])
+    if asked.since and (expand or len(years) == 1):
+        later = [y for y in have if y > asked.since]
+        years |= set(later if expand else later[-1:])
+    if asked.between and expand:
+        years |= {y for y in have if asked.between[0] <= y <= asked.between[1]}
+    if asked.latest and have:
+        years.add(have[-1])
+    if asked.prior:
+        years |= _with_prior(years, have, asked)
+    return tuple(sorted(years))
+
+
+def _with_prior(years: set[int], have: list[int], asked: YearsAsked) -> set[int]:
+    reference = asked.before or (max(years) if years else (have[-1] if have else None))
+    earlier = [y for y in have if reference is not None and y < reference]
+    if len(years) > 1 and not asked.latest:
+        return set()
+    return set(earlier[-1:])
