@@ -1,0 +1,99 @@
+"""`tipqa eval`: put a question set to an index and measure what comes back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import tipqa
+from tipqa.cli.options import index_option
+
+if TYPE_CHECKING:
+    from tipqa.evaluation.run import Run
+    from tipqa.evaluation.verdicts import Judgement
+
+_file = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("questions", type=_file)
+@index_option
+@click.option("--baseline", type=_file, help="An earlier run to compare with, as --json wrote it.")
+@click.option("--json", "json_path", type=_file, help="Write the run here, for use as a baseline.")
+@click.option("--markdown", "markdown_path", type=_file, help="Write the tables here.")
+@click.option("--split", type=click.Choice(["dev", "test"]), help="Only the questions of this split.")
+@click.pass_context
+def evaluate(
+    ctx: click.Context,
+    questions: Path,
+    index_path: Path,
+    baseline: Path | None,
+    json_path: Path | None,
+    markdown_path: Path | None,
+    split: str | None,
+) -> None:
+    """Measure answers, citations, refusals and retrieval on a question set, or comparisons on a change set.
+
+    With --baseline, each metric is OK, within tolerance or FAIL. The exit code is 1 when one fails.
+    """
+    from tipqa.evaluation.verdicts import compare_runs, judge, read_baseline
+
+    past = read_baseline(baseline) if baseline else None
+    run = _run(questions, index_path, split)
+    judgement = compare_runs(run, past) if past else judge(run)
+    if json_path:
+        _write(json_path, json.dumps(run.to_dict(), ensure_ascii=False, indent=1) + "\n")
+    if markdown_path:
+        _write(markdown_path, _page(run, judgement, questions, split))
+    _show(run, judgement)
+    if judgement.failed:
+        ctx.exit(1)
+
+
+def _run(path: Path, index_path: Path, split: str | None) -> Run:
+    from tipqa.evaluation.gold import verify
+    from tipqa.evaluation.pairs import is_change_set, read_pairs
+    from tipqa.evaluation.questions import file_hash, read_questions
+    from tipqa.evaluation.run import run, run_pairs
+
+    if is_change_set(path):
+        pairs = read_pairs(path)
+        with _progress(pairs) as bar:
+            return run_pairs(tipqa.open(index_path), pairs, file_hash(path), lambda: bar.update(1))
+    held = read_questions(path)
+    qa = tipqa.open(index_path)
+    chosen = [question for question in held.questions if split in (None, question.split)]
+    for warning in (*held.warnings, *verify(chosen, qa)):
+        click.echo(f"warning: {warning}", err=True)
+    with _progress(chosen) as bar:
+        return run(qa, chosen, held.sha256, lambda: bar.update(1))
+
+
+def _progress(asked: Sequence[object]) -> click.termui.ProgressBar[int]:  # type: ignore[name-defined]
+    return click.progressbar(length=len(asked), label="asking", file=sys.stderr, hidden=not sys.stderr.isatty())
+
+
+def _page(run: Run, judgement: Judgement, questions: Path, split: str | None) -> str:
+    from tipqa.evaluation.tables import markdown
+
+    return markdown(run, judgement, f"tipqa eval {questions}{f' --split {split}' if split else ''}")
+
+
+def _show(run: Run, judgement: Judgement) -> None:
+    from rich.console import Console
+
+    from tipqa.evaluation.tables import terminal
+
+    Console(file=sys.stdout, width=None if sys.stdout.isatty() else 110).print(terminal(run, judgement))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise tipqa.UsageError(f"{path} cannot be written: {error}") from error

@@ -1,0 +1,75 @@
+"""Gold quotes as spans of their reports, and the check that each one stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from tipqa.errors import TipqaError
+from tipqa.evaluation.questions import Gold, Question
+from tipqa.reports.model import Report
+
+Span = tuple[int, int]
+_LIKE = {"'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
+_LIKE |= dict.fromkeys("-–—‑−", "[-–—‑−]")
+
+
+class Reports(Protocol):
+    """Whatever hands out reports by id."""
+
+    def report(self, id: str, /) -> Report:
+        """The report of that id; raises `NotFoundError` where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A gold quote found in its report: every span where it stands, in order. None of them where it does not."""
+
+    report: str
+    quote: str
+    spans: tuple[Span, ...]
+
+
+def find_quote(quote: str, text: str) -> tuple[Span, ...]:
+    """Every span of `text` that holds `quote`, whatever its case, white space, quotation marks and dashes."""
+    parts = ["".join(_LIKE.get(char, re.escape(char)) for char in word) for word in quote.split()]
+    return tuple(match.span() for match in re.finditer(r"\s+".join(parts), text, re.IGNORECASE))
+
+
+def place(gold: Gold, reports: Reports) -> Place:
+    """Where a gold quote stands. A report that is not there gives no span."""
+    try:
+        text = reports.report(gold.report).text
+    except TipqaError:
+        return Place(gold.report, gold.quote, ())
+    return Place(gold.report, gold.quote, find_quote(gold.quote, text))
+
+
+def verify(questions: Iterable[Question], reports: Reports) -> list[str]:
+    """A sentence for each gold quote that does not stand in its report; none when all is well."""
+    problems = []
+    for question in questions:
+        for gold in question.gold:
+            if not place(gold, reports).spans:
+                problems.append(f"{question.id}: {gold.report} does not hold {gold.quote!r}")
+    return problems
+
+
+def overlap(a: Span, b: Span) -> int:
+    """How many characters two spans share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def meets(a: Span, b: Span) -> bool:
+    """Whether two spans share at least half of the shorter one."""
+    shorter = min(a[1] - a[0], b[1] - b[0])
+    return shorter > 0 and 2 * overlap(a, b) >= shorter
+
+
+def covers(spans: Iterable[Span], wanted: Span, text: str) -> bool:
+    """Whether the spans together hold every letter and digit of `wanted`."""
+    held = list(spans)
+    return all(any(start <= at < end for start, end in held) for at in range(*wanted) if text[at].isalnum())
