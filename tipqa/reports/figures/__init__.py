@@ -1,0 +1,10 @@
+"""Figures: the numbers a report states, what they measure, when, and what they are compared with."""
+
+from tipqa.reports.figures.measures import MEASURES, Measure
+from tipqa.reports.figures.numbers import Number, numbers
+from tipqa.reports.figures.questions import MeasureAsked, Quantity, has_quantity, measure_of, wanted_quantity
+
+__all__ = [
+    "MEASURES", "Measure", "MeasureAsked", "Number", "Quantity", "has_quantity", "measure_of", "numbers",
+    "wanted_quantity",
+]  # fmt: skip

@@ -1,0 +1,43 @@
+"""Words of a text with their places: the ground that numbers, periods and measures are read on."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|R\$|US\$|[^\W\d_]+(?:['’‑-][^\W\d_]+)*(?:['’](?!\w))?|[^\w\s]|_"
+)
+
+
+class Token(NamedTuple):
+    """A word, a figure in digits, or a mark. `low` is its lower-case form with straight apostrophes."""
+
+    low: str
+    start: int
+    end: int
+    upper: bool  # begins with a capital
+
+    @property
+    def digits(self) -> bool:
+        """Whether it is a figure written in digits."""
+        return self.low[0].isdigit()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, with offsets in `text`."""
+    found = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        found.append(Token(word.lower().replace("’", "'").replace("‑", "-"), *match.span(), word[0].isupper()))
+    return found
+
+
+def adjacent(left: Token, right: Token) -> bool:
+    """Whether nothing stands between the two."""
+    return left.end == right.start
+
+
+def low(tokens: list[Token], index: int) -> str:
+    """The word at `index`, or "" outside the list."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""
