@@ -1,0 +1,186 @@
+"""A folder of reports: `<folder>/<year>/<country-slug>.md`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tipqa.errors import CorpusError, CountryError, ReadError
+from tipqa.reports.blocks import PLACEMENTS, Meta, assemble
+from tipqa.reports.clean import decode
+from tipqa.reports.frontmatter import read_meta, split_front_matter
+from tipqa.reports.ids import report_id, slug
+from tipqa.reports.model import Report
+from tipqa.reports.readers import byte_reader, text_reader
+from tipqa.reports.writing import report_path, write_report
+
+__all__ = [
+    "Corpus",
+    "corpus_report",
+    "read_corpus",
+    "read_report",
+    "report_digest",
+    "report_id",
+    "report_path",
+    "report_paths",
+    "slug",
+    "write_report",
+]
+
+_YEAR_FOLDER = re.compile(r"\d{4}")
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The reports of a folder, ordered by id. `problems` are plain sentences on what does not fit, file by file."""
+
+    folder: Path
+    reports: tuple[Report, ...]
+    problems: tuple[str, ...]
+
+
+def read_report(path: Path, *, guess: bool = False, **overrides: Any) -> Report:
+    """Read one file as a report. Its id comes from the country and the year, wherever it lies.
+
+    Args:
+        path: a .md or .txt file, with or without front matter, or any other file that has a reader.
+        guess: read texts that are not UTF-8 too.
+        overrides: front matter keys (`country`, `year`, `series`, `title`, `source_url`, …) that win over the file's.
+
+    Raises:
+        ReadError: the file cannot be read, or neither it nor `overrides` say the country and the year.
+    """
+    return _read(path, guess, {key: value for key, value in overrides.items() if value is not None})
+
+
+def corpus_report(path: Path) -> Report:
+    """Read a file of a corpus: the id is `<folder's year>/<file's name>`, and a disagreement becomes a warning.
+
+    Raises:
+        ReadError: as `read_report`.
+    """
+    return _read(path, False, {}, in_corpus=True)
+
+
+def report_paths(folder: Path) -> tuple[Path, ...]:
+    """The report files of a corpus, in order: every `.md` in a folder named by a year, but for `README.md`.
+
+    Raises:
+        CorpusError: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise CorpusError(
+            f"corpus folder {folder} does not exist; give one with --corpus DIR, laid out as DIR/<year>/<country>.md"
+        )
+    years = sorted(year for year in folder.iterdir() if year.is_dir() and _YEAR_FOLDER.fullmatch(year.name))
+    return tuple(path for year in years for path in sorted(year.glob("*.md")) if _is_report(path))
+
+
+def read_corpus(folder: Path) -> Corpus:
+    """Read every report of a corpus folder.
+
+    Raises:
+        CorpusError: the folder is missing, or two files are one report.
+        ReadError: files that cannot be read; the message names the first few.
+    """
+    paths = report_paths(folder)
+    reports: list[Report] = []
+    failed: list[ReadError] = []
+    for path in paths:
+        try:
+            reports.append(corpus_report(path))
+        except ReadError as error:
+            failed.append(error)
+    if failed:
+        raise _together(failed)
+    check_unique(zip(paths, reports, strict=True))
+    return Corpus(folder, tuple(reports), tuple(warning for report in reports for warning in report.warnings))
+
+
+def check_unique(read: Iterable[tuple[Path, Report]]) -> None:
+    """See that no two files hold one report.
+
+    Raises:
+        CorpusError: two files have one id, or one series, country and year; the message names both.
+    """
+    seen: dict[tuple[object, ...], Path] = {}
+    for path, report in read:
+        for key in ((report.id,), (report.series, report.country, report.year)):
+            if (other := seen.setdefault(key, path)) != path:
+                raise CorpusError(
+                    f"{path} and {other} are one report ({report.series}, {report.country}, {report.year}); "
+                    "delete one of them, or correct its country, year or series"
+                )
+
+
+def report_digest(path: Path) -> str:
+    """SHA-256 of a report's file, as 64 hexadecimal digits: unchanged digest, unchanged report.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    return hashlib.sha256(_bytes(path)).hexdigest()
+
+
+def _read(path: Path, guess: bool, overrides: dict[str, Any], *, in_corpus: bool = False) -> Report:
+    raw = _bytes(path)
+    reader = text_reader(path)
+    values: dict[str, Any] = {}
+    if reader is None:
+        blocks = byte_reader(path)(raw, str(path))
+    else:
+        values, body = split_front_matter(decode(raw, str(path), guess=guess), str(path))
+        blocks = reader(body)
+    meta = read_meta({**values, **overrides}, str(path))
+    return assemble(blocks, _placed(meta, path, str(values.get("country", ""))) if in_corpus else meta)
+
+
+def _placed(meta: Meta, path: Path, given: str) -> Meta:
+    """`meta` with year and slug from the file's place, and a warning for each that disagrees with the front matter."""
+    warnings = list(meta.warnings)
+    year, name = int(path.parent.name), slug(path.stem)
+    if year != meta.year:
+        warnings.append(f"{path}: the front matter says year {meta.year}, the folder {year}; the folder's is kept")
+    if not name:
+        raise ReadError(f"{path}: the file's name holds no Latin letter; rename it to <country-slug>.md")
+    if meta.series != PLACEMENTS and not _names(path.stem, meta.country, given):
+        warnings.append(
+            f"{path}: the front matter says country {given}, the file's name does not; rename it {slug(given)}.md"
+        )
+    return replace(meta, year=year, slug=name, warnings=tuple(warnings))
+
+
+def _names(stem: str, country: str, given: str) -> bool:
+    """Whether a file's name is one that the country may go by."""
+    if stem in (slug(country), slug(given)):
+        return True
+    from tipqa.reports.late import resolve
+
+    try:
+        return resolve(stem.replace("-", " ")).name == country
+    except CountryError:
+        return False
+
+
+def _is_report(path: Path) -> bool:
+    return path.is_file() and path.name.lower() != "readme.md" and not path.name.startswith(".")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(
+            f"{path} cannot be read: {error.strerror or error}; check the path and its permissions"
+        ) from error
+
+
+def _together(failed: list[ReadError]) -> ReadError:
+    shown = "; ".join(str(error) for error in failed[:_SHOWN])
+    more = f"; and {len(failed) - _SHOWN} more files" if len(failed) > _SHOWN else ""
+    return ReadError(shown + more)

@@ -1,0 +1,135 @@
+"""The lines between `---` and `---` that say which report a file is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import yaml
+
+from tipqa.errors import CountryError, ReadError
+from tipqa.reports.blocks import PLACEMENTS, Meta
+from tipqa.reports.clean import clean_text
+from tipqa.reports.model import ReportKind, Tier
+
+# Every plain value is a string to this loader: `iso2: NO` stays Norway and does not turn into false.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LONGEST = 64 * 1024
+_TEXTS = ("title", "country", "iso2", "series", "source_url", "coverage")
+_KNOWN = (*_TEXTS, "year", "tier", "kind", "source", "sources")
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def split_front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
+    """The front matter of a file, as it stands, and the body behind it; no front matter gives an empty mapping.
+
+    Raises:
+        ReadError: it is not closed, no YAML, or no mapping; the message names the file.
+    """
+    first, _, rest = text.partition("\n")
+    if first.rstrip() != "---":
+        return {}, text
+    lines = rest.split("\n")
+    close = next((number for number, line in enumerate(lines) if line.rstrip() == "---"), None)
+    if close is None:
+        raise ReadError(f"{name}: the front matter is not closed; add a line --- under its last key")
+    source = "\n".join(lines[:close])
+    if len(source) > _LONGEST:
+        raise ReadError(f"{name}: the front matter is longer than {_LONGEST} characters; close it with a line ---")
+    try:
+        values = yaml.load(source, Loader=_Loader) or {}
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise ReadError(f"{name}: the front matter is no YAML: {_one_line(error)}") from error
+    if not isinstance(values, dict):
+        raise ReadError(f"{name}: the front matter has no keys; write lines such as `country: Tajikistan`")
+    return {str(key): value for key, value in values.items()}, "\n".join(lines[close + 1 :])
+
+
+def read_meta(values: Mapping[str, Any], name: str) -> Meta:
+    """What the keys of a front matter say. Unknown keys, and an unknown country, become warnings.
+
+    Raises:
+        ReadError: the country or the year is missing, or a value cannot be what its key takes.
+    """
+    texts = {key: _text(values.get(key, ""), key, name) for key in _TEXTS}
+    for key in ("country", "year"):
+        if not values.get(key):
+            raise ReadError(f"{name} does not say its {key}; add a line `{key}: …` to its front matter")
+    sources = values.get("sources") or values.get("source") or ()
+    meta = Meta(
+        **{**texts, "series": texts["series"] or "tip"},
+        year=read_year(values["year"], name),
+        kind=_kind(values.get("kind") or "official", name),
+        tier=_tier(values.get("tier") or "", name),
+        sources=_texts(sources, name),
+        warnings=tuple(f"{name}: unknown key {key!r} left out" for key in values if key not in _KNOWN),
+    )
+    return meta if meta.series == PLACEMENTS else canonical(meta, name)
+
+
+def canonical(meta: Meta, name: str) -> Meta:
+    """`meta` with the country's canonical name and code; an unknown country stays as it is, with a warning."""
+    from tipqa.reports.late import resolve
+
+    try:
+        country = resolve(meta.country)
+    except CountryError as error:
+        return replace(meta, warnings=(*meta.warnings, f"{name}: country {meta.country!r} is not known: {error}"))
+    return replace(meta, country=country.name, iso2=meta.iso2 or country.iso2)
+
+
+def read_year(value: Any, name: str) -> int:
+    """A year as an edition carries it.
+
+    Raises:
+        ReadError: it is no whole number from 2000 to 2100.
+    """
+    try:
+        year = int(value)
+    except (TypeError, ValueError):
+        year = 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ReadError(f"{name}: key year is {value!r}; it takes an edition such as 2024")
+    return year
+
+
+def write_front_matter(values: Mapping[str, Any]) -> str:
+    """The front matter that `split_front_matter` reads back, closing line included; empty values are left out."""
+    kept = {key: value for key, value in values.items() if value}
+    body = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{body}---\n"
+
+
+def _text(value: Any, key: str, name: str) -> str:
+    if not isinstance(value, str):
+        raise ReadError(f"{name}: key {key} is {value!r}; it takes one line of text")
+    return clean_text(value)
+
+
+def _texts(value: Any, name: str) -> tuple[str, ...]:
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list | tuple):
+        raise ReadError(f"{name}: key sources is {value!r}; it takes a list of addresses")
+    return tuple(_text(item, "sources", name) for item in values)
+
+
+def _kind(value: Any, name: str) -> ReportKind:
+    for kind in ("official", "digest"):
+        if value == kind:
+            return kind
+    raise ReadError(f"{name}: key kind is {value!r}; it takes official or digest")
+
+
+def _tier(value: Any, name: str) -> Tier | None:
+    spelt = " ".join(value.split()).casefold() if isinstance(value, str) else value
+    if spelt == "":
+        return None
+    tiers = {tier.value.casefold(): tier for tier in Tier}
+    if not isinstance(spelt, str) or spelt not in tiers:
+        raise ReadError(f"{name}: key tier is {value!r}; it takes {', '.join(tier.value for tier in Tier)}")
+    return tiers[spelt]
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -1,0 +1,85 @@
+"""Full stops that end a sentence, told from those that do not."""
+
+from __future__ import annotations
+
+import re
+
+from tipqa.reports.spans import words
+
+# Never at a sentence's end, such as titles before a name.
+_NEVER = words(
+    "Mr Mrs Ms Dr Prof Sr St Ste Mt Ft Gen Col Lt Sgt Capt Cmdr Maj Gov Sen Rep Hon Rev Msgr Amb Sra "
+    "e.g i.e eg ie cf vs viz ca approx incl Bros Dept Messrs"
+)
+# Only before a number: `No. 5`, `Art. 149`, `Mar. 2021`.
+_BEFORE_NUMBER = words(
+    "No Nos no nos Art Arts art arts Sec Secs sec secs Ch ch Para Paras para paras Fig fig Vol vol p pp "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+)
+# Inside a sentence or at its end; the next word decides.
+_EITHER = words("Inc Ltd Co Corp Jr etc al est ed eds a.m p.m Ph.D Bros S.A Lda")
+_DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+_STARTERS = words(
+    "A Additionally After Also Although An As At Authorities Because Before Between Both But By Civil Courts Despite "
+    "During Each Few For From Further Furthermore Government He However If In Including It Its Law Like Many Media "
+    "Most Moreover NGO NGOs No Observers Officials On One Other Police She Since Some Such The Their There Therefore "
+    "These They This Those To Traffickers Under Unlike Victims When Where While With Without"
+)
+
+_STOP = re.compile(r"(?P<mark>[.!?…]+)[\"”’'»)\]]*(?:(?P<space>\s+)(?=\S)|(?=[A-ZÀ-Þ“]))")
+_TOKEN = re.compile(r"[^\s(\[“\"‘—–]*\Z")
+_NEXT_WORD = re.compile(r"[(\[“\"‘'«$€£]*([^\W_]+)")
+_GLUED_WORD = re.compile(r"“?(?:[A-ZÀ-Þ][a-zß-ÿ’'-]+(?=[\s,;:])|[A-Z]{2,}s?(?=[\s,])|A(?=\s))")
+_ADDRESS = re.compile(r"www|[/@\\]|\.\w")
+_YEAR = re.compile(r"\((?:\d{4}|as of [^()]{4,20})\)")
+_ROMAN = re.compile(r"[IVXLC]+\b")
+_MARKER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\Z")
+_REACH = 40
+
+
+def stop_positions(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of the paragraph `text[start:end]` end, the last one left out; ascending positions."""
+    positions: list[int] = []
+    begin = start
+    for match in _STOP.finditer(text, start, end):
+        if _ends(text, match, begin, end):
+            begin = match.start("space") if match["space"] else match.end()
+            positions.append(begin)
+    return positions
+
+
+def _ends(text: str, match: re.Match[str], begin: int, end: int) -> bool:
+    following = _NEXT_WORD.match(text, match.end(), end)
+    if following is None or following[1][0].islower() or _YEAR.match(text, match.end(), end):
+        return False
+    at = match.start()
+    found = _TOKEN.search(text, max(begin, at - _REACH), at)
+    token = found[0] if found else ""
+    if not match["space"]:
+        return _glued(text, match, token, end)
+    if match["mark"] != ".":
+        return True
+    if found and found.start() <= begin + 1 and _MARKER.match(token):
+        return False
+    return not _abbreviated(token.rstrip("."), following[1])
+
+
+def _glued(text: str, match: re.Match[str], token: str, end: int) -> bool:
+    """Whether a stop without a space behind it ends a sentence: `period.The government`, but not `U.S.A`."""
+    before = text[match.start() - 1 : match.start()]
+    return (
+        len(token) >= 2
+        and (before.islower() or before.isdigit() or before in ")%”’")
+        and not _ADDRESS.search(token)
+        and _GLUED_WORD.match(text, match.end(), end) is not None
+    )
+
+
+def _abbreviated(token: str, following: str) -> bool:
+    if token in _NEVER:
+        return True
+    if token in _BEFORE_NUMBER:
+        return following[0].isdigit() or (token[0].isupper() and _ROMAN.match(following) is not None)
+    if token in _EITHER or _DOTTED.fullmatch(token):
+        return following not in _STARTERS
+    return False

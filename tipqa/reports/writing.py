@@ -1,0 +1,103 @@
+"""A report as a Markdown file that reads back as the same report."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tipqa.errors import CorpusError
+from tipqa.reports.frontmatter import write_front_matter
+from tipqa.reports.headings import heading_kind
+from tipqa.reports.model import Report, SectionKind
+
+_INLINE = re.compile(r"[\\`*_\[\]]|&(?=#?\w+;)|!(?=\[)")
+_OPENING = re.compile(r"(?:[#>+=~|-]|\d{1,9}(?=[.)]))")
+
+
+def report_path(report: Report, folder: Path) -> Path:
+    """Where a corpus folder holds the report: `<folder>/<year>/<country-slug>.md`."""
+    return folder / f"{report.id}.md"
+
+
+def write_report(report: Report, folder: Path, *, replace: bool = False) -> Path:
+    """Write a report into a corpus folder, whole or not at all, and give its path.
+
+    Reading it again gives the same text, sections and sentences.
+
+    Raises:
+        CorpusError: the folder holds the report already and `replace` is off, or the file cannot be written.
+    """
+    path = report_path(report, folder)
+    if path.exists() and not replace:
+        raise CorpusError(f"{path} is there already; run the command again with --replace to write over it")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(report_markdown(report), encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CorpusError(
+            f"{path} cannot be written: {error.strerror or error}; choose another folder with --corpus DIR"
+        ) from error
+    return path
+
+
+def report_markdown(report: Report) -> str:
+    """The report as Markdown behind its front matter."""
+    values = {
+        "title": report.title,
+        "country": report.country,
+        "iso2": report.iso2,
+        "year": report.year,
+        "tier": report.tier.value if report.tier else "",
+        "series": report.series,
+        "kind": report.kind,
+        "coverage": report.coverage,
+        "source_url": report.source_url,
+        "sources": list(report.sources),
+    }
+    return f"{write_front_matter(values)}\n{''.join(_lines(report))}"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    at = 0
+    for number, group in enumerate(report.text.split("\n\n")):
+        lines = group.split("\n")
+        if len(lines) > 1:
+            yield "".join(f"- {_escaped(line)}\n" for line in lines) + "\n"
+        else:
+            yield f"{_heading_marks(report, at, at + len(group), number == 0)}{_escaped(group)}\n\n"
+        at += len(group) + 2
+
+
+def _heading_marks(report: Report, start: int, end: int, first: bool) -> str:
+    """`# `, `## ` or `### ` for a line that no section holds; nothing for a paragraph."""
+    if any(section.start < end and start < section.end for section in report.sections):
+        return ""
+    line = report.text[start:end]
+    following = next((section for section in report.sections if section.start >= end), None)
+    opens = following is not None and report.text[end : following.start].strip() == "" and following.start - end == 2
+    if heading_kind(line) is not None:
+        return "## "
+    if first and not (opens and following is not None and following.heading == line.rstrip(" :")):
+        return "# "
+    return "### " if opens and following is not None and following.kind is not SectionKind.OTHER else "## "
+
+
+def _escaped(line: str) -> str:
+    line = _INLINE.sub(lambda match: f"\\{match[0]}", line)
+    opening = _OPENING.match(line)
+    if opening is None:
+        return line
+    return (
+        f"{line[: opening.end() - 1]}\\{line[opening.end() - 1 :]}"
+        if line[0] in "#>+=~|-"
+        else _number(line, opening.end())
+    )
+
+
+def _number(line: str, end: int) -> str:
+    return f"{line[:end]}\\{line[end:]}"
