@@ -152,8 +152,9 @@ def _states_tier(outcome: Outcome, wanted: str) -> bool:
 
 
 def _tier_cited(outcome: Outcome, tier: str, report: str) -> bool:
-    quotes = [citation.quote for citation in outcome.answer.citations if citation.report == report]
-    return any(tier in tiers(quote) for quote in quotes) or any(
+    """A citation of the report names the tier, in its words or in the heading above them, or holds the gold words."""
+    cited = [citation for citation in outcome.answer.citations if citation.report == report]
+    return any(tier in tiers(f"{citation.section}. {citation.quote}") for citation in cited) or any(
         outcome.cited(place) for place in outcome.gold if place.report == report and tier in tiers(place.quote)
     )
 

@@ -8,6 +8,7 @@ from tipqa.evaluation.support import supports
 from tipqa.evaluation.words import statements
 
 OPEN = ("list", "topic")  # types of question that ask which countries
+EVERYWHERE = "All countries"  # the country of a document on a whole edition, which is wrong for none
 
 
 def citation_scores(outcome: Outcome) -> dict[str, float]:
@@ -50,9 +51,8 @@ def _countries(outcome: Outcome) -> set[str] | None:
     named = {*question.countries, *question.filters.get("countries", ())}
     if question.type in OPEN and not named:
         return None
-    return (
-        named | {outcome.countries[place.report] for place in outcome.gold if place.report in outcome.countries} or None
-    )
+    named |= {outcome.countries[place.report] for place in outcome.gold if place.report in outcome.countries}
+    return named | {EVERYWHERE} if named else None
 
 
 def _years(outcome: Outcome) -> set[int] | None:

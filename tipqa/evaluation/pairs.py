@@ -2,7 +2,7 @@
 
 One JSON object a line: `{"id", "country", "series"?, "from", "to", "kind": "digest|real|synthetic", "gold": [{"status",
 "from": [start, end] | null, "to": …}], "complete"?, "tier"?: {"from", "to", "direction"}, "figures"?: [{"measure",
-"detail"?, "from", "to"}]}`. `complete` says that `gold` lists every statement; it is true by default for synthetic pairs only.
+"detail"?, "from", "to"}]}`. `complete` says that `gold` lists every statement; by default only a synthetic pair's does.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ _FRAME = frozenset(
     a an and are as at be been both but by did do does edition editions for from had has have however in is it its no
     not of on or report reports reported said same says stated states that the their there these they this those tier
     to under was watch list were which while who with year years compared change changed unchanged new gone dropped
+    increased decreased rose fell more fewer less
     upgraded downgraded remained rated placed ranked narrative entry special case
     """)
 )
@@ -30,7 +31,8 @@ def supports(statement: str, citations: Sequence[Citation]) -> bool:
     """Whether the quotes of `citations`, taken together, support `statement`. No citation supports nothing.
 
     A number also counts as held when it is an edition or the year before, or the difference or percentage of two
-    numbers of the quotes. Words that only name the cited report or frame the statement need no support.
+    numbers of the quotes. A tier may also be the heading that the quote stands under, as in a list of placements. Words
+    that only name the cited report or frame the statement need no support.
     """
     if not citations:
         return False
@@ -39,7 +41,7 @@ def supports(statement: str, citations: Sequence[Citation]) -> bool:
         f"{citation.country} {citation.section} {citation.year} {citation.report}" for citation in citations
     )
     return (
-        tiers(statement) <= tiers(quote)
+        tiers(statement) <= tiers(f"{quote} {about}")
         and _numbers_held(statement, quote, {citation.year for citation in citations})
         and _names_held(statement, f"{quote} {about}")
         and _overlap(statement, quote, about) >= MIN_OVERLAP
@@ -72,7 +74,7 @@ def _names_held(statement: str, held: str) -> bool:
 def _overlap(statement: str, quote: str, about: str) -> float:
     """The share of the statement's content words whose stems the quotes hold; 1 where it has none."""
     given = {_stem(word) for word in words(about)}
-    content = [_stem(word) for word in words(_without_tiers(statement)) if word not in _FRAME and not word[0].isdigit()]
+    content = [_stem(word) for word in words(_without_tiers(statement)) if word not in _FRAME and not numbers(word)]
     content = [stem for stem in content if stem not in given]
     held = {_stem(word) for word in words(quote)}
     return sum(stem in held for stem in content) / len(content) if content else 1.0

@@ -13,7 +13,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 _SMALL = {word: n for n, word in enumerate(_UNITS)} | _TENS
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _NUMBER = re.compile(
-    r"(?<!\w)(?P<digits>\d[\d,]*(?:\.\d+)?)(?![^\W\d_])"
+    r"(?<!\w)(?P<digits>\d[\d,]*(?:\.\d+)?)(?!\w)"
     rf"|\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<unit>{'|'.join(_UNITS[1:10])})|(?P<word>{'|'.join(_SMALL)}))\b"
 )
 _SCALE = re.compile(rf"[\s-]({'|'.join(_SCALES)})\b")

@@ -1,0 +1,169 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aland import Library, ask, cite, hit, say
+
+from tipqa.answers.model import Query
+from tipqa.errors import UsageError
+from tipqa.evaluation.run import Run, run
+from tipqa.evaluation.tables import markdown, terminal
+from tipqa.evaluation.verdicts import Judgement, compare_runs, judge, read_baseline
+
+NEW = "2024/aland"
+SENTENCE = "A hotline opened in June."
+
+
+@pytest.fixture
+def qa() -> Library:
+    """Answers q0 to q9 rightly and refuses the last, which cannot be answered."""
+    answers = {f"q{n}?": say(f"{SENTENCE} [1]", cite(NEW, SENTENCE), confidence=0.9) for n in range(10)}
+    answers["none?"] = say("Nothing.", reason="topic_not_in_text")
+    return Library(answers, {f"q{n}?": [hit(NEW, SENTENCE)] for n in range(10)})
+
+
+QUESTIONS = [ask((NEW, "hotline opened"), id=f"q{n}", split="dev" if n < 4 else "test") for n in range(10)]
+QUESTIONS.append(
+    ask(id="none", type="unanswerable", answerable=False, expected={"reason": "topic_not_in_text"}, split="dev")
+)
+
+
+def plain(done: Run) -> dict[str, Any]:
+    return {key: value for key, value in done.to_dict().items() if key != "times"}
+
+
+def test_the_same_input_gives_the_same_bytes_times_aside(qa: Library) -> None:
+    first, second = (json.dumps(plain(run(qa, QUESTIONS, "abc"))) for _ in range(2))
+    assert first == second
+    assert "NaN" not in first
+
+
+def test_a_run_holds_every_metric_by_group_and_type(qa: Library) -> None:
+    done = run(qa, QUESTIONS)
+    metrics = done.to_dict()["metrics"]
+    assert set(metrics) == {"all", "dev", "test"}
+    assert metrics["all"]["answers.right"] == {"n": 11, "value": 1.0, "low": 1.0, "high": 1.0}
+    assert metrics["dev"]["answers.right/unanswerable"]["n"] == 1
+    assert "answers.right/unanswerable" not in metrics["test"]
+    assert metrics["all"]["retrieval.R@1"]["value"] == 1.0
+    assert set(done.to_dict()["times"]["milliseconds"]) == {question.id for question in QUESTIONS}
+
+
+def test_gold_countries_are_never_given_to_the_system(qa: Library) -> None:
+    told = replace(QUESTIONS[0], countries=("Aland",), years=(2024,), history=("before?",), filters={"years": [2024]})
+    run(qa, [told])
+    assert qa.asked[0] == {"question": "q0?", "history": ["before?"], "years": [2024]}
+
+
+def test_the_search_is_the_one_the_answer_rests_on(qa: Library) -> None:
+    query = Query("q0?", "fact", ("Aland",), (2024,), topic="hotline")
+    qa.answers["q0?"] = replace(qa.answers["q0?"], query=query)
+    run(qa, [QUESTIONS[0], replace(QUESTIONS[0], id="later", history=("before?",))])
+    assert qa.asked[1] == {"text": "q0?", "countries": ["Aland"], "years": [2024], "k": 10}
+    assert qa.asked[3]["text"] == "hotline"
+
+
+def test_an_error_is_a_wrong_answer_and_not_the_end(qa: Library) -> None:
+    done = run(qa, [ask(id="unheard", answerable=False)])
+    assert done.summary()["answers.right"].value == 0.0
+    assert done.items[0].said["reason"] == "error"
+
+
+def test_no_question_is_an_error(qa: Library) -> None:
+    with pytest.raises(UsageError):
+        run(qa, [])
+
+
+def baseline(done: Run, folder: Path) -> dict[str, Any]:
+    path = folder / "baseline.json"
+    path.write_text(json.dumps(done.to_dict()), encoding="utf-8")
+    return read_baseline(path)
+
+
+def words(judgement: Judgement) -> dict[str, str]:
+    return {verdict.metric: verdict.word for verdict in judgement.verdicts}
+
+
+def test_an_equal_run_is_ok_throughout(qa: Library, tmp_path: Path) -> None:
+    done = run(qa, QUESTIONS)
+    judgement = compare_runs(done, baseline(done, tmp_path))
+    assert set(words(judgement).values()) == {"OK"}
+    assert not judgement.failed
+    assert judgement.better == judgement.worse == ()
+
+
+@pytest.mark.parametrize(("lost", "word"), [(3, "within tolerance"), (6, "FAIL")])
+def test_a_run_fails_when_it_is_significantly_worse(qa: Library, tmp_path: Path, lost: int, word: str) -> None:
+    before = baseline(run(qa, QUESTIONS), tmp_path)
+    for n in range(lost):
+        qa.answers[f"q{n}?"] = say("Nothing.", reason="topic_not_in_text")
+    judgement = compare_runs(run(qa, QUESTIONS), before)
+    assert words(judgement)["answers.right"] == words(judgement)["answers.right/fact"] == word
+    assert words(judgement)["refusal.false"] == word
+    assert judgement.failed is (word == "FAIL")
+    assert [move.id for move in judgement.worse] == [f"q{n}" for n in range(lost)]
+
+
+def test_a_run_that_got_better_names_what_did(qa: Library, tmp_path: Path) -> None:
+    good = qa.answers["q0?"]
+    qa.answers["q0?"] = say("Nothing.", reason="topic_not_in_text")
+    before = baseline(run(qa, QUESTIONS), tmp_path)
+    qa.answers["q0?"] = good
+    judgement = compare_runs(run(qa, QUESTIONS), before)
+    assert not judgement.failed
+    assert [(move.id, move.before, move.now) for move in judgement.better] == [("q0", 0.0, 1.0)]
+
+
+def test_a_hard_guarantee_fails_a_run_even_on_a_new_question(qa: Library, tmp_path: Path) -> None:
+    before = baseline(run(qa, QUESTIONS[:5]), tmp_path)
+    qa.answers["q9?"] = say("", cite("2024/bland", "Bland"))
+    done = run(qa, QUESTIONS)
+    assert words(judge(done))["citations.wrong_country"] == "FAIL"
+    judgement = compare_runs(done, before)
+    assert judgement.failed
+    assert judgement.only_now == ("q5", "q6", "q7", "q8", "q9", "none")
+
+
+def test_a_question_worded_otherwise_is_another_question(qa: Library, tmp_path: Path) -> None:
+    before = baseline(run(qa, QUESTIONS), tmp_path)
+    before["items"][0]["question"] = "another?"
+    judgement = compare_runs(run(qa, QUESTIONS), before)
+    assert judgement.only_before == judgement.only_now == ("q0",)
+    with pytest.raises(UsageError, match="shares no question"):
+        compare_runs(run(qa, QUESTIONS[:1]), before)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": 99, "items": []}', '{"format": 1, "items": [{}]}'])
+def test_a_file_that_is_no_baseline_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "baseline.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match="make"):
+        read_baseline(path)
+
+
+def test_the_page_holds_groups_goals_and_what_is_wrong(qa: Library, tmp_path: Path) -> None:
+    before = baseline(run(qa, QUESTIONS), tmp_path)
+    qa.answers["q0?"] = say("Nothing.", reason="topic_not_in_text")
+    done = run(qa, QUESTIONS)
+    page = markdown(done, compare_runs(done, before), "tipqa eval set.jsonl")
+    assert "Made with `tipqa eval set.jsonl`; 11 questions" in page
+    assert "## Split test (6)" in page
+    assert "| Answerable questions refused | 10 | 0.100 |" in page
+    assert "≤ 0.020 **missed**" in page
+    assert "- q0 (fact): q0? (refused: topic_not_in_text)" in page
+    assert "- worse: q0 q0? (Right answer 1.000 → 0.000)" in page
+    assert "Expected calibration error: 0.100." in page
+
+
+def test_the_terminal_shows_a_verdict_for_each_metric(qa: Library) -> None:
+    from rich.console import Console
+
+    done = run(qa, QUESTIONS)
+    console = Console(width=120, color_system=None)
+    with console.capture() as shown:
+        console.print(terminal(done, judge(done)))
+    assert "Right answer: unanswerable" in shown.get()
+    assert "Time per question" in shown.get()
+    assert "FAIL" not in shown.get()
