@@ -1,0 +1,71 @@
+"""The words of a question that an answer should cover, with their vectors and weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tipqa.index.encoder import Encoder
+from tipqa.index.tokens import Projection, unit
+from tipqa.index.words import STOP_WORDS
+
+Word = tuple[str, int, int]
+
+# Words that ask, or that speak of the report rather than of what it says.
+FRAME_WORDS = frozenset(
+    "report reports reported edition editions entry entries text texts factbook narrative narratives document documents "
+    "page according per mention mentions mentioned say says said state states stated tell tells describe describes "
+    "described give gives given list lists listed name names named note notes noted find found show shows country "
+    "countries nation year years many much kind kinds sort sorts type types please".split()
+)
+_WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[’']\w+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def content_words(question: str, drop: Sequence[tuple[int, int]] = ()) -> list[Word]:
+    """The words of a question that say what it is about, each with start and end in it.
+
+    Stop words, frame words ("according to the report") and the words that touch a span of `drop` (the names of
+    countries, the years) are left out. A possessive ending is not part of a word.
+    """
+    found = []
+    for match in _WORD.finditer(question):
+        word = _POSSESSIVE.sub("", match[0])
+        start, end = match.start(), match.start() + len(word)
+        dropped = any(start < last and first < end for first, last in drop)
+        if word and not dropped and word.lower() not in STOP_WORDS and word.lower() not in FRAME_WORDS:
+            found.append((word, start, end))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """Words (n) with unit vectors (n, 64), float32, and weights (n,), float32."""
+
+    words: tuple[Word, ...]
+    vectors: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+
+def encode_words(
+    encoder: Encoder, projection: Projection, question: str, words: Sequence[Word], idf: Callable[[str], float]
+) -> QuestionWords:
+    """The vectors of `words`, each the mean of its pieces in the context of the whole question, with their weights.
+
+    Words that lie beyond what the encoder takes are left out.
+    """
+    _, (tokens,) = encoder.encode_tokens([encoder.fit(question)])
+    pieces = projection.floats(tokens.vectors)
+    starts, ends = tokens.spans[:, 0], tokens.spans[:, 1]
+    kept, rows = [], []
+    for word, start, end in words:
+        own = pieces[(starts < end) & (ends > start)]
+        if len(own):
+            kept.append((word, start, end))
+            rows.append(own.mean(axis=0))
+    vectors = unit(np.array(rows, np.float32).reshape(len(rows), pieces.shape[1]))
+    return QuestionWords(tuple(kept), vectors, np.array([idf(word) for word, _, _ in kept], np.float32))
