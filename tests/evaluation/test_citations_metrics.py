@@ -74,6 +74,14 @@ def test_differences_and_percentages_of_two_quoted_figures_are_held() -> None:
     assert not supports("Convictions rose from 3 to 12, eight more", both)
 
 
+def test_a_statement_of_few_words_stands_by_its_tiers() -> None:
+    both = [cite(OLD, "Aland was on Tier 2."), cite(NEW, "Aland fell to Tier 2 Watch List.", 2)]
+    assert supports(
+        "Downgraded: Aland went from Tier 2 in the 2023 edition to Tier 2 Watch List in the 2024 edition", both
+    )
+    assert not supports("Downgraded: Aland went from Tier 1 to Tier 2 Watch List", both)
+
+
 def test_a_tier_may_be_the_heading_above_the_quote() -> None:
     assert supports("Bland was on Tier 3", [cite(BLAND, "Bland", section="Tier 3")])
     assert not supports("Bland was on Tier 3", [cite(BLAND, "Bland")])

@@ -13,7 +13,8 @@ from itertools import permutations
 from tipqa.answers.model import Citation
 from tipqa.evaluation.words import fold, numbers, tiers, words
 
-MIN_OVERLAP = 0.3  # share of a statement's content words that its quotes hold
+MIN_OVERLAP = 0.3  # share of a statement's content words that its quotes hold …
+MIN_WORDS = 3  # … where it has so many; a shorter one stands by its figures, tiers and names
 _FRAME = frozenset(
     words("""
     a an and are as at be been both but by did do does edition editions for from had has have however in is it its no
@@ -72,12 +73,12 @@ def _names_held(statement: str, held: str) -> bool:
 
 
 def _overlap(statement: str, quote: str, about: str) -> float:
-    """The share of the statement's content words whose stems the quotes hold; 1 where it has none."""
+    """The share of the statement's content words whose stems the quotes hold; 1 where they are too few to tell."""
     given = {_stem(word) for word in words(about)}
     content = [_stem(word) for word in words(_without_tiers(statement)) if word not in _FRAME and not numbers(word)]
     content = [stem for stem in content if stem not in given]
     held = {_stem(word) for word in words(quote)}
-    return sum(stem in held for stem in content) / len(content) if content else 1.0
+    return sum(stem in held for stem in content) / len(content) if len(content) >= MIN_WORDS else 1.0
 
 
 def _without_tiers(text: str) -> str:
