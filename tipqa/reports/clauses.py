@@ -7,6 +7,7 @@ import re
 from tipqa.reports.spans import Span, has_word, strip_span
 from tipqa.reports.stops import stop_positions
 
+_ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*\Z")
 _BRACKETS = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
 
 
@@ -14,11 +15,12 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
     """The sentences, or the clauses of a semicolon list, of the one paragraph `text[start:end]`.
 
     A paragraph is a list when two semicolons or more stand in it outside brackets and at most one sentence ends before
-    its own end. The spans are in order, do not overlap, and cover every letter and digit.
+    its own end; one semicolon is enough where no full stop ends anything. The spans are in order, do not overlap, and
+    cover every letter and digit.
     """
     cuts = stop_positions(text, start, end)
     semicolons = top_level(text, start, end, ";")
-    if len(semicolons) >= 2 and len(cuts) <= 1:
+    if len(semicolons) >= (1 if not cuts and not _ENDED.search(text, start, end) else 2) and len(cuts) <= 1:
         cuts = sorted({*cuts, *semicolons})
     return cut_spans(text, start, end, cuts)
 

@@ -70,7 +70,7 @@ def read_meta(values: Mapping[str, Any], name: str) -> Meta:
 
 def canonical(meta: Meta, name: str) -> Meta:
     """`meta` with the country's canonical name and code; an unknown country stays as it is, with a warning."""
-    from tipqa.reports.late import resolve
+    from tipqa.reports.countries import resolve
 
     try:
         country = resolve(meta.country)

@@ -1,8 +1,8 @@
 """Stand-in until tiers and countries are there."""
+
 import re
 from typing import Any
 
-from tipqa.errors import CountryError
 from tipqa.reports.model import Tier
 
 _T = re.compile(r"(.{2,60}?)\s*(?:\(|:\s*)(tier 2 watch list|tier [123]|special case)\)?\s*$", re.I)
@@ -23,11 +23,3 @@ def read_tier(text: str, sections: Any) -> Any:
     except ImportError:
         return None
     return real(text, sections)
-
-
-def resolve(name: str) -> Any:
-    try:
-        from tipqa.reports.countries import resolve as real
-    except ImportError:
-        raise CountryError("no table yet")
-    return real(name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tipqa.reports.headings import USUAL, heading_kind, inline_heading
-from tipqa.reports.leads import advice_parts, advice_tail, lead_kind
+from tipqa.reports.leads import advice_parts, advice_tail, is_advice, lead_kind
 from tipqa.reports.model import Block, Section, SectionKind
 from tipqa.reports.spans import Span
 
@@ -25,11 +25,15 @@ class Placed:
 
 @dataclass(slots=True)
 class _Run:
-    """A heading and the spans of text under it. `kind` is None where no heading says it."""
+    """A heading and the spans of text under it. `kind` is None where no heading says it.
+
+    `loose` says that the heading has no line of its own, so that later paragraphs need not belong to it.
+    """
 
     kind: SectionKind | None
     heading: str
     spans: list[Span] = field(default_factory=list)
+    loose: bool = False
 
 
 def find_sections(text: str, placed: Sequence[Placed], series: str = "tip") -> tuple[Section, ...]:
@@ -97,7 +101,7 @@ def _headed_runs(placed: Sequence[Placed], title: int | None, tip: bool) -> Iter
         elif tip and (opened := inline_heading(block.text)):
             yield run
             kind, offset = opened
-            run = _Run(kind, block.text[:offset].rstrip(" :–—-"), [(unit.start + offset, unit.end)])
+            run = _Run(kind, block.text[:offset].rstrip(" :–—-"), [(unit.start + offset, unit.end)], loose=True)
         else:
             run.spans.append((unit.start, unit.end))
     yield run
@@ -114,13 +118,13 @@ class _Opened:
         if run.kind is SectionKind.OTHER or not run.spans:
             yield run
             return
-        current = _Run(run.kind or self._first_kind(run.spans), run.heading)
+        current = _Run(run.kind or self._first_kind(run.spans), run.heading, loose=run.loose)
         self.taken.add(current.kind or SectionKind.OTHER)
         for number, span in enumerate(run.spans):
-            kind = self._opens(run.spans, number, current.kind)
+            kind = self._opens(run.spans, number, current)
             if kind is not None and kind not in self.taken:
                 yield from self._without_tail(current)
-                current = _Run(kind, "")
+                current = _Run(kind, "", loose=True)
                 self.taken.add(kind)
             current.spans.append(span)
         yield from self._without_tail(current)
@@ -133,15 +137,16 @@ class _Opened:
         before = SectionKind.ASSESSMENT in leads[1:] and leads[0] is not SectionKind.ASSESSMENT
         return SectionKind.PROFILE if before and SectionKind.PROFILE not in self.taken else SectionKind.ASSESSMENT
 
-    def _opens(self, spans: list[Span], number: int, current: SectionKind | None) -> SectionKind | None:
+    def _opens(self, spans: list[Span], number: int, current: _Run) -> SectionKind | None:
         start, end = spans[number]
         advice = advice_parts(self.text, start, end)
         if advice >= 2 or (advice and number + 1 < len(spans) and advice_parts(self.text, *spans[number + 1])):
             return SectionKind.RECOMMENDATIONS
         kind = lead_kind(self.text[start:end])
         if kind is SectionKind.ASSESSMENT:
-            return kind if current is SectionKind.PROFILE else None
-        if kind is None and current is SectionKind.RECOMMENDATIONS and not advice and number:
+            return kind if current.kind is SectionKind.PROFILE else None
+        past = current.loose and current.kind is SectionKind.RECOMMENDATIONS and current.spans
+        if kind is None and past and not is_advice(self.text, start, end):
             return SectionKind.PROSECUTION
         return kind
 
