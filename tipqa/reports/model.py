@@ -109,6 +109,7 @@ class Amount:
     text: str  # the very words, such as "more than 12,000" or "three"
     qualifier: str = ""  # "more than", "about", "at least", … ; "" where exact
     high: float | None = None
+    doubtful: bool = False  # may be several numbers run together, such as "130,249, and 964"
 
 
 @dataclass(frozen=True, slots=True)

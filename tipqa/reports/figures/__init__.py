@@ -3,8 +3,17 @@
 from tipqa.reports.figures.measures import MEASURES, Measure
 from tipqa.reports.figures.numbers import Number, numbers
 from tipqa.reports.figures.questions import MeasureAsked, Quantity, has_quantity, measure_of, wanted_quantity
+from tipqa.reports.figures.reading import read_figures
 
 __all__ = [
-    "MEASURES", "Measure", "MeasureAsked", "Number", "Quantity", "has_quantity", "measure_of", "numbers",
+    "MEASURES",
+    "Measure",
+    "MeasureAsked",
+    "Number",
+    "Quantity",
+    "has_quantity",
+    "measure_of",
+    "numbers",
+    "read_figures",
     "wanted_quantity",
-]  # fmt: skip
+]

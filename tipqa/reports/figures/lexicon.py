@@ -26,7 +26,7 @@ def _forms(verbs: str) -> dict[str, str]:
 VERBS: dict[str, str] = _forms(
     "investigate: investigate probe|prosecute: prosecute charge indict|convict: convict|"
     "sentence: sentence imprison jail incarcerate|arrest: arrest detain apprehend|"
-    "identify: identify confirm certify recognize recognise rescue discover|refer: refer|"
+    "identify: identify confirm certify recognize recognise rescue discover notice detect count list encounter|refer: refer|"
     "assist: assist help serve support aid|shelter: shelter accommodate house|repatriate: repatriate return|"
     "fund: fund allocate budget spend contribute donate disburse earmark grant|staff: employ hire recruit assign appoint dedicate|"
     "inspect: inspect|train: train|screen: screen interview|operate: operate run open establish maintain fund|"

@@ -20,7 +20,7 @@ _NAMED = (
     rf"|(?:the )?{_YEAR} (?:\w+ )?(?:harvest|season|reporting period|edition|report|calendar year|fiscal year)"
     rf"|the (?:previous|prior) (?:edition|report)|the (?:previous|past|last) \w{{2,6}} (?:reporting periods|years)"
 )
-_RANGE = rf"{_POINT}(?: to | through | and | until |[-–/])(?:{_POINT}|\d{{2}}(?!\d))"
+_RANGE = rf"{_POINT}(?:(?: to | through | and | until |[-–/]){_POINT}|[-–/]\d{{2}}(?!\d))"
 _CORE = rf"(?:(?:{_PART})?(?:{_RANGE}|{_POINT})|(?:{_PART})?(?:{_NAMED}))"
 _PERIOD = re.compile(
     rf"\b(?:(since|after|by|until|as of|before|between|from)|in|during|for|over|throughout|of|within|through) "

@@ -1,0 +1,243 @@
+"""From the numbers of a statement to mentions: what each one measures, and what narrows it."""
+
+from __future__ import annotations
+
+import re
+
+from tipqa.reports.figures.lexicon import EVENTS, OFFICIAL_MEASURES, details_in, measure_for
+from tipqa.reports.figures.mentions import Mention
+from tipqa.reports.figures.numbers import Number
+from tipqa.reports.figures.phrases import AUXILIARIES, Noun, Verbs, noun_after, verbs_after, verbs_before
+from tipqa.reports.figures.statement import Statement
+from tipqa.reports.model import Amount
+
+_KINDS = frozenset({"count", "money", "percent", "duration", "times", "age"})
+_FUNDS = re.compile(r"\b(?:allocat|budget|fund|spen[dt]|provid|contribut|grant|donat|disburs|earmark|invest|pa(?:id|y))\w*", re.IGNORECASE)
+_AWARDS = re.compile(r"\b(?:restitution|compensation|damages|back wages|unpaid wages)\b", re.IGNORECASE)
+_FINES = re.compile(r"\b(?:fine[sd]?|debts?|bribes?|fees?|earn\w*|wages|salar\w+|worth|profit\w*|steal|stole)\b", re.IGNORECASE)
+_PRISON = re.compile(r"\b(?:imprison\w*|prison|jail|sentence[sd]?|penalt\w+|punish\w*|terms?|deprivation)\b", re.IGNORECASE)
+_PASSING = frozenset("in past last previous next first every prior per preceding each recent within consecutive".split())
+_BOUNDS = frozenset({",", ";", "(", ")", ":", "while", "but"})
+_VICTIM_CENTERS = re.compile(r"\b(?:victims?|crisis|rehabilitation|shelter|safe|trafficking|assistance)\b", re.IGNORECASE)
+_NGOS = frozenset("ngo ngos organization organizations organisation organisations charities nongovernmental".split())
+_SUBJECT_LINKS = frozenset("made constituted formed represented accounted comprised".split())
+_PARTS_OF = re.compile(r"\b(?:of|among) (?:the|these|those|all|its)?\b", re.IGNORECASE)
+
+
+def find_counts(line: Statement) -> list[Mention]:
+    """The numbers of a statement that say how much there is of something, in order."""
+    found = []
+    for place, piece in enumerate(line.pieces):
+        number = piece.number
+        if number is None or number.kind not in _KINDS or number.modifier or _is_idle(line, place, number):
+            continue
+        found.append(_mention(line, place, number))
+    return found
+
+
+def _is_idle(line: Statement, place: int, number: Number) -> bool:
+    """Whether a number counts nothing: a denominator, a passing span of time, "one of the …"."""
+    before = line.low(place - 1)
+    if number.kind == "age":
+        return not (before == "as" and line.low(place - 2) == "young")
+    if number.kind == "duration":
+        return before in _PASSING or {"first", "last", "past"} & {line.low(place - 1), line.low(place - 2)} != set()
+    if line.pieces[place].low == "" and line.text[number.start : number.end].lower() == "one":
+        return before in ("no", "any", "another", "each", "every", "the") or _is_pronoun(line, place)
+    if before in ("the", "of", "these", "those") and _counted_before(line, place):
+        return True
+    return before == "the" and line.low(place + 1) in ("autonomous", "countries")
+
+
+def _is_pronoun(line: Statement, place: int) -> bool:
+    after = line.low(place + 1)
+    if after == "of":
+        return True
+    noun = noun_after(line, place + 1)
+    return noun.kind == "thing" and not verbs_after(line, noun.after).classes
+
+
+def _counted_before(line: Statement, place: int) -> bool:
+    """Whether "N of (the) M" makes this number the total of the one before."""
+    at = place - 1
+    while line.low(at) in ("the", "these", "those", "all", "of"):
+        at -= 1
+    return line.low(at + 1) == "of" and at >= 0 and line.pieces[at].number is not None
+
+
+def _mention(line: Statement, place: int, number: Number) -> Mention:
+    amount = Amount(
+        number.value, line.text[number.start : number.end], number.qualifier, number.high, doubtful=number.doubtful
+    )
+    mention = Mention(place, (number.start, number.end), amount, number.kind, unit=number.unit)
+    if number.kind == "count" or (number.kind == "percent" and line.low(place + 1) == "of"):
+        _measure_count(line, mention)
+        if number.kind == "percent":
+            mention.phrase = mention.phrase or "share"
+            mention.measures = ("other",)
+    else:
+        _measure_quantity(line, mention)
+    return mention
+
+
+def _measure_quantity(line: Statement, mention: Mention) -> None:
+    """Money, lengths of time, ages and the like."""
+    around = line.text[max(line.start, mention.at[0] - 90) : min(line.end, mention.at[1] + 50)]
+    mention.measures = ("other",)
+    mention.details = details_in(_tail(line, mention.place + 1))
+    if mention.quantity == "money":
+        noun = noun_after(line, mention.place + 1)
+        if _AWARDS.search(around):
+            mention.measures = ("compensation",)
+        elif _FUNDS.search(around) and not _FINES.search(around):
+            mention.measures = ("funding",)
+        else:
+            mention.phrase = noun.head
+    elif mention.quantity == "duration":
+        if _PRISON.search(around):
+            mention.measures = ("prison_terms",)
+        mention.details = [name for name in mention.details if name not in ("prison", "women", "men")]
+    elif mention.quantity == "age":
+        mention.phrase = "age"
+
+
+def _measure_count(line: Statement, mention: Mention) -> None:
+    place = mention.place
+    noun = noun_after(line, place + 1)
+    of = line.low(place + 1) == "of" and not noun.head
+    if of:
+        noun = _noun_of(line, place + 2)
+    right = verbs_after(line, noun.after if noun.head else place + 1)
+    if of and line.low(place + 2) in ("whom", "which"):
+        right = verbs_after(line, place + 3)
+        mention.marker = "of"
+    left = verbs_before(line, place, alone=not noun.head)
+    if of and line.low(place + 2) in ("them", "these", "those"):
+        mention.marker = "of"
+    mention.noun = noun.kind
+    mention.phrase = line.words(noun.first, noun.after)
+    mention.unit = mention.unit or noun.head
+    direct = left.at >= 0 and not left.marker and _is_direct(line, left.at, place)
+    verbs = left.classes if direct and not of else right.classes or left.classes
+    if left.marker and not right.classes:
+        mention.marker = mention.marker or left.marker
+    mention.measures = _measures(line, noun, verbs, left, of)
+    mention.details = _details(line, mention, noun, left)
+
+
+def _noun_of(line: Statement, index: int) -> Noun:
+    """The noun of "233 of the 492 victims"."""
+    while index < len(line.pieces) and (line.low(index) in ("the", "these", "those", "all", "its") or line.pieces[index].number):
+        index += 1
+    return noun_after(line, index)
+
+
+def _is_direct(line: Statement, at: int, place: int) -> bool:
+    """Whether nothing but small words stands between a verb and its number."""
+    return place - at <= 5 and all(
+        line.low(i) in ("a", "an", "the", "total", "of", "for", "to", "against", "only", "just", "another", "all", "its", "into", "up")
+        for i in range(at + 1, place)
+    )  # fmt: skip
+
+
+def _measures(line: Statement, noun: Noun, verbs: tuple[str, ...], left: Verbs, of: bool) -> tuple[str, ...]:
+    if noun.kind == "centers":
+        words = line.text[line.pieces[noun.first].start : line.pieces[noun.after - 1].end + 40]
+        return ("shelters",) if _VICTIM_CENTERS.search(words) else ("other",)
+    if noun.kind in EVENTS:
+        return (_for_officials(line, noun.kind, noun.after),)
+    kind = _trait(line, noun)
+    found = tuple(dict.fromkeys(key for verb in verbs if (key := measure_for(verb, kind))))
+    if found:
+        return found
+    if left.events and not noun.head:
+        return tuple(_for_officials(line, event, left.at + 1) for event in left.events if event in EVENTS) or ("other",)
+    if kind in ("person", "") and not of:
+        return _of_group(line, noun)
+    return ("other",) if noun.head else ()
+
+
+def _trait(line: Statement, noun: Noun) -> str:
+    """The noun's class, with "complicit" and "police" making an official of anybody."""
+    words = {line.low(place) for place in range(noun.first, noun.after + 1)}
+    if noun.kind in ("staff", "person", "official") and "complicit" in words:
+        return "official"
+    if noun.kind == "thing" and line.low(noun.after - 1).endswith("s") and line.pieces[noun.after - 1].upper:
+        return "person"  # "12 Uzbeks"
+    return noun.kind
+
+
+def _for_officials(line: Statement, event: str, index: int) -> str:
+    ahead = [line.low(place) for place in range(index, index + 7)]
+    aimed = ahead[:1] and ahead[0] in ("of", "against", "into", "involving") and {"officials", "official", "officers"} & set(ahead)
+    return OFFICIAL_MEASURES.get(event, event) if aimed else event
+
+
+def _of_group(line: Statement, noun: Noun) -> tuple[str, ...]:
+    """"23 women and seven girls among the victims … confirmed in 2022": the verb stands with the group."""
+    index = noun.after
+    for place in range(index, min(index + 14, len(line.pieces))):
+        if line.low(place) == ";":
+            break
+        if line.low(place) in ("among", "of") and line.low(place + 1) in ("the", "these", "those"):
+            group = noun_after(line, place + 2)
+            if group.kind == "victim":
+                return ("victims_identified",)
+    return ("other",) if noun.head else ()
+
+
+def _details(line: Statement, mention: Mention, noun: Noun, left: Verbs) -> list[str]:
+    place = mention.place
+    words = _tail(line, place + 1)
+    aux = next((at for at in range(place - 1, max(-1, place - 20), -1) if line.low(at) in AUXILIARIES), -1)
+    linked = {line.low(at) for at in range(place - 3, place)} & _SUBJECT_LINKS
+    if linked or (left.at >= 0 and left.at < aux and not left.marker):
+        begin = max((at for at in range(aux if not linked else place) if line.low(at) in _BOUNDS or line.pieces[at].number), default=-1)
+        words = f"{words} {line.words(begin + 1, aux if aux > begin and not linked else place)}"
+    found = details_in(words)
+    if left.at >= 0 and not left.marker and "by NGOs" not in found and _by_ngos(line, left.at):
+        found.append("by NGOs")
+    origin = _origin(line, noun, place)
+    if origin and not {"foreign"} & set(found):
+        found = [name for name in found if name != "nationals"] + [origin]
+    return [name for name in found if name != "confirmed"]
+
+
+def _by_ngos(line: Statement, at: int) -> bool:
+    """Whether the verb's subject is an NGO or an international organization."""
+    for place in range(at - 1, max(-1, at - 7), -1):
+        word = line.low(place)
+        if word in _NGOS:
+            return line.low(place - 1) not in ("to", "with", "by", "of", "an") or place < 3
+        if word in _BOUNDS or word in ("government", "authorities", "police", "that"):
+            return False
+    return False
+
+
+def _origin(line: Statement, noun: Noun, place: int) -> str:
+    """An adjective of origin: "17 Uzbekistani victims", "14 were Kazakhstani"."""
+    first = noun.first if noun.head else place + 1
+    while not noun.head and line.low(first) in ("were", "was"):
+        first += 1
+    piece = line.pieces[first] if first < len(line.pieces) else None
+    if piece and piece.upper and piece.low.isalpha() and piece.low.endswith(("i", "an", "ese", "ish", "z", "k", "ab", "ans", "is", "eks", "ek")):
+        return line.text[piece.start : piece.end]
+    return ""
+
+
+def _tail(line: Statement, index: int) -> str:
+    """The words after a number up to the next one, or to the end of its clause."""
+    after = index
+    while after < len(line.pieces) and after < index + 24:
+        piece = line.pieces[after]
+        if piece.low in _BOUNDS or (piece.number and piece.number.kind in ("count", "money", "percent")):
+            if not (piece.number and line.low(after - 1) in ("the", "of")):
+                break
+        if piece.low == "compared":
+            break
+        after += 1
+    while after > index and line.low(after - 1) in ("and", "or", "an", "a"):
+        after -= 1
+    return line.words(index, after)
+
+

@@ -1,0 +1,147 @@
+"""Reading the figures of a text: numbers, what they measure, when, and what they are compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from tipqa.reports.figures.absences import find_absences
+from tipqa.reports.figures.comparisons import Zone, find_zones, pair_from_to
+from tipqa.reports.figures.counting import find_counts
+from tipqa.reports.figures.measures import MEASURES
+from tipqa.reports.figures.mentions import Mention, Prior
+from tipqa.reports.figures.priors import attach_priors
+from tipqa.reports.figures.statement import Statement, statements
+from tipqa.reports.figures.timing import set_periods
+from tipqa.reports.model import Figure
+
+_REFERS_BACK = re.compile(r"^\W*(?:of|among) (?:these|those|them|the(?: identified| total| confirmed)? victims)\b|\bof (?:these|those|them)\b", re.IGNORECASE)
+_LONGEST = 6000  # characters of a statement that are read: no sentence is longer
+
+
+def read_figures(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Figure, ...]:
+    """The figures of each statement, in the order of the text.
+
+    A number with several verbs ("prosecuted and convicted 13") gives a figure for each measure. Parts keep the measure
+    of their total, also across two statements ("Of these, 238 …"); they need not add up to it, and nothing is corrected.
+    Years, ages, articles of law and spans of time gone by are no figures.
+
+    Args:
+        text: the canonical text of a report.
+        spans: start and end of each statement in it, such as those of `split_sentences`.
+    """
+    found: list[Figure] = []
+    total: Mention | None = None
+    for line in statements(text, [(start, min(end, start + _LONGEST)) for start, end in spans]):
+        mentions = _read_statement(line, total)
+        whole = next((span for span in spans if span[0] == line.start), (line.start, line.end)) if line.end - line.start >= _LONGEST else (line.start, line.end)
+        found += [replace(figure, end=whole[1]) for mention in mentions for figure in _figures(line, mention)]
+        heads = [mention for mention in mentions if mention.known and mention.base is None]
+        total = heads[-1] if heads else total if mentions else None
+    return tuple(found)
+
+
+def _read_statement(line: Statement, total: Mention | None) -> list[Mention]:
+    counts = find_counts(line)
+    absences = find_absences(line)
+    if not counts and not absences:
+        return []
+    zones = find_zones(line)
+    mentions = sorted(counts + absences, key=lambda mention: mention.place)
+    turned = [(old, new) for old, new in pair_from_to(line, mentions) if old.quantity == new.quantity]
+    earlier = {id(old) for old, _ in turned}
+    inside = [mention for mention in mentions if _zone_of(mention, zones) and id(mention) not in earlier]
+    inside = [mention for mention in inside if all(mention is not new for _, new in turned)]
+    main = [mention for mention in mentions if id(mention) not in earlier and all(mention is not it for it in inside)]
+    _link_parts(line, main, total)
+    set_periods(line, main, zones, [old.at for old, _ in turned])
+    _take_over(main)
+    for old, new in turned:
+        _turn(line, old, new)
+    attach_priors(line, main, inside, zones)
+    return [mention for mention in main if mention.measures]
+
+
+def _zone_of(mention: Mention, zones: Iterable[Zone]) -> Zone | None:
+    return next((zone for zone in zones if zone.first <= mention.place < zone.after), None)
+
+
+def _link_parts(line: Statement, mentions: list[Mention], total: Mention | None) -> None:
+    """Find the total that each part belongs to, and give the part its measure."""
+    back = total if total and _REFERS_BACK.search(line.text, line.start, line.end) else None
+    for number, mention in enumerate(mentions):
+        before = mentions[number - 1] if number else None
+        mention.base = _base(mention, before, back)
+        if mention.base is None:
+            continue
+        if not mention.known and mention.base.measures and mention.noun in ("", "person", "victim", "case", "trafficker"):
+            mention.measures = mention.base.measures
+            mention.phrase, mention.unit = mention.phrase or mention.base.phrase, mention.unit or mention.base.unit
+        if mention.measures == mention.base.measures and mention.marker != "among":
+            missing = [name for name in mention.base.details if name not in mention.details]
+            mention.details = _narrowed(missing, mention.details)
+
+
+def _narrowed(general: list[str], own: list[str]) -> list[str]:
+    forms = {"sex trafficking", "labor trafficking", "unspecified"}
+    if forms & set(own):
+        general = [name for name in general if name not in forms]
+    return general + own
+
+
+def _base(mention: Mention, before: Mention | None, back: Mention | None) -> Mention | None:
+    if before is None:
+        return back if not mention.known or mention.marker == "of" else None
+    if mention.marker == "bracket":
+        return before.base if before.marker == "bracket" else before
+    if mention.marker:
+        return before.base or before
+    if before.base and not mention.known:
+        return before.base
+    if not mention.measures and mention.noun == "":
+        return before
+    return None
+
+
+def _take_over(mentions: list[Mention]) -> None:
+    for mention in mentions:
+        if mention.base and not mention.period:
+            mention.period = mention.base.period
+    for mention in mentions:
+        if not mention.measures and mention.quantity == "count" and mention.phrase:
+            mention.measures = ("other",)
+
+
+def _turn(line: Statement, old: Mention, new: Mention) -> None:
+    """"from 50 in 2013 to three in 2014": the first is what the second is compared with."""
+    if not new.known and old.known:
+        new.measures, new.details = old.measures, new.details or old.details
+    if not new.measures:
+        new.measures = old.measures or ("other",)
+    new.phrase, new.unit = new.phrase or old.phrase, new.unit or old.unit
+    named = next((it.words for it in line.periods if old.at[1] <= it.start < new.at[0]), "")
+    new.prior.append((old.amount, named))
+
+
+def _figures(line: Statement, mention: Mention) -> Iterator[Figure]:
+    for measure in mention.measures:
+        prior: tuple[Prior, ...] = tuple(mention.prior)
+        yield Figure(
+            measure, _detail(mention, measure), mention.amount, _unit(mention, measure), mention.period, prior,
+            line.start, line.end, mention.at,
+        )  # fmt: skip
+
+
+def _detail(mention: Mention, measure: str) -> str:
+    if measure == "other":
+        return mention.phrase.lower() or ", ".join(mention.details)
+    hidden = {"officials"} if measure.startswith(("officials", "people_trained")) else set()
+    return ", ".join(dict.fromkeys(name for name in mention.details if name not in hidden))
+
+
+def _unit(mention: Mention, measure: str) -> str:
+    if mention.quantity in ("money", "percent", "times", "duration", "age"):
+        return {"age": "years of age"}.get(mention.quantity, mention.unit)
+    return MEASURES[measure].unit or mention.unit
+

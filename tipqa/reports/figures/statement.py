@@ -1,0 +1,72 @@
+"""One statement cut into words and numbers, with what every later step looks up in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tipqa.reports.figures.numbers import Number, numbers_in
+from tipqa.reports.figures.periods import Period, periods
+from tipqa.reports.figures.tokens import Token, tokenize
+
+
+class Piece(NamedTuple):
+    """A word, a mark, or a whole number with its qualifier."""
+
+    low: str
+    start: int
+    end: int
+    upper: bool
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`text[start:end]` as pieces, with the periods that it names."""
+
+    text: str
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    periods: tuple[Period, ...]
+
+    def low(self, index: int) -> str:
+        """The word at `index`; "" outside the statement and for a number."""
+        if not 0 <= index < len(self.pieces) or self.pieces[index].number:
+            return ""
+        return self.pieces[index].low
+
+    def words(self, first: int, after: int) -> str:
+        """The text of `pieces[first:after]`."""
+        return self.text[self.pieces[first].start : self.pieces[after - 1].end] if first < after else ""
+
+    def index_at(self, offset: int) -> int:
+        """The index of the first piece that begins at or after `offset`."""
+        return bisect_left(self.pieces, offset, key=lambda piece: piece.start)
+
+
+def statements(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Statement]:
+    """Each span of `text` as a `Statement`; a number that a span's edge cuts is left out."""
+    tokens = tokenize(text)
+    found = numbers_in(tokens)
+    token_starts = [token.start for token in tokens]
+    number_starts = [number.start for number in found]
+    for start, end in spans:
+        inside = tokens[bisect_left(token_starts, start) : bisect_right(token_starts, end - 1)]
+        counted = found[bisect_left(number_starts, start) : bisect_right(number_starts, end - 1)]
+        pieces = tuple(_pieces(inside, [number for number in counted if number.end <= end]))
+        yield Statement(text, start, end, pieces, tuple(periods(text, start, end)))
+
+
+def _pieces(tokens: list[Token], found: list[Number]) -> Iterator[Piece]:
+    after = iter(found)
+    number = next(after, None)
+    for token in tokens:
+        while number and number.end <= token.start:
+            number = next(after, None)
+        if number is None or token.end <= number.start:
+            yield Piece(*token)
+        elif token.start == number.start:
+            yield Piece("", number.start, number.end, token.upper, number)
