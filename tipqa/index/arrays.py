@@ -1,0 +1,78 @@
+"""Numpy arrays on disk, mapped into memory so that opening them costs nothing, and the choice of the best scores."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int64]
+Scores = NDArray[np.float32]
+
+_LOCAL_HEADER = 30  # bytes of a zip member's header before its name
+
+
+def map_npy(file: IO[bytes], at: int = 0) -> NDArray[Any]:
+    """Map the `.npy` array that starts at byte `at` of `file`.
+
+    Raises:
+        ValueError: there is no array there, it holds Python objects, or the file is too short for it.
+    """
+    file.seek(at)
+    version = np.lib.format.read_magic(file)
+    if version != (1, 0):
+        raise ValueError(f"npy version {version}")
+    shape, fortran, dtype = np.lib.format.read_array_header_1_0(file)
+    if dtype.hasobject or fortran:
+        raise ValueError("not a plain array")
+    if not np.prod(shape):
+        return np.empty(shape, dtype)
+    return np.memmap(file, dtype, "r", offset=file.tell(), shape=shape)
+
+
+def map_npz(file: IO[bytes]) -> dict[str, NDArray[Any]]:
+    """Map all arrays of an uncompressed `.npz` file, by name.
+
+    Raises:
+        ValueError: it is not such a file.
+    """
+    try:
+        members = zipfile.ZipFile(file).infolist()
+    except zipfile.BadZipFile as error:
+        raise ValueError(str(error)) from error
+    arrays = {}
+    for member in members:
+        if member.compress_type != zipfile.ZIP_STORED:
+            raise ValueError("compressed")
+        file.seek(member.header_offset + _LOCAL_HEADER - 4)
+        name, extra = int.from_bytes(file.read(2), "little"), int.from_bytes(file.read(2), "little")
+        arrays[Path(member.filename).stem] = map_npy(file, member.header_offset + _LOCAL_HEADER + name + extra)
+    return arrays
+
+
+def best_scores(ids: Ids, scores: Scores, n: int) -> tuple[Ids, Scores]:
+    """The `n` highest scores with their ids, best first; equal scores in the order of their ids.
+
+    `ids` is sorted, and `scores` stands beside it.
+    """
+    if n <= 0:
+        return ids[:0], scores[:0]
+    if len(scores) > n:
+        kept = scores >= np.partition(scores, -n)[-n]
+        ids, scores = ids[kept], scores[kept]
+    order = np.argsort(-scores, kind="stable")[:n]
+    return ids[order], scores[order]
+
+
+def gather(rows: NDArray[Any], bounds: NDArray[np.int64], numbers: Ids) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """The runs of `rows` with these numbers, one after the other, and the bounds between them.
+
+    Run i is `rows[bounds[i]:bounds[i + 1]]`, in what comes in and in what is given.
+    """
+    starts, lengths = bounds[numbers], bounds[numbers + 1] - bounds[numbers]
+    new = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    at = np.arange(new[-1]) + np.repeat(starts - new[:-1], lengths)
+    return rows[at], new

@@ -1,0 +1,152 @@
+"""Building an index, or bringing it up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tipqa.errors import BrokenIndexError, TipqaError
+from tipqa.index.embed import Progress, embed
+from tipqa.index.encoder import Encoder
+from tipqa.index.export import FACTS_FILE, export_encoder
+from tipqa.index.index import Index
+from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, Manifest, SourceRecord, record_files, sha256
+from tipqa.index.schema import Entry
+from tipqa.index.sources import Source, find_sources, read_entry, read_reports, reader_hash, unchanged
+from tipqa.index.store import write_parts
+from tipqa.index.switch import building
+from tipqa.index.vectors import join
+from tipqa.reports.corpus import check_unique
+from tipqa.settings import Settings, load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did.
+
+    `reports` is how many the index holds now: `embedded` new or changed ones and `reused` ones; `removed` of the old index
+    are gone. `seconds` is the time it took. `problems` are plain sentences on what was odd about the reports.
+    """
+
+    reports: int
+    embedded: int
+    reused: int
+    removed: int
+    seconds: float
+    problems: tuple[str, ...]
+
+
+def build_index(
+    corpus: Path, index: Path, settings: Settings | None = None, progress: Progress | None = None
+) -> BuildResult:
+    """Build the index of a corpus folder at `index`, or bring it up to date.
+
+    Only reports whose files are new or changed are read and embedded. The new index takes the place of the old one in one step,
+    when it is complete; until then, and after any error, the old one stays as it is.
+
+    Raises:
+        CorpusError: the folder is missing or empty, or files in it cannot be read as reports; the message lists all of them.
+        ModelError: the embedding model is missing or not the one it claims to be.
+        BrokenIndexError: `index` is a folder of something else.
+        TipqaError: another build is running, or the disk cannot be written.
+    """
+    started = time.monotonic()
+    settings = settings or load_settings()
+    sources = find_sources(corpus)
+    old = _usable(index, settings)
+    before = old.manifest.sources if old else {}
+    known = unchanged(sources, before)
+    if not old or not len(known) == len(sources) == len(before):
+        try:
+            with building(index) as folder:
+                known = _build(folder, sources, known, old, settings, progress)
+        except (OSError, sqlite3.Error) as error:
+            raise TipqaError(f"the index cannot be written to {index}: {error}; what was there is untouched") from error
+    return BuildResult(
+        reports=len(sources),
+        embedded=len(sources) - len(known),
+        reused=len(known),
+        removed=len(before.keys() - {source.name for source in sources}),
+        seconds=time.monotonic() - started,
+        problems=Index.open(index, settings).warnings(),
+    )
+
+
+def _usable(index: Path, settings: Settings) -> Index | None:
+    """The index that stands there, if it is whole and would be built with the same code and settings today."""
+    try:
+        old = Index.open(index, settings)
+        old.verify()
+    except BrokenIndexError:
+        return None
+    same = old.manifest.settings == settings.build_hash() and old.manifest.reader == reader_hash()
+    return old if same else None
+
+
+def _build(
+    folder: Path,
+    sources: Sequence[Source],
+    known: Mapping[str, str],
+    old: Index | None,
+    settings: Settings,
+    progress: Progress | None,
+) -> Mapping[str, str]:
+    """Write the index of `sources` into `folder`; gives which of them came from the old index."""
+    export_encoder(settings, folder / ENCODER)
+    encoder = Encoder.open(folder / ENCODER, settings.precision)
+    facts = f"{ENCODER}/{FACTS_FILE}"
+    if old is None or old.manifest.files[facts].sha256 != sha256(folder / facts):
+        old, known = None, {}
+    entries = {name: old.entry(id) for name, id in known.items()} if old else {}
+    fresh = _read([source for source in sources if source.name not in known], settings, encoder)
+    entries |= fresh
+    check_unique((source.path, entries[source.name].report) for source in sources)
+    vectors = {name: old.vectors(id) for name, id in known.items()} if old else {}
+    made = embed(list(fresh.values()), encoder, old.projection if old else None, progress)
+    vectors |= zip(fresh, made.vectors, strict=True)
+    order = sorted(entries, key=lambda name: entries[name].report.id)
+    counts = write_parts(folder, [entries[name] for name in order], join([vectors[name] for name in order]))
+    made.projection.save(folder / PROJECTION)
+    fitted = old.manifest.fitted if old else made.fitted
+    _manifest(sources, entries, settings, encoder, counts, fitted, folder).write(folder)
+    return known
+
+
+def _read(sources: Sequence[Source], settings: Settings, encoder: Encoder) -> dict[str, Entry]:
+    """What is read out of these files, by their names."""
+
+    def count_tokens(text: str) -> int:
+        return encoder.count_tokens([text])[0]
+
+    return {
+        name: read_entry(report, settings.passage_chars, count_tokens, encoder.max_tokens)
+        for name, report in read_reports(sources).items()
+    }
+
+
+def _manifest(
+    sources: Sequence[Source],
+    entries: Mapping[str, Entry],
+    settings: Settings,
+    encoder: Encoder,
+    counts: dict[str, int],
+    fitted: int,
+    folder: Path,
+) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        built=datetime.now(UTC).isoformat(),
+        settings=settings.build_hash(),
+        reader=reader_hash(),
+        model=encoder.model,
+        precision=encoder.precision,
+        split={"passage_chars": settings.passage_chars, "max_tokens": encoder.max_tokens},
+        counts=counts,
+        fitted=fitted,
+        files=record_files(folder),
+        sources={source.name: SourceRecord(source.sha256, entries[source.name].report.id) for source in sources},
+    )

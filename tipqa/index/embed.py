@@ -1,0 +1,116 @@
+"""Embedding reports: all their texts through the encoder, once each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from typing import Protocol, TypeVar
+
+import numpy as np
+
+from tipqa.index.encoder import Encoder
+from tipqa.index.schema import Entry
+from tipqa.index.tokens import SAMPLE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
+from tipqa.index.vectors import Vectors, bounds_of, passage_texts, statement_texts
+
+BATCH = 256  # texts between two steps of the progress bar
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Told now and then how far a build is: `done` of `total` units of work, at the stage `what`."""
+
+    def __call__(self, done: int, total: int, what: str, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The vectors of reports, and what made their token vectors small: fitted here on so many statements, 0 for not here."""
+
+    vectors: list[Vectors]
+    projection: Projection
+    fitted: int
+
+
+def embed(
+    entries: Sequence[Entry], encoder: Encoder, projection: Projection | None = None, progress: Progress | None = None
+) -> Embedded:
+    """The vectors of each entry.
+
+    Args:
+        projection: makes the stored token vectors out of the encoder's; where there is none it is fitted on these.
+    """
+    said, bare = [statement_texts(entry) for entry in entries], [passage_texts(entry) for entry in entries]
+    headed = [passage_texts(entry, headed=True) for entry in entries]
+    work = _Work(sum(map(len, chain(*said, *bare, *headed))), progress)
+    tokens, projection, fitted = _encode_tokens([*chain(*said)], encoder, projection, work)
+    rows = [_encode([*chain(*groups)], encoder, work) for groups in (bare, headed)]
+    parts = zip(_grouped(rows[0], bare), _grouped(rows[1], headed), _grouped(tokens, said), strict=True)
+    no_token = np.empty((0, TOKEN_DIMENSION), np.int8)
+    vectors = [Vectors(a, b, np.concatenate([no_token, *runs]), bounds_of(map(len, runs))) for a, b, runs in parts]
+    return Embedded(vectors, projection, fitted)
+
+
+class _Work:
+    """Counts the characters that are embedded, the unit in which the time left is told best."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._done, self._total, self._progress = 0, total, progress
+
+    def batches(self, texts: Sequence[str], order: Sequence[int], what: str) -> Iterator[list[int]]:
+        """The numbers of `texts` in that order, a batch at a time; each is told as done when the next is asked for."""
+        for first in range(0, len(order), BATCH):
+            self._tell(what)
+            batch = [int(at) for at in order[first : first + BATCH]]
+            yield batch
+            self._done += sum(len(texts[at]) for at in batch)
+        self._tell(what)
+
+    def _tell(self, what: str) -> None:
+        if self._progress and self._total:
+            self._progress(self._done, self._total, what)
+
+
+def _encode(texts: Sequence[str], encoder: Encoder, work: _Work) -> Floats:
+    vectors = np.empty((len(texts), encoder.dimension), np.float32)
+    for batch in work.batches(texts, range(len(texts)), "embedding passages"):
+        vectors[batch] = encoder.encode([texts[at] for at in batch])
+    return vectors
+
+
+def _encode_tokens(
+    texts: Sequence[str], encoder: Encoder, projection: Projection | None, work: _Work
+) -> tuple[list[Tokens], Projection, int]:
+    """The small token vectors of each text, with the projection and on how many texts it was fitted."""
+    small: list[Tokens] = [np.empty((0, TOKEN_DIMENSION), np.int8)] * len(texts)
+    waiting: dict[int, Floats] = {}
+    fitted = 0
+    # In a random but fixed order, so that the projection sees statements of all reports.
+    for batch in work.batches(texts, np.random.default_rng(0).permutation(len(texts)), "embedding statements"):
+        sets = encoder.encode_tokens([texts[at] for at in batch])[1]
+        waiting |= zip(batch, (it.vectors for it in sets), strict=True)
+        if projection is None and sum(map(len, waiting.values())) >= SAMPLE:
+            projection, fitted = _fit(waiting, encoder), len(waiting)
+        if projection is not None:
+            small = _projected(small, waiting, projection)
+    if projection is None:
+        projection, fitted = _fit(waiting, encoder), len(waiting)
+    return _projected(small, waiting, projection), projection, fitted
+
+
+def _fit(vectors: dict[int, Floats], encoder: Encoder) -> Projection:
+    return fit_projection(np.concatenate([np.empty((0, encoder.hidden), np.float32), *vectors.values()]))
+
+
+def _projected(small: list[Tokens], waiting: dict[int, Floats], projection: Projection) -> list[Tokens]:
+    """`small`, with what was waiting moved into it."""
+    for at in list(waiting):
+        small[at] = projection.project(waiting.pop(at))
+    return small
+
+
+def _grouped(items: Sequence[T], groups: Sequence[Sequence[str]]) -> list[Sequence[T]]:
+    """The items, one for each text, grouped as the texts are."""
+    ends = list(accumulate((len(group) for group in groups), initial=0))
+    return [items[start:end] for start, end in zip(ends, ends[1:], strict=False)]

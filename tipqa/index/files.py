@@ -1,0 +1,129 @@
+"""The open files of one index, so that a reader keeps what it opened also when a new index takes its place."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import IO, Any, TypeVar
+
+from numpy.typing import NDArray
+
+from tipqa.errors import BrokenIndexError
+from tipqa.index.arrays import map_npy
+from tipqa.index.catalog import Catalog
+from tipqa.index.dense import Dense
+from tipqa.index.lexical import Lexical, read_lexical
+from tipqa.index.manifest import CATALOG, FILES, LEXICAL, NAME, broken, read_manifest
+from tipqa.index.switch import standing
+
+_CHECKED = 16_000_000  # bytes up to which a file's SHA-256 is checked when it is first used, in at most 10 ms
+_TRIES = 20
+_DAMAGE = (ValueError, IndexError, KeyError, TypeError, EOFError, OSError, sqlite3.DatabaseError)
+T = TypeVar("T")
+
+
+class IndexFiles:
+    """The files of an index folder, all opened at once and each read when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the files of `folder`.
+
+        Raises:
+            BrokenIndexError: it holds no index, or one that is damaged or of another format.
+        """
+        self.folder = folder
+        self.stamp = stamp(folder)
+        self.manifest = read_manifest(folder)
+        self.manifest.check_sizes(folder)
+        self._lock = RLock()
+        self._parts: dict[str, object] = {}
+        with ExitStack() as stack:
+            try:
+                self._files = {name: stack.enter_context((folder / name).open("rb", 0)) for name in FILES}
+                catalog = Catalog(folder / CATALOG)
+            except (OSError, sqlite3.Error) as error:
+                raise broken(folder, f"cannot be opened ({error})") from error
+            stack.callback(catalog.close)
+            self._catalog = catalog
+            self.close: Callable[[], object] = weakref.finalize(self, stack.pop_all().close)
+
+    def part(self, name: str, read: Callable[[IO[bytes]], T]) -> T:
+        """What `read` makes of the file `name`; made once.
+
+        Raises:
+            BrokenIndexError: the file is not what was written, or `read` cannot make sense of it.
+        """
+        with self._lock:
+            if name not in self._parts:
+                with self.reading(name):
+                    self._check(name)
+                    self._parts[name] = read(self._files[name])
+            return self._parts[name]  # type: ignore[return-value]
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog; its file is checked at the first use."""
+        return self.part(CATALOG, lambda _: self._catalog)
+
+    def dense(self, name: str) -> Dense:
+        """The vectors in the file `name`."""
+        return self.part(name, Dense)
+
+    def lexical(self, header: bool) -> Lexical:
+        """The BM25 weights of the passages, with their headers or without."""
+        return self.part(LEXICAL, read_lexical)[header]
+
+    def array(self, name: str) -> NDArray[Any]:
+        """The array in the file `name`."""
+        return self.part(name, map_npy)
+
+    @contextmanager
+    def reading(self, name: str) -> Iterator[None]:
+        """Turn what damaged contents of the file `name` lead to into a `BrokenIndexError`."""
+        try:
+            yield
+        except _DAMAGE as error:
+            raise broken(self.folder / name, f"is damaged ({error})") from error
+
+    def _check(self, name: str) -> None:
+        record = self.manifest.files[name]
+        if record.size > _CHECKED:
+            return
+        file = self._files[name]
+        file.seek(0)
+        if hashlib.sha256(file.read()).hexdigest() != record.sha256:
+            raise ValueError("its SHA-256 is not the one in the manifest")
+        file.seek(0)
+
+
+def open_files(path: Path) -> IndexFiles:
+    """Open the index at `path`, so that all files belong to one build, also while a new index takes its place.
+
+    Raises:
+        BrokenIndexError: it is missing, damaged or of another format.
+    """
+    for _ in range(_TRIES):
+        before = stamp(standing(path))
+        try:
+            files = IndexFiles(standing(path))
+        except BrokenIndexError:
+            if stamp(standing(path)) == before:
+                raise
+            continue
+        if before == files.stamp == stamp(standing(path)):
+            return files
+        files.close()
+    raise BrokenIndexError(f"{path} is being built again and again; try again when that has ended")
+
+
+def stamp(folder: Path) -> bytes | None:
+    """What tells one build in an index folder from another; None where there is none."""
+    try:
+        return (folder / NAME).read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,130 @@
+"""Search by words: BM25 as rank-bm25 defines it, served from a sparse matrix.
+
+`rank_bm25.BM25Okapi` is fitted once, when an index is built. The weight of each term in each text is kept by columns (one
+column a term), so that the scores of a question are the sum of a few columns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tipqa.index.arrays import Ids, Scores, best_scores, map_npz
+from tipqa.index.words import words
+
+
+class Lexical:
+    """BM25 weights of texts that are numbered from 0."""
+
+    def __init__(
+        self, vocabulary: NDArray[Any], indptr: NDArray[Any], rows: NDArray[Any], weights: NDArray[Any], n: int
+    ):
+        """`vocabulary` holds the terms as sorted UTF-8 bytes; term t has `rows[indptr[t]:indptr[t + 1]]` and their weights."""
+        if not len(vocabulary) + 1 == len(indptr) or not len(rows) == len(weights) == indptr[-1]:
+            raise ValueError("the columns do not fit the vocabulary")
+        self._vocabulary = vocabulary
+        self._indptr = indptr
+        self._rows = rows
+        self._weights = weights
+        self.n = n
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """What `Lexical(**arrays)` is made from again, by name."""
+        return {
+            "vocabulary": self._vocabulary,
+            "indptr": self._indptr,
+            "rows": self._rows,
+            "weights": self._weights,
+        }
+
+    def scores(self, question: str) -> Scores:
+        """The BM25 score of each text for `question`."""
+        scores = np.zeros(self.n, np.float32)
+        for term, times in Counter(words(question)).items():
+            column = self._column(term)
+            if column is not None:
+                scores[self._rows[column]] += times * self._weights[column]
+        return scores
+
+    def best(self, question: str, ids: Ids | None, n: int) -> tuple[Ids, Scores]:
+        """The `n` best texts of `ids` (sorted; None for all) and their scores, without those that share no word."""
+        scores = self.scores(question)
+        found = np.flatnonzero(scores > 0) if ids is None else ids[scores[ids] > 0]
+        return best_scores(found, scores[found], n)
+
+    def frequency(self, term: str) -> int:
+        """In how many texts a term, as `words` gives it, stands."""
+        column = self._column(term)
+        return 0 if column is None else column.stop - column.start
+
+    def _column(self, term: str) -> slice | None:
+        key = term.encode()
+        at = int(np.searchsorted(self._vocabulary, key))
+        if at == len(self._vocabulary) or self._vocabulary[at] != key:
+            return None
+        return slice(int(self._indptr[at]), int(self._indptr[at + 1]))
+
+
+def fit(texts: Sequence[str]) -> Lexical:
+    """Fit BM25 on `texts`; text i is number i."""
+    documents = [words(text) for text in texts]
+    if not any(documents):
+        return Lexical(
+            np.empty(0, "S1"), np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0, np.float32), len(texts)
+        )
+    model = bm25(documents)
+    terms = sorted(model.idf, key=str.encode)
+    position = {term: at for at, term in enumerate(terms)}
+    counts = np.fromiter(map(len, model.doc_freqs), np.int64, len(documents))
+    rows = np.repeat(np.arange(len(documents), dtype=np.int32), counts)
+    columns = np.fromiter((position[term] for document in model.doc_freqs for term in document), np.int32, len(rows))
+    frequency = np.fromiter(
+        (times for document in model.doc_freqs for times in document.values()), np.float64, len(rows)
+    )
+    lengths = np.asarray(model.doc_len, np.float64)[rows]
+    idf = np.array([model.idf[term] for term in terms])
+    weights = idf[columns] * frequency * (model.k1 + 1)
+    weights /= frequency + model.k1 * (1 - model.b + model.b * lengths / model.avgdl)
+    order = np.argsort(columns, kind="stable")
+    indptr = np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=len(terms)))]).astype(np.int64)
+    vocabulary = np.array([term.encode() for term in terms])
+    return Lexical(vocabulary, indptr, rows[order], weights[order].astype(np.float32), len(texts))
+
+
+def write_lexical(path: Path, bare: Lexical, header: Lexical) -> None:
+    """Write two sets of weights of the same texts, without and with their headers, as an uncompressed `.npz` file."""
+    arrays = {
+        f"{name}-{key}": array
+        for name, it in (("bare", bare), ("header", header))
+        for key, array in it.arrays().items()
+    }
+    with path.open("wb") as file:
+        np.savez(file, n=np.array([bare.n]), **arrays)
+
+
+def read_lexical(file: IO[bytes]) -> tuple[Lexical, Lexical]:
+    """The two sets of weights in an open file that `write_lexical` wrote: without headers, with headers.
+
+    Raises:
+        ValueError, KeyError: it is no such file.
+    """
+    arrays = map_npz(file)
+    bare, header = (
+        Lexical(
+            *(arrays[f"{name}-{key}"] for key in ("vocabulary", "indptr", "rows", "weights")), n=int(arrays["n"][0])
+        )
+        for name in ("bare", "header")
+    )
+    return bare, header
+
+
+def bm25(documents: list[list[str]]) -> Any:
+    """The rank-bm25 model of tokenised texts that the matrix stands for."""
+    from rank_bm25 import BM25Okapi
+
+    return BM25Okapi(documents)

@@ -1,0 +1,140 @@
+"""The manifest: what an index was built from, and which files it consists of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tipqa.errors import BrokenIndexError
+
+FORMAT = 1
+NAME = "manifest.json"
+CATALOG = "catalog.sqlite"
+DENSE = "dense.faiss"
+DENSE_HEADER = "dense-header.faiss"
+LEXICAL = "lexical.npz"
+TOKENS = "tokens.npy"
+BOUNDS = "token-bounds.npy"
+PROJECTION = "projection.npy"
+FILES = (CATALOG, DENSE, DENSE_HEADER, LEXICAL, TOKENS, BOUNDS, PROJECTION)
+ENCODER = "encoder"  # a folder
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """The size in bytes and the SHA-256 of a file of the index."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A report's file in the corpus: its SHA-256, and the id of the report in it."""
+
+    sha256: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The contents of `manifest.json`.
+
+    `settings` is what the index depends on, and `reader` the SHA-256 of the code that reads and cuts reports: where either is
+    another, a build starts anew. `files` has paths within the index, `sources` paths within the corpus. `counts` holds the
+    numbers of reports, passages, statements, figures and tokens; `fitted` is on how many statements the projection of token
+    vectors was fitted.
+    """
+
+    format: int
+    built: str  # time, ISO 8601
+    settings: str  # Settings.build_hash()
+    reader: str
+    model: str
+    precision: str
+    split: dict[str, int]
+    counts: dict[str, int]
+    fitted: int
+    files: dict[str, FileRecord]
+    sources: dict[str, SourceRecord]
+
+    def write(self, folder: Path) -> None:
+        """Write it into an index folder."""
+        (folder / NAME).write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def check_sizes(self, folder: Path) -> None:
+        """Check that each file is there with its size.
+
+        Raises:
+            BrokenIndexError: one is missing, or longer or shorter.
+        """
+        for name, record in self.files.items():
+            file = folder / name
+            if not file.is_file():
+                raise broken(file, "is missing")
+            if file.stat().st_size != record.size:
+                raise broken(file, f"has {file.stat().st_size:,} bytes instead of {record.size:,}")
+
+    def verify(self, folder: Path) -> None:
+        """Check each file's SHA-256, which reads the whole index.
+
+        Raises:
+            BrokenIndexError: a file is missing or was changed.
+        """
+        self.check_sizes(folder)
+        for name, record in self.files.items():
+            if sha256(folder / name) != record.sha256:
+                raise broken(folder / name, "is not what was written (its SHA-256 differs)")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of an index folder.
+
+    Raises:
+        BrokenIndexError: there is none, or it is damaged or of another format.
+    """
+    file = folder / NAME
+    if not file.exists():
+        raise missing(folder)
+    try:
+        values = json.loads(file.read_bytes())
+        if values["format"] != FORMAT:
+            raise broken(file, f"is of format {values['format']!r}, and this tipqa reads format {FORMAT}")
+        values["files"] = {name: FileRecord(**record) for name, record in values["files"].items()}
+        values["sources"] = {name: SourceRecord(**record) for name, record in values["sources"].items()}
+        manifest = Manifest(**values)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise broken(file, "is damaged or no manifest of tipqa") from error
+    absent = set(FILES) - set(manifest.files)
+    if absent:
+        raise broken(file, f"does not list {', '.join(sorted(absent))}")
+    return manifest
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def record_files(folder: Path) -> dict[str, FileRecord]:
+    """The records of all files in a folder and below, but for the manifest."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
+    return {path.relative_to(folder).as_posix(): FileRecord(path.stat().st_size, sha256(path)) for path in files}
+
+
+def missing(folder: Path) -> BrokenIndexError:
+    """The error for an index that is not there."""
+    return BrokenIndexError(f"there is no index at {folder}; build it with: tipqa index --index {folder}")
+
+
+def broken(file: Path, what: str) -> BrokenIndexError:
+    """The error for a file of an index; `what` is the predicate."""
+    return BrokenIndexError(f"{file} {what}; build the index again with: tipqa index --index {index_folder(file)}")
+
+
+def index_folder(file: Path) -> Path:
+    """The index folder that a file of it lies in."""
+    return file.parent.parent if file.parent.name == ENCODER else file.parent

@@ -1,0 +1,134 @@
+"""The tables of `catalog.sqlite`, and how a report's contents become their rows.
+
+Numbers of passages and statements count from 0 over all reports, in the order of report ids: passage 17 is row 17 of the
+vectors, statement 17 has the token vectors between bounds 17 and 18.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tipqa.reports.model import Figure, Report, Sentence
+from tipqa.reports.placements import Placement
+
+TABLES = """
+CREATE TABLE reports (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, country TEXT NOT NULL, iso2 TEXT NOT NULL, year INTEGER NOT NULL,
+    series TEXT NOT NULL, kind TEXT NOT NULL, tier TEXT, title TEXT NOT NULL, source_url TEXT NOT NULL,
+    coverage TEXT NOT NULL, chars INTEGER NOT NULL, sources TEXT NOT NULL, warnings TEXT NOT NULL,
+    stated_tier TEXT, stated_start INTEGER, stated_end INTEGER, stated_change TEXT, stated_since INTEGER,
+    stated_waiver INTEGER, text TEXT NOT NULL);
+CREATE TABLE sections (
+    report INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, PRIMARY KEY (report, position)) WITHOUT ROWID;
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY, report INTEGER NOT NULL, section INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL);
+CREATE TABLE statements (
+    id INTEGER PRIMARY KEY, report INTEGER NOT NULL, section INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, item INTEGER NOT NULL);
+CREATE TABLE figures (
+    report INTEGER NOT NULL, kind TEXT NOT NULL, measure TEXT NOT NULL, detail TEXT NOT NULL, value REAL, high REAL,
+    words TEXT, qualifier TEXT, unit TEXT NOT NULL, period TEXT NOT NULL, prior TEXT NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, at_start INTEGER NOT NULL, at_end INTEGER NOT NULL);
+CREATE TABLE placements (report INTEGER NOT NULL, year INTEGER NOT NULL, content TEXT NOT NULL);
+"""
+INDEXES = """
+CREATE INDEX reports_by_country ON reports (country, year);
+CREATE INDEX reports_by_year ON reports (year);
+CREATE INDEX passages_by_report ON passages (report, kind);
+CREATE INDEX statements_by_report ON statements (report, kind);
+CREATE INDEX figures_by_report ON figures (report, measure);
+CREATE INDEX figures_by_measure ON figures (measure);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report with all that is read out of it."""
+
+    report: Report
+    statements: tuple[Sentence, ...]
+    passages: tuple[tuple[int, int, int], ...]  # index of the section, start, end
+    figures: tuple[Figure, ...]
+    placements: tuple[Placement, ...]
+
+
+def write_catalog(path: Path, entries: Iterable[Entry]) -> None:
+    """Write a new catalog of `entries`, which come in the order of their report ids."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(TABLES)
+        passages = statements = 0
+        for number, entry in enumerate(entries):
+            _insert(connection, "reports", [_report_row(number, entry.report)])
+            _insert(connection, "sections", _section_rows(number, entry.report))
+            _insert(connection, "passages", _passage_rows(number, entry, passages))
+            _insert(connection, "statements", _statement_rows(number, entry, statements))
+            _insert(connection, "figures", _figure_rows(number, entry))
+            _insert(connection, "placements", _placement_rows(number, entry))
+            passages += len(entry.passages)
+            statements += len(entry.statements)
+        connection.executescript(INDEXES)
+        connection.execute("ANALYZE")
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    rows = list(rows)
+    if rows:
+        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
+def _report_row(number: int, report: Report) -> tuple[Any, ...]:
+    stated = report.tier_statement
+    return (
+        *(number, report.id, report.country, report.iso2, report.year, report.series, report.kind, report.tier),
+        *(report.title, report.source_url, report.coverage, len(report.text)),
+        *(json.dumps(report.sources), json.dumps(report.warnings)),
+        *(
+            (stated.tier, stated.start, stated.end, stated.change, stated.since, stated.waiver)
+            if stated
+            else (None,) * 6
+        ),
+        report.text,
+    )
+
+
+def _section_rows(number: int, report: Report) -> Iterator[tuple[Any, ...]]:
+    for position, section in enumerate(report.sections):
+        yield number, position, section.kind, section.heading, section.start, section.end
+
+
+def _passage_rows(number: int, entry: Entry, first: int) -> Iterator[tuple[Any, ...]]:
+    for id, (section, start, end) in enumerate(entry.passages, first):
+        yield id, number, section, entry.report.sections[section].kind, start, end
+
+
+def _statement_rows(number: int, entry: Entry, first: int) -> Iterator[tuple[Any, ...]]:
+    for id, it in enumerate(entry.statements, first):
+        yield id, number, it.section, entry.report.sections[it.section].kind, it.start, it.end, it.item
+
+
+def _figure_rows(number: int, entry: Entry) -> Iterator[tuple[Any, ...]]:
+    sections = entry.report.sections
+    for it in entry.figures:
+        kind = next((section.kind.value for section in sections if section.start <= it.start < section.end), "")
+        amount = it.amount
+        prior = json.dumps([(asdict(amount) if amount else None, period) for amount, period in it.prior])
+        yield (
+            *(number, kind, it.measure, it.detail),
+            *((amount.value, amount.high, amount.text, amount.qualifier) if amount else (None,) * 4),
+            *(it.unit, it.period, prior, it.start, it.end, *it.at),
+        )
+
+
+def _placement_rows(number: int, entry: Entry) -> Iterator[tuple[Any, ...]]:
+    for it in entry.placements:
+        yield number, it.year, json.dumps(asdict(it))

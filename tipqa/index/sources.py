@@ -1,0 +1,99 @@
+"""The corpus as a build sees it: which report files are new or changed, and what is read out of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tipqa.errors import CorpusError, ReadError
+from tipqa.index.manifest import SourceRecord
+from tipqa.index.passages import split_passages
+from tipqa.index.schema import Entry
+from tipqa.reports.corpus import corpus_report, report_digest, report_paths
+from tipqa.reports.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report's file: its path, the path within the corpus, and its SHA-256."""
+
+    path: Path
+    name: str
+    sha256: str
+
+
+def find_sources(corpus: Path) -> list[Source]:
+    """The report files of a corpus folder.
+
+    Raises:
+        CorpusError: the folder is missing or holds no report.
+        ReadError: a file cannot be read.
+    """
+    found = [Source(path, path.relative_to(corpus).as_posix(), report_digest(path)) for path in report_paths(corpus)]
+    if not found:
+        raise CorpusError(
+            f"{corpus} holds no report; add one with: tipqa add FILE --country C --year Y --corpus {corpus}"
+        )
+    return found
+
+
+def unchanged(sources: Iterable[Source], known: Mapping[str, SourceRecord]) -> dict[str, str]:
+    """Of the sources, those that an old index knows as they are: their names, with the ids of their reports."""
+    return {
+        source.name: known[source.name].report
+        for source in sources
+        if source.name in known and known[source.name].sha256 == source.sha256
+    }
+
+
+def read_reports(sources: Iterable[Source]) -> dict[str, Report]:
+    """The reports in these files, by the files' names.
+
+    Raises:
+        CorpusError: files that cannot be read as reports; the message lists all of them.
+    """
+    reports, failed = {}, []
+    for source in sources:
+        try:
+            reports[source.name] = corpus_report(source.path)
+        except ReadError as error:
+            failed.append(str(error))
+    if failed:
+        raise CorpusError("; ".join(failed))
+    return reports
+
+
+def read_entry(report: Report, passage_chars: int, count_tokens: Callable[[str], int], max_tokens: int) -> Entry:
+    """Everything that an index holds of a report, read out of its text."""
+    from tipqa.reports.figures import read_figures
+    from tipqa.reports.placements import read_placements
+    from tipqa.reports.sentences import split_sentences
+
+    statements = tuple(split_sentences(report))
+    return Entry(
+        report=report,
+        statements=statements,
+        passages=tuple(split_passages(report, passage_chars, count_tokens, max_tokens)),
+        figures=tuple(read_figures(report.text, [(it.start, it.end) for it in statements])),
+        placements=tuple(read_placements(report)),
+    )
+
+
+@cache
+def reader_hash() -> str:
+    """SHA-256 over the code that reads reports and cuts them: other code may read other things out of the same file."""
+    import tipqa.reports
+
+    here = Path(__file__).parent
+    rooms = [path for path in Path(tipqa.reports.__path__[0]).rglob("*") if path.suffix in (".py", ".tsv")]
+    files = [
+        *sorted(rooms),
+        *(
+            here / name
+            for name in ("embed.py", "lexical.py", "passages.py", "schema.py", "tokens.py", "vectors.py", "words.py")
+        ),
+    ]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

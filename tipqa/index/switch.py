@@ -1,0 +1,130 @@
+"""Putting a new index in the place of the old one in one step, and clearing up after a build that was killed.
+
+A new index is written beside the old one, as `.<name>.building-<process>`. On Linux the two folders are then exchanged by one
+system call. Where that call is missing, the old folder is moved to `.<name>.old` and the new one moved in; a reader that comes
+between the two finds the old one by that name.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from glob import escape
+from pathlib import Path
+
+from tipqa.errors import BrokenIndexError, TipqaError
+from tipqa.index.manifest import ENCODER, FILES, NAME
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
+
+
+@contextmanager
+def building(target: Path) -> Iterator[Path]:
+    """A new folder beside `target` to build in; it takes the place of `target` when the block ends without an error.
+
+    Raises:
+        BrokenIndexError: `target` is a folder of something else.
+        TipqaError: another build of `target` is running.
+    """
+    from filelock import FileLock, Timeout
+
+    check_replaceable(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(target.parent / f".{target.name}.lock", timeout=0):
+            sweep(target)
+            folder = target.parent / f".{target.name}.building-{os.getpid()}"
+            folder.mkdir()
+            try:
+                yield folder
+                put_in_place(folder, target)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+    except Timeout:
+        raise TipqaError(f"another build of {target} is running; wait until it has ended") from None
+
+
+def standing(target: Path) -> Path:
+    """The folder in which the index `target` stands: itself, or where a switch was cut short, its old one."""
+    old = _old(target)
+    return old if not target.exists() and old.is_dir() else target
+
+
+def check_replaceable(target: Path) -> None:
+    """Refuse to build over something that is not an index.
+
+    Raises:
+        BrokenIndexError: `target` is a file, or a folder with other things in it.
+    """
+    if target.exists() and not target.is_dir():
+        raise BrokenIndexError(f"{target} is a file, not a folder for an index; name another with --index")
+    names = {path.name for path in target.iterdir()} if target.exists() else set()
+    strange = sorted(name for name in names - {NAME, ENCODER, *FILES} if not name.startswith("."))
+    if strange:
+        raise BrokenIndexError(
+            f"{target} is no index (it holds {strange[0]}); name an empty or a new folder with --index"
+        )
+
+
+def sweep(target: Path) -> None:
+    """Clear up what killed builds of `target` left. The caller holds the lock."""
+    if standing(target) != target:
+        _old(target).rename(target)
+    for leftover in (*target.parent.glob(f".{escape(target.name)}.building-*"), _old(target)):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def put_in_place(folder: Path, target: Path) -> None:
+    """Let `folder`, complete, take the place of `target`; the old index is left at `folder` or nowhere."""
+    _flush(folder)
+    if not target.exists():
+        folder.rename(target)
+    elif not exchange(folder, target):
+        target.rename(_old(target))
+        folder.rename(target)
+        shutil.rmtree(_old(target), ignore_errors=True)
+    _flush_folder(target.parent)
+
+
+def exchange(first: Path, second: Path) -> bool:
+    """Let two folders change names in one step; False where the system cannot."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    if renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _UNSUPPORTED:
+        return False
+    raise OSError(code, os.strerror(code), str(second))
+
+
+def _old(target: Path) -> Path:
+    return target.parent / f".{target.name}.old"
+
+
+def _flush(folder: Path) -> None:
+    """Have the system write a folder's contents to the disk, so that a power cut finds them whole."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+        else:
+            _flush_folder(path)
+    _flush_folder(folder)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

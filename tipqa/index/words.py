@@ -1,0 +1,54 @@
+"""Words: how a text becomes the terms that search by words compares."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from functools import lru_cache
+
+# A number keeps its separators ("7,000", "2.5"); a word keeps neither hyphens nor apostrophes.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
+_LONGEST = 40  # characters of a word that count
+
+STOP_WORDS = frozenset(
+    ["a", "about", "above", "after", "again", "against", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "could", "did", "do", "does", "doing", "down", "during", "each", "else", "ever", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "may", "me", "might", "more", "most", "must", "my", "no", "nor", "not", "of", "off", "on", "once", "only", "or", "other", "our", "ours", "out", "over", "own", "same", "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "you", "your", "yours"]
+)
+
+_local = threading.local()  # a stemmer must not be shared between threads
+
+
+def words(text: str) -> list[str]:
+    """The terms of `text`, in order: lower case, accents folded, stop words left out, stems by Snowball.
+
+    A number is one term, without its thousands separators: "7,000" gives "7000".
+    """
+    return [term for token in _TOKEN.findall(_fold(text)) if (term := _term(token))]
+
+
+@lru_cache(maxsize=50_000)
+def _term(token: str) -> str:
+    """The term for a token; "" for a stop word."""
+    if token in STOP_WORDS:
+        return ""
+    if token[0].isdigit():
+        return _THOUSANDS.sub(lambda number: number[0].replace(",", ""), token)[:_LONGEST]
+    stem: str = _stemmer().stemWord(token[:_LONGEST])
+    return stem
+
+
+def _stemmer():  # type: ignore[no-untyped-def]  # PyStemmer has no types
+    if not hasattr(_local, "stemmer"):
+        from Stemmer import Stemmer
+
+        _local.stemmer = Stemmer("english")
+    return _local.stemmer
+
+
+def _fold(text: str) -> str:
+    text = _POSSESSIVE.sub("", text.lower())
+    if text.isascii():
+        return text
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
