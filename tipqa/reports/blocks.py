@@ -43,7 +43,7 @@ def assemble(blocks: Iterable[Block], meta: Meta) -> Report:
     sections = find_sections(text, placed, meta.series)
     statement = None
     if meta.series != PLACEMENTS:
-        from tipqa.reports.late import read_tier
+        from tipqa.reports.tiers import read_tier
 
         statement = read_tier(text, sections)
     identity = report_id(meta.year, meta.slug or slug(meta.country))

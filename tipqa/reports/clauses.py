@@ -7,8 +7,7 @@ import re
 from tipqa.reports.spans import Span, has_word, strip_span
 from tipqa.reports.stops import stop_positions
 
-_ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*\Z")
-_BRACKETS = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
+_CLOSING = {"(": ")", "[": "]"}
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[Span]:
@@ -20,7 +19,7 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
     """
     cuts = stop_positions(text, start, end)
     semicolons = top_level(text, start, end, ";")
-    if len(semicolons) >= (1 if not cuts and not _ENDED.search(text, start, end) else 2) and len(cuts) <= 1:
+    if len(semicolons) >= (1 if not cuts and not _ended(text, start, end) else 2) and len(cuts) <= 1:
         cuts = sorted({*cuts, *semicolons})
     return cut_spans(text, start, end, cuts)
 
@@ -33,10 +32,21 @@ def cut_spans(text: str, start: int, end: int, cuts: list[int]) -> list[Span]:
 
 
 def top_level(text: str, start: int, end: int, mark: str) -> list[int]:
-    """The positions in `text[start:end]` of a one-character mark that stands outside all brackets."""
+    """The positions in `text[start:end]` of a one-character mark that stands outside all closed brackets."""
+    found: list[int] = []
     if text.find(mark, start, end) < 0:
-        return []
-    piece = text[start:end]
-    while (blanked := _BRACKETS.sub(lambda match: "_" * len(match[0]), piece)) != piece:
-        piece = blanked
-    return [start + match.start() for match in re.finditer(re.escape(mark), piece)]
+        return found
+    opened: dict[str, list[int]] = {")": [], "]": []}
+    for match in re.finditer(rf"[()\[\]{re.escape(mark)}]", text[start:end]):
+        sign = match[0]
+        if sign == mark:
+            found.append(start + match.start())
+        elif sign in _CLOSING:
+            opened[_CLOSING[sign]].append(len(found))
+        elif opened[sign]:
+            del found[opened[sign].pop() :]
+    return found
+
+
+def _ended(text: str, start: int, end: int) -> bool:
+    return text[start:end].rstrip(" \"”’'»)]").endswith((".", "!", "?", "…"))

@@ -27,6 +27,7 @@ _REPLACED = str.maketrans(
 )
 # What Windows-1252 text in the languages of the reports holds beside ASCII.
 _WESTERN = re.compile("[\x00-\x7f\xa0-\xff‘’“”–—•…€™ŠšŽžŒœŸ]*")
+_FEWEST_ASCII = 5  # at least four in five signs of such a text are plain ASCII
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -72,7 +73,8 @@ def decode(raw: bytes, name: str, *, guess: bool = False) -> str:
 def _guessed(raw: bytes, name: str) -> str:
     try:
         text = raw.decode("cp1252")
-        if _WESTERN.fullmatch(text):
+        marked = sum(1 for sign in text if not sign.isascii())
+        if _WESTERN.fullmatch(text) and marked * _FEWEST_ASCII <= len(text):
             return text
     except UnicodeDecodeError:
         pass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ import yaml
 from tipqa.errors import CountryError, ReadError
 from tipqa.reports.blocks import PLACEMENTS, Meta
 from tipqa.reports.clean import clean_text
+from tipqa.reports.ids import slug
 from tipqa.reports.model import ReportKind, Tier
 
 # Every plain value is a string to this loader: `iso2: NO` stays Norway and does not turn into false.
@@ -69,14 +70,20 @@ def read_meta(values: Mapping[str, Any], name: str) -> Meta:
 
 
 def canonical(meta: Meta, name: str) -> Meta:
-    """`meta` with the country's canonical name and code; an unknown country stays as it is, with a warning."""
+    """`meta` with the country's canonical name and code.
+
+    An unknown country stays as it is, and one that only comes near a known name is taken for it: each with a warning.
+    """
     from tipqa.reports.countries import resolve
 
     try:
         country = resolve(meta.country)
     except CountryError as error:
         return replace(meta, warnings=(*meta.warnings, f"{name}: country {meta.country!r} is not known: {error}"))
-    return replace(meta, country=country.name, iso2=meta.iso2 or country.iso2)
+    warnings = meta.warnings
+    if not _same_words(meta.country, (country.name, *country.aliases)):
+        warnings = (*warnings, f"{name}: country {meta.country!r} is read as {country.name}; correct it")
+    return replace(meta, country=country.name, iso2=meta.iso2 or country.iso2, warnings=warnings)
 
 
 def read_year(value: Any, name: str) -> int:
@@ -99,6 +106,12 @@ def write_front_matter(values: Mapping[str, Any]) -> str:
     kept = {key: value for key, value in values.items() if value}
     body = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{body}---\n"
+
+
+def _same_words(given: str, names: Iterable[str]) -> bool:
+    """Whether a name, in whatever order of its words, holds all the words of one of `names`."""
+    words = set(slug(given).split("-"))
+    return any(words.issuperset(slug(name).split("-")) for name in names)
 
 
 def _text(value: Any, key: str, name: str) -> str:

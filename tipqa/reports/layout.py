@@ -67,7 +67,7 @@ def find_sections(text: str, placed: Sequence[Placed], series: str = "tip") -> t
 def title_index(placed: Sequence[Placed], series: str = "tip") -> int | None:
     """Which block is the title line: `TAJIKISTAN (Tier 2)`, or a first heading that names no section."""
     if series == "tip":
-        from tipqa.reports.late import title_tier
+        from tipqa.reports.tiers import title_tier
 
         for number, unit in enumerate(placed[:_LOOK_FOR_TITLE]):
             if title_tier(unit.block.text) is not None:

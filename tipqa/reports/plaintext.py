@@ -72,6 +72,6 @@ def _opens(line: str, kind: _Kind, held: list[str]) -> tuple[_Kind, str] | None:
 def _is_heading(line: str) -> bool:
     if len(line) > LONGEST or not line[0].isupper():
         return False
-    from tipqa.reports.late import title_tier
+    from tipqa.reports.tiers import title_tier
 
     return is_upper_heading(line) or heading_kind(line) is not None or title_tier(line) is not None

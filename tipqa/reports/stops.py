@@ -26,7 +26,7 @@ _STARTERS = words(
     "These They This Those To Traffickers Under Unlike Victims When Where While With Without"
 )
 
-_STOP = re.compile(r"(?P<mark>[.!?…]+)[\"”’'»)\]]*(?:(?P<space>\s+)(?=\S)|(?=[A-ZÀ-Þ“]))")
+_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)[\"”’'»)\]]*+(?:(?P<space>\s++)(?=\S)|(?=[A-ZÀ-Þ“]))")
 _TOKEN = re.compile(r"[^\s(\[“\"‘—–]*\Z")
 _NEXT_WORD = re.compile(r"[(\[“\"‘'«$€£]*([^\W_]+)")
 _GLUED_WORD = re.compile(r"“?(?:[A-ZÀ-Þ][a-zß-ÿ’'-]+(?=[\s,;:])|[A-Z]{2,}s?(?=[\s,])|A(?=\s))")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tipqa.reports.spans import words
 
 _BROKEN = re.compile(r"(?<![\w-])(\w*[^\W\d_]{2})-\Z")
+_LONGEST_WORD = 60
 _TAIL = re.compile(r"[^\W\d_]+")
 _LINKS = words("and or to nor und y e")  # `sex- and labor-trafficking` is whole as it stands
 
@@ -24,7 +25,7 @@ def join_lines(lines: Sequence[str], known: str = "") -> str:
 
 
 def _attached(joined: str, line: str, known: str) -> str:
-    head = _BROKEN.search(joined)
+    head = _BROKEN.search(joined, max(0, len(joined) - _LONGEST_WORD))
     tail = _TAIL.match(line)
     if head is None or tail is None or not tail[0].islower() or tail[0] in _LINKS:
         return f"{joined} {line}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from tipqa.errors import CorpusError
@@ -38,7 +39,8 @@ def write_report(report: Report, folder: Path, *, replace: bool = False) -> Path
         beside.write_text(report_markdown(report), encoding="utf-8", newline="\n")
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise CorpusError(
             f"{path} cannot be written: {error.strerror or error}; choose another folder with --corpus DIR"
         ) from error
