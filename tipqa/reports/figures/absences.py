@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tipqa.reports.figures.lexicon import EVENTS, NOUNS, OFFICIAL_MEASURES, VERBS, measure_for
+from tipqa.reports.figures.counting import tail_of
+from tipqa.reports.figures.lexicon import EVENTS, NOUNS, OFFICIAL_MEASURES, VERBS, details_in, measure_for
 from tipqa.reports.figures.mentions import Mention
 from tipqa.reports.figures.phrases import STOPS, Noun, noun_after, verbs_after, verbs_before
 from tipqa.reports.figures.statement import Statement
@@ -16,6 +18,7 @@ _BREAKS = frozenset({";", "but", "although", "while", "however"})
 _REPORTS = frozenset("report reported reporting reports publish published disclose provide share collect".split())
 _OFFICIALS = frozenset("official officials employees officers".split())
 _COUNTED = frozenset("victim trafficker official person".split())
+_FROM = re.compile(r"\bfrom (?:these|those|such|the) \w+")
 _WEAK = frozenset("longer other such".split())
 
 
@@ -32,10 +35,15 @@ def find_absences(line: Statement) -> list[Mention]:
     return found
 
 
-def _mention(line: Statement, first: int, last: int, measure: str, details: list[str], *, reported: bool) -> Mention:
+def _mention(line: Statement, first: int, last: int, measure: str, noun: Noun, *, reported: bool) -> Mention:
     at = (line.pieces[first].start, line.pieces[last].end)
     amount = Amount(0.0, line.text[at[0] : at[1]]) if reported else None
-    return Mention(last, at, amount, "count", (measure,), details=details)
+    words = f"{line.words(noun.first, noun.after)} {tail_of(line, noun.after)}"
+    details = details_in(words)
+    raids = _FROM.search(words)
+    if raids and not details:
+        details = [raids.group()]
+    return Mention(last, at, amount, "count", (measure,) if measure else (), details=details)
 
 
 def _of_no(line: Statement, place: int) -> Iterator[Mention]:
@@ -51,8 +59,9 @@ def _of_no(line: Statement, place: int) -> Iterator[Mention]:
     said = {line.low(at) for at in range(place - 2, place)} | set(_following(line, nouns[-1].after, 10))
     reported = not said & (_REPORTS - {"provide", "share", "collect"})
     for noun in nouns:
-        for measure in _measures(line, noun, right.classes or (left.classes if direct else ())):
-            mention = _mention(line, place, place, measure, [], reported=reported)
+        measures = _measures(line, noun, right.classes or (left.classes if direct else ()))
+        for measure in measures or ([""] if line.low(place) == "none" else []):
+            mention = _mention(line, place, place, measure, noun, reported=reported)
             mention.marker = "of" if line.low(place) == "none" and line.low(place + 1) == "of" else ""
             yield mention
 
@@ -77,8 +86,11 @@ def _of_any(line: Statement, place: int) -> Iterator[Mention]:
     if line.pieces[place].end - line.pieces[first].start > 90:
         first = place
     for noun in nouns:
-        for measure in _measures(line, noun, left.classes if close else ()):
-            yield _mention(line, first, place, measure, [], reported=reported)
+        measures = _measures(line, noun, left.classes if close else ())
+        if not reported and noun.kind == "victim":
+            measures = measures or ["victims_identified"]
+        for measure in measures:
+            yield _mention(line, first, place, measure, noun, reported=reported)
 
 
 def _of_unreported(line: Statement, place: int) -> Iterator[Mention]:
@@ -89,7 +101,7 @@ def _of_unreported(line: Statement, place: int) -> Iterator[Mention]:
         if noun.kind in EVENTS:
             first = place - 2 if line.low(place - 2) in _HELPERS else place - 1
             for measure in _measures(line, noun, ()):
-                yield _mention(line, first, place, measure, [], reported=False)
+                yield _mention(line, first, place, measure, noun, reported=False)
 
 
 def _negator(line: Statement, place: int) -> int | None:

@@ -17,7 +17,7 @@ _CUE = re.compile(
     r"|\b(?:more|fewer|less|higher|lower|larger|smaller) than (?:the|in|for)\b"
     r"|\b(?:after|following) (?=(?:only |just )?(?:\d{1,3}(?!\d)|none|one|two|three|four|five|six|seven|eight|nine|ten)\b)(?! \w+ (?:years|months))"
     r"|\b(?:previous|prior|preceding) (?:reporting )?(?:period|year),? (?:when|in which|during which)\b"
-    r"|\b(?:while|whereas) in (?:20|19)\d\d\b|\bwhere it had been\b|\b(?:it|they) had (?:been|numbered|opened|identified)\b",
+    r"|\b(?:while|whereas) in (?:20|19)\d\d\b|\bwhere (?:it|there) had been\b",
     re.IGNORECASE,
 )
 _SAME = re.compile(r",? (?:the same (?:number )?)?as (?:it did )?(?=in (?:the )?(?:20\d\d|previous|prior|preceding)|the year before)", re.IGNORECASE)

@@ -16,10 +16,11 @@ _FUNDS = re.compile(r"\b(?:allocat|budget|fund|spen[dt]|provid|contribut|grant|d
 _AWARDS = re.compile(r"\b(?:restitution|compensation|damages|back wages|unpaid wages)\b", re.IGNORECASE)
 _FINES = re.compile(r"\b(?:fine[sd]?|debts?|bribes?|fees?|earn\w*|wages|salar\w+|worth|profit\w*|steal|stole)\b", re.IGNORECASE)
 _PRISON = re.compile(r"\b(?:imprison\w*|prison|jail|sentence[sd]?|penalt\w+|punish\w*|terms?|deprivation)\b", re.IGNORECASE)
-_PASSING = frozenset("in past last previous next first every prior per preceding each recent within consecutive".split())
+_PASSING = frozenset("in past last previous next first every prior per preceding each recent consecutive".split())
 _BOUNDS = frozenset({",", ";", "(", ")", ":", "while", "but"})
 _VICTIM_CENTERS = re.compile(r"\b(?:victims?|crisis|rehabilitation|shelter|safe|trafficking|assistance)\b", re.IGNORECASE)
 _NGOS = frozenset("ngo ngos organization organizations organisation organisations charities nongovernmental".split())
+_ORIGINS = ("i", "an", "ese", "ish", "z", "k", "ab", "ans", "is", "eks", "ek")
 _SUBJECT_LINKS = frozenset("made constituted formed represented accounted comprised".split())
 _PARTS_OF = re.compile(r"\b(?:of|among) (?:the|these|those|all|its)?\b", re.IGNORECASE)
 
@@ -62,7 +63,9 @@ def _counted_before(line: Statement, place: int) -> bool:
     at = place - 1
     while line.low(at) in ("the", "these", "those", "all", "of"):
         at -= 1
-    return line.low(at + 1) == "of" and at >= 0 and line.pieces[at].number is not None
+    if line.low(at + 1) != "of" or at < 0 or line.pieces[at].number is None:
+        return False
+    return line.words(at, at + 1).lower() != "one"
 
 
 def _mention(line: Statement, place: int, number: Number) -> Mention:
@@ -84,7 +87,7 @@ def _measure_quantity(line: Statement, mention: Mention) -> None:
     """Money, lengths of time, ages and the like."""
     around = line.text[max(line.start, mention.at[0] - 90) : min(line.end, mention.at[1] + 50)]
     mention.measures = ("other",)
-    mention.details = details_in(_tail(line, mention.place + 1))
+    mention.details = details_in(tail_of(line, mention.place + 1))
     if mention.quantity == "money":
         noun = noun_after(line, mention.place + 1)
         if _AWARDS.search(around):
@@ -96,9 +99,26 @@ def _measure_quantity(line: Statement, mention: Mention) -> None:
     elif mention.quantity == "duration":
         if _PRISON.search(around):
             mention.measures = ("prison_terms",)
+            mention.details = details_in(_beside_term(line, mention.place))
         mention.details = [name for name in mention.details if name not in ("prison", "women", "men")]
     elif mention.quantity == "age":
         mention.phrase = "age"
+
+
+def _beside_term(line: Statement, place: int) -> str:
+    """What a prison term is for: after it ("where the victim is a child"), or else before it."""
+    tail = tail_of(line, place + 1)
+    if re.search(r"\b(?:where|when|if|for|involving)\b", tail):
+        return tail
+    first = place
+    while first > 0 and place - first < 20 and line.pieces[first - 1].low not in _BOUNDS and not _counts(line, first - 1):
+        first -= 1
+    return line.words(first, place)
+
+
+def _counts(line: Statement, place: int) -> bool:
+    number = line.pieces[place].number
+    return number is not None and number.kind in _KINDS
 
 
 def _measure_count(line: Statement, mention: Mention) -> None:
@@ -188,11 +208,11 @@ def _of_group(line: Statement, noun: Noun) -> tuple[str, ...]:
 
 def _details(line: Statement, mention: Mention, noun: Noun, left: Verbs) -> list[str]:
     place = mention.place
-    words = _tail(line, place + 1)
+    words = tail_of(line, place + 1)
     aux = next((at for at in range(place - 1, max(-1, place - 20), -1) if line.low(at) in AUXILIARIES), -1)
     linked = {line.low(at) for at in range(place - 3, place)} & _SUBJECT_LINKS
     if linked or (left.at >= 0 and left.at < aux and not left.marker):
-        begin = max((at for at in range(aux if not linked else place) if line.low(at) in _BOUNDS or line.pieces[at].number), default=-1)
+        begin = max((at for at in range(aux if not linked else place) if line.low(at) in _BOUNDS or _counts(line, at)), default=-1)
         words = f"{words} {line.words(begin + 1, aux if aux > begin and not linked else place)}"
     found = details_in(words)
     if left.at >= 0 and not left.marker and "by NGOs" not in found and _by_ngos(line, left.at):
@@ -200,7 +220,7 @@ def _details(line: Statement, mention: Mention, noun: Noun, left: Verbs) -> list
     origin = _origin(line, noun, place)
     if origin and not {"foreign"} & set(found):
         found = [name for name in found if name != "nationals"] + [origin]
-    return [name for name in found if name != "confirmed"]
+    return [name for name in found if name != "confirmed" and (name != "by NGOs" or mention.measures[:1] != ("shelters",))]
 
 
 def _by_ngos(line: Statement, at: int) -> bool:
@@ -209,7 +229,9 @@ def _by_ngos(line: Statement, at: int) -> bool:
         word = line.low(place)
         if word in _NGOS:
             return line.low(place - 1) not in ("to", "with", "by", "of", "an") or place < 3
-        if word in _BOUNDS or word in ("government", "authorities", "police", "that"):
+        if word in _BOUNDS or word in ("government", "authorities", "police"):
+            return False
+        if word in ("that", "which") and line.low(place + 1) not in ("it", "they"):
             return False
     return False
 
@@ -220,12 +242,19 @@ def _origin(line: Statement, noun: Noun, place: int) -> str:
     while not noun.head and line.low(first) in ("were", "was"):
         first += 1
     piece = line.pieces[first] if first < len(line.pieces) else None
-    if piece and piece.upper and piece.low.isalpha() and piece.low.endswith(("i", "an", "ese", "ish", "z", "k", "ab", "ans", "is", "eks", "ek")):
+    if piece and piece.upper and piece.low.isalpha() and piece.low.endswith(_ORIGINS):
         return line.text[piece.start : piece.end]
     return ""
 
 
-def _tail(line: Statement, index: int) -> str:
+def group_details(text: str, start: int, end: int) -> list[str]:
+    """The details that a group's words name, its origin included: "the Kazakhstani victims identified in 2020"."""
+    first = text[start:end].split()[0]
+    origin = [first] if first[0].isupper() and first.lower().endswith(_ORIGINS) else []
+    return [*(name for name in details_in(text[start:end]) if name != "confirmed"), *origin]
+
+
+def tail_of(line: Statement, index: int) -> str:
     """The words after a number up to the next one, or to the end of its clause."""
     after = index
     while after < len(line.pieces) and after < index + 24:

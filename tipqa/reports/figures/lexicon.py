@@ -121,6 +121,7 @@ def measure_for(verb: str, noun: str) -> str:
     return _OF_PEOPLE.get(verb, "") if noun in PEOPLE else ""
 
 
+FORMS = frozenset({"sex trafficking", "labor trafficking", "slave labor", "bonded labor", "unspecified"})
 _DETAILS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (

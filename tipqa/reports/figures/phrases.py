@@ -79,6 +79,10 @@ def noun_after(line: Statement, index: int) -> Noun:
             head = place
             if line.low(place + 1) not in NOUNS and line.low(place + 1).replace("-", "") not in _QUALITIES:
                 break
+        elif word in _BLOCKS:
+            break
+        elif head < 0 and word.endswith("ed") and place > index and line.low(place - 1).endswith("s"):
+            break
         elif head >= 0 and (word in VERBS or word.endswith("ed") or word in ("and", "or")):
             break
         elif word in ("and", "or") and not _goes_on(line, place + 1):
@@ -179,7 +183,7 @@ def _governing(line: Statement, place: int, index: int, alone: bool) -> Verbs | 
     if alone and NOUNS.get(word) in EVENTS:
         return Verbs(at=place, events=_chain_before(line, place, NOUNS))
     name = VERBS.get(word, "")
-    if name == "report" or word in _CHANGES:
+    if name in ("report", "operate") or word in _CHANGES:
         return None
     if name:
         if not _acts(line, place):

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tipqa.reports.figures.absences import find_absences
 from tipqa.reports.figures.comparisons import Zone, find_zones, pair_from_to
-from tipqa.reports.figures.counting import find_counts
+from tipqa.reports.figures.counting import find_counts, group_details, tail_of
+from tipqa.reports.figures.lexicon import FORMS
 from tipqa.reports.figures.measures import MEASURES
 from tipqa.reports.figures.mentions import Mention, Prior
 from tipqa.reports.figures.priors import attach_priors
@@ -16,7 +17,10 @@ from tipqa.reports.figures.statement import Statement, statements
 from tipqa.reports.figures.timing import set_periods
 from tipqa.reports.model import Figure
 
-_REFERS_BACK = re.compile(r"^\W*(?:of|among) (?:these|those|them|the(?: identified| total| confirmed)? victims)\b|\bof (?:these|those|them)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(r"\W*(?:of|among) (?:these|those|them|the(?: identified| total| confirmed)? victims)\b", re.IGNORECASE)
+_GROUP = re.compile(r"\W*(?:of|among) the ([^,;]{3,90}),", re.IGNORECASE)
+_TAIL_LEAD = re.compile(r"^(?:of (?:whom|which|them|these|those)\b)?,? ?(?:(?:were|was|had been|being|are)\b ?)?", re.IGNORECASE)
+_JOINED = re.compile(r" (?:[\w-]+ ){0,2}[\w-]+(?:,? and|,) ")
 _LONGEST = 6000  # characters of a statement that are read: no sentence is longer
 
 
@@ -69,30 +73,49 @@ def _zone_of(mention: Mention, zones: Iterable[Zone]) -> Zone | None:
 
 def _link_parts(line: Statement, mentions: list[Mention], total: Mention | None) -> None:
     """Find the total that each part belongs to, and give the part its measure."""
-    back = total if total and _REFERS_BACK.search(line.text, line.start, line.end) else None
+    back = total if total and _REFERS_BACK.match(line.text, line.start, line.end) else None
+    group = _GROUP.match(line.text, line.start, line.end)
     for number, mention in enumerate(mentions):
         before = mentions[number - 1] if number else None
         mention.base = _base(mention, before, back)
         if mention.base is None:
+            if group and mention.at[0] > group.end() and mention.noun != "thing":
+                mention.details = _narrowed(group_details(line.text, *group.span(1)), mention.details)
             continue
         if not mention.known and mention.base.measures and mention.noun in ("", "person", "victim", "case", "trafficker"):
             mention.measures = mention.base.measures
             mention.phrase, mention.unit = mention.phrase or mention.base.phrase, mention.unit or mention.base.unit
         if mention.measures == mention.base.measures and mention.marker != "among":
-            missing = [name for name in mention.base.details if name not in mention.details]
-            mention.details = _narrowed(missing, mention.details)
+            mention.details = _narrowed(mention.base.details, mention.details or _in_own_words(line, mention))
+    _share_form(line, mentions)
+
+
+def _in_own_words(line: Statement, mention: Mention) -> list[str]:
+    """What tells a part from its total where no known detail does: "in Western Europe"."""
+    if mention.amount is None or not mention.amount.value:
+        return []
+    words = _TAIL_LEAD.sub("", tail_of(line, mention.place + 1)).strip(" .,")
+    return [" ".join(words.split()[:8]) or "part"]
+
+
+def _share_form(line: Statement, mentions: list[Mention]) -> None:
+    """In "31 women and 12 girls in forced labor" the form of exploitation is that of both."""
+    for mention, later in reversed(list(zip(mentions, mentions[1:], strict=False))):
+        words = line.text[mention.at[1] : later.at[0]]
+        shared = [name for name in later.details if name in FORMS and name != "unspecified"]
+        if mention.measures == later.measures and not (FORMS & set(mention.details)) and _JOINED.fullmatch(words):
+            mention.details = shared + mention.details
 
 
 def _narrowed(general: list[str], own: list[str]) -> list[str]:
-    forms = {"sex trafficking", "labor trafficking", "unspecified"}
-    if forms & set(own):
-        general = [name for name in general if name not in forms]
-    return general + own
+    if FORMS & set(own):
+        general = [name for name in general if name not in FORMS]
+    return [name for name in general if name not in own] + own
 
 
 def _base(mention: Mention, before: Mention | None, back: Mention | None) -> Mention | None:
     if before is None:
-        return back if not mention.known or mention.marker == "of" else None
+        return back if not mention.known or mention.marker == "of" or mention.noun == "" else None
     if mention.marker == "bracket":
         return before.base if before.marker == "bracket" else before
     if mention.marker:

@@ -24,8 +24,10 @@ def set_periods(
     outside = [period for period in line.periods if not any(first <= period.start < after for first, after in spans)]
     for number, mention in enumerate(mentions):
         later = mentions[number + 1].at[0] if number + 1 < len(mentions) else line.end
-        near = next((it for it in outside if mention.at[1] <= it.start < later and not it.bracketed), None)
-        near = near or _bracketed(line, outside, mention)
+        after = [it for it in outside if mention.at[1] <= it.start < later and not it.bracketed]
+        if mention.quantity == "times":
+            after = []
+        near = next((it for it in after if not it.earlier), after[0] if after else _bracketed(line, outside, mention))
         if near and not _parted(line, mention.at[1], near.start):
             mention.period, mention.own_period = near.words, True
             continue
