@@ -1,9 +1,9 @@
 """Countries and territories: their names in one form, and where a question or a text names them.
 
-    resolve("Korea, North")                 the Country that a name stands for
-    find_countries("cotton in Tajkistan")   every country that a text names
-    subject_countries(question, mentions)   which of them the question is about
-    find_regions("all of Central Asia")     the parts of the world that a text names
+resolve("Korea, North")                 the Country that a name stands for
+find_countries("cotton in Tajkistan")   every country that a text names
+subject_countries(question, mentions)   which of them the question is about
+find_regions("all of Central Asia")     the parts of the world that a text names
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ __all__ = [
     "subject_countries",
 ]
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _STATE = r"(republic|kingdom|state|states|commonwealth|sultanate|union|principality|federation|emirate|duchy)"
 _OFFICIAL = re.compile(rf"^(\w+ ){{0,3}}?{_STATE} of (the )?(?P<name>.+)$")
 _INVERTED = re.compile(rf"^(?P<name>[^,]+), (the )?(\w+ ){{0,3}}?{_STATE}( of)?( the)?$")
@@ -45,12 +46,15 @@ def resolve(name: str) -> Country:
         CountryError: no country is known by this name, or several come as near; it carries suggestions.
     """
     words = fold_words(name)
-    found = _known(words) or _by_code(name.strip()) or _official(" ".join(words)) or _misspelled(words)
+    outside = fold_words(_BRACKETS.sub(" ", name))
+    found = (
+        _known(words) or _known(outside) or _by_code(name.strip()) or _official(" ".join(words)) or _misspelled(words)
+    )
     if found:
         return found
     suggestions = _suggest(name)
-    hint = f"; did you mean {' or '.join(suggestions)}?" if suggestions else ""
-    raise CountryError(f"no country is known as {name!r}{hint} `tipqa corpus` lists the countries it holds", suggestions)
+    hint = f"did you mean {' or '.join(suggestions)}? " if suggestions else ""
+    raise CountryError(f"no country is known as {name!r}; {hint}`tipqa corpus` lists those of a corpus", suggestions)
 
 
 def find_countries(text: str) -> list[Mention]:
@@ -105,5 +109,5 @@ def _suggest(name: str) -> tuple[str, ...]:
     from rapidfuzz.process import extract
 
     words = [" ".join(form.words) for form in forms()]
-    found = extract(" ".join(fold_words(name)), words, scorer=JaroWinkler.similarity, score_cutoff=0.75, limit=12)
+    found = extract(" ".join(fold_words(name)), words, scorer=JaroWinkler.similarity, score_cutoff=0.85, limit=12)
     return tuple(dict.fromkeys(forms()[at].country.name for _, _, at in found))[:3]

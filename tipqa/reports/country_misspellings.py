@@ -44,8 +44,14 @@ def find_misspelled(words: Sequence[Word], known: Scan) -> list[Mention]:
     ]
     odd = [not covered[at] and _is_odd(word.folded) for at, word in enumerate(words)]
     found = [each for at in range(len(words)) for each in _near_windows(words, at, odd, covered)]
-    found.sort(key=lambda each: (each.near.distance, -len("".join(each.near.form.words)), each.first))
+    found.sort(key=_cost)
     return sorted(_without_overlaps(words, found), key=lambda mention: mention.start)
+
+
+def _cost(found: _Found) -> tuple[int, int, int, int]:
+    """What comes first is taken: few wrong letters, where each further word of a name makes up for one."""
+    letters = sum(map(len, found.near.form.words))
+    return (found.near.distance - (found.size - 1), found.near.distance, -letters, found.first)
 
 
 def _without_overlaps(words: Sequence[Word], found: Sequence[_Found]) -> list[Mention]:
@@ -96,7 +102,9 @@ def nearest(letters: str, *, looser: bool = False) -> Near | None:
     if not alike:
         return None
     best = min(distance for distance, _ in alike)
-    nearest_forms = sorted((form for distance, form in alike if distance == best), key=lambda form: (form[:2] != letters[:2], -len(form)))
+    nearest_forms = sorted(
+        (form for distance, form in alike if distance == best), key=lambda form: (form[:2] != letters[:2], -len(form))
+    )
     first = _form(nearest_forms[0])
     others = dict.fromkeys(_form(other).country for other in nearest_forms)
     return Near(best, first, tuple(country for country in others if country != first.country))

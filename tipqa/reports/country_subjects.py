@@ -12,29 +12,32 @@ from collections.abc import Sequence
 
 from tipqa.reports.country_mentions import Mention
 from tipqa.reports.country_table import Country
+from tipqa.reports.spans import words
 
-_ENTRY = (
+_ENTRY = words(
     "entry entries report reports edition editions narrative narratives text chapter section page profile tier tiers "
     "ranking rank rating placement status classification assessment recommendations efforts situation record tip "
-    "trafficking-in-persons factbook"
-).split()
-_STATE = (
+    "trafficking factbook"
+)
+_STATE = words(
     "government govt authorities officials official courts court lawmakers legislators parliament legislature "
     "congress senate assembly ministry ministries minister police prosecutors prosecutor judges judge judiciary "
     "law laws legislation code act constitution investigators investigations prosecutions convictions agencies "
-    "agency embassy embassies consulate consulates military army soldiers forces troops inspectors labor labour "
+    "agency embassy embassies consulate consulates military army soldiers forces troops inspectors "
     "hotline shelters shelter refuges borders coast penal criminal anti-trafficking state regime kingdom republic"
-).split()
-_PEOPLE = (
+)
+_PLACE = words(
+    "schools school hospitals prisons jails ngos media press waters territory province provinces cities city capital "
+    "recruitment airports ports farms factories mines plantations brothels society economy"
+)
+_PEOPLE = words(
     "men man women woman girls girl boys boy children child kids minors people persons nationals national citizens "
     "citizen migrants migrant workers worker labourers laborers labourer laborer victims victim refugees refugee "
     "asylum youth youths teenagers adults fishermen fishers seafarers crew maids domestic students survivors families "
-    "traffickers trafficker smugglers sponsors employers recruiters nurses doctors athletes brides"
-).split()
-_MADE = re.compile(r"[-‐‑](owned|run|flagged|operated|led|made|born|built|based|speaking|backed|funded|controlled)\b")
-_GROUP = (
-    r"(?:['’]s?)?\s*(?:{})\s*(?:both\s+|(?:that|those|the\s+\w+)\s+of\s+|in\s+|of\s+|between\s+)?(?:the\s+)?\Z"
+    "traffickers trafficker smugglers sponsors employers recruiters nurses doctors athletes brides mothers"
 )
+_MADE = re.compile(r"[-‐‑](owned|run|flagged|operated|led|made|born|built|based|speaking|backed|funded|controlled)\b")
+_GROUP = r"(?:['’]s?)?\s*(?:{})\s*(?:both\s+|(?:that|those|the\s+\w+)\s+of\s+|in\s+|of\s+|between\s+)?(?:the\s+)?\Z"
 _JOINS = re.compile(
     _GROUP.format(r",?\s*(?:and|or|nor|&|\+|/|vs?\.?|versus|against|with|as well as|than|over)\b|[/&+]"), re.IGNORECASE
 )
@@ -45,10 +48,16 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = r"(?:was|were|is|are|did|does|do|has|have|had|could|can|would|will|should|might|must)"
+_ASKED_OF_PEOPLE = re.compile(rf"\b{_AUXILIARY}\s+the\s+\Z", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:share|percentage|proportion|percent|fraction)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s?\s*(?:[?.,;)]|\Z|(?:in|for|and|or|from)\b|(?:19|20)\d\d\s*(?:[?.,;)]|\Z))")
 _BEFORE: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(rf"\b{pattern}\s+(?:the\s+)?(?:whole\s+of\s+)?\Z", re.IGNORECASE), weight)
     for pattern, weight in (
-        (r"(?:reports?|entry|entries|editions?|narratives?|texts?|chapters?|sections?|pages?|profiles?)\s+(?:on|for|about|of)", 100),
+        (
+            r"(?:reports?|entry|entries|editions?|narratives?|texts?|chapters?|sections?|pages?|profiles?)\s+(?:on|for|about|of)",
+            100,
+        ),
         (r"according\s+to", 100),
         (r"(?:tiers?|ratings?|rankings?|placements?|changes?)\s+(?:for|of|in)", 98),
         (r"(?:governments?|authorities|officials|kingdom|republic|state|law|efforts)\s+(?:of|in)", 90),
@@ -66,7 +75,9 @@ _YEAR = re.compile(r"\s*[,:(]?\s*(?:in\s+|for\s+)?(?:19|20)\d\d\b")
 _VERB = re.compile(
     rf"\s+(?:{_AUXILIARY}|remain\w*|[a-z]{{3,}}ed|[a-z]{{3,}}s|made|began|fell|rose|went|got|gets?|took|kept)\b"
 )
-_NEXT = re.compile(r"(?P<owner>['’]s?)?\s*(?:(?:19|20)\d\d\s+|own\s+|overall\s+|current\s+)*(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)?")
+_NEXT = re.compile(
+    r"(?P<owner>['’]s?)?\s*(?:(?:19|20)\d\d\s+|own\s+|overall\s+|current\s+)*(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)?"
+)
 
 
 def subject_countries(text: str, mentions: Sequence[Mention]) -> list[Country]:
@@ -83,24 +94,27 @@ def subject_countries(text: str, mentions: Sequence[Mention]) -> list[Country]:
         mention
         for group, weight in zip(groups, weights, strict=True)
         for mention in group
-        if weight == best or (not mention.adjective and _COMPARED.search(text[: mention.start]))
+        if weight == best or _is_compared(text, mention)
     ]
     return list(dict.fromkeys(mention.country for mention in chosen))
+
+
+def _is_compared(text: str, mention: Mention) -> bool:
+    """Whether a country is set against the subject: "… than Laos", "Albania's tier and Kosovo's"."""
+    if mention.adjective:
+        return False
+    return bool(_COMPARED.search(text[: mention.start]) or _OWNED.match(text, mention.end))
 
 
 def _group(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Mentions that stand side by side in a list, as in "Russia, Belarus and Ukraine"."""
     groups: list[list[Mention]] = []
-    commas: list[Mention] = []
     for mention in mentions:
         last = groups[-1][-1] if groups else None
         between = text[last.end : mention.start] if last else ""
         alike = last is not None and last.adjective == mention.adjective
-        if alike and (_JOINS.fullmatch(between) or _JOINS.match(between)):
+        if alike and (_JOINS.match(between) or _COMMA.match(between)):
             groups[-1].append(mention)
-        elif alike and _COMMA.match(between):
-            groups[-1].append(mention)
-            commas.append(mention)
         else:
             groups.append([mention])
     return groups
@@ -110,11 +124,14 @@ def _weigh(text: str, mention: Mention) -> int:
     """How much the words around a mention say that its country's report is asked for, 0 to 100."""
     after = _weigh_after(text, mention)
     before = _weigh_before(text[: mention.start])
-    if mention.adjective or after >= 85:
-        return max(after, before if before == 88 and mention.adjective else 0)
-    if before < 60 and before > 0:
-        return before
-    return max(after, before)
+    if mention.country.iso2 == "US" and after == 100:
+        return 20  # "the US report" is the whole series
+    if mention.adjective:
+        people = text[: mention.start]
+        return max(after, 88 if after <= 50 and (_ASKED_OF_PEOPLE.search(people) or _SHARE.search(people)) else 0)
+    if after >= 85 or not 0 < before < 60:
+        return max(after, before)
+    return before
 
 
 def _weigh_before(before: str) -> int:
@@ -134,12 +151,11 @@ def _weigh_after(text: str, mention: Mention) -> int:
         return 100
     if noun in _STATE:
         return 90
+    if noun in _PLACE and (owns or mention.adjective):
+        return 85 if owns else 60
     if mention.adjective:
-        return 50 if not noun or noun in _PEOPLE or _ends_as_people(text, mention) else 40
+        plural = text[mention.end - 1] == "s"  # "Ukrainians", the people themselves
+        return 50 if plural or not noun or noun in _PEOPLE else 40
     if owns:
         return 55 if noun in _PEOPLE else 85
     return 84 if _YEAR.match(after) or _VERB.match(after) else 45
-
-
-def _ends_as_people(text: str, mention: Mention) -> bool:
-    return text[mention.start : mention.end].lower().endswith(("ans", "is", "ese", "ks", "ns", "os"))

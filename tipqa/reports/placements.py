@@ -106,9 +106,7 @@ def _lines(text: str, section: Section) -> Iterator[tuple[str, int, int]]:
 def _is_prose(text: str) -> bool:
     """Whether a line is a sentence, not an item: an item is a name, or a name with a move."""
     bare = _NOTE.sub("", text)
-    return (
-        _MOVE.fullmatch(bare) is None
-        and bool(_SENTENCE.search(text))
-        and len(bare.split()) > 3
-        or (_MOVE.fullmatch(bare) is None and len(bare.split()) > _LONGEST_NAME)
-    )
+    if _MOVE.fullmatch(bare):
+        return False
+    count = len(bare.split())
+    return count > _LONGEST_NAME or (count > 2 and _SENTENCE.search(text) is not None)

@@ -4,9 +4,9 @@
     title_tier("BRAZIL (Tier 2)")           the name and Tier of a title line
     read_tier(text, sections)               the statement of a report that says the tier, with its span
 
-The statement comes from the tier sentence ("therefore Brazil remained on Tier 2"), the opening of a tier entry ("Tier 3 -
-Cuba does not fully comply …") or the title line. A tier that stands elsewhere, as in a menu, in the explanation of the
-scale or as what a waiver averted, says nothing of the country.
+The statement is the tier sentence ("therefore Brazil remained on Tier 2"), the opening of a tier entry ("Tier 3 - Cuba
+does not fully comply …") or the title line. A tier that stands elsewhere, as in a menu, in the words on the scale or as
+what a waiver averted, says nothing of the country.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _DIGITS = {"one": "1", "two": "2", "three": "3", "i": "1", "ii": "2", "iii": "3"
 
 _WORDS = re.compile(rf"\b(?:{_TIER}|{_SHORT})", re.IGNORECASE)
 _TITLE = re.compile(
-    rf"[#*\s]*(?P<name>(?!tier\b)[^\n:;()]{{2,60}}?(?:\s*\([^()\n]{{2,30}}\))?)\s*(?:[:(–—]|\s-\s)\s*(?P<tier>{_TIER})\s*\)?"
+    r"[#*\s]*(?P<name>(?!tier\b)[^\n:;()]{2,60}?(?:\s*\([^()\n]{2,30}\))?)"
+    rf"\s*(?:[:(–—]|\s-\s)\s*(?P<tier>{_TIER})\s*\)?"
     r"[*\s]*(?:[–—-]?\s*Extracted\b.*)?",
     re.IGNORECASE,
 )
@@ -34,12 +35,14 @@ _TITLE_REACH = 3000  # characters in which a title line is looked for
 
 _ON = rf"(?:(?:up|down)\s+)?(?:(?:on|at|in|as|to)\s+)?(?:the\s+|an?\s+)?(?P<tier>{_TIER})"
 _MOVED = re.compile(
-    rf"(?<!have been )(?<!had been )\b(?:(?P<up>upgraded|raised|elevated|promoted|moved up)|(?P<down>downgraded|lowered|demoted"
-    rf"|moved down|dropped))\s+(?:from\s+(?:the\s+)?{_TIER}\s+)?to\s+(?:the\s+)?(?P<tier>{_TIER})",
+    r"(?<!have been )(?<!had been )\b(?:(?P<up>upgraded|raised|elevated|promoted|moved up)"
+    r"|(?P<down>downgraded|lowered|demoted|moved down|dropped))"
+    rf"\s+(?:from\s+(?:the\s+)?{_TIER}\s+)?to\s+(?:the\s+)?(?P<tier>{_TIER})",
     re.IGNORECASE,
 )
 _STAYED = re.compile(
-    rf"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed)|continue[sd]?\s+to\s+be|(?:was\s+)?kept|maintained)\s+(?:placed\s+|its\s+place\s+)?{_ON}",
+    r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed)|continue[sd]?\s+to\s+be|(?:was\s+)?kept|maintained)\s+"
+    rf"(?:placed\s+|its\s+place\s+)?{_ON}",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -48,7 +51,8 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    rf"^(?P<tier>{_TIER})\s*(?:[-‐‑–—;:.]+|\Z|$)(?!\s*(?:the\s+)?(?:countries|governments of countries|states\b))[ \t]*(?P<rest>\S?)",
+    rf"^(?P<tier>{_TIER})\s*(?:[-‐‑–—;:.]+|\Z|$)"
+    r"(?!\s*(?:the\s+)?(?:countries|governments of countries|states\b))[ \t]*(?P<rest>\S?)",
     re.IGNORECASE | re.MULTILINE,
 )
 _FROM = re.compile(
@@ -59,10 +63,8 @@ _ORDINAL = re.compile(
     r"\bthe\s+(\w+)\s+(?:consecutive\s+)?year\b|\ban?\s+(\w+)\s+consecutive\s+year\b|\b(\w+)\s+year\s+in\s+a\s+row",
     re.IGNORECASE,
 )
-_ORDINALS = {
-    word: number
-    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
-}
+_COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = {word: number for number, word in enumerate(_COUNTED, start=1)}
 
 
 class _Found(NamedTuple):
@@ -74,7 +76,7 @@ class _Found(NamedTuple):
 
 
 def parse_tier(words: str) -> Tier | None:
-    """The tier that `words` name first, in any usual spelling: "TIER 2WL", "T3", "tier two watch list", "watch list"."""
+    """The tier that `words` name first, in any usual spelling: "TIER 2WL", "T3", "tier two watch list"."""
     match = _WORDS.search(words)
     return _tier(match.group()) if match else None
 
@@ -112,7 +114,7 @@ def _tier(words: str) -> Tier:
         return Tier.SPECIAL_CASE
     if "watch" in plain or plain.endswith("wl"):
         return Tier.WATCH_LIST
-    number = plain.removeprefix("tiers").removeprefix("tier").removeprefix("t")
+    number = plain.removeprefix("t").removeprefix("ier").removeprefix("s")
     return Tier(f"Tier {_DIGITS.get(number, number)}")
 
 
@@ -136,7 +138,7 @@ def _opening(text: str) -> _Found | None:
 
 
 def _statements(text: str, sections: Sequence[Section], opening: _Found | None) -> list[_Found]:
-    """The statements on a tier in the opening's paragraph, else in the assessment, else before the recommendations."""
+    """The statements on a tier in the opening's paragraph; without one, in the assessment or else around it."""
     if opening:
         areas = [_paragraph(text, opening.statement[0])]
     else:
