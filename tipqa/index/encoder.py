@@ -76,6 +76,10 @@ class Encoder:
         """How many tokens each text has, special ones included; compare with `max_tokens`."""
         return [len(encoding.ids) for encoding in self._tokenizer.encode_batch(list(texts))]
 
+    def token_spans(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int32], NDArray[np.int32]]]:
+        """The `spans` and `words` of each text's `TokenSet`, without running the model."""
+        return [_spans(encoding)[:2] for encoding in self._tokenise(texts)]
+
     def fit(self, text: str) -> str:
         """The text itself, or as many of its first words as fit into `max_tokens`."""
         encoding = self._tokenizer.encode(text)
@@ -149,10 +153,16 @@ def _infer(session: Any, encoding: Any, outputs: list[str]) -> list[Vectors]:
     return result
 
 
-def _token_set(encoding: Any, vectors: Vectors) -> TokenSet:
+def _spans(encoding: Any) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.intp]]:
+    """Character spans and word numbers of the tokens that are not special, and where those stand."""
     own = np.flatnonzero(np.array(encoding.special_tokens_mask) == 0)
     spans = np.array(encoding.offsets, np.int32).reshape(-1, 2)[own]
     words = np.array([-1 if word is None else word for word in encoding.word_ids], np.int32)[own]
+    return spans, words, own
+
+
+def _token_set(encoding: Any, vectors: Vectors) -> TokenSet:
+    spans, words, own = _spans(encoding)
     return TokenSet(spans, vectors[own], words)
 
 

@@ -14,7 +14,7 @@ from tipqa.errors import ModelError
 from tipqa.index.source_model import SourceModel
 
 OPSET = 17
-TOKEN_LAYER = 0.5  # which hidden layer gives the token vectors, as a part of the model's depth
+TOKEN_LAYER = 5 / 6  # which hidden layer gives the token vectors, as a part of the model's depth
 INPUTS = ("input_ids", "attention_mask")
 OUTPUTS = ("embedding", "tokens")
 
@@ -35,7 +35,7 @@ def write_graph(source: SourceModel, folder: Path, layer: int | None = None) -> 
 
     The graph takes `input_ids` and `attention_mask`, both int64 (batch, tokens), and gives `embedding`, float32
     (batch, dimension), pooled as the model says and of unit length, and `tokens`, float32 (batch, tokens, hidden), of
-    hidden layer `layer` (by default the middle one).
+    hidden layer `layer` (by default the fifth of six).
 
     Raises:
         ModelError: the model cannot be loaded, has no fast tokenizer, or cannot be traced.

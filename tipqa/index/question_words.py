@@ -10,18 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.index.encoder import Encoder
-from tipqa.index.tokens import Projection, unit
+from tipqa.index.projection import Projection, unit
 from tipqa.index.words import STOP_WORDS
 
 Word = tuple[str, int, int]
 
 # Words that ask, or that speak of the report rather than of what it says.
-FRAME_WORDS = frozenset(
-    "report reports reported edition editions entry entries text texts factbook narrative narratives document documents "
-    "page according per mention mentions mentioned say says said state states stated tell tells describe describes "
-    "described give gives given list lists listed name names named note notes noted find found show shows country "
-    "countries nation year years many much kind kinds sort sorts type types please".split()
-)
+_FRAME = """
+    according countries country describe described describes document documents edition editions entries
+    entry factbook find found give given gives kind kinds list listed lists many mention mentioned mentions
+    much name named names narrative narratives nation note noted notes page per please report reported
+    reports said say says show shows sort sorts state stated states tell tells text texts type types year
+    years
+"""
+FRAME_WORDS = frozenset(_FRAME.split())
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[’']\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
