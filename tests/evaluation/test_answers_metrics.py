@@ -149,3 +149,9 @@ def test_a_refused_answerable_question_is_wrong() -> None:
     assert not right(
         judged(ask((NEW, "hotline")), say("", cite(NEW, "A hotline opened in June."), reason="topic_not_in_text"))
     )
+
+
+def test_a_list_may_name_a_country_otherwise() -> None:
+    question = ask((NEW, TIER_NEW), type="list", expected={"countries": ["Turkey"]})
+    assert right(judged(question, say("", facts={"countries": ["Türkiye"]})))
+    assert right(judged(question, say("Türkiye.")))

@@ -85,3 +85,9 @@ def test_a_statement_of_few_words_stands_by_its_tiers() -> None:
 def test_a_tier_may_be_the_heading_above_the_quote() -> None:
     assert supports("Bland was on Tier 3", [cite(BLAND, "Bland", section="Tier 3")])
     assert not supports("Bland was on Tier 3", [cite(BLAND, "Bland")])
+
+
+def test_a_set_may_call_a_country_otherwise_than_the_reports_do() -> None:
+    question = ask(answerable=False, countries=("Korea, North",), years=(2024,))
+    answer = say("", cite(BLAND, "Bland", country="North Korea"), reason="topic_not_in_text")
+    assert citation_scores(judged(question, answer))["citations.wrong_country"] == 0.0

@@ -167,3 +167,8 @@ def test_the_terminal_shows_a_verdict_for_each_metric(qa: Library) -> None:
     assert "Right answer: unanswerable" in shown.get()
     assert "Time per question" in shown.get()
     assert "FAIL" not in shown.get()
+
+
+def test_gold_of_a_report_that_is_not_held_is_wrong_and_not_the_end(qa: Library) -> None:
+    question = ask(("2020/aland", "x"), type="comparison", id="q0", expected={"tiers": {"Aland": "Tier 2"}})
+    assert run(qa, [question]).summary()["answers.right"].value == 0.0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,19 +64,25 @@ def _run(path: Path, index_path: Path, split: str | None) -> Run:
 
     if is_change_set(path):
         pairs = read_pairs(path)
-        with _progress(pairs) as bar:
-            return run_pairs(tipqa.open(index_path), pairs, file_hash(path), lambda: bar.update(1))
+        with _progress(pairs) as each:
+            return run_pairs(tipqa.open(index_path), pairs, file_hash(path), each)
     held = read_questions(path)
     qa = tipqa.open(index_path)
     chosen = [question for question in held.questions if split in (None, question.split)]
     for warning in (*held.warnings, *verify(chosen, qa)):
         click.echo(f"warning: {warning}", err=True)
-    with _progress(chosen) as bar:
-        return run(qa, chosen, held.sha256, lambda: bar.update(1))
+    with _progress(chosen) as each:
+        return run(qa, chosen, held.sha256, each)
 
 
-def _progress(asked: Sequence[object]) -> click.termui.ProgressBar[int]:  # type: ignore[name-defined]
-    return click.progressbar(length=len(asked), label="asking", file=sys.stderr, hidden=not sys.stderr.isatty())
+@contextmanager
+def _progress(asked: Sequence[object]) -> Iterator[Callable[[], None]]:
+    """What to call after each question: it moves a bar on standard error, or nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=len(asked), label="asking", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
 
 
 def _page(run: Run, judgement: Judgement, questions: Path, split: str | None) -> str:

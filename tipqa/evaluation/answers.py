@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tipqa.evaluation.facts import changes_stated, countries_listed, tiers_stated
+from tipqa.evaluation.names import one_name
 from tipqa.evaluation.outcome import ERROR, Outcome
 from tipqa.evaluation.words import fold, states_number, tiers
 
@@ -96,7 +97,7 @@ def list_right(outcome: Outcome) -> bool:
 
 def list_scores(outcome: Outcome) -> tuple[float, float]:
     """Precision and recall of the countries named; both 0 where none is."""
-    wanted = {fold(country) for country in outcome.question.expected["countries"]}
+    wanted = {one_name(country) for country in outcome.question.expected["countries"]}
     named = countries_listed(outcome.answer, outcome.question.expected["countries"])
     shared = len(wanted & named)
     return (shared / len(named) if named else 0.0, shared / len(wanted) if wanted else float(not named))
@@ -161,7 +162,9 @@ def _tier_cited(outcome: Outcome, tier: str, report: str) -> bool:
 
 def _one_of_many(outcome: Outcome, key: str, tier: str) -> bool:
     """`key` is an edition or a country; its tier must be stated and cited from its own gold report."""
-    own = [p.report for p in outcome.gold if key in (p.report.split("/")[0], outcome.countries.get(p.report))]
-    stated = {t for country, year, t in tiers_stated(outcome.answer.facts) if key in (country, str(year))}
+    key = one_name(key)
+    named = {id: one_name(country) for id, country in outcome.countries.items()}
+    own = [p.report for p in outcome.gold if key in (p.report.split("/")[0], named.get(p.report))]
+    stated = {t for country, year, t in tiers_stated(outcome.answer.facts) if key in (one_name(country), str(year))}
     said = tier in (stated or tiers(outcome.answer.answer))
     return said and any(_tier_cited(outcome, tier, report) for report in own)

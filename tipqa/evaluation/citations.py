@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tipqa.answers.model import Citation
+from tipqa.evaluation.names import one_name
 from tipqa.evaluation.outcome import Outcome
 from tipqa.evaluation.support import supports
 from tipqa.evaluation.words import statements
@@ -23,7 +24,9 @@ def citation_scores(outcome: Outcome) -> dict[str, float]:
         return scores
     scores["citations.exact"] = float(all(_exact(outcome, citation) for citation in cited))
     if (countries := _countries(outcome)) is not None:
-        scores["citations.wrong_country"] = float(any(citation.country not in countries for citation in cited))
+        scores["citations.wrong_country"] = float(
+            any(one_name(citation.country) not in countries for citation in cited)
+        )
     if (years := _years(outcome)) is not None:
         scores["citations.wrong_edition"] = float(any(citation.year not in years for citation in cited))
     if (share := precision(outcome)) is not None:
@@ -48,10 +51,10 @@ def _exact(outcome: Outcome, citation: Citation) -> bool:
 def _countries(outcome: Outcome) -> set[str] | None:
     """The countries that may be cited; None where the question leaves them open, as a list over countries does."""
     question = outcome.question
-    named = {*question.countries, *question.filters.get("countries", ())}
+    named = {one_name(country) for country in (*question.countries, *question.filters.get("countries", ()))}
     if question.type in OPEN and not named:
         return None
-    named |= {outcome.countries[place.report] for place in outcome.gold if place.report in outcome.countries}
+    named |= {one_name(outcome.countries[place.report]) for place in outcome.gold if place.report in outcome.countries}
     return named | {EVERYWHERE} if named else None
 
 

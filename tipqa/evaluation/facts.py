@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tipqa.answers.model import Answer
-from tipqa.evaluation.words import contains_words, fold, tiers
+from tipqa.evaluation.names import one_name
+from tipqa.evaluation.words import contains_words, tiers
 
 _SAME = "unchanged"
 
@@ -30,12 +31,13 @@ def changes_stated(facts: Mapping[str, Any]) -> list[tuple[str, str, str]]:
 
 
 def countries_listed(answer: Answer, expected: Sequence[str]) -> set[str]:
-    """The countries an answer names, folded: from its facts, or else the cited ones and the expected ones it names."""
-    named = {fold(country) for country in _listed(answer.facts)}
+    """The countries an answer names: from its facts, or else the cited ones and the expected ones it names."""
+    named = {one_name(country) for country in _listed(answer.facts)}
     if named:
         return named
-    written = {fold(country) for country in expected if contains_words(answer.answer, country)}
-    return written | {fold(citation.country) for citation in answer.citations}
+    known = {*expected, *map(one_name, expected)}
+    written = {one_name(country) for country in known if contains_words(answer.answer, country)}
+    return written | {one_name(citation.country) for citation in answer.citations}
 
 
 def _listed(facts: Mapping[str, Any]) -> list[str]:
