@@ -14,6 +14,7 @@ FIGURE_CHANGE: Final = "figure_change"
 RECOMMENDATIONS: Final = "recommendations"
 LIST: Final = "list"
 TOPIC_LIST: Final = "topic_list"
+COMPARISON: Final = "comparison"
 WHAT_CHANGED: Final = "what_changed"
 OVERVIEW: Final = "overview"
 FACT: Final = "fact"
@@ -27,6 +28,7 @@ INTENTS: Final = (
     RECOMMENDATIONS,
     LIST,
     TOPIC_LIST,
+    COMPARISON,
     WHAT_CHANGED,
     OVERVIEW,
     FACT,
@@ -52,6 +54,7 @@ _WHICH_COUNTRIES = re.compile(
     r"|\bwho\s+(?:was|were|is|are|got|has|have|moved|stood|stayed)\b|^\s*countries\b|\bwhich\s+ones\b",
     re.I,
 )
+_WHO = re.compile(r"^\s*who\b|\bwho\s+\w+", re.I)
 _RECOMMENDATIONS = re.compile(r"\brecommend\w*|\brecs?\b|\bpriorit(?:y|ies)\s+(?:actions|steps)\b|\burged?\s+to\b|\bwhat\s+should\b", re.I)
 _CHANGED = re.compile(
     r"\bwhat(?:'s|’s|s|\s+is|\s+has|\s+have)?\s+(?:\w+\s+){0,2}?(?:changed?|changes|new|different)\b|\bchang(?:e|ed|es)\b|\bdiffer(?:s|ed|ence|ences|ent)?\b"
@@ -77,28 +80,49 @@ _OVERVIEW = re.compile(
 )
 
 
+_COMPARE = re.compile(r"^\W*compare\b|\bhow\s+do(?:es)?\b.*\bcompare\b|\bvs\.?\b|\bversus\b", re.I)
+_MOVES = re.compile(
+    r"\b(?:upgraded?|downgraded?|promoted|demoted|improved|worsened|got\s+(?:better|worse)|moved\s+(?:up|down)|(?:did|do)\s+(?:better|worse))\b",
+    re.I,
+)
+_BY_HOW_MUCH = re.compile(r"\bby\s+how\s+(?:much|many)\b", re.I)
+
+
 def tier_asked(question: str) -> bool:
     """Whether the question is about placements at all."""
     return bool(_TIER.search(question))
 
 
-def read_intent(question: str, *, countries: int, editions: int, measure: bool) -> str:
+def rise_asked(question: str) -> bool:
+    """Whether the question asks if something rose or fell: "did convictions rise?"."""
+    return bool(re.match(r"\W*(?:did|have|has|is|are|were|was)\b", question, re.I) and _RISE.search(question))
+
+
+def countries_asked(question: str) -> bool:
+    """Whether the question asks which countries, so that no single one carries over to it."""
+    return bool(_WHICH_COUNTRIES.search(question)) and bool(_TIER.search(question) or not _WHO.search(question))
+
+
+def read_intent(question: str, *, countries: int, editions: int, measure: str | None) -> str:
     """The intent of a question.
 
     Args:
         countries: how many countries it is about.
         editions: how many editions it names, in whatever way.
-        measure: whether it names a measure that reports count, such as convictions.
+        measure: the measure it asks for, such as "convictions"; "other" where it wants a number of something else.
     """
+    known = measure not in (None, "other")
+    changed = _CHANGED.search(question)
     for intent, holds in (
         (LIST, _list_asked(question, countries)),
         (TIER_REASON, _TIER.search(question) and WHY.search(question) and countries),
         (_tier_intent(question, countries, editions), _TIER.search(question) and countries),
-        (RECOMMENDATIONS, _RECOMMENDATIONS.search(question) and not (_CHANGED.search(question) and countries)),
-        (FIGURE_CHANGE, measure and _COUNT_OR_RISE(question) and _RISE.search(question) and editions != 1 and countries),
-        (FIGURE, _COUNT.search(question) and (countries or measure)),
+        (RECOMMENDATIONS, _RECOMMENDATIONS.search(question) and not (changed and countries)),
         (TOPIC_LIST, _WHICH_COUNTRIES.search(question) and not countries),
-        (WHAT_CHANGED, _CHANGED.search(question) and countries == 1),
+        (FIGURE_CHANGE, known and editions != 1 and (_BY_HOW_MUCH.search(question) or _RISE.search(question))),
+        (FIGURE, known or _COUNT.search(question)),
+        (WHAT_CHANGED, changed and countries == 1),
+        (COMPARISON, _COMPARE.search(question) and countries > 1),
         (OVERVIEW, _OVERVIEW.search(question) and countries),
     ):
         if holds:
@@ -106,12 +130,8 @@ def read_intent(question: str, *, countries: int, editions: int, measure: bool) 
     return FACT if countries else TOPIC_LIST
 
 
-def _COUNT_OR_RISE(question: str) -> bool:  # noqa: N802
-    return bool(_COUNT.search(question) or re.search(r"\bby\s+how\s+much\b", question, re.I))
-
-
 def _list_asked(question: str, countries: int) -> bool:
-    return bool(_TIER.search(question) and _WHICH_COUNTRIES.search(question) and not countries)
+    return bool((_TIER.search(question) or _MOVES.search(question)) and _WHICH_COUNTRIES.search(question) and not countries)
 
 
 def _tier_intent(question: str, countries: int, editions: int) -> str:

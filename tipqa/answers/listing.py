@@ -47,7 +47,7 @@ def entries_on(index: Index, year: int, tier: Tier, only: Sequence[str], series:
     """The countries on a tier in one edition, by name: from the narratives, and from the edition's placements."""
     found = {
         item.country: Entry(item.country, item.tier, item.report, item.start, item.end)
-        for item in index.placements(years=[year])
+        for item in index.placements(year)
         if item.tier == tier
     }
     for info, statement in index.tiers(Filter(years=(year,), series=(series,) if series else ())):
@@ -73,7 +73,7 @@ def entries_moved(index: Index, year: int, move: str, only: Sequence[str], serie
         by_tiers = old is not None and direction(old, info.tier) == move
         if by_text or by_tiers:
             found[info.country] = Entry(info.country, info.tier, info.id, statement.start, statement.end, old)
-    for item in index.placements(years=[year]):
+    for item in index.placements(year):
         if item.change == move:
             found.setdefault(
                 item.country, Entry(item.country, item.tier, item.report, item.start, item.end, item.from_tier)

@@ -53,7 +53,7 @@ def placed(index: Index, countries: Sequence[str], years: Sequence[int], series:
     """The placements of these countries in these editions, by country and year; from the narratives, and where there is
     none, from the edition's placements document."""
     found: dict[tuple[str, int], Placed] = {}
-    for item in index.placements(years=years):
+    for item in (item for year in years for item in index.placements(year)):
         if item.country in countries and item.tier:
             found[item.country, item.year] = Placed(
                 item.country, item.year, item.tier, item.report, item.start, item.end

@@ -24,12 +24,11 @@ _SECTIONS = {
     SectionKind.RECOMMENDATIONS: re.compile(r"\brecommend\w*", re.I),
 }
 _FRAME = re.compile(
-    r"^\W*(?:(?:and|but|so|ok|okay|then|also|what|how|about|for|in|the|of|same|now|tell|me|please|show|there|that|it|again|too|instead|"
+    r"^\W*(?:(?:why|and|but|so|ok|okay|then|also|what|how|about|for|in|the|of|same|now|tell|me|please|show|there|that|it|again|too|instead|"
     r"edition|report|year|one|country)\b\W*)*$",
     re.I,
 )
 _CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
-_HISTORIES = (intents.TIER_HISTORY,)
 _TWO_EDITIONS = (intents.WHAT_CHANGED, intents.TIER_CHANGE, intents.FIGURE_CHANGE)
 
 
@@ -73,13 +72,13 @@ def understand(
     drop = _drop(subjects, mentions, asked)
     elliptic = before is not None and bool(_FRAME.match(_without(question, drop)))
     continues = before is not None and (elliptic or bool(_CONTINUES.match(question)) or not (subjects or regions))
-    if before and continues and not subjects and not regions:
+    if before and continues and not (subjects or regions or intents.countries_asked(question)):
         subjects = before.query.countries
     core, drop = (before.core, before.drop) if before and elliptic else (question, drop)
     years = asked
     if before and continues and not given.years:
         years = _carried(asked, before)
-    measure = measure_of(core)
+    measure = measure_of(core) or (measure_of(f"how many {core}") if intents.rise_asked(core) else None)
     draft = Understood(
         query=Query(question, "", subjects, series=have.series_of(subjects, question)),
         core=core,
@@ -94,15 +93,21 @@ def understand(
 
 
 def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood | None) -> Understood:
-    countries = draft.query.countries
+    countries = _subjects(draft, have)
+    draft = replace(draft, query=replace(draft.query, countries=countries))
     editions = _count_editions(draft.asked, given)
     intent = intents.read_intent(
-        draft.core, countries=len(countries), editions=editions, measure=draft.measure is not None
+        draft.core,
+        countries=len(countries),
+        editions=editions,
+        measure=draft.measure.measure if draft.measure else None,
     )
     if before and intents.WHY.search(draft.query.question) and before.intent in (intents.TIER, intents.TIER_CHANGE):
         intent = intents.TIER_REASON
-    expand = intent in _HISTORIES or bool(draft.asked.every or draft.asked.last)
+    expand = intent in (intents.TIER_HISTORY, intents.FIGURE) or bool(draft.asked.every or draft.asked.last)
     years, missing = _editions(draft, have, given, expand)
+    if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
+        years = _pair(draft, have, years)
     sections = tuple(s.value for s in given.sections) or _sections(draft.core, intent)
     query = replace(
         draft.query,
@@ -136,6 +141,23 @@ def _editions(
         for country, ys in asked_for.items()
     }
     return years, {country: ys for country, ys in missing.items() if ys}
+
+
+def _pair(draft: Understood, have: Holdings, years: tuple[int, ...]) -> tuple[int, ...]:
+    """The two editions of a change that names at most one: that one and the one before it; else the latest two."""
+    if not draft.query.countries:
+        return years
+    held = have.of(draft.query.countries[0], draft.query.series)
+    newest = years[0] if years and draft.asked.editions else (held[-1] if held else None)
+    return tuple(y for y in held if newest is not None and y <= newest)[-2:] or years
+
+
+def _subjects(draft: Understood, have: Holdings) -> tuple[str, ...]:
+    """The countries named; else those of a region that are held, where their placements are asked for."""
+    core = draft.core
+    if draft.query.countries or not intents.tier_asked(core) or intents.countries_asked(core):
+        return draft.query.countries
+    return tuple(c for _, members in draft.regions for c in members if c in have.countries)
 
 
 def _count_editions(asked: YearsAsked, given: Filter) -> int:

@@ -1,0 +1,194 @@
+"""Answering a question: understand it, choose the composer by intent, and put the parts together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from tipqa.answers import intents
+from tipqa.answers.changes import write_changes
+from tipqa.answers.cite import Citing
+from tipqa.answers.confidence import confidence
+from tipqa.answers.counts import write_figure_change, write_figures
+from tipqa.answers.facts import write_fact
+from tipqa.answers.holdings import Holdings, holdings
+from tipqa.answers.listing import write_list
+from tipqa.answers.model import Answer
+from tipqa.answers.overview import write_overview
+from tipqa.answers.parts import split_question
+from tipqa.answers.reasons import write_reason
+from tipqa.answers.recommendations import write_recommendations
+from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, unknown_name
+from tipqa.answers.scope import Scope
+from tipqa.answers.tiers import Written, placed, write_tiers
+from tipqa.answers.topics import write_topic
+from tipqa.answers.understand import Understood, understand
+from tipqa.answers.words import listed
+from tipqa.index.model import Filter
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+_TIERS = (intents.TIER, intents.TIER_CHANGE, intents.TIER_HISTORY)
+_PER_COUNTRY: dict[str, Callable[[Scope, str], Written | Refusal]] = {
+    intents.TIER_REASON: write_reason,
+    intents.FIGURE: write_figures,
+    intents.FIGURE_CHANGE: write_figure_change,
+    intents.RECOMMENDATIONS: write_recommendations,
+    intents.WHAT_CHANGED: write_changes,
+    intents.COMPARISON: write_overview,
+    intents.OVERVIEW: write_overview,
+    intents.FACT: write_fact,
+}
+
+
+def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence[str] = ()) -> Answer:  # noqa: B008
+    """Answer `question`; see `QA.ask`.
+
+    Args:
+        given: filters set outside the question.
+        history: earlier questions, oldest first.
+    """
+    have = holdings(index.reports())
+    before: Understood | None = None
+    for turn in history:
+        before = understand(turn, have, given, before)
+    cite = Citing(index)
+    scopes = [Scope(index, have, asked, given, cite) for asked in _parts(question, have, given, before)]
+    results = [(scope, _answer(scope)) for scope in scopes]
+    return _joined(question, results, cite)
+
+
+def _parts(question: str, have: Holdings, given: Filter, before: Understood | None) -> list[Understood]:
+    """The question as one, or as its parts where these want different kinds of answer."""
+    whole = understand(question, have, given, before)
+    parts = []
+    for part in split_question(question):
+        parts.append(understand(part, have, given, parts[-1] if parts else before))
+    kinds = {(part.intent, part.query.measure, part.query.countries) for part in parts}
+    if len(parts) < 2 or len(kinds) < len(parts) or any(not _own(part) for part in parts):
+        return [whole]
+    return [_with_years(part, whole, have, given, before) for part in parts]
+
+
+def _own(part: Understood) -> bool:
+    """Whether a part says by itself what it wants, beyond "what was it the year before"."""
+    return part.core == part.query.question and part.intent != intents.TOPIC_LIST
+
+
+def _with_years(part: Understood, whole: Understood, have: Holdings, given: Filter, before: Understood | None) -> Understood:
+    """A part that names no edition or country of its own takes those of the whole question."""
+    if part.query.countries and (part.query.years or not whole.query.years):
+        return part
+    return understand(part.query.question, have, given, before or whole)
+
+
+def _answer(scope: Scope) -> Written | Refusal:
+    query = scope.query
+    if query.intent == intents.LIST:
+        return _list(scope)
+    if query.intent == intents.TOPIC_LIST and not query.countries:
+        return _without_country(scope)
+    unheld = tuple(c for c in query.countries if not scope.have.of(c, scope.series))
+    if query.intent in _TIERS:
+        return _tiers(scope, unheld)
+    if query.countries and len(unheld) == len(query.countries):
+        return no_country(unheld, scope.have, scope.series)
+    results = [(c, _one_country(scope, c)) for c in query.countries if c not in unheld]
+    return _side_by_side(scope, results, unheld)
+
+
+def _one_country(scope: Scope, country: str) -> Written | Refusal:
+    missing = scope.asked.missing.get(country, ())
+    compose = _PER_COUNTRY[scope.query.intent]
+    if missing and not (scope.query.intent == intents.FIGURE and not scope.asked.asked.marked):
+        return no_edition(country, missing, scope.have, scope.series)
+    return compose(scope, country)
+
+
+def _tiers(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal:
+    query = scope.query
+    rows = [row for c in query.countries for row in placed(scope.index, [c], _tier_years(scope, c), query.series)]
+    lacking = {
+        c: tuple(y for y in _tier_years(scope, c) if not any((row.country, row.year) == (c, y) for row in rows))
+        for c in query.countries
+    }
+    lost = [c for c in query.countries if lacking[c] or not any(row.country == c for row in rows)]
+    if lost and (not rows or len(query.countries) == 1):
+        if lost[0] in unheld:
+            return no_country(tuple(c for c in lost if c in unheld), scope.have, scope.series)
+        return no_edition(lost[0], lacking[lost[0]], scope.have, scope.series)
+    written = write_tiers(rows, query.question, scope.cite)
+    if not lost:
+        return written
+    return replace(written, text=f"{written.text}\n\nNot held here: {listed(lost)} in the editions asked for.")
+
+
+def _tier_years(scope: Scope, country: str) -> tuple[int, ...]:
+    """The editions asked for; by default the latest of the country, else the latest placements document."""
+    return scope.query.years or scope.latest(country) or scope.have.placement_years[-1:]
+
+
+def _list(scope: Scope) -> Written | Refusal:
+    pool = scope.have.placement_years or scope.have.years
+    years = scope.query.years or pool[-1:]
+    held = [year for year in years if year in scope.have.years or year in scope.have.placement_years]
+    if not held:
+        return Refusal(
+            "year_not_in_corpus_for_country",
+            f"No edition of {listed(map(str, years))} is held here; held are {listed(map(str, scope.have.years))}.",
+        )
+    parts = [
+        write_list(scope.index, scope.asked.core, year, scope.members, scope.region, scope.series, scope.cite)
+        for year in held
+    ]
+    written = [part for part in parts if part is not None]
+    if not written:
+        return write_topic(scope)
+    return Written("\n\n".join(part.text for part in written), _merged([part.facts for part in written]))
+
+
+def _without_country(scope: Scope) -> Written | Refusal:
+    name = unknown_name(scope.query.question)
+    if intents.tier_asked(scope.asked.core) or scope.query.measure not in (None, "other"):
+        what = f"{name!r} is no country known here" if name else "The question names no country"
+        return Refusal(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
+    return write_topic(scope)
+
+
+def _side_by_side(
+    scope: Scope, results: list[tuple[str, Written | Refusal]], unheld: tuple[str, ...]
+) -> Written | Refusal:
+    written = [(country, result) for country, result in results if isinstance(result, Written)]
+    refused = [result for _, result in results if isinstance(result, Refusal)]
+    if not written:
+        return refused[0]
+    if len(results) == 1 and not unheld:
+        return written[0][1]
+    parts = [f"**{country}**\n\n{result.text}" for country, result in written] + [r.text for r in refused]
+    if unheld:
+        parts.append(no_country(unheld, scope.have, scope.series).text)
+    return Written("\n\n".join(parts), _merged([result.facts for _, result in written]))
+
+
+def _merged(facts: list[dict[str, Any]]) -> dict[str, Any]:
+    return facts[0] if len(facts) == 1 else {**facts[0], "parts": facts}
+
+
+def _joined(question: str, results: list[tuple[Scope, Written | Refusal]], cite: Citing) -> Answer:
+    refusals = [result for _, result in results if isinstance(result, Refusal)]
+    facts = _merged([result.facts for _, result in results if isinstance(result, Written)] or [{}])
+    abstained = len(refusals) == len(results)
+    first = results[0][0]
+    return Answer(
+        question=question,
+        answer="\n\n".join(result.text for _, result in results),
+        abstained=abstained,
+        reason=refusals[0].reason if abstained else "",
+        confidence=min(confidence(scope, result) for scope, result in results),
+        intent=first.query.intent,
+        facts=facts,
+        citations=cite.citations,
+        query=replace(first.query, question=question),
+    )

@@ -1,0 +1,90 @@
+"""The statements that answer a question, ranked by late interaction within what the filters let through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tipqa.index.model import Filter, Statement
+from tipqa.index.question_words import QuestionWords, content_words, encode_words
+from tipqa.index.tokens import score_matrix
+from tipqa.reports.figures import Quantity, has_quantity
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+NUMBER_BONUS = 0.08  # for a statement that holds a number of the kind asked for
+_PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
+_PASSAGES = 60  # … and how many passages it hands over
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A statement with how well it covers the question.
+
+    `score` is what it is ranked by; `coverage` the weighted mean of the best cosine of each question word, 0 to 1.
+    """
+
+    statement: Statement
+    score: float
+    coverage: float
+    holds_quantity: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All candidates, best first, and what the question's words found among them.
+
+    `best` (words,) is for each question word the best cosine to any candidate.
+    """
+
+    words: QuestionWords
+    evidence: tuple[Evidence, ...]
+    best: NDArray[np.float32]
+
+    @property
+    def top(self) -> Evidence | None:
+        return self.evidence[0] if self.evidence else None
+
+
+def rank(
+    index: Index,
+    question: str,
+    drop: Sequence[tuple[int, int]],
+    filter: Filter,
+    quantity: Quantity | None = None,
+) -> Ranking:
+    """Rank the statements that `filter` lets through for `question`.
+
+    Args:
+        drop: spans of the question that the statements need not cover: subject countries and years.
+        quantity: the kind of number wanted, which lifts the statements that hold one.
+    """
+    words = encode_words(index.encoder, index.projection, question, content_words(question, drop), index.idf)
+    statements = _candidates(index, question, filter)
+    if not statements or not words.words:
+        return Ranking(words, (), np.zeros(len(words.words), np.float32))
+    matrix = score_matrix(words, *index.tokens(s.id for s in statements))
+    coverage = matrix @ words.weights / max(float(words.weights.sum()), 1e-6)
+    evidence = []
+    for statement, covered in zip(statements, coverage.tolist(), strict=True):
+        holds = quantity is not None and has_quantity(statement.text, quantity)
+        evidence.append(Evidence(statement, covered + NUMBER_BONUS * holds, covered, holds))
+    evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
+    return Ranking(words, tuple(evidence), matrix.max(axis=0))
+
+
+def _candidates(index: Index, question: str, filter: Filter) -> list[Statement]:
+    """The statements of the filter; where there are very many, those of the passages that hybrid search finds."""
+    if filter.countries and filter.years or filter.reports:
+        return index.statements(filter)
+    if filter.countries and index.count(filter) <= _PREFILTER:
+        return index.statements(filter)
+    from tipqa.retrieval.search import search
+
+    hits = search(index, question, filter, _PASSAGES, merge=False)
+    return index.statements_in(hits)

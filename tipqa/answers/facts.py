@@ -1,0 +1,53 @@
+"""Answers in the reports' own words: the statements that cover the question best, each cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tipqa.answers.evidence import Evidence, Ranking, rank
+from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
+from tipqa.answers.scope import Scope
+from tipqa.answers.tiers import Written
+
+MOST = 3  # statements that answer
+CLOSE = 0.90  # … as long as they reach this share of the best score
+FURTHER = 2  # statements offered as further reading
+NEAR = 0.75  # … and the share that these reach
+
+
+def write_fact(scope: Scope, country: str) -> Written | Refusal:
+    """The statements on the question in a country's editions; where none is named, in the newest that has an answer."""
+    refusal: Refusal | None = None
+    named = tuple(year for year in scope.query.years if year in scope.have.of(country, scope.series))
+    for years in [named] if named else [(year,) for year in reversed(scope.have.of(country, scope.series))]:
+        ranking = rank(
+            scope.index, scope.asked.core, scope.asked.drop, scope.filter(country, years), scope.asked.quantity
+        )
+        lacking = lacks_answer(ranking, scope.asked.quantity)
+        if lacking is None:
+            return _write(scope, country, ranking)
+        refusal = refusal or no_topic(country, years, lacking)
+    return refusal or no_topic(country, (), "what was asked")
+
+
+def _write(scope: Scope, country: str, ranking: Ranking) -> Written:
+    answer, further = chosen(ranking.evidence)
+    lines = [_line(scope, evidence) for evidence in answer]
+    text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+    if further:
+        text += "\n\nFurther in the report:\n" + "\n".join(f"- {_line(scope, evidence)}" for evidence in further)
+    quotes = [evidence.statement.text for evidence in answer]
+    return Written(text, {"country": country, "statements": quotes, "coverage": round(answer[0].coverage, 3)})
+
+
+def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    """The statements that answer, and those worth reading further, both best first."""
+    top = evidence[0].score
+    answer = [e for e in evidence[:MOST] if e.score >= CLOSE * top]
+    further = [e for e in evidence[len(answer) :][:FURTHER] if e.score >= NEAR * top]
+    return answer, further
+
+
+def _line(scope: Scope, evidence: Evidence) -> str:
+    s = evidence.statement
+    return f"“{s.text}” ({scope.index.info(s.report).year}) {scope.cite(s.report, s.start, s.end)}"

@@ -1,0 +1,37 @@
+"""A country in one edition at a glance: tier, what the assessment praises and misses, the main figures."""
+
+from __future__ import annotations
+
+from tipqa.answers.figures import Stated, write_figure
+from tipqa.answers.refusal import Refusal, no_topic
+from tipqa.answers.scope import Scope
+from tipqa.answers.tiers import Written, placed, write_tiers
+from tipqa.index.model import Filter
+from tipqa.reports.model import SectionKind
+
+_MEASURES = ("investigations", "prosecutions", "convictions", "victims_identified")
+_FIRST_STATEMENTS = 4
+
+
+def write_overview(scope: Scope, country: str) -> Written | Refusal:
+    """The tier, the assessment's first statements and the main figures of the newest edition asked for."""
+    year = scope.years_of(country)[-1:]
+    rows = placed(scope.index, [country], year, scope.series)
+    if not rows:
+        return no_topic(country, year, "on which tier it stands")
+    tier = write_tiers(rows, "", scope.cite)
+    lines = [tier.text]
+    report = rows[0].report
+    for statement in _assessment(scope, report, rows[0].end):
+        lines.append(f"- {statement.text} {scope.cite(statement.report, statement.start, statement.end)}")
+    for measure in _MEASURES:
+        for id, figure in scope.index.figures(Filter(reports=(report,)), measure):
+            if not figure.detail:
+                lines.append(f"- {write_figure(Stated(country, year[0], id, figure), scope.cite).text}")
+                break
+    return Written("\n".join([lines[0], "", *lines[1:]]), tier.facts)
+
+
+def _assessment(scope: Scope, report: str, after: int) -> list:  # type: ignore[type-arg]
+    found = scope.index.statements(Filter(reports=(report,), sections=(SectionKind.ASSESSMENT,)))
+    return [s for s in found if s.start >= after][:_FIRST_STATEMENTS] or found[:_FIRST_STATEMENTS]

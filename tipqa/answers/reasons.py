@@ -1,0 +1,72 @@
+"""Why a country stands where it stands: the tier sentence, and the shortfalls or efforts the assessment names."""
+
+from __future__ import annotations
+
+import re
+
+from tipqa.answers.refusal import FALSE_PREMISE, Refusal, no_topic
+from tipqa.answers.scope import Scope
+from tipqa.answers.tiers import Placed, Written, direction, placed
+from tipqa.index.model import Filter, Statement
+from tipqa.reports.model import SectionKind
+
+_DOWN = re.compile(r"\bdowngrad\w*|\bdemoted\b|\bfell\b|\bdropped\b|\blowered\b|\bmoved\s+down\b", re.I)
+_UP = re.compile(r"\bupgrad\w*|\bpromoted\b|\brose\b|\braised\b|\bmoved\s+up\b", re.I)
+_SHORTFALL = re.compile(
+    r"\bnot\b|\bno\b|\bhowever\b|\bdecreas\w+|\bdeclin\w+|\black\w*|\bfail\w*|\bfewer\b|\binsufficient\w*|\binadequate\w*|\bwithout\b"
+    r"|\bcontinued to (?:penali|detain|deny)|\bcomplicit\w*|\bforced\b|\bweak\w*|\bdown\b|\bnever\b|\bnone\b|\bineffective\w*",
+    re.I,
+)
+_MOST = 5
+
+
+def write_reason(scope: Scope, country: str) -> Written | Refusal:
+    """Why the country stands on its tier in the edition asked for, or that the premise does not hold."""
+    year = scope.years_of(country)[-1:]
+    if not year:
+        return no_topic(country, (), "why it stands on its tier")
+    held = scope.have.of(country, scope.series)
+    earlier = tuple(y for y in held if y < year[0])[-1:]
+    rows = placed(scope.index, [country], [*earlier, *year], scope.series)
+    current = [row for row in rows if row.year == year[0]]
+    if not current:
+        return no_topic(country, year, "on which tier it stands")
+    move = _premise(scope.asked.query.question)
+    actual = direction(rows[0].tier, rows[-1].tier) if len(rows) == 2 else None
+    if move and actual and move != actual:
+        return _corrected(scope, rows, move)
+    return _reasons(scope, current[0], rows, actual)
+
+
+def _premise(question: str) -> str | None:
+    return "downgraded" if _DOWN.search(question) else "upgraded" if _UP.search(question) else None
+
+
+def _corrected(scope: Scope, rows: list[Placed], move: str) -> Refusal:
+    old, new = rows
+    marks = "".join(scope.cite(row.report, row.start, row.end) for row in rows)
+    was = (
+        f"it was on {old.tier} in both the {old.year} and the {new.year} edition"
+        if old.tier == new.tier
+        else f"it went from {old.tier} in the {old.year} edition to {new.tier} in the {new.year} edition"
+    )
+    return Refusal(FALSE_PREMISE, f"**{new.country} was not {move} in the {new.year} edition**: {was}. {marks}")
+
+
+def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | None) -> Written:
+    mark = scope.cite(current.report, current.start, current.end)
+    moved = f", {actual} from {rows[0].tier} in {rows[0].year}" if actual in ("upgraded", "downgraded") else ""
+    lead = f"**{current.tier}**: {current.country}, {current.year} edition{moved}. {mark}"
+    wanted = actual != "upgraded"
+    said = [s for s in _assessment(scope, current) if bool(_SHORTFALL.search(s.text)) == wanted][:_MOST]
+    if not said:
+        return Written(f"{lead}\n\nThe assessment gives no further reason.", {"tier": current.tier.value})
+    word = "shortfalls" if wanted else "efforts"
+    lines = "\n".join(f"- {s.text} {scope.cite(s.report, s.start, s.end)}" for s in said)
+    facts = {"tier": current.tier.value, "direction": actual, "reasons": [s.text for s in said]}
+    return Written(f"{lead}\n\nThe {word} that the assessment names:\n\n{lines}", facts)
+
+
+def _assessment(scope: Scope, current: Placed) -> list[Statement]:
+    filter = Filter(reports=(current.report,), sections=(SectionKind.ASSESSMENT,))
+    return [s for s in scope.index.statements(filter) if not (s.start < current.end and s.end > current.start)]

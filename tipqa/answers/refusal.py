@@ -1,0 +1,96 @@
+"""Saying plainly that the reports hold no answer: what is missing, and what they do hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tipqa.answers.evidence import Ranking
+from tipqa.answers.holdings import Holdings
+from tipqa.answers.words import listed, plural, year_list
+from tipqa.reports.figures import Quantity
+
+NO_COUNTRY: Final = "country_not_in_corpus"
+NO_EDITION: Final = "year_not_in_corpus_for_country"
+NO_TOPIC: Final = "topic_not_in_text"
+FALSE_PREMISE: Final = "false_premise"
+
+_QUANTITY_WORDS: dict[Quantity, str] = {
+    "count": "a number",
+    "money": "a sum of money",
+    "percent": "a percentage",
+    "duration": "a length of time",
+    "phone": "a phone number",
+    "date": "a date",
+}
+_STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "percent")
+LEAST_COVERAGE = 0.40  # of the question's words by the best statement
+LEAST_WORD = 0.42  # best cosine of any statement to the question's rarest words
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no answer: the reason's code, and the words for people."""
+
+    reason: str
+    text: str
+
+
+def no_country(countries: tuple[str, ...], have: Holdings, series: str) -> Refusal:
+    """No report on any of `countries`."""
+    held = [country for country in have.countries if have.of(country, series)]
+    return Refusal(
+        NO_COUNTRY,
+        f"The reports held here have no narrative on {listed(countries)}. "
+        f"They cover {plural(len(held), 'country')}: {_some(held)}.",
+    )
+
+
+def no_edition(country: str, missing: tuple[int, ...], have: Holdings, series: str) -> Refusal:
+    """A country that is held, but not in the editions asked for."""
+    held = have.of(country, series)
+    word = "edition" if len(missing) == 1 else "editions"
+    return Refusal(
+        NO_EDITION,
+        f"The reports held here have no {year_list(missing)} {word} for {country}. "
+        f"Held for {country}: {year_list(held)}.",
+    )
+
+
+def no_topic(country: str, years: tuple[int, ...], looked_for: str) -> Refusal:
+    """A report that is held and says nothing of what is asked."""
+    edition = f"the {year_list(years)} {'edition' if len(years) == 1 else 'editions'}" if years else "the reports"
+    where = f"{edition} on {country}" if country else edition
+    return Refusal(NO_TOPIC, f"In {where}, nothing was found that says {looked_for}.")
+
+
+def lacks_answer(ranking: Ranking, quantity: Quantity | None) -> str | None:
+    """What the best evidence lacks, in words; None where it is good enough to answer with.
+
+    Decided on raw evidence: a kind of number that no relevant statement holds, a word that nothing in the text comes
+    near, or too little of the question covered.
+    """
+    top = ranking.top
+    if top is None:
+        return "what was asked"
+    if quantity in _STRICT and not any(e.holds_quantity for e in ranking.evidence[:8]):
+        return f"{_QUANTITY_WORDS[quantity]} for this"
+    if len(ranking.best) and float(ranking.best.min()) < LEAST_WORD:
+        word = ranking.words.words[int(ranking.best.argmin())][0]
+        return f"anything on “{word}”"
+    if top.coverage < LEAST_COVERAGE:
+        return "what was asked"
+    return None
+
+
+def unknown_name(question: str) -> str:
+    """A capitalised name after "in", "on", "for" … that may be meant for a country; "" where there is none."""
+    match = re.search(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][\w'’-]+\s?){1,3})", question)
+    return match.group(1).strip() if match else ""
+
+
+def _some(names: list[str], most: int = 12) -> str:
+    if len(names) <= most:
+        return listed(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} more"

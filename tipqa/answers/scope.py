@@ -1,0 +1,62 @@
+"""What one answer works with: the index, the question as understood, and the citations so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tipqa.answers.cite import Citing
+from tipqa.answers.holdings import Holdings
+from tipqa.answers.model import Query
+from tipqa.answers.understand import Understood
+from tipqa.index.model import Filter
+from tipqa.reports.model import SectionKind
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Passed to every composer."""
+
+    index: Index
+    have: Holdings
+    asked: Understood
+    given: Filter
+    cite: Citing
+
+    @property
+    def query(self) -> Query:
+        return self.asked.query
+
+    @property
+    def series(self) -> str:
+        return self.query.series or self.have.series_of(self.query.countries)
+
+    @property
+    def region(self) -> str:
+        return " and ".join(name for name, _ in self.asked.regions)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The countries of the regions named; empty where none is."""
+        return tuple(country for _, members in self.asked.regions for country in members)
+
+    def latest(self, country: str) -> tuple[int, ...]:
+        """The latest edition of a country, as a tuple of one; empty where it has none."""
+        return self.have.of(country, self.series)[-1:]
+
+    def years_of(self, country: str) -> tuple[int, ...]:
+        """The editions to read of a country: those asked for that are held, else its latest."""
+        held = self.have.of(country, self.series)
+        return tuple(year for year in self.query.years if year in held) or self.latest(country)
+
+    def filter(self, country: str | None = None, years: tuple[int, ...] = ()) -> Filter:
+        """A filter on a country, editions, and the sections that the question or the caller names."""
+        return Filter(
+            countries=(country,) if country else self.members,
+            years=years,
+            sections=tuple(SectionKind(section) for section in self.query.sections),
+            series=(self.series,),
+        )
