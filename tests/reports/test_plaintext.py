@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tipqa.reports.clean import clean_text
 from tipqa.reports.plaintext import text_blocks
-from tipqa.reports.wrapped import join_lines
+from tipqa.reports.wrapped import join_lines, known_words
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -75,7 +75,7 @@ def test_lines_as_long_as_paragraphs_are_paragraphs() -> None:
     ],
 )
 def test_words_broken_at_a_hyphen_are_made_whole(lines: list[str], known: str, joined: str) -> None:
-    assert join_lines(lines, known) == joined
+    assert join_lines(lines, known_words(known)) == joined
 
 
 @given(st.text(alphabet="abAB .•*-–\n\t:é’”PROSECUTION", max_size=120))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,10 @@ def test_every_gold_quote_stands_within_one_statement(
         start = texts[gold["report"]].index(gold["quote"])
         end = start + len(gold["quote"])
         assert any(one.start <= start and end <= one.end for one in statements[gold["report"]]), gold
+
+
+def test_reading_and_splitting_them_takes_well_under_three_seconds() -> None:
+    start = time.process_time()
+    for report in read_corpus(REAL / "corpus").reports:
+        split_sentences(report)
+    assert time.process_time() - start < 3

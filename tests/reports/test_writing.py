@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tipqa.errors import CorpusError
@@ -47,11 +47,15 @@ def written_and_read(report: Report) -> Report:
         return corpus_report(write_report(report, Path(folder)))
 
 
+@settings(max_examples=300, deadline=None)
 @given(BLOCKS, st.sampled_from(["tip", "factbook"]))
 @example([Block("heading", "Opening", 1), Block("paragraph", "a")], "factbook")
 @example([Block("heading", "PROSECUTION", 2), Block("heading", "Sub", 3), Block("paragraph", "a")], "tip")
 @example([Block("heading", "A", 1), Block("heading", "B", 1), Block("paragraph", "a")], "factbook")
 @example([Block("heading", "A", 2), Block("heading", "A", 2), Block("paragraph", "a")], "factbook")
+@example([Block("heading", ":", 2), Block("paragraph", "a")], "tip")
+@example([Block("heading", "a #", 0), Block("paragraph", "## #")], "tip")
+@example([Block("heading", "PROSECUTION", 1), *[Block("heading", "a", 2)] * 2, Block("paragraph", "b")], "tip")
 @example([Block("item", "1. &amp; 2."), Block("item", "> # x |"), Block("paragraph", "***")], "tip")
 def test_reading_what_was_written_gives_the_same_text_sections_and_sentences(blocks: list[Block], series: str) -> None:
     report = assemble(blocks, Meta("Tajikistan", "TJ", 2025, series=series))

@@ -97,7 +97,7 @@ def _headed_runs(placed: Sequence[Placed], title: int | None, tip: bool) -> Iter
             else:
                 kind = kind or SectionKind.OTHER
                 parent, depth = kind, block.level if kind is not SectionKind.OTHER else 0
-            run = _Run(kind, block.text.rstrip(" :"))
+            run = _Run(kind, block.text.rstrip(" :") or block.text)
         elif tip and (opened := inline_heading(block.text)):
             yield run
             kind, offset = opened

@@ -9,7 +9,7 @@ from typing import Literal
 from tipqa.reports.clean import clean_text
 from tipqa.reports.headings import LONGEST, heading_kind, is_upper_heading
 from tipqa.reports.model import Block
-from tipqa.reports.wrapped import join_lines
+from tipqa.reports.wrapped import join_lines, known_words
 
 _BULLET = re.compile(r"\s*(?:[*•▪●◦‣·]\s+|[•▪●◦‣](?=\S))")
 _DASH_OR_NUMBER = re.compile(r"\s*(?:[-–—]|\d{1,2}[.)])\s+(?=\S)")
@@ -25,8 +25,9 @@ def text_blocks(text: str) -> list[Block]:
     number are items; known section names, title lines and lines in capitals are headings.
     """
     blocks = []
+    known = known_words(text) if "-\n" in text else frozenset()
     for kind, lines in _groups(text.split("\n")):
-        joined = clean_text(join_lines(lines, text))
+        joined = clean_text(join_lines(lines, known))
         if joined:
             blocks.append(Block(kind, joined))
     return blocks

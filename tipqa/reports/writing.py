@@ -14,7 +14,8 @@ from tipqa.reports.headings import heading_kind
 from tipqa.reports.model import Report, SectionKind
 
 _INLINE = re.compile(r"[\\`*_\[\]]|&(?=#?\w+;)|!(?=\[)")
-_OPENING = re.compile(r"(?:[#>+=~|-]|\d{1,9}(?=[.)]))")
+_NUMBER = re.compile(r"\d{1,9}(?=[.)])")
+_OPENING = tuple("#>+=~|-")
 
 
 def report_path(report: Report, folder: Path) -> Path:
@@ -84,22 +85,19 @@ def _heading_marks(report: Report, start: int, end: int, first: bool) -> str:
     opens = following is not None and report.text[end : following.start].strip() == "" and following.start - end == 2
     if heading_kind(line) is not None:
         return "## "
-    if first and not (opens and following is not None and following.heading == line.rstrip(" :")):
+    if first and not (opens and following is not None and following.heading == (line.rstrip(" :") or line)):
         return "# "
-    return "### " if opens and following is not None and following.kind is not SectionKind.OTHER else "## "
+    below = (
+        following is not None and following.kind is not SectionKind.OTHER and heading_kind(following.heading) is None
+    )
+    return "### " if below else "## "
 
 
 def _escaped(line: str) -> str:
-    line = _INLINE.sub(lambda match: f"\\{match[0]}", line)
-    opening = _OPENING.match(line)
-    if opening is None:
-        return line
-    return (
-        f"{line[: opening.end() - 1]}\\{line[opening.end() - 1 :]}"
-        if line[0] in "#>+=~|-"
-        else _number(line, opening.end())
-    )
-
-
-def _number(line: str, end: int) -> str:
-    return f"{line[:end]}\\{line[end:]}"
+    """A line whose signs Markdown takes as the signs they are, at its start and its end too."""
+    line = _INLINE.sub(r"\\\g<0>", line)
+    if number := _NUMBER.match(line):
+        line = f"{number[0]}\\{line[number.end() :]}"
+    elif line[:1] in _OPENING:
+        line = f"\\{line}"
+    return f"{line[:-1]}\\#" if line.endswith(" #") or line.endswith("##") else line
