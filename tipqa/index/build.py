@@ -28,8 +28,8 @@ from tipqa.settings import Settings, load_settings
 class BuildResult:
     """What a build did.
 
-    `reports` is how many the index holds now: `embedded` new or changed ones and `reused` ones; `removed` of the old index
-    are gone. `seconds` is the time it took. `problems` are plain sentences on what was odd about the reports.
+    `reports` is how many the index holds now: `embedded` new or changed ones and `reused` ones; `removed` of the old
+    index are gone. `seconds` is the time it took. `problems` are plain sentences on what was odd about the reports.
     """
 
     reports: int
@@ -45,11 +45,11 @@ def build_index(
 ) -> BuildResult:
     """Build the index of a corpus folder at `index`, or bring it up to date.
 
-    Only reports whose files are new or changed are read and embedded. The new index takes the place of the old one in one step,
-    when it is complete; until then, and after any error, the old one stays as it is.
+    Only reports whose files are new or changed are read and embedded. The new index takes the place of the old one in
+    one step, when it is complete; until then, and after any error, the old one stays as it is.
 
     Raises:
-        CorpusError: the folder is missing or empty, or files in it cannot be read as reports; the message lists all of them.
+        CorpusError: the folder is missing or empty, or files in it cannot be read as reports; the message lists them.
         ModelError: the embedding model is missing or not the one it claims to be.
         BrokenIndexError: `index` is a folder of something else.
         TipqaError: another build is running, or the disk cannot be written.
@@ -90,11 +90,11 @@ def _usable(index: Path, settings: Settings) -> Index | None:
 def _build(
     folder: Path,
     sources: Sequence[Source],
-    known: Mapping[str, str],
+    known: dict[str, str],
     old: Index | None,
     settings: Settings,
     progress: Progress | None,
-) -> Mapping[str, str]:
+) -> dict[str, str]:
     """Write the index of `sources` into `folder`; gives which of them came from the old index."""
     export_encoder(settings, folder / ENCODER)
     encoder = Encoder.open(folder / ENCODER, settings.precision)

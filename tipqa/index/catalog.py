@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -34,6 +35,13 @@ _FIGURE = (
     'r.id, x.measure, x.detail, x.value, x.words, x.qualifier, x.high, x.unit, x.period, x.prior, x.start, x."end", '
     "x.at_start, x.at_end"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlacement(Placement):
+    """A placement, with the id of the report that lists it."""
+
+    report: str
 
 
 class Catalog:
@@ -118,10 +126,13 @@ class Catalog:
         sql = f"SELECT {_FIGURE} FROM figures x JOIN reports r ON r.number = x.report WHERE {where} ORDER BY x.rowid"
         return [(row[0], _figure(row[1:])) for row in self._rows(sql, values)]
 
-    def placements(self, year: int | None = None) -> list[Placement]:
+    def placements(self, year: int | None = None) -> list[ListedPlacement]:
         """The placements of an edition, or of all."""
-        sql = "SELECT content FROM placements WHERE ?1 IS NULL OR year = ?1 ORDER BY rowid"
-        return [_placement(json.loads(row[0])) for row in self._rows(sql, [year])]
+        sql = (
+            "SELECT x.content, r.id FROM placements x JOIN reports r ON r.number = x.report "
+            "WHERE ?1 IS NULL OR x.year = ?1 ORDER BY x.rowid"
+        )
+        return [ListedPlacement(**_placed(row[0]), report=row[1]) for row in self._rows(sql, [year])]
 
     def warnings(self) -> tuple[str, ...]:
         """The warnings of all reports, in the order of their ids."""
@@ -141,7 +152,7 @@ class Catalog:
             ),
             tuple((section, start, end) for start, end, section in self._own("passages", id)),
             tuple(figure for _, figure in self.figures(Filter(reports=(id,)))),
-            tuple(_placement(json.loads(content)) for (content,) in self._rows(_PLACED, [id])),
+            tuple(Placement(**_placed(content)) for (content,) in self._rows(_PLACED, [id])),
         )
 
     def _own(self, table: str, id: str, *more: str) -> list[Any]:
@@ -171,7 +182,7 @@ class Catalog:
         sql = f"SELECT {_PIECE}, x.item FROM statements x JOIN reports r ON r.number = x.report {_SECTION} {where}"
         rows = self._rows(sql, values)
         texts = self._texts(row[6] for row in rows)
-        return [Statement(*_piece(row, texts), item=bool(row[7])) for row in rows]
+        return [Statement(*(*_piece(row, texts), bool(row[7]))) for row in rows]
 
     def _report(self, row: Any) -> Report:
         info, stated = _info(row[:11]), _stated(row[11:17])
@@ -237,6 +248,6 @@ def _figure(row: Any) -> Figure:
     return Figure(measure, detail, amount, unit, period, priors, start, end, (at[0], at[1]))
 
 
-def _placement(content: dict[str, Any]) -> Placement:
-    tiers = {key: Tier(content[key]) if content[key] else None for key in ("tier", "from_tier")}
-    return Placement(**{**content, **tiers})
+def _placed(content: str) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(content)
+    return values | {key: Tier(values[key]) for key in ("tier", "from_tier") if values[key]}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import struct
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any
@@ -62,7 +63,7 @@ class Dense:
         return best_scores(candidates, np.einsum("ij,j->i", rows, vector), n)
 
     def _best_by_faiss(self, vector: NDArray[np.float32], candidates: Ids, n: int) -> tuple[Ids, Scores]:
-        import faiss
+        faiss: Any = import_module("faiss")
 
         allowed = np.zeros(self.n, bool)
         allowed[candidates] = True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
-from typing import Protocol, TypeVar
+from itertools import accumulate, chain, pairwise
+from typing import Protocol
 
 import numpy as np
 
@@ -15,7 +15,6 @@ from tipqa.index.tokens import SAMPLE, TOKEN_DIMENSION, Floats, Projection, Toke
 from tipqa.index.vectors import Vectors, bounds_of, passage_texts, statement_texts
 
 BATCH = 256  # texts between two steps of the progress bar
-T = TypeVar("T")
 
 
 class Progress(Protocol):
@@ -26,7 +25,10 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """The vectors of reports, and what made their token vectors small: fitted here on so many statements, 0 for not here."""
+    """The vectors of reports, and what made their token vectors small.
+
+    `fitted` is the number of statements that the projection was fitted on, 0 where it was given.
+    """
 
     vectors: list[Vectors]
     projection: Projection
@@ -45,10 +47,14 @@ def embed(
     headed = [passage_texts(entry, headed=True) for entry in entries]
     work = _Work(sum(map(len, chain(*said, *bare, *headed))), progress)
     tokens, projection, fitted = _encode_tokens([*chain(*said)], encoder, projection, work)
-    rows = [_encode([*chain(*groups)], encoder, work) for groups in (bare, headed)]
-    parts = zip(_grouped(rows[0], bare), _grouped(rows[1], headed), _grouped(tokens, said), strict=True)
+    rows, headed_rows = (_encode([*chain(*groups)], encoder, work) for groups in (bare, headed))
     no_token = np.empty((0, TOKEN_DIMENSION), np.int8)
-    vectors = [Vectors(a, b, np.concatenate([no_token, *runs]), bounds_of(map(len, runs))) for a, b, runs in parts]
+    vectors = [
+        Vectors(
+            rows[mine], headed_rows[mine], np.concatenate([no_token, *tokens[own]]), bounds_of(map(len, tokens[own]))
+        )
+        for mine, own in zip(_slices(bare), _slices(said), strict=True)
+    ]
     return Embedded(vectors, projection, fitted)
 
 
@@ -62,7 +68,7 @@ class _Work:
         """The numbers of `texts` in that order, a batch at a time; each is told as done when the next is asked for."""
         for first in range(0, len(order), BATCH):
             self._tell(what)
-            batch = [int(at) for at in order[first : first + BATCH]]
+            batch = list(order[first : first + BATCH])
             yield batch
             self._done += sum(len(texts[at]) for at in batch)
         self._tell(what)
@@ -87,7 +93,8 @@ def _encode_tokens(
     waiting: dict[int, Floats] = {}
     fitted = 0
     # In a random but fixed order, so that the projection sees statements of all reports.
-    for batch in work.batches(texts, np.random.default_rng(0).permutation(len(texts)), "embedding statements"):
+    order: list[int] = np.random.default_rng(0).permutation(len(texts)).tolist()
+    for batch in work.batches(texts, order, "embedding statements"):
         sets = encoder.encode_tokens([texts[at] for at in batch])[1]
         waiting |= zip(batch, (it.vectors for it in sets), strict=True)
         if projection is None and sum(map(len, waiting.values())) >= SAMPLE:
@@ -110,7 +117,6 @@ def _projected(small: list[Tokens], waiting: dict[int, Floats], projection: Proj
     return small
 
 
-def _grouped(items: Sequence[T], groups: Sequence[Sequence[str]]) -> list[Sequence[T]]:
-    """The items, one for each text, grouped as the texts are."""
-    ends = list(accumulate((len(group) for group in groups), initial=0))
-    return [items[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+def _slices(groups: Sequence[Sequence[str]]) -> list[slice]:
+    """Where each group's items lie among the items of all."""
+    return [slice(*ends) for ends in pairwise(accumulate(map(len, groups), initial=0))]

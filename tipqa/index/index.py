@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from tipqa.errors import BrokenIndexError, NotFoundError
 from tipqa.index.arrays import Ids, Scores, gather, map_npy
+from tipqa.index.catalog import ListedPlacement
 from tipqa.index.files import IndexFiles, open_files, stamp
 from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, ENCODER, LEXICAL, PROJECTION, TOKENS, Manifest
 from tipqa.index.model import Filter, Passage, ReportInfo, Statement
@@ -24,7 +25,6 @@ from tipqa.index.tokens import Projection
 from tipqa.index.vectors import Vectors
 from tipqa.index.words import words
 from tipqa.reports.model import Figure, Report, TierStatement
-from tipqa.reports.placements import Placement
 from tipqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class HasSpan(Protocol):
 class Index:
     """An index, open for reading, by any number of threads.
 
-    It keeps what it opened: when a new index takes its place on the disk, `outdated` says so, and `Index.open` gives the new
-    one. Every method raises `BrokenIndexError` where a file turns out to be damaged.
+    It keeps what it opened: when a new index takes its place on the disk, `outdated` says so, and `Index.open` gives
+    the new one. Every method raises `BrokenIndexError` where a file turns out to be damaged.
     """
 
     def __init__(self, path: Path, files: IndexFiles, settings: Settings) -> None:
@@ -114,7 +114,7 @@ class Index:
         return None if filter.empty else self._selected(filter)
 
     def best_by_words(self, text: str, ids: Ids | None, n: int, *, header: bool) -> tuple[Ids, Scores]:
-        """The `n` best passages of `ids` (None for all) by BM25, best first, without those that share no word with `text`.
+        """The `n` best passages of `ids` (None for all) by BM25, best first; none that share no word with `text`.
 
         Args:
             header: whether country, year and section heading count as words of a passage.
@@ -185,8 +185,8 @@ class Index:
         with self._files.reading(CATALOG):
             return self._files.catalog.figures(filter, measure)
 
-    def placements(self, year: int | None = None) -> list[Placement]:
-        """The placements of an edition, or of all."""
+    def placements(self, year: int | None = None) -> list[ListedPlacement]:
+        """The placements of an edition, or of all, each with the id of the report that lists it."""
         with self._files.reading(CATALOG):
             return self._files.catalog.placements(year)
 
@@ -217,8 +217,8 @@ class Index:
         passages = self._selected(own)
         with self._files.reading(CATALOG):
             statements = self._files.catalog.statement_ids(own)
-        rows = (self._files.dense(name).vectors[passages] for name in (DENSE, DENSE_HEADER))
-        return Vectors(*rows, *self.tokens(statements))
+        bare, header = (self._files.dense(name).vectors[passages] for name in (DENSE, DENSE_HEADER))
+        return Vectors(bare, header, *self.tokens(statements))
 
     def warnings(self) -> tuple[str, ...]:
         """What was odd about the reports when they were read."""

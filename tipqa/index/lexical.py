@@ -1,13 +1,14 @@
 """Search by words: BM25 as rank-bm25 defines it, served from a sparse matrix.
 
-`rank_bm25.BM25Okapi` is fitted once, when an index is built. The weight of each term in each text is kept by columns (one
-column a term), so that the scores of a question are the sum of a few columns.
+`rank_bm25.BM25Okapi` is fitted once, when an index is built. The weight of each term in each text is kept by columns
+(one column a term), so that the scores of a question are the sum of a few columns.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,29 +19,26 @@ from tipqa.index.arrays import Ids, Scores, best_scores, map_npz
 from tipqa.index.words import words
 
 
+_ARRAYS = ("vocabulary", "indptr", "rows", "weights")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexical:
-    """BM25 weights of texts that are numbered from 0."""
+    """BM25 weights of `n` texts that are numbered from 0.
 
-    def __init__(
-        self, vocabulary: NDArray[Any], indptr: NDArray[Any], rows: NDArray[Any], weights: NDArray[Any], n: int
-    ):
-        """`vocabulary` holds the terms as sorted UTF-8 bytes; term t has `rows[indptr[t]:indptr[t + 1]]` and their weights."""
-        if not len(vocabulary) + 1 == len(indptr) or not len(rows) == len(weights) == indptr[-1]:
+    Term t of `vocabulary` (sorted UTF-8 bytes) stands in the texts `rows[indptr[t]:indptr[t + 1]]`, with the `weights`
+    beside them.
+    """
+
+    vocabulary: NDArray[Any]
+    indptr: NDArray[Any]
+    rows: NDArray[Any]
+    weights: NDArray[Any]
+    n: int
+
+    def __post_init__(self) -> None:
+        if len(self.vocabulary) + 1 != len(self.indptr) or not len(self.rows) == len(self.weights) == self.indptr[-1]:
             raise ValueError("the columns do not fit the vocabulary")
-        self._vocabulary = vocabulary
-        self._indptr = indptr
-        self._rows = rows
-        self._weights = weights
-        self.n = n
-
-    def arrays(self) -> dict[str, NDArray[Any]]:
-        """What `Lexical(**arrays)` is made from again, by name."""
-        return {
-            "vocabulary": self._vocabulary,
-            "indptr": self._indptr,
-            "rows": self._rows,
-            "weights": self._weights,
-        }
 
     def scores(self, question: str) -> Scores:
         """The BM25 score of each text for `question`."""
@@ -48,7 +46,7 @@ class Lexical:
         for term, times in Counter(words(question)).items():
             column = self._column(term)
             if column is not None:
-                scores[self._rows[column]] += times * self._weights[column]
+                scores[self.rows[column]] += times * self.weights[column]
         return scores
 
     def best(self, question: str, ids: Ids | None, n: int) -> tuple[Ids, Scores]:
@@ -64,10 +62,10 @@ class Lexical:
 
     def _column(self, term: str) -> slice | None:
         key = term.encode()
-        at = int(np.searchsorted(self._vocabulary, key))
-        if at == len(self._vocabulary) or self._vocabulary[at] != key:
+        at = int(np.searchsorted(self.vocabulary, key))
+        if at == len(self.vocabulary) or self.vocabulary[at] != key:
             return None
-        return slice(int(self._indptr[at]), int(self._indptr[at + 1]))
+        return slice(int(self.indptr[at]), int(self.indptr[at + 1]))
 
 
 def fit(texts: Sequence[str]) -> Lexical:
@@ -98,10 +96,8 @@ def fit(texts: Sequence[str]) -> Lexical:
 
 def write_lexical(path: Path, bare: Lexical, header: Lexical) -> None:
     """Write two sets of weights of the same texts, without and with their headers, as an uncompressed `.npz` file."""
-    arrays = {
-        f"{name}-{key}": array
-        for name, it in (("bare", bare), ("header", header))
-        for key, array in it.arrays().items()
+    arrays: dict[str, Any] = {
+        f"{name}-{key}": getattr(it, key) for name, it in (("bare", bare), ("header", header)) for key in _ARRAYS
     }
     with path.open("wb") as file:
         np.savez(file, n=np.array([bare.n]), **arrays)
@@ -114,12 +110,8 @@ def read_lexical(file: IO[bytes]) -> tuple[Lexical, Lexical]:
         ValueError, KeyError: it is no such file.
     """
     arrays = map_npz(file)
-    bare, header = (
-        Lexical(
-            *(arrays[f"{name}-{key}"] for key in ("vocabulary", "indptr", "rows", "weights")), n=int(arrays["n"][0])
-        )
-        for name in ("bare", "header")
-    )
+    n = int(arrays["n"][0])
+    bare, header = (Lexical(**{key: arrays[f"{name}-{key}"] for key in _ARRAYS}, n=n) for name in ("bare", "header"))
     return bare, header
 
 

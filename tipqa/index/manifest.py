@@ -42,10 +42,10 @@ class SourceRecord:
 class Manifest:
     """The contents of `manifest.json`.
 
-    `settings` is what the index depends on, and `reader` the SHA-256 of the code that reads and cuts reports: where either is
-    another, a build starts anew. `files` has paths within the index, `sources` paths within the corpus. `counts` holds the
-    numbers of reports, passages, statements, figures and tokens; `fitted` is on how many statements the projection of token
-    vectors was fitted.
+    `settings` is the hash of those that the index depends on, `reader` that of the code that reads and cuts reports;
+    where either is another, a build starts anew. `files` has paths within the index, `sources` paths within the corpus.
+    `counts` holds the numbers of reports, passages, statements, figures and tokens; `fitted` is on how many statements
+    the projection of token vectors was fitted.
     """
 
     format: int

@@ -1,7 +1,7 @@
 """The tables of `catalog.sqlite`, and how a report's contents become their rows.
 
-Numbers of passages and statements count from 0 over all reports, in the order of report ids: passage 17 is row 17 of the
-vectors, statement 17 has the token vectors between bounds 17 and 18.
+Numbers of passages and statements count from 0 over all reports, in the order of report ids: passage 17 is row 17 of
+the vectors, statement 17 has the token vectors between bounds 17 and 18.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from tipqa.reports.placements import Placement
 
 TABLES = """
 CREATE TABLE reports (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, country TEXT NOT NULL, iso2 TEXT NOT NULL, year INTEGER NOT NULL,
-    series TEXT NOT NULL, kind TEXT NOT NULL, tier TEXT, title TEXT NOT NULL, source_url TEXT NOT NULL,
-    coverage TEXT NOT NULL, chars INTEGER NOT NULL, sources TEXT NOT NULL, warnings TEXT NOT NULL,
-    stated_tier TEXT, stated_start INTEGER, stated_end INTEGER, stated_change TEXT, stated_since INTEGER,
-    stated_waiver INTEGER, text TEXT NOT NULL);
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, country TEXT NOT NULL, iso2 TEXT NOT NULL,
+    year INTEGER NOT NULL, series TEXT NOT NULL, kind TEXT NOT NULL, tier TEXT, title TEXT NOT NULL,
+    source_url TEXT NOT NULL, coverage TEXT NOT NULL, chars INTEGER NOT NULL, sources TEXT NOT NULL,
+    warnings TEXT NOT NULL, stated_tier TEXT, stated_start INTEGER, stated_end INTEGER, stated_change TEXT,
+    stated_since INTEGER, stated_waiver INTEGER, text TEXT NOT NULL);
 CREATE TABLE sections (
-    report INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL, start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL, PRIMARY KEY (report, position)) WITHOUT ROWID;
+    report INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (report, position)) WITHOUT ROWID;
 CREATE TABLE passages (
-    id INTEGER PRIMARY KEY, report INTEGER NOT NULL, section INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL);
+    id INTEGER PRIMARY KEY, report INTEGER NOT NULL, section INTEGER NOT NULL, kind TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL);
 CREATE TABLE statements (
-    id INTEGER PRIMARY KEY, report INTEGER NOT NULL, section INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL, item INTEGER NOT NULL);
+    id INTEGER PRIMARY KEY, report INTEGER NOT NULL, section INTEGER NOT NULL, kind TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, item INTEGER NOT NULL);
 CREATE TABLE figures (
     report INTEGER NOT NULL, kind TEXT NOT NULL, measure TEXT NOT NULL, detail TEXT NOT NULL, value REAL, high REAL,
     words TEXT, qualifier TEXT, unit TEXT NOT NULL, period TEXT NOT NULL, prior TEXT NOT NULL, start INTEGER NOT NULL,

@@ -1,8 +1,8 @@
 """Putting a new index in the place of the old one in one step, and clearing up after a build that was killed.
 
-A new index is written beside the old one, as `.<name>.building-<process>`. On Linux the two folders are then exchanged by one
-system call. Where that call is missing, the old folder is moved to `.<name>.old` and the new one moved in; a reader that comes
-between the two finds the old one by that name.
+A new index is written beside the old one, as `.<name>.building-<process>`. On Linux the two folders are then exchanged
+by one system call. Where that call is missing, the old folder is moved to `.<name>.old` and the new one moved in; a
+reader that comes between the two finds the old one by that name.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from tipqa.index.schema import Entry
 class Vectors:
     """The vectors of one report or of several.
 
-    `bare` and `header` have a row of unit length for each passage. `tokens` has the token vectors of all statements, one
-    after the other; those of statement i are `tokens[bounds[i]:bounds[i + 1]]`.
+    `bare` and `header` have a row of unit length for each passage. `tokens` has the token vectors of all statements,
+    one after the other; those of statement i are `tokens[bounds[i]:bounds[i + 1]]`.
     """
 
     bare: NDArray[np.float32]

@@ -6,6 +6,7 @@ import re
 import threading
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 # A number keeps its separators ("7,000", "2.5"); a word keeps neither hyphens nor apostrophes.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+")
@@ -14,7 +15,17 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _LONGEST = 40  # characters of a word that count
 
 STOP_WORDS = frozenset(
-    ["a", "about", "above", "after", "again", "against", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "could", "did", "do", "does", "doing", "down", "during", "each", "else", "ever", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "may", "me", "might", "more", "most", "must", "my", "no", "nor", "not", "of", "off", "on", "once", "only", "or", "other", "our", "ours", "out", "over", "own", "same", "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "you", "your", "yours"]
+    re.findall(
+        r"\w+",
+        """
+        a about above after again against all also am an and any are as at be because been before being below between
+        both but by can could did do does doing down during each else ever few for from further had has have having he
+        her here hers him his how i if in into is it its itself just may me might more most must my no nor not of off on
+        once only or other our ours out over own same shall she should so some such than that the their theirs them then
+        there these they this those through to too under until up upon us very was we were what when where which while
+        who whom whose why will with within without would you your yours
+        """,
+    )
 )
 
 _local = threading.local()  # a stemmer must not be shared between threads
@@ -39,7 +50,7 @@ def _term(token: str) -> str:
     return stem
 
 
-def _stemmer():  # type: ignore[no-untyped-def]  # PyStemmer has no types
+def _stemmer() -> Any:
     if not hasattr(_local, "stemmer"):
         from Stemmer import Stemmer
 
