@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tipqa.reports.figures.lexicon import VERBS
 from tipqa.reports.figures.mentions import Mention
 from tipqa.reports.figures.statement import Statement
+from tipqa.reports.figures.tokens import word_set
 
 _CUE = re.compile(
     r"\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bversus\b|\bvs\b\.?|\bas (?:against|opposed to)\b"
-    r"|,? against (?=(?:only |just )?(?:\d|none|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+    r"|, against (?=(?:only |just )?(?:\d|none|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
     r"|\b(?:up|down)(?: \w+ly)? (?:from|on)\b"
     r"|\b(?:increase|decrease|rise|fall|drop|decline|reduction|jump|growth)(?: of [\w. ]{1,20}?)?,? (?:from|over|on)\b(?! (?:to|in)\b)"
     r"|\b(?:more|fewer|less|higher|lower|larger|smaller) than (?:the|in|for)\b"
@@ -20,10 +22,15 @@ _CUE = re.compile(
     r"|\b(?:while|whereas) in (?:20|19)\d\d\b|\bwhere (?:it|there) had been\b",
     re.IGNORECASE,
 )
-_SAME = re.compile(r",? (?:the same (?:number )?)?as (?:it did )?(?=in (?:the )?(?:20\d\d|previous|prior|preceding)|the year before)", re.IGNORECASE)
-_DROPS = re.compile(
-    r"\b(?:declin|decreas|drop|f[ae]ll|ros|ris|increas|grew|grow|went|climb|reduc|jump|doubl|up\b|down\b|from\b)\w*", re.IGNORECASE
+_SAME = re.compile(
+    r",? (?:the same (?:number )?)?as (?:it did )?(?=in (?:the )?(?:20\d\d|previous|prior|preceding)|the year before)",
+    re.IGNORECASE,
 )
+_DROPS = re.compile(
+    r"\b(?:declin|decreas|drop|f[ae]ll|ros|ris|increas|grew|grow|went|climb|reduc|jump|doubl|up\b|down\b|from\b)\w*",
+    re.IGNORECASE,
+)
+_SUBJECTS = word_set("and also then only the government authorities police it they officials courts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +66,21 @@ def _zone_end(line: Statement, first: int) -> int:
             return place
         if word in ("and", ",") and _begins_clause(line, place + 1):
             return place
-        if word in ("of", "including") and line.low(place - 1) == "," and (word == "including" or line.low(place + 1) in ("whom", "which", "these")):
+        if (
+            word in ("of", "including")
+            and line.low(place - 1) == ","
+            and (word == "including" or line.low(place + 1) in ("whom", "which", "these"))
+        ):
             return place - 1
     return len(line.pieces)
 
 
 def _begins_clause(line: Statement, index: int) -> bool:
     """Whether a verb of its own follows, so that the comparison is over."""
-    while line.low(index) in ("and", "also", "then", "only", "the", "government", "authorities", "police", "it", "they", "officials", "courts"):
+    while line.low(index) in _SUBJECTS:
         index += 1
     word = line.low(index)
-    return bool(VERBS.get(word)) and word.endswith(("ed", "ing")) or word in ("found", "made", "held", "began")
+    return (word in VERBS and word.endswith(("ed", "ing"))) or word in ("found", "made", "held", "began")
 
 
 def _in_bracket(line: Statement, offset: int) -> bool:
@@ -113,8 +124,10 @@ def _is_earlier(line: Statement, first: int, after: int) -> bool:
 def pair_from_to(line: Statement, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
     """Pairs (earlier, later) of "fell from 50 child victims in 2013 to just three in 2014"."""
     pairs = []
-    for earlier, later in zip(mentions, mentions[1:], strict=False):
-        if line.low(earlier.place - 1) != "from" or not _DROPS.search(line.text, line.start, line.pieces[earlier.place].start):
+    for earlier, later in pairwise(mentions):
+        if line.low(earlier.place - 1) != "from" or not _DROPS.search(
+            line.text, line.start, line.pieces[earlier.place].start
+        ):
             continue
         place = later.place - 1
         while line.low(place) in ("just", "only", "a", "total", "of"):

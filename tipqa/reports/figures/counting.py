@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 
-from tipqa.reports.figures.lexicon import EVENTS, OFFICIAL_MEASURES, details_in, measure_for
+from tipqa.reports.figures.details import BOUNDS, details_of, tail_of
+from tipqa.reports.figures.lexicon import EVENTS, NOUNS, OFFICIAL_MEASURES, details_in, measure_for
 from tipqa.reports.figures.mentions import Mention
 from tipqa.reports.figures.numbers import Number
-from tipqa.reports.figures.phrases import AUXILIARIES, Noun, Verbs, noun_after, verbs_after, verbs_before
+from tipqa.reports.figures.phrases import Noun, Verbs, noun_after, verbs_after, verbs_before
 from tipqa.reports.figures.statement import Statement
+from tipqa.reports.figures.tokens import word_set
 from tipqa.reports.model import Amount
 
 _KINDS = frozenset({"count", "money", "percent", "duration", "times", "age"})
-_FUNDS = re.compile(r"\b(?:allocat|budget|fund|spen[dt]|provid|contribut|grant|donat|disburs|earmark|invest|pa(?:id|y))\w*", re.IGNORECASE)
+_FUNDS = re.compile(
+    r"\b(?:allocat|budget|fund|spen[dt]|provid|contribut|grant|donat|disburs|earmark|invest|pa(?:id|y))\w*",
+    re.IGNORECASE,
+)
 _AWARDS = re.compile(r"\b(?:restitution|compensation|damages|back wages|unpaid wages)\b", re.IGNORECASE)
-_FINES = re.compile(r"\b(?:fine[sd]?|debts?|bribes?|fees?|earn\w*|wages|salar\w+|worth|profit\w*|steal|stole)\b", re.IGNORECASE)
-_PRISON = re.compile(r"\b(?:imprison\w*|prison|jail|sentence[sd]?|penalt\w+|punish\w*|terms?|deprivation)\b", re.IGNORECASE)
-_PASSING = frozenset("in past last previous next first every prior per preceding each recent consecutive".split())
-_BOUNDS = frozenset({",", ";", "(", ")", ":", "while", "but"})
-_VICTIM_CENTERS = re.compile(r"\b(?:victims?|crisis|rehabilitation|shelter|safe|trafficking|assistance)\b", re.IGNORECASE)
-_NGOS = frozenset("ngo ngos organization organizations organisation organisations charities nongovernmental".split())
-_ORIGINS = ("i", "an", "ese", "ish", "z", "k", "ab", "ans", "is", "eks", "ek")
-_SUBJECT_LINKS = frozenset("made constituted formed represented accounted comprised".split())
-_PARTS_OF = re.compile(r"\b(?:of|among) (?:the|these|those|all|its)?\b", re.IGNORECASE)
+_FINES = re.compile(
+    r"\b(?:fine[sd]?|debts?|bribes?|fees?|earn\w*|wages|salar\w+|worth|profit\w*|steal|stole)\b", re.IGNORECASE
+)
+_PRISON = re.compile(
+    r"\b(?:imprison\w*|prison|jail|sentence[sd]?|penalt\w+|punish\w*|terms?|deprivation)\b", re.IGNORECASE
+)
+_PASSING = word_set("in past last previous next first every prior per preceding each recent consecutive")
+_VICTIM_CENTERS = re.compile(
+    r"\b(?:victims?|crisis|rehabilitation|shelter|safe|trafficking|assistance)\b", re.IGNORECASE
+)
+_SMALL_WORDS = word_set("a an the total of for to against only just another all its into up")
+_COURTS = re.compile(r"\b(?:for|to) (?:prosecution|investigation|court|trial)\b", re.IGNORECASE)
 
 
 def find_counts(line: Statement) -> list[Mention]:
@@ -42,7 +50,11 @@ def _is_idle(line: Statement, place: int, number: Number) -> bool:
     if number.kind == "age":
         return not (before == "as" and line.low(place - 2) == "young")
     if number.kind == "duration":
-        return before in _PASSING or {"first", "last", "past"} & {line.low(place - 1), line.low(place - 2)} != set()
+        return (
+            line.low(place + 1) == "consecutive"
+            or before in _PASSING
+            or {"first", "last", "past"} & {line.low(place - 1), line.low(place - 2)} != set()
+        )
     if line.pieces[place].low == "" and line.text[number.start : number.end].lower() == "one":
         return before in ("no", "any", "another", "each", "every", "the") or _is_pronoun(line, place)
     if before in ("the", "of", "these", "those") and _counted_before(line, place):
@@ -55,7 +67,7 @@ def _is_pronoun(line: Statement, place: int) -> bool:
     if after == "of":
         return True
     noun = noun_after(line, place + 1)
-    return noun.kind == "thing" and not verbs_after(line, noun.after).classes
+    return noun.kind == "thing"
 
 
 def _counted_before(line: Statement, place: int) -> bool:
@@ -90,19 +102,24 @@ def _measure_quantity(line: Statement, mention: Mention) -> None:
     mention.details = details_in(tail_of(line, mention.place + 1))
     if mention.quantity == "money":
         noun = noun_after(line, mention.place + 1)
-        if _AWARDS.search(around):
+        if _AWARDS.search(around) and not _FINES.search(line.text, max(line.start, mention.at[0] - 25), mention.at[0]):
             mention.measures = ("compensation",)
         elif _FUNDS.search(around) and not _FINES.search(around):
             mention.measures = ("funding",)
         else:
             mention.phrase = noun.head
     elif mention.quantity == "duration":
-        if _PRISON.search(around):
+        if _PRISON.search(around) and mention.unit[:4] in ("year", "mont"):
             mention.measures = ("prison_terms",)
             mention.details = details_in(_beside_term(line, mention.place))
         mention.details = [name for name in mention.details if name not in ("prison", "women", "men")]
     elif mention.quantity == "age":
         mention.phrase = "age"
+
+
+def _measured(line: Statement, place: int) -> bool:
+    number = line.pieces[place].number
+    return number is not None and number.kind in _KINDS
 
 
 def _beside_term(line: Statement, place: int) -> str:
@@ -111,14 +128,11 @@ def _beside_term(line: Statement, place: int) -> str:
     if re.search(r"\b(?:where|when|if|for|involving)\b", tail):
         return tail
     first = place
-    while first > 0 and place - first < 20 and line.pieces[first - 1].low not in _BOUNDS and not _counts(line, first - 1):
+    while (
+        first > 0 and place - first < 20 and line.pieces[first - 1].low not in BOUNDS and not _measured(line, first - 1)
+    ):
         first -= 1
     return line.words(first, place)
-
-
-def _counts(line: Statement, place: int) -> bool:
-    number = line.pieces[place].number
-    return number is not None and number.kind in _KINDS
 
 
 def _measure_count(line: Statement, mention: Mention) -> None:
@@ -139,25 +153,32 @@ def _measure_count(line: Statement, mention: Mention) -> None:
     mention.unit = mention.unit or noun.head
     direct = left.at >= 0 and not left.marker and _is_direct(line, left.at, place)
     verbs = left.classes if direct and not of else right.classes or left.classes
+    if noun.head and not of and not direct and right.at >= 0 and not right.classes:
+        verbs = ()  # the subject of a verb that makes no measure
     if left.marker and not right.classes:
         mention.marker = mention.marker or left.marker
     mention.measures = _measures(line, noun, verbs, left, of)
-    mention.details = _details(line, mention, noun, left)
+    if (
+        mention.measures == ("victims_referred",)
+        and noun.kind != "victim"
+        and _COURTS.search(tail_of(line, noun.after))
+    ):
+        mention.measures = ("other",)
+    mention.details = details_of(line, mention, noun, left)
 
 
 def _noun_of(line: Statement, index: int) -> Noun:
     """The noun of "233 of the 492 victims"."""
-    while index < len(line.pieces) and (line.low(index) in ("the", "these", "those", "all", "its") or line.pieces[index].number):
+    while index < len(line.pieces) and (
+        line.low(index) in ("the", "these", "those", "all", "its") or line.pieces[index].number
+    ):
         index += 1
     return noun_after(line, index)
 
 
 def _is_direct(line: Statement, at: int, place: int) -> bool:
     """Whether nothing but small words stands between a verb and its number."""
-    return place - at <= 5 and all(
-        line.low(i) in ("a", "an", "the", "total", "of", "for", "to", "against", "only", "just", "another", "all", "its", "into", "up")
-        for i in range(at + 1, place)
-    )  # fmt: skip
+    return place - at <= 5 and all(line.low(i) in _SMALL_WORDS for i in range(at + 1, place))
 
 
 def _measures(line: Statement, noun: Noun, verbs: tuple[str, ...], left: Verbs, of: bool) -> tuple[str, ...]:
@@ -189,12 +210,20 @@ def _trait(line: Statement, noun: Noun) -> str:
 
 def _for_officials(line: Statement, event: str, index: int) -> str:
     ahead = [line.low(place) for place in range(index, index + 7)]
-    aimed = ahead[:1] and ahead[0] in ("of", "against", "into", "involving") and {"officials", "official", "officers"} & set(ahead)
+    aimed = ahead[0] in ("of", "against", "into", "involving") and names_officials(ahead)
     return OFFICIAL_MEASURES.get(event, event) if aimed else event
 
 
+def names_officials(words: list[str]) -> bool:
+    """Whether officials, and not traffickers first, are named."""
+    return next((NOUNS[word] for word in words if NOUNS.get(word) in ("trafficker", "official", "staff")), "") in (
+        "official",
+        "staff",
+    )
+
+
 def _of_group(line: Statement, noun: Noun) -> tuple[str, ...]:
-    """"23 women and seven girls among the victims … confirmed in 2022": the verb stands with the group."""
+    """ "23 women and seven girls among the victims … confirmed in 2022": the verb stands with the group."""
     index = noun.after
     for place in range(index, min(index + 14, len(line.pieces))):
         if line.low(place) == ";":
@@ -204,69 +233,3 @@ def _of_group(line: Statement, noun: Noun) -> tuple[str, ...]:
             if group.kind == "victim":
                 return ("victims_identified",)
     return ("other",) if noun.head else ()
-
-
-def _details(line: Statement, mention: Mention, noun: Noun, left: Verbs) -> list[str]:
-    place = mention.place
-    words = tail_of(line, place + 1)
-    aux = next((at for at in range(place - 1, max(-1, place - 20), -1) if line.low(at) in AUXILIARIES), -1)
-    linked = {line.low(at) for at in range(place - 3, place)} & _SUBJECT_LINKS
-    if linked or (left.at >= 0 and left.at < aux and not left.marker):
-        begin = max((at for at in range(aux if not linked else place) if line.low(at) in _BOUNDS or _counts(line, at)), default=-1)
-        words = f"{words} {line.words(begin + 1, aux if aux > begin and not linked else place)}"
-    found = details_in(words)
-    if left.at >= 0 and not left.marker and "by NGOs" not in found and _by_ngos(line, left.at):
-        found.append("by NGOs")
-    origin = _origin(line, noun, place)
-    if origin and not {"foreign"} & set(found):
-        found = [name for name in found if name != "nationals"] + [origin]
-    return [name for name in found if name != "confirmed" and (name != "by NGOs" or mention.measures[:1] != ("shelters",))]
-
-
-def _by_ngos(line: Statement, at: int) -> bool:
-    """Whether the verb's subject is an NGO or an international organization."""
-    for place in range(at - 1, max(-1, at - 7), -1):
-        word = line.low(place)
-        if word in _NGOS:
-            return line.low(place - 1) not in ("to", "with", "by", "of", "an") or place < 3
-        if word in _BOUNDS or word in ("government", "authorities", "police"):
-            return False
-        if word in ("that", "which") and line.low(place + 1) not in ("it", "they"):
-            return False
-    return False
-
-
-def _origin(line: Statement, noun: Noun, place: int) -> str:
-    """An adjective of origin: "17 Uzbekistani victims", "14 were Kazakhstani"."""
-    first = noun.first if noun.head else place + 1
-    while not noun.head and line.low(first) in ("were", "was"):
-        first += 1
-    piece = line.pieces[first] if first < len(line.pieces) else None
-    if piece and piece.upper and piece.low.isalpha() and piece.low.endswith(_ORIGINS):
-        return line.text[piece.start : piece.end]
-    return ""
-
-
-def group_details(text: str, start: int, end: int) -> list[str]:
-    """The details that a group's words name, its origin included: "the Kazakhstani victims identified in 2020"."""
-    first = text[start:end].split()[0]
-    origin = [first] if first[0].isupper() and first.lower().endswith(_ORIGINS) else []
-    return [*(name for name in details_in(text[start:end]) if name != "confirmed"), *origin]
-
-
-def tail_of(line: Statement, index: int) -> str:
-    """The words after a number up to the next one, or to the end of its clause."""
-    after = index
-    while after < len(line.pieces) and after < index + 24:
-        piece = line.pieces[after]
-        if piece.low in _BOUNDS or (piece.number and piece.number.kind in ("count", "money", "percent")):
-            if not (piece.number and line.low(after - 1) in ("the", "of")):
-                break
-        if piece.low == "compared":
-            break
-        after += 1
-    while after > index and line.low(after - 1) in ("and", "or", "an", "a"):
-        after -= 1
-    return line.words(index, after)
-
-

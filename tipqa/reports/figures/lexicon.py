@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tipqa.reports.figures.tokens import Token
+from tipqa.reports.figures.tokens import Token, word_set
 
 
 def _forms(verbs: str) -> dict[str, str]:
     """Each inflected form of regular verbs, with `class: verb verb` entries parted by `|`."""
-    table = {}
+    table: dict[str, str] = {}
     for entry in verbs.split("|"):
         name, _, stems = entry.strip().partition(":")
         for stem in stems.split():
@@ -35,7 +35,7 @@ VERBS: dict[str, str] = _forms(
     "found": "find", "find": "find", "finds": "find", "finding": "find", "identifying": "identify",
     "spent": "fund", "brought": "bring", "bringing": "bring", "began": "open", "begun": "open", "ran": "operate",
     "referred": "refer", "referring": "refer", "held": "hold", "acquitted": "acquit", "freed": "identify",
-    "tried": "try", "received": "receive", "receiving": "receive", "got": "receive", "provided": "provide",
+    "tried": "try", "received": "receive", "receiving": "receive", "got": "receive", "provided": "provide", "provide": "provide", "provides": "provide", "providing": "provide",
     "removed": "identify", "placed": "place", "helped": "assist", "sent": "send", "met": "meet",
 }  # fmt: skip
 # "opened" and "launched" are told apart by their object, not by the verb.
@@ -44,13 +44,13 @@ VERBS |= {"opened": "open", "opening": "open", "opens": "open", "open": "open", 
 NOMINALS: dict[str, str] = {
     "prosecution": "prosecute", "prosecutions": "prosecute", "proceedings": "prosecute", "charges": "prosecute",
     "indictments": "prosecute", "conviction": "convict", "convictions": "convict", "investigation": "investigate",
-    "investigations": "investigate", "arrest": "arrest", "arrests": "arrest", "detention": "arrest",
+    "investigations": "investigate", "arrest": "arrest", "arrests": "arrest",
     "identification": "identify", "referral": "refer", "referrals": "refer", "repatriation": "repatriate",
     "return": "repatriate", "assistance": "assist", "services": "assist", "care": "assist", "support": "assist",
     "aid": "assist", "help": "assist", "protection": "assist", "counseling": "assist", "rehabilitation": "assist",
     "counselling": "assist", "shelter": "shelter", "housing": "shelter", "accommodation": "shelter",
     "training": "train", "trainings": "train", "sentences": "sentence", "screening": "screen", "sentencing": "sentence",
-    "terms": "sentence", "inspections": "inspect", "inspection": "inspect",
+    "terms": "sentence", "restitution": "compensate", "compensation": "compensate", "inspections": "inspect", "inspection": "inspect",
 }  # fmt: skip
 RECEIVED: dict[str, str] = {name: verb for name, verb in NOMINALS.items() if verb in ("assist", "shelter", "train")}
 
@@ -75,9 +75,9 @@ _NOUNS = (
 NOUNS: dict[str, str] = {
     word: name for entry in _NOUNS.split("|") for name, _, words in [entry.partition(": ")] for word in words.split()
 }
-EVENTS = frozenset(
+EVENTS = word_set(
     "investigations prosecutions convictions sentences suspects inspections trainings hotline_calls awareness shelters "
-    "victims_referred victims_repatriated".split()
+    "victims_referred victims_repatriated"
 )
 PEOPLE = frozenset({"victim", "person", "trafficker", "official", "staff", ""})
 
@@ -129,7 +129,7 @@ _DETAILS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("labor trafficking", r"\b(?:forced|compulsory|forced child|forced or compulsory)[- ]labou?r|\blabou?r[- ](?:traffick\w+|exploit\w+)|\bforced (?:begging|criminality)|\bsex- and labou?r|\bsex and labou?r"),
         ("slave labor", r"\bslave[- ]labou?r|\bslavery-like|\bslavery\b"),
         ("bonded labor", r"\b(?:bonded labou?r|debt bondage)"),
-        ("domestic servitude", r"\bdomestic (?:servitude|work|workers)"),
+        ("domestic servitude", r"\bdomestic servitude"),
         ("begging", r"\bbegging"),
         ("unspecified", r"\bunspecified|\bunknown form|\bnot specif|\bunidentified|\bother forms|\b(?:sex|age) (?:or (?:sex|age) )?(?:un|not|was not)"),
         ("women", r"\b(?:women|woman|adult females?)\b"),
@@ -150,7 +150,7 @@ _DETAILS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("prison", r"\b(?:prison|imprisonment|jail|custod\w+|behind bars)\b"),
         ("suspended", r"\bsuspended\b|\bprobation\b"),
         ("abroad", r"\b(?:abroad|overseas|from abroad)\b"),
-        ("inside the country", r"\b(?:domestically|internal(?:ly)?|(?:inside|within) (?:the )?(?:country|[A-Z]\w+))\b"),
+        ("inside the country", r"\b(?:domestically|internal(?:ly)?|(?:inside|within) (?:the )?(?:country|(?-i:[A-Z])\w+))\b"),
         ("by NGOs", r"\bby (?:an |one |other )?(?:NGOs?|civil society|non-?governmental|international organi[sz]ations?)\b"),
     )
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tipqa.reports.figures.number_words import word_value
-from tipqa.reports.figures.tokens import Token, adjacent, low
+from tipqa.reports.figures.tokens import Token, adjacent, low, word_set
 
 Kind = Literal["count", "money", "percent", "duration", "times", "age", "year", "date", "reference"]
 
@@ -17,18 +17,18 @@ _CODES: dict[str, str] = {
     "inr": "rupees", "rs": "rupees", "kzt": "tenge", "uzs": "som", "kgs": "som", "tjs": "somoni", "brl": "reais",
     "ron": "lei", "tmt": "manat",
 }  # fmt: skip
-_CURRENCIES = frozenset(
+_CURRENCIES = word_set(
     "dollar dollars euro euros rand rupee rupees tenge som soms sum somoni real reais leu lei ringgit manat pound "
     "pounds baht peso pesos franc francs krone kroner krona kronor yen yuan renminbi ruble rubles rouble roubles naira "
     "shilling shillings kwacha cedi cedis dirham dirhams riyal riyals dinar dinars lira zloty forint hryvnia birr dong "
-    "won taka kyat rupiah lari dram afghani pula".split()
+    "won taka kyat rupiah lari dram afghani pula"
 )
-TIMES = frozenset("year years month months week weeks day days hour hours decade decades minute minutes".split())
-MONTHS = frozenset("january february march april may june july august september october november december".split())
-_REFERENCES = frozenset(
+TIMES = word_set("year years month months week weeks day days hour hours decade decades minute minutes")
+MONTHS = word_set("january february march april may june july august september october november december")
+_REFERENCES = word_set(
     "article articles section sections law laws decree decrees resolution resolutions convention conventions chapter "
     "chapters paragraph paragraphs protocol protocols number nos tier tiers level phase page pages title directive "
-    "regulation ordinance order covid art arts § # subsection clause annex schedule kilometer".split()
+    "regulation ordinance order covid art arts § # subsection clause annex schedule kilometer"
 )
 _REFERENCE_STEPS = frozenset({"no", ".", "#", "nos", "number", "("})
 _AGE_BEFORE = frozenset({"aged", "age", "ages", "under", "above", "below", "turned"})
@@ -189,7 +189,8 @@ def _is_date(tokens: list[Token], first: int, after: int, value: float) -> bool:
         return False
     if low(tokens, after) in MONTHS and tokens[after].upper:
         return True
-    return low(tokens, first - 1) in MONTHS and tokens[first - 1].upper
+    month = low(tokens, first - 1).rpartition("-")[2]
+    return month in MONTHS and (tokens[first - 1].upper or month != low(tokens, first - 1))
 
 
 def _of_time(tokens: list[Token], first: int, after: int, value: float) -> Sense | None:
@@ -199,6 +200,8 @@ def _of_time(tokens: list[Token], first: int, after: int, value: float) -> Sense
         return Sense(kind, low(tokens, after + 1).split("-")[0], after + 2, modifier=True)
     if word == "times":
         return Sense("times", "times", after + 1)
+    if word.partition("-")[0] in TIMES and "-" in word:
+        return Sense("duration", word.partition("-")[0], after, modifier=True)
     before = low(tokens, first - 1)
     unit = word.rstrip("'")
     if unit in TIMES:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tipqa.reports.figures.tokens import Token, low
+from tipqa.reports.figures.tokens import Token, low, word_list
 
-_SMALL = (
+_SMALL = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
 UNITS: dict[str, int] = {word: value for value, word in enumerate(_SMALL)} | {
     word: 20 + 10 * place for place, word in enumerate(_TENS)
 }

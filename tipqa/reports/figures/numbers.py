@@ -9,14 +9,19 @@ from tipqa.reports.figures.number_kinds import Kind
 from tipqa.reports.figures.number_words import SCALES, read_vague, read_words
 from tipqa.reports.figures.tokens import Token, adjacent, low, tokenize
 
+
+def _listed(words: str) -> list[str]:
+    return words.split(",")
+
+
 _QUALIFIERS: tuple[tuple[str, ...], ...] = tuple(
     tuple(phrase.split())
-    for phrase in (
+    for phrase in _listed(
         "an estimated minimum of,a minimum of,a maximum of,no more than,not more than,no fewer than,no less than,"
         "not less than,well over,just over,just under,as many as,as few as,more than,at least,at most,fewer than,"
         "less than,greater than,close to,up to,an estimated,a reported,estimated,approximately,about,around,"
         "roughly,nearly,almost,over,some"
-    ).split(",")
+    )
 )
 _ARTICLES = ("a ", "an ")
 

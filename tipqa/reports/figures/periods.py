@@ -46,6 +46,11 @@ class Period:
     bracketed: bool = False  # a year alone in brackets
 
     @property
+    def open_since(self) -> bool:
+        """Whether it runs from a point of time to now."""
+        return self.words.startswith("since")
+
+    @property
     def earlier(self) -> bool:
         """Whether it names the time before the one that is reported on."""
         return _OLDER.search(self.words) is not None
@@ -66,9 +71,21 @@ def periods(text: str, start: int, end: int) -> list[Period]:
             found.append(Period(match.start(4), match.end(4), year, bracketed=True))
         elif bare is not None:
             found.append(Period(*match.span(), bare))
-        elif _LAW.match(tail) or (open_word and _FIRST.search(text, max(start, match.start() - 60), match.start())):
+        elif _LAW.match(tail) or _counts_back(match, text, start):
             continue
         else:
             lead = f"{open_word} " if open_word and open_word.lower() not in ("from", "by") else ""
             found.append(Period(*match.span(), f"{lead}{words}"))
     return found
+
+
+def _counts_back(match: re.Match[str], text: str, start: int) -> bool:
+    """Whether a period only measures a record or a source: "the fewest in the last four years", "from the previous"."""
+    opening = match.group().split()[0].lower()
+    words = match.group(2)
+    if text[max(start, match.start() - 5) : match.start()] == "than ":
+        return True
+    if opening in ("from", "over") and _OLDER.search(words):
+        return True
+    back = opening == "since" or re.search(r"\b(?:last|past|previous)\b", words) is not None
+    return back and _FIRST.search(text, max(start, match.start() - 60), match.start()) is not None

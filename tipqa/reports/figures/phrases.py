@@ -6,19 +6,20 @@ from dataclasses import dataclass
 
 from tipqa.reports.figures.lexicon import EVENTS, NOMINALS, NOUNS, RECEIVED, VERBS
 from tipqa.reports.figures.statement import Statement
+from tipqa.reports.figures.tokens import word_set
 
-STOPS = frozenset(
+STOPS = word_set(
     "of in on for to from by with at as than that who which whom whose where when while during since under into onto "
     "over through against among between about after before because if but nor so is are was were be been being has "
     "have had do does did will would may might can could should must the a an this these those its their his her it "
-    "they he she we not no also without within across via per including compared remain remained also".split()
+    "they them he she we not no also without within across via per including compared remain remained also"
 )
-AUXILIARIES = frozenset("was were been being are is be had has have got".split())
+AUXILIARIES = word_set("was were been being are is be had has have got")
 _JOINTS = frozenset({"and", "or", ",", "then", "also", "not", "later", "successfully", "formally", "officially", "who"})
-_QUALITIES = frozenset(
+_QUALITIES = word_set(
     "trafficking labor labour exploitation servitude begging confirmed potential female male foreign domestic sexual "
     "sex forced unspecified adult total more fewer each only annually respectively overall others other such abroad "
-    "cases' additional further new internally unidentified times alone".split()
+    "cases' additional further new internally unidentified times alone"
 )
 _LINKS = frozenset({"of", "for", "to", "against", "into", "on", "with"})
 _PARTS = {
@@ -26,14 +27,16 @@ _PARTS = {
     "comprising": "including", "comprised": "including", "namely": "including", "among": "among", "amongst": "among",
     "consisting": "including", ":": "including", "–": "including", "—": "including",
 }  # fmt: skip
-_CHANGES = frozenset(
+_CHANGES = word_set(
     "declined decreased dropped fallen increased reduced doubled tripled quadrupled reported estimated numbered alleged "
     "suspected forced related combined unidentified limited targeted displaced abused exploited trafficked aged "
     "undocumented specialized unspecified so-called coerced skilled unskilled undisclosed accused united organized "
-    "totaled totalled".split()
+    "totaled totalled"
 )
-_BLOCKS = frozenset("held gave made took paid built kept had has have set put led lost wrote sought left".split())
-_BASES_AFTER = frozenset({"to", "and", "or", "not", "did", "does", "will", "would", "could", "may", "can", ",", "also", "nor"})
+_BLOCKS = word_set("held gave made took paid built kept had has have set put led lost wrote sought left")
+_BASES_AFTER = frozenset(
+    {"to", "and", "or", "not", "did", "does", "will", "would", "could", "may", "can", ",", "also", "nor"}
+)
 _REACH = 30
 
 
@@ -79,18 +82,25 @@ def noun_after(line: Statement, index: int) -> Noun:
             head = place
             if line.low(place + 1) not in NOUNS and line.low(place + 1).replace("-", "") not in _QUALITIES:
                 break
-        elif word in _BLOCKS:
-            break
-        elif head < 0 and word.endswith("ed") and place > index and line.low(place - 1).endswith("s"):
-            break
-        elif head >= 0 and (word in VERBS or word.endswith("ed") or word in ("and", "or")):
-            break
-        elif word in ("and", "or") and not _goes_on(line, place + 1):
+        elif _ends_phrase(line, place, index, head):
             break
         place += 1
     if head >= 0:
         return Noun(NOUNS[line.pieces[head].low], line.pieces[head].low, index, head + 1)
     return _plain_noun(line, index, place)
+
+
+def _ends_phrase(line: Statement, place: int, index: int, head: int) -> bool:
+    """Whether the word at `place`, no known noun, lies past the noun phrase that began at `index`."""
+    word = line.low(place)
+    if word in _BLOCKS:
+        return True
+    if head >= 0:
+        return word in VERBS or word.endswith("ed") or word in ("and", "or")
+    before = line.low(place - 1) if place > index else ""
+    if before.endswith("s") and "'" not in before:  # a plural is a head, unknown or not
+        return word.endswith("ed") or (line.pieces[place - 1].upper and not line.pieces[place].upper)
+    return word in ("and", "or") and not _goes_on(line, place + 1)
 
 
 def _goes_on(line: Statement, index: int) -> bool:
@@ -113,12 +123,18 @@ def _plain_noun(line: Statement, index: int, after: int) -> Noun:
 def verbs_after(line: Statement, index: int) -> Verbs:
     """The verbs of which the number is the subject: "12 were convicted", "victims identified by an NGO"."""
     place = index
+    relative = False
     while place < min(index + 16, len(line.pieces)):
         word = line.low(place)
-        if word in (";", "(", ")", ",", ":", "but", "while") or (line.pieces[place].number and _counts(line, place)):
+        if word in (";", "(", ")", ",", ":", "but", "while") or line.counts(place):
             break
+        relative = relative or (word in ("who", "that", "which", "whose") and line.low(place - 1) != "of")
+        if word in ("are", "is", "be") and line.low(place + 1) not in ("being", "under"):
+            return Verbs(at=-1 if relative else place)
         if word in AUXILIARIES:
-            return Verbs(_chain_after(line, place + 1), place)
+            under = line.low(place + 1) == "under" and line.low(place + 2) in ("investigation", "prosecution")
+            classes = (NOMINALS[line.low(place + 2)],) if under else _chain_after(line, place + 1)
+            return Verbs(classes, -1 if relative else place)
         if word in ("received", "receive", "receiving", "obtained"):
             for ahead in range(place + 1, place + 7):
                 if line.low(ahead) in RECEIVED:
@@ -129,11 +145,6 @@ def verbs_after(line: Statement, index: int) -> Verbs:
             break
         place += 1
     return Verbs()
-
-
-def _counts(line: Statement, place: int) -> bool:
-    number = line.pieces[place].number
-    return number is not None and number.kind in ("count", "money", "percent")
 
 
 def _chain_after(line: Statement, index: int) -> tuple[str, ...]:
@@ -189,6 +200,8 @@ def _governing(line: Statement, place: int, index: int, alone: bool) -> Verbs | 
         if not _acts(line, place):
             return None
         return Verbs(_resolved(line, _chain_before(line, place, VERBS), index), place)
+    if word.endswith("ing") and line.low(place - 1) in (",", "and") and word not in NOUNS and word not in NOMINALS:
+        return Verbs(at=place)
     if (word.endswith("ed") and len(word) > 4) or (word in _BLOCKS and line.low(place + 1) != "been"):
         return Verbs(at=place)
     return None
@@ -197,7 +210,16 @@ def _governing(line: Statement, place: int, index: int, alone: bool) -> Verbs | 
 def _acts(line: Statement, place: int) -> bool:
     """Whether a verb form is no noun or adjective here: base forms follow `to`, `not`, a joint or an auxiliary."""
     word = line.low(place)
-    if word.endswith(("ed", "ing", "ies")) or word in ("found", "held", "brought", "sent", "spent", "began", "ran", "met"):
+    if word.endswith(("ed", "ing", "ies")) or word in (
+        "found",
+        "held",
+        "brought",
+        "sent",
+        "spent",
+        "began",
+        "ran",
+        "met",
+    ):
         return True
     if word.endswith("s"):
         return word not in NOMINALS and word not in NOUNS
@@ -226,7 +248,9 @@ def _resolved(line: Statement, classes: tuple[str, ...], index: int) -> tuple[st
         if name == "bring":
             found.append("repatriate" if {"home", "back"} & set(ahead) else "bring")
         elif name in ("provide", "place"):
-            found += [RECEIVED[word] for word in ahead if word in RECEIVED][:1] if {"with", "in", "to"} & set(ahead) else []
+            found += (
+                [RECEIVED[word] for word in ahead if word in RECEIVED][:1] if {"with", "in", "to"} & set(ahead) else []
+            )
             found += ["shelter"] if name == "place" and "shelters" in ahead else []
         elif name == "send":
             found.append("prosecute" if {"court", "trial", "courts"} & set(ahead) else "send")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tipqa.reports.figures.comparisons import Zone
 from tipqa.reports.figures.mentions import Mention
 from tipqa.reports.figures.statement import Statement
 from tipqa.reports.figures.timing import zone_span
+
+_PREVIOUS = re.compile(r"\b(?:the )?(?:previous|prior|preceding) (?:reporting )?(?:period|year)\b", re.IGNORECASE)
 
 
 def attach_priors(line: Statement, main: Sequence[Mention], inside: Sequence[Mention], zones: Sequence[Zone]) -> None:
@@ -22,7 +25,7 @@ def attach_priors(line: Statement, main: Sequence[Mention], inside: Sequence[Men
 
 
 def _same_again(line: Statement, zone: Zone, candidates: Sequence[Mention]) -> None:
-    """"identified no victims in 2023, as in 2022"."""
+    """ "identified no victims in 2023, as in 2022"."""
     words = next((it.words for it in line.periods if it.start >= zone.cue), "")
     if words and candidates:
         place = candidates[-1].place
@@ -33,7 +36,7 @@ def _same_again(line: Statement, zone: Zone, candidates: Sequence[Mention]) -> N
 
 def _attach(line: Statement, zone: Zone, held: Sequence[Mention], candidates: Sequence[Mention]) -> None:
     periods = _periods(line, zone, held)
-    pairs = _matched(zone, held, candidates, shared=len(set(periods)) == 1)
+    pairs = _matched(zone, held, candidates, shared=len(set(periods)) == 1, total_first=line.low(0) in ("of", "among"))
     for number, mention in enumerate(held):
         for owner in pairs[number]:
             owner.prior.append((mention.amount, periods[number]))
@@ -57,31 +60,36 @@ def _cue_period(line: Statement, zone: Zone, first: Mention) -> str:
     before = [it for it in line.periods if zone.cue - 5 <= it.start < first.at[0]]
     if before:
         return before[-1].words
-    cue = line.text[zone.cue : line.pieces[zone.first].start].lower()
-    return "the previous reporting period" if cue.startswith(("previous", "prior", "preceding")) else ""
+    named = _PREVIOUS.search(line.text, zone.cue, first.at[0])
+    return named.group() if named else ""
 
 
 def _matched(
-    zone: Zone, held: Sequence[Mention], candidates: Sequence[Mention], *, shared: bool
+    zone: Zone, held: Sequence[Mention], candidates: Sequence[Mention], *, shared: bool, total_first: bool
 ) -> list[list[Mention]]:
     """The owners of each earlier figure."""
     alike = [one for one in candidates if one.quantity == held[0].quantity]
     if held[0].quantity == "money":
         alike = [one for one in alike if one.unit.split()[-1] == held[0].unit.split()[-1]] or alike
+    alike = [one for one in alike if one.amount] or alike
     if not alike:
         return [[] for _ in held]
     if zone.bracket:
         return [[one for one in alike if one.at == alike[-1].at] for _ in held]
     heads = [one for one in alike if one.base is None or one.marker == "among"]
+    if total_first:  # "Of the 36 states, 22 …": the comparison is of the parts
+        heads = [one for one in alike if one.base is alike[0]]
     heads = heads or list(alike)
     if shared and len(held) > 1 and not any(one.known for one in held):
         places = list(dict.fromkeys(one.at for one in heads))[-len(held) :]
         if len(places) == len(held):
             return [[one for one in heads if one.at == place] for place in places]
-    return [_owners(mention, heads) for mention in held]
+    return [_owners(mention, alike if mention.marker == "bracket" else heads) for mention in held]
 
 
 def _owners(mention: Mention, heads: Sequence[Mention]) -> list[Mention]:
+    if mention.marker == "bracket":
+        return [one for one in heads if mention.details and one.details == mention.details][-1:]
     if mention.marker == "among" or "potential" in mention.details:
         pool = [one for one in heads if one.marker == "among" or "potential" in one.details]
     else:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tipqa.reports.figures.absences import find_absences
 from tipqa.reports.figures.comparisons import Zone, find_zones, pair_from_to
-from tipqa.reports.figures.counting import find_counts, group_details, tail_of
+from tipqa.reports.figures.counting import find_counts
+from tipqa.reports.figures.details import group_details, tail_of
 from tipqa.reports.figures.lexicon import FORMS
 from tipqa.reports.figures.measures import MEASURES
 from tipqa.reports.figures.mentions import Mention, Prior
@@ -17,10 +19,15 @@ from tipqa.reports.figures.statement import Statement, statements
 from tipqa.reports.figures.timing import set_periods
 from tipqa.reports.model import Figure
 
-_REFERS_BACK = re.compile(r"\W*(?:of|among) (?:these|those|them|the(?: identified| total| confirmed)? victims)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"\W*(?:of|among) (?:these|those|them|the(?: identified| total| confirmed)? victims)\b", re.IGNORECASE
+)
 _GROUP = re.compile(r"\W*(?:of|among) the ([^,;]{3,90}),", re.IGNORECASE)
-_TAIL_LEAD = re.compile(r"^(?:of (?:whom|which|them|these|those)\b)?,? ?(?:(?:were|was|had been|being|are)\b ?)?", re.IGNORECASE)
+_TAIL_LEAD = re.compile(
+    r"^(?:of (?:whom|which|them|these|those)\b)?,? ?(?:(?:were|was|had been|being|are)\b ?)?", re.IGNORECASE
+)
 _JOINED = re.compile(r" (?:[\w-]+ ){0,2}[\w-]+(?:,? and|,) ")
+_OF_A_TOTAL = frozenset({"", "person", "victim", "case", "trafficker"})
 _LONGEST = 6000  # characters of a statement that are read: no sentence is longer
 
 
@@ -37,10 +44,10 @@ def read_figures(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Figure, .
     """
     found: list[Figure] = []
     total: Mention | None = None
-    for line in statements(text, [(start, min(end, start + _LONGEST)) for start, end in spans]):
+    read = statements(text, [(start, min(end, start + _LONGEST)) for start, end in spans])
+    for line, (_, end) in zip(read, spans, strict=True):
         mentions = _read_statement(line, total)
-        whole = next((span for span in spans if span[0] == line.start), (line.start, line.end)) if line.end - line.start >= _LONGEST else (line.start, line.end)
-        found += [replace(figure, end=whole[1]) for mention in mentions for figure in _figures(line, mention)]
+        found += [replace(figure, end=end) for mention in mentions for figure in _figures(line, mention)]
         heads = [mention for mention in mentions if mention.known and mention.base is None]
         total = heads[-1] if heads else total if mentions else None
     return tuple(found)
@@ -79,10 +86,18 @@ def _link_parts(line: Statement, mentions: list[Mention], total: Mention | None)
         before = mentions[number - 1] if number else None
         mention.base = _base(mention, before, back)
         if mention.base is None:
+            kept = before.base or before if before else None
+            if (
+                kept
+                and kept.measures[:1] > ("victims",)
+                and mention.noun == "victim"
+                and mention.measures == ("other",)
+            ):
+                mention.measures = kept.measures
             if group and mention.at[0] > group.end() and mention.noun != "thing":
                 mention.details = _narrowed(group_details(line.text, *group.span(1)), mention.details)
             continue
-        if not mention.known and mention.base.measures and mention.noun in ("", "person", "victim", "case", "trafficker"):
+        if not mention.known and mention.base.measures and mention.noun in _OF_A_TOTAL:
             mention.measures = mention.base.measures
             mention.phrase, mention.unit = mention.phrase or mention.base.phrase, mention.unit or mention.base.unit
         if mention.measures == mention.base.measures and mention.marker != "among":
@@ -100,9 +115,11 @@ def _in_own_words(line: Statement, mention: Mention) -> list[str]:
 
 def _share_form(line: Statement, mentions: list[Mention]) -> None:
     """In "31 women and 12 girls in forced labor" the form of exploitation is that of both."""
-    for mention, later in reversed(list(zip(mentions, mentions[1:], strict=False))):
+    for mention, later in reversed(list(pairwise(mentions))):
         words = line.text[mention.at[1] : later.at[0]]
         shared = [name for name in later.details if name in FORMS and name != "unspecified"]
+        if later.base is mention or later.marker:
+            continue
         if mention.measures == later.measures and not (FORMS & set(mention.details)) and _JOINED.fullmatch(words):
             mention.details = shared + mention.details
 
@@ -122,7 +139,7 @@ def _base(mention: Mention, before: Mention | None, back: Mention | None) -> Men
         return before.base or before
     if before.base and not mention.known:
         return before.base
-    if not mention.measures and mention.noun == "":
+    if not mention.measures and mention.noun == "" and mention.quantity == before.quantity:
         return before
     return None
 
@@ -137,7 +154,7 @@ def _take_over(mentions: list[Mention]) -> None:
 
 
 def _turn(line: Statement, old: Mention, new: Mention) -> None:
-    """"from 50 in 2013 to three in 2014": the first is what the second is compared with."""
+    """ "from 50 in 2013 to three in 2014": the first is what the second is compared with."""
     if not new.known and old.known:
         new.measures, new.details = old.measures, new.details or old.details
     if not new.measures:
@@ -158,7 +175,9 @@ def _figures(line: Statement, mention: Mention) -> Iterator[Figure]:
 
 def _detail(mention: Mention, measure: str) -> str:
     if measure == "other":
-        return mention.phrase.lower() or ", ".join(mention.details)
+        words = mention.phrase.lower()
+        more = [name for name in mention.details if name.rstrip("s") not in words]
+        return ", ".join([words, *more] if words and mention.quantity == "percent" else [words] if words else more)
     hidden = {"officials"} if measure.startswith(("officials", "people_trained")) else set()
     return ", ".join(dict.fromkeys(name for name in mention.details if name not in hidden))
 
@@ -167,4 +186,3 @@ def _unit(mention: Mention, measure: str) -> str:
     if mention.quantity in ("money", "percent", "times", "duration", "age"):
         return {"age": "years of age"}.get(mention.quantity, mention.unit)
     return MEASURES[measure].unit or mention.unit
-

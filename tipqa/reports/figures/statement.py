@@ -42,6 +42,11 @@ class Statement:
         """The text of `pieces[first:after]`."""
         return self.text[self.pieces[first].start : self.pieces[after - 1].end] if first < after else ""
 
+    def counts(self, index: int) -> bool:
+        """Whether the piece at `index` is a number of things, a sum of money or a share."""
+        number = self.pieces[index].number if 0 <= index < len(self.pieces) else None
+        return number is not None and number.kind in ("count", "money", "percent")
+
     def index_at(self, offset: int) -> int:
         """The index of the first piece that begins at or after `offset`."""
         return bisect_left(self.pieces, offset, key=lambda piece: piece.start)

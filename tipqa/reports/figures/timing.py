@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 
 from tipqa.reports.figures.comparisons import Zone
 from tipqa.reports.figures.mentions import Mention
 from tipqa.reports.figures.periods import Period
 from tipqa.reports.figures.statement import Statement
+
+_RELATIVE = re.compile(r"(?<!of )(?:\b(?:who|that|whose)\b(?! (?:were|was)\b)|\b(?:which|since|expired)\b)")
 
 
 def set_periods(
@@ -19,14 +22,13 @@ def set_periods(
     holds the spans of further numbers that are earlier figures; the period after each is theirs.
     """
     spans = [zone_span(line, zone) for zone in zones]
-    for start, end in earlier:
+    for _, end in earlier:
         spans += [(it.start, it.end) for it in line.periods if it.start >= end][:1]
     outside = [period for period in line.periods if not any(first <= period.start < after for first, after in spans)]
     for number, mention in enumerate(mentions):
-        later = mentions[number + 1].at[0] if number + 1 < len(mentions) else line.end
+        later = next((it.at[0] for it in mentions[number + 1 :] if it.at[0] >= mention.at[1]), line.end)
         after = [it for it in outside if mention.at[1] <= it.start < later and not it.bracketed]
-        if mention.quantity == "times":
-            after = []
+        after = [] if mention.quantity == "times" else [it for it in after if not _relative(line, mention, it)]
         near = next((it for it in after if not it.earlier), after[0] if after else _bracketed(line, outside, mention))
         if near and not _parted(line, mention.at[1], near.start):
             mention.period, mention.own_period = near.words, True
@@ -35,8 +37,12 @@ def set_periods(
             continue
         leading = [it for it in outside if it.end <= mention.at[0] and not _parted(line, it.end, mention.at[0])]
         first = mentions[0].at[0]
-        chosen = next((it for it in leading if it.end <= first), None) or _shared(line, outside, mention)
-        chosen = chosen or (leading[-1] if leading else None)
+        chosen = next((it for it in leading if it.end <= first), None)
+        if chosen and mention.measures == ("other",) and chosen.start > line.start + 12:
+            chosen = None
+        if chosen is None and leading and number and mentions[number - 1].period == leading[-1].words:
+            chosen = leading[-1]
+        chosen = chosen or _shared(line, outside, mention) or (leading[-1] if leading and mention.known else None)
         mention.period = chosen.words if chosen else ""
 
 
@@ -46,14 +52,17 @@ def zone_span(line: Statement, zone: Zone) -> tuple[int, int]:
     return min(zone.cue, after), after
 
 
-def period_of_prior(line: Statement, mention: Mention, later: int, named: Iterable[Period]) -> str:
-    """The period right after an earlier figure: between it and the offset `later`."""
-    return next((period.words for period in named if mention.at[1] <= period.start <= later), "")
-
-
 def _shared(line: Statement, outside: Sequence[Period], mention: Mention) -> Period | None:
-    found = next((period for period in outside if period.start >= mention.at[1] and not period.bracketed), None)
-    return found if found and not _parted(line, mention.at[1], found.start) else None
+    later = (it for it in outside if it.start >= mention.at[1] and not it.bracketed and not it.open_since)
+    found = next(later, None)
+    if found is None or found.earlier or _relative(line, mention, found):
+        return None
+    return None if _parted(line, mention.at[1], found.start) else found
+
+
+def _relative(line: Statement, mention: Mention, period: Period) -> bool:
+    """Whether the period stands in a clause about something else: "who had been detained since 2016"."""
+    return _RELATIVE.search(line.text, mention.at[1], period.start) is not None
 
 
 def _bracketed(line: Statement, outside: Sequence[Period], mention: Mention) -> Period | None:

@@ -41,3 +41,13 @@ def adjacent(left: Token, right: Token) -> bool:
 def low(tokens: list[Token], index: int) -> str:
     """The word at `index`, or "" outside the list."""
     return tokens[index].low if 0 <= index < len(tokens) else ""
+
+
+def word_list(words: str) -> list[str]:
+    """The words of a string in order, for tables of words."""
+    return words.split()
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string as a set, for tables of words."""
+    return frozenset(words.split())
