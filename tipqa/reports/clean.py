@@ -57,7 +57,7 @@ def decode(raw: bytes, name: str, *, guess: bool = False) -> str:
     """
     encoding = next((value for bom, value in _BOMS.items() if raw.startswith(bom)), "")
     if not encoding and b"\0" in raw:
-        raise ReadError(f"{name} is no text file: it holds zero bytes; give a .md, .txt, .html, .pdf or .docx file")
+        raise ReadError(f"{name} is no text file: it holds zero bytes; give a text saved as UTF-8")
     try:
         text = raw.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
