@@ -8,14 +8,16 @@ from typing import Any, Literal
 from tipqa.answers.model import Citation
 
 Status = Literal["new", "dropped", "kept", "reworded"]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class TierChange:
     """The tiers of both editions and the sentences that give them.
 
-    `direction` is "upgraded", "downgraded", "unchanged", or "changed" where a Special Case is on one side. `years_on_list`
-    counts consecutive years on the Watch List where the newer edition says so.
+    `direction` is "upgraded", "downgraded", "unchanged", "changed" where a Special Case is on one side, or "unknown" where
+    an edition states no tier. `reason` is the newer edition's sentence on why. `years_on_list` counts consecutive years on
+    the Watch List, as the newer edition says or, where it does not, as the editions in the index show.
     """
 
     old: str | None
@@ -29,10 +31,11 @@ class TierChange:
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """One measure in both editions; a side that does not state it is None, which is never zero.
+    """One measure in both editions; a side that does not state a number is None, which is never zero.
 
-    `old` is what the older edition says; `restated` what the newer edition says of the older period, and `contradicts`
-    flags that the two differ. `delta` is new minus old, `percent` of old; None where either is missing.
+    `old` and `new` are what the two editions say of their own period, `old_text` and `new_text` their words ("about 800",
+    "not reported", "" where the edition says nothing). `restated` is what the newer edition says of the older period, and
+    `contradicts` flags that it is another number than the older edition gave. `delta` is new minus old, `percent` of old.
     """
 
     measure: str
@@ -40,12 +43,16 @@ class FigureChange:
     detail: str
     old: float | None
     new: float | None
+    old_text: str
+    new_text: str
     old_period: str
     new_period: str
     delta: float | None
     percent: float | None
     restated: float | None = None
     contradicts: bool = False
+    old_span: Span | None = None
+    new_span: Span | None = None
     citations: tuple[Citation, ...] = ()
 
 
@@ -53,9 +60,9 @@ class FigureChange:
 class Change:
     """A recommendation or a statement in both editions; the missing side is "".
 
-    `similarity` lies between 0 and 1. `moved` tells an item that was kept but stands at another rank, by how many places
-    (positive: up). `since` is the first edition of an unbroken run. `finding` names what differs inside an otherwise equal
-    sentence ("272 → 47", "not").
+    `similarity` lies between 0 and 1. `finding` names what differs inside a reworded statement ("272 → 47", "+ not").
+    `moved` tells by how many places a recommendation stands higher (positive) or lower than before among those that both
+    editions hold; `since` is the first edition of its unbroken run. `tone` is "effort" or "shortfall" in the assessment.
     """
 
     status: Status
@@ -63,19 +70,23 @@ class Change:
     old: str
     new: str
     similarity: float
-    old_span: tuple[int, int] | None
-    new_span: tuple[int, int] | None
+    old_span: Span | None
+    new_span: Span | None
     finding: str = ""
     moved: int = 0
     since: int | None = None
     boilerplate: bool = False
-    tone: str = ""  # "effort" or "shortfall" in the assessment, else ""
+    tone: str = ""
     citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """How comparable the two texts are. `sections` tells for each section kind whether its comparison is withheld, and why."""
+    """How comparable the two texts are, from 0 to 1.
+
+    `withheld` gives the reason for each section in which what only one edition holds is not called new or dropped.
+    `notes` are plain sentences: a gap in years, partial digests, unequal lengths.
+    """
 
     score: float
     withheld: dict[str, str]
@@ -84,9 +95,14 @@ class Comparable:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed in one country between two editions of a series."""
+    """What changed in one country between two editions of a series.
+
+    `statements` leave out the recommendations. `summary` holds at most eight Markdown lines with `[n]`, the most weighty
+    first; `citations` all citations by number.
+    """
 
     country: str
+    series: str
     from_year: int
     to_year: int
     from_report: str
@@ -96,11 +112,20 @@ class Comparison:
     recommendations: tuple[Change, ...]
     statements: tuple[Change, ...]
     comparable: Comparable
-    summary: tuple[str, ...]  # Markdown lines with [n], most weighty first
-    citations: tuple[Citation, ...]  # all, by number
+    summary: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing changed: tier and figures stand, and every statement is kept."""
+        return (
+            self.tier.old == self.tier.new
+            and all(figure.delta == 0 for figure in self.figures)
+            and all(change.status == "kept" for change in (*self.recommendations, *self.statements))
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa compare --json` prints."""
-        from tipqa.answers.comparison.render import as_dict
+        from tipqa.answers.comparison.render.plain import as_dict
 
         return as_dict(self)

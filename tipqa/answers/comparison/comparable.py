@@ -1,0 +1,77 @@
+"""How comparable two texts are: which parts both have, and how long they are in each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tipqa.answers.comparison.editions import Editions
+from tipqa.answers.comparison.model import Comparable
+from tipqa.answers.comparison.wording import fold
+from tipqa.answers.words import year_list
+from tipqa.index.model import Statement
+from tipqa.reports.model import SectionKind
+
+LEAST_RATIO = 0.15  # of the shorter to the longer; a part that is more unequal is not compared
+LEAST_WORDS = 60  # that the longer one has; below it, a short part is simply short
+_LOW = 0.5  # from here down the texts differ so much that it is said
+
+
+def part_of(statement: Statement) -> str:
+    """The part of a report that a statement stands in: the kind of its section, or a heading of its own."""
+    return statement.section.value if statement.section is not SectionKind.OTHER else fold(statement.heading)
+
+
+def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[Statement]) -> Comparable:
+    """The parts whose comparison is withheld, with reasons, and a score: the mean of the share of both texts that stands
+    in parts that both have, and the ratio of these parts' lengths."""
+    ours, theirs = _words(old), _words(new)
+    withheld = {}
+    for part in dict.fromkeys([*ours, *theirs]):
+        if reason := _withheld(part, ours[part], theirs[part], editions.old.year, editions.new.year):
+            withheld[part] = reason
+    common = [part for part in ours if part in theirs and part not in withheld]
+    lengths = [sum(count[part] for part in common) for count in (ours, theirs)]
+    whole = ours.total() + theirs.total()
+    share = sum(lengths) / whole if whole else 1.0
+    ratio = min(lengths) / max(lengths) if any(lengths) else 0.0
+    score = round((share + ratio) / 2, 2) if whole else 1.0
+    return Comparable(score, withheld, tuple(_notes(editions, ours.total(), theirs.total(), score)))
+
+
+def _words(statements: Sequence[Statement]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for statement in statements:
+        counts[part_of(statement)] += len(statement.text.split())
+    return counts
+
+
+def _withheld(part: str, ours: int, theirs: int, old: int, new: int) -> str:
+    name = "“other”" if not part else part
+    for count, year in ((ours, old), (theirs, new)):
+        if not count:
+            return f"the {year} text has no {name} section to compare with"
+    if min(ours, theirs) < LEAST_RATIO * max(ours, theirs) and max(ours, theirs) >= LEAST_WORDS:
+        return f"the {name} sections are too unequal: {ours} words in {old}, {theirs} in {new}"
+    return ""
+
+
+def _notes(editions: Editions, ours: int, theirs: int, score: float) -> list[str]:
+    old, new = editions.old, editions.new
+    notes = []
+    if editions.missing:
+        many = len(editions.missing) > 1
+        notes.append(
+            f"The index does not hold the {'editions' if many else 'edition'} of {year_list(editions.missing)}, "
+            f"so what {old.year} and {new.year} show may have changed in between."
+        )
+    partial = [info.year for info in (old, new) if info.coverage == "partial"]
+    if partial:
+        many = len(set(partial)) > 1
+        notes.append(
+            f"The {year_list(partial)} {'texts are partial digests' if many else 'text is a partial digest'}: "
+            f"what {'one' if many else 'it'} does not mention may still stand in the report itself."
+        )
+    if score <= _LOW:
+        notes.append(f"The texts are hardly comparable ({ours} words in {old.year}, {theirs} in {new.year}).")
+    return notes

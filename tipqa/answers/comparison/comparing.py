@@ -1,0 +1,139 @@
+"""Comparing two editions: the parts of a comparison put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tipqa.answers.cite import Citing
+from tipqa.answers.comparison.align import align
+from tipqa.answers.comparison.comparable import compare_texts, part_of
+from tipqa.answers.comparison.editions import Editions, choose_editions
+from tipqa.answers.comparison.figures import compare_figures
+from tipqa.answers.comparison.mirror import mirrored
+from tipqa.answers.comparison.model import Change, Comparable, Comparison, FigureChange
+from tipqa.answers.comparison.recommendations import first_years, with_ranks
+from tipqa.answers.comparison.similarity import similarity
+from tipqa.answers.comparison.statements import make_changes
+from tipqa.answers.comparison.summary import Told
+from tipqa.answers.comparison.tier import compare_tiers
+from tipqa.answers.words import plural
+from tipqa.index.model import Filter, Statement
+from tipqa.index.words import words
+from tipqa.reports.model import SectionKind
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+_RARE = 6  # words that tell how telling a statement is
+_NUMBER = 0.5
+
+
+def compare(
+    index: Index, country: str, from_year: int | None = None, to_year: int | None = None, series: str | None = None
+) -> Comparison:
+    """What changed in a country between two editions, by default the latest and the one before it in the index.
+
+    Args:
+        country: in any form that `resolve` knows.
+        from_year, to_year: editions, not the years their figures describe.
+        series: "tip" or another; by default the one that holds the editions, the TIP reports first.
+
+    Raises:
+        CountryError: the country is not known.
+        NotFoundError: the index does not hold the country, or not in that edition, or only in one.
+    """
+    editions = choose_editions(index, country, from_year, to_year, series)
+    old, new = (index.statements(Filter(reports=(info.id,))) for info in (editions.old, editions.new))
+    comparable = compare_texts(editions, old, new)
+    same = editions.old.id == editions.new.id
+    advice = [] if same else _changes(index, editions, _advice(old), _advice(new), comparable)
+    advice = _with_since(index, editions, with_ranks(advice))
+    statements = [] if same else _changes(index, editions, _others(old), _others(new), comparable)
+    figures = () if same else compare_figures(index, editions.old, editions.new)
+    tier, places = compare_tiers(index, editions, new)
+    cite = Citing(index)
+    told = Told(editions, cite, lambda text: _telling(index, text))
+    summary = told.summary(tier, places, figures, advice, statements, comparable)
+    marks = [_register(cite, editions, it) for it in (*figures, *advice, *statements)]
+    tier_marks = [int(cite(report, *span)[1:-1]) for report, span in places]
+    citations = cite.citations
+    cited = iter([tuple(citations[n - 1] for n in own) for own in marks])
+    return Comparison(
+        country=editions.new.country,
+        series=editions.new.series,
+        from_year=editions.old.year,
+        to_year=editions.new.year,
+        from_report=editions.old.id,
+        to_report=editions.new.id,
+        tier=replace(tier, citations=tuple(citations[n - 1] for n in tier_marks)),
+        figures=tuple(replace(it, citations=next(cited)) for it in figures),
+        recommendations=tuple(replace(it, citations=next(cited)) for it in advice),
+        statements=tuple(replace(it, citations=next(cited)) for it in statements),
+        comparable=_noted(comparable, editions, old, new, (*advice, *statements)),
+        summary=summary,
+        citations=citations,
+    )
+
+
+def _changes(
+    index: Index, editions: Editions, old: Sequence[Statement], new: Sequence[Statement], comparable: Comparable
+) -> list[Change]:
+    """The changes between two lists of statements, found from the older to the newer whichever comes first."""
+    if editions.old.year <= editions.new.year:
+        links = align(old, new, similarity(index, old, new))
+    else:
+        links = mirrored(align(new, old, similarity(index, new, old)))
+    return make_changes(links, old, new, comparable.withheld)
+
+
+def _advice(statements: Sequence[Statement]) -> list[Statement]:
+    return [it for it in statements if it.section is SectionKind.RECOMMENDATIONS]
+
+
+def _others(statements: Sequence[Statement]) -> list[Statement]:
+    return [it for it in statements if it.section is not SectionKind.RECOMMENDATIONS]
+
+
+def _with_since(index: Index, editions: Editions, advice: Sequence[Change]) -> list[Change]:
+    if not advice:
+        return []
+    first = first_years(index, editions.held, editions.new.year)
+    return [replace(it, since=first.get(it.new_span)) if it.new_span else it for it in advice]
+
+
+def _telling(index: Index, text: str) -> float:
+    """How telling a statement is: the mean rarity of its rarest words, and more where it holds a number."""
+    rare = sorted((index.idf(word) for word in set(words(text))), reverse=True)[:_RARE]
+    return sum(rare) / _RARE + (_NUMBER if any(char.isdigit() for char in text) else 0)
+
+
+def _register(cite: Citing, editions: Editions, change: Change | FigureChange) -> tuple[int, ...]:
+    """The numbers of a change's citations, in the older and in the newer edition."""
+    sides = ((editions.old.id, change.old_span), (editions.new.id, change.new_span))
+    return tuple(int(cite(report, *span)[1:-1]) for report, span in sides if span)
+
+
+def _noted(
+    comparable: Comparable,
+    editions: Editions,
+    old: Sequence[Statement],
+    new: Sequence[Statement],
+    changes: Sequence[Change],
+) -> Comparable:
+    """`comparable` with a note on the statements that are left out since their part is withheld."""
+    if not comparable.withheld or editions.old.id == editions.new.id:
+        return comparable
+    told = ({it.old_span for it in changes}, {it.new_span for it in changes})
+    left = {part: 0 for part in comparable.withheld}
+    for statements, spans in zip((old, new), told, strict=True):
+        for it in statements:
+            if (it.start, it.end) not in spans:
+                left[part_of(it)] += 1
+    notes = tuple(
+        f"{plural(left[part], 'statement')} under {part or 'no heading'} not compared: {reason}."
+        for part, reason in comparable.withheld.items()
+        if left[part]
+    )
+    return replace(comparable, notes=comparable.notes + notes)

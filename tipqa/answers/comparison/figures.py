@@ -1,0 +1,121 @@
+"""The same measure in two editions: what each says, the difference, and what the newer one says of the older period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tipqa.answers.comparison.model import FigureChange
+from tipqa.index.model import Filter, ReportInfo
+from tipqa.reports.figures import MEASURES
+from tipqa.reports.model import Amount, Figure
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+Key = tuple[str, str]
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ORDER = {measure: at for at, measure in enumerate(MEASURES)}
+_LEFT_OUT = "other"  # what no measure names is left to the statements
+_BEFORE = re.compile(r"previous|prior|preceding|before|earlier|last", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Restated:
+    """What an edition says of an earlier period."""
+
+    value: float | None
+    period: str
+
+
+def edition_figures(index: Index, info: ReportInfo) -> dict[Key, Figure]:
+    """The figure of an edition for each (measure, detail): of its latest period, best where it is compared with another.
+
+    Details are brought into one order.
+    """
+    best: dict[Key, Figure] = {}
+    for _, figure in index.figures(Filter(reports=(info.id,))):
+        if figure.measure == _LEFT_OUT or (figure.amount and figure.amount.value is None):
+            continue
+        key = figure.measure, ", ".join(sorted(filter(None, figure.detail.split(", "))))
+        if key not in best or _rank(figure) > _rank(best[key]):
+            best[key] = figure
+    return best
+
+
+def compare_figures(index: Index, old: ReportInfo, new: ReportInfo) -> tuple[FigureChange, ...]:
+    """Every measure that either edition states, in the order of the table of measures, the whole before its parts."""
+    before, after = edition_figures(index, old), edition_figures(index, new)
+    keys = sorted({*before, *after}, key=lambda key: (_ORDER[key[0]], key[1].count(",") + bool(key[1]), key[1]))
+    return tuple(_change(key, before.get(key), after.get(key)) for key in keys)
+
+
+def value_of(figure: Figure | None) -> float | None:
+    """The number of a figure; None where there is none."""
+    return figure.amount.value if figure and figure.amount else None
+
+
+def amount_text(figure: Figure | None) -> str:
+    """The words of a figure's number, "not reported" where the edition says so, "" where it says nothing."""
+    if figure is None:
+        return ""
+    return figure.amount.text if figure.amount else "not reported"
+
+
+def _rank(figure: Figure) -> tuple[bool, int, bool, int]:
+    years = [int(year) for year in _YEAR.findall(figure.period)]
+    return figure.amount is not None, max(years, default=0), bool(figure.prior), -figure.start
+
+
+def _change(key: Key, old: Figure | None, new: Figure | None) -> FigureChange:
+    measure, detail = key
+    before, after = value_of(old), value_of(new)
+    delta = after - before if before is not None and after is not None else None
+    restated = _restated(old, new)
+    return FigureChange(
+        measure=measure,
+        label=MEASURES[measure].label,
+        detail=detail,
+        old=before,
+        new=after,
+        old_text=amount_text(old),
+        new_text=amount_text(new),
+        old_period=old.period if old else "",
+        new_period=new.period if new else "",
+        delta=delta,
+        percent=round(100 * delta / before, 1) if delta is not None and before else None,
+        restated=restated.value if restated else None,
+        contradicts=bool(restated and old and _contradict(old.amount, restated.value)),
+        old_span=(old.start, old.end) if old else None,
+        new_span=(new.start, new.end) if new else None,
+    )
+
+
+def _restated(old: Figure | None, new: Figure | None) -> _Restated | None:
+    """What the newer edition says of the older one's period, or of the period before its own where the older is silent."""
+    if new is None:
+        return None
+    for amount, period in new.prior:
+        if amount is not None and (old is None or _same_period(period, old.period)):
+            return _Restated(amount.value, period)
+    return None
+
+
+def _same_period(restated: str, stated: str) -> bool:
+    ours, theirs = _YEAR.findall(stated), _YEAR.findall(restated)
+    if ours and theirs:
+        return ours == theirs
+    return bool(_BEFORE.search(restated)) or not theirs
+
+
+def _contradict(stated: Amount | None, restated: float | None) -> bool:
+    exact = stated is not None and not stated.qualifier and stated.high is None
+    return exact and stated is not None and restated is not None and stated.value != restated
+
+
+def changed(figures: Iterable[FigureChange]) -> Sequence[FigureChange]:
+    """Those with a number in both editions that differs."""
+    return [figure for figure in figures if figure.delta]

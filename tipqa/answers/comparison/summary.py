@@ -1,0 +1,165 @@
+"""The summary of a comparison: at most eight lines, the most weighty first, each with its citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from tipqa.answers.comparison.editions import Editions
+from tipqa.answers.comparison.model import Change, Comparable, FigureChange, TierChange
+from tipqa.answers.comparison.tier import Place
+from tipqa.answers.comparison.wording import wording
+from tipqa.answers.words import listed, plural
+
+MOST = 8  # lines
+_QUOTE = 150  # characters of a statement that a line quotes
+_PER_LINE = 4  # figures in one line
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Law enforcement", (
+        "investigations", "prosecutions", "convictions", "sentences", "suspects", "officials_investigated",
+        "officials_prosecuted", "officials_convicted",
+    )),
+    ("Victims", (
+        "victims_identified", "victims_referred", "victims_assisted", "victims_sheltered", "victims_repatriated",
+        "people_screened",
+    )),
+    ("Other figures", (
+        "funding", "compensation", "shelters", "staff", "inspections", "trainings", "people_trained", "hotline_calls",
+        "awareness", "prison_terms",
+    )),
+)  # fmt: skip
+
+Cite = Callable[[str, int, int], str]
+
+
+class Told:
+    """Writes the lines on one pair of editions, as Markdown with `[n]`.
+
+    Args:
+        weigh: how telling a statement is.
+    """
+
+    def __init__(self, editions: Editions, cite: Cite, weigh: Callable[[str], float]) -> None:
+        self._old, self._new = editions.old, editions.new
+        self._cite = cite
+        self._weigh = weigh
+
+    def summary(
+        self,
+        tier: TierChange,
+        tier_places: Sequence[Place],
+        figures: Sequence[FigureChange],
+        recommendations: Sequence[Change],
+        statements: Sequence[Change],
+        comparable: Comparable,
+    ) -> tuple[str, ...]:
+        """The lines. `tier_places` is what the change of tier rests on."""
+        if self._old.id == self._new.id:
+            return (f"**No change**: the {self._new.year} edition was compared with itself.",)
+        lines = [self.tier(tier, tier_places)]
+        lines += [line for title, measures in _GROUPS if (line := self.figures(title, measures, figures))]
+        lines += self.recommendations(recommendations, comparable)
+        lines += self.statements(statements, MOST - len(lines))
+        return tuple(lines[:MOST])
+
+    def tier(self, tier: TierChange, places: Sequence[Place]) -> str:
+        marks = "".join(self._cite(report, *span) for report, span in places)
+        if tier.direction == "unknown":
+            silent = [str(info.year) for info, said in ((self._old, tier.old), (self._new, tier.new)) if not said]
+            return f"**Tier**: the {listed(silent)} {'text states' if len(silent) == 1 else 'texts state'} none. {marks}".strip()
+        if tier.direction == "unchanged":
+            line = f"**Tier unchanged**: {tier.new} in {self._old.year} and {self._new.year}"
+        else:
+            line = f"**Tier {tier.direction}**: {tier.old} ({self._old.year}) → {tier.new} ({self._new.year})"
+        if tier.years_on_list and tier.years_on_list > 1:
+            line += f", {_ordinal(tier.years_on_list)} year in a row"
+        if tier.waiver:
+            line += ", kept from Tier 3 by a waiver"
+        return f"{line}. {marks}"
+
+    def figures(self, title: str, measures: Iterable[str], figures: Sequence[FigureChange]) -> str:
+        """One line on a group of measures: those that both editions give, changed ones first, then what is restated."""
+        wanted = set(measures)
+        own = [it for it in figures if it.measure in wanted and not it.detail and (it.delta is not None or it.restated)]
+        own += [it for it in figures if it.measure in wanted and it.detail and it.delta]
+        own.sort(key=lambda it: (not it.delta, bool(it.detail)))
+        parts = [f"{_figure(it)} {self._figure_marks(it)}" for it in own[:_PER_LINE]]
+        return f"**{title}**: {'; '.join(parts)}." if parts else ""
+
+    def recommendations(self, changes: Sequence[Change], comparable: Comparable) -> Iterator[str]:
+        if "recommendations" in comparable.withheld:
+            yield f"**Recommendations** are not compared: {comparable.withheld['recommendations']}."
+            return
+        if not changes:
+            return
+        counts = [(status, [it for it in changes if it.status == status]) for status in ("new", "dropped", "reworded", "kept")]
+        line = f"**Recommendations**: {listed(f'{len(own)} {status}' for status, own in counts if own)}"
+        for status, own in counts[:2]:
+            if own:
+                line += f"; {status}: {self._quoted(own[0])}"
+        yield f"{line}."
+
+    def statements(self, changes: Sequence[Change], room: int) -> list[str]:
+        """Lines on the most telling new and dropped statements, by kind; a plain word where nothing changed."""
+        changed = [it for it in changes if it.status in ("new", "dropped") and not it.boilerplate]
+        if all(it.status == "kept" for it in changes):
+            return ["**Statements**: no change; every statement stands in both editions."] if changes else []
+        kinds: tuple[tuple[str, str, str], ...] = (
+            ("New shortfall", "new", "shortfall"),
+            ("New effort", "new", "effort"),
+            ("Shortfall no longer mentioned, which does not mean solved", "dropped", "shortfall"),
+            ("Effort no longer mentioned", "dropped", "effort"),
+            ("New", "new", ""),
+            ("No longer mentioned", "dropped", ""),
+        )
+        lines = []
+        for title, status, tone in kinds:
+            own = _distinct(it for it in changed if it.status == status and it.tone == tone)
+            own.sort(key=lambda it: -self._weigh(it.new or it.old))
+            if own and len(lines) < room:
+                more = f" (and {len(own) - 1} more)" if len(own) > 1 else ""
+                lines.append(f"**{title}**: {self._quoted(own[0])}{more}.")
+        reworded = [it for it in changes if it.status == "reworded" and it.finding and not it.boilerplate]
+        if reworded and len(lines) < room:
+            lines.append(f"**Reworded**: {plural(len(reworded), 'statement')}, such as {self._reworded(reworded)}.")
+        return lines
+
+    def _reworded(self, changes: Sequence[Change]) -> str:
+        best = max(changes, key=lambda it: ("→" in it.finding, self._weigh(it.new)))
+        return f"{self._quoted(best)} ({best.finding})"
+
+    def _quoted(self, change: Change) -> str:
+        return f"“{_cut(change.new or change.old)}” {self._marks(change)}"
+
+    def _marks(self, change: Change) -> str:
+        return self._both(change.old_span, change.new_span)
+
+    def _figure_marks(self, figure: FigureChange) -> str:
+        return self._both(figure.old_span, figure.new_span)
+
+    def _both(self, old: tuple[int, int] | None, new: tuple[int, int] | None) -> str:
+        return "".join(self._cite(info.id, *span) for info, span in ((self._old, old), (self._new, new)) if span)
+
+
+def _figure(figure: FigureChange) -> str:
+    name = figure.label[0].lower() + figure.label[1:] + (f" ({figure.detail})" if figure.detail else "")
+    percent = f" ({figure.percent:+.0f} %)" if figure.percent else ""
+    if figure.delta is not None:
+        flag = f", where the newer edition gives {figure.restated:g} for the older period" if figure.contradicts else ""
+        same = f"{figure.new_text} in both" if not figure.delta else f"{figure.old_text} → {figure.new_text}{percent}"
+        return f"{name} {same}{flag}"
+    return f"{name} {figure.new_text}, after {figure.restated:g} as the newer edition says"
+
+
+def _distinct(changes: Iterable[Change]) -> list[Change]:
+    """One of those with the same words, which stand in the assessment and again in a section."""
+    return list({wording(it.new or it.old).core: it for it in reversed([*changes])}.values())[::-1]
+
+
+def _cut(text: str) -> str:
+    plain = text.strip().rstrip(".;")
+    return plain if len(plain) <= _QUOTE else plain[: plain.rfind(" ", 0, _QUOTE)].rstrip(" ,;:") + " …"
+
+
+def _ordinal(number: int) -> str:
+    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    return words[number - 1] if number <= len(words) else f"{number}th"

@@ -1,0 +1,51 @@
+"""The words of a statement in one form, so that what is only written differently compares as equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# What opens a statement without adding to it; compared after folding.
+_CONNECTORS = re.compile(
+    r"(?:(?:however|nevertheless|nonetheless|moreover|furthermore|additionally|in addition|therefore|thus|meanwhile|"
+    r"further|finally|similarly|likewise|as a result|consequently|in turn|but|and|yet|then)\b[\s,:;]*)+"
+)
+_SOURCE_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)[\s.;]*$")
+_LIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"})
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\w+")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_POSSESSIVE = re.compile(r"(?<=\w)'s?\b")
+_EMPTY = frozenset({"the", "also"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A statement's words, lower case and without punctuation: all of them, and those that tell it from another.
+
+    `core` lacks an opening connector ("however"), a source's year in brackets at the end, and "the" and "also". Two
+    statements with the same core are the same statement.
+    """
+
+    words: tuple[str, ...]
+    core: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def wording(text: str) -> Wording:
+    """The wording of a statement."""
+    folded = fold(text)
+    bare = _CONNECTORS.sub("", _SOURCE_YEAR.sub("", folded), count=1) if _CONNECTORS.match(folded) else None
+    core = folded_words(bare if bare is not None else _SOURCE_YEAR.sub("", folded))
+    return Wording(folded_words(folded), tuple(word for word in core if word not in _EMPTY) or core)
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, with plain quotes and dashes and single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_LIKE).casefold().split())
+
+
+def folded_words(folded: str) -> tuple[str, ...]:
+    """The words of a folded text: numbers without thousands separators, possessive endings left out."""
+    return tuple(_WORD.findall(_POSSESSIVE.sub("", _THOUSANDS.sub("", folded))))
