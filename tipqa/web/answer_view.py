@@ -1,0 +1,113 @@
+"""An answer as HTML: what the question was read as, the words with their marks, and the citations below."""
+
+from __future__ import annotations
+
+from tipqa.answers.model import Answer, Citation, Query
+from tipqa.web.markdown import render
+from tipqa.web.safe import attributes, escape, section_label
+from tipqa.web.turns import Turn
+
+_HIGH, _MEDIUM = 0.85, 0.7
+_ABSTAINED = {
+    "country_not_in_corpus": "Not in these reports",
+    "year_not_in_corpus_for_country": "Edition not held",
+    "topic_not_in_text": "The reports do not say",
+    "false_premise": "The question assumes what the reports do not say",
+}
+
+
+def confidence_word(confidence: float) -> str:
+    """ "high" from 0.85, "medium" from 0.70, else "low"."""
+    return "high" if confidence >= _HIGH else "medium" if confidence >= _MEDIUM else "low"
+
+
+def turn_html(turn: Turn, index: int) -> str:
+    """A question with its answer, its error, or the note that the answer is on its way."""
+    head = f'<h3 class="question"><span class="unseen">Question: </span>{escape(turn.question)}</h3>'
+    return f'<article class="turn" id="turn-{index}">{head}{_filters(turn)}{_body(turn, index)}</article>'
+
+
+def _body(turn: Turn, index: int) -> str:
+    if turn.error:
+        return (
+            f'<div class="failed" role="alert"><p class="verdict">Could not answer</p><p>{escape(turn.error)}</p></div>'
+        )
+    if turn.answer is None:
+        return '<p class="waiting">Reading the reports …</p>'
+    return _answer(turn.answer, index)
+
+
+def _answer(answer: Answer, turn: int) -> str:
+    known = {citation.n: citation for citation in answer.citations}
+    body = render(answer.answer, lambda n: mark(known[n], turn) if n in known else None)
+    verdict = _ABSTAINED.get(answer.reason, "No answer") if answer.abstained else ""
+    if verdict:
+        body = f'<p class="verdict">{escape(verdict)}</p>{body}'
+    kind = "answer abstained" if answer.abstained else "answer"
+    below = f'<div class="meta">{_confidence(answer.confidence)}{_copy(answer)}</div>'
+    return f'{_read_as(answer.query)}<div class="{kind}">{body}</div>{below}{_citations(answer, turn)}'
+
+
+def mark(citation: Citation, turn: int) -> str:
+    """The button in the text that opens a citation."""
+    where = f"{citation.country}, {citation.year}, {section_label(citation.section)}"
+    named = attributes(data_turn=turn, data_n=citation.n, title=where, aria_label=f"Citation {citation.n}: {where}")
+    return f'<button type="button" class="mark"{named}>{citation.n}</button>'
+
+
+def _filters(turn: Turn) -> str:
+    chosen = [*turn.countries, *map(str, turn.years)]
+    return f'<p class="only">Only in: {escape(", ".join(chosen))}</p>' if chosen else ""
+
+
+def _read_as(query: Query | None) -> str:
+    if query is None:
+        return ""
+    chips = [_chip(country) for country in query.countries] or [_chip("no country named", "none")]
+    chips += [_chip(f"{year} edition") for year in query.years] or [_chip("no edition named", "none")]
+    chips += [_chip(section_label(section)) for section in query.sections]
+    chips += [_chip(note, "note") for note in query.notes]
+    return f'<ul class="chips" aria-label="The question was read as"><li class="lead">Read as</li>{"".join(chips)}</ul>'
+
+
+def _chip(text: str, kind: str = "") -> str:
+    return f"<li{attributes(class_=f'chip {kind}'.strip())}>{escape(text)}</li>"
+
+
+def _confidence(confidence: float) -> str:
+    word = confidence_word(confidence)
+    tip = f"{confidence:.2f} on a scale from 0 to 1"
+    more = f'<span class="unseen">, {tip}</span>'
+    return f'<span class="confidence {word}"{attributes(title=tip)}>Confidence: {word}{more}</span>'
+
+
+def _copy(answer: Answer) -> str:
+    return f'<button type="button" class="quiet"{attributes(data_copy=plain_text(answer))}>Copy with citations</button>'
+
+
+def _citations(answer: Answer, turn: int) -> str:
+    if not answer.citations:
+        return ""
+    count = len(answer.citations)
+    items = "".join(_citation(citation, turn) for citation in answer.citations)
+    summary = f"{count} citation{'s' if count > 1 else ''}"
+    shown = attributes(class_="citations", open=count <= 5)
+    return f"<details{shown}><summary>{summary}</summary><ol>{items}</ol></details>"
+
+
+def _citation(citation: Citation, turn: int) -> str:
+    place = f"{citation.country} · {citation.year} edition · {section_label(citation.section)}"
+    opens = attributes(data_turn=turn, data_n=citation.n)
+    return (
+        f'<li><button type="button" class="source"{opens}><span class="number">{citation.n}</span>'
+        f'<span class="place">{escape(place)}</span><q>{escape(citation.quote)}</q></button></li>'
+    )
+
+
+def plain_text(answer: Answer) -> str:
+    """The question, the answer and its citations as text to paste into a document."""
+    lines = [answer.question, "", answer.answer.replace("**", "")]
+    for citation in answer.citations:
+        place = f"{citation.country}, {citation.year} edition, {section_label(citation.section)}"
+        lines += ["", f"[{citation.n}] {place}: “{citation.quote}”", f"{citation.report} {citation.source_url}".strip()]
+    return "\n".join(lines)

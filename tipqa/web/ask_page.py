@@ -1,0 +1,88 @@
+"""The page that answers questions: the conversation on the left, the cited report on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from tipqa.web import talk
+from tipqa.web.reader_view import empty_html
+from tipqa.web.shelf import Shelf
+from tipqa.web.turns import Turn
+
+_HERE = Path(__file__).parent
+_PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+
+
+def ask_page(demo: Any, shelf: Shelf) -> None:
+    """Lay the page out inside `demo`, a `gr.Blocks` that is being built, and wire it."""
+    turns = gr.State([])
+    with gr.Row(elem_id="ask-page", equal_height=True):
+        with gr.Column(elem_id="left", min_width=300, scale=11):
+            said = _html("conversation", talk.conversation(shelf, []))
+            with gr.Row(elem_id="filters"):
+                countries, years = _filters(shelf)
+                fresh = gr.Button("New conversation", elem_id="fresh", scale=0, min_width=160)
+            with gr.Row(elem_id="ask-row"):
+                box = _question_box()
+                button = gr.Button("Ask", variant="primary", elem_id="ask", scale=0, min_width=84)
+        with gr.Column(elem_id="right", min_width=300, scale=10):
+            reader = _html("reader", empty_html())
+
+    def ask(
+        turns: list[Turn], question: str, countries: list[str], years: list[str]
+    ) -> Iterator[tuple[list[Turn], str, str, Any]]:
+        turn = Turn(question, countries=tuple(countries), years=tuple(map(int, years)))
+        yield turns, "", talk.conversation(shelf, [*turns, turn]), gr.skip()
+        turns = [*turns, talk.answered(shelf, turns, turn)]
+        yield turns, "", talk.conversation(shelf, turns), talk.first_opened(shelf, turns)
+
+    def ask_example(
+        turns: list[Turn], countries: list[str], years: list[str], event: gr.EventData
+    ) -> Iterator[tuple[list[Turn], str, str, Any]]:
+        yield from ask(turns, str(event.question), countries, years)
+
+    def open_citation(turns: list[Turn], event: gr.EventData) -> str:
+        return talk.opened(shelf, turns, int(event.turn), int(event.n))
+
+    def start() -> tuple[list[Turn], str, str, Any, Any]:
+        held = [gr.update(choices=choices, value=[]) for choices in talk.choices(shelf)]
+        return [], talk.conversation(shelf, []), empty_html(), held[0], held[1]
+
+    shown = [turns, box, said, reader]
+    gr.on([box.submit, button.click], ask, [turns, box, countries, years], shown, **_PRIVATE)
+    said.example(ask_example, [turns, countries, years], shown, **_PRIVATE)
+    for view in (said, reader):
+        view.cite(open_citation, turns, reader, queue=False, **_PRIVATE)
+    fresh.click(start, None, [turns, said, reader, countries, years], queue=False, **_PRIVATE)
+    demo.load(start, None, [turns, said, reader, countries, years], queue=False, **_PRIVATE)
+
+
+def _html(name: str, value: str) -> Any:
+    """A pane of ours, with the script that turns clicks in it into events."""
+    script = (_HERE / f"{name}.js").read_text(encoding="utf-8")
+    return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=script)
+
+
+def _filters(shelf: Shelf) -> tuple[Any, Any]:
+    countries, years = talk.choices(shelf)
+    return (
+        gr.Dropdown(countries, value=[], multiselect=True, label="Countries (empty: all)", elem_id="countries"),
+        gr.Dropdown(years, value=[], multiselect=True, label="Editions (empty: all)", elem_id="editions"),
+    )
+
+
+def _question_box() -> Any:
+    return gr.Textbox(
+        label="Your question",
+        show_label=False,
+        placeholder="Ask about a country, a tier, a figure, what changed …",
+        lines=1,
+        max_lines=4,
+        autofocus=True,
+        elem_id="question",
+        scale=1,
+    )

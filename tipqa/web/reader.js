@@ -1,0 +1,33 @@
+// The open report: steps to the next citation, brings the current words into view, marks their number in the answer.
+const pane = element;
+const narrow = () => window.matchMedia('(max-width: 899px)').matches;
+
+pane.addEventListener('click', (event) => {
+  const button = event.target.closest('button');
+  if (!button) return;
+  if (button.dataset.n) trigger('cite', { turn: Number(button.dataset.turn), n: Number(button.dataset.n) });
+  else if ('back' in button.dataset) document.querySelector('#conversation .mark.current')?.scrollIntoView({ block: 'center' });
+});
+
+function show() {
+  const head = pane.querySelector('.reader-head');
+  document.querySelectorAll('#conversation [data-n]').forEach((button) => {
+    const current = !!head && button.dataset.turn === head.dataset.turn && button.dataset.n === head.dataset.n;
+    button.classList.toggle('current', current);
+    if (current) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+  });
+  const words = pane.querySelector('mark.current');
+  const report = pane.querySelector('.report');
+  if (words && report) {
+    const place = words.getBoundingClientRect().top - report.getBoundingClientRect().top + report.scrollTop;
+    report.scrollTop = Math.max(0, place - report.clientHeight / 3);
+  } else if (report) report.scrollTop = 0;
+  const outer = document.getElementById('reader');
+  if (outer.dataset.asked && narrow()) pane.scrollIntoView({ block: 'start' });
+  delete outer.dataset.asked;
+}
+
+pane.setAttribute('role', 'region');
+pane.setAttribute('aria-label', 'Cited report');
+watch('value', () => requestAnimationFrame(show));

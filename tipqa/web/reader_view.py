@@ -1,0 +1,78 @@
+"""The panel beside the answer: the cited report, open at the cited words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tipqa.answers.model import Citation
+from tipqa.reports.model import Report
+from tipqa.web.highlight import Highlight
+from tipqa.web.report_view import report_html
+from tipqa.web.safe import attributes, escape, section_label, web_address
+
+KINDS = {
+    "digest": "Digest, our own summary, not the State Department’s words",
+    "official": "Official text of the State Department",
+}
+_BACK = '<button type="button" class="quiet back" data-back>Back to the answer</button>'
+
+
+def reader_html(report: Report, citations: Sequence[Citation], current: Citation, turn: int) -> str:
+    """The report with every span that the answer cites in it, the current one stronger; a note where it has changed."""
+    highlights = [
+        Highlight(citation.n, citation.start, citation.end, citation.n == current.n)
+        for citation in citations
+        if citation.report == report.id and _stands(report, citation)
+    ]
+    changed = "" if _stands(report, current) else _note("The report was changed after this answer. Ask again.")
+    head = f"{_heading(report)}{_steps(citations, current, turn)}{changed}"
+    data = attributes(data_turn=turn, data_n=current.n)
+    return (
+        f'<header class="reader-head"{data}>{head}</header><div class="report">{report_html(report, highlights)}</div>'
+    )
+
+
+def empty_html(text: str = "Click a citation number in an answer: the report opens here, at the very words.") -> str:
+    """The panel before a citation is opened, or with the reason why it cannot be."""
+    return f'<div class="reader-empty">{_note(text)}</div>'
+
+
+def _stands(report: Report, citation: Citation) -> bool:
+    return report.text[citation.start : citation.end] == citation.quote
+
+
+def _note(text: str) -> str:
+    return f'<p class="note">{escape(text)}</p>'
+
+
+def _heading(report: Report) -> str:
+    partial = " · covers parts of the report" if report.coverage == "partial" else ""
+    tier = f'<span class="tier">{escape(report.tier)}</span>' if report.tier else ""
+    kind = f'<span class="kind {report.kind}">{escape(KINDS[report.kind])}{partial}</span>'
+    name = f"{report.country} · {report.year} edition"
+    return f'<h2>{escape(name)} {tier}{_link(report.source_url)}</h2><p class="about">{kind}</p>'
+
+
+def _link(url: str) -> str:
+    address = web_address(url)
+    if address is None:
+        return ""
+    named = attributes(class_="official-page", href=address, target="_blank", rel="noopener noreferrer")
+    return f'<a{named}>Official page<span class="unseen"> (opens in a new tab)</span> ↗</a>'
+
+
+def _steps(citations: Sequence[Citation], current: Citation, turn: int) -> str:
+    at = next(i for i, citation in enumerate(citations) if citation.n == current.n)
+    before = citations[at - 1] if at > 0 else None
+    after = citations[at + 1] if at + 1 < len(citations) else None
+    place = f"Citation {current.n} of {len(citations)} · {section_label(current.section)}"
+    return (
+        '<nav class="steps" aria-label="Citations of this answer">'
+        f'{_step("‹ Previous", before, turn)}<span class="where" role="status">{escape(place)}</span>'
+        f"{_step('Next ›', after, turn)}{_BACK}</nav>"
+    )
+
+
+def _step(label: str, citation: Citation | None, turn: int) -> str:
+    opens = attributes(data_turn=turn, data_n=citation.n) if citation else attributes(disabled=True)
+    return f'<button type="button" class="quiet"{opens}>{label}</button>'
