@@ -61,20 +61,24 @@ def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence
 
 
 def _parts(question: str, have: Holdings, given: Filter, before: Understood | None) -> list[Understood]:
-    """The question as one, or as its parts where these want different kinds of answer."""
+    """The question as one, or as its parts where each by itself wants another kind of answer."""
     whole = understand(question, have, given, before)
-    parts = []
+    parts: list[Understood] = []
     for part in split_question(question):
         parts.append(understand(part, have, given, parts[-1] if parts else before))
-    kinds = {(part.intent, part.query.measure, part.query.countries) for part in parts}
-    if len(parts) < 2 or len(kinds) < len(parts) or any(not _own(part) for part in parts):
+    kinds = {(part.intent, part.query.measure) for part in parts}
+    if len(parts) < 2 or len(kinds) < len(parts) or not all(map(_stands_alone, parts)):
         return [whole]
     return [_with_years(part, whole, have, given, before) for part in parts]
 
 
-def _own(part: Understood) -> bool:
-    """Whether a part says by itself what it wants, beyond "what was it the year before"."""
-    return part.core == part.query.question and part.intent != intents.TOPIC_LIST
+def _stands_alone(part: Understood) -> bool:
+    """Whether a part says by itself what it wants, unlike "what was it the year before" or "how many opened"."""
+    if part.core != part.query.question:
+        return False
+    if part.intent == intents.FIGURE:
+        return part.query.measure not in (None, "other")
+    return part.intent not in (intents.FACT, intents.TOPIC_LIST)
 
 
 def _with_years(part: Understood, whole: Understood, have: Holdings, given: Filter, before: Understood | None) -> Understood:

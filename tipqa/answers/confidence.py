@@ -12,7 +12,7 @@ from tipqa.answers.tiers import Written
 STRUCTURED: Final = 0.97  # read from the catalog: tiers, lists, changes
 COUNTED: Final = 0.95  # a figure of the asked measure
 REFUSED_TOPIC: Final = 0.8
-_LOW, _HIGH = 0.40, 0.75  # coverage that gives the lowest and the highest confidence
+_LOW, _HIGH = 0.535, 0.75  # coverage that gives the lowest and the highest confidence
 
 
 def confidence(scope: Scope, result: Written | Refusal) -> float:

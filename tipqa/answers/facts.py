@@ -12,6 +12,7 @@ from tipqa.answers.tiers import Written
 MOST = 3  # statements that answer
 CLOSE = 0.90  # … as long as they reach this share of the best score
 FURTHER = 2  # statements offered as further reading
+WORTH_READING = 0.45  # coverage from which the nearest statement is offered with a refusal
 NEAR = 0.75  # … and the share that these reach
 
 
@@ -23,10 +24,11 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
         ranking = rank(
             scope.index, scope.asked.core, scope.asked.drop, scope.filter(country, years), scope.asked.quantity
         )
-        lacking = lacks_answer(ranking, scope.asked.quantity)
+        lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity)
         if lacking is None:
             return _write(scope, country, ranking)
-        refusal = refusal or no_topic(country, years, lacking)
+        if refusal is None:
+            refusal = no_topic(country, years, lacking, _nearest(scope, ranking) if named else "")
     return refusal or no_topic(country, (), "what was asked")
 
 
@@ -38,6 +40,11 @@ def _write(scope: Scope, country: str, ranking: Ranking) -> Written:
         text += "\n\nFurther in the report:\n" + "\n".join(f"- {_line(scope, evidence)}" for evidence in further)
     quotes = [evidence.statement.text for evidence in answer]
     return Written(text, {"country": country, "statements": quotes, "coverage": round(answer[0].coverage, 3)})
+
+
+def _nearest(scope: Scope, ranking: Ranking) -> str:
+    top = ranking.top
+    return _line(scope, top) if top and top.coverage >= WORTH_READING else ""
 
 
 def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:

@@ -85,6 +85,10 @@ _MOVES = re.compile(
     r"\b(?:upgraded?|downgraded?|promoted|demoted|improved|worsened|got\s+(?:better|worse)|moved\s+(?:up|down)|(?:did|do)\s+(?:better|worse))\b",
     re.I,
 )
+_YES_NO = re.compile(r"[\W\d]*(?:did|do|does|have|has|had|is|are|was|were|can|could)\b", re.I)
+_OTHER_WORD = re.compile(
+    r"[\W\d]*(?:where|who|whose|why|which\s+(?!percent|share|number|proportion)|what\s+(?:was|is|were|are)\s+done)\b", re.I
+)
 _BY_HOW_MUCH = re.compile(r"\bby\s+how\s+(?:much|many)\b", re.I)
 
 
@@ -93,9 +97,19 @@ def tier_asked(question: str) -> bool:
     return bool(_TIER.search(question))
 
 
+def yes_or_no(question: str) -> bool:
+    """Whether the question opens with a verb: "did officials …", "2016: did …"."""
+    return bool(_YES_NO.match(question))
+
+
 def rise_asked(question: str) -> bool:
     """Whether the question asks if something rose or fell: "did convictions rise?"."""
-    return bool(re.match(r"\W*(?:did|have|has|is|are|were|was)\b", question, re.I) and _RISE.search(question))
+    return yes_or_no(question) and bool(_RISE.search(question))
+
+
+def number_asked(question: str) -> bool:
+    """Whether the question wants a number: not where it opens with "where", "who" or "which" and asks no "how many"."""
+    return bool(re.search(r"\bhow\s+(?:many|much)\b", question, re.I)) or not _OTHER_WORD.match(question)
 
 
 def countries_asked(question: str) -> bool:

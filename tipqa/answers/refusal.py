@@ -25,8 +25,14 @@ _QUANTITY_WORDS: dict[Quantity, str] = {
     "date": "a date",
 }
 _STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "percent")
-LEAST_COVERAGE = 0.40  # of the question's words by the best statement
-LEAST_WORD = 0.42  # best cosine of any statement to the question's rarest words
+_LOOKED_AT = 8  # statements among which such a number must stand
+LEAST_COVERAGE = 0.535  # of the question by the best statement; calibrated on development questions
+LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
+TELLING = 2.5  # idf from which a word is telling
+_EXISTENCE = re.compile(
+    r"^[\W\d]*(?:does|do|did|is|are|was|were)\b.*\b(?:mention|mentioned|describe|described|discuss|discussed|refer|say anything|there)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +64,30 @@ def no_edition(country: str, missing: tuple[int, ...], have: Holdings, series: s
     )
 
 
-def no_topic(country: str, years: tuple[int, ...], looked_for: str) -> Refusal:
-    """A report that is held and says nothing of what is asked."""
+def no_topic(country: str, years: tuple[int, ...], looked_for: str, nearest: str = "") -> Refusal:
+    """A report that is held and says nothing of what is asked; `nearest` is the nearest it says, quoted and cited."""
     edition = f"the {year_list(years)} {'edition' if len(years) == 1 else 'editions'}" if years else "the reports"
     where = f"{edition} on {country}" if country else edition
-    return Refusal(NO_TOPIC, f"In {where}, nothing was found that says {looked_for}.")
+    text = f"In {where}, nothing was found that says {looked_for}."
+    return Refusal(NO_TOPIC, f"{text}\n\nThe nearest it says: {nearest}" if nearest else text)
 
 
-def lacks_answer(ranking: Ranking, quantity: Quantity | None) -> str | None:
+def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None) -> str | None:
     """What the best evidence lacks, in words; None where it is good enough to answer with.
 
-    Decided on raw evidence: a kind of number that no relevant statement holds, a word that nothing in the text comes
-    near, or too little of the question covered.
+    Decided on raw evidence: a kind of number that no relevant statement holds, a thing asked after that nothing in the
+    text comes near, or too little of the question covered.
     """
     top = ranking.top
     if top is None:
         return "what was asked"
-    if quantity in _STRICT and not any(e.holds_quantity for e in ranking.evidence[:8]):
+    if quantity in _STRICT and not any(e.holds_quantity for e in ranking.evidence[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
-    if len(ranking.best) and float(ranking.best.min()) < LEAST_WORD:
-        word = ranking.words.words[int(ranking.best.argmin())][0]
-        return f"anything on “{word}”"
-    if top.coverage < LEAST_COVERAGE:
-        return "what was asked"
-    return None
+    if _EXISTENCE.search(question):
+        for (word, _, _), weight, best in zip(ranking.words.words, ranking.words.weights, ranking.best, strict=True):
+            if weight >= TELLING and best < LEAST_WORD:
+                return f"anything on “{word}”"
+    return "what was asked" if top.coverage < LEAST_COVERAGE else None
 
 
 def unknown_name(question: str) -> str:

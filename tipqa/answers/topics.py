@@ -18,7 +18,7 @@ def write_topic(scope: Scope) -> Written | Refusal:
     ranking = rank(
         scope.index, scope.asked.core, scope.asked.drop, scope.filter(None, years), scope.asked.quantity
     )
-    lacking = lacks_answer(ranking, scope.asked.quantity)
+    lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity)
     if lacking is not None:
         return no_topic("", years, lacking)
     best: dict[str, Evidence] = {}

@@ -78,14 +78,14 @@ def understand(
     years = asked
     if before and continues and not given.years:
         years = _carried(asked, before)
-    measure = measure_of(core) or (measure_of(f"how many {core}") if intents.rise_asked(core) else None)
+    measure = _measure(core)
     draft = Understood(
         query=Query(question, "", subjects, series=have.series_of(subjects, question)),
         core=core,
         asked=years,
         regions=regions,
         measure=measure,
-        quantity=wanted_quantity(core),
+        quantity=wanted_quantity(core) if intents.number_asked(core) else None,
         also=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
         drop=drop,
     )
@@ -118,6 +118,13 @@ def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood
         topic=_without(draft.core, draft.drop).strip(" ?!.,"),
     )
     return replace(draft, query=query, missing=missing)
+
+
+def _measure(core: str) -> MeasureAsked | None:
+    """The measure asked for; of a yes-or-no question only where it asks for a rise or a fall."""
+    if intents.rise_asked(core):
+        return measure_of(f"how many {core}")
+    return None if intents.yes_or_no(core) else measure_of(core)
 
 
 def _editions(
