@@ -1,5 +1,7 @@
 """Verbs and nouns of the trade, and which measure a verb makes of a noun."""
 
+# ruff: noqa: E501  (patterns, one alternative to a line)
+
 from __future__ import annotations
 
 import re

@@ -115,7 +115,7 @@ def runs_together(tokens: list[Token], first: int, after: int) -> bool:
 
 def is_year(token: Token) -> bool:
     """Whether a token looks like a year of our time."""
-    return len(token.low) == 4 and token.low.isdigit() and token.low[:2] in ("19", "20")
+    return len(token.low) == 4 and token.digits and token.low.isdigit() and token.low[:2] in ("19", "20")
 
 
 def _currency_after(tokens: list[Token], after: int) -> tuple[str, int] | None:

@@ -28,8 +28,9 @@ _PARTS = {
     "consisting": "including", ":": "including", "–": "including", "—": "including",
 }  # fmt: skip
 _CHANGES = word_set(
-    "declined decreased dropped fallen increased reduced doubled tripled quadrupled reported estimated numbered alleged "
-    "suspected forced related combined unidentified limited targeted displaced abused exploited trafficked aged "
+    "declined decreased dropped fallen increased reduced doubled tripled quadrupled reported estimated numbered "
+    "alleged suspected forced related combined unidentified limited targeted displaced abused exploited trafficked "
+    "aged "
     "undocumented specialized unspecified so-called coerced skilled unskilled undisclosed accused united organized "
     "totaled totalled"
 )

@@ -1,5 +1,7 @@
 """What number a question asks for, and whether a sentence holds a number of that kind."""
 
+# ruff: noqa: E501  (patterns, one alternative to a line)
+
 from __future__ import annotations
 
 import re
@@ -66,7 +68,12 @@ _ASKS_DURATION = _compile(
     r"\bhow long\b|\bhow many (?:years|months|days|weeks|hours)\b|\b(?:length|duration) of\b|\bprison terms?\b|\bwhat (?:is|are|was|were) the (?:maximum |minimum )?(?:penalt(?:y|ies)|sentences?)\b|\bfor how (?:long|many (?:years|months))\b"
 )
 _ASKS_MONEY = _compile(
-    r"\bhow much (?:money|funding|did it cost|does it cost|cash|was (?:spent|allocated|budgeted|paid|provided|given)|did .{0,60}\b(?:spend|pay|allocate|budget|provide|give|contribute|donate|cost|earmark|invest)|is the (?:fine|budget|debt)|(?:do|does) .{0,60}(?:earn|pay|cost|owe))|\bhow (?:large|big|high)\b.{0,30}\b(?:budget|debt|fine|sum|fund|funding|compensation|wage|salary|fee|amount)\b|\b(?:what|which) (?:was |is |were )?(?:the )?(?:budget|amount of money|funding|sum)\b|\b(?:budget|funding) (?:amount|level|figure)\b|\bwhat (?:did|does) .{0,50}\bcost\b|\bhow much\b.{0,60}\b(?:dollars|euros|rand|restitution|compensation|fines?|budget|funds?|funding)\b"
+    r"\bhow much (?:money|funding|did it cost|does it cost|cash|was (?:spent|allocated|budgeted|paid|provided|given)|did .{0,60}\b(?:spend|pay|allocate|budget|provide|give|contribute|donate|cost|earmark|invest)|is the (?:fine|budget|debt)|(?:do|does) .{0,60}(?:earn|pay|cost|owe))"
+    r"|\bhow (?:large|big|high)\b.{0,30}\b(?:budget|debt|fine|sum|fund|funding|compensation|wage|salary|fee|amount)\b"
+    r"|\b(?:what|which) (?:was |is |were )?(?:the )?(?:budget|amount of money|funding|sum)\b"
+    r"|\b(?:budget|funding) (?:amount|level|figure)\b"
+    r"|\bwhat (?:did|does) .{0,50}\bcost\b"
+    r"|\bhow much\b.{0,60}\b(?:dollars|euros|rand|restitution|compensation|fines?|budget|funds?|funding)\b"
 )
 _ASKS_DATE = _compile(
     r"^\W*(?:when\b|in (?:what|which) (?:year|month)|since (?:when|what year)|(?:what|which) (?:year|date|day|month)|on (?:what|which) (?:date|day)|as of when|until when|by when)|\b(?:what|which) (?:year|date) (?:did|was|were|is)\b"
@@ -80,6 +87,7 @@ _DATES = _compile(
 _PHONES = _compile(
     r"(?<![\w,.])(?:\+?\d{1,4}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w,])|(?<!\d)\+\d{6,14}(?!\d)|\b(?:hotline|helpline|dial|call|phone)\b[^.;]{0,20}?\b\d{3,6}\b(?! (?:calls|people|victims))"
 )
+_TO_PRISON = _compile(r"\b(?:jail\w*|prison|imprison\w*|locked up|behind bars)\b")
 _KIDS = _compile(r"\bkids?\b")
 
 
@@ -131,7 +139,9 @@ def _asked(key: str, question: str) -> MeasureAsked:
             key = f"officials_{ {'investigations': 'investigated', 'prosecutions': 'prosecuted', 'convictions': 'convicted'}[key] }"
         elif key in ("suspects", "sentences"):
             details.append("officials")
-    if key in ("victims_assisted", "victims_referred", "prison_terms", "sentences", "victims_sheltered"):
+    if key == "sentences" and _TO_PRISON.search(question):
+        details = [*(name for name in details if name != "prison"), "prison"]
+    elif key != "sentences":
         details = [name for name in details if name != "prison"]
     return MeasureAsked(key, ", ".join(details))
 

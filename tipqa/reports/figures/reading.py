@@ -26,16 +26,16 @@ _GROUP = re.compile(r"\W*(?:of|among) the ([^,;]{3,90}),", re.IGNORECASE)
 _TAIL_LEAD = re.compile(
     r"^(?:of (?:whom|which|them|these|those)\b)?,? ?(?:(?:were|was|had been|being|are)\b ?)?", re.IGNORECASE
 )
+_LISTED = re.compile(r",? (?:and |or )?")
 _JOINED = re.compile(r" (?:[\w-]+ ){0,2}[\w-]+(?:,? and|,) ")
 _OF_A_TOTAL = frozenset({"", "person", "victim", "case", "trafficker"})
-_LONGEST = 6000  # characters of a statement that are read: no sentence is longer
 
 
 def read_figures(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Figure, ...]:
     """The figures of each statement, in the order of the text.
 
     A number with several verbs ("prosecuted and convicted 13") gives a figure for each measure. Parts keep the measure
-    of their total, also across two statements ("Of these, 238 …"); they need not add up to it, and nothing is corrected.
+    of their total, also across two statements ("Of these, 238 …"); they need not add up to it: nothing is corrected.
     Years, ages, articles of law and spans of time gone by are no figures.
 
     Args:
@@ -44,7 +44,7 @@ def read_figures(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Figure, .
     """
     found: list[Figure] = []
     total: Mention | None = None
-    read = statements(text, [(start, min(end, start + _LONGEST)) for start, end in spans])
+    read = statements(text, spans)
     for line, (_, end) in zip(read, spans, strict=True):
         mentions = _read_statement(line, total)
         found += [replace(figure, end=end) for mention in mentions for figure in _figures(line, mention)]
@@ -86,10 +86,10 @@ def _link_parts(line: Statement, mentions: list[Mention], total: Mention | None)
         before = mentions[number - 1] if number else None
         mention.base = _base(mention, before, back)
         if mention.base is None:
-            kept = before.base or before if before else None
+            kept = (before.base or before) if before and line.low(mention.place - 1) == "the" else None
             if (
                 kept
-                and kept.measures[:1] > ("victims",)
+                and kept.measures[:1] == ("victims_identified",)
                 and mention.noun == "victim"
                 and mention.measures == ("other",)
             ):
@@ -120,6 +120,8 @@ def _share_form(line: Statement, mentions: list[Mention]) -> None:
         shared = [name for name in later.details if name in FORMS and name != "unspecified"]
         if later.base is mention or later.marker:
             continue
+        if not mention.measures and mention.quantity == later.quantity and _LISTED.fullmatch(words):
+            mention.measures, mention.details = later.measures, later.details
         if mention.measures == later.measures and not (FORMS & set(mention.details)) and _JOINED.fullmatch(words):
             mention.details = shared + mention.details
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +10,8 @@ from typing import NamedTuple
 from tipqa.reports.figures.numbers import Number, numbers_in
 from tipqa.reports.figures.periods import Period, periods
 from tipqa.reports.figures.tokens import Token, tokenize
+
+_LONGEST = 6000  # characters
 
 
 class Piece(NamedTuple):
@@ -53,16 +55,13 @@ class Statement:
 
 
 def statements(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Statement]:
-    """Each span of `text` as a `Statement`; a number that a span's edge cuts is left out."""
-    tokens = tokenize(text)
-    found = numbers_in(tokens)
-    token_starts = [token.start for token in tokens]
-    number_starts = [number.start for number in found]
+    """Each span of `text` as a `Statement`. Of a span longer than any sentence, only the beginning is read."""
     for start, end in spans:
-        inside = tokens[bisect_left(token_starts, start) : bisect_right(token_starts, end - 1)]
-        counted = found[bisect_left(number_starts, start) : bisect_right(number_starts, end - 1)]
-        pieces = tuple(_pieces(inside, [number for number in counted if number.end <= end]))
-        yield Statement(text, start, end, pieces, tuple(periods(text, start, end)))
+        if end - start > _LONGEST:
+            space = text.rfind(" ", start, start + _LONGEST)
+            end = space if space > start else start + _LONGEST
+        tokens = tokenize(text, start, end)
+        yield Statement(text, start, end, tuple(_pieces(tokens, numbers_in(tokens))), tuple(periods(text, start, end)))
 
 
 def _pieces(tokens: list[Token], found: list[Number]) -> Iterator[Piece]:

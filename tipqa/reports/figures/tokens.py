@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|R\$|US\$|[^\W\d_]+(?:['’‑-][^\W\d_]+)*(?:['’](?!\w))?|[^\w\s]|_"
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|R\$|US\$|[^\W\d_]+(?:['’‑-][^\W\d_]+)*(?:['’](?!\w))?|[^\w\s]|_"
 )
 
 
@@ -21,7 +21,7 @@ class Token(NamedTuple):
     @property
     def digits(self) -> bool:
         """Whether it is a figure written in digits."""
-        return self.low[0].isdigit()
+        return "0" <= self.low[0] <= "9"
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -1,0 +1,55 @@
+"""Numbers of every kind, with their spans."""
+
+from __future__ import annotations
+
+import pytest
+
+from tipqa.reports.figures import numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "high", "qualifier", "kind"),
+    [
+        ("convicted nine people", "nine", 9, None, "", "count"),
+        ("some two hundred and five victims", "some two hundred and five", 205, None, "some", "count"),
+        ("twenty-one cases", "twenty-one", 21, None, "", "count"),
+        ("two dozen raids", "two dozen", 24, None, "", "count"),
+        ("tens of thousands of workers", "tens of thousands", None, None, "", "count"),
+        ("more than 12,000 people", "more than 12,000", 12000, None, "more than", "count"),
+        ("more than a million people", "more than a million", 1_000_000, None, "more than", "count"),
+        ("an estimated 10,000-20,000 victims", "an estimated 10,000-20,000", 10000, 20000, "estimated", "count"),
+        ("between 5 and 7 officers", "5 and 7", 5, 7, "", "count"),
+        ("2 to 3 million people", "2 to 3 million", 2_000_000, 3_000_000, "", "count"),
+        ("three to 10 years' imprisonment", "three to 10 years'", 3, 10, "", "duration"),
+        ("approximately 45 percent of them", "approximately 45 percent", 45, None, "approximately", "percent"),
+        ("nearly half of the victims", "nearly half", 50, None, "nearly", "percent"),
+        ("paid 50,000 euros", "50,000 euros", 50000, None, "", "money"),
+        ("spent $1.2 million", "$1.2 million", 1_200_000, None, "", "money"),
+        ("2.6 times as many", "2.6 times", 2.6, None, "", "times"),
+        ("girls as young as 12", "12", 12, None, "", "age"),
+        ("Article 149a", "149", 149, None, "", "reference"),
+        ("Law 13.344", "13.344", 13.344, None, "", "reference"),
+        ("in 2012-13", "2012-13", 2012, None, "", "year"),
+        ("on August 15", "15", 15, None, "", "date"),
+    ],
+)
+def test_one_number(text: str, words: str, value: float | None, high: float | None, qualifier: str, kind: str) -> None:
+    (found,) = numbers(text)
+    assert text[found.start : found.end] == words
+    assert (found.value, found.high, found.qualifier, found.kind) == (value, high, qualifier, kind)
+
+
+def test_from_one_number_to_another_is_no_range() -> None:
+    assert [(found.value, found.high) for found in numbers("fell from 272 to 47 victims")] == [(272, None), (47, None)]
+
+
+def test_a_list_of_articles_is_a_list_of_references() -> None:
+    assert {found.kind for found in numbers("Articles 127, 128, and 129 of the code")} == {"reference"}
+
+
+def test_a_count_after_articles_is_a_count() -> None:
+    assert numbers("Under Articles 210 and 211, 45 traffickers were convicted.")[-1].kind == "count"
+
+
+def test_first_half_is_no_share() -> None:
+    assert numbers("in the first half of the year") == []
