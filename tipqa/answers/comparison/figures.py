@@ -62,7 +62,9 @@ def amount_text(figure: Figure | None) -> str:
     """The words of a figure's number, "not reported" where the edition says so, "" where it says nothing."""
     if figure is None:
         return ""
-    return figure.amount.text if figure.amount else "not reported"
+    if figure.amount is None:
+        return "not reported"
+    return figure.amount.text if figure.amount.value else "none"
 
 
 def _rank(figure: Figure) -> tuple[bool, int, bool, int]:

@@ -1,0 +1,151 @@
+"""What the terminal, Markdown and HTML forms of a comparison share: titles, groups, labels, cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tipqa.answers.comparison.model import Change, Comparison, FigureChange
+from tipqa.answers.words import plural
+
+SIGNS = {"new": "+", "dropped": "−", "reworded": "~", "kept": "="}
+_ORDER = {"new": 0, "dropped": 1, "reworded": 2, "kept": 3}
+_LABELS = {
+    ("new", "effort"): "new effort",
+    ("new", "shortfall"): "new shortfall",
+    ("dropped", "effort"): "effort no longer mentioned",
+    ("dropped", "shortfall"): "shortfall no longer mentioned (not: solved)",
+    ("dropped", ""): "no longer mentioned",
+}
+_TITLES = {
+    "assessment": "Assessment",
+    "prosecution": "Prosecution",
+    "protection": "Protection",
+    "prevention": "Prevention",
+    "profile": "Trafficking profile",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes under one heading: those that say something new, the set sentences among them, and what is kept."""
+
+    title: str
+    changed: tuple[Change, ...]
+    formulaic: tuple[Change, ...]
+    kept: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table of figures. `note` holds what the newer edition says of the older period, or a contradiction."""
+
+    label: str
+    old: str
+    new: str
+    change: str
+    note: str
+    numbers: tuple[int, ...]  # of its citations
+
+
+def title(comparison: Comparison) -> str:
+    """`Tajikistan: 2024 → 2025`."""
+    series = "" if comparison.series == "tip" else f" ({comparison.series})"
+    return f"{comparison.country}{series}: {comparison.from_year} → {comparison.to_year}"
+
+
+def groups(comparison: Comparison) -> list[Group]:
+    """The statements by section, in the order of the newer text; within one the new first, then what is gone."""
+    sections = list(dict.fromkeys(change.section for change in comparison.statements))
+    return [_group(name, [it for it in comparison.statements if it.section == name]) for name in sections]
+
+
+def advice(comparison: Comparison) -> Group:
+    """The recommendations, as a group."""
+    return _group("Recommendations", comparison.recommendations)
+
+
+def label(change: Change) -> str:
+    """What happened to a statement, in a few words."""
+    if change.section == "recommendations" and change.status == "dropped":
+        return "dropped"
+    return _LABELS.get((change.status, change.tone)) or _LABELS.get((change.status, "")) or change.status
+
+
+def remark(change: Change) -> str:
+    """What else is known of a change: what differs, since when it stands, how far it moved."""
+    parts = [change.finding]
+    if change.since is not None and change.status != "new":
+        parts.append(f"since {change.since}")
+    if change.moved:
+        places = plural(abs(change.moved), "place")
+        parts.append(f"{'up' if change.moved > 0 else 'down'} {places}")
+    return " · ".join(part for part in parts if part)
+
+
+def rows(comparison: Comparison) -> list[Row]:
+    """The table of figures."""
+    return [_row(figure, comparison) for figure in comparison.figures]
+
+
+def counts(changes: Iterable[Change]) -> str:
+    """`2 new, 1 dropped, 3 kept`."""
+    found = [change.status for change in changes]
+    return ", ".join(f"{found.count(status)} {status}" for status in _ORDER if status in found)
+
+
+def numbers(change: Change | FigureChange) -> tuple[int, ...]:
+    """The numbers of a change's citations."""
+    return tuple(citation.n for citation in change.citations)
+
+
+def _group(section: str, changes: Sequence[Change]) -> Group:
+    differing = [it for it in changes if it.status != "kept"]
+    return Group(
+        _TITLES.get(section, section),
+        tuple(sorted((it for it in differing if not it.boilerplate), key=lambda it: _ORDER[it.status])),
+        tuple(sorted((it for it in differing if it.boilerplate), key=lambda it: _ORDER[it.status])),
+        tuple(it for it in changes if it.status == "kept"),
+    )
+
+
+def _row(figure: FigureChange, comparison: Comparison) -> Row:
+    name = figure.label + (f": {figure.detail}" if figure.detail else "")
+    change = ""
+    if figure.delta is not None:
+        percent = f" ({signed(figure.percent)} %)" if figure.percent else ""
+        change = f"{signed(figure.delta)}{percent}" if figure.delta else "same"
+    elif figure.old_text or figure.new_text:
+        only = [year for year, text in zip(_years(comparison), (figure.old_text, figure.new_text), strict=True) if text]
+        change = f"only in {only[0]}" if len(only) == 1 else ""
+    return Row(
+        name,
+        _cell(figure.old_text, figure.old_period),
+        _cell(figure.new_text, figure.new_period),
+        change,
+        _note(figure, comparison),
+        numbers(figure),
+    )
+
+
+def _years(comparison: Comparison) -> tuple[int, int]:
+    return comparison.from_year, comparison.to_year
+
+
+def _note(figure: FigureChange, comparison: Comparison) -> str:
+    if figure.restated is None:
+        return ""
+    says = f"the {comparison.to_year} edition gives {figure.restated:,.12g} for the older period"
+    if figure.contradicts:
+        return f"Contradiction: {says}, the {comparison.from_year} edition {figure.old_text}."
+    return f"{says[0].upper()}{says[1:]}." if figure.old is None else ""
+
+
+def _cell(text: str, period: str) -> str:
+    plain = period.removeprefix("in ")
+    return f"{text} ({plain})" if text and plain else text or "–"
+
+
+def signed(value: float | None) -> str:
+    """A number with its sign, the minus as a minus."""
+    return "" if value is None else f"{value:+,.12g}".replace("-", "−")

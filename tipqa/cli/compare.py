@@ -1,0 +1,115 @@
+"""`tipqa compare`, `tipqa history` and `tipqa movers`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import tipqa
+from tipqa.cli.options import index_option, json_option
+from tipqa.cli.output import echo_json
+from tipqa.errors import TipqaError, UsageError
+
+if TYPE_CHECKING:
+    from tipqa.answers.comparison.model import Comparison
+
+series_option = click.option("--series", default=None, help="Only this series, such as tip or factbook.")
+
+
+@click.command()
+@click.argument("country")
+@click.option("--from", "from_year", type=int, help="The older edition; by default the one before the newer.")
+@click.option("--to", "to_year", type=int, help="The newer edition; by default the latest.")
+@series_option
+@click.option("--all", "everything", is_flag=True, help="List what is kept too, not only how much.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print Markdown.")
+@click.option("--csv", "form", flag_value="csv", help="Print a table of every change.")
+@click.option("--html", "form", flag_value="html", help="Print one HTML page that stands alone.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file; its ending tells the form.")
+@index_option
+@json_option
+def compare(
+    country: str,
+    from_year: int | None,
+    to_year: int | None,
+    series: str | None,
+    everything: bool,
+    form: str | None,
+    output: Path | None,
+    index_path: Path,
+    as_json: bool,
+) -> None:
+    """What changed in a country between two editions, every statement cited."""
+    from tipqa.answers import comparison
+
+    if as_json and form:
+        raise UsageError(f"--json and --{form} exclude each other; give one of them")
+    chosen = "json" if as_json else form or _form_of(output)
+    found = comparison.compare(tipqa.open(index_path).index, country, from_year, to_year, series)
+    written = _written(found, chosen, everything)
+    if output is None:
+        click.echo(written, nl=False)
+        return
+    try:
+        output.write_text(click.unstyle(written), encoding="utf-8")
+    except OSError as error:
+        raise TipqaError(f"{output} cannot be written: {error.strerror or error}") from error
+
+
+@click.command()
+@click.argument("country")
+@click.option("--measure", help="Only this measure, such as convictions or victims_identified.")
+@series_option
+@index_option
+@json_option
+def history(country: str, measure: str | None, series: str | None, index_path: Path, as_json: bool) -> None:
+    """A country over all its editions: tier, figures, and the life of each recommendation."""
+    from tipqa.answers import comparison
+    from tipqa.answers.comparison.render.tables import history_lines
+
+    found = comparison.history(tipqa.open(index_path).index, country, measure, series)
+    if as_json:
+        echo_json(found.to_dict())
+        return
+    for line in history_lines(found):
+        click.echo(line)
+
+
+@click.command()
+@click.option("--year", type=int, help="The edition; by default the latest.")
+@click.option("-n", "most", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many figures.")
+@series_option
+@index_option
+@json_option
+def movers(year: int | None, most: int, series: str | None, index_path: Path, as_json: bool) -> None:
+    """Over all countries: whose tier moved, and whose figures moved most."""
+    from tipqa.answers import comparison
+    from tipqa.answers.comparison.render.tables import movers_lines
+
+    found = comparison.movers(tipqa.open(index_path).index, year, series)
+    if as_json:
+        echo_json(found.to_dict())
+        return
+    for line in movers_lines(found, most):
+        click.echo(line)
+
+
+_ENDINGS = {".json": "json", ".md": "markdown", ".csv": "csv", ".html": "html", ".htm": "html"}
+
+
+def _form_of(output: Path | None) -> str:
+    return _ENDINGS.get(output.suffix.lower(), "terminal") if output else "terminal"
+
+
+def _written(found: Comparison, form: str, everything: bool) -> str:
+    import json
+
+    from tipqa.answers.comparison import render
+
+    if form == "json":
+        return json.dumps(render.as_dict(found), ensure_ascii=False, indent=2) + "\n"
+    if form == "terminal":
+        return render.as_terminal(found, everything=everything)
+    return {"markdown": render.as_markdown, "csv": render.as_csv, "html": render.as_html}[form](found)
