@@ -1,15 +1,125 @@
-"""Answers on what changed between two editions, from the comparison."""
+"""Answers on what changed between two editions: the comparison's summary, then what is new and what is gone."""
 
 from __future__ import annotations
 
-from tipqa.answers.refusal import Refusal, no_edition
+import re
+from collections.abc import Callable, Sequence
+
+from tipqa.answers.comparison import compare
+from tipqa.answers.comparison.model import Change, Comparison
+from tipqa.answers.evidence import rank
+from tipqa.answers.refusal import Refusal, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
+from tipqa.index.model import Filter
+from tipqa.index.question_words import content_words
+
+MOST = 6  # statements of one kind that an answer lists
+ON_TOPIC = 0.6  # coverage that makes a statement one on the question's topic
+_MARK = re.compile(r"\[(\d+)\]")
+_CHANGING = frozenset(
+    "change changes changed changing new old differ differs different difference differences compare compared comparison add added "
+    "adds drop drops dropped gone go goes lost remove removed situation previous prior last since update updated progress problems "
+    "problem appear appears statements statement look looks worse better summarise summarize summary year-over-year yearly "
+    "relative vice versa vs versus whats evolved evolve development developments response efforts effort longer keep kept happened "
+    "recommendation recommendations reworded repeated stayed moved improve improved one over".split()
+)
+_TITLES = (("new", "{also}new in {to}"), ("dropped", "{also}in {old} and no longer in {to}"), ("reworded", "{also}reworded"))
 
 
 def write_changes(scope: Scope, country: str) -> Written | Refusal:
-    """What changed in a country between the two editions asked for."""
+    """What changed in a country between the two editions asked for; on a topic or in a section where one is named."""
     years = scope.years_of(country)
     if len(years) < 2:
-        return no_edition(country, tuple(y for y in scope.query.years if y not in years), scope.have, scope.series)
-    return Written("", {})
+        return no_edition(country, _unheld(scope, country), scope.have, scope.series)
+    result = compare(scope.index, country, years[0], years[-1], scope.series)
+    keep = _on_topic(scope, result)
+    if keep is None and not scope.query.sections:
+        return _whole(scope, result)
+    changes = [c for c in (*result.recommendations, *result.statements) if _asked(scope, c, keep)]
+    if not changes:
+        return no_topic(country, (result.from_year, result.to_year), "something on this that changed")
+    lead = f"**{country}, {result.from_year} to {result.to_year}**, on what was asked:"
+    return _written(scope, result, lead, changes)
+
+
+def _whole(scope: Scope, result: Comparison) -> Written:
+    if result.empty:
+        text = f"**No change**: the {result.from_year} and {result.to_year} texts on {result.country} say the same."
+        return _written(scope, result, text, [])
+    by_number = {citation.n: citation for citation in result.citations}
+
+    def cited(match: re.Match[str]) -> str:
+        citation = by_number[int(match.group(1))]
+        return scope.cite(citation.report, citation.start, citation.end)
+
+    lines = [f"- {_MARK.sub(cited, line)}" for line in result.summary]
+    lead = f"**{result.country}, {result.from_year} to {result.to_year}**\n\n" + "\n".join(lines)
+    told = [c for c in result.statements if _told(scope, result, c)]
+    return _written(scope, result, lead, [c for c in result.statements if not c.boilerplate], told)
+
+
+def _told(scope: Scope, result: Comparison, change: Change) -> bool:
+    """Whether the summary already cites a change."""
+    sides = ((result.from_report, change.old_span), (result.to_report, change.new_span))
+    return any(span is not None and scope.cite.holds(report, *span) for report, span in sides)
+
+
+def _written(
+    scope: Scope, result: Comparison, lead: str, changes: Sequence[Change], told: Sequence[Change] = ()
+) -> Written:
+    """The lead, then the changes by kind, without those that the lead has `told`."""
+    parts = [lead]
+    for status, title in _TITLES:
+        own = [change for change in changes if change.status == status and change not in told]
+        if own:
+            also = "Also " if any(change.status == status for change in told) else ""
+            heading = title.format(to=result.to_year, old=result.from_year, also=also)
+            lines = [f"- {_line(scope, result, change)}" for change in own[:MOST]]
+            more = f"\n- … and {len(own) - MOST} more" if len(own) > MOST else ""
+            parts.append(f"{heading[0].upper()}{heading[1:]}:\n\n" + "\n".join(lines) + more)
+    parts += [f"Note: {note}" for note in result.comparable.notes]
+    facts = {
+        "country": result.country,
+        "from_year": result.from_year,
+        "to_year": result.to_year,
+        "tier": {"from": result.tier.old, "to": result.tier.new, "direction": result.tier.direction},
+        "new": [c.new for c in changes if c.status == "new"],
+        "gone": [c.old for c in changes if c.status == "dropped"],
+    }
+    return Written("\n\n".join(parts), facts)
+
+
+def _line(scope: Scope, result: Comparison, change: Change) -> str:
+    old = scope.cite(result.from_report, *change.old_span) if change.old_span else ""
+    new = scope.cite(result.to_report, *change.new_span) if change.new_span else ""
+    if change.status == "reworded":
+        finding = f" ({change.finding})" if change.finding else ""
+        return f"“{change.old}” {old} → “{change.new}” {new}{finding}"
+    return f"“{change.new or change.old}” {new or old}"
+
+
+def _asked(scope: Scope, change: Change, keep: Callable[[Change], bool] | None) -> bool:
+    in_section = not scope.query.sections or change.section in scope.query.sections
+    return change.status != "kept" and in_section and (keep is None or keep(change))
+
+
+def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | None:
+    """A test whether a change is on the question's topic; None where the question names none."""
+    words = [w for w, _, _ in content_words(scope.asked.core, scope.asked.drop) if w.lower() not in _CHANGING]
+    words = [w for w in words if w.lower() not in scope.query.sections]
+    if not words or scope.query.sections:
+        return None
+    ranking = rank(scope.index, " ".join(words), (), Filter(reports=(result.from_report, result.to_report)))
+    near = {(e.statement.report, e.statement.start) for e in ranking.evidence if e.coverage >= ON_TOPIC}
+
+    def keep(change: Change) -> bool:
+        sides = ((result.from_report, change.old_span), (result.to_report, change.new_span))
+        return any(span is not None and (report, span[0]) in near for report, span in sides)
+
+    return keep
+
+
+def _unheld(scope: Scope, country: str) -> tuple[int, ...]:
+    held = scope.have.of(country, scope.series)
+    return tuple(year for year in scope.query.years if year not in held) or held

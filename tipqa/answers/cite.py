@@ -27,6 +27,10 @@ class Citing:
             self._citations.append(_citation(self._index.report(report_id), len(self._citations) + 1, start, end))
         return f"[{self._numbers[key]}]"
 
+    def holds(self, report_id: str, start: int, end: int) -> bool:
+        """Whether a span is cited already."""
+        return (report_id, start, end) in self._numbers
+
     @property
     def citations(self) -> tuple[Citation, ...]:
         """All citations so far, by number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,11 +14,17 @@ from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, content_words, encode_words
 from tipqa.index.tokens import score_matrix
 from tipqa.reports.figures import Quantity, has_quantity
+from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 NUMBER_BONUS = 0.08  # for a statement that holds a number of the kind asked for
+PROFILE_BONUS = 0.06  # for a statement of the profile, where a question asks where or how people are exploited
+_EXPLOITED = re.compile(
+    r"\bwhere\b.*\b(?:victims?|exploit\w*|traffick\w*|forced|taken|sent|sold)\b|\bexploit(?:ed|s|ation)?\b|\bwhich\s+(?:industries|sectors|trades)\b",
+    re.I,
+)
 RAREST = 4.0  # idf above which a word weighs no more
 LIGHT = 0.3  # … and what is left of the weight of a word that says little by itself
 _LIGHT_WORDS = frozenset(
@@ -80,9 +87,12 @@ def rank(
     matrix = score_matrix(words, *index.tokens(s.id for s in statements))
     coverage = np.sqrt(matrix**2 @ _weights(words))
     evidence = []
+    profile = bool(_EXPLOITED.search(question))
     for statement, covered in zip(statements, coverage.tolist(), strict=True):
         holds = quantity is not None and has_quantity(statement.text, quantity)
-        evidence.append(Evidence(statement, covered + NUMBER_BONUS * holds, covered, holds))
+        in_profile = profile and statement.section == SectionKind.PROFILE
+        score = covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile
+        evidence.append(Evidence(statement, score, covered, holds))
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
     return Ranking(words, tuple(evidence), matrix.max(axis=0))
 

@@ -10,10 +10,10 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
 
 MOST = 3  # statements that answer
-CLOSE = 0.90  # … as long as they reach this share of the best score
+CLOSE = 0.85  # … as long as they reach this share of the best score
 FURTHER = 2  # statements offered as further reading
 WORTH_READING = 0.45  # coverage from which the nearest statement is offered with a refusal
-NEAR = 0.75  # … and the share that these reach
+NEAR = 0.70  # … and the share that these reach
 
 
 def write_fact(scope: Scope, country: str) -> Written | Refusal:
