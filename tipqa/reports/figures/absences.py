@@ -29,7 +29,7 @@ def find_absences(line: Statement) -> list[Mention]:
     """A mention for each measure that a statement says was none, or was not reported, in order."""
     found: list[Mention] = []
     for place, piece in enumerate(line.pieces):
-        if piece.low in ("no", "none"):
+        if piece.low in ("no", "none") and line.low(place + 2) != "those":
             found += _of_no(line, place)
         elif piece.low == "any" or (piece.low == "single" and line.low(place - 1) == "a"):
             found += _of_any(line, place)
@@ -132,6 +132,8 @@ def _negator(line: Statement, place: int) -> int | None:
         word = line.low(at)
         if word in _BREAKS:
             return None
+        if word in ("lack", "lacks", "lacked", "lacking") and at == place - 1:
+            return at
         if word in _NEGATORS and (word != "failed" or line.low(at + 1) == "to"):
             return at
     return None

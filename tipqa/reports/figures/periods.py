@@ -27,7 +27,7 @@ _CORE = rf"(?:(?:{_PART})?(?:{_RANGE}|{_POINT})|(?:{_PART})?(?:{_NAMED}))"
 _PERIOD = re.compile(
     rf"\b(?:(since|after|by|until|as of|before|between|from)|in|during|for|over|throughout|of|within|through) "
     rf"(?:all of |the whole of |only |the course of )?({_CORE})"
-    rf"|\b((?:the )?year (?:before|earlier|prior)|a year (?:earlier|before)|(?:the )?previous year|the year prior|last year)\b"
+    rf"|\b((?:the )?year (?:before|earlier|prior)|a year (?:earlier|before)|(?:the )?previous year|the year prior|last year|this (?:reporting )?(?:year|period))\b"
     rf"|\((?:in )?({_YEAR})(?=[):,;])",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ STOPS = word_set(
     "of in on for to from by with at as than that who which whom whose where when while during since under into onto "
     "over through against among between about after before because if but nor so is are was were be been being has "
     "have had do does did will would may might can could should must the a an this these those its their his her it "
-    "they them he she we not no also without within across via per including compared remain remained also"
+    "they them he she we any none not no also without within across via per including compared remain remained also"
 )
 AUXILIARIES = word_set("was were been being are is be had has have got")
 _JOINTS = frozenset({"and", "or", ",", "then", "also", "not", "later", "successfully", "formally", "officially", "who"})

@@ -10,6 +10,10 @@ from tipqa.reports.figures.mentions import Mention
 from tipqa.reports.figures.periods import Period
 from tipqa.reports.figures.statement import Statement
 
+_OPENS_CLAUSE = re.compile(r", (?:and )?\Z|\band \Z")
+_LAWS = re.compile(
+    r"\b(?:act|law(?! enforcement)|laws|legislation|plan|protocol|committee|strategy|code|decree|statute)\b"
+)
 _RELATIVE = re.compile(r"(?<!of )(?:\b(?:who|that|whose)\b(?! (?:were|was)\b)|\b(?:which|since|expired)\b)")
 
 
@@ -36,6 +40,7 @@ def set_periods(
         if mention.base:
             continue
         leading = [it for it in outside if it.end <= mention.at[0] and not _parted(line, it.end, mention.at[0])]
+        leading = [it for it in leading if not _of_a_law(line, it)]
         first = mentions[0].at[0]
         chosen = next((it for it in leading if it.end <= first), None)
         if chosen and mention.measures == ("other",) and chosen.start > line.start + 12:
@@ -57,7 +62,17 @@ def _shared(line: Statement, outside: Sequence[Period], mention: Mention) -> Per
     found = next(later, None)
     if found is None or found.earlier or _relative(line, mention, found):
         return None
+    if _OPENS_CLAUSE.search(line.text[max(line.start, found.start - 6) : found.start]):
+        return None
     return None if _parted(line, mention.at[1], found.start) else found
+
+
+def _of_a_law(line: Statement, period: Period) -> bool:
+    """Whether the period is that of a law or plan made: "an act was passed in 2014, but …"."""
+    if period.start <= line.start + 12:
+        return False
+    start, end = max(line.start, period.start - 60), min(line.end, period.end + 35)
+    return _LAWS.search(line.text, start, end) is not None
 
 
 def _relative(line: Statement, mention: Mention, period: Period) -> bool:
