@@ -15,6 +15,7 @@ from tipqa.index.source_model import SourceModel
 
 OPSET = 17
 TOKEN_LAYER = 5 / 6  # which hidden layer gives the token vectors, as a part of the model's depth
+FAITHFUL = 0.999  # the least cosine between the fp32 graph and sentence-transformers
 INPUTS = ("input_ids", "attention_mask")
 OUTPUTS = ("embedding", "tokens")
 
@@ -54,6 +55,7 @@ def write_graph(source: SourceModel, folder: Path, layer: int | None = None) -> 
         _quantise(folder / "traced.onnx", folder / "traced.int8.onnx")
         _optimise(folder / "traced.onnx", folder / "model.onnx")
         _optimise(folder / "traced.int8.onnx", folder / "model.int8.onnx")
+        _compare(model, source, folder, facts.max_tokens)
     (folder / "traced.onnx").unlink()
     (folder / "traced.int8.onnx").unlink()
     return facts
@@ -106,14 +108,13 @@ def _trace(model: Any, layer: int, path: Path) -> None:
             pooled = torch.nn.functional.normalize(features["sentence_embedding"], dim=1)
             return pooled, output.hidden_states[layer]
 
-    ids = torch.randint(5, 50, (2, 9))
-    mask = torch.ones_like(ids)
-    mask[1, 6:] = 0
+    batch = model.tokenizer(["a text of some words", "short"], padding=True, return_tensors="pt")
+    inputs = tuple(batch[name] for name in INPUTS)
     axes = {name: {0: "batch", 1: "tokens"} for name in (*INPUTS, "tokens")} | {"embedding": {0: "batch"}}
     with torch.inference_mode():
         # The TorchScript exporter: the newer one needs a further package and gives the same graph.
         torch.onnx.export(
-            Graph().eval(), (ids, mask), str(path), dynamo=False, opset_version=OPSET,
+            Graph().eval(), inputs, str(path), dynamo=False, opset_version=OPSET,
             input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
         )  # fmt: skip
 
@@ -139,20 +140,40 @@ def _optimise(path: Path, to: Path) -> None:
     onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
+def _compare(model: Any, source: SourceModel, folder: Path, max_tokens: int) -> None:
+    """Make sure that the graph gives what sentence-transformers gives, for texts of several lengths."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_truncation(max_tokens)
+    texts = ["a", "three plain words", "The court convicted seven traffickers in 2024, compared with two. " * 8]
+    wanted = model.encode(texts, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
+    for text, vector in zip(texts, wanted, strict=True):
+        ids = tokenizer.encode(text).ids
+        given = session.run(["embedding"], {"input_ids": [ids], "attention_mask": [[1] * len(ids)]})[0][0]
+        if not given @ vector > FAITHFUL:
+            raise ModelError(
+                f"the export of {source.name} differs from sentence-transformers (cosine {given @ vector:.4f}); "
+                "choose another model for the setting model"
+            )
+
+
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Without the exporters' advice and progress bars, which tell the user nothing to act on."""
-    from transformers.utils import logging as transformers_logging
-
     root, before = logging.getLogger(), logging.getLogger().level
-    bars = transformers_logging.is_progress_bar_enabled()
-    transformers_logging.disable_progress_bar()
-    root.setLevel(logging.ERROR)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from transformers.utils import logging as transformers_logging
+
+        bars = transformers_logging.is_progress_bar_enabled()
+        transformers_logging.disable_progress_bar()
+        root.setLevel(logging.ERROR)
+        try:
             yield
-    finally:
-        root.setLevel(before)
-        if bars:
-            transformers_logging.enable_progress_bar()
+        finally:
+            root.setLevel(before)
+            if bars:
+                transformers_logging.enable_progress_bar()
