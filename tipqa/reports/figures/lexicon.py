@@ -138,7 +138,7 @@ _DETAILS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("men", r"\b(?:men|man|adult males?)\b"),
         ("girls", r"\bgirls?\b"),
         ("boys", r"\bboys?\b"),
-        ("children", r"\b(?:child(?:ren)?|minors?)\b(?! (?:sex|labou?r|traffick|solider|solid|protect|prostit|beg))|\bchild victims"),
+        ("children", r"\b(?:child(?:ren)?|minors?)\b(?![ -](?:sex|labou?r|traffick|soldier|protect|prostit|beg))|\bchild victims"),
         ("adults", r"\badults?\b(?! (?:fe)?males?)"),
         ("female", r"(?<!adult )\bfemales?\b"),
         ("male", r"(?<!adult )\bmales?\b"),
