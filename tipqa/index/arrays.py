@@ -33,6 +33,18 @@ def map_npy(file: IO[bytes], at: int = 0) -> NDArray[Any]:
     return np.memmap(file, dtype, "r", offset=file.tell(), shape=shape)
 
 
+def map_bounds(file: IO[bytes]) -> NDArray[np.int64]:
+    """Map the bounds of runs that follow each other, see `gather`.
+
+    Raises:
+        ValueError: there is no such array, or a run would end before it starts.
+    """
+    bounds: NDArray[np.int64] = map_npy(file)
+    if bounds.ndim != 1 or not len(bounds) or bounds[0] != 0 or (np.diff(bounds) < 0).any():
+        raise ValueError("not the bounds of runs")
+    return bounds
+
+
 def map_npz(file: IO[bytes]) -> dict[str, NDArray[Any]]:
     """Map all arrays of an uncompressed `.npz` file, by name.
 

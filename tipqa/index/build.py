@@ -16,12 +16,14 @@ from tipqa.index.export import FACTS_FILE, export_encoder
 from tipqa.index.index import Index
 from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, Manifest, SourceRecord, record_files, sha256
 from tipqa.index.schema import Entry
-from tipqa.index.sources import Source, find_sources, read_entry, read_reports, reader_hash, unchanged
+from tipqa.index.sources import Source, find_sources, read_entries, reader_hash, unchanged
 from tipqa.index.store import write_parts
 from tipqa.index.switch import building
 from tipqa.index.vectors import join
 from tipqa.reports.corpus import check_unique
 from tipqa.settings import Settings, load_settings
+
+_ENOUGH = 2000  # statements that show what token vectors look like
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +100,16 @@ def _build(
     """Write the index of `sources` into `folder`; gives which of them came from the old index."""
     export_encoder(settings, folder / ENCODER)
     encoder = Encoder.open(folder / ENCODER, settings.precision)
-    facts = f"{ENCODER}/{FACTS_FILE}"
-    if old is None or old.manifest.files[facts].sha256 != sha256(folder / facts):
+    if old and not _same_encoder(old, folder):
         old, known = None, {}
-    entries = {name: old.entry(id) for name, id in known.items()} if old else {}
-    fresh = _read([source for source in sources if source.name not in known], settings, encoder)
-    entries |= fresh
+    fresh = read_entries([source for source in sources if source.name not in known], settings, encoder)
+    entries = fresh | {name: old.entry(id) for name, id in known.items()} if old else fresh
     check_unique((source.path, entries[source.name].report) for source in sources)
-    vectors = {name: old.vectors(id) for name, id in known.items()} if old else {}
+    if old and _outgrown(old.manifest.fitted, entries):
+        old, known, fresh = None, {}, entries
     made = embed(list(fresh.values()), encoder, old.projection if old else None, progress)
-    vectors |= zip(fresh, made.vectors, strict=True)
+    vectors = dict(zip(fresh, made.vectors, strict=True))
+    vectors |= {name: old.vectors(id) for name, id in known.items()} if old else {}
     order = sorted(entries, key=lambda name: entries[name].report.id)
     counts = write_parts(folder, [entries[name] for name in order], join([vectors[name] for name in order]))
     made.projection.save(folder / PROJECTION)
@@ -116,16 +118,15 @@ def _build(
     return known
 
 
-def _read(sources: Sequence[Source], settings: Settings, encoder: Encoder) -> dict[str, Entry]:
-    """What is read out of these files, by their names."""
+def _same_encoder(old: Index, folder: Path) -> bool:
+    name = f"{ENCODER}/{FACTS_FILE}"  # it lists the checksums of the encoder's files
+    record = old.manifest.files.get(name)
+    return record is not None and record.sha256 == sha256(folder / name)
 
-    def count_tokens(text: str) -> int:
-        return encoder.count_tokens([text])[0]
 
-    return {
-        name: read_entry(report, settings.passage_chars, count_tokens, encoder.max_tokens)
-        for name, report in read_reports(sources).items()
-    }
+def _outgrown(fitted: int, entries: Mapping[str, Entry]) -> bool:
+    """Whether the projection of token vectors was fitted on too few statements to stand for these."""
+    return fitted < _ENOUGH and sum(len(entry.statements) for entry in entries.values()) > 2 * fitted
 
 
 def _manifest(

@@ -9,12 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import IO, Any, TypeVar
-
-from numpy.typing import NDArray
+from typing import IO, TypeVar
 
 from tipqa.errors import BrokenIndexError
-from tipqa.index.arrays import map_npy
 from tipqa.index.catalog import Catalog
 from tipqa.index.dense import Dense
 from tipqa.index.lexical import Lexical, read_lexical
@@ -77,10 +74,6 @@ class IndexFiles:
     def lexical(self, header: bool) -> Lexical:
         """The BM25 weights of the passages, with their headers or without."""
         return self.part(LEXICAL, read_lexical)[header]
-
-    def array(self, name: str) -> NDArray[Any]:
-        """The array in the file `name`."""
-        return self.part(name, map_npy)
 
     @contextmanager
     def reading(self, name: str) -> Iterator[None]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.errors import BrokenIndexError, NotFoundError
-from tipqa.index.arrays import Ids, Scores, gather, map_npy
+from tipqa.index.arrays import Ids, Scores, gather, map_bounds, map_npy
 from tipqa.index.catalog import ListedPlacement
 from tipqa.index.files import IndexFiles, open_files, stamp
 from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, ENCODER, LEXICAL, PROJECTION, TOKENS, Manifest
@@ -196,8 +196,9 @@ class Index:
         The vectors of the i-th are `vectors[bounds[i]:bounds[i + 1]]`; each has 64 numbers, see `tokens.py`.
         """
         ids = np.fromiter(statements, np.int64)
+        bounds = self._files.part(BOUNDS, map_bounds)
         with self._files.reading(TOKENS):
-            return gather(self._files.array(TOKENS), self._files.array(BOUNDS), ids)
+            return gather(self._files.part(TOKENS, map_npy), bounds, ids)
 
     def idf(self, word: str) -> float:
         """How rare a word is among the passages: ln((n + 1) / (passages with its stem + 1)); 0 for a stop word."""

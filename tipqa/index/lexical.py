@@ -1,6 +1,6 @@
 """Search by words: BM25 as rank-bm25 defines it, served from a sparse matrix.
 
-`rank_bm25.BM25Okapi` is fitted once, when an index is built. The weight of each term in each text is kept by columns
+The model of rank-bm25 is fitted once, when an index is built. The weight of each term in each text is kept by columns
 (one column a term), so that the scores of a question are the sum of a few columns.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log1p
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,7 +18,6 @@ from numpy.typing import NDArray
 
 from tipqa.index.arrays import Ids, Scores, best_scores, map_npz
 from tipqa.index.words import words
-
 
 _ARRAYS = ("vocabulary", "indptr", "rows", "weights")
 
@@ -116,7 +116,17 @@ def read_lexical(file: IO[bytes]) -> tuple[Lexical, Lexical]:
 
 
 def bm25(documents: list[list[str]]) -> Any:
-    """The rank-bm25 model of tokenised texts that the matrix stands for."""
+    """The rank-bm25 model of tokenised texts that the matrix stands for: `BM25Okapi` with an idf above 0.
+
+    The usual idf is 0 for a term in half of the texts and less for a commoner one: a small corpus would find nothing.
+    ln(1 + (n - f + 0.5) / (f + 0.5)) stays above 0 (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
+    2009, as Lucene has it).
+    """
     from rank_bm25 import BM25Okapi
 
-    return BM25Okapi(documents)
+    class PositiveOkapi(BM25Okapi):  # type: ignore[misc]
+        def _calc_idf(self, frequencies: dict[str, int]) -> None:
+            n = self.corpus_size
+            self.idf = {term: log1p((n - f + 0.5) / (f + 0.5)) for term, f in frequencies.items()}
+
+    return PositiveOkapi(documents)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tipqa.reports.model import Report, Section
+from tipqa.reports.model import Report
 
 # Where a text is cut, the best places first: paragraph, item, sentence, clause, list member, word, letter.
 _SEPARATORS = [r"\n\n", r"\n", r"(?<=[.!?]) ", r"(?<=[.!?][”\")]) ", "; ", ", ", " ", ""]
 
 Span = tuple[int, int]
-CountTokens = Callable[[str], int]
+Fits = Callable[[str], bool]
 
 
 def header(country: str, year: int, heading: str) -> str:
@@ -18,40 +18,30 @@ def header(country: str, year: int, heading: str) -> str:
     return f"{country} · {year} · {heading}\n"
 
 
-def split_passages(
-    report: Report, passage_chars: int, count_tokens: CountTokens, max_tokens: int
-) -> list[tuple[int, int, int]]:
+def split_passages(report: Report, passage_chars: int, fits: Fits) -> list[tuple[int, int, int]]:
     """Cut the sections of `report` into passages: (index of the section, start, end) in the order of the text.
 
     Args:
         passage_chars: the longest passage, in characters.
-        count_tokens: how many tokens the encoder makes of a text.
-        max_tokens: how many it takes. A passage whose header and text have more is cut again at half the size.
+        fits: whether the encoder takes a text whole. A passage that does not fit with its header is cut again, at half
+            the size, until it does.
     """
     passages = []
     for at, section in enumerate(report.sections):
         line = header(report.country, report.year, section.heading)
-
-        def fits(span: Span, line: str = line) -> bool:
-            return count_tokens(line + report.text[span[0] : span[1]]) <= max_tokens
-
-        passages += [(at, *span) for span in _split_section(report, section, passage_chars, fits)]
+        spans = _split(report.text, (section.start, section.end), passage_chars, line, fits)
+        passages += [(at, *span) for span in spans]
     return passages
 
 
-def _split_section(report: Report, section: Section, size: int, fits: Callable[[Span], bool]) -> list[Span]:
+def _split(text: str, span: Span, size: int, line: str, fits: Fits) -> list[Span]:
     spans: list[Span] = []
-    # The last span is looked at first, so that the passages come out in order.
-    waiting = [((section.start, section.end), size)]
-    while waiting:
-        span, size = waiting.pop()
-        for piece in reversed(_cut(report.text, span, size)):
-            if fits(piece) or piece[1] - piece[0] <= 1:
-                waiting.append((piece, 0))
-            else:
-                waiting.append((piece, max(1, min(size, piece[1] - piece[0]) // 2)))
-        while waiting and waiting[-1][1] == 0:
-            spans.append(waiting.pop()[0])
+    for piece in _cut(text, span, size):
+        length = piece[1] - piece[0]
+        if length == 1 or fits(line + text[slice(*piece)]):
+            spans.append(piece)
+        else:
+            spans += _split(text, piece, min(size, length) // 2, line, fits)
     return spans
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tipqa.errors import CorpusError, ReadError
+from tipqa.errors import CorpusError, CountryError, ReadError
 from tipqa.index.manifest import SourceRecord
 from tipqa.index.passages import split_passages
 from tipqa.index.schema import Entry
 from tipqa.reports.corpus import corpus_report, report_digest, report_paths
 from tipqa.reports.model import Report
+from tipqa.settings import Settings
+
+if TYPE_CHECKING:
+    from tipqa.index.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +54,45 @@ def unchanged(sources: Iterable[Source], known: Mapping[str, SourceRecord]) -> d
     }
 
 
-def read_reports(sources: Iterable[Source]) -> dict[str, Report]:
-    """The reports in these files, by the files' names.
+def read_entries(sources: Iterable[Source], settings: Settings, encoder: Encoder) -> dict[str, Entry]:
+    """What an index holds of the reports in these files, by the files' names.
 
     Raises:
         CorpusError: files that cannot be read as reports; the message lists all of them.
     """
-    reports, failed = {}, []
+    entries, failed = {}, []
     for source in sources:
         try:
-            reports[source.name] = corpus_report(source.path)
+            entries[source.name] = read_entry(corpus_report(source.path), settings, encoder)
         except ReadError as error:
             failed.append(str(error))
+        except CountryError as error:
+            failed.append(f"{source.path}: {error}")
     if failed:
         raise CorpusError("; ".join(failed))
-    return reports
+    return entries
 
 
-def read_entry(report: Report, passage_chars: int, count_tokens: Callable[[str], int], max_tokens: int) -> Entry:
-    """Everything that an index holds of a report, read out of its text."""
+def read_entry(report: Report, settings: Settings, encoder: Encoder) -> Entry:
+    """Everything that an index holds of a report, read out of its text.
+
+    Raises:
+        CountryError: a list of placements names a country that is not known.
+    """
     from tipqa.reports.figures import read_figures
     from tipqa.reports.placements import read_placements
     from tipqa.reports.sentences import split_sentences
 
-    statements = tuple(split_sentences(report))
+    def fits(text: str) -> bool:
+        return encoder.count_tokens([text])[0] <= encoder.max_tokens
+
+    statements = split_sentences(report)
     return Entry(
         report=report,
         statements=statements,
-        passages=tuple(split_passages(report, passage_chars, count_tokens, max_tokens)),
+        passages=tuple(split_passages(report, settings.passage_chars, fits)),
         figures=tuple(read_figures(report.text, [(it.start, it.end) for it in statements])),
-        placements=tuple(read_placements(report)),
+        placements=read_placements(report),
     )
 
 
