@@ -81,7 +81,9 @@ def _stands_alone(part: Understood) -> bool:
     return part.intent not in (intents.FACT, intents.TOPIC_LIST)
 
 
-def _with_years(part: Understood, whole: Understood, have: Holdings, given: Filter, before: Understood | None) -> Understood:
+def _with_years(
+    part: Understood, whole: Understood, have: Holdings, given: Filter, before: Understood | None
+) -> Understood:
     """A part that names no edition or country of its own takes those of the whole question."""
     if part.query.countries and (part.query.years or not whole.query.years):
         return part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tipqa.answers import intents
-from tipqa.answers.refusal import NO_COUNTRY, NO_EDITION, FALSE_PREMISE, Refusal
+from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, Refusal
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
 

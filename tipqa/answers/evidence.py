@@ -28,10 +28,82 @@ _EXPLOITED = re.compile(
 RAREST = 4.0  # idf above which a word weighs no more
 LIGHT = 0.3  # … and what is left of the weight of a word that says little by itself
 _LIGHT_WORDS = frozenset(
-    "get got make made take taking taken took bring brought go went gone end ends ended hold holds held keep kept let put run "
-    "runs ran think thought seem call called want way ways part thing things use used happen mean back away off up out give "
-    "gave come came left leave set hand ever still also even just other another first one two new main principal extra "
-    "contrast contrasted compare compared sort anti".split()
+    [
+        "get",
+        "got",
+        "make",
+        "made",
+        "take",
+        "taking",
+        "taken",
+        "took",
+        "bring",
+        "brought",
+        "go",
+        "went",
+        "gone",
+        "end",
+        "ends",
+        "ended",
+        "hold",
+        "holds",
+        "held",
+        "keep",
+        "kept",
+        "let",
+        "put",
+        "run",
+        "runs",
+        "ran",
+        "think",
+        "thought",
+        "seem",
+        "call",
+        "called",
+        "want",
+        "way",
+        "ways",
+        "part",
+        "thing",
+        "things",
+        "use",
+        "used",
+        "happen",
+        "mean",
+        "back",
+        "away",
+        "off",
+        "up",
+        "out",
+        "give",
+        "gave",
+        "come",
+        "came",
+        "left",
+        "leave",
+        "set",
+        "hand",
+        "ever",
+        "still",
+        "also",
+        "even",
+        "just",
+        "other",
+        "another",
+        "first",
+        "one",
+        "two",
+        "new",
+        "main",
+        "principal",
+        "extra",
+        "contrast",
+        "contrasted",
+        "compare",
+        "compared",
+        "sort",
+        "anti",
+    ]
 )
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
 _PASSAGES = 60  # … and how many passages it hands over
@@ -107,11 +179,9 @@ def _weights(words: QuestionWords) -> NDArray[np.float32]:
 
 def _candidates(index: Index, question: str, filter: Filter) -> list[Statement]:
     """The statements of the filter; where there are very many, those of the passages that hybrid search finds."""
-    if filter.countries and filter.years or filter.reports:
-        return index.statements(filter)
-    if filter.countries and index.count(filter) <= _PREFILTER:
-        return index.statements(filter)
-    from tipqa.retrieval.search import search
+    from tipqa.retrieval.search import fixed, search
 
+    if fixed(filter) or index.count(filter) <= _PREFILTER:
+        return index.statements(filter)
     hits = search(index, question, filter, _PASSAGES, merge=False)
     return index.statements_in(hits)

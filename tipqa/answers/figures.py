@@ -35,21 +35,33 @@ class Stated:
         return self.restated[1] if self.restated else self.figure.period
 
 
-def stated(index: Index, asked: MeasureAsked, countries: Sequence[str], years: Sequence[int], series: str) -> list[Stated]:
+def stated(
+    index: Index, asked: MeasureAsked, countries: Sequence[str], years: Sequence[int], series: str
+) -> list[Stated]:
     """The figure of the measure in each country and edition, by country and year; those that state none are left out.
 
-    Where an edition states several, the one whose detail is the asked one is taken, the first of them.
+    Where an edition states several, the one whose detail is the asked one is preferred, then one that narrows it (its
+    detail is told), then one with a number, then one that compares.
     """
     filter = Filter(countries=tuple(countries), years=tuple(years), series=(series,))
-    best: dict[tuple[str, int], Stated] = {}
+    best: dict[tuple[str, int], tuple[tuple[int, ...], Stated]] = {}
     for report, figure in index.figures(filter, asked.measure):
-        if not _same_detail(figure.detail, asked.detail):
+        fit = _fit(figure, asked.detail)
+        if fit is None:
             continue
         info = index.info(report)
         key = (info.country, info.year)
-        if key not in best or (best[key].figure.amount is None and figure.amount is not None):
-            best[key] = Stated(info.country, info.year, report, figure)
-    return [best[key] for key in sorted(best)]
+        if key not in best or fit > best[key][0]:
+            best[key] = fit, Stated(info.country, info.year, report, figure)
+    return [best[key][1] for key in sorted(best)]
+
+
+def _fit(figure: Figure, detail: str) -> tuple[int, ...] | None:
+    """How well a figure fits the detail asked for, to be compared; None where it is of something else."""
+    has, wanted = _details(figure.detail), _details(detail)
+    if not wanted <= has:
+        return None
+    return (-len(has - wanted), figure.amount is not None, len(figure.prior))
 
 
 def of_period(index: Index, asked: MeasureAsked, country: str, year: int, series: str) -> Stated | None:
@@ -77,22 +89,32 @@ def write_figure(row: Stated, cite: Citing) -> Written:
         return Written(f"**Not reported**: {label}{period} ({where}) {mark}", fact(row))
     prior = "" if row.restated else _prior(figure)
     again = ", looking back" if row.restated else ""
-    return Written(f"**{row.amount.text}**: {label}{period} ({where}{again}){prior} {mark}", fact(row))
+    return Written(f"**{_shown(row.amount)}**: {label}{period} ({where}{again}){prior} {mark}", fact(row))
 
 
 def write_change(old: Stated, new: Stated, cite: Citing) -> Written:
-    """The same measure in two editions, with the difference where both give a number."""
+    """The same measure in two editions, with the difference where both give a number of the same unit."""
     parts = [write_figure(row, cite) for row in (old, new)]
     facts: dict[str, Any] = {"figures": [part.facts for part in parts]}
     lead = ""
-    if old.amount and new.amount and old.amount.value is not None and new.amount.value is not None:
-        delta = new.amount.value - old.amount.value
-        percent = f" ({delta / old.amount.value:+.0%})" if old.amount.value else ""
-        facts |= {"from": old.amount.value, "to": new.amount.value, "delta": delta}
-        word = "Up" if delta > 0 else "Down" if delta < 0 else "Unchanged"
-        by = f" by {abs(delta):,.12g}{percent}" if delta else ""
-        lead = f"**{word}{by}**: from {old.amount.text} to {new.amount.text}.\n\n"
+    before, after = _value(old), _value(new)
+    if before is not None and after is not None and old.figure.unit == new.figure.unit:
+        delta = after - before
+        facts |= {"from": before, "to": after, "delta": delta}
+        lead = f"**{_moved(before, delta)}**: from {_shown(old.amount)} to {_shown(new.amount)}.\n\n"
     return Written(lead + "\n".join(f"- {part.text}" for part in parts), facts)
+
+
+def _moved(before: float, delta: float) -> str:
+    """`Up by 225 (+479%)`."""
+    if not delta:
+        return "Unchanged"
+    percent = f" ({delta / before:+.0%})" if before else ""
+    return f"{'Up' if delta > 0 else 'Down'} by {abs(delta):,.12g}{percent}"
+
+
+def _value(row: Stated) -> float | None:
+    return row.amount.value if row.amount else None
 
 
 def fact(row: Stated) -> dict[str, Any]:
@@ -116,10 +138,21 @@ def fact(row: Stated) -> dict[str, Any]:
     }
 
 
+def _shown(amount: Amount | None) -> str:
+    """The number as the report writes it; a negation ("did not convict any") as 0."""
+    if amount is None:
+        return "not reported"
+    return "0" if amount.value == 0 else amount.text
+
+
 def _prior(figure: Figure) -> str:
-    said = [f"{amount.text}{f' in {period}' if period.isdigit() else f' ({period})' if period else ''}" for amount, period in figure.prior if amount]
+    said = [
+        f"{amount.text}{f' in {period}' if period.isdigit() else f' ({period})' if period else ''}"
+        for amount, period in figure.prior
+        if amount
+    ]
     return f", compared with {' and '.join(said)}" if said else ""
 
 
-def _same_detail(stated: str, asked: str) -> bool:
-    return sorted(filter(None, stated.split(", "))) == sorted(filter(None, asked.split(", ")))
+def _details(words: str) -> frozenset[str]:
+    return frozenset(filter(None, words.split(", ")))

@@ -55,7 +55,9 @@ _WHICH_COUNTRIES = re.compile(
     re.I,
 )
 _WHO = re.compile(r"^\s*who\b|\bwho\s+\w+", re.I)
-_RECOMMENDATIONS = re.compile(r"\brecommend\w*|\brecs?\b|\bpriorit(?:y|ies)\s+(?:actions|steps)\b|\burged?\s+to\b|\bwhat\s+should\b", re.I)
+_RECOMMENDATIONS = re.compile(
+    r"\brecommend\w*|\brecs?\b|\bpriorit(?:y|ies)\s+(?:actions|steps)\b|\burged?\s+to\b|\bwhat\s+should\b", re.I
+)
 _CHANGED = re.compile(
     r"\bwhat(?:'s|’s|s|\s+is|\s+has|\s+have)?\s+(?:\w+\s+){0,2}?(?:changed?|changes|new|different)\b|\bchang(?:e|ed|es)\b|\bdiffer(?:s|ed|ence|ences|ent)?\b"
     r"|\bcompare[ds]?\b|\bcomparison\b|\badd(?:ed)?\s+or\s+drop|\bnew\s+(?:\w+\s+)?(?:problems?|statements?|issues?|findings?|things?|points?|in|for|since|this|concerns?)\b"
@@ -74,9 +76,12 @@ _RISE = re.compile(
     r"|\bchang(?:e|ed|es)\b|\bcompared?\b|\bdifference\b|\bthan\b|\bdoubled?\b",
     re.I,
 )
-WHY = re.compile(r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\bbecause\s+of\s+what\b|\bwhat\s+(?:led|caused|explains)\b", re.I)
+WHY = re.compile(
+    r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\bbecause\s+of\s+what\b|\bwhat\s+(?:led|caused|explains)\b", re.I
+)
 _OVERVIEW = re.compile(
-    r"\b(?:summar(?:y|ise|ize)|overview|tell\s+me\s+about|main\s+(?:points|findings)|key\s+(?:points|findings)|brief)\b", re.I
+    r"\b(?:summar(?:y|ise|ize)|overview|tell\s+me\s+about|main\s+(?:points|findings)|key\s+(?:points|findings)|brief)\b",
+    re.I,
 )
 
 
@@ -87,7 +92,8 @@ _MOVES = re.compile(
 )
 _YES_NO = re.compile(r"[\W\d]*(?:did|do|does|have|has|had|is|are|was|were|can|could)\b", re.I)
 _OTHER_WORD = re.compile(
-    r"[\W\d]*(?:where|who|whose|why|which\s+(?!percent|share|number|proportion)|what\s+(?:was|is|were|are)\s+done)\b", re.I
+    r"[\W\d]*(?:where|who|whose|why|which\s+(?!percent|share|number|proportion)|what\s+(?:was|is|were|are)\s+done)\b",
+    re.I,
 )
 _BY_HOW_MUCH = re.compile(r"\bby\s+how\s+(?:much|many)\b", re.I)
 
@@ -145,7 +151,9 @@ def read_intent(question: str, *, countries: int, editions: int, measure: str | 
 
 
 def _list_asked(question: str, countries: int) -> bool:
-    return bool((_TIER.search(question) or _MOVES.search(question)) and _WHICH_COUNTRIES.search(question) and not countries)
+    return bool(
+        (_TIER.search(question) or _MOVES.search(question)) and _WHICH_COUNTRIES.search(question) and not countries
+    )
 
 
 def _tier_intent(question: str, countries: int, editions: int) -> str:

@@ -18,8 +18,13 @@ from tipqa.reports.tiers import parse_tier
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
-_TIER_WORDS = re.compile(r"\btier\s*(?:[123]|one|two|three|i{1,3})\b(?:\s*[-–]?\s*watch\s*list)?|\bwatch\s*list\b|\bspecial\s+cases?\b|\bblacklist(?:ed)?\b", re.I)
-_DOWN = re.compile(r"\bdowngrad\w*|\bfell\b|\bdropped\b|\bmoved\s+down\b|\bgot\s+worse\b|\bworsened\b|\bdemoted\b|\blowered\b", re.I)
+_TIER_WORDS = re.compile(
+    r"\btier\s*(?:[123]|one|two|three|i{1,3})\b(?:\s*[-–]?\s*watch\s*list)?|\bwatch\s*list\b|\bspecial\s+cases?\b|\bblacklist(?:ed)?\b",
+    re.I,
+)
+_DOWN = re.compile(
+    r"\bdowngrad\w*|\bfell\b|\bdropped\b|\bmoved\s+down\b|\bgot\s+worse\b|\bworsened\b|\bdemoted\b|\blowered\b", re.I
+)
 _UP = re.compile(r"\bupgrad\w*|\brose\b|\bmoved\s+up\b|\bgot\s+better\b|\bimproved\b|\bpromoted\b|\braised\b", re.I)
 
 
@@ -88,7 +93,9 @@ def write_list(
     tier, moves = list_asked(question)
     where = f" in {region}" if region else ""
     if moves:
-        parts = [_moves(entries_moved(index, year, move, only, series), move, year, where, tier, cite) for move in moves]
+        parts = [
+            _moves(entries_moved(index, year, move, only, series), move, year, where, tier, cite) for move in moves
+        ]
         text = "\n\n".join(part.text for part in parts)
         facts = {"year": year, **{move: part.facts["countries"] for move, part in zip(moves, parts, strict=True)}}
         facts["countries"] = [country for part in parts for country in part.facts["countries"]]
@@ -97,7 +104,12 @@ def write_list(
         names = ", ".join(f"{entry.country} {cite(entry.report, entry.start, entry.end)}" for entry in entries)
         lead = f"**{plural(len(entries), 'country')}** on {tier}{where} in the {year} edition, of those held here"
         text = f"{lead}: {names}." if entries else f"No country{where} is listed on {tier} in the {year} edition."
-        facts = {"year": year, "tier": tier.value, "countries": [entry.country for entry in entries], "count": len(entries)}
+        facts = {
+            "year": year,
+            "tier": tier.value,
+            "countries": [entry.country for entry in entries],
+            "count": len(entries),
+        }
     else:
         return None
     note = coverage_note(index, year, tier, moves, cite)
@@ -137,5 +149,3 @@ def coverage_note(index: Index, year: int, tier: Tier | None, moves: Sequence[st
         held = [info.country for info in index.reports(Filter(years=(year,))) if info.series != "placements"]
         return f"The list covers the {plural(len(held), 'narrative')} of the {year} edition in this index, no more."
     return "How far the list goes: " + " ".join(f"“{s.text}” {cite(s.report, s.start, s.end)}" for s in says)
-
-

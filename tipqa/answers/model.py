@@ -22,7 +22,9 @@ class Citation:
 
     def __post_init__(self) -> None:
         if self.end - self.start != len(self.quote):
-            raise ValueError(f"citation {self.n} of {self.report}: {self.start}..{self.end} is not as long as its quote")
+            raise ValueError(
+                f"citation {self.n} of {self.report}: {self.start}..{self.end} is not as long as its quote"
+            )
 
     def to_dict(self) -> dict[str, Any]:
         """The form `--json` prints."""

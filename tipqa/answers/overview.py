@@ -6,7 +6,7 @@ from tipqa.answers.figures import Stated, write_figure
 from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written, placed, write_tiers
-from tipqa.index.model import Filter
+from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import SectionKind
 
 _MEASURES = ("investigations", "prosecutions", "convictions", "victims_identified")
@@ -32,6 +32,6 @@ def write_overview(scope: Scope, country: str) -> Written | Refusal:
     return Written("\n".join([lines[0], "", *lines[1:]]), tier.facts)
 
 
-def _assessment(scope: Scope, report: str, after: int) -> list:  # type: ignore[type-arg]
+def _assessment(scope: Scope, report: str, after: int) -> list[Statement]:
     found = scope.index.statements(Filter(reports=(report,), sections=(SectionKind.ASSESSMENT,)))
     return [s for s in found if s.start >= after][:_FIRST_STATEMENTS] or found[:_FIRST_STATEMENTS]

@@ -9,11 +9,29 @@ from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
 from tipqa.answers.words import plural
-from tipqa.index.model import Statement
+from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import content_words
 from tipqa.reports.model import SectionKind
 
-_ASKING = frozenset("recommend recommendation recommendations recommended priority priorities prioritized top main key first urge urged should government".split())
+_ASKING = frozenset(
+    [
+        "recommend",
+        "recommendation",
+        "recommendations",
+        "recommended",
+        "priority",
+        "priorities",
+        "prioritized",
+        "top",
+        "main",
+        "key",
+        "first",
+        "urge",
+        "urged",
+        "should",
+        "government",
+    ]
+)
 ON_TOPIC = 0.55  # coverage that makes a recommendation one on the question's topic
 
 
@@ -27,7 +45,10 @@ def write_recommendations(scope: Scope, country: str) -> Written | Refusal:
         on_topic = _on_topic(scope, filter, items)
         if items and on_topic is not None:
             lead = f"**{plural(len(on_topic), 'recommendation')}** {'on this ' if len(on_topic) < len(items) else ''}in {country}’s {year} edition:"
-            lines = [f"{items.index(item) + 1}. {item.text} {scope.cite(item.report, item.start, item.end)}" for item in on_topic]
+            lines = [
+                f"{items.index(item) + 1}. {item.text} {scope.cite(item.report, item.start, item.end)}"
+                for item in on_topic
+            ]
             parts.append(lead + "\n\n" + "\n".join(lines))
             facts.append({"country": country, "year": year, "recommendations": [item.text for item in on_topic]})
     if not parts:
@@ -35,11 +56,11 @@ def write_recommendations(scope: Scope, country: str) -> Written | Refusal:
     return Written("\n\n".join(parts), {"recommendations": facts})
 
 
-def _on_topic(scope: Scope, filter: object, items: list[Statement]) -> list[Statement] | None:
+def _on_topic(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statement] | None:
     """The items on the question's topic, in order; all of them where it names none or none is near."""
     words = [w for w, _, _ in content_words(scope.asked.core, scope.asked.drop) if w.lower() not in _ASKING]
     if not words or not items:
         return items
-    ranking = rank(scope.index, " ".join(words), (), filter)  # type: ignore[arg-type]
+    ranking = rank(scope.index, " ".join(words), (), filter)
     near = {e.statement.id for e in ranking.evidence if e.coverage >= ON_TOPIC}
     return [item for item in items if item.id in near] or items

@@ -86,7 +86,9 @@ def _change(rows: Sequence[Placed], cite: Citing, facts: dict[str, Any]) -> Writ
     facts |= {"tier": last.tier.value, "from": first.tier.value, "to": last.tier.value, "direction": moved}
     marks = _cited(cite, first) + _cited(cite, last)
     if moved == "unchanged":
-        lead = f"**Unchanged**: {first.country} was on {first.tier} in both the {first.year} and the {last.year} edition."
+        lead = (
+            f"**Unchanged**: {first.country} was on {first.tier} in both the {first.year} and the {last.year} edition."
+        )
     else:
         lead = (
             f"**{moved.capitalize()}**: {first.country} went from {first.tier} in the {first.year} edition "
@@ -134,9 +136,11 @@ def _verdict(rows: Sequence[Placed], question: str, facts: dict[str, Any]) -> st
             facts[word.lower()] = [row.country for row in chosen]
             return f"**{word} in {year}**: {listed(row.country for row in chosen)} ({chosen[0].tier})."
     if same:
-        return f"**Same tier in {year}**: {listed(row.country for row in rows)} were all on {rows[0].tier}." if len(
-            rows
-        ) > 2 else f"**Same tier in {year}**: {listed(row.country for row in rows)} were both on {rows[0].tier}."
+        return (
+            f"**Same tier in {year}**: {listed(row.country for row in rows)} were all on {rows[0].tier}."
+            if len(rows) > 2
+            else f"**Same tier in {year}**: {listed(row.country for row in rows)} were both on {rows[0].tier}."
+        )
     return f"**Not the same tier in {year}.**" if _SAME.search(question) else ""
 
 

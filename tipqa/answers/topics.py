@@ -15,9 +15,7 @@ MOST = 12
 def write_topic(scope: Scope) -> Written | Refusal:
     """The countries whose reports speak of the topic, best first, in the editions asked for (by default the latest)."""
     years = tuple(year for year in scope.query.years if year in scope.have.years) or scope.have.years[-1:]
-    ranking = rank(
-        scope.index, scope.asked.core, scope.asked.drop, scope.filter(None, years), scope.asked.quantity
-    )
+    ranking = rank(scope.index, scope.asked.core, scope.asked.drop, scope.filter(None, years), scope.asked.quantity)
     lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity)
     if lacking is not None:
         return no_topic("", years, lacking)
@@ -26,7 +24,9 @@ def write_topic(scope: Scope) -> Written | Refusal:
         if evidence.score >= SAME_TOPIC * ranking.evidence[0].score:
             best.setdefault(scope.index.info(evidence.statement.report).country, evidence)
     rows = list(best.items())[:MOST]
-    lines = "\n".join(f"- **{country}** ({_year(scope, e)}): “{e.statement.text}” {_cite(scope, e)}" for country, e in rows)
+    lines = "\n".join(
+        f"- **{country}** ({_year(scope, e)}): “{e.statement.text}” {_cite(scope, e)}" for country, e in rows
+    )
     lead = f"**{plural(len(rows), 'country')}** in the {year_list(years)} {'edition' if len(years) == 1 else 'editions'} held here, closest first:"
     return Written(f"{lead}\n\n{lines}", {"countries": [country for country, _ in rows], "years": list(years)})
 

@@ -11,14 +11,17 @@ from tipqa.answers.model import Query
 from tipqa.answers.years import YearsAsked, choose_editions, read_years
 from tipqa.index.model import Filter
 from tipqa.reports.countries import Mention, find_countries, find_regions, subject_countries
-from tipqa.reports.figures import MeasureAsked, measure_of, wanted_quantity
+from tipqa.reports.figures import MeasureAsked, Quantity, measure_of, wanted_quantity
 from tipqa.reports.model import SectionKind
 
 _SECTIONS = {
     SectionKind.PROSECUTION: re.compile(
-        r"\bprosecution\s+(?:section|efforts|part)\b|\blaw\s+enforcement\s+(?:section|efforts)\b|\b(?:in|under|on)\s+prosecution\b", re.I
+        r"\bprosecution\s+(?:section|efforts|part)\b|\blaw\s+enforcement\s+(?:section|efforts)\b|\b(?:in|under|on)\s+prosecution\b",
+        re.I,
     ),
-    SectionKind.PROTECTION: re.compile(r"\b(?:victim\s+)?protection\s+(?:section|efforts|part)\b|\bvictim\s+protection\b", re.I),
+    SectionKind.PROTECTION: re.compile(
+        r"\b(?:victim\s+)?protection\s+(?:section|efforts|part)\b|\bvictim\s+protection\b", re.I
+    ),
     SectionKind.PREVENTION: re.compile(r"\bprevention\b", re.I),
     SectionKind.PROFILE: re.compile(r"\b(?:trafficking\s+)?profile\b", re.I),
     SectionKind.RECOMMENDATIONS: re.compile(r"\brecommend\w*", re.I),
@@ -45,7 +48,7 @@ class Understood:
     asked: YearsAsked
     regions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     measure: MeasureAsked | None = None
-    quantity: str | None = None
+    quantity: Quantity | None = None
     also: tuple[str, ...] = ()
     drop: tuple[tuple[int, int], ...] = ()  # spans of `core` that are no topic: subjects and years
     missing: dict[str, tuple[int, ...]] = field(default_factory=dict)  # country → editions asked for and not held
@@ -56,7 +59,10 @@ class Understood:
 
 
 def understand(
-    question: str, have: Holdings, given: Filter = Filter(), before: Understood | None = None  # noqa: B008
+    question: str,
+    have: Holdings,
+    given: Filter = Filter(),  # noqa: B008  (frozen)
+    before: Understood | None = None,
 ) -> Understood:
     """Read a question.
 

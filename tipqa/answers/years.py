@@ -24,7 +24,8 @@ _ANY = re.compile(rf"(?<![\d,.$€£])({_YEAR})(?![\d%]|,\d|\.\d)")
 _RANGE = re.compile(rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b", re.I)
 _SINCE = re.compile(rf"\bsince\s+(?:the\s+)?({_YEAR})|\bfrom\s+({_YEAR})\s+(?:on|onwards?)\b", re.I)
 _LATEST = re.compile(
-    r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b", re.I
+    r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b",
+    re.I,
 )
 _PRIOR = re.compile(
     r"\b(?:(?:year|edition|report|one)\s+before(?!\s+(?:last|that\s+one))|(?:prior|previous|preceding|last|past)\s+"
@@ -36,7 +37,9 @@ _ALL = re.compile(
     re.I,
 )
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_LAST_N = re.compile(rf"\b(?:last|past|latest|previous)\s+({'|'.join(_COUNT)}|\d{{1,2}})\s+(?:years|editions|reports)\b", re.I)
+_LAST_N = re.compile(
+    rf"\b(?:last|past|latest|previous)\s+({'|'.join(_COUNT)}|\d{{1,2}})\s+(?:years|editions|reports)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

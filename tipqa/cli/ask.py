@@ -33,7 +33,9 @@ def search(
         echo_json([hit.to_dict() for hit in hits])
         return
     for hit in hits:
-        click.secho(f"{hit.rank}. {hit.country} · {hit.year} · {hit.section}  ({hit.score:.2f}, {hit.report})", bold=True)
+        click.secho(
+            f"{hit.rank}. {hit.country} · {hit.year} · {hit.section}  ({hit.score:.2f}, {hit.report})", bold=True
+        )
         echo_wrapped(hit.text, indent="   ")
     if not hits:
         click.echo("Nothing found: no passage passes the filters, or none shares a word or a meaning with the text.")
@@ -84,7 +86,9 @@ def show(answer: Answer) -> None:
     if answer.citations:
         click.echo()
     for citation in answer.citations:
-        click.secho(f"[{citation.n}] {citation.country} · {citation.year} · {citation.section}  {citation.report}", bold=True)
+        click.secho(
+            f"[{citation.n}] {citation.country} · {citation.year} · {citation.section}  {citation.report}", bold=True
+        )
         echo_wrapped(f"“{citation.quote}”", indent="    ")
         if citation.source_url:
             click.echo(f"    {citation.source_url}")

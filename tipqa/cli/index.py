@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from tipqa.cli.options import corpus_option, index_option
 from tipqa.settings import load_settings
@@ -31,24 +33,20 @@ class _Bar:
     """One progress bar over the whole build, with the time left; nothing is drawn until there is work."""
 
     def __init__(self) -> None:
-        self._progress = None
-        self._task = None
+        columns = (TextColumn("{task.description:<24}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        self._progress = Progress(*columns, console=Console(stderr=True))
+        self._task: TaskID | None = None
 
     def __enter__(self) -> _Bar:
         return self
 
     def __exit__(self, *error: object) -> None:
-        if self._progress:
+        if self._task is not None:
             self._progress.stop()
 
     def advance(self, done: int, total: int, what: str) -> None:
         """Draw `done` of `total`; `what` names the stage."""
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-        if self._progress is None:
-            columns = (TextColumn("{task.description:<24}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-            self._progress = Progress(*columns, console=Console(stderr=True))
-            self._progress.start()
+        if self._task is None:
             self._task = self._progress.add_task(what, total=total)
+            self._progress.start()
         self._progress.update(self._task, completed=done, total=total, description=what)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ids = NDArray[np.int64]
-Scores = NDArray[np.float32]
+Scores = NDArray[np.floating]
 RRF_K = 60  # the constant of Cormack, Clarke and Büttcher (2009)
 
 

@@ -39,12 +39,18 @@ def search(
     ids = index.select(filter)
     if ids is not None and not len(ids):
         return []
-    with_header = header if header is not None else not (filter.countries and filter.years or filter.reports)
+    with_header = header if header is not None else not fixed(filter)
     pool = max(POOL, 4 * k)
     words = Found(*index.best_by_words(text, ids, pool, header=with_header))
-    vectors = Found(*index.best_by_vector(index.encoder.encode([index.encoder.fit(text)])[0], ids, pool, header=with_header))
+    vector = index.encoder.encode([index.encoder.fit(text)])[0]
+    vectors = Found(*index.best_by_vector(vector, ids, pool, header=with_header))
     fused = METHODS[fusion or index.settings.fusion](words, vectors)
     return _hits(index, fused, words, vectors, k, merge)
+
+
+def fixed(filter: Filter) -> bool:
+    """Whether a filter names reports, or both countries and editions: all that it lets through shares these."""
+    return bool(filter.reports or (filter.countries and filter.years))
 
 
 def _hits(index: Index, fused: Found, words: Found, vectors: Found, k: int, merge: bool) -> list[Hit]:
@@ -81,25 +87,30 @@ def _passages(index: Index, fused: Found, batch: int = 50) -> Iterator[tuple[Pas
 
 
 def _merged(index: Index, hits: list[Hit], hit: Hit) -> bool:
-    """Widen the hit in `hits` that `hit` follows or precedes in the same section; False where there is none."""
-    for at, other in enumerate(hits):
-        if (other.report, other.section) != (hit.report, hit.section):
-            continue
-        first, second = sorted((other, hit), key=lambda h: h.start)
-        text = index.report(hit.report).text
-        if text[first.end : second.start].strip():
-            continue
-        hits[at] = replace(
-            other,
-            start=first.start,
-            end=second.end,
-            text=text[first.start : second.end],
-            bm25_rank=_best(other.bm25_rank, hit.bm25_rank),
-            dense_rank=_best(other.dense_rank, hit.dense_rank),
-        )
-        return True
-    return False
+    """Widen the best hit in `hits` that `hit` follows or precedes in the same section; False where there is none.
+
+    Where `hit` closes the gap between two, the lower one joins as well.
+    """
+    joined = [other for other in hits if _neighbours(index, other, hit)]
+    if not joined:
+        return False
+    parts = sorted((*joined, hit), key=lambda part: part.start)
+    hits[hits.index(joined[0])] = replace(
+        joined[0],
+        start=parts[0].start,
+        end=parts[-1].end,
+        text=index.report(hit.report).text[parts[0].start : parts[-1].end],
+        bm25_rank=min((part.bm25_rank for part in parts if part.bm25_rank), default=None),
+        dense_rank=min((part.dense_rank for part in parts if part.dense_rank), default=None),
+    )
+    for other in joined[1:]:
+        hits.remove(other)
+    return True
 
 
-def _best(first: int | None, second: int | None) -> int | None:
-    return min((rank for rank in (first, second) if rank is not None), default=None)
+def _neighbours(index: Index, one: Hit, other: Hit) -> bool:
+    """Whether two hits of one section have nothing but white space between them."""
+    if (one.report, one.section) != (other.report, other.section):
+        return False
+    first, second = sorted((one, other), key=lambda hit: hit.start)
+    return not index.report(one.report).text[first.end : second.start].strip()
