@@ -11,9 +11,9 @@ from tipqa.answers.tiers import Written
 
 MOST = 3  # statements that answer
 CLOSE = 0.85  # … as long as they reach this share of the best score
-FURTHER = 2  # statements offered as further reading
+FURTHER = 3  # statements offered as further reading
 WORTH_READING = 0.45  # coverage from which the nearest statement is offered with a refusal
-NEAR = 0.70  # … and the share that these reach
+NEAR = 0.60  # … and the share that these reach
 
 
 def write_fact(scope: Scope, country: str) -> Written | Refusal:
