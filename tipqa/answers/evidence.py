@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, content_words, encode_words
 from tipqa.index.tokens import score_matrix
+from tipqa.index.words import words as stems
 from tipqa.reports.figures import Quantity, has_quantity
 from tipqa.reports.model import SectionKind
 
@@ -157,6 +158,7 @@ def rank(
     if not statements or not words.words:
         return Ranking(words, (), np.zeros(len(words.words), np.float32))
     matrix = score_matrix(words, *index.tokens(s.id for s in statements))
+    matrix[_shared(words, statements)] = 1.0
     coverage = np.sqrt(matrix**2 @ _weights(words))
     evidence = []
     profile = bool(_EXPLOITED.search(question))
@@ -167,6 +169,13 @@ def rank(
         evidence.append(Evidence(statement, score, covered, holds))
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
     return Ranking(words, tuple(evidence), matrix.max(axis=0))
+
+
+def _shared(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.bool_]:
+    """Where a statement holds a question word itself, in any form: (statements, words)."""
+    wanted = [frozenset(stems(word)) for word, _, _ in words.words]
+    own = [frozenset(stems(statement.text)) for statement in statements]
+    return np.array([[bool(word) and word <= terms for word in wanted] for terms in own], bool)
 
 
 def _weights(words: QuestionWords) -> NDArray[np.float32]:

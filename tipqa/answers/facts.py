@@ -27,8 +27,8 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
         lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity)
         if lacking is None:
             return _write(scope, country, ranking)
-        if refusal is None:
-            refusal = no_topic(country, years, lacking, _nearest(scope, ranking) if named else "")
+        tried = years if named else scope.have.of(country, scope.series)
+        refusal = refusal or no_topic(country, tried, lacking, _nearest(scope, ranking) if named else "")
     return refusal or no_topic(country, (), "what was asked")
 
 
@@ -50,8 +50,10 @@ def _nearest(scope: Scope, ranking: Ranking) -> str:
 def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
     """The statements that answer, and those worth reading further, both best first."""
     top = evidence[0].score
-    answer = [e for e in evidence[:MOST] if e.score >= CLOSE * top]
-    further = [e for e in evidence[len(answer) :][:FURTHER] if e.score >= NEAR * top]
+    seen: set[str] = set()
+    different = [e for e in evidence if not (e.statement.text in seen or seen.add(e.statement.text))]  # type: ignore[func-returns-value]
+    answer = [e for e in different[:MOST] if e.score >= CLOSE * top]
+    further = [e for e in different[len(answer) :][:FURTHER] if e.score >= NEAR * top]
     return answer, further
 
 

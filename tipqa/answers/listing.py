@@ -50,11 +50,10 @@ def list_asked(question: str) -> tuple[Tier | None, tuple[str, ...]]:
 
 def entries_on(index: Index, year: int, tier: Tier, only: Sequence[str], series: str | None) -> list[Entry]:
     """The countries on a tier in one edition, by name: from the narratives, and from the edition's placements."""
-    found = {
-        item.country: Entry(item.country, item.tier, item.report, item.start, item.end)
-        for item in index.placements(year)
-        if item.tier == tier
-    }
+    found: dict[str, Entry] = {}
+    for item in sorted(index.placements(year), key=lambda item: item.change is not None):  # the tier's own list first
+        if item.tier == tier:
+            found.setdefault(item.country, Entry(item.country, item.tier, item.report, item.start, item.end))
     for info, statement in index.tiers(Filter(years=(year,), series=(series,) if series else ())):
         if statement and info.tier == tier:
             found[info.country] = Entry(info.country, tier, info.id, statement.start, statement.end)

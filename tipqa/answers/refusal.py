@@ -30,7 +30,8 @@ LEAST_COVERAGE = 0.535  # of the question by the best statement; calibrated on d
 LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
 TELLING = 2.5  # idf from which a word is telling
 _EXISTENCE = re.compile(
-    r"^[\W\d]*(?:does|do|did|is|are|was|were)\b.*\b(?:mention|mentioned|describe|described|discuss|discussed|refer|say anything|there)\b",
+    r"^[\W\d]*(?:(?:does|do|did|is|are|was|were)\b.*\b(?:mention|mentioned|describe|described|discuss|discussed|refer|say anything|there)\b"
+    r"|what\b.*\bsays?\s+(?:about|on)\b|which\s+countries\b.*\bmention)",
     re.I,
 )
 
@@ -72,18 +73,19 @@ def no_topic(country: str, years: tuple[int, ...], looked_for: str, nearest: str
     return Refusal(NO_TOPIC, f"{text}\n\nThe nearest it says: {nearest}" if nearest else text)
 
 
-def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None) -> str | None:
+def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, strict: bool = False) -> str | None:
     """What the best evidence lacks, in words; None where it is good enough to answer with.
 
     Decided on raw evidence: a kind of number that no relevant statement holds, a thing asked after that nothing in the
-    text comes near, or too little of the question covered.
+    text comes near, or too little of the question covered. `strict` asks for every telling word, as questions do that ask
+    whether a thing is there at all.
     """
     top = ranking.top
     if top is None:
         return "what was asked"
     if quantity in _STRICT and not any(e.holds_quantity for e in ranking.evidence[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
-    if _EXISTENCE.search(question):
+    if strict or _EXISTENCE.search(question):
         for (word, _, _), weight, best in zip(ranking.words.words, ranking.words.weights, ranking.best, strict=True):
             if weight >= TELLING and best < LEAST_WORD:
                 return f"anything on “{word}”"

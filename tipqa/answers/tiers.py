@@ -84,7 +84,6 @@ def _change(rows: Sequence[Placed], cite: Citing, facts: dict[str, Any]) -> Writ
     first, last = rows[0], rows[-1]
     moved = direction(first.tier, last.tier)
     facts |= {"tier": last.tier.value, "from": first.tier.value, "to": last.tier.value, "direction": moved}
-    marks = _cited(cite, first) + _cited(cite, last)
     if moved == "unchanged":
         lead = (
             f"**Unchanged**: {first.country} was on {first.tier} in both the {first.year} and the {last.year} edition."
@@ -95,7 +94,7 @@ def _change(rows: Sequence[Placed], cite: Citing, facts: dict[str, Any]) -> Writ
             f"to {last.tier} in the {last.year} edition."
         )
     if len(rows) == 2:
-        return Written(f"{lead} {marks}", facts)
+        return Written(f"{lead} {_cited(cite, first)}{_cited(cite, last)}", facts)
     if moved == "unchanged" and len({row.tier for row in rows}) == 1:
         lead = f"**Unchanged**: {first.country} was on {first.tier} in every edition from {first.year} to {last.year}."
     steps = "\n".join(f"- {row.year}: {row.tier}{_step(rows, at)} {_cited(cite, row)}" for at, row in enumerate(rows))

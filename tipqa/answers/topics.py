@@ -16,7 +16,7 @@ def write_topic(scope: Scope) -> Written | Refusal:
     """The countries whose reports speak of the topic, best first, in the editions asked for (by default the latest)."""
     years = tuple(year for year in scope.query.years if year in scope.have.years) or scope.have.years[-1:]
     ranking = rank(scope.index, scope.asked.core, scope.asked.drop, scope.filter(None, years), scope.asked.quantity)
-    lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity)
+    lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity, strict=True)
     if lacking is not None:
         return no_topic("", years, lacking)
     best: dict[str, Evidence] = {}

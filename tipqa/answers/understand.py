@@ -110,7 +110,9 @@ def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood
     )
     if before and intents.WHY.search(draft.query.question) and before.intent in (intents.TIER, intents.TIER_CHANGE):
         intent = intents.TIER_REASON
-    expand = intent in (intents.TIER_HISTORY, intents.FIGURE) or bool(draft.asked.every or draft.asked.last)
+    expand = intent in (intents.TIER_HISTORY, intents.FIGURE, intents.LIST) or bool(
+        draft.asked.every or draft.asked.last
+    )
     years, missing = _editions(draft, have, given, expand)
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
         years = _pair(draft, have, years)
