@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
-from tipqa.answers.comparison.similarity import Similarity
+from tipqa.answers.comparison.similarity import Matrix, Similarity
 from tipqa.answers.comparison.wording import wording
 from tipqa.index.model import Statement
 
-SAME = 0.5  # from here on two statements assigned to each other are the same in other words
-AGAIN = 0.58  # the same, for one whose counterpart is already taken
-PART = 0.72  # the share of a statement that stands in one of the other edition, when it was merged into it or split off
-_WEIGHT = 4.0  # the least weight of words in common, in nats, that a part is told by
+SAME = 0.555  # from here on two statements assigned to each other are the same in other words
+AGAIN = 0.68  # the same, for one whose counterpart is already taken
+PART = 0.76  # the share of a statement that stands in one of the other edition
+_STEMS = 5  # in common at least, to tell such a part by
+OPEN = 0.46  # how alike a statement and the one it was merged into, or split off, are at least
+FILLS = 0.2  # the share of the merged one that its first counterpart leaves open and this one covers
 _SECTION = 0.04  # how much the same section counts
 _FEW = 3  # words; shorter statements are not looked for inside others
 
@@ -44,7 +46,10 @@ def align(old: Sequence[Statement], new: Sequence[Statement], alike: Similarity)
     """
     links = list(_equal(old, new))
     links += _assigned(old, new, alike, links)
-    links += [*_parts(old, new, alike, links)]
+    turned = [replace(link, old=link.new, new=link.old) for link in links]
+    parts = [*_parts(old, new, alike, links)]
+    parts += [replace(link, old=link.new, new=link.old) for link in _parts(new, old, alike.turned(), turned)]
+    links += parts
     return sorted(links, key=lambda link: (link.new is None, link.new or 0, link.old or 0))
 
 
@@ -90,27 +95,36 @@ def _assigned(
 
 
 def _parts(
-    old: Sequence[Statement], new: Sequence[Statement], alike: Similarity, links: Sequence[Link]
+    ours: Sequence[Statement], theirs: Sequence[Statement], alike: Similarity, links: Sequence[Link]
 ) -> Iterator[Link]:
-    """Links of the statements that have no counterpart of their own: into what holds them, or to none."""
-    inside_new = _holders([wording(it.text).words for it in old], [wording(it.text).words for it in new])
-    for at in _free(len(old), {link.old for link in links}):
-        other, score = _best(alike.both[at], alike.of_old[at], alike.shared[at], inside_new.get(at))
+    """Links of our statements that have no counterpart of their own: into theirs that hold them, or to none.
+
+    Written for the older edition as ours; the newer one's come out of it turned.
+    """
+    mates: dict[int, set[int]] = defaultdict(set)
+    for link in links:
+        if link.old is not None and link.new is not None:
+            mates[link.new].add(link.old)
+    twins = {wording(ours[it.old].text).core: it.new for it in links if it.old is not None and it.new is not None}
+    inside = _holders([wording(it.text).words for it in ours], [wording(it.text).words for it in theirs])
+    both = alike.both
+    for at in _free(len(ours), {link.old for link in links}):
+        other = inside.get(at, twins.get(wording(ours[at].text).core))
+        if other is None:
+            other = _best(at, alike, both[at], mates)
+        score = float(both[at, other] if other is not None else both[at].max(initial=0))
         yield Link(at, other, score, "part" if other is not None else "alone")
-    inside_old = _holders([wording(it.text).words for it in new], [wording(it.text).words for it in old])
-    for at in _free(len(new), {link.new for link in links}):
-        other, score = _best(alike.both[:, at], alike.of_new[:, at], alike.shared[:, at], inside_old.get(at))
-        yield Link(other, at, score, "part" if other is not None else "alone")
 
 
-def _best(both, share, shared, inside) -> tuple[int | None, float]:  # type: ignore[no-untyped-def]
-    if inside is not None:
-        return inside, 1.0
-    if not len(both):
-        return None, 0.0
-    fit = np.where((both >= AGAIN) | ((share >= PART) & (shared >= _WEIGHT)), both + share, 0)
-    at = int(fit.argmax())
-    return (at, float(share[at])) if fit[at] > 0 else (None, float(both.max()))
+def _best(at: int, alike: Similarity, both: Matrix, mates: Mapping[int, set[int]]) -> int | None:
+    """Which of their statements our statement `at` is a part of, or says again; None where none is."""
+    found: tuple[float, int] | None = None
+    for other in map(int, np.flatnonzero(both >= OPEN)):
+        fills = alike.left_open(other, mates[other], at) if other in mates else 0.0
+        held = alike.of_old[at, other] >= PART and alike.shared(at, other) >= _STEMS
+        if (both[other] >= AGAIN or fills >= FILLS or held) and (found is None or both[other] + fills > found[0]):
+            found = float(both[other] + fills), other
+    return found[1] if found else None
 
 
 def _holders(parts: Sequence[tuple[str, ...]], wholes: Sequence[tuple[str, ...]]) -> dict[int, int]:

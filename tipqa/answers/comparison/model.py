@@ -120,7 +120,7 @@ class Comparison:
         """Whether nothing changed: tier and figures stand, and every statement is kept."""
         return (
             self.tier.old == self.tier.new
-            and all(figure.delta == 0 for figure in self.figures)
+            and all((it.old, it.old_text) == (it.new, it.new_text) for it in self.figures)
             and all(change.status == "kept" for change in (*self.recommendations, *self.statements))
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
@@ -19,26 +19,43 @@ if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 Matrix = NDArray[np.float32]
+_TINY = 1e-6
 _SCALE = 127.0  # of a unit vector stored as int8
 _NUMBER_WEIGHT = 0.3  # a changed number is a finding, not another statement
 
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """Arrays (old statements, new statements), each value between 0 and 1.
+    """How alike the statements of two editions are; shares lie between 0 and 1.
 
-    `of_old` is the share of an old statement that a new one covers, `of_new` the share of the new one; `shared` is the
-    weight of the words they have in common, in nats.
+    `of_old` (old, new) is the share of an old statement that a new one covers, `of_new` (old, new) the share of the new
+    one. `old_terms` (old, terms) and `new_terms` (new, terms) hold the weight of each stem in each statement.
     """
 
     of_old: Matrix
     of_new: Matrix
-    shared: Matrix
+    old_terms: Matrix
+    new_terms: Matrix
 
     @property
     def both(self) -> Matrix:
-        """The mean of both shares: how far two statements are the same."""
-        return (self.of_old + self.of_new) / 2
+        """The geometric mean of both shares: how far two statements are the same, low where one is a mere part."""
+        mean: Matrix = np.sqrt(self.of_old * self.of_new)
+        return mean
+
+    def turned(self) -> Similarity:
+        """The same with the editions exchanged."""
+        return Similarity(self.of_new.T, self.of_old.T, self.new_terms, self.old_terms)
+
+    def shared(self, old: int, new: int) -> int:
+        """How many stems two statements have in common."""
+        return int(((self.old_terms[old] > 0) & (self.new_terms[new] > 0)).sum())
+
+    def left_open(self, new: int, counterparts: Iterable[int], old: int) -> float:
+        """The share of a new statement, by words, that its old `counterparts` leave open and the statement `old` covers."""
+        whole = self.new_terms[new]
+        missing = whole * (self.old_terms[list(counterparts)].sum(axis=0) == 0)
+        return float(np.minimum(missing, self.old_terms[old]).sum() / max(float(whole.sum()), _TINY))
 
 
 def similarity(index: Index, old: Sequence[Statement], new: Sequence[Statement]) -> Similarity:
@@ -47,11 +64,14 @@ def similarity(index: Index, old: Sequence[Statement], new: Sequence[Statement])
     The share is the mean of two: by words, each stem weighted with how rare it is in the index and in these two texts;
     and by late interaction of the token vectors that the index holds. Set sentences compare with their own kind only.
     """
-    by_meaning = _by_meaning(index, old, new)
-    *by_words, shared = _by_words(index, old, new)
+    terms = _terms(index, [*old, *new])
+    old_terms, new_terms = terms[: len(old)], terms[len(old) :]
     allowed = _allowed(old, new)
-    of_old, of_new = ((a + b) / 2 * allowed for a, b in zip(by_meaning, by_words, strict=True))
-    return Similarity(of_old, of_new, shared * allowed)
+    by_words = _by_words(old_terms, new_terms)
+    of_old, of_new = (
+        (a + b) / 2 * allowed for a, b in zip(_by_meaning(index, old, new), by_words, strict=True)
+    )
+    return Similarity(of_old, of_new, old_terms, new_terms)
 
 
 def _by_meaning(index: Index, old: Sequence[Statement], new: Sequence[Statement]) -> tuple[Matrix, Matrix]:
@@ -74,17 +94,22 @@ def _mean_runs(values: Matrix, bounds: NDArray[np.int64]) -> Matrix:
     return means
 
 
-def _by_words(index: Index, old: Sequence[Statement], new: Sequence[Statement]) -> tuple[Matrix, Matrix, Matrix]:
-    terms = [frozenset(map(_term, words(without_phrases(it.text)))) for it in (*old, *new)]
-    weights = _weights(index, terms)
+def _by_words(old: Matrix, new: Matrix) -> tuple[Matrix, Matrix]:
+    shared: Matrix = old @ (new > 0).T.astype(np.float32)
+    total_old, total_new = (np.maximum(terms.sum(axis=1), _TINY) for terms in (old, new))
+    return shared / total_old[:, None], shared / total_new[None, :]
+
+
+def _terms(index: Index, statements: Sequence[Statement]) -> Matrix:
+    """The weight of every stem in every statement; 0 where it does not stand there."""
+    own = [frozenset(map(_term, words(without_phrases(it.text)))) for it in statements]
+    weights = _weights(index, own)
     columns = {term: at for at, term in enumerate(weights)}
-    has = np.zeros((len(terms), len(columns)), np.float32)
-    for row, own in enumerate(terms):
-        has[row, [columns[term] for term in own]] = 1
-    weighted = has * np.fromiter(weights.values(), np.float32, len(weights))
-    shared = weighted[: len(old)] @ has[len(old) :].T
-    total = np.maximum(weighted.sum(axis=1), 1e-6)
-    return shared / total[: len(old), None], shared / total[None, len(old) :], shared
+    held = np.zeros((len(own), len(columns)), np.float32)
+    for row, terms in enumerate(own):
+        for term in terms:
+            held[row, columns[term]] = weights[term]
+    return held
 
 
 def _term(stem: str) -> str:
