@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tipqa.answers import facts as in_words
 from tipqa.answers.figures import Stated, of_period, stated, write_change, write_figure
 from tipqa.answers.refusal import Refusal, no_edition
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
-from tipqa.reports.figures import MeasureAsked
+from tipqa.answers.words import year_list
+from tipqa.reports.figures import MEASURES, MeasureAsked, numbers
 
 
 def write_figures(scope: Scope, country: str) -> Written | Refusal:
@@ -44,7 +47,15 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
     missing = scope.asked.missing.get(country, ())
     if missing:
         return no_edition(country, missing, scope.have, scope.series)
-    return in_words.write_fact(scope, country)
+    found = in_words.write_fact(scope, country)
+    asked = scope.asked.measure
+    if isinstance(found, Refusal) or asked is None or asked.measure == "other":
+        return found
+    if any(number.kind == "count" for text in found.facts["statements"] for number in numbers(text)):
+        return found
+    years = year_list(scope.years_of(country))
+    lead = f"No number is stated for **{MEASURES[asked.measure].label.lower()}** ({country}, {years} edition). What is said:"
+    return replace(found, text=f"{lead}\n\n{found.text}")
 
 
 def _calendar(scope: Scope, country: str, asked: MeasureAsked) -> Written | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tipqa.answers.evidence import Evidence, rank
 from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
-from tipqa.answers.words import plural, year_list
+from tipqa.answers.words import listed, plural, year_list
 
 SAME_TOPIC = 0.80  # share of the best score that a country's best statement reaches
 MOST = 12
@@ -18,7 +20,9 @@ def write_topic(scope: Scope) -> Written | Refusal:
     ranking = rank(scope.index, scope.asked.core, scope.asked.drop, scope.filter(None, years), scope.asked.quantity)
     lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity, strict=True)
     if lacking is not None:
-        return no_topic("", years, lacking)
+        refusal = no_topic("", years, lacking)
+        held = listed(scope.have.countries[:3])
+        return replace(refusal, text=f"{refusal.text}\n\nNaming a country helps: {held} are among those held here.")
     best: dict[str, Evidence] = {}
     for evidence in ranking.evidence:
         if evidence.score >= SAME_TOPIC * ranking.evidence[0].score:

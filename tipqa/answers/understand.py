@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from tipqa.answers import intents
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.model import Query
+from tipqa.answers.words import listed, year_list
 from tipqa.answers.years import YearsAsked, choose_editions, read_years
 from tipqa.index.model import Filter
 from tipqa.reports.countries import Mention, find_countries, find_regions, subject_countries
@@ -120,6 +121,7 @@ def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood
     query = replace(
         draft.query,
         intent=intent,
+        notes=_notes(draft, years),
         years=years,
         sections=sections,
         measure=draft.measure.measure if draft.measure else None,
@@ -156,6 +158,14 @@ def _editions(
         for country, ys in asked_for.items()
     }
     return years, {country: ys for country, ys in missing.items() if ys}
+
+
+def _notes(draft: Understood, years: tuple[int, ...]) -> tuple[str, ...]:
+    """What was assumed, in words."""
+    notes = [f"{listed(draft.query.countries)} rather than {listed(draft.also)}"] if draft.also else []
+    if (draft.asked.prior or draft.asked.latest) and not draft.asked.editions and years:
+        notes.append(f"read as the {year_list(years)} edition{'s' if len(years) > 1 else ''}")
+    return tuple(notes)
 
 
 def _pair(draft: Understood, have: Holdings, years: tuple[int, ...]) -> tuple[int, ...]:
