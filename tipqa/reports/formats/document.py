@@ -1,0 +1,25 @@
+"""What a file holds once read, before it is known which report it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tipqa.reports.model import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The blocks of a file, with what it says of itself.
+
+    `values` are the keys of its front matter. `titles` are names it goes by outside its text, such as a page's title;
+    `address` is where it was published, `""` where it does not tell. `page` is true of a web page, which may hold
+    anything.
+    """
+
+    blocks: list[Block]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    address: str = ""
+    page: bool = False

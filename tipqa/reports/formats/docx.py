@@ -1,0 +1,152 @@
+"""Word files to blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from tipqa.errors import ReadError
+from tipqa.reports.clean import clean_text
+from tipqa.reports.formats.document import Document
+from tipqa.reports.formats.zipped import open_zip
+from tipqa.reports.model import Block
+from tipqa.reports.plaintext import text_blocks
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+# Words that were deleted, and boxes, which Word stores twice.
+_SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}rPr", f"{_W}pPr", _FALLBACK}
+_WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml", f"{_W}smartTag"}
+_HEADING = re.compile(r"heading (\d)")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_BYTES = 200 << 20
+_MOST_XML = 50 << 20
+_DEEPEST_STYLE = 20
+
+
+def docx_blocks(raw: bytes, name: str) -> list[Block]:
+    """The headings, paragraphs, list items and rows of tables of a Word file, in order.
+
+    Raises:
+        ReadError: it is damaged, encrypted, or of the kind before 2007.
+        LimitError: it unpacks to more than a document can be.
+    """
+    return docx_document(raw, name).blocks
+
+
+def docx_document(raw: bytes, name: str) -> Document:
+    """The text of a Word file, with the title among its properties.
+
+    Raises:
+        ReadError: it is damaged, encrypted, or of the kind before 2007.
+        LimitError: it unpacks to more than a document can be.
+    """
+    if raw.startswith(_OLE):
+        raise ReadError(
+            f"{name} is encrypted or an old .doc file; open it in Word and save it as .docx without a password"
+        )
+    with open_zip(raw, name, _MOST_BYTES) as archive:
+        xml = sum(entry.file_size for entry in archive.infolist() if entry.filename.endswith((".xml", ".rels")))
+    if xml > _MOST_XML:
+        raise ReadError(f"{name} holds {xml >> 20} MB of markup, more than a document has; save its text as .txt")
+    import docx
+
+    try:
+        word = docx.Document(BytesIO(raw))
+        blocks = [block for block in _blocks(word.element.body, _Styles(word)) if block.text]
+        title = clean_text(word.core_properties.title or "")
+    except Exception as error:  # the libraries below raise whatever a damaged file makes them stumble over
+        raise ReadError(
+            f"{name} cannot be read as a Word file: {_why(error)}; save it again as .docx or .txt"
+        ) from error
+    return Document(blocks, titles=(title,) if title else ())
+
+
+def _why(error: Exception) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__
+
+
+class _Styles:
+    """The styles of a document, for what they say of a paragraph: a heading's level, and whether it is in a list."""
+
+    def __init__(self, word: Any) -> None:
+        self._by_id = {style.style_id: style for style in word.styles}
+
+    def level(self, paragraph: Any) -> int:
+        """The level of a heading: 1 for a title; 0 for what is no heading."""
+        for style in self._chain(paragraph):
+            name = (style.name or "").lower()
+            if name == "title":
+                return 1
+            if found := _HEADING.match(name):
+                return int(found[1]) or 1
+        return 0
+
+    def is_item(self, paragraph: Any) -> bool:
+        """Whether a list holds the paragraph, by its own numbering or by its style."""
+        numbered = paragraph.find(f"{_W}pPr/{_W}numPr")
+        if numbered is not None:
+            number = numbered.find(f"{_W}numId")
+            return number is None or number.get(f"{_W}val") != "0"
+        return any(
+            (style.name or "").lower().startswith(("list bullet", "list number"))
+            or style.element.find(f"{_W}pPr/{_W}numPr") is not None
+            for style in self._chain(paragraph)
+        )
+
+    def _chain(self, paragraph: Any) -> Iterator[Any]:
+        """The style of a paragraph and those it is based on."""
+        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        style = self._by_id.get(named.get(f"{_W}val")) if named is not None else None
+        for _ in range(_DEEPEST_STYLE):
+            if style is None:
+                return
+            yield style
+            style = style.base_style
+
+
+def _blocks(body: Any, styles: _Styles) -> Iterator[Block]:
+    for element in body.iterchildren():
+        if element.tag == f"{_W}p":
+            yield from _paragraph(element, styles)
+        elif element.tag == f"{_W}tbl":
+            for row in element.iterchildren(f"{_W}tr"):
+                yield from _row(row, styles)
+        elif element.tag in _WRAPPERS:
+            yield from _blocks(element, styles)
+
+
+def _paragraph(paragraph: Any, styles: _Styles) -> Iterator[Block]:
+    text = "".join(_words(paragraph))
+    level = styles.level(paragraph)
+    if level:
+        yield Block("heading", clean_text(text), level)
+    elif styles.is_item(paragraph):
+        yield Block("item", clean_text(text))
+    else:
+        yield from text_blocks("\n".join(map(clean_text, text.split("\n"))))
+
+
+def _row(row: Any, styles: _Styles) -> Iterator[Block]:
+    """A row of short cells as one paragraph; each block for itself where a table only lays out the page."""
+    cells = [list(_blocks(cell, styles)) for cell in row.iterchildren(f"{_W}tc")]
+    if all(len(cell) <= 1 for cell in cells):
+        joined = " | ".join(block.text for cell in cells for block in cell if block.text)
+        yield Block("paragraph", joined)
+    else:
+        for cell in cells:
+            yield from cell
+
+
+def _words(element: Any) -> Iterator[str]:
+    """The text below an element: inserted words too, deleted ones and the marks of notes not."""
+    for child in element.iterchildren():
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag not in _SKIPPED:
+            yield from _words(child)
