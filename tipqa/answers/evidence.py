@@ -26,6 +26,7 @@ _EXPLOITED = re.compile(
     r"\bwhere\b.*\b(?:victims?|exploit\w*|traffick\w*|forced|taken|sent|sold)\b|\bexploit(?:ed|s|ation)?\b|\bwhich\s+(?:industries|sectors|trades)\b",
     re.I,
 )
+TELLING = 2.5  # idf from which a word is telling
 RAREST = 4.0  # idf above which a word weighs no more
 LIGHT = 0.3  # … and what is left of the weight of a word that says little by itself
 _LIGHT_WORDS = frozenset(
@@ -122,6 +123,7 @@ class Evidence:
     score: float
     coverage: float
     holds_quantity: bool
+    telling: float = 1.0  # the least cosine to one of the question's telling words
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +164,12 @@ def rank(
     coverage = np.sqrt(matrix**2 @ _weights(words))
     evidence = []
     profile = bool(_EXPLOITED.search(question))
-    for statement, covered in zip(statements, coverage.tolist(), strict=True):
+    told = matrix[:, words.weights >= TELLING].min(axis=1, initial=1.0)
+    for statement, covered, telling in zip(statements, coverage.tolist(), told.tolist(), strict=True):
         holds = quantity is not None and has_quantity(statement.text, quantity)
         in_profile = profile and statement.section == SectionKind.PROFILE
         score = covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile
-        evidence.append(Evidence(statement, score, covered, holds))
+        evidence.append(Evidence(statement, score, covered, holds, telling))
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
     return Ranking(words, tuple(evidence), matrix.max(axis=0))
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tipqa.answers.evidence import Ranking
+from tipqa.answers.evidence import TELLING, Ranking
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.reports.figures import Quantity
@@ -28,7 +28,6 @@ _STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "percent")
 _LOOKED_AT = 8  # statements among which such a number must stand
 LEAST_COVERAGE = 0.535  # of the question by the best statement; calibrated on development questions
 LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
-TELLING = 2.5  # idf from which a word is telling
 _EXISTENCE = re.compile(
     r"^[\W\d]*(?:(?:does|do|did|is|are|was|were)\b.*\b(?:mention|mentioned|describe|described|discuss|discussed|refer|say anything|there)\b"
     r"|what\b.*\bsays?\s+(?:about|on)\b|which\s+countries\b.*\bmention)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tipqa.answers.evidence import Evidence, rank
-from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
+from tipqa.answers.refusal import LEAST_WORD, Refusal, lacks_answer, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
 from tipqa.answers.words import listed, plural, year_list
@@ -25,9 +25,11 @@ def write_topic(scope: Scope) -> Written | Refusal:
         return replace(refusal, text=f"{refusal.text}\n\nNaming a country helps: {held} are among those held here.")
     best: dict[str, Evidence] = {}
     for evidence in ranking.evidence:
-        if evidence.score >= SAME_TOPIC * ranking.evidence[0].score:
+        if evidence.score >= SAME_TOPIC * ranking.evidence[0].score and evidence.telling >= LEAST_WORD:
             best.setdefault(scope.index.info(evidence.statement.report).country, evidence)
     rows = list(best.items())[:MOST]
+    if not rows:
+        return no_topic("", years, "all of this at once")
     lines = "\n".join(
         f"- **{country}** ({_year(scope, e)}): “{e.statement.text}” {_cite(scope, e)}" for country, e in rows
     )
