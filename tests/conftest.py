@@ -44,7 +44,7 @@ def small_index(small_index_path: Path) -> Index:
 
 @pytest.fixture
 def spare_index_path(small_index_path: Path, tmp_path: Path) -> Path:
-    """A copy of the index over `small_corpus` that a test may change, but for the encoder's large files: they are linked."""
+    """A copy of the index over `small_corpus` to change, but for the encoder's large files: they are linked."""
 
     def copy(source: str, target: str) -> None:
         (os.link if source.endswith(".onnx") else shutil.copyfile)(source, target)

@@ -47,9 +47,7 @@ def entry(country: int, year: int, series: str) -> Entry:
     )
     prior = ((Amount(47.0, "47"), "2023"), (None, "2022"))
     figures = (
-        Figure(
-            "victims identified", "women", Amount(272.0, "272", "about", 300.0), "people", "2024", prior, 0, 9, (3, 6)
-        ),
+        Figure("victims identified", "women", Amount(2.0, "2", "about", 3.0), "people", "2024", prior, 0, 9, (3, 6)),
         Figure("convictions", "", None, "people", "", (), sections[1].start, sections[1].end, (1, 2)),
         Figure("funding", "", Amount(None, "dozens"), "dollars", "2024", (), 0, 9, (3, 6)),
     )

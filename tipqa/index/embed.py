@@ -11,7 +11,7 @@ import numpy as np
 
 from tipqa.index.encoder import Encoder
 from tipqa.index.schema import Entry
-from tipqa.index.tokens import SAMPLE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
+from tipqa.index.projection import SAMPLE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
 from tipqa.index.vectors import Vectors, bounds_of, passage_texts, statement_texts
 
 BATCH = 256  # texts between two steps of the progress bar

@@ -21,7 +21,7 @@ from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, ENCODER, 
 from tipqa.index.model import Filter, Passage, ReportInfo, Statement
 from tipqa.index.schema import Entry
 from tipqa.index.switch import standing
-from tipqa.index.tokens import Projection
+from tipqa.index.projection import Projection
 from tipqa.index.vectors import Vectors
 from tipqa.index.words import words
 from tipqa.reports.model import Figure, Report, TierStatement
@@ -193,7 +193,7 @@ class Index:
     def tokens(self, statements: Iterable[int]) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
         """The token vectors of these statements, one after the other, and the bounds between the statements.
 
-        The vectors of the i-th are `vectors[bounds[i]:bounds[i + 1]]`; each has 64 numbers, see `tokens.py`.
+        The vectors of the i-th are `vectors[bounds[i]:bounds[i + 1]]`; each has 64 numbers, see `projection.py`.
         """
         ids = np.fromiter(statements, np.int64)
         bounds = self._files.part(BOUNDS, map_bounds)

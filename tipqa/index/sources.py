@@ -107,7 +107,15 @@ def reader_hash() -> str:
         *sorted(rooms),
         *(
             here / name
-            for name in ("embed.py", "lexical.py", "passages.py", "schema.py", "tokens.py", "vectors.py", "words.py")
+            for name in (
+                "embed.py",
+                "lexical.py",
+                "passages.py",
+                "schema.py",
+                "projection.py",
+                "vectors.py",
+                "words.py",
+            )
         ),
     ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

@@ -1,0 +1,320 @@
+from __future__ import annotations
+
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tipqa.errors import BrokenIndexError, CorpusError, ModelError, TipqaError
+from tipqa.index import build, embed, switch
+from tipqa.index.build import BuildResult, _manifest, build_index
+from tipqa.index.index import Index
+from tipqa.index.manifest import read_manifest
+from tipqa.index.model import Filter
+from tipqa.index.switch import exchange
+from tipqa.index.vectors import passage_texts
+from tipqa.settings import Settings
+
+QUESTIONS = ("forced labor in the cotton harvest", "victims identified", "national action plan", "police training")
+
+
+@pytest.fixture
+def corpus(small_corpus: Path, tmp_path: Path) -> Path:
+    """A copy of the small corpus that a test may change."""
+    return Path(shutil.copytree(small_corpus, tmp_path / "corpus"))
+
+
+@pytest.fixture
+def tiny_corpus(small_corpus: Path, tmp_path: Path) -> Path:
+    """A corpus of one report."""
+    folder = tmp_path / "tiny" / "2025"
+    folder.mkdir(parents=True)
+    shutil.copy(small_corpus / "2025" / "tajikistan.md", folder)
+    return folder.parent
+
+
+def counts(result: BuildResult) -> tuple[int, int, int]:
+    return result.embedded, result.reused, result.removed
+
+
+def content(path: Path) -> dict[str, bytes]:
+    return {it.relative_to(path).as_posix(): it.read_bytes() for it in path.rglob("*") if it.is_file()}
+
+
+def test_nothing_changed_embeds_and_writes_nothing(
+    small_corpus: Path, spare_index_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "embed", None)
+    before = {path: path.stat().st_mtime_ns for path in spare_index_path.rglob("*")}
+    result = build_index(small_corpus, spare_index_path, Settings())
+    reports = len(list(small_corpus.rglob("*.md")))
+    assert (result.reports, *counts(result)) == (reports, 0, reports, 0)
+    assert {path: path.stat().st_mtime_ns for path in spare_index_path.rglob("*")} == before
+
+
+def test_an_update_is_as_a_fresh_build(corpus: Path, spare_index_path: Path, tmp_path: Path) -> None:
+    changed = corpus / "2024" / "tajikistan.md"
+    changed.write_text(changed.read_text() + "\nPolice trained 17 zebra keepers.\n")
+    shutil.copy(corpus / "2023" / "uzbekistan.md", tmp_path / "kept.md")
+    (corpus / "2023" / "uzbekistan.md").unlink()
+    (corpus / "2022").mkdir()
+    text = (tmp_path / "kept.md").read_text().replace("2023", "2022")
+    (corpus / "2022" / "uzbekistan.md").write_text(text)
+
+    told: list[tuple[int, int]] = []
+    result = build_index(corpus, spare_index_path, Settings(), lambda done, total, _: told.append((done, total)))
+    assert counts(result) == (2, result.reports - 2, 1)
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1] > 0
+
+    build_index(corpus, tmp_path / "fresh", Settings())
+    updated, fresh = Index.open(spare_index_path, Settings()), Index.open(tmp_path / "fresh", Settings())
+    updated.verify()
+    assert updated.manifest.sources == fresh.manifest.sources
+    assert updated.manifest.counts == fresh.manifest.counts
+    assert updated.reports() == fresh.reports()
+    assert updated.statements(Filter()) == fresh.statements(Filter())
+    for info in fresh.reports():
+        assert updated.entry(info.id) == fresh.entry(info.id)
+        np.testing.assert_allclose(updated.vectors(info.id).bare, fresh.vectors(info.id).bare, atol=1e-6)
+    for question in (*QUESTIONS, "zebra keepers"):
+        vector = fresh.encoder.encode([question])[0]
+        for header in (True, False):
+            for first, second in (
+                (
+                    updated.best_by_words(question, None, 9, header=header),
+                    fresh.best_by_words(question, None, 9, header=header),
+                ),
+                (
+                    updated.best_by_vector(vector, None, 9, header=header),
+                    fresh.best_by_vector(vector, None, 9, header=header),
+                ),
+            ):
+                assert first[0].tolist() == second[0].tolist()
+                np.testing.assert_allclose(first[1], second[1], atol=1e-5)
+    assert updated.passages(updated.best_by_words("zebra", None, 1, header=False)[0])[0].report == "2024/tajikistan"
+
+
+def test_other_settings_or_other_code_build_anew(
+    tiny_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(tiny_corpus, tmp_path / "index", Settings())
+    assert counts(build_index(tiny_corpus, tmp_path / "index", Settings(passage_chars=300))) == (1, 0, 0)
+    assert counts(build_index(tiny_corpus, tmp_path / "index", Settings(passage_chars=300))) == (0, 1, 0)
+    monkeypatch.setattr(build, "reader_hash", lambda: "another")
+    assert counts(build_index(tiny_corpus, tmp_path / "index", Settings(passage_chars=300))) == (1, 0, 0)
+
+
+def test_a_damaged_index_is_built_anew(tiny_corpus: Path, tmp_path: Path) -> None:
+    build_index(tiny_corpus, tmp_path / "index", Settings())
+    for name in ("dense.faiss", "manifest.json", "encoder/tokenizer.json"):
+        file = tmp_path / "index" / name
+        damaged = file.read_bytes()[:-1] + b"!"
+        file.unlink()  # it may be a link to the cache
+        file.write_bytes(damaged)
+        assert counts(build_index(tiny_corpus, tmp_path / "index", Settings())) == (1, 0, 0)
+        Index.open(tmp_path / "index", Settings()).verify()
+
+
+def test_a_projection_of_too_few_statements_is_fitted_anew(tiny_corpus: Path, corpus: Path, tmp_path: Path) -> None:
+    build_index(tiny_corpus, tmp_path / "index", Settings())
+    result = build_index(corpus, tmp_path / "index", Settings())
+    manifest = read_manifest(tmp_path / "index")
+    assert result.reused == 0
+    assert manifest.fitted == manifest.counts["statements"]
+
+
+def test_passages_with_their_headers_fit_the_encoder(small_index: Index) -> None:
+    entries = [small_index.entry(info.id) for info in small_index.reports()]
+    texts = [text for entry in entries for text in passage_texts(entry, headed=True)]
+    assert max(small_index.encoder.count_tokens(texts)) <= small_index.encoder.max_tokens
+
+
+def test_all_unreadable_files_are_named_and_the_old_index_stays(corpus: Path, spare_index_path: Path) -> None:
+    before = content(spare_index_path)
+    (corpus / "2024" / "chad.md").write_bytes(b"---\ncountry: Chad\nyear: 2024\n---\n\n\xff\xfe\n")
+    (corpus / "2024" / "mali.md").write_text("no front matter at all\n")
+    with pytest.raises(CorpusError) as caught:
+        build_index(corpus, spare_index_path, Settings())
+    assert all(name in str(caught.value) for name in ("chad.md", "mali.md"))
+    assert content(spare_index_path) == before
+    assert not list(spare_index_path.parent.glob(".index.b*"))
+
+
+def test_two_files_of_one_report_are_refused(corpus: Path, tmp_path: Path) -> None:
+    shutil.copy(corpus / "2024" / "tajikistan.md", corpus / "2024" / "tadjikistan.md")
+    with pytest.raises(CorpusError, match=r"tajikistan\.md"):
+        build_index(corpus, tmp_path / "index", Settings())
+
+
+def test_a_corpus_that_is_missing_or_empty_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for name in ("missing", "empty"):
+        with pytest.raises(CorpusError, match=name):
+            build_index(tmp_path / name, tmp_path / "index", Settings())
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_missing_model_leaves_the_old_index(small_corpus: Path, spare_index_path: Path) -> None:
+    before = content(spare_index_path)
+    with pytest.raises(ModelError):
+        build_index(small_corpus, spare_index_path, Settings(model="no/such"))
+    assert content(spare_index_path) == before
+
+
+def test_a_folder_of_something_else_is_not_touched(small_corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "letter.txt").write_text("Dear")
+    with pytest.raises(BrokenIndexError, match=r"letter\.txt"):
+        build_index(small_corpus, tmp_path / "letters", Settings())
+    with pytest.raises(BrokenIndexError, match="is a file"):
+        build_index(small_corpus, tmp_path / "letters" / "letter.txt", Settings())
+    assert (tmp_path / "letters" / "letter.txt").read_text() == "Dear"
+
+
+def test_a_full_disk_is_one_clear_error(corpus: Path, spare_index_path: Path) -> None:
+    before = content(spare_index_path)
+    file = corpus / "2024" / "tajikistan.md"
+    file.write_text(file.read_text() + "\nOne more sentence stands here.\n")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    kept = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+    try:
+        with pytest.raises(TipqaError, match="cannot be written"):
+            build_index(corpus, spare_index_path, Settings())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, kept)
+    assert content(spare_index_path) == before
+    assert not list(spare_index_path.parent.glob(".index.b*"))
+
+
+def test_a_second_build_at_the_same_time_says_so(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (corpus / "2024" / "uzbekistan.md").unlink()
+
+    def build_again(*_: object) -> embed.Embedded:
+        build_index(corpus, tmp_path / "index", Settings())
+        raise AssertionError
+
+    monkeypatch.setattr(build, "embed", build_again)
+    with pytest.raises(TipqaError, match="another build"):
+        build_index(corpus, tmp_path / "index", Settings())
+
+
+def test_folders_change_names_in_one_step(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).write_text(name)
+    assert exchange(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "a" / "b").exists()
+    assert (tmp_path / "b" / "a").exists()
+    with pytest.raises(OSError, match="No such file"):
+        exchange(tmp_path / "a", tmp_path / "c")
+
+
+def test_without_the_exchange_a_cut_switch_leaves_the_old_index(
+    corpus: Path, spare_index_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(switch, "exchange", lambda *_: False)
+    (corpus / "2024" / "uzbekistan.md").unlink()
+    rename = Path.rename
+
+    def cut(self: Path, target: Path) -> Path:
+        if ".building" in self.name:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", cut)
+    with pytest.raises(KeyboardInterrupt):
+        build_index(corpus, spare_index_path, Settings())
+    assert not spare_index_path.exists()
+    assert "2024/uzbekistan" in [it.id for it in Index.open(spare_index_path, Settings()).reports()]
+
+    monkeypatch.setattr(Path, "rename", rename)
+    assert counts(build_index(corpus, spare_index_path, Settings()))[2] == 1
+    assert "2024/uzbekistan" not in [it.id for it in Index.open(spare_index_path, Settings()).reports()]
+    assert not list(spare_index_path.parent.glob(".index.[bo]*"))
+
+
+# Builds again and again, with an encoder that costs nothing, so that most of the time goes into writing and switching.
+BUILDER = """
+import sys
+from pathlib import Path
+import numpy as np
+import tipqa.index.build as build
+from tipqa.index.encoder import TokenSet
+from tipqa.settings import Settings
+
+class Cheap:
+    model, precision, dimension, hidden, max_tokens = "cheap", "int8", 8, 8, 256
+    open = classmethod(lambda cls, *_: cls())
+    count_tokens = lambda self, texts: [len(text.split()) for text in texts]
+    encode = lambda self, texts: np.ones((len(texts), 8), np.float32)
+
+    def encode_tokens(self, texts):
+        return self.encode(texts), [TokenSet(np.zeros((3, 2), np.int32), np.eye(3, 8, dtype=np.float32), np.zeros(3))] * len(texts)
+
+def export_encoder(settings, folder):
+    folder.mkdir()
+    (folder / "encoder.json").write_text("{}")
+
+build.Encoder, build.export_encoder = Cheap, export_encoder
+for round in range(1000):
+    file = Path(sys.argv[1]) / "2024" / "tajikistan.md"
+    file.write_text(file.read_text() + f"\\nRound {round} was noted.\\n")
+    build.build_index(Path(sys.argv[1]), Path(sys.argv[2]), Settings())
+    print("built", flush=True)
+"""
+
+
+def test_a_reader_finds_a_whole_index_whenever_the_build_is_killed(corpus: Path, spare_index_path: Path) -> None:
+    choose = random.Random()
+    for _ in range(12):
+        command = [sys.executable, "-c", BUILDER, str(corpus), str(spare_index_path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as builder:
+            assert builder.stdout is not None
+            assert builder.stdout.readline() == "built\n"
+            until = time.monotonic() + choose.uniform(0, 0.4)
+            while time.monotonic() < until:
+                read_whole(spare_index_path)
+            builder.kill()
+        read_whole(spare_index_path)
+    build_index(corpus, spare_index_path, Settings())
+    assert not list(spare_index_path.parent.glob(".index.[bo]*"))
+    Index.open(spare_index_path, Settings()).verify()
+
+
+def read_whole(path: Path) -> None:
+    """Open an index and see that its parts belong together."""
+    index = Index.open(path, Settings())
+    held = index.manifest.counts
+    vector = index.vectors("2024/tajikistan").bare[0]
+    passages, scores = index.best_by_vector(vector, None, 9999, header=True)
+    assert len(passages) == len(index.passages(passages)) == held["passages"] == len(scores)
+    statements = index.statements(Filter())
+    assert len(index.tokens(it.id for it in statements)[0]) == held["tokens"]
+    index.close()
+
+
+def test_an_open_index_does_not_mix_in_the_encoder_of_a_newer_one(
+    tiny_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(tiny_corpus, tmp_path / "index", Settings())
+    old = Index.open(tmp_path / "index", Settings())
+    kept = Index.open(tmp_path / "index", Settings())
+    build_index(tiny_corpus, tmp_path / "index", Settings(passage_chars=300))
+    assert old.outdated
+    assert old.encoder.model == old.manifest.model
+
+    monkeypatch.setattr(build, "_manifest", lambda *given: replace(_manifest(*given), model="another"))
+    build_index(tiny_corpus, tmp_path / "index", Settings())
+    with pytest.raises(BrokenIndexError, match="open it again"):
+        _ = kept.encoder
