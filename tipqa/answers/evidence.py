@@ -26,86 +26,16 @@ _EXPLOITED = re.compile(
     r"\bwhere\b.*\b(?:victims?|exploit\w*|traffick\w*|forced|taken|sent|sold)\b|\bexploit(?:ed|s|ation)?\b|\bwhich\s+(?:industries|sectors|trades)\b",
     re.I,
 )
-TELLING = 2.5  # idf from which a word is telling
 RAREST = 4.0  # idf above which a word weighs no more
+NEARLY = 0.9  # share of the rarest word's weight that makes a word as telling
 LIGHT = 0.3  # … and what is left of the weight of a word that says little by itself
 _LIGHT_WORDS = frozenset(
-    [
-        "get",
-        "got",
-        "make",
-        "made",
-        "take",
-        "taking",
-        "taken",
-        "took",
-        "bring",
-        "brought",
-        "go",
-        "went",
-        "gone",
-        "end",
-        "ends",
-        "ended",
-        "hold",
-        "holds",
-        "held",
-        "keep",
-        "kept",
-        "let",
-        "put",
-        "run",
-        "runs",
-        "ran",
-        "think",
-        "thought",
-        "seem",
-        "call",
-        "called",
-        "want",
-        "way",
-        "ways",
-        "part",
-        "thing",
-        "things",
-        "use",
-        "used",
-        "happen",
-        "mean",
-        "back",
-        "away",
-        "off",
-        "up",
-        "out",
-        "give",
-        "gave",
-        "come",
-        "came",
-        "left",
-        "leave",
-        "set",
-        "hand",
-        "ever",
-        "still",
-        "also",
-        "even",
-        "just",
-        "other",
-        "another",
-        "first",
-        "one",
-        "two",
-        "new",
-        "main",
-        "principal",
-        "extra",
-        "contrast",
-        "contrasted",
-        "compare",
-        "compared",
-        "sort",
-        "anti",
-    ]
+    "get got make made take taking taken took bring brought go went gone end ends ended hold holds held keep kept let put run "
+    "runs ran think thought seem call called want way ways part thing things use uses used using happen happened mean back "
+    "away off up out give gave come came left leave set hand ever still also even just other another first one two new main "
+    "principal extra contrast contrasted compare compared sort anti talk talks talked speak discuss discusses discussed raise "
+    "raised address addressed cover covered concern concerns concerned refer refers do doing done enough problem problems "
+    "issue issues matter".split()
 )
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
 _PASSAGES = 60  # … and how many passages it hands over
@@ -137,6 +67,13 @@ class Ranking:
     evidence: tuple[Evidence, ...]
     best: NDArray[np.float32]
 
+    def missing(self, least: float) -> str:
+        """The first telling word that no candidate comes near; "" where each is met by one."""
+        for at in np.flatnonzero(_telling(self.words)):
+            if self.best[at] < least:
+                return self.words.words[at][0]
+        return ""
+
     @property
     def top(self) -> Evidence | None:
         return self.evidence[0] if self.evidence else None
@@ -164,7 +101,7 @@ def rank(
     coverage = np.sqrt(matrix**2 @ _weights(words))
     evidence = []
     profile = bool(_EXPLOITED.search(question))
-    told = matrix[:, words.weights >= TELLING].min(axis=1, initial=1.0)
+    told = matrix[:, _telling(words)].min(axis=1, initial=1.0)
     for statement, covered, telling in zip(statements, coverage.tolist(), told.tolist(), strict=True):
         holds = quantity is not None and has_quantity(statement.text, quantity)
         in_profile = profile and statement.section == SectionKind.PROFILE
@@ -179,6 +116,12 @@ def _shared(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np
     wanted = [frozenset(stems(word)) for word, _, _ in words.words]
     own = [frozenset(stems(statement.text)) for statement in statements]
     return np.array([[bool(word) and word <= terms for word in wanted] for terms in own], bool)
+
+
+def _telling(words: QuestionWords) -> NDArray[np.bool_]:
+    """The rarest words of the question, or those nearly as rare: what it is about."""
+    weights = _weights(words)
+    return np.asarray(weights >= NEARLY * weights.max(initial=0.0))
 
 
 def _weights(words: QuestionWords) -> NDArray[np.float32]:

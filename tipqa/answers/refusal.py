@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tipqa.answers.evidence import TELLING, Ranking
+from tipqa.answers.evidence import Ranking
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.reports.figures import Quantity
@@ -84,10 +84,8 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
         return "what was asked"
     if quantity in _STRICT and not any(e.holds_quantity for e in ranking.evidence[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
-    if strict or _EXISTENCE.search(question):
-        for (word, _, _), weight, best in zip(ranking.words.words, ranking.words.weights, ranking.best, strict=True):
-            if weight >= TELLING and best < LEAST_WORD:
-                return f"anything on “{word}”"
+    if (strict or _EXISTENCE.search(question)) and (word := ranking.missing(LEAST_WORD)):
+        return f"anything on “{word}”"
     return "what was asked" if top.coverage < LEAST_COVERAGE else None
 
 

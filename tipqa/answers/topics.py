@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tipqa.answers.evidence import Evidence, rank
-from tipqa.answers.refusal import LEAST_WORD, Refusal, lacks_answer, no_topic
+from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
 from tipqa.answers.words import listed, plural, year_list
 
 SAME_TOPIC = 0.80  # share of the best score that a country's best statement reaches
+LEAST_TELLING = 0.7  # cosine to the rarest word of the question
 MOST = 12
 
 
@@ -25,7 +26,7 @@ def write_topic(scope: Scope) -> Written | Refusal:
         return replace(refusal, text=f"{refusal.text}\n\nNaming a country helps: {held} are among those held here.")
     best: dict[str, Evidence] = {}
     for evidence in ranking.evidence:
-        if evidence.score >= SAME_TOPIC * ranking.evidence[0].score and evidence.telling >= LEAST_WORD:
+        if evidence.score >= SAME_TOPIC * ranking.evidence[0].score and evidence.telling >= LEAST_TELLING:
             best.setdefault(scope.index.info(evidence.statement.report).country, evidence)
     rows = list(best.items())[:MOST]
     if not rows:
