@@ -1,0 +1,131 @@
+"""Where the pages of an edition stand: from the links of its index page, or guessed where that cannot be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tipqa.errors import CorpusError
+from tipqa.reports.country_table import Country
+from tipqa.reports.official.hosts import MAIN, is_allowed
+from tipqa.reports.official.links import country_links, folder_of
+from tipqa.reports.official.provenance import FOLDER, Record, now
+from tipqa.reports.official.site import NotHad, Page, Site
+from tipqa.reports.official.slugs import likely_slugs
+
+FIRST_EDITION = 2010  # of those that the official hosts have, a page for each country
+_FIRST_NAMED = 2017  # earlier pages have numbers for names
+_ARCHIVES = {"2017-2021.state.gov": range(2017, 2021), "2021-2025.state.gov": range(2021, 2025)}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The pages of an edition. `links` holds the address of each country's page, by the country's name.
+
+    `home` is the folder of the pages. `links` is empty where the index page could not be read; `problem` says why.
+    """
+
+    year: int
+    home: str
+    links: dict[str, str]
+    problem: NotHad | None = None
+
+    def addresses(self, country: Country) -> tuple[str, ...]:
+        """Where the country's page may be: the linked address, or guesses, likeliest first; none where none can be."""
+        if linked := self.links.get(country.name):
+            return (linked,)
+        if self.year < _FIRST_NAMED:
+            return ()
+        return tuple(f"{self.home}{slug}/" for slug in likely_slugs(country, self.year))
+
+
+def find_edition(site: Site, corpus: Path, year: int, *, refresh: bool = False) -> Edition:
+    """The edition of that year. Its index page is asked for once; the links are kept beside the corpus.
+
+    Args:
+        refresh: ask whether the index page has changed since.
+
+    Raises:
+        CorpusError: the links cannot be kept.
+    """
+    kept = _read_kept(corpus, year)
+    if kept and not _is_of(site, kept[0]):
+        kept = None
+    if kept and kept[0].fresh and not refresh:
+        return Edition(year, folder_of(kept[0].url), kept[1])
+    problem: NotHad | None = None
+    for address in index_addresses(year, site.named):
+        record = kept[0] if kept else None
+        answer = site.get(address, record.etag if record else "", record.last_modified if record else "")
+        if isinstance(answer, NotHad):
+            if problem is None or problem.kind == "absent":
+                problem = answer
+            continue
+        links = kept[1] if answer.unchanged and kept else country_links(answer.body, answer.url, site.named)
+        if not links:
+            problem = NotHad("absent", f"the index page {answer.url} links no country's page")
+            continue
+        _keep(corpus, year, answer, links, record)
+        return Edition(year, folder_of(answer.url), links)
+    if kept:
+        return Edition(year, folder_of(kept[0].url), kept[1], problem)
+    return Edition(year, folder_of(index_addresses(year, site.named)[0]), {}, problem)
+
+
+def index_addresses(year: int, named: str = "") -> tuple[str, ...]:
+    """Where the index page of an edition may be, likeliest first.
+
+    Args:
+        named: the origin of another site with the same addresses; "" for the official hosts.
+    """
+    if year < _FIRST_NAMED:
+        return (f"{named or 'https://2009-2017.state.gov'}/j/tip/rls/tiprpt/countries/{year}/index.htm",)
+    path = f"/reports/{year}-trafficking-in-persons-report{'-2' if year == 2019 else ''}/"
+    return (f"{named}{path}",) if named else tuple(f"https://{host}{path}" for host in _hosts(year))
+
+
+def _hosts(year: int) -> Iterator[str]:
+    yield MAIN
+    yield from (host for host, years in _ARCHIVES.items() if year in years)
+
+
+def _is_of(site: Site, record: Record) -> bool:
+    """Whether links were kept from the site that is asked now."""
+    return record.url.startswith(f"{site.named}/") if site.named else is_allowed(record.url)
+
+
+def _kept_path(corpus: Path, year: int) -> Path:
+    return corpus / FOLDER / f"{year}-index.json"
+
+
+def _read_kept(corpus: Path, year: int) -> tuple[Record, dict[str, str]] | None:
+    try:
+        values = json.loads(_kept_path(corpus, year).read_text(encoding="utf-8"))
+        links = {str(name): str(address) for name, address in values.pop("links").items()}
+        return Record(**values), links
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _keep(corpus: Path, year: int, page: Page, links: dict[str, str], before: Record | None) -> None:
+    same = page.unchanged and before is not None
+    record = Record(
+        report=str(year),
+        state="unchanged" if same else "fetched",
+        url=page.url,
+        time=now(),
+        sha256=before.sha256 if same and before else page.sha256,
+        bytes=before.bytes if same and before else len(page.body),
+        etag=page.etag or (before.etag if same and before else ""),
+        last_modified=page.last_modified or (before.last_modified if same and before else ""),
+    )
+    path = _kept_path(corpus, year)
+    beside = path.with_name(f".{path.name}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps({**asdict(record), "links": links}, ensure_ascii=False, indent=1), "utf-8")
+        beside.replace(path)
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be written: {error.strerror or error}") from error

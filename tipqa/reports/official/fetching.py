@@ -1,0 +1,209 @@
+"""Fetching official narratives into a corpus, page by page, so that it can be broken off and taken up again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tipqa.errors import ReadError
+from tipqa.reports.corpus import report_digest
+from tipqa.reports.countries import resolve
+from tipqa.reports.country_table import Country
+from tipqa.reports.ids import report_id
+from tipqa.reports.model import Report
+from tipqa.reports.official.editions import Edition, find_edition
+from tipqa.reports.official.held import Held, find_held, reason_to_keep
+from tipqa.reports.official.narrative import page_report
+from tipqa.reports.official.provenance import Record, add_record, now, read_records
+from tipqa.reports.official.site import NotHad, Page, Site
+from tipqa.reports.writing import report_markdown, write_report
+
+ALL = "all countries"
+_PATIENCE = 3  # failures of the site in a row, after which it is left alone
+
+State = Literal["added", "replaced", "unchanged", "skipped", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one country in one edition, and why. `path` is the report's file where there is one.
+
+    "replaced" also is a report that the site has changed since; "refused" says that the site would not let us in.
+    """
+
+    year: int
+    country: str
+    state: State
+    why: str = ""
+    path: Path | None = None
+    refused: bool = False
+
+
+class Fetch:
+    """One run over editions and countries.
+
+    Args:
+        site: what to ask.
+        corpus: the folder to write into; it is made where missing.
+        refresh: ask whether official narratives that are there have changed.
+        replace: write over a digest, or over an official narrative that was changed by hand.
+    """
+
+    def __init__(self, site: Site, corpus: Path, *, refresh: bool = False, replace: bool = False) -> None:
+        self.site, self.corpus, self.refresh, self.replace = site, corpus, refresh, replace
+        self._failures: list[NotHad] = []  # of the site, in a row
+        self._editions: dict[int, Edition] = {}
+
+    def run(self, years: Iterable[int], countries: Sequence[Country] | None) -> Iterator[Outcome]:
+        """Fetch each country in each edition, giving what came of it as soon as it is known.
+
+        Args:
+            years: the editions.
+            countries: the countries; None for all that the index page of an edition links.
+
+        Raises:
+            CorpusError: the corpus cannot be written.
+        """
+        for year in years:
+            wanted = self._linked(year) if countries is None else countries
+            if not wanted:
+                yield self._unknown(year)
+            for country in wanted:
+                yield self.one(year, country)
+
+    def one(self, year: int, country: Country) -> Outcome:
+        """Fetch one country in one edition.
+
+        Raises:
+            CorpusError: as in `run`.
+        """
+        held = find_held(self.corpus, year, country)
+        if why := reason_to_keep(held, refresh=self.refresh, replace=self.replace):
+            return Outcome(year, country.name, "skipped", why, held.path if held else None)
+        id = report_id(year, held.path.stem if held else country.slug)
+        record = read_records(self.corpus, year).get(id)
+        if record and record.state == "absent" and record.fresh and not self.refresh and self._same_site(record):
+            why = f"the site had no page at {record.url} on {record.time[:10]}; --refresh asks again"
+            return Outcome(year, country.name, "missing", why)
+        fetched = self._page(year, country, record if held else None)
+        if isinstance(fetched, NotHad):
+            return self._missing(year, country, id, fetched)
+        if fetched.unchanged and record and held:
+            self._note(year, record.report, "unchanged", fetched, record)
+            return Outcome(year, country.name, "unchanged", "the page is as it was", held.path)
+        try:
+            report = page_report(fetched.body, fetched.url, country, year, id.rpartition("/")[2])
+        except ReadError as error:
+            return Outcome(year, country.name, "missing", str(error))
+        return self._written(report, fetched, held, record)
+
+    def _linked(self, year: int) -> list[Country]:
+        return [resolve(name) for name in sorted(self._edition(year).links)]
+
+    def _edition(self, year: int) -> Edition:
+        if year not in self._editions:
+            edition = find_edition(self.site, self.corpus, year, refresh=self.refresh)
+            self._count(edition.problem)
+            self._editions[year] = edition
+        return self._editions[year]
+
+    def _unknown(self, year: int) -> Outcome:
+        problem = self._edition(year).problem
+        why = f"{problem.why if problem else ''}; name the countries with --country, since only that page lists them"
+        return Outcome(year, ALL, "missing", why, refused=problem is not None and problem.kind == "refused")
+
+    def _page(self, year: int, country: Country, record: Record | None) -> Page | NotHad:
+        """The country's page from the first address that has one."""
+        edition = self._edition(year)
+        if len(self._failures) >= _PATIENCE:
+            return NotHad(self._failures[-1].kind, f"not asked for, since {self._failures[-1].why}")
+        addresses = edition.addresses(country)
+        why = edition.problem.why if edition.problem else "the index page does not link the country"
+        missing = NotHad("unfit", f"{why}, and the addresses of this edition cannot be guessed")
+        for address in addresses:
+            known = record is not None and record.state != "absent" and record.sha256 != ""
+            etag, modified = (record.etag, record.last_modified) if known and record else ("", "")
+            answer = self.site.get(address, etag, modified)
+            self._count(answer)
+            if isinstance(answer, Page) or answer.kind != "absent":
+                return answer
+            missing = answer
+        if addresses and country.name not in edition.links:
+            return NotHad(missing.kind, f"{missing.why}; {why}")
+        return missing
+
+    def _count(self, answer: Page | NotHad | None) -> None:
+        """Remember failures of the site as a whole, until it answers again."""
+        if isinstance(answer, NotHad) and answer.kind in ("refused", "silent"):
+            self._failures.append(answer)
+        elif answer is not None:
+            self._failures.clear()
+
+    def _missing(self, year: int, country: Country, id: str, answer: NotHad) -> Outcome:
+        held = find_held(self.corpus, year, country)
+        if answer.kind == "absent" and held is None:
+            edition = self._edition(year)
+            add_record(self.corpus, year, Record(id, "absent", edition.addresses(country)[0], now()))
+        return Outcome(
+            year,
+            country.name,
+            "missing",
+            answer.why,
+            held.path if held else None,
+            answer.kind == "refused",
+        )
+
+    def _written(self, report: Report, page: Page, held: Held | None, record: Record | None) -> Outcome:
+        """Write the report, unless the file there says the same, or was changed by hand since it was fetched."""
+        path = held.path if held else None
+        same = held is not None and _sha256(report) == report_digest(held.path)
+        by_hand = held is not None and held.report is not None and held.report.kind == "official" and not same
+        if by_hand and held and (record is None or record.report_sha256 != report_digest(held.path)):
+            if not self.replace:
+                why = "the file differs from what was fetched; --refresh --replace writes over it"
+                return Outcome(report.year, report.country, "skipped", why, path)
+        if not same:
+            path = write_report(report, self.corpus, replace=held is not None)
+        self._note(report.year, report.id, "unchanged" if same else "fetched", page, None, _sha256(report))
+        if same:
+            return Outcome(report.year, report.country, "unchanged", "the narrative is as it was", path)
+        if held is None:
+            return Outcome(report.year, report.country, "added", "; ".join(report.warnings), path)
+        was = "a digest" if held.report and held.report.kind == "digest" else "an older state of the page"
+        return Outcome(report.year, report.country, "replaced", f"{was} was there", path)
+
+    def _note(
+        self,
+        year: int,
+        id: str,
+        state: Literal["fetched", "unchanged"],
+        page: Page,
+        before: Record | None,
+        report: str = "",
+    ) -> None:
+        """Record where a page came from; of a page that was not sent again, what `before` says."""
+        add_record(
+            self.corpus,
+            year,
+            Record(
+                report=id,
+                state=state,
+                url=page.url,
+                time=now(),
+                sha256=before.sha256 if before else page.sha256,
+                bytes=before.bytes if before else len(page.body),
+                etag=page.etag or (before.etag if before else ""),
+                last_modified=page.last_modified or (before.last_modified if before else ""),
+                report_sha256=before.report_sha256 if before else report,
+            ),
+        )
+
+    def _same_site(self, record: Record) -> bool:
+        return not self.site.named or record.url.startswith(f"{self.site.named}/")
+
+
+def _sha256(report: Report) -> str:
+    return hashlib.sha256(report_markdown(report).encode()).hexdigest()

@@ -1,0 +1,47 @@
+"""What a corpus holds already of a country and edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tipqa.errors import ReadError
+from tipqa.reports.corpus import corpus_report
+from tipqa.reports.country_table import Country
+from tipqa.reports.ids import slug
+from tipqa.reports.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report's file in the corpus; `report` is None where it cannot be read."""
+
+    path: Path
+    report: Report | None
+
+
+def find_held(corpus: Path, year: int, country: Country) -> Held | None:
+    """The file of a country in an edition, by whichever of its names, or None."""
+    names = dict.fromkeys(slug(name) for name in (country.slug, country.name, *country.aliases))
+    path = next((path for name in names if (path := corpus / str(year) / f"{name}.md").is_file()), None)
+    if path is None:
+        return None
+    try:
+        return Held(path, corpus_report(path))
+    except ReadError:
+        return Held(path, None)
+
+
+def reason_to_keep(held: Held | None, *, refresh: bool, replace: bool) -> str:
+    """Why nothing is to be fetched in place of what is there; "" where something is."""
+    if held is None:
+        return ""
+    report = held.report
+    if report is not None and report.series != "tip":
+        return f"{held.path} is of the series {report.series}; fetch into another folder with --corpus DIR"
+    if report is not None and report.kind == "official":
+        return "" if refresh else "the official narrative is there"
+    if replace:
+        return ""
+    what = "a digest is there" if report is not None else f"{held.path} is there and cannot be read"
+    return f"{what}; --replace puts the official narrative in its place"

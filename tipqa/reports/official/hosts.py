@@ -1,0 +1,61 @@
+"""Which addresses may be asked: https on the State Department's hosts, and the one site that a user names."""
+
+from __future__ import annotations
+
+from urllib.parse import SplitResult, urlsplit
+
+from tipqa.errors import UsageError
+
+MAIN = "www.state.gov"
+HOSTS = (MAIN, "2021-2025.state.gov", "2017-2021.state.gov", "2009-2017.state.gov", "preview.state.gov")
+
+
+def named_site(address: str) -> str:
+    """The origin of a site that a user names, such as `https://example.org` or `http://127.0.0.1:8000`.
+
+    Raises:
+        UsageError: it is no http or https address of a host.
+    """
+    parts = _split(address.strip())
+    if parts is None or parts.scheme not in ("http", "https") or parts.username is not None:
+        raise UsageError(f"--host {address!r} is no address of a site; give one such as https://{MAIN}")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise UsageError(f"--host {address!r} names a page; give the site alone: {_origin(parts)}")
+    return _origin(parts)
+
+
+def is_allowed(address: str, named: str = "") -> bool:
+    """Whether an address may be asked.
+
+    Args:
+        named: the origin that the user named, see `named_site`; "" for none.
+    """
+    parts = _split(address)
+    if parts is None or parts.username is not None:
+        return False
+    return _is_official(parts) or (named != "" and _origin(parts) == named)
+
+
+def on_named(address: str, named: str) -> str:
+    """An official address as the site that the user named has it; any other address as it is."""
+    parts = _split(address)
+    if not named or parts is None or parts.hostname not in HOSTS:
+        return address
+    return f"{named}{parts.path}"
+
+
+def _is_official(parts: SplitResult) -> bool:
+    return parts.scheme == "https" and parts.hostname in HOSTS and parts.port in (None, 443)
+
+
+def _origin(parts: SplitResult) -> str:
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _split(address: str) -> SplitResult | None:
+    """The parts of an address, or None where it has no host or makes no sense."""
+    try:
+        parts = urlsplit(address)
+        return parts if parts.hostname and parts.port != 0 else None
+    except ValueError:
+        return None

@@ -1,0 +1,69 @@
+"""The countries' pages that an edition's index page links."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from tipqa.errors import CountryError
+from tipqa.reports.countries import resolve
+from tipqa.reports.ids import slug
+from tipqa.reports.official.hosts import is_allowed, on_named
+
+_ENDING = re.compile(r"(/index)?\.html?\Z|/\Z")
+_LONGEST = 80  # characters of a country's name
+
+
+def country_links(page: bytes, url: str, named: str = "") -> dict[str, str]:
+    """The address of each country's page, by the country's name: of the links below the page that name a country.
+
+    Args:
+        page: the index page.
+        url: its address.
+        named: the origin of another site; official addresses are then taken to be there.
+    """
+    from bs4 import BeautifulSoup
+
+    below = urlsplit(folder_of(url)).path
+    found: dict[str, str] = {}
+    for anchor in BeautifulSoup(page, "lxml").find_all("a", href=True):
+        address = _address(str(anchor["href"]), url, named)
+        path = urlsplit(address).path
+        if not path.startswith(below) or path in (below, urlsplit(url).path) or not is_allowed(address, named):
+            continue
+        words = " ".join(anchor.get_text(" ").split())
+        country = _country(words) or _country(_last_part(address).replace("-", " "))
+        if country:
+            found.setdefault(country, address)
+    return found
+
+
+def folder_of(url: str) -> str:
+    """The address below which the pages of an index page stand: `…/report`, `…/report/` and `…/report/index.html`."""
+    last = urlsplit(url).path.rpartition("/")[2]
+    return urljoin(url, ".") if not last or "." in last else f"{url.partition('?')[0]}/"
+
+
+def _address(link: str, url: str, named: str) -> str:
+    try:
+        whole = urldefrag(urljoin(url, link.strip())).url
+    except ValueError:
+        return ""
+    return on_named(whole.partition("?")[0], named)
+
+
+def _last_part(address: str) -> str:
+    return _ENDING.sub("", urlsplit(address).path).rpartition("/")[2]
+
+
+def _country(words: str) -> str | None:
+    """The name of the country that the words are, in one of its usual forms."""
+    if not words or len(words) > _LONGEST:
+        return None
+    try:
+        country = resolve(words)
+    except CountryError:
+        return None
+    given = set(slug(words).split("-"))
+    known = any(given.issuperset(slug(name).split("-")) for name in (country.name, *country.aliases) if slug(name))
+    return country.name if known else None
