@@ -16,26 +16,43 @@ MOST = 12
 
 
 def write_topic(scope: Scope) -> Written | Refusal:
-    """The countries whose reports speak of the topic, best first, in the editions asked for (by default the latest)."""
-    years = tuple(year for year in scope.query.years if year in scope.have.years) or scope.have.years[-1:]
-    ranking = rank(scope.index, scope.asked.core, scope.asked.drop, scope.filter(None, years), scope.asked.quantity)
-    lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity, strict=True)
-    if lacking is not None:
-        refusal = no_topic("", years, lacking)
-        held = listed(scope.have.countries[:3])
-        return replace(refusal, text=f"{refusal.text}\n\nNaming a country helps: {held} are among those held here.")
+    """The countries whose reports speak of the topic, best first, in the editions asked for.
+
+    Where none is asked for, the latest edition is read, and where it is silent, all of them.
+    """
+    named = tuple(year for year in scope.query.years if year in scope.have.years)
+    refusal: Refusal | None = None
+    for years in [named] if named else [scope.have.years[-1:], scope.have.years]:
+        found = _found(scope, years)
+        if isinstance(found, Written):
+            return found
+        refusal = found
+    return refusal or no_topic("", (), "what was asked")
+
+
+def _found(scope: Scope, years: tuple[int, ...]) -> Written | Refusal:
+    asked = scope.asked
+    ranking = rank(scope.index, asked.core, asked.drop, scope.filter(None, years), asked.quantity)
+    lacking = lacks_answer(ranking, asked.core, asked.quantity, strict=True)
     best: dict[str, Evidence] = {}
     for evidence in ranking.evidence:
         if evidence.score >= SAME_TOPIC * ranking.evidence[0].score and evidence.telling >= LEAST_TELLING:
             best.setdefault(scope.index.info(evidence.statement.report).country, evidence)
+    if lacking or not best:
+        return _nothing(scope, years, lacking or "all of this at once")
     rows = list(best.items())[:MOST]
-    if not rows:
-        return no_topic("", years, "all of this at once")
     lines = "\n".join(
         f"- **{country}** ({_year(scope, e)}): “{e.statement.text}” {_cite(scope, e)}" for country, e in rows
     )
-    lead = f"**{plural(len(rows), 'country')}** in the {year_list(years)} {'edition' if len(years) == 1 else 'editions'} held here, closest first:"
+    editions = f"{year_list(years)} {'edition' if len(years) == 1 else 'editions'}"
+    lead = f"**{plural(len(rows), 'country')}** in the {editions} held here, closest first:"
     return Written(f"{lead}\n\n{lines}", {"countries": [country for country, _ in rows], "years": list(years)})
+
+
+def _nothing(scope: Scope, years: tuple[int, ...], lacking: str) -> Refusal:
+    refusal = no_topic("", years, lacking)
+    held = listed(scope.have.countries[:3])
+    return replace(refusal, text=f"{refusal.text}\n\nNaming a country helps: {held} are among those held here.")
 
 
 def _year(scope: Scope, evidence: Evidence) -> int:
