@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tipqa.errors import CorpusError
 from tipqa.reports.country_table import Country
-from tipqa.reports.official.hosts import MAIN, is_allowed
+from tipqa.reports.official.hosts import MAIN
 from tipqa.reports.official.links import country_links, folder_of
-from tipqa.reports.official.provenance import FOLDER, Record, now
+from tipqa.reports.official.provenance import FOLDER, Record, fetched, unchanged
 from tipqa.reports.official.site import NotHad, Page, Site
 from tipqa.reports.official.slugs import likely_slugs
 
@@ -50,28 +50,26 @@ def find_edition(site: Site, corpus: Path, year: int, *, refresh: bool = False) 
     Raises:
         CorpusError: the links cannot be kept.
     """
-    kept = _read_kept(corpus, year)
-    if kept and not _is_of(site, kept[0]):
-        kept = None
-    if kept and kept[0].fresh and not refresh:
-        return Edition(year, folder_of(kept[0].url), kept[1])
+    record, links = _read_kept(corpus, year) or (None, {})
+    if record and not site.has(record.url):
+        record, links = None, {}
+    if record and record.fresh and not refresh:
+        return Edition(year, folder_of(record.url), links)
     problem: NotHad | None = None
     for address in index_addresses(year, site.named):
-        record = kept[0] if kept else None
-        answer = site.get(address, record.etag if record else "", record.last_modified if record else "")
-        if isinstance(answer, NotHad):
-            if problem is None or problem.kind == "absent":
-                problem = answer
-            continue
-        links = kept[1] if answer.unchanged and kept else country_links(answer.body, answer.url, site.named)
-        if not links:
-            problem = NotHad("absent", f"the index page {answer.url} links no country's page")
-            continue
-        _keep(corpus, year, answer, links, record)
-        return Edition(year, folder_of(answer.url), links)
-    if kept:
-        return Edition(year, folder_of(kept[0].url), kept[1], problem)
-    return Edition(year, folder_of(index_addresses(year, site.named)[0]), {}, problem)
+        page = site.get(address, record.etag if record else "", record.last_modified if record else "")
+        if isinstance(page, Page):
+            if not (page.unchanged and record):
+                record, links = fetched(str(year), page), country_links(page.body, page.url, site.named)
+            else:
+                record = unchanged(record, page)
+            if links:
+                _keep(corpus, record, links)
+                return Edition(year, folder_of(page.url), links)
+            page = NotHad("absent", f"the index page {page.url} links no country's page")
+        problem = page if problem is None or problem.kind == "absent" else problem
+    home = record.url if record and links else index_addresses(year, site.named)[0]
+    return Edition(year, folder_of(home), links, problem)
 
 
 def index_addresses(year: int, named: str = "") -> tuple[str, ...]:
@@ -91,11 +89,6 @@ def _hosts(year: int) -> Iterator[str]:
     yield from (host for host, years in _ARCHIVES.items() if year in years)
 
 
-def _is_of(site: Site, record: Record) -> bool:
-    """Whether links were kept from the site that is asked now."""
-    return record.url.startswith(f"{site.named}/") if site.named else is_allowed(record.url)
-
-
 def _kept_path(corpus: Path, year: int) -> Path:
     return corpus / FOLDER / f"{year}-index.json"
 
@@ -109,19 +102,8 @@ def _read_kept(corpus: Path, year: int) -> tuple[Record, dict[str, str]] | None:
         return None
 
 
-def _keep(corpus: Path, year: int, page: Page, links: dict[str, str], before: Record | None) -> None:
-    same = page.unchanged and before is not None
-    record = Record(
-        report=str(year),
-        state="unchanged" if same else "fetched",
-        url=page.url,
-        time=now(),
-        sha256=before.sha256 if same and before else page.sha256,
-        bytes=before.bytes if same and before else len(page.body),
-        etag=page.etag or (before.etag if same and before else ""),
-        last_modified=page.last_modified or (before.last_modified if same and before else ""),
-    )
-    path = _kept_path(corpus, year)
+def _keep(corpus: Path, record: Record, links: dict[str, str]) -> None:
+    path = _kept_path(corpus, int(record.report))
     beside = path.with_name(f".{path.name}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

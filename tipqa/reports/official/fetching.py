@@ -17,7 +17,7 @@ from tipqa.reports.model import Report
 from tipqa.reports.official.editions import Edition, find_edition
 from tipqa.reports.official.held import Held, find_held, reason_to_keep
 from tipqa.reports.official.narrative import page_report
-from tipqa.reports.official.provenance import Record, add_record, now, read_records
+from tipqa.reports.official.provenance import Record, absent, add_record, fetched, read_records, unchanged
 from tipqa.reports.official.site import NotHad, Page, Site
 from tipqa.reports.writing import report_markdown, write_report
 
@@ -85,25 +85,30 @@ class Fetch:
             return Outcome(year, country.name, "skipped", why, held.path if held else None)
         id = report_id(year, held.path.stem if held else country.slug)
         record = read_records(self.corpus, year).get(id)
-        if record and record.state == "absent" and record.fresh and not self.refresh and self._same_site(record):
+        if record and not self.site.has(record.url):
+            record = None
+        if record and record.state == "absent" and record.fresh and not self.refresh:
             why = f"the site had no page at {record.url} on {record.time[:10]}; --refresh asks again"
             return Outcome(year, country.name, "missing", why)
-        fetched = self._page(year, country, record if held else None)
-        if isinstance(fetched, NotHad):
-            return self._missing(year, country, id, fetched)
-        if fetched.unchanged and record and held:
-            self._note(year, record.report, "unchanged", fetched, record)
+        untouched = held is not None and record is not None and record.report_sha256 == report_digest(held.path)
+        page = self._page(year, country, record if untouched else None)
+        if isinstance(page, NotHad):
+            return self._missing(year, country, id, page, held)
+        if page.unchanged and record and held:
+            add_record(self.corpus, year, unchanged(record, page))
             return Outcome(year, country.name, "unchanged", "the page is as it was", held.path)
         try:
-            report = page_report(fetched.body, fetched.url, country, year, id.rpartition("/")[2])
+            report = page_report(page.body, page.url, country, year, id.rpartition("/")[2])
         except ReadError as error:
             return Outcome(year, country.name, "missing", str(error))
-        return self._written(report, fetched, held, record)
+        return self._written(report, page, held, untouched=untouched)
 
     def _linked(self, year: int) -> list[Country]:
         return [resolve(name) for name in sorted(self._edition(year).links)]
 
     def _edition(self, year: int) -> Edition:
+        if year not in self._editions and len(self._failures) >= _PATIENCE:
+            return Edition(year, "", {}, self._failures[-1])
         if year not in self._editions:
             edition = find_edition(self.site, self.corpus, year, refresh=self.refresh)
             self._count(edition.problem)
@@ -124,9 +129,7 @@ class Fetch:
         why = edition.problem.why if edition.problem else "the index page does not link the country"
         missing = NotHad("unfit", f"{why}, and the addresses of this edition cannot be guessed")
         for address in addresses:
-            known = record is not None and record.state != "absent" and record.sha256 != ""
-            etag, modified = (record.etag, record.last_modified) if known and record else ("", "")
-            answer = self.site.get(address, etag, modified)
+            answer = self.site.get(address, record.etag if record else "", record.last_modified if record else "")
             self._count(answer)
             if isinstance(answer, Page) or answer.kind != "absent":
                 return answer
@@ -142,67 +145,26 @@ class Fetch:
         elif answer is not None:
             self._failures.clear()
 
-    def _missing(self, year: int, country: Country, id: str, answer: NotHad) -> Outcome:
-        held = find_held(self.corpus, year, country)
-        if answer.kind == "absent" and held is None:
-            edition = self._edition(year)
-            add_record(self.corpus, year, Record(id, "absent", edition.addresses(country)[0], now()))
-        return Outcome(
-            year,
-            country.name,
-            "missing",
-            answer.why,
-            held.path if held else None,
-            answer.kind == "refused",
-        )
+    def _missing(self, year: int, country: Country, id: str, answer: NotHad, held: Held | None) -> Outcome:
+        if answer.kind == "absent" and not (held and held.is_official):
+            add_record(self.corpus, year, absent(id, self._edition(year).addresses(country)[0]))
+        return Outcome(year, country.name, "missing", answer.why, refused=answer.kind == "refused")
 
-    def _written(self, report: Report, page: Page, held: Held | None, record: Record | None) -> Outcome:
+    def _written(self, report: Report, page: Page, held: Held | None, *, untouched: bool) -> Outcome:
         """Write the report, unless the file there says the same, or was changed by hand since it was fetched."""
-        path = held.path if held else None
-        same = held is not None and _sha256(report) == report_digest(held.path)
-        by_hand = held is not None and held.report is not None and held.report.kind == "official" and not same
-        if by_hand and held and (record is None or record.report_sha256 != report_digest(held.path)):
-            if not self.replace:
-                why = "the file differs from what was fetched; --refresh --replace writes over it"
-                return Outcome(report.year, report.country, "skipped", why, path)
-        if not same:
-            path = write_report(report, self.corpus, replace=held is not None)
-        self._note(report.year, report.id, "unchanged" if same else "fetched", page, None, _sha256(report))
-        if same:
-            return Outcome(report.year, report.country, "unchanged", "the narrative is as it was", path)
+        digest = _sha256(report)
+        if held and digest == report_digest(held.path):
+            add_record(self.corpus, report.year, fetched(report.id, page, digest))
+            return Outcome(report.year, report.country, "unchanged", "the narrative is as it was", held.path)
+        if held and held.is_official and not (untouched or self.replace):
+            why = "the file differs from what was fetched; --refresh --replace writes over it"
+            return Outcome(report.year, report.country, "skipped", why, held.path)
+        path = write_report(report, self.corpus, replace=held is not None)
+        add_record(self.corpus, report.year, fetched(report.id, page, digest))
         if held is None:
             return Outcome(report.year, report.country, "added", "; ".join(report.warnings), path)
-        was = "a digest" if held.report and held.report.kind == "digest" else "an older state of the page"
+        was = "an older state of the page" if held.is_official else "a digest"
         return Outcome(report.year, report.country, "replaced", f"{was} was there", path)
-
-    def _note(
-        self,
-        year: int,
-        id: str,
-        state: Literal["fetched", "unchanged"],
-        page: Page,
-        before: Record | None,
-        report: str = "",
-    ) -> None:
-        """Record where a page came from; of a page that was not sent again, what `before` says."""
-        add_record(
-            self.corpus,
-            year,
-            Record(
-                report=id,
-                state=state,
-                url=page.url,
-                time=now(),
-                sha256=before.sha256 if before else page.sha256,
-                bytes=before.bytes if before else len(page.body),
-                etag=page.etag or (before.etag if before else ""),
-                last_modified=page.last_modified or (before.last_modified if before else ""),
-                report_sha256=before.report_sha256 if before else report,
-            ),
-        )
-
-    def _same_site(self, record: Record) -> bool:
-        return not self.site.named or record.url.startswith(f"{self.site.named}/")
 
 
 def _sha256(report: Report) -> str:

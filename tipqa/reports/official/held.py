@@ -19,6 +19,11 @@ class Held:
     path: Path
     report: Report | None
 
+    @property
+    def is_official(self) -> bool:
+        """Whether it is an official narrative, as far as it can be read."""
+        return self.report is not None and self.report.kind == "official"
+
 
 def find_held(corpus: Path, year: int, country: Country) -> Held | None:
     """The file of a country in an edition, by whichever of its names, or None."""
@@ -39,7 +44,7 @@ def reason_to_keep(held: Held | None, *, refresh: bool, replace: bool) -> str:
     report = held.report
     if report is not None and report.series != "tip":
         return f"{held.path} is of the series {report.series}; fetch into another folder with --corpus DIR"
-    if report is not None and report.kind == "official":
+    if held.is_official:
         return "" if refresh else "the official narrative is there"
     if replace:
         return ""

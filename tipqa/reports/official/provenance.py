@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from tipqa.errors import CorpusError
+from tipqa.reports.official.site import Page
 
 FOLDER = ".provenance"
 REMEMBERED = timedelta(days=7)  # how long a page that was not there is not asked for again
@@ -43,9 +44,22 @@ class Record:
         return asked.tzinfo is not None and timedelta(0) <= datetime.now(UTC) - asked < REMEMBERED
 
 
-def now() -> str:
-    """The time as a record has it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def fetched(id: str, page: Page, report_sha256: str = "") -> Record:
+    """The record of a page that was sent whole."""
+    return Record(
+        id, "fetched", page.url, _now(), page.sha256, len(page.body), page.etag, page.last_modified, report_sha256
+    )
+
+
+def unchanged(record: Record, page: Page) -> Record:
+    """The record of a page that is as it was, and was not sent again."""
+    etag, modified = page.etag or record.etag, page.last_modified or record.last_modified
+    return replace(record, state="unchanged", time=_now(), etag=etag, last_modified=modified)
+
+
+def absent(id: str, url: str) -> Record:
+    """The record of an address without a page."""
+    return Record(id, "absent", url, _now())
 
 
 def read_records(corpus: Path, year: int) -> dict[str, Record]:
@@ -71,6 +85,10 @@ def add_record(corpus: Path, year: int, record: Record) -> None:
             file.write(b"\n" * cut + json.dumps(asdict(record), ensure_ascii=False).encode() + b"\n")
     except OSError as error:
         raise CorpusError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _path(corpus: Path, year: int) -> Path:

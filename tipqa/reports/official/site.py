@@ -103,6 +103,10 @@ class Site:
     def __exit__(self, *error: object) -> None:
         self._client.close()
 
+    def has(self, url: str) -> bool:
+        """Whether an address is one of the site that is asked: the named one, else the official hosts."""
+        return url.startswith(f"{self.named}/") if self.named else is_allowed(url)
+
     def get(self, url: str, etag: str = "", last_modified: str = "") -> Page | NotHad:
         """The page at `url`, or why it could not be had; with what is known of an older copy, whether that still holds."""
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}

@@ -1,0 +1,136 @@
+"""`tipqa fetch`: official narratives from the State Department's site into the corpus."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tipqa.cli.options import corpus_option, json_option
+from tipqa.cli.output import echo_json, echo_wrapped
+from tipqa.errors import UsageError
+from tipqa.settings import load_settings
+
+if TYPE_CHECKING:
+    from tipqa.reports.official.fetching import Outcome
+
+_BY_HAND = (
+    "The site refuses requests from here. Open each page in a browser, save it as HTML, and read the saved pages with: "
+    "tipqa add PAGE.html --country C --year Y --corpus {corpus}"
+)
+
+
+@click.command()
+@click.option("--year", "years", type=int, multiple=True, help="This edition; may be given several times.")
+@click.option("--years", "span", metavar="FROM-TO", help="All editions of a span, such as 2021-2025.")
+@click.option("--country", "countries", multiple=True, help="This country; may be given several times.")
+@click.option("--all", "everything", is_flag=True, help="Every country that the edition's index page links.")
+@click.option("--refresh", is_flag=True, help="Ask whether official narratives that are there have changed.")
+@click.option("--replace", is_flag=True, help="Write over a digest of the same country and edition.")
+@click.option("--host", metavar="URL", help="Another site with the same addresses, such as http://127.0.0.1:8000.")
+@click.option("--user-agent", help="What the requests say they are; by default the setting user_agent.")
+@click.option("--pause", type=click.FloatRange(0, 600), help="Seconds between two requests; by default fetch_pause.")
+@click.option("--timeout", type=click.FloatRange(0.1, 600), default=30, show_default=True, help="Seconds of silence.")
+@corpus_option
+@json_option
+@click.pass_context
+def fetch(
+    ctx: click.Context,
+    years: tuple[int, ...],
+    span: str | None,
+    countries: tuple[str, ...],
+    everything: bool,
+    refresh: bool,
+    replace: bool,
+    host: str | None,
+    user_agent: str | None,
+    pause: float | None,
+    timeout: float,
+    corpus: Path,
+    as_json: bool,
+) -> None:
+    """Fetch official narratives into the corpus, politely; run again, it goes on where it stopped."""
+    from tipqa.reports.countries import resolve
+    from tipqa.reports.official.fetching import Fetch
+    from tipqa.reports.official.hosts import named_site
+    from tipqa.reports.official.site import Site
+
+    editions = _editions(years, span)
+    if everything == bool(countries):
+        raise UsageError("say which countries: --country Tajikistan (as often as wanted), or --all")
+    wanted = None if everything else list(dict.fromkeys(map(resolve, countries)))
+    settings = load_settings()
+    with Site(
+        user_agent if user_agent is not None else settings.user_agent,
+        settings.fetch_pause if pause is None else pause,
+        named=named_site(host) if host else "",
+        timeout=timeout,
+        largest=settings.max_file_mb * 1_000_000,
+    ) as site:
+        outcomes = _collect(Fetch(site, corpus, refresh=refresh, replace=replace).run(editions, wanted))
+    if as_json:
+        echo_json([_as_dict(outcome) for outcome in outcomes])
+    else:
+        _show(outcomes, corpus)
+    if any(outcome.state == "missing" for outcome in outcomes):
+        ctx.exit(1)
+
+
+def _editions(years: Iterable[int], span: str | None) -> list[int]:
+    from tipqa.reports.official.editions import FIRST_EDITION
+
+    found = sorted({*years, *_span(span)}, reverse=True)
+    if not found:
+        raise UsageError("say which editions: --year 2025 (as often as wanted), or --years 2021-2025")
+    last = date.today().year
+    for year in found:
+        if not FIRST_EDITION <= year <= last:
+            raise UsageError(f"{year} is no edition that can be fetched; they run from {FIRST_EDITION} to {last}")
+    return found
+
+
+def _span(span: str | None) -> range:
+    if span is None:
+        return range(0)
+    first, _, last = span.partition("-")
+    try:
+        years = range(int(first), int(last or first) + 1)
+    except ValueError:
+        raise UsageError(f"--years {span!r} is no span of editions; give one such as 2021-2025") from None
+    if not 0 < len(years) <= 100:
+        raise UsageError(f"--years {span!r} holds no edition that can be; give the older one first")
+    return years
+
+
+def _collect(run: Iterable[Outcome]) -> list[Outcome]:
+    """All outcomes; on a terminal each is shown as it comes, since a run may take minutes."""
+    outcomes = []
+    for outcome in run:
+        outcomes.append(outcome)
+        if sys.stderr.isatty():
+            click.echo(f"{outcome.year} {outcome.country}: {outcome.state}", err=True)
+    return outcomes
+
+
+def _show(outcomes: list[Outcome], corpus: Path) -> None:
+    width = max((len(outcome.country) for outcome in outcomes), default=0)
+    for outcome in outcomes:
+        lead = f"{outcome.year}  {outcome.country:<{width}}  {outcome.state:<9}  "
+        echo_wrapped(outcome.why or str(outcome.path or ""), indent=" " * len(lead), first=lead)
+    states = [outcome.state for outcome in outcomes]
+    counts = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
+    click.echo(f"\n{corpus}: {counts}")
+    if "added" in states or "replaced" in states:
+        click.echo(f"Bring the index up to date with: tipqa index --corpus {corpus}")
+    if any(outcome.refused for outcome in outcomes):
+        echo_wrapped(_BY_HAND.format(corpus=corpus))
+
+
+def _as_dict(outcome: Outcome) -> dict[str, object]:
+    path = str(outcome.path) if outcome.path else None
+    shown = {"year": outcome.year, "country": outcome.country, "state": outcome.state, "why": outcome.why}
+    return {**shown, "path": path}
