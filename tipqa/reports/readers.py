@@ -15,8 +15,13 @@ Reader = Callable[[bytes, str], list[Block]]
 TEXT_READERS = {".md": "tipqa.reports.markdown:markdown_blocks", ".txt": "tipqa.reports.plaintext:text_blocks"}
 """Readers of decoded text behind an optional front matter, as `module:function`: loaded when first needed."""
 
-BYTE_READERS: dict[str, str] = {}
-"""Readers of bytes, each a `Reader`, named in the same way: `".pdf": "tipqa.reports.pdf:pdf_blocks"`."""
+BYTE_READERS: dict[str, str] = {
+    ".html": "tipqa.reports.formats.html:html_blocks",
+    ".htm": "tipqa.reports.formats.html:html_blocks",
+    ".pdf": "tipqa.reports.formats.pdf:pdf_blocks",
+    ".docx": "tipqa.reports.formats.docx:docx_blocks",
+}
+"""Readers of bytes, each a `Reader`, named in the same way."""
 
 
 def text_reader(path: Path) -> Callable[[str], list[Block]] | None:

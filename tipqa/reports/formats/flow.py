@@ -10,16 +10,17 @@ from tipqa.reports.clean import clean_text
 from tipqa.reports.headings import heading_kind
 from tipqa.reports.model import Block
 from tipqa.reports.plaintext import text_blocks
+from tipqa.reports.spans import words
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = ("td", "th")
 _BLOCKS = {
     *_HEADINGS,
     *_CELLS,
-    *(
+    *words(
         "address article blockquote body caption center dd details div dl dt fieldset figure header hgroup hr li main ol "
         "p pre section summary table tbody tfoot thead tr ul html"
-    ).split(),
+    ),
 }
 _Kind = Literal["heading", "paragraph", "item"]
 
@@ -37,13 +38,13 @@ class Piece:
 class _Line:
     """What has been read since the last block ended."""
 
-    words: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     linked: int = 0
     broken: bool = False
 
     def add(self, text: str | None, *, link: bool) -> None:
         if text:
-            self.words.append(" ".join(text.split("\n")))
+            self.parts.append(" ".join(text.split("\n")))
             self.linked += len(text.strip()) if link else 0
 
 
@@ -62,9 +63,9 @@ def _lines(root: Any) -> Iterator[tuple[Any, _Line]]:
         if event == "start":
             links += tag == "a"
             if tag == "br":
-                line.words.append("\n")
+                line.parts.append("\n")
                 line.broken = True
-            elif tag in _BLOCKS and not (tag in _CELLS and line.words):
+            elif tag in _BLOCKS and not (tag in _CELLS and line.parts):
                 yield holders[-1], line
                 line = _Line()
             if tag in _BLOCKS:
@@ -73,7 +74,7 @@ def _lines(root: Any) -> Iterator[tuple[Any, _Line]]:
             continue
         links -= tag == "a"
         if tag in _CELLS and _simple(element):
-            line.words.append(" | ")
+            line.parts.append(" | ")
         elif tag in _BLOCKS:
             yield holders[-1], line
             line = _Line()
@@ -90,7 +91,7 @@ def _simple(cell: Any) -> bool:
 
 
 def _pieces(holder: Any, line: _Line) -> Iterator[Piece]:
-    text = "".join(line.words)
+    text = "".join(line.parts)
     clean = clean_text(text).strip("| ")
     if not clean:
         return

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_TAGS = (
+from tipqa.reports.spans import words
+
+_TAGS = words(
     "script style noscript template nav footer aside form button select textarea iframe object embed svg canvas audio "
     "video dialog menu head map figcaption"
-).split()
-_ROLES = "navigation banner contentinfo search dialog alertdialog complementary menu menubar tablist doc-toc".split()
-_NOTES = "doc-endnotes doc-footnote doc-endnote".split()
+)
+_ROLES = words("navigation banner contentinfo search dialog alertdialog complementary menu menubar tablist doc-toc")
+_NOTES = words("doc-endnotes doc-footnote doc-endnote")
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|share|sharing|social|breadcrumbs?|nav|navbar|navigation|menu|sidebar|related"
     r"|toc|table-of-contents|skip|skip-link|newsletter|subscribe|advert|ads|popup|modal|footer|pagination|pager|comments"

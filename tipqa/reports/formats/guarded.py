@@ -1,0 +1,76 @@
+"""Reading in a process of its own, so that no file can take all memory or time, or bring tipqa down."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tipqa.errors import LimitError, ReadError
+from tipqa.reports.formats.document import Document
+from tipqa.reports.formats.kinds import read_document
+from tipqa.reports.model import Block
+
+STEP_SECONDS = 8
+"""How long a page of a PDF, or a whole file of another kind, may take."""
+
+MOST_SECONDS = 1_200
+"""How long a whole PDF may take."""
+
+STEP_TOO_LONG, OUT_OF_MEMORY = 81, 82
+"""Exit codes of the reading process."""
+
+# Bytes up to which a file is read in this process: it then cannot take much, whatever it holds.
+_HARMLESS = {"markdown": 256 << 10, "text": 256 << 10, "html": 512 << 10, "mhtml": 512 << 10, "docx": 64 << 10}
+
+
+def read_guarded(raw: bytes, kind: str, name: str) -> Document:
+    """As `read_document`; PDF files and large ones in a process with bounds on memory and time.
+
+    Raises:
+        ReadError: the file is damaged, or no file of this kind.
+        LimitError: it is larger than a file of this kind may be, or takes too much memory or time.
+    """
+    if len(raw) <= _HARMLESS.get(kind, 0):
+        return read_document(raw, kind, name)
+    command = [sys.executable, "-m", "tipqa.reports.formats.reading_process", kind, name]
+    try:
+        done = subprocess.run(
+            command, input=raw, capture_output=True, timeout=MOST_SECONDS, env=_environment(), check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise LimitError(f"{name} takes over {MOST_SECONDS // 60} minutes to read; give a part of it") from error
+    if done.returncode == STEP_TOO_LONG:
+        raise LimitError(f"{name} has a page that takes over {STEP_SECONDS} seconds to read; save its text as .txt")
+    if done.returncode == OUT_OF_MEMORY:
+        raise LimitError(f"{name} needs more memory than a report can; save its text as .txt")
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError as error:
+        raise ReadError(
+            f"{name} cannot be read: its reader ended early; get the file again, or save its text"
+        ) from error
+    return _document(answer)
+
+
+def _document(answer: dict[str, object]) -> Document:
+    if "error" in answer:
+        raise (LimitError if answer.get("limit") else ReadError)(str(answer["error"]))
+    blocks = [Block(kind, text, level) for kind, text, level in answer["blocks"]]  # type: ignore[attr-defined]
+    return Document(
+        blocks,
+        values=answer["values"],  # type: ignore[arg-type]
+        titles=tuple(answer["titles"]),  # type: ignore[arg-type]
+        address=str(answer["address"]),
+        page=bool(answer["page"]),
+    )
+
+
+def _environment() -> dict[str, str]:
+    """This process's environment, with this very tipqa found first."""
+    import tipqa
+
+    home = str(Path(tipqa.__file__).parents[1])
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))}
