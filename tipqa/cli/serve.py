@@ -17,5 +17,4 @@ def serve(index_path: Path, host: str, port: int) -> None:
     """Serve the web chat until interrupted."""
     from tipqa.web.app import serve as run
 
-    click.echo(f"tipqa answers at http://{host}:{port}  (Ctrl-C ends it)")
     run(index_path, host=host, port=port)

@@ -73,12 +73,11 @@ def serve(index_path_or_demo: str | Path | gr.Blocks, host: str = "127.0.0.1", p
     """
     import uvicorn
 
-    if isinstance(index_path_or_demo, str | Path):
-        Shelf(index_path_or_demo).qa()
-        demo: Any = build(index_path_or_demo)
-    else:
-        demo = index_path_or_demo
+    path = index_path_or_demo if isinstance(index_path_or_demo, str | Path) else None
+    if path is not None:
+        Shelf(path).qa()
     listening = _listen(host, port)
+    demo: Any = index_path_or_demo if path is None else build(path)
     server = uvicorn.Server(uvicorn.Config(web_app(demo), log_level="warning", ws="none"))
     click.echo(f"tipqa answers at http://{f'[{host}]' if ':' in host else host}:{port}  (Ctrl-C ends it)")
     server.run(sockets=[listening])

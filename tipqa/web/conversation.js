@@ -3,8 +3,8 @@ element.addEventListener('click', async (event) => {
   const button = event.target.closest('button');
   if (!button) return;
   if (button.dataset.n) {
-    document.getElementById('reader').dataset.asked = 'yes';
     trigger('cite', { turn: Number(button.dataset.turn), n: Number(button.dataset.n) });
+    document.getElementById('reader').dispatchEvent(new Event('reveal'));
   } else if (button.dataset.example) {
     trigger('example', { question: button.dataset.example });
   } else if (button.dataset.copy) {

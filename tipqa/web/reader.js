@@ -17,17 +17,17 @@ function show() {
     if (current) button.setAttribute('aria-current', 'true');
     else button.removeAttribute('aria-current');
   });
-  const words = pane.querySelector('mark.current');
   const report = pane.querySelector('.report');
-  if (words && report) {
-    const place = words.getBoundingClientRect().top - report.getBoundingClientRect().top + report.scrollTop;
-    report.scrollTop = Math.max(0, place - report.clientHeight / 3);
-  } else if (report) report.scrollTop = 0;
-  const outer = document.getElementById('reader');
-  if (outer.dataset.asked && narrow()) pane.scrollIntoView({ block: 'start' });
-  delete outer.dataset.asked;
+  const words = pane.querySelector('mark.current');
+  if (!report) return;
+  const place = words ? words.getBoundingClientRect().top - report.getBoundingClientRect().top + report.scrollTop : 0;
+  report.scrollTop = Math.max(0, place - report.clientHeight / 3);
 }
 
 pane.setAttribute('role', 'region');
 pane.setAttribute('aria-label', 'Cited report');
 watch('value', () => requestAnimationFrame(show));
+document.getElementById('reader').addEventListener('reveal', () => {
+  show();
+  if (narrow()) pane.scrollIntoView({ block: 'start' });
+});

@@ -46,7 +46,7 @@ def _note(text: str) -> str:
 
 
 def _heading(report: Report) -> str:
-    partial = " · covers parts of the report" if report.coverage == "partial" else ""
+    partial = " · partial" if report.coverage == "partial" else ""
     tier = f'<span class="tier">{escape(report.tier)}</span>' if report.tier else ""
     kind = f'<span class="kind {report.kind}">{escape(KINDS[report.kind])}{partial}</span>'
     name = f"{report.country} · {report.year} edition"

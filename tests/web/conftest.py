@@ -1,0 +1,72 @@
+"""Servers for the tests of the web pages, each a process of its own, as users start them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hostile import REPORT
+
+from tipqa.index.build import build_index
+from tipqa.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def chat_address(small_index_path: Path, small_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `tipqa serve` over the small corpus and the hostile report."""
+    folder = tmp_path_factory.mktemp("web")
+    corpus = Path(shutil.copytree(small_corpus, folder / "corpus"))
+    (corpus / "2025" / "kazakhstan.md").write_text(REPORT, encoding="utf-8")
+    index = Path(shutil.copytree(small_index_path, folder / "index"))
+    build_index(corpus, index, Settings())
+    port = _free_port()
+    call = ["-c", "from tipqa.cli import main; main()", "serve", "--index", str(index), "--port", str(port)]
+    with _serving(call, port) as address:
+        yield address
+
+
+@pytest.fixture
+def app_address_without_index(tmp_path: Path) -> Iterator[str]:
+    """The address of `python app.py` where there is no index."""
+    port = _free_port()
+    with _serving(["app.py"], port, PORT=str(port), TIPQA_INDEX=str(tmp_path / "none")) as address:
+        yield address
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextlib.contextmanager
+def _serving(call: list[str], port: int, **environment: str) -> Iterator[str]:
+    env = {**os.environ, "HF_HUB_OFFLINE": "1", **environment}
+    server = subprocess.Popen([sys.executable, *call], cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 90
+    while time.monotonic() < until and server.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=30):
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"no answer from {address}; the server's exit code is {server.poll()}")

@@ -1,0 +1,86 @@
+"""Turns of a conversation as HTML and as text."""
+
+from __future__ import annotations
+
+import re
+
+from ruritania import answer, citation
+
+from tipqa.web.answer_view import confidence_word, plain_text, turn_html
+from tipqa.web.turns import KEPT, Turn, cited, history
+
+TWELVE = citation(1, "It identified 12 victims.")
+CITED = answer("**12** victims. [1]", TWELVE)
+
+
+def test_a_mark_is_a_button_that_names_its_place() -> None:
+    html = turn_html(Turn("How many?", CITED), 4)
+    assert (
+        '<button type="button" class="mark" data-turn="4" data-n="1" title="Ruritania, 2025, Protection" '
+        'aria-label="Citation 1: Ruritania, 2025, Protection">1</button>'
+    ) in html
+
+
+def test_the_citation_is_listed_with_place_and_quote() -> None:
+    html = turn_html(Turn("How many?", CITED), 0)
+    assert "Ruritania · 2025 edition · Protection" in html
+    assert "<q>It identified 12 victims.</q>" in html
+
+
+def test_what_the_question_was_read_as_is_shown_escaped() -> None:
+    chips = re.findall(r'<li class="chip[^>]*>(.*?)</li>', turn_html(Turn("How many?", CITED), 0))
+    assert chips == ["Ruritania", "2025 edition", "Protection", "2025 read as &lt;the&gt; edition"]
+
+
+def test_question_and_filters_are_escaped() -> None:
+    html = turn_html(Turn("<img src=x onerror=alert(1)>", CITED, countries=("<b>",), years=(2025,)), 0)
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
+    assert "Only in: &lt;b&gt;, 2025" in html
+    assert "<img" not in html
+
+
+def test_confidence_is_a_word_with_the_number_at_hand() -> None:
+    assert [confidence_word(value) for value in (0.97, 0.85, 0.84, 0.7, 0.69)] == [
+        "high",
+        "high",
+        "medium",
+        "medium",
+        "low",
+    ]
+    assert 'title="0.97 on a scale from 0 to 1"' in turn_html(Turn("How many?", CITED), 0)
+
+
+def test_an_abstention_looks_different_and_says_why() -> None:
+    html = turn_html(Turn("And?", answer("Nothing was found.", reason="topic_not_in_text")), 0)
+    assert 'class="answer abstained"' in html
+    assert "The reports do not say" in html
+    assert "abstained" not in turn_html(Turn("How many?", CITED), 0)
+
+
+def test_an_error_is_a_plain_message() -> None:
+    html = turn_html(Turn("", error="the question is <empty>"), 0)
+    assert 'role="alert"' in html
+    assert "the question is &lt;empty&gt;" in html
+
+
+def test_the_copy_holds_answer_and_citations() -> None:
+    assert plain_text(CITED).splitlines() == [
+        "How many <b>?",
+        "",
+        "12 victims. [1]",
+        "",
+        "[1] Ruritania, 2025 edition, Protection: “It identified 12 victims.”",
+        "2025/ruritania https://www.state.gov/ruritania/",
+    ]
+
+
+def test_history_holds_what_was_understood_and_not_without_end() -> None:
+    turns = [Turn("first", CITED), Turn("bad", error="no"), Turn("second", CITED), Turn("waiting")]
+    assert history(turns) == ["first", "second"]
+    assert len(history([Turn(str(n), CITED) for n in range(100)])) == KEPT
+
+
+def test_a_citation_is_found_by_turn_and_number() -> None:
+    turns = [Turn("a", error="no"), Turn("b", CITED)]
+    assert cited(turns, 1, 1) == (CITED, TWELVE)
+    assert [cited(turns, *at) for at in ((0, 1), (1, 2), (2, 1), (-1, 1))] == [None] * 4

@@ -1,0 +1,159 @@
+"""The chat in a real browser, over a real server and a small index that holds a hostile report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hostile import HOSTILE
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs chromium")
+
+
+@pytest.fixture(scope="module")
+def window(chat_address: str) -> Iterator[Any]:
+    """The open page; at the end, nothing that it asked for may have left this machine, and no script may have failed."""
+    api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    asked: list[str] = []
+    failed: list[str] = []
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=FLAGS)
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.goto(chat_address)
+        page.wait_for_selector(".welcome .example")
+        yield page
+        browser.close()
+    assert [url for url in asked if not url.startswith((chat_address, "data:", "blob:"))] == []
+    assert failed == []
+
+
+@pytest.fixture
+def page(window: Any) -> Any:
+    """The page with a new conversation."""
+    window.set_viewport_size({"width": 1280, "height": 800})
+    window.get_by_role("button", name="New conversation").click()
+    window.wait_for_selector(".welcome .example")
+    return window
+
+
+def ask(page: Any, question: str) -> Any:
+    """Ask with Enter; gives the turn once it is answered."""
+    at = page.locator(".turn").count()
+    page.get_by_label("Your question").fill(question)
+    page.get_by_label("Your question").press("Enter")
+    page.wait_for_selector(f"#turn-{at} :is(.answer, .failed)")
+    return page.locator(f"#turn-{at}")
+
+
+def current(page: Any) -> str:
+    """The words that stand out in the open report."""
+    return " ".join(page.locator("#reader mark.current").all_inner_texts())
+
+
+def test_a_citation_opens_the_report_at_its_words(page: Any) -> None:
+    turn = ask(page, "What tier is Tajikistan on in 2025, and what was it the year before?")
+    assert "Tier 2 Watch List" in turn.locator(".answer").inner_text()
+    turn.locator(".mark", has_text=re.compile("^2$")).click()
+    page.wait_for_selector(".reader-head[data-n='2']")
+    turn.locator(".mark", has_text=re.compile("^1$")).click()
+    page.wait_for_selector(".reader-head[data-n='1']")
+    quote, place = (turn.locator(f".source[data-n='1'] {part}").inner_text() for part in ("q", ".place"))
+    assert current(page) == quote.strip('“”"')
+    assert page.locator("#reader h3.here").inner_text() == "Assessment"
+    assert page.locator("#reader mark.current").first.evaluate(_IN_VIEW)
+    assert place.startswith(page.locator("#reader h2").inner_text().split("\n")[0])
+    link = page.locator("#reader .official-page")
+    assert link.get_attribute("href").startswith("https://www.state.gov/")
+    assert (link.get_attribute("rel"), link.get_attribute("target")) == ("noopener noreferrer", "_blank")
+
+
+_IN_VIEW = """mark => {
+  const a = mark.getBoundingClientRect(), b = mark.closest('.report').getBoundingClientRect();
+  return a.top >= b.top && a.bottom <= b.bottom;
+}"""
+
+
+def test_the_next_citation_is_one_step_away(page: Any) -> None:
+    turn = ask(page, "What does the 2025 report recommend to Tajikistan?")
+    page.wait_for_selector(".reader-head[data-n='1']")
+    page.get_by_role("button", name="Next").click()
+    page.wait_for_selector(".reader-head[data-n='2']")
+    assert current(page) == turn.locator(".source[data-n='2'] q").inner_text().strip('“”"')
+    assert turn.locator(".mark[aria-current]").inner_text() == "2"
+
+
+def test_markup_in_reports_and_questions_is_text(page: Any) -> None:
+    turn = ask(page, f"What tier is Kazakhstan on in 2025? {HOSTILE}")
+    page.wait_for_selector(".reader-head")
+    if "<script>" not in page.locator("#reader").inner_text():
+        turn = ask(page, "What tier is Kazakhstan on in 2025?")
+        page.wait_for_selector("#reader mark.current")
+    assert "<script>window.hurt=1</script>" in page.locator("#turn-0 .question").inner_text()
+    assert "<script>window.hurt=1</script>" in page.locator("#reader .report").inner_text()
+    assert "<script>window.hurt=1</script>" in turn.locator("q").first.inner_text()
+    assert page.locator("#conversation :is(script, img, a), #reader :is(script, img, a)").count() == 0
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.hurt") is None
+
+
+def test_filters_keep_to_country_and_edition(page: Any) -> None:
+    for label, choice in (("Countries", "Uzbekistan"), ("Editions", "2024")):
+        page.get_by_label(label).click()
+        page.get_by_role("option", name=choice).click()
+    turn = ask(page, "What does the report recommend?")
+    assert turn.locator(".only").inner_text() == "Only in: Uzbekistan, 2024"
+    places = set(turn.locator(".place").all_text_contents())
+    assert places == {"Uzbekistan · 2024 edition · Recommendations"}
+
+
+def test_a_follow_up_keeps_the_country_and_a_new_conversation_forgets_it(page: Any) -> None:
+    ask(page, "What tier is Uzbekistan on in the 2024 report?")
+    turn = ask(page, "What does it recommend?")
+    assert all("Uzbekistan · 2024" in place for place in turn.locator(".place").all_text_contents())
+    assert "Uzbekistan" in turn.locator(".chips").inner_text()
+    page.get_by_role("button", name="New conversation").click()
+    page.wait_for_selector(".welcome")
+    assert page.locator("#reader .report").count() == 0
+
+
+def test_an_abstention_looks_like_one(page: Any) -> None:
+    turn = ask(page, "How many victims were identified in Mongolia in 2025?")
+    assert turn.locator(".answer.abstained .verdict").inner_text() == "Not in these reports"
+
+
+def test_an_error_is_a_plain_message(page: Any) -> None:
+    turn = ask(page, "x" * 2_500)
+    assert "at most 2,000" in turn.get_by_role("alert").inner_text()
+
+
+def test_an_example_is_asked_with_one_click(page: Any) -> None:
+    example = page.locator(".example").first
+    question = example.inner_text()
+    example.click()
+    page.wait_for_selector("#turn-0 .answer")
+    assert page.locator("#turn-0 .question").inner_text().endswith(question)
+
+
+def test_a_phone_jumps_to_the_report_and_back(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    turn = ask(page, "What tier is Tajikistan on in the 2025 report?")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    turn.locator(".mark").first.click()
+    page.wait_for_function("document.querySelector('#reader h2').getBoundingClientRect().top < 200")
+    page.get_by_role("button", name="Back to the answer").click()
+    page.wait_for_function("document.querySelector('#turn-0 .mark').getBoundingClientRect().top > 0")
