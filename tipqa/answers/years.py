@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _YEAR = r"(?:19|20)\d\d"
 _DOCUMENT = r"(?:editions?|reports?|entry|entries|texts?|factbooks?|narratives?|issues?|versions?|tip|placements?|rankings?|lists?)"
@@ -22,6 +23,9 @@ _MARKED = re.compile(
 )
 _ANY = re.compile(rf"(?<![\d,.$€£])({_YEAR})(?![\d%]|,\d|\.\d)")
 _RANGE = re.compile(rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b", re.I)
+_JOINED = re.compile(
+    r"\s*(?:,|;|/|&|and|or|to|through|until|till|vs\.?|versus|with|against|-|–|—|,\s*and)\s*(?:the\s+)?", re.I
+)
 _SINCE = re.compile(rf"\bsince\s+(?:the\s+)?({_YEAR})|\bfrom\s+({_YEAR})\s+(?:on|onwards?)\b", re.I)
 _LATEST = re.compile(
     r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b",
@@ -72,7 +76,7 @@ def read_years(question: str) -> YearsAsked:
     """Read the year words of a question."""
     laws = {m.start(g) for m in _LAW.finditer(question) for g in (1, 2) if m.group(g)}
     found = [(int(m.group(1)), m.start(1)) for m in _ANY.finditer(question)]
-    marked = {m.start(g) for m in _MARKED.finditer(question) for g in range(1, 6) if m.group(g)} - laws
+    marked = _marked(question, [at for _, at in found]) - laws
     between, second = _between(question, laws)
     editions = [y for y, at in found if (at in marked if marked else at not in laws)]
     editions += [second] if second and second not in editions else []
@@ -91,6 +95,16 @@ def read_years(question: str) -> YearsAsked:
         last=int(_COUNT.get(last.group(1).lower(), 0) or last.group(1)) if last else 0,
         spans=tuple(m.span() for pattern in patterns for m in pattern.finditer(question)),
     )
+
+
+def _marked(question: str, places: Sequence[int]) -> set[int]:
+    """Where a year is called an edition, or joined with one that is: "the 2024 and 2025 reports"."""
+    marked = {m.start(g) for m in _MARKED.finditer(question) for g in range(1, 6) if m.group(g)}
+    pairs = [(a, b) for a, b in pairwise(places) if _JOINED.fullmatch(question, a + 4, b)]
+    for pair in (*pairs, *reversed(pairs)):
+        if not marked.isdisjoint(pair):
+            marked.update(pair)
+    return marked
 
 
 def _between(question: str, laws: set[int]) -> tuple[tuple[int, int] | None, int | None]:
