@@ -1,0 +1,199 @@
+"""Adding files to a corpus: first the plan of what would be written, then the writing.
+
+plan = plan_additions(paths, corpus, Given(year=2025), most_mb=50)      nothing is written
+done = write_additions(plan, corpus)                                    each report whole or not at all
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from tipqa.errors import CorpusError, CountryError, ReadError, TipqaError
+from tipqa.reports.archive import Source, sources
+from tipqa.reports.blocks import PLACEMENTS, Meta, assemble
+from tipqa.reports.corpus import corpus_report
+from tipqa.reports.formats.document import Document
+from tipqa.reports.formats.guarded import read_guarded
+from tipqa.reports.formats.kinds import kind_of
+from tipqa.reports.identify import Given, check_given, edition, identify
+from tipqa.reports.model import Report
+from tipqa.reports.narrative import check_narrative
+from tipqa.reports.shelf import Shelf
+from tipqa.reports.whole import Part, from_title, split_countries
+from tipqa.reports.writing import report_path, write_report
+
+Action = Literal["add", "replace", "unchanged", "skip", "refuse"]
+_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What becomes of one report of one file.
+
+    `report` is None where the file is refused. `why` says why a file is skipped or refused, and what to do.
+    """
+
+    name: str
+    action: Action
+    report: Report | None = None
+    why: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the user wanted something that was not done."""
+        return self.action in ("skip", "refuse")
+
+
+def plan_additions(
+    paths: Sequence[Path],
+    corpus: Path,
+    given: Given,
+    *,
+    most_mb: int,
+    replacing: bool = False,
+    reading: Callable[[str], object] = lambda _: None,
+) -> list[Addition]:
+    """What adding these files to a corpus folder would do; nothing is written.
+
+    Args:
+        paths: files, folders and zip archives.
+        corpus: the corpus folder; it need not exist yet.
+        given: what the user says of the files.
+        most_mb: the largest file that is read, in MB.
+        replacing: write over reports that are there.
+        reading: called with each file's name before it is read.
+
+    Raises:
+        UsageError: what the user gives cannot be.
+        CountryError: the given country is not known.
+    """
+    check_given(given)
+    planning = _Planning(corpus, given, replacing)
+    plan: list[Addition] = []
+    for path in paths:
+        for source in sources(path, most_mb):
+            reading(source.name)
+            plan += planning.additions(source)
+    return plan
+
+
+def write_additions(plan: Iterable[Addition], corpus: Path) -> list[Addition]:
+    """Write what is planned; give the plan with `refuse` where writing failed."""
+    return [_written(addition, corpus) for addition in plan]
+
+
+def _written(addition: Addition, corpus: Path) -> Addition:
+    if addition.report is None or addition.action not in ("add", "replace"):
+        return addition
+    try:
+        write_report(addition.report, corpus, replace=addition.action == "replace")
+    except CorpusError as error:
+        return replace(addition, action="refuse", why=str(error))
+    return addition
+
+
+class _Planning:
+    """One run over several files: knows what the corpus holds and which reports came before."""
+
+    def __init__(self, corpus: Path, given: Given, replacing: bool) -> None:
+        self._corpus = corpus
+        self._given = given
+        self._replacing = replacing
+        self._shelf = Shelf(corpus)
+        self._seen: dict[str, Addition] = {}
+
+    def additions(self, source: Source) -> Iterator[Addition]:
+        """One addition for each report of a file."""
+        try:
+            raw = source.load()
+            kind = kind_of(raw, source.name)
+            if kind == "zip":
+                raise ReadError(f"{source.name} is a zip archive by its content; name it .zip, or unpack it")
+            document = read_guarded(raw, kind, source.name)
+            parts = self._parts(document, source.name)
+        except TipqaError as error:
+            yield Addition(source.name, "refuse", why=str(error))
+            return
+        for part in parts:
+            yield self._addition(*part)
+
+    def _parts(self, document: Document, name: str) -> list[tuple[str, Document, Given]]:
+        """The reports of a file: the name, the text and what is known of each."""
+        series = self._given.series or document.values.get("series", "tip")
+        parts = _wanted(split_countries(document.blocks), self._given, name) if series == "tip" else []
+        if not parts:
+            return [(name, document, self._given)]
+        year = self._given.year or edition(document, name)
+        return [
+            (
+                f"{name}, {part.country}",
+                replace(document, blocks=part.blocks, page=False),
+                replace(self._given, country=part.country, year=year),
+            )
+            for part in parts
+        ]
+
+    def _addition(self, name: str, document: Document, given: Given) -> Addition:
+        try:
+            report = self._report(name, document, given)
+        except TipqaError as error:
+            return Addition(name, "refuse", why=str(error))
+        addition = self._compared(name, report)
+        self._seen.setdefault(report.id, addition)
+        return addition
+
+    def _report(self, name: str, document: Document, given: Given) -> Report:
+        meta = identify(document, name, given)
+        blocks = from_title(document.blocks) if meta.series == "tip" else document.blocks
+        key = (meta.series, meta.country, meta.year)
+        meta = replace(meta, slug=PLACEMENTS if meta.series == PLACEMENTS else self._shelf.place(key))
+        report = _with_tier_note(assemble(blocks, meta), meta)
+        check_narrative(report, name, page=document.page)
+        return report
+
+    def _compared(self, name: str, report: Report) -> Addition:
+        if first := self._seen.get(report.id):
+            same = first.report is not None and first.report.text == report.text
+            why = f"{'the same as' if same else 'the same report as'} {first.name}; give one of the two"
+            return Addition(name, "unchanged" if same else "refuse", report, why)
+        path = report_path(report, self._corpus)
+        if not path.exists():
+            return Addition(name, "add", report)
+        if _holds(path, report):
+            return Addition(name, "unchanged", report, f"{path} holds it already")
+        if self._replacing:
+            return Addition(name, "replace", report)
+        return Addition(name, "skip", report, f"{path} is there already; run again with --replace to write over it")
+
+
+def _wanted(parts: list[Part], given: Given, name: str) -> list[Part]:
+    """Of a whole report the country that the user wants, or all."""
+    if not parts or not given.country:
+        return parts
+    from tipqa.reports.countries import resolve
+
+    country = resolve(given.country).name
+    wanted = [part for part in parts if part.country == country]
+    if not wanted:
+        some = ", ".join(part.country for part in parts[:_LISTED])
+        raise CountryError(f"{name} holds {len(parts)} countries ({some} …) but not {country}; leave --country out")
+    return wanted
+
+
+def _holds(path: Path, report: Report) -> bool:
+    try:
+        return corpus_report(path) == report
+    except TipqaError:
+        return False
+
+
+def _with_tier_note(report: Report, meta: Meta) -> Report:
+    """A report whose warning on the tier speaks of what was given, not of a front matter that a page has not."""
+    said = report.tier_statement.tier if report.tier_statement else None
+    if said is None or meta.tier is None or said is meta.tier:
+        return report
+    note = f"{report.id}: given is {meta.tier.value}, but the text says {said.value}, which is kept"
+    return replace(report, warnings=(*meta.warnings, note))
