@@ -96,6 +96,13 @@ class TipSite:
         return reply
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: a client that goes away in the middle is what some tests are about."""
+
+
 def _page(body: bytes) -> Reply:
     headers = {
         "ETag": f'"{hash(body):x}"',
@@ -128,8 +135,7 @@ def serving() -> Iterator[TipSite]:
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
     site = TipSite(f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()

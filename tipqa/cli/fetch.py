@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -11,17 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.cli.options import corpus_option, json_option
-from tipqa.cli.output import echo_json, echo_wrapped
+from tipqa.cli.output import WIDTH, echo_json
 from tipqa.errors import UsageError
 from tipqa.settings import load_settings
 
 if TYPE_CHECKING:
     from tipqa.reports.official.fetching import Outcome
 
-_BY_HAND = (
-    "The site refuses requests from here. Open each page in a browser, save it as HTML, and read the saved pages with: "
-    "tipqa add PAGE.html --country C --year Y --corpus {corpus}"
-)
+_BY_HAND = """The site refuses requests from here. Open each page in a browser, save it as HTML,
+and read the saved pages with:
+tipqa add PAGE.html --country C --year Y --corpus {corpus}"""
 
 
 @click.command()
@@ -120,14 +120,22 @@ def _show(outcomes: list[Outcome], corpus: Path) -> None:
     width = max((len(outcome.country) for outcome in outcomes), default=0)
     for outcome in outcomes:
         lead = f"{outcome.year}  {outcome.country:<{width}}  {outcome.state:<9}  "
-        echo_wrapped(outcome.why or str(outcome.path or ""), indent=" " * len(lead), first=lead)
+        for line in textwrap.wrap(
+            outcome.why or str(outcome.path),
+            WIDTH,
+            break_long_words=False,
+            break_on_hyphens=False,
+            initial_indent=lead,
+            subsequent_indent=" " * len(lead),
+        ):  # addresses stay whole
+            click.echo(line)
     states = [outcome.state for outcome in outcomes]
     counts = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
     click.echo(f"\n{corpus}: {counts}")
     if "added" in states or "replaced" in states:
         click.echo(f"Bring the index up to date with: tipqa index --corpus {corpus}")
     if any(outcome.refused for outcome in outcomes):
-        echo_wrapped(_BY_HAND.format(corpus=corpus))
+        click.echo(_BY_HAND.format(corpus=corpus))
 
 
 def _as_dict(outcome: Outcome) -> dict[str, object]:
