@@ -269,7 +269,8 @@ def export_encoder(settings, folder):
 build.Encoder, build.export_encoder = Cheap, export_encoder
 for round in range(1000):
     file = Path(sys.argv[1]) / "2024" / "tajikistan.md"
-    file.write_text(file.read_text() + f"\\nRound {round} was noted.\\n")
+    file.with_suffix(".new").write_text(file.read_text() + f"\\nRound {round} was noted.\\n")
+    file.with_suffix(".new").replace(file)
     build.build_index(Path(sys.argv[1]), Path(sys.argv[2]), Settings())
     print("built", flush=True)
 """

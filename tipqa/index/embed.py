@@ -10,8 +10,8 @@ from typing import Protocol
 import numpy as np
 
 from tipqa.index.encoder import Encoder
-from tipqa.index.schema import Entry
 from tipqa.index.projection import SAMPLE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
+from tipqa.index.schema import Entry
 from tipqa.index.vectors import Vectors, bounds_of, passage_texts, statement_texts
 
 BATCH = 256  # texts between two steps of the progress bar
@@ -111,9 +111,13 @@ def _fit(vectors: dict[int, Floats], encoder: Encoder) -> Projection:
 
 
 def _projected(small: list[Tokens], waiting: dict[int, Floats], projection: Projection) -> list[Tokens]:
-    """`small`, with what was waiting moved into it."""
-    for at in list(waiting):
-        small[at] = projection.project(waiting.pop(at))
+    """`small`, with what was waiting moved into it. All in one product: one for each text takes ten times as long."""
+    if waiting:
+        tokens = projection.project(np.concatenate([*waiting.values()]))
+        ends = accumulate(map(len, waiting.values()), initial=0)
+        for at, (start, end) in zip(waiting, pairwise(ends), strict=True):
+            small[at] = tokens[start:end]
+        waiting.clear()
     return small
 
 

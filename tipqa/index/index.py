@@ -19,9 +19,9 @@ from tipqa.index.catalog import ListedPlacement
 from tipqa.index.files import IndexFiles, open_files, stamp
 from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, ENCODER, LEXICAL, PROJECTION, TOKENS, Manifest
 from tipqa.index.model import Filter, Passage, ReportInfo, Statement
+from tipqa.index.projection import Projection
 from tipqa.index.schema import Entry
 from tipqa.index.switch import standing
-from tipqa.index.projection import Projection
 from tipqa.index.vectors import Vectors
 from tipqa.index.words import words
 from tipqa.reports.model import Figure, Report, TierStatement
