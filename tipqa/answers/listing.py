@@ -26,6 +26,7 @@ _DOWN = re.compile(
     r"\bdowngrad\w*|\bfell\b|\bdropped\b|\bmoved\s+down\b|\bgot\s+worse\b|\bworsened\b|\bdemoted\b|\blowered\b", re.I
 )
 _UP = re.compile(r"\bupgrad\w*|\brose\b|\bmoved\s+up\b|\bgot\s+better\b|\bimproved\b|\bpromoted\b|\braised\b", re.I)
+_SHIFTED = re.compile(r"\b(?:moved|went|shifted|changed|newly|new\s+(?:on|to))\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def list_asked(question: str) -> tuple[Tier | None, tuple[str, ...]]:
     words = _TIER_WORDS.search(question)
     tier = parse_tier("Tier 3" if words.group().lower().startswith("blacklist") else words.group()) if words else None
     moves = tuple(word for word, pattern in (("upgraded", _UP), ("downgraded", _DOWN)) if pattern.search(question))
-    return tier, moves
+    return tier, moves or (("upgraded", "downgraded") if _SHIFTED.search(question) else ())
 
 
 def entries_on(index: Index, year: int, tier: Tier, only: Sequence[str], series: str | None) -> list[Entry]:
@@ -95,7 +96,8 @@ def write_list(
         parts = [
             _moves(entries_moved(index, year, move, only, series), move, year, where, tier, cite) for move in moves
         ]
-        text = "\n\n".join(part.text for part in parts)
+        told = [part for part in parts if part.facts["countries"]] or parts
+        text = "\n\n".join(part.text for part in told)
         facts = {"year": year, **{move: part.facts["countries"] for move, part in zip(moves, parts, strict=True)}}
         facts["countries"] = [country for part in parts for country in part.facts["countries"]]
     elif tier:
