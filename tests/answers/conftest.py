@@ -18,7 +18,7 @@ TIP = {
     "Burma": (2015,),
     "North Korea": (2015,),
     "Türkiye": (2015,),
-    "Côte d'Ivoire": (2015,),
+    "Cote d'Ivoire": (2015,),
     "South Africa": (2023, 2024, 2025),
     "Turkmenistan": (2023, 2024, 2025),
 }

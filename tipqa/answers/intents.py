@@ -118,6 +118,11 @@ def number_asked(question: str) -> bool:
     return bool(re.search(r"\bhow\s+(?:many|much)\b", question, re.I)) or not _OTHER_WORD.match(question)
 
 
+def number_named(question: str) -> bool:
+    """Whether the question has a word that asks for a number: "how many", "figures", "rate of"."""
+    return bool(_COUNT.search(question))
+
+
 def countries_asked(question: str) -> bool:
     """Whether the question asks which countries, so that no single one carries over to it."""
     return bool(_WHICH_COUNTRIES.search(question)) and bool(_TIER.search(question) or not _WHO.search(question))

@@ -33,6 +33,7 @@ _FRAME = re.compile(
     re.I,
 )
 _CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
+_LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
 _TWO_EDITIONS = (intents.WHAT_CHANGED, intents.TIER_CHANGE, intents.FIGURE_CHANGE)
 
 
@@ -96,21 +97,23 @@ def understand(
         also=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
         drop=drop,
     )
-    return _finish(draft, have, given, before if elliptic else None)
+    return _finish(draft, have, given, before if continues else None, elliptic)
 
 
-def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood | None) -> Understood:
+def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood | None, elliptic: bool) -> Understood:
     countries = _subjects(draft, have)
     draft = replace(draft, query=replace(draft.query, countries=countries))
     editions = _count_editions(draft.asked, given)
-    intent = intents.read_intent(
+    if editions == 1 and draft.asked.prior and intents.rise_asked(draft.core):
+        editions = 2  # "… more than the year before?" looks at the latest as well
+    intent = _kept_intent(draft, before, elliptic) or intents.read_intent(
         draft.core,
         countries=len(countries),
         editions=editions,
         measure=draft.measure.measure if draft.measure else None,
     )
-    if before and intents.WHY.search(draft.query.question) and before.intent in (intents.TIER, intents.TIER_CHANGE):
-        intent = intents.TIER_REASON
+    if intent == intents.FACT and _FRAME.match(_without(draft.core, draft.drop)):
+        intent = intents.OVERVIEW
     expand = intent in (intents.TIER_HISTORY, intents.FIGURE, intents.LIST) or bool(
         draft.asked.every or draft.asked.last
     )
@@ -130,11 +133,26 @@ def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood
     return replace(draft, query=query, missing=missing)
 
 
+def _kept_intent(draft: Understood, before: Understood | None, elliptic: bool) -> str | None:
+    """The intent of a follow-up whose words tell it only with the earlier turn: "why?", "and downgraded?"."""
+    if before is None:
+        return None
+    question = draft.query.question
+    if elliptic and intents.WHY.search(question) and before.intent in (intents.TIER, intents.TIER_CHANGE):
+        return intents.TIER_REASON
+    if before.intent == intents.LIST and intents.tier_asked(question) and not draft.query.countries:
+        return intents.LIST
+    parts = _CONTINUES.match(question) and _sections(question, "")
+    if before.intent == intents.WHAT_CHANGED and parts and not intents.number_named(question):
+        return intents.WHAT_CHANGED
+    return None
+
+
 def _measure(core: str) -> MeasureAsked | None:
     """The measure asked for; of a yes-or-no question only where it asks for a rise or a fall."""
     if intents.rise_asked(core):
         return measure_of(f"how many {core}")
-    return None if intents.yes_or_no(core) else measure_of(core)
+    return None if intents.yes_or_no(core) else measure_of(_LEAD_IN.sub("", core))
 
 
 def _editions(
@@ -190,7 +208,7 @@ def _count_editions(asked: YearsAsked, given: Filter) -> int:
         return len(given.years)
     if asked.every or asked.since or asked.last:
         return 3
-    return len(asked.editions) + asked.latest + (1 if asked.prior else 0)
+    return len(asked.editions) + asked.latest + asked.prior
 
 
 def _sections(core: str, intent: str) -> tuple[str, ...]:

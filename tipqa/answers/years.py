@@ -125,14 +125,14 @@ def choose_editions(asked: YearsAsked, available: Sequence[int], *, expand: bool
     """
     have = sorted(available)
     years = set(asked.editions)
-    if asked.every:
+    if asked.every and not asked.between:
         years |= {y for y in have if not years or min(years) <= y}
     if asked.last:
         years |= set(have[-asked.last :])
     if asked.since and (expand or len(years) == 1):
         later = [y for y in have if y > asked.since]
         years |= set(later if expand else later[-1:])
-    if asked.between and expand:
+    if asked.between and (expand or asked.every):
         years |= {y for y in have if asked.between[0] <= y <= asked.between[1]}
     if asked.latest and have:
         years.add(have[-1])
