@@ -10,7 +10,7 @@ from tipqa.answers.refusal import Refusal, no_edition
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
 from tipqa.answers.words import year_list
-from tipqa.reports.figures import MEASURES, MeasureAsked, numbers
+from tipqa.reports.figures import MEASURES, MeasureAsked, has_quantity
 
 
 def write_figures(scope: Scope, country: str) -> Written | Refusal:
@@ -49,12 +49,16 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
         return no_edition(country, missing, scope.have, scope.series)
     found = in_words.write_fact(scope, country)
     asked = scope.asked.measure
-    if isinstance(found, Refusal) or asked is None or asked.measure == "other":
+    if isinstance(found, Refusal) or asked is None:
         return found
-    if any(number.kind == "count" for text in found.facts["statements"] for number in numbers(text)):
+    quantity = scope.asked.quantity or "count"
+    if any(has_quantity(text, quantity) for text in found.facts["statements"]):
         return found
-    years = year_list(scope.years_of(country))
-    lead = f"No number is stated for **{MEASURES[asked.measure].label.lower()}** ({country}, {years} edition). What is said:"
+    years = scope.years_of(country)
+    editions = f"{year_list(years)} edition{'s' if len(years) > 1 else ''}"
+    measure = MEASURES.get(asked.measure)
+    what = f"**{measure.label.lower()}**" if measure else "this"
+    lead = f"No number is stated for {what} ({country}, {editions}). What is said:"
     return replace(found, text=f"{lead}\n\n{found.text}")
 
 

@@ -17,18 +17,27 @@ NEAR = 0.60  # … and the share that these reach
 
 
 def write_fact(scope: Scope, country: str) -> Written | Refusal:
-    """The statements on the question in a country's editions; where none is named, in the newest that has an answer."""
+    """The statements on the question in a country's editions; where none is named, in the newest that has an answer.
+
+    Where the question wants a number, an edition that gives one goes before a newer one that does not.
+    """
     refusal: Refusal | None = None
+    numberless: Ranking | None = None
     named = tuple(year for year in scope.query.years if year in scope.have.of(country, scope.series))
     for years in [named] if named else [(year,) for year in reversed(scope.have.of(country, scope.series))]:
         ranking = rank(
             scope.index, scope.asked.core, scope.asked.drop, scope.filter(country, years), scope.asked.quantity
         )
         lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity)
-        if lacking is None:
+        if lacking is None and (named or not scope.asked.quantity or ranking.evidence[0].holds_quantity):
             return _write(scope, country, ranking)
+        if lacking is None:
+            numberless = numberless or ranking
+            continue
         tried = years if named else scope.have.of(country, scope.series)
         refusal = refusal or no_topic(country, tried, lacking, _nearest(scope, ranking) if named else "")
+    if numberless:
+        return _write(scope, country, numberless)
     return refusal or no_topic(country, (), "what was asked")
 
 

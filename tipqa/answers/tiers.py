@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tipqa.answers.cite import Citing
-from tipqa.answers.words import listed
+from tipqa.answers.words import listed, year_list
 from tipqa.index.model import Filter
 from tipqa.reports.model import Tier
 
@@ -53,11 +53,11 @@ def placed(index: Index, countries: Sequence[str], years: Sequence[int], series:
     """The placements of these countries in these editions, by country and year; from the narratives, and where there is
     none, from the edition's placements document."""
     found: dict[tuple[str, int], Placed] = {}
-    for item in (item for year in years for item in index.placements(year)):
+    listed_first = sorted((i for y in years for i in index.placements(y)), key=lambda i: i.change is not None)
+    for item in listed_first:  # the tier's own list, then the lists of moves
         if item.country in countries and item.tier:
-            found[item.country, item.year] = Placed(
-                item.country, item.year, item.tier, item.report, item.start, item.end
-            )
+            row = Placed(item.country, item.year, item.tier, item.report, item.start, item.end)
+            found.setdefault((item.country, item.year), row)
     filter = Filter(countries=tuple(countries), years=tuple(years), series=(series,) if series else ())
     for info, statement in index.tiers(filter):
         if info.tier and statement:
@@ -95,10 +95,21 @@ def _change(rows: Sequence[Placed], cite: Citing, facts: dict[str, Any]) -> Writ
         )
     if len(rows) == 2:
         return Written(f"{lead} {_cited(cite, first)}{_cited(cite, last)}", facts)
-    if moved == "unchanged" and len({row.tier for row in rows}) == 1:
-        lead = f"**Unchanged**: {first.country} was on {first.tier} in every edition from {first.year} to {last.year}."
+    if moved == "unchanged":
+        lead = _back_or_stayed(rows)
     steps = "\n".join(f"- {row.year}: {row.tier}{_step(rows, at)} {_cited(cite, row)}" for at, row in enumerate(rows))
     return Written(f"{lead}\n\n{steps}", facts)
+
+
+def _back_or_stayed(rows: Sequence[Placed]) -> str:
+    first, last = rows[0], rows[-1]
+    if len({row.tier for row in rows}) == 1:
+        years = year_list(row.year for row in rows)
+        return f"**Unchanged**: {first.country} was on {first.tier} in each of the {years} editions."
+    return (
+        f"**{last.tier} again**: {first.country} was on {last.tier} in the {first.year} and in the {last.year} edition, "
+        "with changes in between."
+    )
 
 
 def _step(rows: Sequence[Placed], at: int) -> str:
