@@ -64,8 +64,8 @@ def entries_on(index: Index, year: int, tier: Tier, only: Sequence[str], series:
 def entries_moved(index: Index, year: int, move: str, only: Sequence[str], series: str | None) -> list[Entry]:
     """The countries that were upgraded or downgraded in one edition, by name.
 
-    From the edition's placements, from narratives whose tier sentence says so, and from narratives of two editions that
-    differ.
+    From the edition's placements, from the narratives of this edition and the one before, and where that is not held, from
+    what the tier sentence says.
     """
     found: dict[str, Entry] = {}
     rows = index.tiers(Filter(series=(series,) if series else ()))
@@ -74,9 +74,8 @@ def entries_moved(index: Index, year: int, move: str, only: Sequence[str], serie
         if info.year != year or not statement or not info.tier:
             continue
         old = earlier.get(info.country)
-        by_text = statement.change == move
-        by_tiers = old is not None and direction(old, info.tier) == move
-        if by_text or by_tiers:
+        moved = direction(old, info.tier) if old else statement.change
+        if moved == move:
             found[info.country] = Entry(info.country, info.tier, info.id, statement.start, statement.end, old)
     for item in index.placements(year):
         if item.change == move:
