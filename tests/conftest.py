@@ -7,12 +7,17 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+
+# A busy machine is slow, and that is no failure.
+settings.register_profile("tipqa", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tipqa")
 
 
 @pytest.fixture(scope="session")
