@@ -14,9 +14,13 @@ _DOWN = re.compile(r"\bdowngrad\w*|\bdemoted\b|\bfell\b|\bdropped\b|\blowered\b|
 _UP = re.compile(r"\bupgrad\w*|\bpromoted\b|\brose\b|\braised\b|\bmoved\s+up\b", re.I)
 _SHORTFALL = re.compile(
     r"\bnot\b|\bno\b|\bhowever\b|\bdecreas\w+|\bdeclin\w+|\black\w*|\bfail\w*|\bfewer\b|\binsufficient\w*|\binadequate\w*|\bwithout\b"
-    r"|\bcontinued to (?:penali|detain|deny)|\bcomplicit\w*|\bforced\b|\bweak\w*|\bdown\b|\bnever\b|\bnone\b|\bineffective\w*",
+    r"|\balleg\w*|\bconcern\b|\bcontinued to (?:penali|detain|deny)|\bcomplicit\w*|\bforced\b|\bweak\w*|\bdown\b|\bnever\b|\bnone\b|\bineffective\w*",
     re.I,
 )
+_TURN = re.compile(
+    r"^\W*(?:however|despite (?:these|this|the)\b.*\b(?:efforts?|achievements?|progress|steps?))\b", re.I
+)
+_SET_PHRASE = re.compile(r"\bminimum standards\b", re.I)  # the formula of every tier, which is no reason by itself
 _MOST = 5
 
 
@@ -58,13 +62,23 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
     moved = f", {actual} from {rows[0].tier} in {rows[0].year}" if actual in ("upgraded", "downgraded") else ""
     lead = f"**{current.tier}**: {current.country}, {current.year} edition{moved}. {mark}"
     wanted = actual != "upgraded"
-    said = [s for s in _assessment(scope, current) if bool(_SHORTFALL.search(s.text)) == wanted][:_MOST]
+    said = _said(_assessment(scope, current), shortfalls=wanted)[:_MOST]
     if not said:
         return Written(f"{lead}\n\nThe assessment gives no further reason.", {"tier": current.tier.value})
     word = "shortfalls" if wanted else "efforts"
     lines = "\n".join(f"- {s.text} {scope.cite(s.report, s.start, s.end)}" for s in said)
     facts = {"tier": current.tier.value, "direction": actual, "reasons": [s.text for s in said]}
     return Written(f"{lead}\n\nThe {word} that the assessment names:\n\n{lines}", facts)
+
+
+def _said(assessment: list[Statement], *, shortfalls: bool) -> list[Statement]:
+    """The shortfalls or the efforts of an assessment: what stands after its "However …" or before it; else by wording."""
+    turn = next((at for at, s in enumerate(assessment) if _TURN.search(s.text)), None)
+    if turn is not None and shortfalls:
+        chosen = assessment[turn:]
+    else:
+        chosen = [s for s in assessment[:turn] if bool(_SHORTFALL.search(s.text)) == shortfalls]
+    return [s for s in chosen if not _SET_PHRASE.search(s.text)]
 
 
 def _assessment(scope: Scope, current: Placed) -> list[Statement]:
