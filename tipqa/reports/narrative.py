@@ -8,6 +8,7 @@ from tipqa.reports.model import Report, SectionKind
 
 MOST_CHARS = 1_500_000
 _FEWEST_WORDS = 5  # of a sentence
+_ANY_LINE = 12  # words from which a line counts as a sentence, whatever it ends with
 _MENU = 0.3  # of a page's words, which stand in sentences at least
 _NAMED = {SectionKind.RECOMMENDATIONS, SectionKind.PROSECUTION, SectionKind.PROTECTION, SectionKind.PREVENTION}
 
@@ -25,7 +26,8 @@ def check_narrative(report: Report, name: str, *, page: bool) -> None:
         )
     words = len(report.text.split())
     told = sum(len(line.split()) for line in report.text.split("\n") if _is_sentence(line))
-    if told < _FEWEST_WORDS:
+    body = sum(len(report.section_text(section).split()) for section in report.sections)
+    if body < _FEWEST_WORDS or (page and told < _FEWEST_WORDS):
         raise ReadError(f"{name} holds no narrative: no line of it is a sentence; give the page or file of one country")
     if page and (told < _MENU * words or (report.series == "tip" and not _tells(report))):
         raise ReadError(
@@ -35,7 +37,9 @@ def check_narrative(report: Report, name: str, *, page: bool) -> None:
 
 
 def _is_sentence(line: str) -> bool:
-    return len(line.split()) >= _FEWEST_WORDS and line.rstrip("”\"’')]")[-1:] in (".", "!", "?", ";", ":")
+    words = len(line.split())
+    stopped = line.rstrip("”\"’')]")[-1:] in (".", "!", "?", ";", ":")
+    return words >= _ANY_LINE or (words >= _FEWEST_WORDS and stopped)
 
 
 def _tells(report: Report) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tipqa.reports.formats.pdf_page import Line
 from tipqa.reports.headings import heading_kind
@@ -13,6 +14,7 @@ from tipqa.reports.tiers import title_tier
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡])\s?\S")
+_SAME_HEIGHT = 3.0  # points
 _EDGE = 2  # lines at the top and at the foot of each page
 _SMALLER = 0.9  # of the body's size: what notes are set in
 _FOOT = 0.5  # of the page's lines, from where on notes stand
@@ -52,13 +54,18 @@ def _edges(lines: Sequence[Line]) -> set[Line]:
 
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
-    """The lines that stand at the edge of two pages or more."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, lines in enumerate(pages):
+    """The lines that stand at the edge of two pages or more, at one height."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for lines in pages:
         for line in _edges(lines):
             if heading_kind(line.text) is None:
-                found[_key(line.text)].add(number)
-    return {key for key, on in found.items() if len(on) > 1}
+                found[_key(line.text)].append(line.top)
+    return {key for key, tops in found.items() if _stands_still(sorted(tops))}
+
+
+def _stands_still(tops: Sequence[float]) -> bool:
+    """Whether two of these heights, in order, are the same."""
+    return any(after - top < _SAME_HEIGHT for top, after in pairwise(tops))
 
 
 def _is_first_title(line: Line, key: str, seen: set[str]) -> bool:

@@ -49,9 +49,11 @@ def page_lines(page: Any, number: int, first_column: int) -> list[Line]:
         number: its number, from 0.
         first_column: the number of its first column.
     """
-    upright = page.filter(lambda item: item.get("upright", True))
-    words = upright.extract_words(x_tolerance_ratio=0.2, y_tolerance=2, extra_attrs=["size", "fontname"])
-    rows = _rows(words)
+    from pdfplumber.utils import extract_words
+
+    chars = [_char(item, float(page.height)) for item in _glyphs(page.layout)]
+    words = extract_words(chars, x_tolerance_ratio=0.2, y_tolerance=2, extra_attrs=["size", "fontname"])
+    rows = _rows(word for word in words if word["upright"])
     gutter = _gutter(rows, float(page.width))
     columns = _columns(rows, gutter) if gutter else [rows]
     return [
@@ -60,6 +62,36 @@ def page_lines(page: Any, number: int, first_column: int) -> list[Line]:
         for row in column
         if (line := _line(row, number, first_column + offset))
     ]
+
+
+def _glyphs(layout: Any) -> Iterator[Any]:
+    """The characters of a page as pdfminer laid them out, those in drawn forms among them."""
+    from pdfminer.layout import LTChar, LTContainer
+
+    waiting = [iter(layout)]
+    while waiting:
+        item = next(waiting[-1], None)
+        if item is None:
+            waiting.pop()
+        elif isinstance(item, LTChar):
+            yield item
+        elif isinstance(item, LTContainer):
+            waiting.append(iter(item))
+
+
+def _char(item: Any, height: float) -> dict[str, Any]:
+    """A character as pdfplumber takes it, with only what its joining of words needs: it is twice as fast so."""
+    return {
+        "text": item.get_text(),
+        "x0": item.x0,
+        "x1": item.x1,
+        "top": height - item.y1,
+        "bottom": height - item.y0,
+        "doctop": height - item.y1,
+        "size": item.size,
+        "fontname": item.fontname if isinstance(item.fontname, str) else "",
+        "upright": item.upright,
+    }
 
 
 def _rows(words: Iterable[dict[str, Any]]) -> list[Row]:

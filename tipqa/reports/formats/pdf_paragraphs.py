@@ -106,15 +106,10 @@ def _opens(line: Line, held: Sequence[Line], kind: _Kind, body: float, step: flo
     """The kind of block that a line opens; None when it continues the one of the lines `held`."""
     before = held[-1] if held else None
     apart = before is None or _is_apart(before, line, step)
+    if before and kind == "heading" and not apart and _continues_heading(before, line):
+        return None
     if _is_heading(line, body, apart=apart or kind == "heading"):
-        more = (
-            kind == "heading"
-            and before is not None
-            and not apart
-            and _looks_alike(before, line)
-            and not _is_named(before)
-        )
-        return None if more and not _is_named(line) else "heading"
+        return "heading"
     if before is None or kind == "heading":
         return "item" if _BULLET.match(line.text) else "paragraph"
     ended = _STOPS.search(before.text) is not None
@@ -148,8 +143,11 @@ def _is_apart(before: Line, line: Line, step: float) -> bool:
     return same and line.top - before.top > _GAP * max(step, line.size)
 
 
-def _looks_alike(one: Line, other: Line) -> bool:
-    return abs(one.size - other.size) < 0.5 and one.bold == other.bold
+def _continues_heading(before: Line, line: Line) -> bool:
+    """Whether a line goes on with the heading above: it looks alike, and neither is whole by itself."""
+    if abs(before.size - line.size) >= 0.5 or before.bold != line.bold or _is_named(line):
+        return False
+    return before.text.count("(") > before.text.count(")") or not _is_named(before)
 
 
 def _is_named(line: Line) -> bool:
