@@ -12,6 +12,7 @@ import numpy as np
 from tipqa.answers.comparison.similarity import Matrix, Similarity
 from tipqa.answers.comparison.wording import wording
 from tipqa.index.model import Statement
+from tipqa.reports.model import SectionKind
 
 SAME = 0.555  # from here on two statements assigned to each other are the same in other words
 AGAIN = 0.68  # the same, for one whose counterpart is already taken
@@ -55,10 +56,11 @@ def align(old: Sequence[Statement], new: Sequence[Statement], alike: Similarity)
 
 def _equal(old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[Link]:
     """Links between statements with the same words. One that is repeated more often in one edition meets its like again."""
-    places: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    places: dict[tuple[bool, tuple[str, ...]], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, statements in enumerate((old, new)):
         for at, statement in enumerate(statements):
-            places[wording(statement.text).core][side].append(at)
+            advice = statement.section is SectionKind.RECOMMENDATIONS
+            places[advice, wording(statement.text).core][side].append(at)
     for ours, theirs in places.values():
         if ours and theirs:
             yield from _matched(ours, theirs, old, new)

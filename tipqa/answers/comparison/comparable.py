@@ -47,7 +47,7 @@ def _words(statements: Sequence[Statement]) -> Counter[str]:
 
 
 def _withheld(part: str, ours: int, theirs: int, old: int, new: int) -> str:
-    name = "“other”" if not part else part
+    name = part or "“other”"
     for count, year in ((ours, old), (theirs, new)):
         if not count:
             return f"the {year} text has no {name} section to compare with"

@@ -26,8 +26,10 @@ from tipqa.reports.model import SectionKind
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
+_ADVICE = SectionKind.RECOMMENDATIONS.value
 _RARE = 6  # words that tell how telling a statement is
 _NUMBER = 0.5
+_HEARSAY = 2.0
 
 
 def compare(
@@ -48,15 +50,16 @@ def compare(
     old, new = (index.statements(Filter(reports=(info.id,))) for info in (editions.old, editions.new))
     comparable = compare_texts(editions, old, new)
     same = editions.old.id == editions.new.id
-    advice = [] if same else _changes(index, editions, _advice(old), _advice(new), comparable)
-    advice = _with_since(index, editions, with_ranks(advice))
-    statements = [] if same else _changes(index, editions, _others(old), _others(new), comparable)
+    changes = [] if same else _changes(index, editions, old, new, comparable)
+    advice = _with_since(index, editions, with_ranks([it for it in changes if it.section == _ADVICE]))
+    statements = [it for it in changes if it.section != _ADVICE]
     figures = () if same else compare_figures(index, editions.old, editions.new)
     tier, places = compare_tiers(index, editions, new)
     cite = Citing(index)
     told = Told(editions, cite, lambda text: _telling(index, text))
     summary = told.summary(tier, places, figures, advice, statements, comparable)
-    marks = [_register(cite, editions, it) for it in (*figures, *advice, *statements)]
+    cited_parts: list[Change | FigureChange] = [*figures, *advice, *statements]
+    marks = [_register(cite, editions, it) for it in cited_parts]
     tier_marks = [int(cite(report, *span)[1:-1]) for report, span in places]
     citations = cite.citations
     cited = iter([tuple(citations[n - 1] for n in own) for own in marks])
@@ -88,25 +91,22 @@ def _changes(
     return make_changes(links, old, new, comparable.withheld)
 
 
-def _advice(statements: Sequence[Statement]) -> list[Statement]:
-    return [it for it in statements if it.section is SectionKind.RECOMMENDATIONS]
-
-
-def _others(statements: Sequence[Statement]) -> list[Statement]:
-    return [it for it in statements if it.section is not SectionKind.RECOMMENDATIONS]
-
-
 def _with_since(index: Index, editions: Editions, advice: Sequence[Change]) -> list[Change]:
+    """`advice` with the edition in which each recommendation of the newer text first stood."""
     if not advice:
         return []
-    first = first_years(index, editions.held, editions.new.year)
-    return [replace(it, since=first.get(it.new_span)) if it.new_span else it for it in advice]
+    older = min(editions.old, editions.new, key=lambda info: info.year)
+    first = first_years(index, editions.held, older.year)
+    kept = {it.new_span: first.get(it.old_span) for it in advice if it.old_span and it.new_span}
+    return [replace(it, since=kept.get(it.new_span, editions.new.year)) if it.new_span else it for it in advice]
 
 
 def _telling(index: Index, text: str) -> float:
-    """How telling a statement is: the mean rarity of its rarest words, and more where it holds a number."""
+    """How telling a statement is: the mean rarity of its rarest words; more where it holds a number, less where the text
+    takes it from elsewhere."""
     rare = sorted((index.idf(word) for word in set(words(text))), reverse=True)[:_RARE]
-    return sum(rare) / _RARE + (_NUMBER if any(char.isdigit() for char in text) else 0)
+    hearsay = text.startswith("According to")
+    return sum(rare) / _RARE + (_NUMBER if any(map(str.isdigit, text)) else 0) - (_HEARSAY if hearsay else 0)
 
 
 def _register(cite: Citing, editions: Editions, change: Change | FigureChange) -> tuple[int, ...]:
@@ -126,13 +126,13 @@ def _noted(
     if not comparable.withheld or editions.old.id == editions.new.id:
         return comparable
     told = ({it.old_span for it in changes}, {it.new_span for it in changes})
-    left = {part: 0 for part in comparable.withheld}
+    left = dict.fromkeys(comparable.withheld, 0)
     for statements, spans in zip((old, new), told, strict=True):
         for it in statements:
             if (it.start, it.end) not in spans:
                 left[part_of(it)] += 1
     notes = tuple(
-        f"{plural(left[part], 'statement')} under {part or 'no heading'} not compared: {reason}."
+        f"Left out: {plural(left[part], 'statement')} under {part or 'no heading'}, since {reason}."
         for part, reason in comparable.withheld.items()
         if left[part]
     )

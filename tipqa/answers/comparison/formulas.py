@@ -26,7 +26,6 @@ _PHRASES = re.compile(
     r"\bthan in (?:the )?(?:previous|prior) (?:reporting period|year)|\b(?:during|in) the reporting period|"
     r"\baccording to (?:press coverage of |a secondary summary of )?the (?:\d{4} )?report\b,?|\bin several areas\b"
 )
-_SIGNIFICANT = 6  # words beside the set phrase that make a sentence say more than the law asks
 
 
 def formulas(text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from tipqa.answers.cite import Citing
@@ -133,7 +134,7 @@ class _Cited(Citing):
 
 def _tiers(index: Index, held: Sequence[ReportInfo], cite: _Cited) -> list[TierPoint]:
     rows = placed(index, [held[0].country], [info.year for info in held], held[0].series)
-    moves = ["", *(direction(before.tier, after.tier) for before, after in zip(rows, rows[1:], strict=False))]
+    moves = ["", *(direction(before.tier, after.tier) for before, after in pairwise(rows))]
     return [
         TierPoint(row.year, row.tier.value, move, cite.at(row.report, row.start, row.end))
         for row, move in zip(rows, moves, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tipqa.answers.comparison.align import align
@@ -56,7 +57,7 @@ def first_years(index: Index, held: Sequence[ReportInfo], year: int) -> dict[Spa
 
 def _backwards(held: Sequence[ReportInfo], year: int) -> list[tuple[ReportInfo, ReportInfo]]:
     past = [info for info in reversed(held) if info.year <= year]
-    return list(zip(past, past[1:], strict=False))
+    return list(pairwise(past))
 
 
 def _counterparts(index: Index, older: ReportInfo, newer: ReportInfo) -> Mapping[Span, set[Span]]:

@@ -13,14 +13,15 @@ from numpy.typing import NDArray
 
 from tipqa.answers.comparison.formulas import formulas, without_phrases
 from tipqa.index.model import Statement
+from tipqa.index.tokens import align_scores
 from tipqa.index.words import words
+from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 Matrix = NDArray[np.float32]
 _TINY = 1e-6
-_SCALE = 127.0  # of a unit vector stored as int8
 _NUMBER_WEIGHT = 0.3  # a changed number is a finding, not another statement
 
 
@@ -69,29 +70,17 @@ def similarity(index: Index, old: Sequence[Statement], new: Sequence[Statement])
     allowed = _allowed(old, new)
     by_words = _by_words(old_terms, new_terms)
     of_old, of_new = (
-        (a + b) / 2 * allowed for a, b in zip(_by_meaning(index, old, new), by_words, strict=True)
+        ((a + b) / 2 * allowed).astype(np.float32) for a, b in zip(_by_meaning(index, old, new), by_words, strict=True)
     )
     return Similarity(of_old, of_new, old_terms, new_terms)
 
 
 def _by_meaning(index: Index, old: Sequence[Statement], new: Sequence[Statement]) -> tuple[Matrix, Matrix]:
-    old_vectors, old_bounds = _floats(index, old)
-    new_vectors, new_bounds = _floats(index, new)
-    cosines = old_vectors @ new_vectors.T
-    of_old = _mean_runs(np.maximum.reduceat(cosines, new_bounds[:-1], axis=1), old_bounds)
-    of_new = _mean_runs(np.maximum.reduceat(cosines, old_bounds[:-1], axis=0).T, new_bounds).T
-    return np.clip(of_old, 0, 1), np.clip(of_new, 0, 1)
-
-
-def _floats(index: Index, statements: Sequence[Statement]) -> tuple[Matrix, NDArray[np.int64]]:
-    vectors, bounds = index.tokens(statement.id for statement in statements)
-    return vectors.astype(np.float32) / _SCALE, bounds
-
-
-def _mean_runs(values: Matrix, bounds: NDArray[np.int64]) -> Matrix:
-    """The mean over each run of rows."""
-    means: Matrix = np.add.reduceat(values, bounds[:-1], axis=0) / np.diff(bounds)[:, None].astype(np.float32)
-    return means
+    """By late interaction, every token with the same weight."""
+    old_tokens, old_bounds = index.tokens(it.id for it in old)
+    new_tokens, new_bounds = index.tokens(it.id for it in new)
+    equal = [np.ones(len(tokens), np.float32) for tokens in (old_tokens, new_tokens)]
+    return align_scores(old_tokens, old_bounds, equal[0], new_tokens, new_bounds, equal[1])
 
 
 def _by_words(old: Matrix, new: Matrix) -> tuple[Matrix, Matrix]:
@@ -126,9 +115,8 @@ def _weights(index: Index, terms: Sequence[frozenset[str]]) -> dict[str, float]:
 
 
 def _allowed(old: Sequence[Statement], new: Sequence[Statement]) -> Matrix:
-    old_kinds, new_kinds = [formulas(it.text) for it in old], [formulas(it.text) for it in new]
-    return np.array([[_comparable(a, b) for b in new_kinds] for a in old_kinds], np.float32).reshape(len(old), len(new))
-
-
-def _comparable(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a & b) if a or b else True
+    """1 where two statements may be the same: set sentences of one kind, recommendations, or neither on either side."""
+    kinds = [(it.section is SectionKind.RECOMMENDATIONS, formulas(it.text)) for it in (*old, *new)]
+    ours, theirs = kinds[: len(old)], kinds[len(old) :]
+    allowed = [[a == b and bool(x & y or not (x or y)) for b, y in theirs] for a, x in ours]
+    return np.array(allowed, np.float32).reshape(len(old), len(new))

@@ -91,7 +91,9 @@ class Told:
             return
         if not changes:
             return
-        counts = [(status, [it for it in changes if it.status == status]) for status in ("new", "dropped", "reworded", "kept")]
+        counts = [
+            (status, [it for it in changes if it.status == status]) for status in ("new", "dropped", "reworded", "kept")
+        ]
         line = f"**Recommendations**: {listed(f'{len(own)} {status}' for status, own in counts if own)}"
         for status, own in counts[:2]:
             if own:
@@ -111,7 +113,7 @@ class Told:
             ("New", "new", ""),
             ("No longer mentioned", "dropped", ""),
         )
-        lines = []
+        lines: list[str] = []
         for title, status, tone in kinds:
             own = _distinct(it for it in changed if it.status == status and it.tone == tone)
             own.sort(key=lambda it: -self._weigh(it.new or it.old))
@@ -141,8 +143,9 @@ class Told:
 
 
 def _figure(figure: FigureChange) -> str:
-    name = figure.label[0].lower() + figure.label[1:] + (f" ({figure.detail})" if figure.detail else "")
-    percent = f" ({figure.percent:+.0f} %)" if figure.percent else ""
+    name = figure.label.split(" (")[0]
+    name = name[0].lower() + name[1:] + (f" ({figure.detail})" if figure.detail else "")
+    percent = f" ({figure.percent:+.0f} %)".replace("-", "−") if figure.percent else ""
     if figure.delta is not None:
         flag = f", where the newer edition gives {figure.restated:g} for the older period" if figure.contradicts else ""
         same = f"{figure.new_text} in both" if not figure.delta else f"{figure.old_text} → {figure.new_text}{percent}"

@@ -35,7 +35,7 @@ def compare_tiers(index: Index, editions: Editions, new: Sequence[Statement]) ->
         new=tier.value if tier else None,
         direction=direction(old_place.tier, new_place.tier) if old_place and new_place else "unknown",
         reason=reason.text if reason else "",
-        years_on_list=_years_on_list(index, editions, said) if tier is Tier.WATCH_LIST else None,
+        years_on_list=_years_on_list(editions, said) if tier is Tier.WATCH_LIST else None,
         waiver=bool(said and said.waiver),
     )
     return change, tuple(dict.fromkeys(places))
@@ -57,7 +57,7 @@ def _reason(statements: Sequence[Statement], said: TierStatement | None) -> Stat
     return next((it for it in statements if said and it.start < said.end and said.start < it.end), None)
 
 
-def _years_on_list(index: Index, editions: Editions, said: TierStatement | None) -> int | None:
+def _years_on_list(editions: Editions, said: TierStatement | None) -> int | None:
     """As the newer edition says, else as many editions in a row as the index shows, the first of them a change."""
     if said and said.since:
         return said.since

@@ -10,13 +10,19 @@ from tipqa.answers.comparison.wording import fold
 from tipqa.index.model import Statement
 from tipqa.reports.model import SectionKind
 
-_TURN = re.compile(r"^(?:however|despite|nevertheless|nonetheless)\b|\bnot meet the minimum standards in\b|\bdid not demonstrate overall")
+_TURN = re.compile(
+    r"^(?:however|despite|nevertheless|nonetheless)\b|\bnot meet the minimum standards in\b|\bdid not demonstrate overall"
+)
 _CRITICISM = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|without|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|fewer|less|decreas\w+|declin\w+|"
-    r"fell|drop(?:ped)?|inadequate\w*|insufficient\w*|weak\w*|poor\w*|limited|minimal|low|slow\w*|hamper\w*|hinder\w*|"
+    r"\b(?:no|not|never|none|nor|neither|without|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|fewer|less|decreas\w+|"
+    r"forcibly|inadequate\w*|insufficient\w*|weak\w*|poor\w*|limited|minimal|low|slow\w*|hamper\w*|hinder\w*|"
     r"imped\w+|complicit\w*|complicity|corrupt\w*|penali[sz]\w+|deport\w*|punish(?:ed|ing)? (?:trafficking )?victims|unevenly|"
     r"uneven|patchy|scant|only|difficult|problem|concerns?|constrained|remain(?:s|ed)? (?:low|weak|a)|negligible|alleged\w*|"
     r"undercut|unimplemented|untrained|still|downplay\w*|ceased|pending)\b"
+)
+_ACTOR = re.compile(
+    r"\b(?:government|authorities|officials|police|courts?|parliament|congress|ministry|ministries|president|prosecutors?|"
+    r"legislature|agenc(?:y|ies)|council|committee|commission|center)\b"
 )
 _PRAISE = re.compile(
     r"\b(?:increas\w+|more|improv\w+|adopt\w*|enact\w*|pass(?:ed)?|launch\w*|establish\w*|creat\w+|open(?:ed)?|approv\w+|"
@@ -29,21 +35,22 @@ _PRAISE = re.compile(
 def tones(statements: Sequence[Statement]) -> dict[int, str]:
     """For each statement of the assessment, by its id: "effort", "shortfall", or "" for set sentences and the rest.
 
-    In a TIP narrative what follows "However, the government did not meet …" is criticism; the words decide elsewhere.
+    In a TIP narrative the sentence on the trend opens the efforts, and "However, the government did not meet …" the
+    shortfalls; where these are missing the words decide.
     """
     found: dict[int, str] = {}
-    turned = False
+    part = ""
     for statement in statements:
         if statement.section is not SectionKind.ASSESSMENT:
             continue
-        folded = fold(statement.text)
-        kinds = formulas(statement.text)
-        turned = turned or (bool(_TURN.search(folded)) and bool(kinds & {"shortfall", "trend"}))
-        found[statement.id] = "" if kinds else _tone(folded, turned)
+        folded, kinds = fold(statement.text), formulas(statement.text)
+        if kinds & {"shortfall", "trend"}:
+            part = "shortfall" if _TURN.search(folded) else "effort"
+        found[statement.id] = "" if kinds else _tone(folded, part)
     return found
 
 
-def _tone(folded: str, turned: bool) -> str:
-    if turned or _CRITICISM.search(folded):
+def _tone(folded: str, part: str) -> str:
+    if part == "shortfall" or _CRITICISM.search(folded):
         return "shortfall"
-    return "effort" if _PRAISE.search(folded) else ""
+    return "effort" if part == "effort" or (_ACTOR.search(folded) and _PRAISE.search(folded)) else ""

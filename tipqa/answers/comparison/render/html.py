@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
-from tipqa.answers.comparison.findings import redline
 from tipqa.answers.comparison.model import Change, Comparison
+from tipqa.answers.comparison.redline import redline
 from tipqa.answers.comparison.render import parts
 from tipqa.answers.model import Citation
 
@@ -86,14 +86,14 @@ def _change(change: Change) -> str:
     remark = parts.remark(change)
     finding = f' <span class="finding">{escape(remark)}</span>' if remark else ""
     what = f'<div class="what">{parts.SIGNS[change.status]} {parts.label(change)}{finding}</div>'
-    return f'<div class="change {change.status}">{what}<div>{_text(change)} {_marks(change.citations)}</div></div>'
+    return f'<div class="change {change.status}">{what}<div>{_text(change)}&nbsp;{_marks(change.citations)}</div></div>'
 
 
 def _text(change: Change) -> str:
     if change.status != "reworded":
         return escape(change.new or change.old)
     pieces = redline(change.old, change.new)
-    return " ".join(f"{_TAGS[it.edit][0]}{escape(it.text)}{_TAGS[it.edit][1]}" for it in pieces)
+    return "".join(f"{' ' * it.space}{_TAGS[it.edit][0]}{escape(it.text)}{_TAGS[it.edit][1]}" for it in pieces).strip()
 
 
 def _marked(line: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tipqa.answers.comparison.findings import redline
 from tipqa.answers.comparison.model import Change, Comparison
+from tipqa.answers.comparison.redline import redline
 from tipqa.answers.comparison.render import parts
 from tipqa.answers.model import Citation
 
@@ -38,14 +38,26 @@ def _tier(comparison: Comparison) -> list[str]:
     tier = comparison.tier
     if not tier.reason:
         return []
-    return ["## Tier", "", f"{tier.old or 'not stated'} → {tier.new or 'not stated'}, {tier.direction}.", "", f"> {escaped(tier.reason)} {_marks(tier.citations[-1:])}", ""]
+    return [
+        "## Tier",
+        "",
+        f"{tier.old or 'not stated'} → {tier.new or 'not stated'}, {tier.direction}.",
+        "",
+        f"> {escaped(tier.reason)} {_marks(tier.citations[-1:])}",
+        "",
+    ]
 
 
 def _figures(comparison: Comparison) -> list[str]:
     table = parts.rows(comparison)
     if not table:
         return []
-    lines = ["## Figures", "", f"| measure | {comparison.from_year} | {comparison.to_year} | change | |", "|---|---|---|---|---|"]
+    lines = [
+        "## Figures",
+        "",
+        f"| measure | {comparison.from_year} | {comparison.to_year} | change | |",
+        "|---|---|---|---|---|",
+    ]
     for row in table:
         marks = "".join(f"[{n}]" for n in row.numbers)
         cells = [escaped(cell) for cell in (row.label, row.old, row.new, row.change)]
@@ -78,7 +90,8 @@ def _body(change: Change) -> str:
     if change.status != "reworded":
         return escaped(change.new or change.old)
     marks = {"same": "{}", "gone": "~~{}~~", "added": "**{}**"}
-    return " ".join(marks[piece.edit].format(escaped(piece.text)) for piece in redline(change.old, change.new))
+    pieces = redline(change.old, change.new)
+    return "".join(f"{' ' * it.space}{marks[it.edit].format(escaped(it.text))}" for it in pieces).strip()
 
 
 def _marks(citations: Sequence[Citation]) -> str:

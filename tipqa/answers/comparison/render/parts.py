@@ -75,7 +75,7 @@ def label(change: Change) -> str:
 def remark(change: Change) -> str:
     """What else is known of a change: what differs, since when it stands, how far it moved."""
     parts = [change.finding]
-    if change.since is not None and change.status != "new":
+    if change.since is not None and change.old:
         parts.append(f"since {change.since}")
     if change.moved:
         places = plural(abs(change.moved), "place")
@@ -113,7 +113,7 @@ def _row(figure: FigureChange, comparison: Comparison) -> Row:
     name = figure.label + (f": {figure.detail}" if figure.detail else "")
     change = ""
     if figure.delta is not None:
-        percent = f" ({signed(figure.percent)} %)" if figure.percent else ""
+        percent = f" ({signed(round(figure.percent))} %)" if figure.percent else ""
         change = f"{signed(figure.delta)}{percent}" if figure.delta else "same"
     elif figure.old_text or figure.new_text:
         only = [year for year, text in zip(_years(comparison), (figure.old_text, figure.new_text), strict=True) if text]

@@ -28,7 +28,10 @@ def history_lines(found: History) -> Iterator[str]:
         yield from ("", "FIGURES, by edition (the period in brackets)")
     for life in found.measures:
         yield from textwrap.wrap(
-            life.label + (f": {life.detail}" if life.detail else ""), WIDTH, initial_indent="  ", subsequent_indent="    "
+            life.label + (f": {life.detail}" if life.detail else ""),
+            WIDTH,
+            initial_indent="  ",
+            subsequent_indent="    ",
         )
         for point in life.points:
             period = f" ({point.period.removeprefix('in ')})" if point.period else ""

@@ -6,8 +6,8 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from tipqa.answers.comparison.findings import redline
 from tipqa.answers.comparison.model import Change, Comparison
+from tipqa.answers.comparison.redline import redline
 from tipqa.answers.comparison.render import parts
 from tipqa.answers.words import plural
 
@@ -47,13 +47,13 @@ def _figures(comparison: Comparison) -> Iterator[str]:
     if not table:
         return
     yield from _heading("Figures")
-    yield f"{_DIM}  {'':<31}{comparison.from_year!s:<17}{comparison.to_year!s:<17}change{_PLAIN}"
+    yield f"{_DIM}  {'':<28}{comparison.from_year!s:<17}{comparison.to_year!s:<17}change{_PLAIN}"
     for row in table:
         columns = [textwrap.wrap(cell, width) or [""] for cell, width in
-                   ((row.label, 30), (row.old, 16), (row.new, 16), (row.change, 13))]  # fmt: skip
+                   ((row.label, 27), (row.old, 16), (row.new, 16), (row.change, 16))]  # fmt: skip
         for at in range(max(map(len, columns))):
             name, old, new, change = (column[at] if at < len(column) else "" for column in columns)
-            yield f"  {name:<31}{old:<17}{new:<17}{change}".rstrip()
+            yield f"  {name:<28}{old:<17}{new:<17}{change}".rstrip()
         if row.note:
             yield from _wrapped(row.note, "    ", "    ")
 
@@ -74,7 +74,11 @@ def _group(group: parts.Group, withheld: str, everything: bool) -> Iterator[str]
             yield from _change(change)
     elif group.kept:
         same = plural(len(group.kept), "statement") if group.title != "Recommendations" else str(len(group.kept))
-        yield f"{_DIM}  = {same} kept{_PLAIN}" if len(every) > len(group.kept) else f"{_DIM}  = no change, {same} kept{_PLAIN}"
+        yield (
+            f"{_DIM}  = {same} kept{_PLAIN}"
+            if len(every) > len(group.kept)
+            else f"{_DIM}  = no change, {same} kept{_PLAIN}"
+        )
         if group.title == "Recommendations":
             for change in group.kept:
                 yield from _change(change)
@@ -95,7 +99,8 @@ def _body(change: Change) -> str:
     if change.status != "reworded":
         return change.new or change.old
     marks = {"same": "{}", "gone": "[-{}-]", "added": "{{+{}+}}"}
-    return " ".join(marks[piece.edit].format(piece.text) for piece in redline(change.old, change.new))
+    pieces = redline(change.old, change.new)
+    return "".join(f"{' ' * it.space}{marks[it.edit].format(it.text)}" for it in pieces).strip()
 
 
 def _painted(lines: Iterable[str]) -> Iterator[str]:
