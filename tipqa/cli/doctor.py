@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tipqa.cli.options import corpus_option, index_option, json_option
-from tipqa.cli.output import echo_json, echo_wrapped
+from tipqa.cli.output import WIDTH, echo_json
+
+if TYPE_CHECKING:
+    from tipqa.doctor import Finding
 
 _COLOURS = {"ok": "green", "warning": "yellow", "broken": "red"}
-_LEAD = 20  # columns in front of what was found
+_LEAD = " " * 20  # in front of what was found
 
 
 @click.command()
@@ -28,11 +33,18 @@ def doctor(ctx: click.Context, corpus: Path, index_path: Path, as_json: bool) ->
         echo_json([asdict(finding) for finding in findings])
     else:
         for finding in findings:
-            click.secho(f"{finding.state:<9}", fg=_COLOURS[finding.state], nl=False)
-            echo_wrapped(finding.what, indent=" " * _LEAD, first=f"{finding.check:<{_LEAD - 9}}")
-            if finding.run:
-                click.echo(f"{'':<{_LEAD}}run: {finding.run}")
+            _show(finding)
         counts = [sum(1 for finding in findings if finding.state == state) for state in _COLOURS]
         click.echo("\n{} ok, {} warnings, {} broken".format(*counts))
     if any(finding.state == "broken" for finding in findings):
         ctx.exit(1)
+
+
+def _show(finding: Finding) -> None:
+    lines = textwrap.wrap(finding.what, WIDTH - len(_LEAD), break_long_words=False, break_on_hyphens=False)
+    state = click.style(f"{finding.state:<9}", fg=_COLOURS[finding.state])
+    click.echo(f"{state}{finding.check:<11}{lines[0] if lines else ''}")
+    for line in lines[1:]:
+        click.echo(_LEAD + line)
+    if finding.run:
+        click.echo(f"{_LEAD}run: {finding.run}")
