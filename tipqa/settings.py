@@ -6,7 +6,7 @@
 | allow_download   | False   | whether a model may be fetched from the hub                         | nothing          |
 | precision        | "int8"  | "int8" or "fp32": which export of the encoder serves                | rebuilds         |
 | passage_chars    | 700     | longest passage, in characters                                      | rebuilds         |
-| fusion           | "minmax"| "bm25", "dense", "rrf" or "minmax": how the two searches are joined | nothing          |
+| fusion           | "weighted" | how the two searches are joined, see `retrieval/fusion.py`       | nothing          |
 | max_file_mb      | 50      | largest file that `add` reads                                       | nothing          |
 | user_agent       | …       | what `fetch` says it is                                             | nothing          |
 | fetch_pause      | 1.5     | seconds between two requests of `fetch`                             | nothing          |
@@ -28,7 +28,7 @@ from tipqa.errors import SettingsError
 
 USER_AGENT = "Mozilla/5.0 (compatible; tipqa; reads Trafficking in Persons narratives)"
 _REBUILDS = ("model", "precision", "passage_chars")
-_CHOICES = {"precision": ("int8", "fp32"), "fusion": ("bm25", "dense", "rrf", "minmax")}
+_CHOICES = {"precision": ("int8", "fp32"), "fusion": ("bm25", "dense", "rrf", "minmax", "weighted", "leaning")}
 _RANGES: dict[str, tuple[float, float]] = {
     "passage_chars": (200, 2000),
     "max_file_mb": (1, 2000),
@@ -44,7 +44,7 @@ class Settings:
     allow_download: bool = False
     precision: str = "int8"
     passage_chars: int = 700
-    fusion: str = "minmax"
+    fusion: str = "weighted"
     max_file_mb: int = 50
     user_agent: str = USER_AGENT
     fetch_pause: float = 1.5

@@ -40,6 +40,16 @@ def dense(words: Found, vectors: Found) -> Found:
     return Found(vectors.ids, _scaled(vectors.scores))
 
 
+def weighted(words: Found, vectors: Found) -> Found:
+    """As `minmax`, the vectors weighing 0.6 and the words 0.4."""
+    return _weighed(words, vectors, 0.6)
+
+
+def leaning(words: Found, vectors: Found) -> Found:
+    """As `minmax`, the vectors weighing 0.8 and the words 0.2: for candidates that are all of one country and edition."""
+    return _weighed(words, vectors, 0.8)
+
+
 def rrf(words: Found, vectors: Found) -> Found:
     """Reciprocal rank fusion: the sum of 1 / (60 + rank), scaled so that first in both gives 1."""
     return _joined(
@@ -49,10 +59,23 @@ def rrf(words: Found, vectors: Found) -> Found:
 
 def minmax(words: Found, vectors: Found) -> Found:
     """The mean of both scores, each scaled to 0..1 over what it found; not found counts as 0."""
-    return _joined(*(Found(found.ids, _scaled(found.scores) / 2) for found in (words, vectors)))
+    return _weighed(words, vectors, 0.5)
 
 
-METHODS: dict[str, Method] = {"bm25": bm25, "dense": dense, "rrf": rrf, "minmax": minmax}
+METHODS: dict[str, Method] = {
+    "bm25": bm25,
+    "dense": dense,
+    "rrf": rrf,
+    "minmax": minmax,
+    "weighted": weighted,
+    "leaning": leaning,
+}
+
+
+def _weighed(words: Found, vectors: Found, share: float) -> Found:
+    return _joined(
+        Found(words.ids, _scaled(words.scores) * (1 - share)), Found(vectors.ids, _scaled(vectors.scores) * share)
+    )
 
 
 def _scaled(scores: Scores) -> Scores:

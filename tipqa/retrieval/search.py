@@ -29,7 +29,8 @@ def search(
     """The `k` best passages for `text` among those that `filter` lets through, best first.
 
     Args:
-        fusion: "bm25", "dense", "rrf" or "minmax"; by default as the settings say.
+        fusion: one of `fusion.METHODS`. By default as the settings say, "weighted" becoming "leaning" where the filter fixes
+            country and edition.
         header: whether passages are searched with country, year and section in front of them. By default they are,
             unless the filter already fixes country and year: then all candidates share the header and it only blurs.
         merge: joins passages that follow each other in one section into one hit.
@@ -44,8 +45,12 @@ def search(
     words = Found(*index.best_by_words(text, ids, pool, header=with_header))
     vector = index.encoder.encode([index.encoder.fit(text)])[0]
     vectors = Found(*index.best_by_vector(vector, ids, pool, header=with_header))
-    fused = METHODS[fusion or index.settings.fusion](words, vectors)
+    fused = METHODS[fusion or _default(index, filter)](words, vectors)
     return _hits(index, fused, words, vectors, k, merge)
+
+
+def _default(index: Index, filter: Filter) -> str:
+    return "leaning" if index.settings.fusion == "weighted" and fixed(filter) else index.settings.fusion
 
 
 def fixed(filter: Filter) -> bool:
