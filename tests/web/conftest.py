@@ -32,16 +32,16 @@ def chat_address(small_index_path: Path, small_corpus: Path, tmp_path_factory: p
     build_index(corpus, index, Settings())
     port = _free_port()
     call = ["-c", "from tipqa.cli import main; main()", "serve", "--index", str(index), "--port", str(port)]
-    with _serving(call, port) as address:
+    with _serving(call, port) as (address, _):
         yield address
 
 
 @pytest.fixture
-def app_address_without_index(tmp_path: Path) -> Iterator[str]:
-    """The address of `python app.py` where there is no index."""
+def app_without_index(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """`python app.py` where there is no index: its address and its process."""
     port = _free_port()
-    with _serving(["app.py"], port, PORT=str(port), TIPQA_INDEX=str(tmp_path / "none")) as address:
-        yield address
+    with _serving(["app.py"], port, PORT=str(port), TIPQA_INDEX=str(tmp_path / "none")) as running:
+        yield running
 
 
 def _free_port() -> int:
@@ -51,19 +51,22 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def _serving(call: list[str], port: int, **environment: str) -> Iterator[str]:
+def _serving(call: list[str], port: int, **environment: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     env = {**os.environ, "HF_HUB_OFFLINE": "1", **environment}
-    server = subprocess.Popen([sys.executable, *call], cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [sys.executable, *call], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
     address = f"http://127.0.0.1:{port}/"
     try:
         _wait_for(address, server)
-        yield address
+        yield address, server
     finally:
         server.terminate()
-        server.wait(20)
+        _, errors = server.communicate(timeout=20)
+    assert not errors, errors
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def _wait_for(address: str, server: subprocess.Popen[str]) -> None:
     until = time.monotonic() + 90
     while time.monotonic() < until and server.poll() is None:
         with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=30):

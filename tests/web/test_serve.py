@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import subprocess
 import urllib.request
 from pathlib import Path
 
@@ -31,6 +33,13 @@ def test_every_response_keeps_the_browser_to_this_host(chat_address: str) -> Non
         assert page.headers["x-content-type-options"] == "nosniff"
 
 
-def test_without_an_index_the_page_still_comes_and_says_what_to_run(app_address_without_index: str) -> None:
-    with urllib.request.urlopen(app_address_without_index, timeout=30) as page:
+def test_app_py_says_what_to_run_and_ends_at_once_though_a_page_is_open(
+    app_without_index: tuple[str, subprocess.Popen[str]],
+) -> None:
+    address, server = app_without_index
+    with urllib.request.urlopen(address, timeout=30) as page:
         assert "tipqa index" in page.read().decode()
+    with urllib.request.urlopen(f"{address}gradio_api/heartbeat/a", timeout=30):
+        server.send_signal(signal.SIGINT)
+        _, errors = server.communicate(timeout=20)
+    assert (server.returncode, errors) == (0, "")

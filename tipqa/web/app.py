@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from tipqa.errors import UsageError
 from tipqa.web.headers import SafeHeaders
 from tipqa.web.shelf import Shelf
 
@@ -71,26 +69,15 @@ def serve(index_path_or_demo: str | Path | gr.Blocks, host: str = "127.0.0.1", p
         BrokenIndexError: a path was given and there is no index, or it is damaged.
         UsageError: the address is taken, or is none of this machine.
     """
-    import uvicorn
+    from tipqa.web.server import listen, run
 
     path = index_path_or_demo if isinstance(index_path_or_demo, str | Path) else None
     if path is not None:
         Shelf(path).qa()
-    listening = _listen(host, port)
-    demo: Any = index_path_or_demo if path is None else build(path)
-    server = uvicorn.Server(uvicorn.Config(web_app(demo), log_level="warning", ws="none"))
+    listening = listen(host, port)
+    app = web_app(index_path_or_demo if path is None else build(path))
     click.echo(f"tipqa answers at http://{f'[{host}]' if ':' in host else host}:{port}  (Ctrl-C ends it)")
-    server.run(sockets=[listening])
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        raise UsageError(
-            f"cannot listen on {host}:{port}: {error.strerror or error}; choose another with --port"
-        ) from error
+    run(app, listening)
 
 
 def _title() -> str:

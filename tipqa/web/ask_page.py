@@ -70,7 +70,14 @@ def _html(name: str, value: str) -> Any:
 def _filters(shelf: Shelf) -> tuple[Any, Any]:
     countries, years = talk.choices(shelf)
     return (
-        gr.Dropdown(countries, value=[], multiselect=True, label="Countries (empty: all)", elem_id="countries"),
+        gr.Dropdown(
+            countries,
+            value=[],
+            multiselect=True,
+            num_choices_shown=None,
+            label="Countries (empty: all)",
+            elem_id="countries",
+        ),
         gr.Dropdown(years, value=[], multiselect=True, label="Editions (empty: all)", elem_id="editions"),
     )
 

@@ -29,7 +29,7 @@ def examples(qa: QA) -> list[str]:
     countries = sorted(held, key=lambda country: _telling(held[country]), reverse=True)
     newest = {country: max(info.year for info in held[country]) for country in countries}
     first, latest = countries[0], max(newest.values())
-    questions = [f"What tier is {first} on in {newest[first]}, and what was it the year before?"]
+    questions = [_tier_question(first, {info.year for info in held[first]})]
     questions += [f"What changed in {c} since the prior year?" for c in countries[1:2] or [first] if len(held[c]) > 1]
     questions += [
         f"How many victims were identified in {country} in the {newest[country]} report?"
@@ -46,8 +46,13 @@ def examples(qa: QA) -> list[str]:
     return questions
 
 
+def _tier_question(country: str, years: set[int]) -> str:
+    before = ", and what was it the year before" if max(years) - 1 in years else ""
+    return f"What tier is {country} on in {max(years)}{before}?"
+
+
 def _telling(reports: list[ReportInfo]) -> tuple[int, bool, int]:
     """How much there is to ask of a country: its newest edition, whether that moved its tier, how many editions."""
     newest = sorted(reports, key=lambda info: info.year, reverse=True)
-    moved = len(newest) > 1 and newest[0].tier != newest[1].tier
+    moved = len(newest) > 1 and None not in (newest[0].tier, newest[1].tier) and newest[0].tier != newest[1].tier
     return newest[0].year, moved, len(newest)

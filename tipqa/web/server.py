@@ -1,0 +1,42 @@
+"""Listening on an address, and ending without noise while browsers still hold the page open."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import socket
+from typing import Any
+
+import uvicorn
+
+from tipqa.errors import UsageError
+
+_PATIENCE = 1  # seconds that open connections get when the server ends; an open page holds one for ever
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on the address.
+
+    Raises:
+        UsageError: the address is taken, or is none of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(f"cannot listen on {host}:{port}: {reason}; choose another with --port or --host") from error
+
+
+def run(app: Any, listening: socket.socket) -> None:
+    """Serve an ASGI application until interrupted."""
+    config = uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=_PATIENCE)
+    with contextlib.suppress(KeyboardInterrupt):
+        _Server(config).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End as usual; that the connections of open pages are cut is no error to tell of."""
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
