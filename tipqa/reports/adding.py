@@ -20,7 +20,7 @@ from tipqa.reports.formats.guarded import read_guarded
 from tipqa.reports.formats.kinds import kind_of
 from tipqa.reports.identify import Given, check_given, edition, identify
 from tipqa.reports.model import Report
-from tipqa.reports.narrative import check_narrative
+from tipqa.reports.narrative import check_length, check_narrative
 from tipqa.reports.shelf import Shelf
 from tipqa.reports.whole import Part, from_title, split_countries
 from tipqa.reports.writing import report_path, write_report
@@ -146,13 +146,15 @@ class _Planning:
         return addition
 
     def _report(self, name: str, document: Document, given: Given) -> Report:
+        series = given.series or document.values.get("series", "tip")
+        check_narrative(document, name, tip=series == "tip")
         meta = identify(document, name, given)
         blocks = from_title(document.blocks) if meta.series == "tip" else document.blocks
         key = (meta.series, meta.country, meta.year)
         meta = replace(meta, slug=PLACEMENTS if meta.series == PLACEMENTS else self._shelf.place(key))
-        report = _with_tier_note(assemble(blocks, meta), meta)
-        check_narrative(report, name, page=document.page)
-        return report
+        report = assemble(blocks, meta)
+        check_length(report, name)
+        return _with_tier_note(report, meta)
 
     def _compared(self, name: str, report: Report) -> Addition:
         if first := self._seen.get(report.id):

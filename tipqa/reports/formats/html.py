@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[.!?;:][”\"’')\]]*\s*\Z")
 _NOTE_MARK = re.compile(r"(?<=[\w.,;:”\"’)])\s?\[\d{1,3}\]")
 _PROSE_WORDS = 8
 _ROOT_SHARE = 0.9  # of the page's prose, which the narrative's element holds
+_SUBJECT = re.compile(r"traffick|victim|forced labo|governm|convict|prosecut", re.IGNORECASE)
+_LONGEST_HINT, _MOST_HINTS = 160, 40
 _LINKED = 0.6
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "citation_title")
 _ADDRESSES = ("og:url", "twitter:url")
@@ -52,8 +54,15 @@ def html_document(raw: bytes, name: str) -> Document:
     root = _tree(text, name)
     titles, address = _titles(root), _address(root, text)
     drop_furniture(root)
-    blocks = [_unmarked(piece.block) for piece in _narrative(page_pieces(root))]
-    return Document([block for block in blocks if block.text], titles=titles, address=address, page=True)
+    pieces = page_pieces(root)
+    blocks = [_unmarked(piece.block) for piece in _narrative(pieces)]
+    hints = tuple(piece.block.text for piece in pieces[:_MOST_HINTS] if _is_hint(piece, blocks))
+    return Document([block for block in blocks if block.text], titles=(*titles, *hints), address=address, page=True)
+
+
+def _is_hint(piece: Piece, blocks: Sequence[Block]) -> bool:
+    """Whether a line above the narrative may say what it is: `2016 Trafficking in Persons Report`."""
+    return len(piece.block.text) <= _LONGEST_HINT and not _is_link(piece) and piece.block not in blocks[:_MOST_HINTS]
 
 
 def _tree(text: str, name: str) -> Any:
@@ -95,7 +104,7 @@ def _narrative(pieces: Sequence[Piece]) -> list[Piece]:
     inside = [piece for piece in kept if holder is None or holder in (piece.holder, *piece.holder.iterancestors())]
     title = _title(kept, inside)
     first = next((number for number, piece in enumerate(inside) if _tells(piece.block)), 0)
-    last = max((number for number, piece in enumerate(inside) if _is_prose(piece.block)), default=len(inside) - 1)
+    last = max((number for number, piece in enumerate(inside) if _ends(piece.block)), default=len(inside) - 1)
     body = [piece for piece in inside[first : last + 1] if title is None or piece is not title]
     return [title, *body] if title else body
 
@@ -114,7 +123,8 @@ def _title(kept: Sequence[Piece], inside: Sequence[Piece]) -> Piece | None:
         before.append(piece)
     lines = [piece for piece in before if title_tier(piece.block.text) is not None]
     headings = [piece for piece in before if piece.block.kind == "heading" and heading_kind(piece.block.text) is None]
-    return lines[-1] if lines else headings[-1] if headings else None
+    levelled = [piece for piece in headings if piece.block.level] or headings
+    return lines[-1] if lines else levelled[-1] if levelled else None
 
 
 def _tells(block: Block) -> bool:
@@ -133,26 +143,37 @@ def _is_prose(block: Block) -> bool:
     return block.kind != "heading" and len(block.text.split()) >= _PROSE_WORDS and bool(_SENTENCE.search(block.text))
 
 
+def _ends(block: Block) -> bool:
+    """Whether a block can be a narrative's last: anything but a short line without a full stop."""
+    return _is_prose(block) or (
+        block.kind != "heading" and len(block.text.split()) > 2 and bool(_SENTENCE.search(block.text))
+    )
+
+
 def _is_link(piece: Piece) -> bool:
     """Whether a piece is a link to somewhere else, as in a menu or a list of related pages."""
     return piece.linked >= _LINKED and piece.block.kind != "heading" and len(piece.block.text.split()) <= 25
 
 
 def _prose_holder(pieces: Sequence[Piece]) -> Any:
-    """The innermost element that holds nearly all of a page's prose; None on a page without any."""
+    """The innermost element with nearly all of a page's prose, and all of it that is on the reports' subject."""
     weights: dict[Any, int] = {}
-    whole = 0
-    for piece in pieces:
-        if _is_prose(piece.block):
-            whole += len(piece.block.text)
-            for element in (piece.holder, *piece.holder.iterancestors()):
-                weights[element] = weights.get(element, 0) + len(piece.block.text)
-    holding = [element for element, weight in weights.items() if weight >= _ROOT_SHARE * whole]
-    return min(holding, key=lambda element: weights[element], default=None) if len(holding) < 2 else _deepest(holding)
+    subjects: dict[Any, int] = {}
+    whole = on_subject = 0
+    for piece in filter(lambda piece: _is_prose(piece.block), pieces):
+        told = int(_SUBJECT.search(piece.block.text) is not None)
+        whole, on_subject = whole + len(piece.block.text), on_subject + told
+        for element in (piece.holder, *piece.holder.iterancestors()):
+            weights[element] = weights.get(element, 0) + len(piece.block.text)
+            subjects[element] = subjects.get(element, 0) + told
+    holding = [
+        element for element in weights if weights[element] >= _ROOT_SHARE * whole and subjects[element] == on_subject
+    ]
+    return max(holding, key=_depth, default=None)
 
 
-def _deepest(elements: Sequence[Any]) -> Any:
-    return max(elements, key=lambda element: sum(1 for _ in element.iterancestors()))
+def _depth(element: Any) -> int:
+    return sum(1 for _ in element.iterancestors())
 
 
 def _unmarked(block: Block) -> Block:
