@@ -14,7 +14,7 @@ _GLUE = 0.1  # of the size: a narrower gap is none
 _GUTTER = 0.8  # of the size: the narrowest gap between two columns
 _MIDDLE = (0.3, 0.7)  # of the page's width: where a gutter may stand
 _CROSSING = 0.2  # of the rows may cross a gutter, as headings over both columns do
-_FEWEST_ROWS = 4
+_FEWEST_ROWS = 3  # with words on both sides of a gutter
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _gutter(rows: Sequence[Row], width: float) -> float | None:
     free = [x for x in range(low, high) if crossing[x] == fewest]
     at = free[len(free) // 2] + 0.5
     both = sum(1 for row in spans if row[0][1] <= at <= row[-1][0])
-    fits = both >= _FEWEST_ROWS and both >= 0.3 * len(rows) and fewest <= _CROSSING * len(rows)
+    fits = both >= _FEWEST_ROWS and fewest <= _CROSSING * len(rows)
     return at if fits else None
 
 
