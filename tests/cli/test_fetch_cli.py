@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from tip_site import Reply, TipSite, serving
 
 from tipqa.cli import cli, run
-from tipqa.errors import CountryError, UsageError
+from tipqa.errors import CorpusError, CountryError, UsageError
 
 DIGEST = "---\ncountry: Peru\niso2: PE\nyear: 2025\nkind: digest\n---\n\n# PERU (Tier 2)\n\nPeru opened a shelter.\n"
 
@@ -117,6 +117,15 @@ def test_an_unknown_country_is_refused_with_suggestions(tip_site: TipSite) -> No
     with pytest.raises(CountryError, match="did you mean"):
         fetch(tip_site, "--year", "2025", "--country", "Tajikstn Republik")
     assert tip_site.paths() == []
+
+
+def test_a_run_that_is_broken_off_shows_what_it_did(tip_site: TipSite, tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "2025").write_text("in the way")
+    call = ["fetch", "--host", tip_site.url, "--pause", "0", "--year", "2025", "--country", "Chad", "--country", "Peru"]
+    result = CliRunner().invoke(cli, call)
+    assert "2025  Chad  missing" in result.stdout
+    assert isinstance(result.exception, CorpusError)
 
 
 @pytest.mark.usefixtures("tip_site")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 import textwrap
+import time
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +21,8 @@ from tipqa.settings import load_settings
 if TYPE_CHECKING:
     from tipqa.reports.official.fetching import Outcome
 
-_BY_HAND = """The site refuses requests from here. Open each page in a browser, save it as HTML,
-and read the saved pages with:
+_BY_HAND = """The site refuses requests from here, or does not answer. Open each page in a
+browser, save it as HTML, and read the saved pages with:
 tipqa add PAGE.html --country C --year Y --corpus {corpus}"""
 
 
@@ -64,18 +66,25 @@ def fetch(
         raise UsageError("say which countries: --country Tajikistan (as often as wanted), or --all")
     wanted = None if everything else list(dict.fromkeys(map(resolve, countries)))
     settings = load_settings()
-    with Site(
-        user_agent if user_agent is not None else settings.user_agent,
-        settings.fetch_pause if pause is None else pause,
-        named=named_site(host) if host else "",
-        timeout=timeout,
-        largest=settings.max_file_mb * 1_000_000,
-    ) as site:
-        outcomes = _collect(Fetch(site, corpus, refresh=refresh, replace=replace).run(editions, wanted))
-    if as_json:
-        echo_json([_as_dict(outcome) for outcome in outcomes])
-    else:
-        _show(outcomes, corpus)
+    rest = settings.fetch_pause if pause is None else pause
+    outcomes: list[Outcome] = []
+    try:
+        with Site(
+            user_agent if user_agent is not None else settings.user_agent,
+            rest,
+            named=named_site(host) if host else "",
+            timeout=timeout,
+            largest=settings.max_file_mb * 1_000_000,
+            sleep=partial(_wait, pause=rest),
+        ) as site:
+            for outcome in Fetch(site, corpus, refresh=refresh, replace=replace).run(editions, wanted):
+                outcomes.append(outcome)
+                _tell(f"{outcome.year} {outcome.country}: {outcome.state}")
+    finally:  # also of a run that is broken off: what it did stays
+        if outcomes and as_json:
+            echo_json([_as_dict(outcome) for outcome in outcomes])
+        elif outcomes:
+            _show(outcomes, corpus)
     if any(outcome.state == "missing" for outcome in outcomes):
         ctx.exit(1)
 
@@ -106,14 +115,16 @@ def _span(span: str | None) -> range:
     return years
 
 
-def _collect(run: Iterable[Outcome]) -> list[Outcome]:
-    """All outcomes; on a terminal each is shown as it comes, since a run may take minutes."""
-    outcomes = []
-    for outcome in run:
-        outcomes.append(outcome)
-        if sys.stderr.isatty():
-            click.echo(f"{outcome.year} {outcome.country}: {outcome.state}", err=True)
-    return outcomes
+def _wait(seconds: float, pause: float) -> None:
+    if seconds > pause:
+        _tell(f"waiting {seconds:.0f} s before the site is asked again")
+    time.sleep(seconds)
+
+
+def _tell(what: str) -> None:
+    """Show on a terminal how a run goes, since it may take minutes."""
+    if sys.stderr.isatty():
+        click.echo(what, err=True)
 
 
 def _show(outcomes: list[Outcome], corpus: Path) -> None:
@@ -134,7 +145,7 @@ def _show(outcomes: list[Outcome], corpus: Path) -> None:
     click.echo(f"\n{corpus}: {counts}")
     if "added" in states or "replaced" in states:
         click.echo(f"Bring the index up to date with: tipqa index --corpus {corpus}")
-    if any(outcome.refused for outcome in outcomes):
+    if any(outcome.closed for outcome in outcomes):
         click.echo(_BY_HAND.format(corpus=corpus))
 
 

@@ -235,7 +235,7 @@ def test_a_site_that_refuses_is_asked_three_times_at_most(tip_site: TipSite, cor
         tip_site.put(path, Reply(403))
     outcomes = fetch(tip_site, corpus, (2025, 2019), ("Tajikistan", "Turkey", "Cote d'Ivoire"))
     assert set(states(outcomes).values()) == {"missing"}
-    assert all(outcome.refused for outcome in outcomes.values())
+    assert all(outcome.closed for outcome in outcomes.values())
     assert len(tip_site.paths()) == 3
     assert not (corpus / "2025").exists()
 
@@ -291,6 +291,19 @@ def test_links_name_countries_below_the_index_page() -> None:
         "Kenya": "https://2021-2025.state.gov/reports/2024-trafficking-in-persons-report/kenya/",
     }
     assert country_links(page, home.rstrip("/")).keys() >= {"The Gambia"}
+
+
+def test_a_list_to_choose_from_links_countries_too() -> None:
+    home = "https://www.state.gov/reports/2024-trafficking-in-persons-report/"
+    page = f'<select><option>Choose</option><option value="{home}chad/">Chad</option></select>'.encode()
+    assert country_links(page, home) == {"Chad": f"{home}chad/"}
+
+
+@pytest.mark.parametrize(
+    "page", [b"", b"\0", b'<meta charset="\0"><a href="http://[">Chad</a>', b"\xff\xfe<a>", b"%PDF-1.7"]
+)
+def test_an_index_page_that_is_none_links_nothing(page: bytes) -> None:
+    assert country_links(page, "https://www.state.gov/reports/2024-trafficking-in-persons-report/") == {}
 
 
 def test_index_pages_stand_on_the_main_host_and_its_archives() -> None:

@@ -89,11 +89,14 @@ def test_a_named_site_is_allowed_beside_the_official_ones() -> None:
     assert not is_allowed("http://mirror.example/reports/", named)
     assert not is_allowed("https://mirror.example:8000/reports/", named)
     assert on_named("https://www.state.gov/reports/x/", named) == "http://mirror.example:8000/reports/x/"
+    folder = named_site("https://mirror.example/copy/")
+    assert is_allowed("https://mirror.example/copy/reports/", folder)
+    assert not is_allowed("https://mirror.example/copyright/", folder)
     assert on_named("https://elsewhere.example/x/", named) == "https://elsewhere.example/x/"
     assert on_named("https://www.state.gov/x/", "") == "https://www.state.gov/x/"
 
 
-@pytest.mark.parametrize("address", ["mirror.example", "ftp://mirror.example", "http://", "https://a.example/reports/"])
+@pytest.mark.parametrize("address", ["mirror.example", "ftp://mirror.example", "http://", "https://a.example/?x"])
 def test_a_named_site_must_be_one(address: str) -> None:
     with pytest.raises(UsageError, match="--host"):
         named_site(address)

@@ -76,7 +76,7 @@ def index_addresses(year: int, named: str = "") -> tuple[str, ...]:
     """Where the index page of an edition may be, likeliest first.
 
     Args:
-        named: the origin of another site with the same addresses; "" for the official hosts.
+        named: the base of another site with the same addresses; "" for the official hosts.
     """
     if year < _FIRST_NAMED:
         return (f"{named or 'https://2009-2017.state.gov'}/j/tip/rls/tiprpt/countries/{year}/index.htm",)

@@ -22,6 +22,7 @@ from tipqa.reports.official.site import NotHad, Page, Site
 from tipqa.reports.writing import report_markdown, write_report
 
 ALL = "all countries"
+_CLOSED = ("refused", "silent")
 _PATIENCE = 3  # failures of the site in a row, after which it is left alone
 
 State = Literal["added", "replaced", "unchanged", "skipped", "missing"]
@@ -31,7 +32,7 @@ State = Literal["added", "replaced", "unchanged", "skipped", "missing"]
 class Outcome:
     """What came of one country in one edition, and why. `path` is the report's file where there is one.
 
-    "replaced" also is a report that the site has changed since; "refused" says that the site would not let us in.
+    "replaced" also is a report that the site has changed since. `closed` says that the site refused or did not answer.
     """
 
     year: int
@@ -39,7 +40,7 @@ class Outcome:
     state: State
     why: str = ""
     path: Path | None = None
-    refused: bool = False
+    closed: bool = False
 
 
 class Fetch:
@@ -118,7 +119,7 @@ class Fetch:
     def _unknown(self, year: int) -> Outcome:
         problem = self._edition(year).problem
         why = f"{problem.why if problem else ''}; name the countries with --country, since only that page lists them"
-        return Outcome(year, ALL, "missing", why, refused=problem is not None and problem.kind == "refused")
+        return Outcome(year, ALL, "missing", why, closed=problem is not None and problem.kind in _CLOSED)
 
     def _page(self, year: int, country: Country, record: Record | None) -> Page | NotHad:
         """The country's page from the first address that has one."""
@@ -140,7 +141,7 @@ class Fetch:
 
     def _count(self, answer: Page | NotHad | None) -> None:
         """Remember failures of the site as a whole, until it answers again."""
-        if isinstance(answer, NotHad) and answer.kind in ("refused", "silent"):
+        if isinstance(answer, NotHad) and answer.kind in _CLOSED:
             self._failures.append(answer)
         elif answer is not None:
             self._failures.clear()
@@ -148,7 +149,7 @@ class Fetch:
     def _missing(self, year: int, country: Country, id: str, answer: NotHad, held: Held | None) -> Outcome:
         if answer.kind == "absent" and not (held and held.is_official):
             add_record(self.corpus, year, absent(id, self._edition(year).addresses(country)[0]))
-        return Outcome(year, country.name, "missing", answer.why, refused=answer.kind == "refused")
+        return Outcome(year, country.name, "missing", answer.why, closed=answer.kind in _CLOSED)
 
     def _written(self, report: Report, page: Page, held: Held | None, *, untouched: bool) -> Outcome:
         """Write the report, unless the file there says the same, or was changed by hand since it was fetched."""

@@ -11,29 +11,29 @@ HOSTS = (MAIN, "2021-2025.state.gov", "2017-2021.state.gov", "2009-2017.state.go
 
 
 def named_site(address: str) -> str:
-    """The origin of a site that a user names, such as `https://example.org` or `http://127.0.0.1:8000`.
+    """The base of the addresses of a site that a user names, such as `http://127.0.0.1:8000`, without a closing slash.
 
     Raises:
-        UsageError: it is no http or https address of a host.
+        UsageError: it is no http or https address of a host or of a folder on it.
     """
     parts = _split(address.strip())
     if parts is None or parts.scheme not in ("http", "https") or parts.username is not None:
         raise UsageError(f"--host {address!r} is no address of a site; give one such as https://{MAIN}")
-    if parts.path.strip("/") or parts.query or parts.fragment:
-        raise UsageError(f"--host {address!r} names a page; give the site alone: {_origin(parts)}")
-    return _origin(parts)
+    if parts.query or parts.fragment:
+        raise UsageError(f"--host {address!r} names a page; give what stands in front of /reports/ in its addresses")
+    return _origin(parts) + parts.path.rstrip("/")
 
 
 def is_allowed(address: str, named: str = "") -> bool:
     """Whether an address may be asked.
 
     Args:
-        named: the origin that the user named, see `named_site`; "" for none.
+        named: the base that the user named, see `named_site`; "" for none.
     """
     parts = _split(address)
     if parts is None or parts.username is not None:
         return False
-    return _is_official(parts) or (named != "" and _origin(parts) == named)
+    return _is_official(parts) or (named != "" and f"{_origin(parts)}{parts.path}".startswith(f"{named}/"))
 
 
 def on_named(address: str, named: str) -> str:

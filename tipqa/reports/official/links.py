@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from tipqa.errors import CountryError
@@ -20,22 +21,33 @@ def country_links(page: bytes, url: str, named: str = "") -> dict[str, str]:
     Args:
         page: the index page.
         url: its address.
-        named: the origin of another site; official addresses are then taken to be there.
+        named: the base of another site; official addresses are then taken to be there.
     """
-    from bs4 import BeautifulSoup
-
     below = urlsplit(folder_of(url)).path
     found: dict[str, str] = {}
-    for anchor in BeautifulSoup(page, "lxml").find_all("a", href=True):
-        address = _address(str(anchor["href"]), url, named)
+    for link, words in _links(page):
+        address = _address(link, url, named)
         path = urlsplit(address).path
         if not path.startswith(below) or path in (below, urlsplit(url).path) or not is_allowed(address, named):
             continue
-        words = " ".join(anchor.get_text(" ").split())
         country = _country(words) or _country(_last_part(address).replace("-", " "))
         if country:
             found.setdefault(country, address)
     return found
+
+
+def _links(page: bytes) -> Iterator[tuple[str, str]]:
+    """The links of a page, and the entries of its lists to choose from: each address with its words."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        root = document_fromstring(page, parser=HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError):
+        return
+    for element in root.iter("a", "option"):
+        words = " ".join(element.text_content().split())
+        yield element.get("href") or element.get("value") or "", words
 
 
 def folder_of(url: str) -> str:

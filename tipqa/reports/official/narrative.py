@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tipqa.errors import CountryError, ReadError
 from tipqa.reports.blocks import Meta, assemble
@@ -34,7 +35,7 @@ def page_report(page: bytes, url: str, country: Country, year: int, slug: str = 
     )
     report = assemble(blocks, meta)
     _check_country(blocks, report, url)
-    if str(year) not in url:
+    if str(year) not in urlsplit(url).path:
         raise ReadError(f"the site leads to {url}, which is not of the {year} edition")
     if not report.tier and not any(section.kind in _NARRATIVE for section in report.sections):
         raise ReadError(f"the page {url} holds no narrative: neither a tier nor a usual heading stands in it")
