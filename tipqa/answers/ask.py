@@ -94,7 +94,7 @@ def _answer(scope: Scope) -> Written | Refusal:
     query = scope.query
     if query.intent == intents.LIST:
         return _list(scope)
-    if query.intent == intents.TOPIC_LIST and not query.countries:
+    if not query.countries:
         return _without_country(scope)
     unheld = tuple(c for c in query.countries if not scope.have.of(c, scope.series))
     if query.intent in _TIERS:
@@ -156,8 +156,13 @@ def _list(scope: Scope) -> Written | Refusal:
 
 
 def _without_country(scope: Scope) -> Written | Refusal:
+    """A figure for each country held of the region named; a topic across all countries; else that none is named."""
     name = unknown_name(scope.query.question)
-    if intents.tier_asked(scope.asked.core) or scope.query.measure not in (None, "other"):
+    figure = scope.query.measure not in (None, "other")
+    held = [country for country in scope.members if scope.have.of(country, scope.series)]
+    if figure and held:
+        return _side_by_side(scope, [(country, _one_country(scope, country)) for country in held], ())
+    if figure or intents.tier_asked(scope.asked.core):
         what = f"{name!r} is no country known here" if name else "The question names no country"
         return Refusal(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
     return write_topic(scope)
