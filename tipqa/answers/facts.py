@@ -13,18 +13,19 @@ MOST = 3  # statements that answer
 CLOSE = 0.85  # … as long as they reach this share of the best score
 FURTHER = 3  # statements offered as further reading
 WORTH_READING = 0.45  # coverage from which the nearest statement is offered with a refusal
+NEWER = 0.85  # share of the best edition's score from which a newer edition is preferred
 NEAR = 0.60  # … and the share that these reach
 
 
 def write_fact(scope: Scope, country: str) -> Written | Refusal:
-    """The statements on the question in a country's editions; where none is named, in the newest that has an answer.
+    """The statements on the question in a country's editions; where none is named, in the newest that answers it well.
 
-    Where the question wants a number, an edition that gives one goes before a newer one that does not.
+    An older edition goes before a newer one where it covers the question far better, or gives a number that is wanted.
     """
     refusal: Refusal | None = None
     numberless: Ranking | None = None
     named = tuple(year for year in scope.query.years if year in scope.have.of(country, scope.series))
-    for years in [named] if named else [(year,) for year in reversed(scope.have.of(country, scope.series))]:
+    for years in [named] if named else _by_promise(scope, country):
         ranking = rank(
             scope.index, scope.asked.core, scope.asked.drop, scope.filter(country, years), scope.asked.quantity
         )
@@ -39,6 +40,18 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     if numberless:
         return _write(scope, country, numberless)
     return refusal or no_topic(country, (), "what was asked")
+
+
+def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
+    """The editions one by one: those that come near the best first, the newest of them before the others."""
+    held = scope.have.of(country, scope.series)
+    ranking = rank(scope.index, scope.asked.core, scope.asked.drop, scope.filter(country, held), scope.asked.quantity)
+    best = dict.fromkeys(held, 0.0)
+    for evidence in ranking.evidence:
+        year = scope.index.info(evidence.statement.report).year
+        best[year] = max(best[year], evidence.score)
+    enough = NEWER * max(best.values(), default=0.0)
+    return [(year,) for year in sorted(held, key=lambda year: (best[year] >= enough, year), reverse=True)]
 
 
 def _write(scope: Scope, country: str, ranking: Ranking) -> Written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tipqa.answers.evidence import Evidence, rank
@@ -13,6 +14,7 @@ from tipqa.answers.words import listed, plural, year_list
 SAME_TOPIC = 0.80  # share of the best score that a country's best statement reaches
 LEAST_TELLING = 0.7  # cosine to the rarest word of the question
 MOST = 12
+_ASKS = re.compile(r"\brecommend\w*|\burged?\b|\brecs?\b", re.I)  # tells the section, not the topic
 
 
 def write_topic(scope: Scope) -> Written | Refusal:
@@ -32,7 +34,8 @@ def write_topic(scope: Scope) -> Written | Refusal:
 
 def _found(scope: Scope, years: tuple[int, ...]) -> Written | Refusal:
     asked = scope.asked
-    ranking = rank(scope.index, asked.core, asked.drop, scope.filter(None, years), asked.quantity)
+    drop = (*asked.drop, *(match.span() for match in _ASKS.finditer(asked.core)))
+    ranking = rank(scope.index, asked.core, drop, scope.filter(None, years), asked.quantity)
     lacking = lacks_answer(ranking, asked.core, asked.quantity, strict=True)
     best: dict[str, Evidence] = {}
     for evidence in ranking.evidence:
