@@ -11,6 +11,7 @@ import pytest
 from hostile import HOSTILE
 
 CHROMIUM = Path("/usr/bin/chromium")
+EVENT = "**/gradio_api/run/**"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,7 +35,8 @@ def window(chat_address: str) -> Iterator[Any]:
         page = browser.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: failed.append(str(error)))
-        page.goto(chat_address)
+        with page.expect_response(EVENT):  # the page's own first event fills the filters
+            page.goto(chat_address)
         page.wait_for_selector(".welcome .example")
         yield page
         browser.close()
@@ -46,7 +48,8 @@ def window(chat_address: str) -> Iterator[Any]:
 def page(window: Any) -> Any:
     """The page with a new conversation."""
     window.set_viewport_size({"width": 1280, "height": 800})
-    window.get_by_role("button", name="New conversation").click()
+    with window.expect_response(EVENT):
+        window.get_by_role("button", name="New conversation").click()
     window.wait_for_selector(".welcome .example")
     return window
 
@@ -98,11 +101,9 @@ def test_the_next_citation_is_one_step_away(page: Any) -> None:
 
 
 def test_markup_in_reports_and_questions_is_text(page: Any) -> None:
-    turn = ask(page, f"What tier is Kazakhstan on in 2025? {HOSTILE}")
-    page.wait_for_selector(".reader-head")
-    if "<script>" not in page.locator("#reader").inner_text():
-        turn = ask(page, "What tier is Kazakhstan on in 2025?")
-        page.wait_for_selector("#reader mark.current")
+    ask(page, f"What tier is Tajikistan on in 2025? {HOSTILE}")
+    turn = ask(page, "What tier is Kazakhstan on in 2025?")
+    page.wait_for_selector("#reader h2:has-text('Kazakhstan')")
     assert "<script>window.hurt=1</script>" in page.locator("#turn-0 .question").inner_text()
     assert "<script>window.hurt=1</script>" in page.locator("#reader .report").inner_text()
     assert "<script>window.hurt=1</script>" in turn.locator("q").first.inner_text()

@@ -14,6 +14,7 @@ from tipqa.web.shelf import Shelf
 from tipqa.web.turns import Turn
 
 _HERE = Path(__file__).parent
+_ALL = 1_000  # more countries than there are
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
@@ -74,7 +75,7 @@ def _filters(shelf: Shelf) -> tuple[Any, Any]:
             countries,
             value=[],
             multiselect=True,
-            num_choices_shown=None,
+            num_choices_shown=_ALL,
             label="Countries (empty: all)",
             elem_id="countries",
         ),
