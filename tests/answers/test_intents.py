@@ -101,7 +101,13 @@ QUESTIONS = [
     ("whats new in the 2025 report on Kazakhstan", "what_changed", KZ, (2024, 2025), ()),
     ("What is different in Brazil?", "what_changed", ("Brazil",), (2024, 2025), ()),
     ("Which problems are no longer mentioned in Romania?", "what_changed", ("Romania",), (2024, 2025), ()),
-    ("what changed in Uzbekistan's prosecution section between 2023 and 2024?", "what_changed", UZ, (2023, 2024), ("prosecution",)),
+    (
+        "what changed in Uzbekistan's prosecution section between 2023 and 2024?",
+        "what_changed",
+        UZ,
+        (2023, 2024),
+        ("prosecution",),
+    ),
     ("How did the recommendations to Uzbekistan change from 2024 to 2025?", "what_changed", UZ, (2024, 2025), REC),
     ("year-over-year changes for Tajikistan", "what_changed", TJ, (2024, 2025), ()),
     # facts
