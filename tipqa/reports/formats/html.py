@@ -23,6 +23,7 @@ _NOTE_MARK = re.compile(r"(?<=[\w.,;:”\"’)])\s?\[\d{1,3}\]")
 _PROSE_WORDS = 8
 _ROOT_SHARE = 0.9  # of the page's prose, which the narrative's element holds
 _SUBJECT = re.compile(r"traffick|victim|forced labo|governm|convict|prosecut", re.IGNORECASE)
+_LEAVES = ("p", "li", "dd")
 _LONGEST_HINT, _MOST_HINTS = 160, 40
 _LINKED = 0.6
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "citation_title")
@@ -160,7 +161,7 @@ def _prose_holder(pieces: Sequence[Piece]) -> Any:
     weights: dict[Any, int] = {}
     subjects: dict[Any, int] = {}
     whole = on_subject = 0
-    for piece in filter(lambda piece: _is_prose(piece.block), pieces):
+    for piece in filter(lambda piece: _ends(piece.block), pieces):
         told = int(_SUBJECT.search(piece.block.text) is not None)
         whole, on_subject = whole + len(piece.block.text), on_subject + told
         for element in (piece.holder, *piece.holder.iterancestors()):
@@ -169,7 +170,8 @@ def _prose_holder(pieces: Sequence[Piece]) -> Any:
     holding = [
         element for element in weights if weights[element] >= _ROOT_SHARE * whole and subjects[element] == on_subject
     ]
-    return max(holding, key=_depth, default=None)
+    holder = max(holding, key=_depth, default=None)
+    return holder if holder is None or holder.tag not in _LEAVES else holder.getparent()
 
 
 def _depth(element: Any) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tipqa.reports.formats.pdf_page import Line
 from tipqa.reports.headings import heading_kind
@@ -15,6 +14,8 @@ _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡])\s?\S")
 _SAME_HEIGHT = 3.0  # points
+_GAP = 1.5  # of the height of a line: a wider distance sets lines apart
+_APART = "\n"  # ends the key of a line that is set apart
 _EDGE = 2  # lines at the top and at the foot of each page
 _SMALLER = 0.9  # of the body's size: what notes are set in
 _FOOT = 0.5  # of the page's lines, from where on notes stand
@@ -23,49 +24,60 @@ _FOOT = 0.5  # of the page's lines, from where on notes stand
 def without_edges(pages: Sequence[Sequence[Line]], body: float) -> list[list[Line]]:
     """The pages without running heads, page numbers and footnotes.
 
+    A running head stands at one height on two pages or more. It is set apart from the text; a line that is not must
+    come three times, to the letter.
+
     Args:
         pages: the lines of each page.
         body: the size that most of the text is set in.
     """
-    repeated = _repeated(pages)
+    edges = [_edges(lines) for lines in pages]
+    repeated = _repeated(edges)
     kept, seen = [], set[str]()
-    for lines in pages:
-        edges = _edges(lines)
+    for lines, own in zip(pages, edges, strict=True):
         rest = []
         for line in lines:
-            key = _key(line.text)
-            if line in edges and (
+            key = own.get(line)
+            if key is not None and (
                 _is_number(line, lines) or (key in repeated and not _is_first_title(line, key, seen))
             ):
                 continue
-            seen.add(key)
+            seen.add(key or "")
             rest.append(line)
         kept.append(_without_notes(rest, body))
     return kept
 
 
-def _key(text: str) -> str:
-    return _DIGITS.sub("#", text.strip()).casefold()
-
-
-def _edges(lines: Sequence[Line]) -> set[Line]:
+def _edges(lines: Sequence[Line]) -> dict[Line, str]:
+    """The lines at the top and the foot of a page, each with what it is compared by."""
     ordered = sorted(lines, key=lambda line: line.top)
-    return {*ordered[:_EDGE], *ordered[-_EDGE:]}
+    found: dict[Line, str] = {}
+    for outer in (ordered[: _EDGE + 1], ordered[: -_EDGE - 2 : -1]):
+        if outer:
+            found[outer[0]] = outer[0].text.strip()
+        apart = max((at for at in range(1, len(outer)) if _is_apart(outer[at - 1], outer[at])), default=0)
+        found |= {line: _DIGITS.sub("#", line.text.strip()).casefold() + _APART for line in outer[:apart]}
+    return found
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
-    """The lines that stand at the edge of two pages or more, at one height."""
+def _is_apart(outer: Line, inner: Line) -> bool:
+    height = max(outer.bottom - outer.top, inner.bottom - inner.top)
+    return abs(outer.top - inner.top) > _GAP * height or abs(outer.size - inner.size) >= 0.5
+
+
+def _repeated(edges: Sequence[dict[Line, str]]) -> set[str]:
+    """What stands at the edge of several pages at one height."""
     found: dict[str, list[float]] = defaultdict(list)
-    for lines in pages:
-        for line in _edges(lines):
+    for own in edges:
+        for line, key in own.items():
             if heading_kind(line.text) is None:
-                found[_key(line.text)].append(line.top)
-    return {key for key, tops in found.items() if _stands_still(sorted(tops))}
+                found[key].append(line.top)
+    return {key for key, tops in found.items() if _stands_still(sorted(tops), 2 if key.endswith(_APART) else 3)}
 
 
-def _stands_still(tops: Sequence[float]) -> bool:
-    """Whether two of these heights, in order, are the same."""
-    return any(after - top < _SAME_HEIGHT for top, after in pairwise(tops))
+def _stands_still(tops: Sequence[float], times: int) -> bool:
+    """Whether so many of these heights, in order, are the same."""
+    return any(tops[at + times - 1] - tops[at] < _SAME_HEIGHT for at in range(len(tops) - times + 1))
 
 
 def _is_first_title(line: Line, key: str, seen: set[str]) -> bool:

@@ -106,7 +106,7 @@ def _opens(line: Line, held: Sequence[Line], kind: _Kind, body: float, step: flo
     """The kind of block that a line opens; None when it continues the one of the lines `held`."""
     before = held[-1] if held else None
     apart = before is None or _is_apart(before, line, step)
-    if before and kind == "heading" and not apart and _continues_heading(before, line):
+    if before and kind == "heading" and not apart and _continues_heading(before, line, body):
         return None
     if _is_heading(line, body, apart=apart or kind == "heading"):
         return "heading"
@@ -143,11 +143,19 @@ def _is_apart(before: Line, line: Line, step: float) -> bool:
     return same and line.top - before.top > _GAP * max(step, line.size)
 
 
-def _continues_heading(before: Line, line: Line) -> bool:
-    """Whether a line goes on with the heading above: it looks alike, and neither is whole by itself."""
-    if abs(before.size - line.size) >= 0.5 or before.bold != line.bold or _is_named(line):
+def _continues_heading(before: Line, line: Line, body: float) -> bool:
+    """Whether a line goes on with the heading above: set in the same way, and neither is whole by itself."""
+    if (
+        abs(before.size - line.size) >= 0.5
+        or before.bold != line.bold
+        or before.column != line.column
+        or _is_named(line)
+    ):
         return False
-    return before.text.count("(") > before.text.count(")") or not _is_named(before)
+    if before.text.count("(") > before.text.count(")"):
+        return len(line.text) < LONGEST
+    marked = line.bold or line.size >= _LARGER * body or (before.text.isupper() and line.text.isupper())
+    return marked and not _is_named(before)
 
 
 def _is_named(line: Line) -> bool:
