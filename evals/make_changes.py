@@ -9,6 +9,8 @@ Three kinds of pairs go into the file:
 - real: two editions of the World Factbook, judged by people too, kept as spans and copied from the file as it stands;
 - synthetic: a digest and an edited copy of it, made by this script, so that the truth is known. The two texts are written
   to the folder given, as a corpus of its own.
+
+changes-figures.tsv holds the figures of the pairs whose figures were judged.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from tipqa.reports.sentences import split_sentences
 HERE = Path(__file__).parent
 GOLD = HERE / "changes.jsonl"
 DIGESTS = HERE / "changes-digests.tsv"
+FIGURES = HERE / "changes-figures.tsv"
 FIRST_YEAR = 2040  # of the synthetic editions, so that none is taken for a real one
 
 
@@ -37,7 +40,9 @@ FIRST_YEAR = 2040  # of the synthetic editions, so that none is taken for a real
 @click.option("--synthetic", type=click.Path(path_type=Path), required=True, help="Folder for the synthetic editions.")
 def main(corpus: Path, synthetic: Path) -> None:
     """Write the synthetic editions and the file of gold."""
-    rows = [*digest_pairs(corpus), *real_pairs(), *synthetic_pairs(corpus, synthetic)]
+    figures = figures_by_pair()
+    judged = [row | figures.get(row["id"], {}) for row in (*digest_pairs(corpus), *real_pairs())]
+    rows = [*judged, *synthetic_pairs(corpus, synthetic)]
     GOLD.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     click.echo(f"{GOLD}: {len(rows)} pairs")
 
@@ -66,6 +71,17 @@ def real_pairs() -> list[dict[str, Any]]:
     """The real pairs as the file of gold holds them."""
     lines = GOLD.read_text(encoding="utf-8").splitlines() if GOLD.exists() else []
     return [row for row in map(json.loads, lines) if row["kind"] == "real"]
+
+
+def figures_by_pair() -> dict[str, dict[str, Any]]:
+    """The figures that a pair's two editions state, where all of them were judged; an empty side states none."""
+    found: dict[str, dict[str, Any]] = {}
+    with FIGURES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            sides = {side: float(row[side]) if row[side] else None for side in ("from", "to")}
+            figure = {"measure": row["measure"], "detail": row["detail"]} | sides
+            found.setdefault(row["pair"], {"figures": []})["figures"].append(figure)
+    return found
 
 
 def synthetic_pairs(corpus: Path, folder: Path) -> Iterator[dict[str, Any]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tipqa.answers.cite import Citing
@@ -56,7 +57,7 @@ def compare(
     figures = () if same else compare_figures(index, editions.old, editions.new)
     tier, places = compare_tiers(index, editions, new)
     cite = Citing(index)
-    told = Told(editions, cite, lambda text: _telling(index, text))
+    told = Told(editions, cite, _weigher(index))
     summary = told.summary(tier, places, figures, advice, statements, comparable)
     cited_parts: list[Change | FigureChange] = [*figures, *advice, *statements]
     marks = [_register(cite, editions, it) for it in cited_parts]
@@ -101,12 +102,17 @@ def _with_since(index: Index, editions: Editions, advice: Sequence[Change]) -> l
     return [replace(it, since=kept.get(it.new_span, editions.new.year)) if it.new_span else it for it in advice]
 
 
-def _telling(index: Index, text: str) -> float:
-    """How telling a statement is: the mean rarity of its rarest words; more where it holds a number, less where the text
-    takes it from elsewhere."""
-    rare = sorted((index.idf(word) for word in set(words(text))), reverse=True)[:_RARE]
-    hearsay = text.startswith("According to")
-    return sum(rare) / _RARE + (_NUMBER if any(map(str.isdigit, text)) else 0) - (_HEARSAY if hearsay else 0)
+def _weigher(index: Index) -> Callable[[str], float]:
+    """Gives how telling a statement is: the mean rarity of its rarest words; more where it holds a number, less where
+    the text takes it from elsewhere."""
+    rarity = cache(index.idf)
+
+    def weigh(text: str) -> float:
+        rare = sorted((rarity(word) for word in set(words(text))), reverse=True)[:_RARE]
+        hearsay = text.startswith("According to")
+        return sum(rare) / _RARE + (_NUMBER if any(map(str.isdigit, text)) else 0) - (_HEARSAY if hearsay else 0)
+
+    return weigh
 
 
 def _register(cite: Citing, editions: Editions, change: Change | FigureChange) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tipqa.answers.comparison.wording import fold
 
@@ -28,6 +29,7 @@ _PHRASES = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def formulas(text: str) -> frozenset[str]:
     """Which kinds of set sentence a statement holds: "standards", "striving", "shortfall", "tier", "trend", "waiver"."""
     folded = fold(text)

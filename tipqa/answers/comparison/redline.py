@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tipqa.answers.comparison.wording import fold
+
+_folded = lru_cache(20_000)(fold)
 
 Edit = Literal["same", "gone", "added"]
 Tokens = Sequence["re.Match[str]"]
@@ -63,7 +66,7 @@ def alike(old: str, new: str) -> float:
 
 
 def _telling(tokens: Tokens) -> list[str]:
-    return [word for token in tokens if (word := fold(token[0])) not in SMALL_WORDS and word[0].isalnum()]
+    return [word for token in tokens if (word := _folded(token[0])) not in SMALL_WORDS and word[0].isalnum()]
 
 
 def _pieces(old: str, new: str, steps: Sequence[_Step]) -> Iterator[Piece]:
@@ -83,7 +86,7 @@ def _steps(old: str, new: str) -> list[_Step]:
 
     ours, theirs = list(_TOKEN.finditer(old)), list(_TOKEN.finditer(new))
     steps: list[_Step] = []
-    for it in Indel.opcodes([fold(token[0]) for token in ours], [fold(token[0]) for token in theirs]):
+    for it in Indel.opcodes([_folded(token[0]) for token in ours], [_folded(token[0]) for token in theirs]):
         gone, added = ours[it.src_start : it.src_end], theirs[it.dest_start : it.dest_end]
         _append(steps, _Step(gone, added, it.tag == "equal"))
     return steps
@@ -106,7 +109,7 @@ def _append(steps: list[_Step], step: _Step) -> None:
 
 
 def _is_island(tokens: Tokens) -> bool:
-    return len(tokens) <= _ISLAND and all(fold(token[0]) in SMALL_WORDS or not token[0].isalnum() for token in tokens)
+    return len(tokens) <= _ISLAND and all(_folded(token[0]) in SMALL_WORDS or not token[0].isalnum() for token in tokens)
 
 
 def _text(text: str, tokens: Tokens) -> str:

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.answers.comparison.formulas import formulas, without_phrases
+from tipqa.index.arrays import gather
 from tipqa.index.model import Statement
-from tipqa.index.tokens import align_scores
+from tipqa.index.tokens import SCALE
 from tipqa.index.words import words
 from tipqa.reports.model import SectionKind
 
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 Matrix = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 _TINY = 1e-6
+_MEANING = 0.85  # more than this two statements with few words in common hardly share by meaning
+_LEAST = 0.45  # how alike a pair could be at best, for its meaning to be looked at
+_NEAREST = 24  # statements that one is compared with by meaning
 _NUMBER_WEIGHT = 0.3  # a changed number is a finding, not another statement
 
 
@@ -60,27 +65,55 @@ class Similarity:
 
 
 def similarity(index: Index, old: Sequence[Statement], new: Sequence[Statement]) -> Similarity:
-    """Compare all statements of two editions with each other.
+    """Compare the statements of two editions with each other.
 
     The share is the mean of two: by words, each stem weighted with how rare it is in the index and in these two texts;
-    and by late interaction of the token vectors that the index holds. Set sentences compare with their own kind only.
+    and by late interaction of the token vectors that the index holds. Set sentences compare with their own kind only,
+    recommendations with recommendations. Pairs that share too few words to be the same are passed over, with share 0.
     """
     terms = _terms(index, [*old, *new])
     old_terms, new_terms = terms[: len(old)], terms[len(old) :]
-    allowed = _allowed(old, new)
     by_words = _by_words(old_terms, new_terms)
-    of_old, of_new = (
-        ((a + b) / 2 * allowed).astype(np.float32) for a, b in zip(_by_meaning(index, old, new), by_words, strict=True)
-    )
+    worth = _worth(*by_words) & _allowed(old, new)
+    by_meaning = _by_meaning(index, old, new, worth)
+    of_old, of_new = (((a + b) / 2 * worth).astype(np.float32) for a, b in zip(by_meaning, by_words, strict=True))
     return Similarity(of_old, of_new, old_terms, new_terms)
 
 
-def _by_meaning(index: Index, old: Sequence[Statement], new: Sequence[Statement]) -> tuple[Matrix, Matrix]:
-    """By late interaction, every token with the same weight."""
-    old_tokens, old_bounds = index.tokens(it.id for it in old)
-    new_tokens, new_bounds = index.tokens(it.id for it in new)
-    equal = [np.ones(len(tokens), np.float32) for tokens in (old_tokens, new_tokens)]
-    return align_scores(old_tokens, old_bounds, equal[0], new_tokens, new_bounds, equal[1])
+def _worth(of_old: Matrix, of_new: Matrix) -> Mask:
+    """Which pairs may be the same by their words: they share enough, and are among each other's nearest."""
+    near = np.sqrt((of_old + _MEANING) * (of_new + _MEANING)) / 2
+    if not near.size:
+        return near.astype(bool)
+    by_row = near >= _nth(near, axis=1)
+    by_column = near >= _nth(near, axis=0)
+    worth: Mask = (near >= _LEAST) & (by_row | by_column)
+    return worth
+
+
+def _nth(values: Matrix, axis: int) -> Matrix:
+    """The value of rank `_NEAREST` along an axis, which stays."""
+    rank = max(values.shape[axis] - _NEAREST, 0)
+    return np.take(np.partition(values, rank, axis=axis), [rank], axis=axis)
+
+
+def _by_meaning(
+    index: Index, old: Sequence[Statement], new: Sequence[Statement], worth: Mask
+) -> tuple[Matrix, Matrix]:
+    """By late interaction: the mean, over a statement's tokens, of the best cosine to a token of the other; 0 where a pair
+    is not worth it."""
+    of_old, of_new = np.zeros(worth.shape, np.float32), np.zeros(worth.shape, np.float32)
+    ours, ends = index.tokens(it.id for it in old)
+    theirs, new_ends = index.tokens(it.id for it in new)
+    left, right = (tokens.astype(np.float32) / np.float32(SCALE) for tokens in (ours, theirs))
+    filled = worth & (np.diff(new_ends) > 0)
+    for at in np.flatnonzero(filled.any(axis=1) & (np.diff(ends) > 0)):
+        columns = np.flatnonzero(filled[at])
+        chosen, bounds = gather(right, new_ends, columns)
+        cosines = np.maximum(left[ends[at] : ends[at + 1]] @ chosen.T, 0)
+        of_old[at, columns] = np.maximum.reduceat(cosines, bounds[:-1], axis=1).mean(axis=0)
+        of_new[at, columns] = np.add.reduceat(cosines.max(axis=0), bounds[:-1]) / np.diff(bounds)
+    return of_old, of_new
 
 
 def _by_words(old: Matrix, new: Matrix) -> tuple[Matrix, Matrix]:
@@ -114,9 +147,9 @@ def _weights(index: Index, terms: Sequence[frozenset[str]]) -> dict[str, float]:
     }
 
 
-def _allowed(old: Sequence[Statement], new: Sequence[Statement]) -> Matrix:
-    """1 where two statements may be the same: set sentences of one kind, recommendations, or neither on either side."""
+def _allowed(old: Sequence[Statement], new: Sequence[Statement]) -> Mask:
+    """Which pairs may be the same by their kind: set sentences of one kind, recommendations, or neither on either side."""
     kinds = [(it.section is SectionKind.RECOMMENDATIONS, formulas(it.text)) for it in (*old, *new)]
     ours, theirs = kinds[: len(old)], kinds[len(old) :]
     allowed = [[a == b and bool(x & y or not (x or y)) for b, y in theirs] for a, x in ours]
-    return np.array(allowed, np.float32).reshape(len(old), len(new))
+    return np.array(allowed, bool).reshape(len(old), len(new))
