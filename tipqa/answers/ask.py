@@ -149,9 +149,11 @@ def _list(scope: Scope) -> Written | Refusal:
         write_list(scope.index, scope.asked.core, year, scope.members, scope.region, scope.series, scope.cite)
         for year in held
     ]
-    written = [part for part in parts if part is not None]
-    if not written:
+    if None in parts:
         return write_topic(scope)
+    written = [part for part in parts if isinstance(part, Written)]
+    if not written:
+        return next(part for part in parts if isinstance(part, Refusal))
     return Written("\n\n".join(part.text for part in written), _merged([part.facts for part in written]))
 
 
