@@ -19,11 +19,11 @@ from tipqa.answers.overview import write_overview
 from tipqa.answers.parts import split_question
 from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
-from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, unknown_name
+from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, shut_out
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written, placed, write_tiers
 from tipqa.answers.topics import write_topic
-from tipqa.answers.understand import Understood, understand
+from tipqa.answers.understand import Understood, strange_name, understand
 from tipqa.answers.words import listed
 from tipqa.index.model import Filter
 
@@ -92,6 +92,8 @@ def _with_years(
 
 def _answer(scope: Scope) -> Written | Refusal:
     query = scope.query
+    if scope.asked.shut_out:
+        return shut_out(scope.asked.shut_out, scope.given)
     if query.intent == intents.LIST:
         return _list(scope)
     if not query.countries:
@@ -159,7 +161,7 @@ def _list(scope: Scope) -> Written | Refusal:
 
 def _without_country(scope: Scope) -> Written | Refusal:
     """A figure for each country held of the region named; a topic across all countries; else that none is named."""
-    name = unknown_name(scope.query.question)
+    name = strange_name(scope.query.question)
     figure = scope.query.measure not in (None, "other")
     held = [country for country in scope.members if scope.have.of(country, scope.series)]
     if figure and held:

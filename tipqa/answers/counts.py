@@ -21,6 +21,8 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
     calendar = _calendar(scope, country, asked)
     if calendar:
         return calendar
+    if missing := scope.asked.missing.get(country, ()):
+        return no_edition(country, missing, scope.have, scope.series)
     years = scope.years_of(country)
     rows = stated(scope.index, asked, [country], years, scope.series)
     if not rows:

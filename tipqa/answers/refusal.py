@@ -9,6 +9,7 @@ from typing import Final
 from tipqa.answers.evidence import Ranking
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.words import listed, plural, year_list
+from tipqa.index.model import Filter
 from tipqa.reports.figures import Quantity
 
 NO_COUNTRY: Final = "country_not_in_corpus"
@@ -89,10 +90,13 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
     return "what was asked" if top.coverage < LEAST_COVERAGE else None
 
 
-def unknown_name(question: str) -> str:
-    """A capitalised name after "in", "on", "for" … that may be meant for a country; "" where there is none."""
-    match = re.search(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][\w'’-]+\s?){1,3})", question)
-    return match.group(1).strip() if match else ""
+def shut_out(named: str, given: Filter) -> Refusal:
+    """A question on what the filters set beside it do not let through."""
+    through = listed([*given.countries, *map(str, given.years)])
+    reason = NO_COUNTRY if given.countries else NO_EDITION
+    return Refusal(
+        reason, f"The question is on {named}, and the filter lets only {through} through. Clear the filter to ask it."
+    )
 
 
 def _some(names: list[str], most: int = 12) -> str:

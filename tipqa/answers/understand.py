@@ -32,6 +32,7 @@ _FRAME = re.compile(
     r"edition|report|year|one|country)\b\W*)*$",
     re.I,
 )
+_NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
 _CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
 _LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
 _TWO_EDITIONS = (intents.WHAT_CHANGED, intents.TIER_CHANGE, intents.FIGURE_CHANGE)
@@ -53,6 +54,7 @@ class Understood:
     quantity: Quantity | None = None
     also: tuple[str, ...] = ()
     drop: tuple[tuple[int, int], ...] = ()  # spans of `core` that are no topic: subjects and years
+    shut_out: str = ""  # what the question names and the filters shut out
     missing: dict[str, tuple[int, ...]] = field(default_factory=dict)  # country → editions asked for and not held
 
     @property
@@ -74,13 +76,18 @@ def understand(
         before: the earlier turn, from which what this one leaves out carries over.
     """
     mentions = find_countries(question)
-    subjects = given.countries or tuple(c.name for c in subject_countries(question, mentions))
+    named = tuple(c.name for c in subject_countries(question, mentions))
+    subjects = tuple(c for c in named if c in given.countries) or given.countries or named
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
     asked = read_years(question)
     drop = _drop(subjects, mentions, asked)
     elliptic = before is not None and bool(_FRAME.match(_without(question, drop)))
     continues = before is not None and (elliptic or bool(_CONTINUES.match(question)) or not (subjects or regions))
-    if before and continues and not (subjects or regions or intents.countries_asked(question)):
+    if (
+        before
+        and continues
+        and not (subjects or regions or intents.countries_asked(question) or strange_name(question))
+    ):
         subjects = before.query.countries
     core, drop = (before.core, before.drop) if before and elliptic else (question, drop)
     years = asked
@@ -96,8 +103,26 @@ def understand(
         quantity=wanted_quantity(core) if intents.number_asked(core) else None,
         also=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
         drop=drop,
+        shut_out=_shut_out(named, asked, given),
     )
     return _finish(draft, have, given, before if continues else None, elliptic)
+
+
+def _shut_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:
+    """What the question names and the filters given beside it shut out, in words; "" where they agree."""
+    if named and given.countries and not set(named) & set(given.countries):
+        return listed(named)
+    if asked.marked and given.years and not set(asked.editions) & set(given.years):
+        return f"the {year_list(asked.editions)} edition{'s' if len(asked.editions) > 1 else ''}"
+    return ""
+
+
+def strange_name(question: str) -> str:
+    """A capitalised name after "tier is", "in", "for" … in a question on placements that is no country; else ""."""
+    if not intents.tier_asked(question) or find_countries(question):
+        return ""
+    match = _NAME.search(question)
+    return match.group(1).strip() if match else ""
 
 
 def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood | None, elliptic: bool) -> Understood:
