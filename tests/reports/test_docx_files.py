@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from typing import Any
 
 import docx
@@ -120,7 +121,5 @@ def test_entities_are_not_expanded(word: Any) -> None:
                 data = data.replace(b"?>", f'?><!DOCTYPE x [<!ENTITY l0 "lol">{lol}]>'.encode(), 1)
                 data = data.replace(b"The court", b"&l11;The court")
             new.writestr(entry, data)
-    try:
+    with suppress(ReadError):
         assert len(docx_blocks(out.getvalue(), "w")[0].text) < 100
-    except ReadError:
-        pass

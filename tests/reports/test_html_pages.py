@@ -160,5 +160,5 @@ def test_bad_pages_are_read_as_far_as_they_go() -> None:
 
 def test_a_page_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "_MOST_TAGS", 10)
-    with pytest.raises(LimitError, match="p.html has 20 elements"):
+    with pytest.raises(LimitError, match=r"p\.html has 20 elements"):
         html_blocks(b"<b>" * 20, "p.html")
