@@ -15,10 +15,13 @@ def test_a_country_and_an_edition_stand_in_for_what_the_question_leaves_out(qa: 
     assert [c.report for c in answer.citations] == ["2024/tajikistan"]
 
 
-def test_they_win_over_the_question(qa: QA) -> None:
-    answer = check(qa, qa.ask("How many victims did Tajikistan identify in the 2025 report?", years=[2024]))
-    assert answer.facts["value"] == 47
-    assert {c.report for c in answer.citations} == {"2024/tajikistan"}
+def test_a_question_on_what_they_shut_out_is_refused(qa: QA) -> None:
+    edition = check(qa, qa.ask("How many victims did Tajikistan identify in the 2025 report?", years=[2024]))
+    assert edition.reason == "year_not_in_corpus_for_country"
+    assert "lets only 2024 through" in edition.answer
+    country = check(qa, qa.ask("What tier is Mongolia on?", countries=["Uzbekistan"]))
+    assert country.reason == "country_not_in_corpus"
+    assert "lets only Uzbekistan through" in country.answer
 
 
 def test_a_section_keeps_citations_within_it(qa: QA) -> None:

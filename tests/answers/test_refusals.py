@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.refusal import unknown_name
+from tipqa.answers.understand import strange_name
 from tipqa.qa import QA
 
 
@@ -78,4 +78,4 @@ def test_one_country_of_two_is_answered(qa: QA) -> None:
     ],
 )
 def test_a_name_that_may_be_meant_for_a_country(question: str, name: str) -> None:
-    assert unknown_name(question) == name
+    assert strange_name(question) == name

@@ -118,8 +118,8 @@ def _shut_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:
 
 
 def strange_name(question: str) -> str:
-    """A capitalised name after "tier is", "in", "for" … in a question on placements that is no country; else ""."""
-    if not intents.tier_asked(question) or find_countries(question):
+    """A capitalised name after "in", "for" … in a question on a tier or a figure, that is no country; else ""."""
+    if find_countries(question) or not (intents.tier_asked(question) or measure_of(question)):
         return ""
     match = _NAME.search(question)
     return match.group(1).strip() if match else ""
