@@ -1,0 +1,87 @@
+"""`tipqa compare`, `history` and `movers`, called as functions."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tipqa.cli import run
+
+
+def out(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
+    assert run([*map(str, arguments)]) == 0
+    return capsys.readouterr().out
+
+
+def test_compare_prints_text(small_index_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = out(capsys, "compare", "tajikistan", "--index", small_index_path)
+    assert said.startswith("Tajikistan: 2024 → 2025\n")
+    assert "\x1b[" not in said
+
+
+def test_compare_prints_json(small_index_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("compare", "Uzbekistan", "--from", "2023", "--to", "2025", "--json", "--index", small_index_path)
+    found = json.loads(out(capsys, *arguments))
+    assert (found["from"], found["to"], found["country"]) == (2023, 2025, "Uzbekistan")
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("--markdown", "# Tajikistan"), ("--csv", "part,section"), ("--html", "<!doctype html>")]
+)
+def test_compare_has_other_forms(
+    small_index_path: Path, capsys: pytest.CaptureFixture[str], form: str, begins: str
+) -> None:
+    assert out(capsys, "compare", "Tajikistan", form, "--index", small_index_path).startswith(begins)
+
+
+def test_the_ending_of_the_output_tells_its_form(
+    small_index_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, begins in (
+        ("a.html", "<!doctype"),
+        ("a.md", "# Taj"),
+        ("a.csv", "part,"),
+        ("a.json", "{"),
+        ("a.txt", "Taj"),
+    ):
+        path = tmp_path / name
+        assert out(capsys, "compare", "Tajikistan", "-o", path, "--index", small_index_path) == ""
+        assert path.read_text(encoding="utf-8").startswith(begins)
+    with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.DictReader(file))["status"] == "upgraded"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("compare", "Kenya"), 1, "holds no narrative on Kenya"),
+        (("compare", "Tajikistan", "--from", "2011"), 1, "no 2011 edition"),
+        (("compare", "Zzyzx"), 1, "no country is known as 'Ruritania'"),
+        (("compare", "Tajikistan", "--json", "--csv"), 2, "exclude each other"),
+        (("compare", "Tajikistan", "-o", "/nowhere/a.md"), 1, "cannot be written"),
+        (("history", "Tajikistan", "--measure", "weather"), 2, "no measure is known"),
+        (("movers", "--year", "1999"), 1, "no 1999 edition"),
+    ],
+)
+def test_an_error_is_one_line(
+    small_index_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    assert run([*arguments, "--index", str(small_index_path)]) == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert says in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_history_and_movers_print(small_index_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "2024  Tier 2 Watch List" in out(capsys, "history", "Tajikistan", "--index", small_index_path)
+    assert json.loads(out(capsys, "history", "Tajikistan", "--json", "--index", small_index_path))["years"] == [
+        2023,
+        2024,
+        2025,
+    ]
+    assert "Tajikistan: Victims identified, 47 → 272" in out(capsys, "movers", "--index", small_index_path)
+    assert json.loads(out(capsys, "movers", "--json", "--index", small_index_path))["year"] == 2025
