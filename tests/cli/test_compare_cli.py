@@ -59,7 +59,7 @@ def test_the_ending_of_the_output_tells_its_form(
     [
         (("compare", "Kenya"), 1, "holds no narrative on Kenya"),
         (("compare", "Tajikistan", "--from", "2011"), 1, "no 2011 edition"),
-        (("compare", "Zzyzx"), 1, "no country is known as 'Ruritania'"),
+        (("compare", "Zzyzx"), 1, "no country is known as 'Zzyzx'"),
         (("compare", "Tajikistan", "--json", "--csv"), 2, "exclude each other"),
         (("compare", "Tajikistan", "-o", "/nowhere/a.md"), 1, "cannot be written"),
         (("history", "Tajikistan", "--measure", "weather"), 2, "no measure is known"),
