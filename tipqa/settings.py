@@ -81,7 +81,11 @@ def load_settings(path: Path | None = None) -> Settings:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"settings file {file} cannot be read: {error}") from error
-    return Settings(**{key: _checked(file, key, value) for key, value in values.items()})
+    checked = {key: _checked(file, key, value) for key, value in values.items()}
+    try:
+        return Settings(**checked)
+    except SettingsError as error:
+        raise SettingsError(f"{file}: {error}") from error
 
 
 def _checked(file: Path, key: str, value: Any) -> Any:

@@ -63,8 +63,12 @@ def run(arguments: list[str] | None = None) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return 0
+    except click.UsageError as error:
+        help_of = error.ctx.command_path if error.ctx else "tipqa"
+        click.echo(f"tipqa: {_one_line(error)}; see `{help_of} --help`", err=True)
+        return error.exit_code
     except click.ClickException as error:
-        error.show()
+        click.echo(f"tipqa: {_one_line(error)}", err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("tipqa: interrupted", err=True)
@@ -72,3 +76,7 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `| head` does
         sys.stderr.close()
         return 0
+
+
+def _one_line(error: click.ClickException) -> str:
+    return " ".join(error.format_message().rstrip(".").split())
