@@ -12,7 +12,7 @@ from tipqa.evaluation.pairs import read_pairs
 from tipqa.reports.corpus import corpus_report
 from tipqa.reports.sentences import split_sentences
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GOLD = ROOT / "evals" / "changes.jsonl"
 
 
