@@ -109,7 +109,9 @@ def _append(steps: list[_Step], step: _Step) -> None:
 
 
 def _is_island(tokens: Tokens) -> bool:
-    return len(tokens) <= _ISLAND and all(_folded(token[0]) in SMALL_WORDS or not token[0].isalnum() for token in tokens)
+    return len(tokens) <= _ISLAND and all(
+        _folded(token[0]) in SMALL_WORDS or not token[0].isalnum() for token in tokens
+    )
 
 
 def _text(text: str, tokens: Tokens) -> str:

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from tipqa.answers.comparison.formulas import formulas, without_phrases
 from tipqa.index.arrays import gather
 from tipqa.index.model import Statement
-from tipqa.index.tokens import SCALE
 from tipqa.index.words import words
 from tipqa.reports.model import SectionKind
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 Matrix = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 _TINY = 1e-6
+_ONE = np.float32(127)  # what stands for 1 in a token vector, see `tipqa.index.tokens`
 _MEANING = 0.85  # more than this two statements with few words in common hardly share by meaning
 _LEAST = 0.45  # how alike a pair could be at best, for its meaning to be looked at
 _NEAREST = 24  # statements that one is compared with by meaning
@@ -82,7 +82,7 @@ def similarity(index: Index, old: Sequence[Statement], new: Sequence[Statement])
 
 def _worth(of_old: Matrix, of_new: Matrix) -> Mask:
     """Which pairs may be the same by their words: they share enough, and are among each other's nearest."""
-    near = np.sqrt((of_old + _MEANING) * (of_new + _MEANING)) / 2
+    near = (np.sqrt((of_old + _MEANING) * (of_new + _MEANING)) / 2).astype(np.float32)
     if not near.size:
         return near.astype(bool)
     by_row = near >= _nth(near, axis=1)
@@ -97,15 +97,13 @@ def _nth(values: Matrix, axis: int) -> Matrix:
     return np.take(np.partition(values, rank, axis=axis), [rank], axis=axis)
 
 
-def _by_meaning(
-    index: Index, old: Sequence[Statement], new: Sequence[Statement], worth: Mask
-) -> tuple[Matrix, Matrix]:
+def _by_meaning(index: Index, old: Sequence[Statement], new: Sequence[Statement], worth: Mask) -> tuple[Matrix, Matrix]:
     """By late interaction: the mean, over a statement's tokens, of the best cosine to a token of the other; 0 where a pair
     is not worth it."""
     of_old, of_new = np.zeros(worth.shape, np.float32), np.zeros(worth.shape, np.float32)
     ours, ends = index.tokens(it.id for it in old)
     theirs, new_ends = index.tokens(it.id for it in new)
-    left, right = (tokens.astype(np.float32) / np.float32(SCALE) for tokens in (ours, theirs))
+    left, right = (tokens.astype(np.float32) / _ONE for tokens in (ours, theirs))
     filled = worth & (np.diff(new_ends) > 0)
     for at in np.flatnonzero(filled.any(axis=1) & (np.diff(ends) > 0)):
         columns = np.flatnonzero(filled[at])

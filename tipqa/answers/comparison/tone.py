@@ -25,25 +25,29 @@ _ACTOR = re.compile(
     r"legislature|agenc(?:y|ies)|council|committee|commission|center)\b"
 )
 _PRAISE = re.compile(
-    r"\b(?:increas\w+|more|improv\w+|adopt\w*|enact\w*|pass(?:ed)?|launch\w*|establish\w*|creat\w+|open(?:ed)?|approv\w+|"
-    r"convict\w+|prosecut\w+|investigat\w+|identif\w+|train\w*|rais\w+|expand\w*|strengthen\w*|continued|implement\w*|"
-    r"draft\w*|amend\w*|sign(?:ed)?|fund\w*|assist\w*|refer\w*|provid\w+|cooperat\w+|conduct\w*|took|allocat\w+|set up|gave|"
+    r"\b(?:increas\w+|more|improved|improving|adopt\w*|enact\w*|pass(?:ed)?|launch\w*|establish\w*|creat\w+|open(?:ed)?|approv\w+|"
+    r"convict(?:ed|ing)|prosecut(?:ed|ing)|investigat(?:ed|ing)|identif(?:ied|ying)|train(?:ed|ing)?|rais\w+|expand\w*|strengthen\w*|continued|implement\w*|"
+    r"draft\w*|amend\w*|sign(?:ed)?|fund\w*|assist\w*|refer\w*|provid\w+|cooperated|conduct\w*|took|allocat\w+|set up|gave|"
     r"brought|widened|issued|obtained|released|ratified|made)\b"
 )
+
+_PARAGRAPH = 2  # characters between statements from which on another paragraph begins
 
 
 def tones(statements: Sequence[Statement]) -> dict[int, str]:
     """For each statement of the assessment, by its id: "effort", "shortfall", or "" for set sentences and the rest.
 
     In a TIP narrative the sentence on the trend opens the efforts, and "However, the government did not meet …" the
-    shortfalls; where these are missing the words decide.
+    shortfalls, each to the end of its paragraph; elsewhere the words decide.
     """
     found: dict[int, str] = {}
-    part = ""
+    part, end = "", 0
     for statement in statements:
         if statement.section is not SectionKind.ASSESSMENT:
             continue
         folded, kinds = fold(statement.text), formulas(statement.text)
+        part = part if statement.start - end < _PARAGRAPH else ""
+        end = statement.end
         if kinds & {"shortfall", "trend"}:
             part = "shortfall" if _TURN.search(folded) else "effort"
         found[statement.id] = "" if kinds else _tone(folded, part)
