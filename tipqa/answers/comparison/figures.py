@@ -19,6 +19,7 @@ Key = tuple[str, str]
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ORDER = {measure: at for at, measure in enumerate(MEASURES)}
+_SPANS = frozenset({"prison_terms"})  # given as ranges and limits, of which there is no difference
 _LEFT_OUT = "other"  # what no measure names is left to the statements
 _BEFORE = re.compile(r"previous|prior|preceding|before|earlier|last", re.IGNORECASE)
 
@@ -59,12 +60,18 @@ def value_of(figure: Figure | None) -> float | None:
 
 
 def amount_text(figure: Figure | None) -> str:
-    """The words of a figure's number, "not reported" where the edition says so, "" where it says nothing."""
+    """A figure's number in words: as the report writes it but for spelt-out numbers, which become digits.
+
+    "none" for zero, "not reported" where the edition says so, "" where it says nothing.
+    """
     if figure is None:
         return ""
-    if figure.amount is None:
+    amount = figure.amount
+    if amount is None:
         return "not reported"
-    return figure.amount.text if figure.amount.value else "none"
+    if not amount.value:
+        return "none"
+    return f"{amount.value:,.12g}" if amount.text.replace("-", "").isalpha() else amount.text
 
 
 def _rank(figure: Figure) -> tuple[bool, int, bool, int]:
@@ -75,7 +82,8 @@ def _rank(figure: Figure) -> tuple[bool, int, bool, int]:
 def _change(key: Key, old: Figure | None, new: Figure | None) -> FigureChange:
     measure, detail = key
     before, after = value_of(old), value_of(new)
-    delta = after - before if before is not None and after is not None else None
+    plain = measure not in _SPANS and not any(it and it.amount and it.amount.high for it in (old, new))
+    delta = after - before if plain and before is not None and after is not None else None
     restated = _restated(old, new)
     return FigureChange(
         measure=measure,

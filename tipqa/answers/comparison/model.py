@@ -35,7 +35,8 @@ class FigureChange:
 
     `old` and `new` are what the two editions say of their own period, `old_text` and `new_text` their words ("about 800",
     "not reported", "" where the edition says nothing). `restated` is what the newer edition says of the older period, and
-    `contradicts` flags that it is another number than the older edition gave. `delta` is new minus old, `percent` of old.
+    `contradicts` flags that it is another number than the older edition gave. `delta` is new minus old, `percent` of old;
+    between ranges there is none.
     """
 
     measure: str

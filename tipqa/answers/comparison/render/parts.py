@@ -115,9 +115,10 @@ def _row(figure: FigureChange, comparison: Comparison) -> Row:
     if figure.delta is not None:
         percent = f" ({signed(round(figure.percent))} %)" if figure.percent else ""
         change = f"{signed(figure.delta)}{percent}" if figure.delta else "same"
-    elif figure.old_text or figure.new_text:
-        only = [year for year, text in zip(_years(comparison), (figure.old_text, figure.new_text), strict=True) if text]
-        change = f"only in {only[0]}" if len(only) == 1 else ""
+    elif figure.old_text and figure.new_text:
+        change = "same" if figure.old_text == figure.new_text else "changed"
+    else:
+        change = f"only in {comparison.from_year if figure.old_text else comparison.to_year}"
     return Row(
         name,
         _cell(figure.old_text, figure.old_period),
@@ -126,10 +127,6 @@ def _row(figure: FigureChange, comparison: Comparison) -> Row:
         _note(figure, comparison),
         numbers(figure),
     )
-
-
-def _years(comparison: Comparison) -> tuple[int, int]:
-    return comparison.from_year, comparison.to_year
 
 
 def _note(figure: FigureChange, comparison: Comparison) -> str:
