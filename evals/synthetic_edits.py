@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tipqa.reports.model import Report, SectionKind
 from tipqa.reports.sentences import split_sentences
@@ -191,7 +192,7 @@ def _merge(joint: str, kinds: frozenset[SectionKind]) -> Edit:
         for at, own in enumerate(draft.after):
             if draft.headings[at][0] not in kinds:
                 continue
-            for n, (first, second) in enumerate(zip(own, own[1:], strict=False)):
+            for n, (first, second) in enumerate(pairwise(own)):
                 if _mergeable(first.text) and _mergeable(second.text):
                     text = first.text.rstrip(".") + joint + second.text[0].lower() + second.text[1:]
                     own[n : n + 2] = [Piece(text, first.origins + second.origins, "reworded")]
