@@ -110,7 +110,7 @@ def _answer(scope: Scope) -> Written | Refusal:
 def _one_country(scope: Scope, country: str) -> Written | Refusal:
     missing = scope.asked.missing.get(country, ())
     compose = _PER_COUNTRY[scope.query.intent]
-    if missing and not (scope.query.intent == intents.FIGURE and not scope.asked.asked.marked):
+    if missing and scope.query.intent not in (intents.FIGURE, intents.FIGURE_CHANGE, intents.FACT):
         return no_edition(country, missing, scope.have, scope.series)
     return compose(scope, country)
 

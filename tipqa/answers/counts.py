@@ -5,27 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tipqa.answers import facts as in_words
-from tipqa.answers.figures import Stated, of_period, stated, write_change, write_figure
-from tipqa.answers.refusal import Refusal, no_edition
+from tipqa.answers.evidence import rank
+from tipqa.answers.figures import Stated, stated, write_change, write_figure
+from tipqa.answers.periods import calendar_years, of_one_sentence, of_periods
+from tipqa.answers.refusal import Refusal
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
 from tipqa.answers.words import year_list
 from tipqa.reports.figures import MEASURES, MeasureAsked, has_quantity
 
+PLAINLY = 0.08  # coverage by which another statement must win over a figure's own
+
 
 def write_figures(scope: Scope, country: str) -> Written | Refusal:
-    """The figure asked for, in each edition asked for."""
+    """The figure asked for, in each edition asked for, or for each calendar year."""
     asked = scope.asked.measure
     if asked is None or asked.measure == "other":
         return _in_words(scope, country)
     calendar = _calendar(scope, country, asked)
     if calendar:
         return calendar
-    if missing := scope.asked.missing.get(country, ()):
-        return no_edition(country, missing, scope.have, scope.series)
+    if scope.asked.missing.get(country, ()):
+        return _in_words(scope, country)
     years = scope.years_of(country)
     rows = stated(scope.index, asked, [country], years, scope.series)
-    if not rows:
+    if not rows or (len(rows) == 1 and _better_in_words(scope, country, rows[0])):
         return _in_words(scope, country)
     parts = [write_figure(row, scope.cite) for row in rows]
     text = parts[0].text if len(parts) == 1 else "\n".join(f"- {part.text}" for part in parts)
@@ -36,19 +40,28 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
 
 
 def write_figure_change(scope: Scope, country: str) -> Written | Refusal:
-    """The figure in two editions, with the difference."""
+    """The figure in two editions, or for two calendar years, with the difference."""
     asked = scope.asked.measure
-    years = scope.years_of(country)
-    rows = stated(scope.index, asked, [country], years, scope.series) if asked else []
+    if asked and asked.measure != "other" and (calendar := _calendar(scope, country, asked)):
+        return calendar
+    if scope.asked.missing.get(country, ()):
+        return _in_words(scope, country)
+    rows = stated(scope.index, asked, [country], scope.years_of(country), scope.series) if asked else []
     if len(rows) < 2:
         return write_figures(scope, country)
     return write_change(rows[0], rows[-1], scope.cite)
 
 
+def _better_in_words(scope: Scope, country: str, row: Stated) -> bool:
+    """Whether another statement with a number covers the question plainly better than the figure's own."""
+    filter = scope.filter(country, (row.year,))
+    ranking = rank(scope.index, scope.asked.core, scope.asked.drop, filter, scope.asked.quantity)
+    own = [e.coverage for e in ranking.evidence if e.statement.start == row.figure.start]
+    top = ranking.top
+    return bool(top and own and top.holds_quantity and top.coverage > own[0] + PLAINLY)
+
+
 def _in_words(scope: Scope, country: str) -> Written | Refusal:
-    missing = scope.asked.missing.get(country, ())
-    if missing:
-        return no_edition(country, missing, scope.have, scope.series)
     found = in_words.write_fact(scope, country)
     asked = scope.asked.measure
     if isinstance(found, Refusal) or asked is None:
@@ -65,21 +78,28 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
 
 
 def _calendar(scope: Scope, country: str, asked: MeasureAsked) -> Written | None:
-    """A bare year in a question on TIP reports, read as the calendar year where an edition states it so."""
-    years = scope.asked.asked
-    if scope.series != "tip" or years.marked or len(years.editions) != 1 or years.prior or scope.given.years:
+    """Bare years read as calendar years, where editions state the figure for each of them."""
+    years = calendar_years(scope)
+    rows = of_periods(scope, asked, country, years)
+    if not years or len(rows) < len(years) or (len(rows) == 1 and _better_in_words(scope, country, rows[0])):
         return None
-    year = years.editions[0]
-    row = of_period(scope.index, asked, country, year, scope.series)
-    if row is None:
-        return None
-    written = write_figure(row, scope.cite)
+    rows = of_one_sentence(rows, years)
+    if len(rows) == 2:
+        return write_change(rows[0], rows[1], scope.cite)
+    parts = [write_figure(row, scope.cite) for row in rows]
+    facts = {"figures": [part.facts for part in parts], "value": parts[-1].facts["value"]}
+    if len(parts) > 1:
+        return Written("\n".join(f"- {part.text}" for part in parts), facts)
+    return Written(parts[0].text + _other_reading(scope, country, asked, rows[0], years[0]), facts)
+
+
+def _other_reading(scope: Scope, country: str, asked: MeasureAsked, row: Stated, year: int) -> str:
+    """What the edition of that year gives, where it says something else."""
     own = [r for r in stated(scope.index, asked, [country], [year], scope.series) if _differs(r, row)]
-    text = written.text
-    if own:
-        text += f"\n\nRead as the calendar year {year}. The {year} edition, which looks at the time before, gives:\n"
-        text += f"- {write_figure(own[0], scope.cite).text}"
-    return Written(text, {"figures": [written.facts], "value": written.facts["value"]})
+    if not own:
+        return ""
+    lead = f"Read as the calendar year {year}. The {year} edition, which looks at the time before, gives:"
+    return f"\n\n{lead}\n- {write_figure(own[0], scope.cite).text}"
 
 
 def _differs(first: Stated, second: Stated) -> bool:

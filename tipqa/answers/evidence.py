@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 NUMBER_BONUS = 0.08  # for a statement that holds a number of the kind asked for
+PERIOD_BONUS = 0.08  # for a statement that names a year asked for
 PROFILE_BONUS = 0.06  # for a statement of the profile, where a question asks where or how people are exploited
 _EXPLOITED = re.compile(
     r"\bwhere\b.*\b(?:victims?|exploit\w*|traffick\w*|forced|taken|sent|sold)\b|\bexploit(?:ed|s|ation)?\b|\bwhich\s+(?:industries|sectors|trades)\b",
@@ -35,7 +36,7 @@ _LIGHT_WORDS = frozenset(
     "away off up out give gave come came left leave set hand ever still also even just other another first one two new main "
     "principal extra contrast contrasted compare compared sort anti talk talks talked speak discuss discusses discussed raise "
     "raised address addressed cover covered concern concerns concerned refer refers do doing done enough problem problems "
-    "issue issues matter".split()
+    "issue issues matter across among between amid lacking lack missing exist exists allegedly reportedly".split()
 )
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
 _PASSAGES = 60  # … and how many passages it hands over
@@ -53,7 +54,7 @@ class Evidence:
     score: float
     coverage: float
     holds_quantity: bool
-    telling: float = 1.0  # the least cosine to one of the question's telling words
+    telling: float = 1.0  # the mean of the best cosines of the question's telling words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,12 @@ class Ranking:
     best: NDArray[np.float32]
 
     def missing(self, least: float) -> str:
-        """The first telling word that no candidate comes near; "" where each is met by one."""
-        for at in np.flatnonzero(_telling(self.words)):
-            if self.best[at] < least:
-                return self.words.words[at][0]
-        return ""
+        """The telling word that the candidates come least near, where on the mean they do not come as near as `least`."""
+        telling = np.flatnonzero(_telling(self.words))
+        if not len(telling) or self.best[telling].mean() >= least:
+            return ""
+        word, _, _ = self.words.words[int(telling[self.best[telling].argmin()])]
+        return word
 
     @property
     def top(self) -> Evidence | None:
@@ -85,15 +87,23 @@ def rank(
     drop: Sequence[tuple[int, int]],
     filter: Filter,
     quantity: Quantity | None = None,
+    periods: Sequence[int] = (),
+    only_dated: Sequence[int] = (),
 ) -> Ranking:
     """Rank the statements that `filter` lets through for `question`.
 
     Args:
         drop: spans of the question that the statements need not cover: subject countries and years.
         quantity: the kind of number wanted, which lifts the statements that hold one.
+        periods: years that lift the statements which name one of them.
+        only_dated: editions of which only the statements count that name one of the periods.
     """
     words = encode_words(index.encoder, index.projection, question, content_words(question, drop), index.idf)
-    statements = _candidates(index, question, filter)
+    statements = [
+        s
+        for s in _candidates(index, question, filter)
+        if _names(s, periods) or not only_dated or index.info(s.report).year not in only_dated
+    ]
     if not statements or not words.words:
         return Ranking(words, (), np.zeros(len(words.words), np.float32))
     matrix = score_matrix(words, *index.tokens(s.id for s in statements))
@@ -101,14 +111,18 @@ def rank(
     coverage = np.sqrt(matrix**2 @ _weights(words))
     evidence = []
     profile = bool(_EXPLOITED.search(question))
-    told = matrix[:, _telling(words)].min(axis=1, initial=1.0)
+    told = matrix[:, _telling(words)].mean(axis=1)
     for statement, covered, telling in zip(statements, coverage.tolist(), told.tolist(), strict=True):
         holds = quantity is not None and has_quantity(statement.text, quantity)
         in_profile = profile and statement.section == SectionKind.PROFILE
-        score = covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile
+        score = covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile + PERIOD_BONUS * _names(statement, periods)
         evidence.append(Evidence(statement, score, covered, holds, telling))
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
     return Ranking(words, tuple(evidence), matrix.max(axis=0))
+
+
+def _names(statement: Statement, years: Sequence[int]) -> bool:
+    return any(str(year) in statement.text for year in years)
 
 
 def _shared(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.bool_]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tipqa.answers import intents
 from tipqa.answers.evidence import Evidence, Ranking, rank
-from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
+from tipqa.answers.periods import calendar_years, later_editions
+from tipqa.answers.refusal import Refusal, lacks_answer, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
 
@@ -22,6 +24,10 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
 
     An older edition goes before a newer one where it covers the question far better, or gives a number that is wanted.
     """
+    if dated := _dated(scope, country):
+        return dated
+    if missing := scope.asked.missing.get(country, ()):
+        return no_edition(country, missing, scope.have, scope.series)
     refusal: Refusal | None = None
     numberless: Ranking | None = None
     named = tuple(year for year in scope.query.years if year in scope.have.of(country, scope.series))
@@ -40,6 +46,23 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     if numberless:
         return _write(scope, country, numberless)
     return refusal or no_topic(country, (), "what was asked")
+
+
+def _dated(scope: Scope, country: str) -> Written | None:
+    """The statements of later editions that look back on a bare year, where they cover the question best."""
+    years = calendar_years(scope)
+    later = later_editions(scope, country, years)
+    counts = scope.query.intent in (intents.FIGURE, intents.FIGURE_CHANGE) or intents.rise_asked(scope.asked.core)
+    if not later or not (counts or scope.asked.missing.get(country, ())):
+        return None
+    held = tuple(year for year in years if year in scope.have.of(country, scope.series))
+    filter = scope.filter(country, (*held, *later))
+    ranking = rank(
+        scope.index, scope.asked.core, scope.asked.drop, filter, scope.asked.quantity, periods=years, only_dated=later
+    )
+    if lacks_answer(ranking, scope.asked.core, scope.asked.quantity) is not None:
+        return None
+    return _write(scope, country, ranking)
 
 
 def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:

@@ -46,7 +46,7 @@ def stated(
     filter = Filter(countries=tuple(countries), years=tuple(years), series=(series,))
     best: dict[tuple[str, int], tuple[tuple[int, ...], Stated]] = {}
     for report, figure in index.figures(filter, asked.measure):
-        fit = _fit(figure, asked.detail)
+        fit = fit_of(figure, asked.detail)
         if fit is None:
             continue
         info = index.info(report)
@@ -56,26 +56,12 @@ def stated(
     return [best[key][1] for key in sorted(best)]
 
 
-def _fit(figure: Figure, detail: str) -> tuple[int, ...] | None:
+def fit_of(figure: Figure, detail: str) -> tuple[int, ...] | None:
     """How well a figure fits the detail asked for, to be compared; None where it is of something else."""
     has, wanted = _details(figure.detail), _details(detail)
     if not wanted <= has:
         return None
     return (-len(has - wanted), figure.amount is not None, len(figure.prior))
-
-
-def of_period(index: Index, asked: MeasureAsked, country: str, year: int, series: str) -> Stated | None:
-    """The figure for a calendar year: as the edition after it states it, else as a later one restates it."""
-    later = [info.year for info in index.reports(Filter(countries=(country,), series=(series,))) if info.year > year]
-    found = stated(index, asked, [country], later, series) if later else []
-    for row in found:
-        if row.figure.period == str(year):
-            return row
-    for row in found:
-        for amount, period in row.figure.prior:
-            if period == str(year):
-                return Stated(row.country, row.year, row.report, row.figure, (amount, period))
-    return None
 
 
 def write_figure(row: Stated, cite: Citing) -> Written:
@@ -102,6 +88,8 @@ def write_change(old: Stated, new: Stated, cite: Citing) -> Written:
         delta = after - before
         facts |= {"from": before, "to": after, "delta": delta}
         lead = f"**{_moved(before, delta)}**: from {_shown(old.amount)} to {_shown(new.amount)}.\n\n"
+    if old.figure == new.figure:  # one sentence tells both
+        return Written(lead + parts[1].text, facts)
     return Written(lead + "\n".join(f"- {part.text}" for part in parts), facts)
 
 

@@ -36,7 +36,8 @@ INTENTS: Final = (
 
 _TIER = re.compile(
     r"\btiers?\b|(?<!high-)(?<!high )(?<!senior )(?<!low-)\brank(?:ed|ing|s)?\b|\brat(?:ed|ing|ings)\b|\bplacements?\b|\bplaced\b"
-    r"|\bcategori[sz]ed\b|\bclassified\b|\bwatch\s*list\b|\bupgraded?\b|\bdowngraded?\b|\bgraded\b|\bblacklist(?:ed)?\b",
+    r"|\bcategori[sz]ed\b|\bclassified\b|\bwatch\s*list\b|\bupgraded?\b|\bdowngraded?\b|\bgraded\b|\bblacklist(?:ed)?\b|\bwhere\s+do(?:es)?\b.*\bstand\b"
+    r"|\bgo(?:ne|es)?\s+up\s+or\s+down\b|\b(?:what|which)\s+direction\b|\bmoved?\s+(?:up|down)\b",
     re.I,
 )
 _MOVED = re.compile(
@@ -46,7 +47,7 @@ _MOVED = re.compile(
 )
 _HISTORY = re.compile(
     r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b|\bover\s+(?:the\s+years|time)\b|\bhistory\b|\btrends?\b|\btrajectory\b|\bsince\s+(?:19|20)\d\d"
-    r"|\b(?:last|past)\s+(?:two|three|four|five|six|ten|\d+)\s+(?:years|editions|reports)\b|\byear by year\b",
+    r"|^\W*(?:when|in\s+(?:which|what)\s+(?:years?|editions?))\b.*\btier\b|\b(?:last|past)\s+(?:two|three|four|five|six|ten|\d+)\s+(?:years|editions|reports)\b|\byear by year\b",
     re.I,
 )
 _WHICH_COUNTRIES = re.compile(
@@ -54,12 +55,14 @@ _WHICH_COUNTRIES = re.compile(
     r"|\bwho\s+(?:was|were|is|are|got|has|have|moved|stood|stayed)\b|^\s*countries\b|\bwhich\s+ones\b",
     re.I,
 )
+_MANY = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b", re.I)
 _WHO = re.compile(r"^\s*who\b|\bwho\s+\w+", re.I)
 _RECOMMENDATIONS = re.compile(
     r"\brecommend\w*|\brecs?\b|\bpriorit(?:y|ies)\s+(?:actions|steps)\b|\burged?\s+to\b|\bwhat\s+should\b", re.I
 )
 _CHANGED = re.compile(
-    r"\bwhat(?:'s|’s|s|\s+is|\s+has|\s+have)?\s+(?:\w+\s+){0,2}?(?:changed?|changes|new|different)\b|\bchang(?:e|ed|es)\b|\bdiffer(?:s|ed|ence|ences|ent)?\b"
+    r"\bwhat(?:'s|’s|s|\s+is|\s+has|\s+have)?\s+(?:\w+\s+){0,2}?(?:changed?|changes|different)\b"
+    r"|\bwhat(?:'s|’s|s|\s+is|\s+are|\s+was)\s+(?:\w+\s+)?new\b|\bchang(?:e|ed|es)\b|\bdiffer(?:s|ed|ence|ences|ent)?\b"
     r"|\bcompare[ds]?\b|\bcomparison\b|\badd(?:ed)?\s+or\s+drop|\bnew\s+(?:\w+\s+)?(?:problems?|statements?|issues?|findings?|things?|points?|in|for|since|this|concerns?)\b"
     r"|\b(?:have|has|had)?\s*(?:gone|disappeared|been\s+(?:dropped|removed|added))\b|\bno\s+longer\b|\byear[- ]o(?:ver|n)[- ]year\b"
     r"|\blooks?\s+(?:worse|better)\b|\bvice\s+versa\b|\bprogress\s+since\b|\bevol(?:ve[ds]?|ution)\b|\bthat\s+(?:was|were)\s+not\b"
@@ -92,7 +95,7 @@ _MOVES = re.compile(
 )
 _YES_NO = re.compile(r"[\W\d]*(?:did|do|does|have|has|had|is|are|was|were|can|could)\b", re.I)
 _OTHER_WORD = re.compile(
-    r"[\W\d]*(?:where|who|whose|why|which\s+(?!percent|share|number|proportion)|what\s+(?:was|is|were|are)\s+done)\b",
+    r"[\W\d]*(?:where|who|whom|whose|why|which\s+(?!percent|share|number|proportion)|what\s+(?:was|is|were|are)\s+done)\b",
     re.I,
 )
 _BY_HOW_MUCH = re.compile(r"\bby\s+how\s+(?:much|many)\b", re.I)
@@ -113,6 +116,11 @@ def rise_asked(question: str) -> bool:
     return yes_or_no(question) and bool(_RISE.search(question))
 
 
+def names_other(question: str) -> bool:
+    """Whether the question opens with "where", "who", "whom" … and so wants no number."""
+    return bool(_OTHER_WORD.match(question)) and not _MANY.search(question)
+
+
 def number_asked(question: str) -> bool:
     """Whether the question wants a number: not where it opens with "where", "who" or "which" and asks no "how many"."""
     return bool(re.search(r"\bhow\s+(?:many|much)\b", question, re.I)) or not _OTHER_WORD.match(question)
@@ -121,6 +129,11 @@ def number_asked(question: str) -> bool:
 def number_named(question: str) -> bool:
     """Whether the question has a word that asks for a number: "how many", "figures", "rate of"."""
     return bool(_COUNT.search(question))
+
+
+def topic_of_countries(question: str) -> bool:
+    """Whether the question asks which countries a topic is found in."""
+    return bool(_WHICH_COUNTRIES.search(question)) and not _TIER.search(question) and not _WHO.search(question)
 
 
 def countries_asked(question: str) -> bool:
@@ -142,7 +155,10 @@ def read_intent(question: str, *, countries: int, editions: int, measure: str | 
         (LIST, _list_asked(question, countries)),
         (TIER_REASON, _TIER.search(question) and WHY.search(question) and countries),
         (_tier_intent(question, countries, editions), _TIER.search(question) and countries),
-        (RECOMMENDATIONS, _RECOMMENDATIONS.search(question) and not (changed and countries)),
+        (
+            RECOMMENDATIONS,
+            _RECOMMENDATIONS.search(question) and not (changed and countries) and not _MANY.search(question),
+        ),
         (TOPIC_LIST, _WHICH_COUNTRIES.search(question) and not countries),
         (FIGURE_CHANGE, known and editions != 1 and (_BY_HOW_MUCH.search(question) or _RISE.search(question))),
         (FIGURE, known or _COUNT.search(question)),

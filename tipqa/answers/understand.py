@@ -78,6 +78,8 @@ def understand(
     mentions = find_countries(question)
     named = tuple(c.name for c in subject_countries(question, mentions))
     subjects = tuple(c for c in named if c in given.countries) or given.countries or named
+    if intents.topic_of_countries(question) and not any(c in have.countries for c in subjects):
+        subjects = ()  # "Cuban workers: which countries?" is about others
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
     asked = read_years(question)
     drop = _drop(subjects, mentions, asked)
@@ -143,6 +145,8 @@ def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood
         draft.asked.every or draft.asked.last
     )
     years, missing = _editions(draft, have, given, expand)
+    if intent == intents.TIER_HISTORY and not years and countries:
+        years = have.of(countries[0], draft.query.series)
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
         years = _pair(draft, have, years)
     sections = tuple(s.value for s in given.sections) or _sections(draft.core, intent)
@@ -177,7 +181,7 @@ def _measure(core: str) -> MeasureAsked | None:
     """The measure asked for; of a yes-or-no question only where it asks for a rise or a fall."""
     if intents.rise_asked(core):
         return measure_of(f"how many {core}")
-    return None if intents.yes_or_no(core) else measure_of(_LEAD_IN.sub("", core))
+    return None if intents.yes_or_no(core) or intents.names_other(core) else measure_of(_LEAD_IN.sub("", core))
 
 
 def _editions(
