@@ -151,6 +151,10 @@ def test_a_page_saved_in_one_file_is_read_with_its_address() -> None:
         page_of_archive(b"Subject: x\r\n\r\nno page", "x.mhtml")
 
 
+def test_a_control_written_as_a_number_does_no_harm() -> None:
+    assert texts("<p>The court<sup>1</sup>&#1; acted.") == ["The court acted."]
+
+
 def test_bad_pages_are_read_as_far_as_they_go() -> None:
     assert texts("<p>The court acted.<p>The police<b> acted.") == ["The court acted.", "The police acted."]
     assert texts("<div>" * 5000 + "deep") in ([], ["deep"])

@@ -141,6 +141,13 @@ def test_a_section_name_at_the_head_of_two_pages_is_no_running_head() -> None:
     assert texts(*pages).count("PROSECUTION") == 2
 
 
+def test_a_table_of_contents_goes() -> None:
+    contents = column(
+        "Albania ................ 61", "Brazil . . . . . . . . . . 103", "The police opened nine cases in the capital."
+    )
+    assert texts(contents) == ["The police opened nine cases in the capital."]
+
+
 def test_notes_and_their_marks_go() -> None:
     from reportlab.pdfgen.canvas import Canvas
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import resource
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,25 @@ def mutated(raw: bytes, chance: random.Random) -> bytes:
             case _:
                 spoilt[at:] = spoilt[at:] if chance.random() < 0.8 else b""
     return bytes(spoilt)
+
+
+def mutated_within(raw: bytes, chance: random.Random) -> bytes:
+    """A Word file with its text or styles spoilt, packed again so that the archive itself is sound."""
+    spoilt = chance.choice(
+        ("word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels", "[Content_Types].xml")
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            new.writestr(entry.filename, mutated(data, chance) if entry.filename == spoilt else data)
+    return out.getvalue()
+
+
+def test_word_files_with_spoilt_markup_are_read_or_refused() -> None:
+    chance = random.Random(3)
+    for _ in range(40):
+        survives(mutated_within(SEEDS["seed.docx"], chance), "seed.docx")
 
 
 @pytest.mark.parametrize("name", SEEDS)

@@ -21,6 +21,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # as `&#1;` puts into a tree
 _KEPT = ("html", "body", "main", "article")
 _MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s*[\])]?\s*")
 _LINE = re.compile(
@@ -89,7 +90,7 @@ def _keep_headings(header: Any) -> None:
 def _drop(element: Any) -> None:
     """Take an element out of its tree; the text behind it stays. A root, or one already gone, is left alone."""
     if element.getparent() is not None:
-        tail, parent, before = element.tail, element.getparent(), element.getprevious()
+        tail, parent, before = _NOT_XML.sub("", element.tail or ""), element.getparent(), element.getprevious()
         if tail and before is not None:
             before.tail = (before.tail or "") + tail
         elif tail:

@@ -21,6 +21,7 @@ from tipqa.reports.wrapped import join_lines, known_words
 
 _Kind = Literal["heading", "paragraph", "item"]
 _BULLET = re.compile(r"(?:[•▪●◦‣·■\uf0b7\uf0a7\uf076*]|\(cid:\d{1,3}\)(?=\s)|[-–—o](?=\s)|\d{1,2}[.)](?=\s))\s*")
+_LEADERS = re.compile(r"(?:\.\s?){4,}\d*\s*\Z")  # of a table of contents
 _STOPS = re.compile(r"[.!?:;][”\"’')\]]*\Z")
 _ENDS = re.compile(r"[.!?][”\"’')\]]*\Z")
 _BROKEN = re.compile(r"(\w*[^\W\d_]{2})[-\u00ad\u2010]\Z")
@@ -39,7 +40,7 @@ def pdf_paragraphs(pages: Sequence[Sequence[Line]], body: float) -> list[Block]:
         pages: the lines of each page in reading order, without running heads.
         body: the size that most of the text is set in.
     """
-    lines = _bounded([line for page in pages for line in page])
+    lines = _bounded([line for page in pages for line in page if not _LEADERS.search(line.text)])
     step = _usual_step(lines)
     known = _known(lines)
     blocks = []
@@ -171,4 +172,9 @@ def _is_heading(line: Line, body: float, *, apart: bool) -> bool:
         return marked or apart or text[0].isupper()
     if is_upper_heading(text):
         return marked or apart
-    return marked and text[0].isupper() and text[-1] not in ".;," and (apart or line.size >= _LARGER * body)
+    return (
+        marked
+        and (text[0].isupper() or text[0].isdigit())
+        and text[-1] not in ".;,"
+        and (apart or line.size >= _LARGER * body)
+    )
