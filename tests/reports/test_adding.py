@@ -182,6 +182,13 @@ def test_the_bundled_corpus_can_be_added_to_another(corpus: Path) -> None:
     assert after.reports == tuple(report for report in before.reports if report.year == 2025)
 
 
+def test_a_western_text_is_added_with_its_quotes(tmp_path: Path, corpus: Path) -> None:
+    words = "ALBANIA: Tier 2\n\nThe court called it a “long road” – the café’s owner agreed.\n"
+    (tmp_path / "2020.txt").write_bytes(words.encode("cp1252"))
+    assert add(tmp_path / "2020.txt", corpus=corpus) == ["add"]
+    assert "“long road” – the café’s owner" in held(corpus)["2020/albania.md"].decode()
+
+
 def test_an_archive_is_added(tmp_path: Path, corpus: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("2024/albania.txt", TEXT.format("ALBANIA", "nine"))

@@ -141,6 +141,12 @@ def test_a_section_name_at_the_head_of_two_pages_is_no_running_head() -> None:
     assert texts(*pages).count("PROSECUTION") == 2
 
 
+def test_marks_of_notes_in_brackets_go() -> None:
+    assert texts(column("The police[3] opened nine cases.[12] The courts acted.")) == [
+        "The police opened nine cases. The courts acted."
+    ]
+
+
 def test_a_table_of_contents_goes() -> None:
     contents = column(
         "Albania ................ 61", "Brazil . . . . . . . . . . 103", "The police opened nine cases in the capital."

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from tipqa.errors import LimitError, ReadError
 from tipqa.reports.formats.document import Document
@@ -55,16 +56,16 @@ def read_guarded(raw: bytes, kind: str, name: str) -> Document:
     return _document(answer)
 
 
-def _document(answer: dict[str, object]) -> Document:
+def _document(answer: dict[str, Any]) -> Document:
     if "error" in answer:
         raise (LimitError if answer.get("limit") else ReadError)(str(answer["error"]))
-    blocks = [Block(kind, text, level) for kind, text, level in answer["blocks"]]  # type: ignore[attr-defined]
+    blocks = [Block(kind, text, level) for kind, text, level in answer["blocks"]]
     return Document(
         blocks,
-        values=answer["values"],  # type: ignore[arg-type]
-        titles=tuple(answer["titles"]),  # type: ignore[arg-type]
-        address=str(answer["address"]),
-        page=bool(answer["page"]),
+        values=answer["values"],
+        titles=tuple(answer["titles"]),
+        address=answer["address"],
+        page=answer["page"],
     )
 
 

@@ -12,6 +12,7 @@ from tipqa.reports.formats.document import Document
 from tipqa.reports.formats.encoding import decode_page
 from tipqa.reports.formats.flow import Piece, page_pieces
 from tipqa.reports.formats.furniture import drop_furniture, is_furniture
+from tipqa.reports.formats.notes import without_marks
 from tipqa.reports.headings import heading_kind, inline_heading
 from tipqa.reports.model import Block
 
@@ -19,7 +20,6 @@ _MOST_TAGS = 1_000_000
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _SENTENCE = re.compile(r"[.!?;:][”\"’')\]]*\s*\Z")
-_NOTE_MARK = re.compile(r"(?<=[\w.,;:”\"’)])\s?\[\d{1,3}\]")
 _PROSE_WORDS = 8
 _ROOT_SHARE = 0.9  # of the page's prose, which the narrative's element holds
 _SUBJECT = re.compile(r"traffick|victim|forced labo|governm|convict|prosecut", re.IGNORECASE)
@@ -180,4 +180,4 @@ def _depth(element: Any) -> int:
 
 def _unmarked(block: Block) -> Block:
     """A block without the marks of notes, such as `[3]`."""
-    return Block(block.kind, _NOTE_MARK.sub("", block.text).strip(), block.level)
+    return Block(block.kind, without_marks(block.text), block.level)

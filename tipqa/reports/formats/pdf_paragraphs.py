@@ -12,6 +12,7 @@ from typing import Literal
 
 from tipqa.reports.clean import clean_text
 from tipqa.reports.formats.ligatures import mend_ligatures
+from tipqa.reports.formats.notes import without_marks
 from tipqa.reports.formats.pdf_page import Line
 from tipqa.reports.headings import LONGEST, heading_kind, is_upper_heading
 from tipqa.reports.model import Block
@@ -46,7 +47,7 @@ def pdf_paragraphs(pages: Sequence[Sequence[Line]], body: float) -> list[Block]:
     blocks = []
     for kind, group in _groups(lines, body, step):
         texts = [line.text for line in group]
-        joined = mend_ligatures(clean_text(join_lines(texts, known)))
+        joined = without_marks(mend_ligatures(clean_text(join_lines(texts, known))))
         if joined:
             level = 0 if kind != "heading" or group[0].size < _LARGER * body else 1 if group[0].size > 1.6 * body else 2
             blocks.append(Block(kind, joined, level))

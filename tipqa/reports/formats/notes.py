@@ -1,0 +1,12 @@
+"""Marks of notes that stand in a text as plain signs."""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile(r"(?<=[\w.,;:”\"’)])\s?\[\d{1,3}\]")
+
+
+def without_marks(text: str) -> str:
+    """`text` without marks such as `[3]` behind a word or a full stop."""
+    return _MARK.sub("", text).strip()
