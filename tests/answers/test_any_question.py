@@ -100,6 +100,8 @@ def mutated(draw: st.DrawFn) -> str:
 @ANY
 @given(question=st.one_of(TEXTS, MADE, mutated()))
 @example(question="How many victims were identified?")
+@example(question="why downgraded central asia")
+@example(question="Why were Uzbekistan and Tajikistan downgraded in 2025 and how many victims?")
 @example(question="?")
 @example(question="\u202e\u0000 tier \ud83d\ude00")
 @example(question="in in in Tajikistan Tajikistan 2025 2025 2025")

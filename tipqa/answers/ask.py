@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tipqa.answers import intents
-from tipqa.answers.changes import write_changes
 from tipqa.answers.cite import Citing
 from tipqa.answers.confidence import confidence
 from tipqa.answers.counts import write_figure_change, write_figures
@@ -30,13 +30,22 @@ from tipqa.index.model import Filter
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
+_PRONOUN = re.compile(r"\b(?:it|they|that|this|them|these|those)\b", re.I)
 _TIERS = (intents.TIER, intents.TIER_CHANGE, intents.TIER_HISTORY)
+
+
+def _changes(scope: Scope, country: str) -> Written | Refusal:
+    from tipqa.answers.changes import write_changes  # it brings the whole comparison, which few questions want
+
+    return write_changes(scope, country)
+
+
 _PER_COUNTRY: dict[str, Callable[[Scope, str], Written | Refusal]] = {
     intents.TIER_REASON: write_reason,
     intents.FIGURE: write_figures,
     intents.FIGURE_CHANGE: write_figure_change,
     intents.RECOMMENDATIONS: write_recommendations,
-    intents.WHAT_CHANGED: write_changes,
+    intents.WHAT_CHANGED: _changes,
     intents.COMPARISON: write_overview,
     intents.OVERVIEW: write_overview,
     intents.FACT: write_fact,
@@ -66,19 +75,29 @@ def _parts(question: str, have: Holdings, given: Filter, before: Understood | No
     parts: list[Understood] = []
     for part in split_question(question):
         parts.append(understand(part, have, given, parts[-1] if parts else before))
-    kinds = {(part.intent, part.query.measure) for part in parts}
-    if len(parts) < 2 or len(kinds) < len(parts) or not all(map(_stands_alone, parts)):
+    if len(parts) < 2 or not (_of_other_kinds(parts) or _on_other_countries(parts)):
         return [whole]
     return [_with_years(part, whole, have, given, before) for part in parts]
+
+
+def _on_other_countries(parts: list[Understood]) -> bool:
+    subjects = [part.query.countries for part in parts]
+    return all(subjects) and len(set(subjects)) == len(subjects) and all(p.core == p.query.question for p in parts)
+
+
+def _of_other_kinds(parts: list[Understood]) -> bool:
+    kinds = {(part.intent, part.query.measure if part.query.measure != "other" else None) for part in parts}
+    structured = [part for part in parts if part.intent != intents.FACT]
+    return len(kinds) == len(parts) and bool(structured) and all(map(_stands_alone, parts))
 
 
 def _stands_alone(part: Understood) -> bool:
     """Whether a part says by itself what it wants, unlike "what was it the year before" or "how many opened"."""
     if part.core != part.query.question:
         return False
-    if part.intent == intents.FIGURE:
-        return part.query.measure not in (None, "other")
-    return part.intent not in (intents.FACT, intents.TOPIC_LIST)
+    if part.intent in (intents.FACT, intents.TOPIC_LIST):
+        return part.intent == intents.FACT and not _PRONOUN.search(part.core)
+    return True
 
 
 def _with_years(
@@ -124,7 +143,7 @@ def _tiers(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal:
     }
     lost = [c for c in query.countries if lacking[c] or not any(row.country == c for row in rows)]
     if lost and (not rows or len(query.countries) == 1):
-        if lost[0] in unheld:
+        if lost[0] in unheld and not any(item.country == lost[0] for item in scope.index.placements()):
             return no_country(tuple(c for c in lost if c in unheld), scope.have, scope.series)
         return no_edition(lost[0], lacking[lost[0]], scope.have, scope.series)
     written = write_tiers(rows, query.question, scope.cite)
@@ -175,16 +194,16 @@ def _without_country(scope: Scope) -> Written | Refusal:
 def _side_by_side(
     scope: Scope, results: list[tuple[str, Written | Refusal]], unheld: tuple[str, ...]
 ) -> Written | Refusal:
-    written = [(country, result) for country, result in results if isinstance(result, Written)]
+    written = [result for _, result in results if isinstance(result, Written)]
     refused = [result for _, result in results if isinstance(result, Refusal)]
     if not written:
-        return refused[0]
+        return Refusal(refused[0].reason, "\n\n".join(dict.fromkeys(result.text for result in refused)))
     if len(results) == 1 and not unheld:
-        return written[0][1]
-    parts = [f"**{country}**\n\n{result.text}" for country, result in written] + [r.text for r in refused]
+        return written[0]
+    parts = [r.text if isinstance(r, Refusal) else f"**{country}**\n\n{r.text}" for country, r in results]
     if unheld:
         parts.append(no_country(unheld, scope.have, scope.series).text)
-    return Written("\n\n".join(parts), _merged([result.facts for _, result in written]))
+    return Written("\n\n".join(parts), _merged([result.facts for result in written]))
 
 
 def _merged(facts: list[dict[str, Any]]) -> dict[str, Any]:
