@@ -86,9 +86,10 @@ def _on_other_countries(parts: list[Understood]) -> bool:
 
 
 def _of_other_kinds(parts: list[Understood]) -> bool:
-    kinds = {(part.intent, part.query.measure if part.query.measure != "other" else None) for part in parts}
-    structured = [part for part in parts if part.intent != intents.FACT]
-    return len(kinds) == len(parts) and bool(structured) and all(map(_stands_alone, parts))
+    intents_of = {part.intent for part in parts}
+    measures = {part.query.measure for part in parts} - {None, "other"}
+    different = len(intents_of) == len(parts) or len(measures) == len(parts)
+    return different and intents_of != {intents.FACT} and all(map(_stands_alone, parts))
 
 
 def _stands_alone(part: Understood) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tipqa.answers import facts as in_words
 from tipqa.answers.evidence import rank
 from tipqa.answers.figures import Stated, stated, write_change, write_figure
 from tipqa.answers.periods import calendar_years, of_one_sentence, of_periods
-from tipqa.answers.refusal import Refusal
+from tipqa.answers.refusal import NO_TOPIC, Refusal
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
 from tipqa.answers.words import year_list
+from tipqa.index.words import words as stems
 from tipqa.reports.figures import MEASURES, MeasureAsked, has_quantity
 
 PLAINLY = 0.08  # coverage by which another statement must win over a figure's own
@@ -67,14 +66,20 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
     if isinstance(found, Refusal) or asked is None:
         return found
     quantity = scope.asked.quantity or "count"
-    if any(has_quantity(text, quantity) for text in found.facts["statements"]):
+    if any(has_quantity(text, quantity) and _speaks_of(asked, text) for text in found.facts["statements"]):
         return found
     years = scope.years_of(country)
     editions = f"{year_list(years)} edition{'s' if len(years) > 1 else ''}"
     measure = MEASURES.get(asked.measure)
     what = f"**{measure.label.lower()}**" if measure else "this"
     lead = f"No number is stated for {what} ({country}, {editions}). What is said:"
-    return replace(found, text=f"{lead}\n\n{found.text}")
+    return Refusal(NO_TOPIC, f"{lead}\n\n{found.text}")
+
+
+def _speaks_of(asked: MeasureAsked, text: str) -> bool:
+    """Whether a statement speaks of the detail asked for ("women"), where one is."""
+    wanted = set(stems(asked.detail))
+    return not wanted or bool(wanted & set(stems(text)))
 
 
 def _calendar(scope: Scope, country: str, asked: MeasureAsked) -> Written | None:

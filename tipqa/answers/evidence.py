@@ -27,6 +27,7 @@ _EXPLOITED = re.compile(
     r"\bwhere\b.*\b(?:victims?|exploit\w*|traffick\w*|forced|taken|sent|sold)\b|\bexploit(?:ed|s|ation)?\b|\bwhich\s+(?:industries|sectors|trades)\b",
     re.I,
 )
+_PENALTY = re.compile(r"\bpenalt(?:y|ies)\b|\bpunish\w*|\bsentenc\w+|\bprison\s+terms?\b", re.I)
 RAREST = 4.0  # idf above which a word weighs no more
 NEARLY = 0.9  # share of the rarest word's weight that makes a word as telling
 LIGHT = 0.3  # … and what is left of the weight of a word that says little by itself
@@ -54,7 +55,7 @@ class Evidence:
     score: float
     coverage: float
     holds_quantity: bool
-    telling: float = 1.0  # the mean of the best cosines of the question's telling words
+    telling: float = 1.0  # the mean best cosine of the question's telling words, or that of a name in it where less
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,13 @@ def rank(
     matrix = score_matrix(words, *index.tokens(s.id for s in statements))
     matrix[_shared(words, statements)] = 1.0
     coverage = np.sqrt(matrix**2 @ _weights(words))
+    if quantity is None and _PENALTY.search(question):
+        quantity = "duration"
     evidence = []
     profile = bool(_EXPLOITED.search(question))
-    told = matrix[:, _telling(words)].mean(axis=1)
+    told = np.minimum(
+        matrix[:, _telling(words)].mean(axis=1), matrix[:, _names_in(words, question)].min(axis=1, initial=1.0)
+    )
     for statement, covered, telling in zip(statements, coverage.tolist(), told.tolist(), strict=True):
         holds = quantity is not None and has_quantity(statement.text, quantity)
         in_profile = profile and statement.section == SectionKind.PROFILE
@@ -136,6 +141,12 @@ def _telling(words: QuestionWords) -> NDArray[np.bool_]:
     """The rarest words of the question, or those nearly as rare: what it is about."""
     weights = _weights(words)
     return np.asarray(weights >= NEARLY * weights.max(initial=0.0))
+
+
+def _names_in(words: QuestionWords, question: str) -> NDArray[np.bool_]:
+    """The words written as names, other than the question's first."""
+    first = next((at for at, letter in enumerate(question) if letter.isalpha()), 0)
+    return np.array([word[:1].isupper() and start > first for word, start, _ in words.words], bool)
 
 
 def _weights(words: QuestionWords) -> NDArray[np.float32]:

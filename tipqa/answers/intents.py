@@ -35,7 +35,7 @@ INTENTS: Final = (
 )
 
 _TIER = re.compile(
-    r"\btiers?\b|(?<!high-)(?<!high )(?<!senior )(?<!low-)\brank(?:ed|ing|s)?\b|\brat(?:ed|ing|ings)\b|\bplacements?\b|\bplaced\b"
+    r"\btiers?(?:\s?\d)?\b|(?<!high-)(?<!high )(?<!senior )(?<!low-)\brank(?:ed|ing|s)?\b|\brat(?:ed|ing|ings)\b|\bplacements?\b|\bplaced\b"
     r"|\bcategori[sz]ed\b|\bclassified\b|\bwatch\s*list\b|\bupgraded?\b|\bdowngraded?\b|\bgraded\b|\bblacklist(?:ed)?\b|\bwhere\s+do(?:es)?\b.*\bstand\b"
     r"|\bgo(?:ne|es)?\s+up\s+or\s+down\b|\b(?:what|which)\s+direction\b|\bmoved?\s+(?:up|down)\b",
     re.I,
@@ -63,7 +63,7 @@ _RECOMMENDATIONS = re.compile(
 _CHANGED = re.compile(
     r"\bwhat(?:'s|’s|s|\s+is|\s+has|\s+have)?\s+(?:\w+\s+){0,2}?(?:changed?|changes|different)\b"
     r"|\bwhat(?:'s|’s|s|\s+is|\s+are|\s+was)\s+(?:\w+\s+)?new\b|\bchang(?:e|ed|es)\b|\bdiffer(?:s|ed|ence|ences|ent)?\b"
-    r"|\bcompare[ds]?\b|\bcomparison\b|\badd(?:ed)?\s+or\s+drop|\bnew\s+(?:\w+\s+)?(?:problems?|statements?|issues?|findings?|things?|points?|in|for|since|this|concerns?)\b"
+    r"|\bcompare[ds]?\b|\bcomparison\b|\badd(?:s|ed)?\s+(?:or|and)\s+drop|\bnew\s+(?:\w+\s+)?(?:problems?|statements?|issues?|findings?|things?|points?|in|for|since|this|concerns?)\b"
     r"|\b(?:have|has|had)?\s*(?:gone|disappeared|been\s+(?:dropped|removed|added))\b|\bno\s+longer\b|\byear[- ]o(?:ver|n)[- ]year\b"
     r"|\blooks?\s+(?:worse|better)\b|\bvice\s+versa\b|\bprogress\s+since\b|\bevol(?:ve[ds]?|ution)\b|\bthat\s+(?:was|were)\s+not\b"
     r"|\bdid(?:\s+not|n['’]t)\s*,?\s+and\b|\bupdate[ds]?\s+since\b|\bget(?:ting)?\s+(?:better|worse)\b|\bgot\s+(?:better|worse)\b|\bdropped\b|\bsince\s+(?:the\s+)?(?:prior|previous|last)\b",
@@ -89,6 +89,9 @@ _OVERVIEW = re.compile(
 
 
 _COMPARE = re.compile(r"^\W*compare\b|\bhow\s+do(?:es)?\b.*\bcompare\b|\bvs\.?\b|\bversus\b", re.I)
+_PLACE = re.compile(
+    r"\btier\s?(?:[123]|one|two|three)\b|\bwatch\s?list\b|\bspecial\s+cases?\b|\bupgrades\b|\bdowngrades\b", re.I
+)
 _MOVES = re.compile(
     r"\b(?:upgraded?|downgraded?|promoted|demoted|improved|worsened|got\s+(?:better|worse)|moved\s+(?:up|down)|(?:did|do)\s+(?:better|worse))\b",
     re.I,
@@ -112,8 +115,8 @@ def yes_or_no(question: str) -> bool:
 
 
 def rise_asked(question: str) -> bool:
-    """Whether the question asks if something rose or fell: "did convictions rise?"."""
-    return yes_or_no(question) and bool(_RISE.search(question))
+    """Whether the question asks if something rose or fell, or sets it side by side: "did convictions rise?"."""
+    return (yes_or_no(question) and bool(_RISE.search(question))) or bool(_COMPARE.search(question))
 
 
 def names_other(question: str) -> bool:
@@ -172,6 +175,8 @@ def read_intent(question: str, *, countries: int, editions: int, measure: str | 
 
 
 def _list_asked(question: str, countries: int) -> bool:
+    if not countries and _PLACE.search(question):
+        return True
     return bool(
         (_TIER.search(question) or _MOVES.search(question)) and _WHICH_COUNTRIES.search(question) and not countries
     )

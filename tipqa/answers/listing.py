@@ -30,7 +30,13 @@ _UP = re.compile(r"\bupgrad\w*|\brose\b|\bmoved\s+up\b|\bgot\s+better\b|\bimprov
 _SHIFTED = re.compile(r"\b(?:moved|went|shifted|changed|newly|new\s+(?:on|to))\b", re.I)
 
 
+_FROM = re.compile(r"\b(?:from|off|left|leave)\s+(?:the\s+)?(?:tier\b|(?:tier\s*2\s+)?watch\s*list)", re.I)
 _COVERAGE = re.compile(r"\b(?:complete|incomplete|lists?|listed|found|only|not established|missing)\b", re.I)
+
+
+def from_asked(question: str) -> bool:
+    """Whether the tier named is the one that countries left: "which came from Tier 3?"."""
+    return bool(_FROM.search(question))
 
 
 def list_asked(question: str) -> tuple[Tier | None, tuple[str, ...]]:
@@ -47,8 +53,10 @@ def write_list(
     """The list a question asks for, grouped where it says moves; None where it names neither tier nor move."""
     tier, moves = list_asked(question)
     where = f" in {region}" if region else ""
+    moves = moves or (("upgraded", "downgraded") if from_asked(question) else ())
     if moves:
-        found = {move: _of_tier(entries_moved(index, year, move, only, series), tier) for move in moves}
+        left = from_asked(question)
+        found = {move: _of_tier(entries_moved(index, year, move, only, series), tier, left) for move in moves}
         told = [move for move in moves if found[move]] or list(moves)
         text = "\n\n".join(_moves(found[move], move, year, where, cite) for move in told)
         facts: dict[str, Any] = {"year": year, **{move: _names(entries) for move, entries in found.items()}}
@@ -66,8 +74,9 @@ def write_list(
     return Written(f"{text}\n\n{note}", facts | {"countries": _names(entries)})
 
 
-def _of_tier(entries: list[Entry], tier: Tier | None) -> list[Entry]:
-    return [entry for entry in entries if tier is None or entry.tier == tier]
+def _of_tier(entries: list[Entry], tier: Tier | None, left: bool) -> list[Entry]:
+    """The entries that moved to the tier, or that `left` it."""
+    return [entry for entry in entries if tier is None or (entry.old if left else entry.tier) == tier]
 
 
 def _names(entries: Sequence[Entry]) -> list[str]:

@@ -8,9 +8,10 @@ from tipqa.answers.refusal import FALSE_PREMISE, Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Placed, Written, direction, placed
 from tipqa.index.model import Filter, Statement
-from tipqa.reports.model import SectionKind
+from tipqa.reports.model import SectionKind, Tier
+from tipqa.reports.tiers import parse_tier
 
-_DOWN = re.compile(r"\bdowngrad\w*|\bdemoted\b|\bfell\b|\bdropped\b|\blowered\b|\bmoved\s+down\b", re.I)
+_DOWN = re.compile(r"\bdowngrad\w*|\bdemoted\b|\bf[ea]ll\b|\bdropped\b|\blowered\b|\bmoved\s+down\b", re.I)
 _UP = re.compile(r"\bupgrad\w*|\bpromoted\b|\brose\b|\braised\b|\bmoved\s+up\b", re.I)
 _SHORTFALL = re.compile(
     r"\bnot\b|\bno\b|\bhowever\b|\bdecreas\w+|\bdeclin\w+|\black\w*|\bfail\w*|\bfewer\b|\binsufficient\w*|\binadequate\w*|\bwithout\b"
@@ -35,6 +36,9 @@ def write_reason(scope: Scope, country: str) -> Written | Refusal:
     current = [row for row in rows if row.year == year[0]]
     if not current:
         return no_topic(country, year, "on which tier it stands")
+    named = parse_tier(scope.asked.query.question)
+    if named and named != current[0].tier:
+        return _not_on(scope, current[0], named)
     move = _premise(scope.asked.query.question)
     actual = direction(rows[0].tier, rows[-1].tier) if len(rows) == 2 else None
     if move and actual and move != actual:
@@ -44,6 +48,12 @@ def write_reason(scope: Scope, country: str) -> Written | Refusal:
 
 def _premise(question: str) -> str | None:
     return "downgraded" if _DOWN.search(question) else "upgraded" if _UP.search(question) else None
+
+
+def _not_on(scope: Scope, row: Placed, named: Tier) -> Refusal:
+    mark = scope.cite(row.report, row.start, row.end)
+    text = f"**{row.country} was not on {named} in the {row.year} edition**: it was on {row.tier}. {mark}"
+    return Refusal(FALSE_PREMISE, text)
 
 
 def _corrected(scope: Scope, rows: list[Placed], move: str) -> Refusal:

@@ -56,7 +56,7 @@ def no_country(countries: tuple[str, ...], have: Holdings, series: str) -> Refus
 
 def no_edition(country: str, missing: tuple[int, ...], have: Holdings, series: str) -> Refusal:
     """A country that is held, but not in the editions asked for."""
-    held = have.of(country, series)
+    held = have.of(country, series) or have.placement_years
     word = "edition" if len(missing) == 1 else "editions"
     return Refusal(
         NO_EDITION,

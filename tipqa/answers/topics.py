@@ -11,7 +11,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Written
 from tipqa.answers.words import listed, plural, year_list
 
-SAME_TOPIC = 0.80  # share of the best score that a country's best statement reaches
+SAME_TOPIC = 0.70  # share of the best score that a country's best statement reaches
 LEAST_TELLING = 0.7  # cosine to the rarest word of the question
 MOST = 12
 _ASKS = re.compile(r"\brecommend\w*|\burged?\b|\brecs?\b", re.I)  # tells the section, not the topic

@@ -33,6 +33,13 @@ _FRAME = re.compile(
     re.I,
 )
 _NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
+_CURRENCY = re.compile(
+    r"\bhow\s+(?:many|much)\s+(?:dollars|euros?|tenge|soms?|som|rand|ringgit|rupees|lei|reais|manats?|somoni|roubles?|rubles?)\b",
+    re.I,
+)
+_AVERAGE_TERM = re.compile(
+    r"\b(?:average|longest|shortest|typical)\s+(?:prison\s+|jail\s+)?(?:sentences?|terms?)\b", re.I
+)
 _CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
 _LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
 _TWO_EDITIONS = (intents.WHAT_CHANGED, intents.TIER_CHANGE, intents.FIGURE_CHANGE)
@@ -102,7 +109,7 @@ def understand(
         asked=years,
         regions=regions,
         measure=measure,
-        quantity=wanted_quantity(core) if intents.number_asked(core) else None,
+        quantity=_quantity(core, measure),
         also=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
         drop=drop,
         shut_out=_shut_out(named, asked, given),
@@ -175,6 +182,15 @@ def _kept_intent(draft: Understood, before: Understood | None, elliptic: bool) -
     if before.intent == intents.WHAT_CHANGED and parts and not intents.number_named(question):
         return intents.WHAT_CHANGED
     return None
+
+
+def _quantity(core: str, measure: MeasureAsked | None) -> Quantity | None:
+    """The kind of number asked for."""
+    if _CURRENCY.search(core) or (measure and measure.measure == "funding"):
+        return "money"
+    if _AVERAGE_TERM.search(core):
+        return "duration"
+    return wanted_quantity(core) if intents.number_asked(core) else None
 
 
 def _measure(core: str) -> MeasureAsked | None:
@@ -250,6 +266,8 @@ def _carried(asked: YearsAsked, before: Understood) -> YearsAsked:
     """The years of a follow-up: its own, else the earlier ones; "the year before" counts from the earlier ones."""
     if asked.none:
         return replace(before.asked, editions=before.query.years, prior=False, latest=False, spans=asked.spans)
+    if asked.prior and not asked.editions and before.asked.editions and not before.asked.marked:
+        return replace(before.asked, editions=(min(before.asked.editions) - 1,), between=None, spans=asked.spans)
     if asked.prior and not asked.editions and before.query.years:
         return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(before.query.years))
     return asked
