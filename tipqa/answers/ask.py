@@ -201,7 +201,7 @@ def _side_by_side(
         return Refusal(refused[0].reason, "\n\n".join(dict.fromkeys(result.text for result in refused)))
     if len(results) == 1 and not unheld:
         return written[0]
-    parts = [r.text if isinstance(r, Refusal) else f"**{country}**\n\n{r.text}" for country, r in results]
+    parts = [f"**{country}**\n\n{result.text}" for country, result in results]
     if unheld:
         parts.append(no_country(unheld, scope.have, scope.series).text)
     return Written("\n\n".join(parts), _merged([result.facts for result in written]))
