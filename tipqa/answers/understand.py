@@ -266,7 +266,7 @@ def _carried(asked: YearsAsked, before: Understood) -> YearsAsked:
     """The years of a follow-up: its own, else the earlier ones; "the year before" counts from the earlier ones."""
     if asked.none:
         return replace(before.asked, editions=before.query.years, prior=False, latest=False, spans=asked.spans)
-    if asked.prior and not asked.editions and before.asked.editions and not before.asked.marked:
+    if asked.prior and not asked.editions and before.measure and before.asked.editions and not before.asked.marked:
         return replace(before.asked, editions=(min(before.asked.editions) - 1,), between=None, spans=asked.spans)
     if asked.prior and not asked.editions and before.query.years:
         return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(before.query.years))
