@@ -19,7 +19,7 @@ from tipqa.settings import Settings, load_settings
 if TYPE_CHECKING:
     from tipqa.answers.comparison.model import Comparison
     from tipqa.answers.model import Answer, Citation
-    from tipqa.qa import QA, open  # noqa: A004
+    from tipqa.qa import QA, open
     from tipqa.reports.corpus import read_report
     from tipqa.reports.model import Report, Section, Tier
     from tipqa.retrieval.model import Hit

@@ -22,7 +22,7 @@ MAX_QUESTION = 2_000  # characters
 _YEARS = range(1990, 2101)
 
 
-def open(index: str | Path = "indexes/default", settings: Settings | None = None) -> QA:  # noqa: A001
+def open(index: str | Path = "indexes/default", settings: Settings | None = None) -> QA:
     """Open an index for questions.
 
     Raises:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tipqa.answers import facts as in_words
+from tipqa.answers import intents
 from tipqa.answers.evidence import rank
 from tipqa.answers.figures import Stated, stated, write_change, write_figure
 from tipqa.answers.periods import calendar_years, of_one_sentence, of_periods
@@ -66,7 +67,9 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
     if isinstance(found, Refusal) or asked is None:
         return found
     quantity = scope.asked.quantity or "count"
-    if any(has_quantity(text, quantity) and _speaks_of(asked, text) for text in found.facts["statements"]):
+    if not intents.number_named(scope.asked.core) or any(
+        has_quantity(text, quantity) and _speaks_of(asked, text) for text in found.facts["statements"]
+    ):
         return found
     years = scope.years_of(country)
     editions = f"{year_list(years)} edition{'s' if len(years) > 1 else ''}"
@@ -77,9 +80,12 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
 
 
 def _speaks_of(asked: MeasureAsked, text: str) -> bool:
-    """Whether a statement speaks of the detail asked for ("women"), where one is."""
-    wanted = set(stems(asked.detail))
-    return not wanted or bool(wanted & set(stems(text)))
+    """Whether a statement speaks of the measure asked for, and of the detail ("women") where one is."""
+    own = set(stems(text))
+    detail = set(stems(asked.detail))
+    measure = MEASURES.get(asked.measure)
+    words = set(stems(" ".join(measure.words))) if measure and asked.measure != "other" else set()
+    return (not detail or bool(detail & own)) and (not words or bool(words & own))
 
 
 def _calendar(scope: Scope, country: str, asked: MeasureAsked) -> Written | None:

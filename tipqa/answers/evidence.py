@@ -14,6 +14,7 @@ from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, content_words, encode_words
 from tipqa.index.tokens import score_matrix
 from tipqa.index.words import words as stems
+from tipqa.reports.countries import find_countries
 from tipqa.reports.figures import Quantity, has_quantity
 from tipqa.reports.model import SectionKind
 
@@ -144,9 +145,12 @@ def _telling(words: QuestionWords) -> NDArray[np.bool_]:
 
 
 def _names_in(words: QuestionWords, question: str) -> NDArray[np.bool_]:
-    """The words written as names, other than the question's first."""
+    """The words written as names, other than the question's first, and the names of countries."""
     first = next((at for at, letter in enumerate(question) if letter.isalpha()), 0)
-    return np.array([word[:1].isupper() and start > first for word, start, _ in words.words], bool)
+    countries = {mention.start for mention in find_countries(question)}
+    return np.array(
+        [start in countries or (word[:1].isupper() and start > first) for word, start, _ in words.words], bool
+    )
 
 
 def _weights(words: QuestionWords) -> NDArray[np.float32]:

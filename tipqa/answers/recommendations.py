@@ -14,23 +14,8 @@ from tipqa.index.question_words import content_words
 from tipqa.reports.model import SectionKind
 
 _ASKING = frozenset(
-    [
-        "recommend",
-        "recommendation",
-        "recommendations",
-        "recommended",
-        "priority",
-        "priorities",
-        "prioritized",
-        "top",
-        "main",
-        "key",
-        "first",
-        "urge",
-        "urged",
-        "should",
-        "government",
-    ]
+    "recommend recommendation recommendations recommended priority priorities prioritized top main key first urge "
+    "urged should government".split()
 )
 ON_TOPIC = 0.55  # coverage that makes a recommendation one on the question's topic
 

@@ -11,6 +11,7 @@ from tipqa.answers.model import Query
 from tipqa.answers.words import listed, year_list
 from tipqa.answers.years import YearsAsked, choose_editions, read_years
 from tipqa.index.model import Filter
+from tipqa.index.question_words import content_words
 from tipqa.reports.countries import Mention, find_countries, find_regions, subject_countries
 from tipqa.reports.figures import MeasureAsked, Quantity, measure_of, wanted_quantity
 from tipqa.reports.model import SectionKind
@@ -90,7 +91,8 @@ def understand(
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
     asked = read_years(question)
     drop = _drop(subjects, mentions, asked)
-    elliptic = before is not None and bool(_FRAME.match(_without(question, drop)))
+    drop = tuple(sorted({*drop, *((region.start, region.end) for region in find_regions(question))}))
+    elliptic = before is not None and bool(_FRAME.match(_without(question, drop)) or not content_words(question, drop))
     continues = before is not None and (elliptic or bool(_CONTINUES.match(question)) or not (subjects or regions))
     if (
         before

@@ -148,7 +148,8 @@ def _placed(meta: Meta, path: Path, given: str) -> Meta:
         warnings.append(f"{path}: the front matter says year {meta.year}, the folder {year}; the folder's is kept")
     if not name:
         raise ReadError(f"{path}: the file's name holds no Latin letter; rename it to <country-slug>.md")
-    if meta.series != PLACEMENTS and not _names(path.stem, meta.country, given):
+    stem = path.stem.removesuffix(f"-{slug(meta.series)}")  # a second series of a country and year is named so
+    if meta.series != PLACEMENTS and not _names(stem, meta.country, given):
         warnings.append(
             f"{path}: the front matter says country {given}, the file's name does not; rename it {slug(given)}.md"
         )

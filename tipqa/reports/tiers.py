@@ -199,7 +199,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     first, last = _paragraph(text, start)
     stops = [first, *stop_positions(text, first, last), last]
     first = max(stop for stop in stops if stop <= start)
-    last = min(stop for stop in stops if stop >= end)
+    last = min((stop for stop in stops if stop >= end), default=len(text))
     cuts = [first, *(first + match.end() for match in re.finditer(r";\s+", text[first:last]))]
     begin = max((at for at in cuts if at <= start), default=first)
     if re.match(r"therefore\b", text[begin:]) and begin != first:

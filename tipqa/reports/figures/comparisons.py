@@ -1,6 +1,6 @@
 """What a statement compares its figures with: "compared with 47 in 2023", "up from 12", "(three in 2022)"."""
 
-# ruff: noqa: E501  (patterns, one alternative to a line)
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Verbs and nouns of the trade, and which measure a verb makes of a noun."""
 
-# ruff: noqa: E501  (patterns, one alternative to a line)
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Spotting the period that a figure describes: "in 2024", "during the reporting period", "since 2018"."""
 
-# ruff: noqa: E501  (patterns, one alternative to a line)
+
 
 from __future__ import annotations
 

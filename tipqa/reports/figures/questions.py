@@ -1,6 +1,6 @@
 """What number a question asks for, and whether a sentence holds a number of that kind."""
 
-# ruff: noqa: E501  (patterns, one alternative to a line)
+
 
 from __future__ import annotations
 
