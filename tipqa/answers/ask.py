@@ -21,10 +21,10 @@ from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
 from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, shut_out
 from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import Written, placed, write_tiers
+from tipqa.answers.tiers import Written, placed, write_stated_move, write_tiers
 from tipqa.answers.topics import write_topic
 from tipqa.answers.understand import Understood, strange_name, understand
-from tipqa.answers.words import listed
+from tipqa.answers.words import listed, plural, year_list
 from tipqa.index.model import Filter
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ _PER_COUNTRY: dict[str, Callable[[Scope, str], Written | Refusal]] = {
     intents.COMPARISON: write_overview,
     intents.OVERVIEW: write_overview,
     intents.FACT: write_fact,
+}
+
+
+_OTHERWISE: dict[str, Callable[[Scope, str], Written | Refusal]] = {
+    intents.FACT: _changes,
+    intents.RECOMMENDATIONS: write_fact,
 }
 
 
@@ -114,6 +120,8 @@ def _answer(scope: Scope) -> Written | Refusal:
     query = scope.query
     if scope.asked.shut_out:
         return shut_out(scope.asked.shut_out, scope.given)
+    if query.intent == intents.HOLDINGS:
+        return _holdings(scope.have)
     if query.intent == intents.LIST:
         return _list(scope)
     if not query.countries:
@@ -127,12 +135,29 @@ def _answer(scope: Scope) -> Written | Refusal:
     return _side_by_side(scope, results, unheld)
 
 
+def _holdings(have: Holdings) -> Written:
+    lines = [f"- {c}: {year_list(have.of(c, have.series_of([c])))}" for c in have.countries]
+    facts = {"countries": list(have.countries), "years": list(have.years)}
+    return Written(f"Held here are the reports of **{plural(len(lines), 'country')}**:\n\n" + "\n".join(lines), facts)
+
+
 def _one_country(scope: Scope, country: str) -> Written | Refusal:
     missing = scope.asked.missing.get(country, ())
     compose = _PER_COUNTRY[scope.query.intent]
     if missing and scope.query.intent not in (intents.FIGURE, intents.FIGURE_CHANGE, intents.FACT):
         return no_edition(country, missing, scope.have, scope.series)
-    return compose(scope, country)
+    result = compose(scope, country)
+    if isinstance(result, Refusal) and (other := _OTHERWISE.get(scope.query.intent)) and _may_try(scope, country):
+        tried = other(scope, country)
+        return tried if isinstance(tried, Written) else result
+    return result
+
+
+def _may_try(scope: Scope, country: str) -> bool:
+    """Whether a refused question may be meant otherwise: two editions beside each other, or advice in other words."""
+    if scope.query.intent == intents.FACT:
+        return len(scope.years_of(country)) > 1 and len(scope.query.countries) == 1
+    return not intents.recommendations_named(scope.asked.core)
 
 
 def _tiers(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal:
@@ -147,7 +172,10 @@ def _tiers(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal:
         if lost[0] in unheld and not any(item.country == lost[0] for item in scope.index.placements()):
             return no_country(tuple(c for c in lost if c in unheld), scope.have, scope.series)
         return no_edition(lost[0], lacking[lost[0]], scope.have, scope.series)
-    written = write_tiers(rows, query.question, scope.cite)
+    written = None
+    if query.intent == intents.TIER_CHANGE and len(scope.asked.asked.editions) < 2:
+        written = write_stated_move(rows, scope.cite)
+    written = written or write_tiers(rows, query.question, scope.cite)
     if not lost:
         return written
     return replace(written, text=f"{written.text}\n\nNot held here: {listed(lost)} in the editions asked for.")
@@ -171,12 +199,12 @@ def _list(scope: Scope) -> Written | Refusal:
         write_list(scope.index, scope.asked.core, year, scope.members, scope.region, scope.series, scope.cite)
         for year in held
     ]
-    if None in parts:
+    found = [part for part in parts if part is not None]
+    if not found:
         return write_topic(scope)
-    written = [part for part in parts if isinstance(part, Written)]
-    if not written:
-        return next(part for part in parts if isinstance(part, Refusal))
-    return Written("\n\n".join(part.text for part in written), _merged([part.facts for part in written]))
+    text = "\n\n".join(part.text for part in found)
+    facts = [part.facts for part in found if isinstance(part, Written)]
+    return Written(text, _merged(facts)) if facts else replace(found[0], text=text)
 
 
 def _without_country(scope: Scope) -> Written | Refusal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tipqa.answers.comparison import compare
 from tipqa.answers.comparison.model import Change, Comparison
@@ -43,6 +43,11 @@ def write_changes(scope: Scope, country: str) -> Written | Refusal:
     if keep is None and not scope.query.sections:
         return _whole(scope, result)
     changes = [c for c in (*result.recommendations, *result.statements) if _asked(scope, c, keep)]
+    if not changes and not scope.query.sections:
+        whole = _whole(scope, result)
+        return Written(
+            f"No change is specific to the words asked for; this is all that changed.\n\n{whole.text}", whole.facts
+        )
     if not changes:
         return no_topic(country, (result.from_year, result.to_year), "something on this that changed")
     lead = f"**{country}, {result.from_year} to {result.to_year}**, on what was asked:"
@@ -77,7 +82,7 @@ def _written(
     """The lead, then the changes by kind, without those that the lead has `told`."""
     parts = [lead]
     for status, title in _TITLES:
-        own = [change for change in changes if change.status == status and change not in told]
+        own = _different(change for change in changes if change.status == status and change not in told)
         if own:
             also = "Also " if any(change.status == status for change in told) else ""
             heading = title.format(to=result.to_year, old=result.from_year, also=also)
@@ -94,6 +99,11 @@ def _written(
         "gone": [c.old for c in changes if c.status == "dropped"],
     }
     return Written("\n\n".join(parts), facts)
+
+
+def _different(changes: Iterable[Change]) -> list[Change]:
+    """Without those that say again, in another section, what one before them says in the same words."""
+    return list({(change.old, change.new): change for change in reversed(list(changes))}.values())[::-1]
 
 
 def _line(scope: Scope, result: Comparison, change: Change) -> str:

@@ -64,7 +64,7 @@ def _better_in_words(scope: Scope, country: str, row: Stated) -> bool:
 def _in_words(scope: Scope, country: str) -> Written | Refusal:
     found = in_words.write_fact(scope, country)
     asked = scope.asked.measure
-    if isinstance(found, Refusal) or asked is None:
+    if isinstance(found, Refusal) or asked is None or asked.measure == "other":
         return found
     quantity = scope.asked.quantity or "count"
     if not intents.number_named(scope.asked.core) or any(
@@ -74,7 +74,7 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
     years = scope.years_of(country)
     editions = f"{year_list(years)} edition{'s' if len(years) > 1 else ''}"
     measure = MEASURES.get(asked.measure)
-    what = f"**{measure.label.lower()}**" if measure else "this"
+    what = f"**{measure.label.lower()}**" if measure and asked.measure != "other" else "this"
     lead = f"No number is stated for {what} ({country}, {editions}). What is said:"
     return Refusal(NO_TOPIC, f"{lead}\n\n{found.text}")
 

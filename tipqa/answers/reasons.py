@@ -21,7 +21,9 @@ _SHORTFALL = re.compile(
 _TURN = re.compile(
     r"^\W*(?:however|despite (?:these|this|the)\b.*\b(?:efforts?|achievements?|progress|steps?))\b", re.I
 )
-_SET_PHRASE = re.compile(r"\bminimum standards\b", re.I)  # the formula of every tier, which is no reason by itself
+_SET_PHRASE = re.compile(
+    r"\bminimum standards\b|\bsignificant efforts to do so\b|^\W*\w+\W*$", re.I
+)  # the formula of every tier, which is no reason by itself
 _MOST = 5
 
 
@@ -41,9 +43,12 @@ def write_reason(scope: Scope, country: str) -> Written | Refusal:
         return _not_on(scope, current[0], named)
     move = _premise(scope.asked.query.question)
     actual = direction(rows[0].tier, rows[-1].tier) if len(rows) == 2 else None
-    if move and actual and move != actual:
+    stated = current[0].change
+    if move and stated and stated != move:
         return _corrected(scope, rows, move)
-    return _reasons(scope, current[0], rows, actual)
+    if move and not stated and earlier == (year[0] - 1,) and actual not in (move, None):
+        return _corrected(scope, rows, move)
+    return _reasons(scope, current[0], rows, stated if stated in ("upgraded", "downgraded") else actual)
 
 
 def _premise(question: str) -> str | None:
@@ -57,10 +62,12 @@ def _not_on(scope: Scope, row: Placed, named: Tier) -> Refusal:
 
 
 def _corrected(scope: Scope, rows: list[Placed], move: str) -> Refusal:
-    old, new = rows
+    old, new = rows[0], rows[-1]
     marks = "".join(scope.cite(row.report, row.start, row.end) for row in rows)
     was = (
-        f"it was on {old.tier} in both the {old.year} and the {new.year} edition"
+        f"it was on {new.tier}"
+        if old is new
+        else f"it was on {old.tier} in both the {old.year} and the {new.year} edition"
         if old.tier == new.tier
         else f"it went from {old.tier} in the {old.year} edition to {new.tier} in the {new.year} edition"
     )
@@ -69,12 +76,15 @@ def _corrected(scope: Scope, rows: list[Placed], move: str) -> Refusal:
 
 def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | None) -> Written:
     mark = scope.cite(current.report, current.start, current.end)
-    moved = f", {actual} from {rows[0].tier} in {rows[0].year}" if actual in ("upgraded", "downgraded") else ""
-    lead = f"**{current.tier}**: {current.country}, {current.year} edition{moved}. {mark}"
+    known = len(rows) == 2 and rows[0].year == current.year - 1
+    origin = f" from {rows[0].tier} in {rows[0].year}" if known else ""
+    moved = f", {actual}{origin}" if actual in ("upgraded", "downgraded") else ""
+    own = scope.index.report(current.report).text[current.start : current.end]
+    lead = f"**{current.tier}**: {current.country}, {current.year} edition{moved}: “{own}” {mark}"
     wanted = actual != "upgraded"
     said = _said(_assessment(scope, current), shortfalls=wanted)[:_MOST]
     if not said:
-        return Written(f"{lead}\n\nThe assessment gives no further reason.", {"tier": current.tier.value})
+        return Written(lead, {"tier": current.tier.value, "direction": actual, "reasons": [own]})
     word = "shortfalls" if wanted else "efforts"
     lines = "\n".join(f"- {s.text} {scope.cite(s.report, s.start, s.end)}" for s in said)
     facts = {"tier": current.tier.value, "direction": actual, "reasons": [s.text for s in said]}

@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tipqa.answers.cite import Citing
+from tipqa.answers.intents import yes_or_no
 from tipqa.answers.words import listed, year_list
 from tipqa.index.model import Filter
-from tipqa.reports.model import Tier
+from tipqa.reports.model import Tier, TierChange
+from tipqa.reports.tiers import parse_tier
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 _SAME = re.compile(r"\bsame\b|\bdiffer\w*\b", re.I)
-_LOWEST = re.compile(r"\blowest\b|\bworst\b|\bbottom\b", re.I)
-_HIGHEST = re.compile(r"\bhighest\b|\bbest\b|\btop\b", re.I)
+_LOWEST = re.compile(r"\blow(?:est|er)\b|\bworse\b|\bworst\b|\bbottom\b", re.I)
+_HIGHEST = re.compile(r"\bhigh(?:est|er)\b|\bbetter\b|\bbest\b|\btop\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A country's tier in one edition, with the span that says so."""
+    """A country's tier in one edition, with the span that says so, and the move that the words tell, if any."""
 
     country: str
     year: int
@@ -30,6 +32,7 @@ class Placed:
     report: str
     start: int
     end: int
+    change: TierChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def placed(index: Index, countries: Sequence[str], years: Sequence[int], series:
     for info, statement in index.tiers(filter):
         if info.tier and statement:
             found[info.country, info.year] = Placed(
-                info.country, info.year, info.tier, info.id, statement.start, statement.end
+                info.country, info.year, info.tier, info.id, statement.start, statement.end, statement.change
             )
     return [found[c, y] for c in countries for y in sorted(set(years)) if (c, y) in found]
 
@@ -76,8 +79,23 @@ def write_tiers(rows: Sequence[Placed], question: str, cite: Citing) -> Written:
     if len(rows) == 1:
         row = rows[0]
         facts["tier"] = row.tier.value
-        return Written(f"**{row.tier}**: {row.country}, {row.year} edition. {_cited(cite, row)}", facts)
+        asked = parse_tier(question) if yes_or_no(question) else None
+        verdict = f"**{'Yes' if asked == row.tier else 'No'}**. " if asked else ""
+        return Written(f"{verdict}**{row.tier}**: {row.country}, {row.year} edition. {_cited(cite, row)}", facts)
     return _change(rows, cite, facts)
+
+
+def write_stated_move(rows: Sequence[Placed], cite: Citing) -> Written | None:
+    """A move that the newest edition tells in words, where the edition before it is not held; None where it is."""
+    last = rows[-1]
+    if last.change not in ("upgraded", "downgraded") or any(row.year == last.year - 1 for row in rows):
+        return None
+    facts = {"tiers": [_fact(last)], "tier": last.tier.value, "to": last.tier.value, "direction": last.change}
+    text = f"**{last.change.capitalize()}** to {last.tier}: {last.country}, as the {last.year} edition says. {_cited(cite, last)}"
+    earlier = [row for row in rows if row.year < last.year][-1:]
+    for row in earlier:
+        text += f" The edition held before it, {row.year}, had it on {row.tier}. {_cited(cite, row)}"
+    return Written(text, facts)
 
 
 def _change(rows: Sequence[Placed], cite: Citing, facts: dict[str, Any]) -> Written:

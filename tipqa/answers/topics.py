@@ -49,7 +49,12 @@ def _found(scope: Scope, years: tuple[int, ...]) -> Written | Refusal:
     )
     editions = f"{year_list(years)} {'edition' if len(years) == 1 else 'editions'}"
     lead = f"**{plural(len(rows), 'country')}** in the {editions} held here, closest first:"
-    return Written(f"{lead}\n\n{lines}", {"countries": [country for country, _ in rows], "years": list(years)})
+    facts = {
+        "countries": [country for country, _ in rows],
+        "years": list(years),
+        "coverage": round(rows[0][1].coverage, 3),
+    }
+    return Written(f"{lead}\n\n{lines}", facts)
 
 
 def _nothing(scope: Scope, years: tuple[int, ...], lacking: str) -> Refusal:

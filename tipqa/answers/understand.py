@@ -43,6 +43,7 @@ _AVERAGE_TERM = re.compile(
 )
 _CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
 _LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
+_PLACINGS = (intents.TIER, intents.TIER_CHANGE, intents.LIST)
 _TWO_EDITIONS = (intents.WHAT_CHANGED, intents.TIER_CHANGE, intents.FIGURE_CHANGE)
 
 
@@ -86,6 +87,7 @@ def understand(
     mentions = find_countries(question)
     named = tuple(c.name for c in subject_countries(question, mentions))
     subjects = tuple(c for c in named if c in given.countries) or given.countries or named
+    subjects = _held_instead(subjects, mentions, have)
     if intents.topic_of_countries(question) and not any(c in have.countries for c in subjects):
         subjects = ()  # "Cuban workers: which countries?" is about others
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
@@ -119,6 +121,16 @@ def understand(
     return _finish(draft, have, given, before if continues else None, elliptic)
 
 
+def _held_instead(subjects: tuple[str, ...], mentions: list[Mention], have: Holdings) -> tuple[str, ...]:
+    """The subjects; where none of them is held, what an ambiguous name may also mean, or a country named outright."""
+    if not subjects or any(c in have.countries for c in subjects):
+        return subjects
+    own = [m for m in mentions if m.country.name in subjects]
+    also = [c.name for m in own for c in m.also if c.name in have.countries]
+    outright = [m.country.name for m in mentions if not m.adjective and m.country.name in have.countries]
+    return tuple(also or (outright if all(m.adjective for m in own) else ())) or subjects
+
+
 def _shut_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:
     """What the question names and the filters given beside it shut out, in words; "" where they agree."""
     if named and given.countries and not set(named) & set(given.countries):
@@ -147,6 +159,7 @@ def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood
         countries=len(countries),
         editions=editions,
         measure=draft.measure.measure if draft.measure else None,
+        span=draft.asked.between[1] - draft.asked.between[0] if draft.asked.between else 0,
     )
     if intent == intents.FACT and _FRAME.match(_without(draft.core, draft.drop)):
         intent = intents.OVERVIEW
@@ -176,7 +189,7 @@ def _kept_intent(draft: Understood, before: Understood | None, elliptic: bool) -
     if before is None:
         return None
     question = draft.query.question
-    if elliptic and intents.WHY.search(question) and before.intent in (intents.TIER, intents.TIER_CHANGE):
+    if elliptic and intents.WHY.search(question) and before.intent in _PLACINGS:
         return intents.TIER_REASON
     if before.intent == intents.LIST and intents.tier_asked(question) and not draft.query.countries:
         return intents.LIST
@@ -266,6 +279,8 @@ def _sections(core: str, intent: str) -> tuple[str, ...]:
 
 def _carried(asked: YearsAsked, before: Understood) -> YearsAsked:
     """The years of a follow-up: its own, else the earlier ones; "the year before" counts from the earlier ones."""
+    if asked.following and not asked.editions and before.query.years:
+        return replace(asked, editions=(max(before.query.years) + 1,), marked=True)
     if asked.none:
         return replace(before.asked, editions=before.query.years, prior=False, latest=False, spans=asked.spans)
     if asked.prior and not asked.editions and before.measure and before.asked.editions and not before.asked.marked:

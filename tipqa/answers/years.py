@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _YEAR = r"(?:19|20)\d\d"
-_DOCUMENT = r"(?:editions?|reports?|entry|entries|texts?|factbooks?|narratives?|issues?|versions?|tip|placements?|rankings?|lists?)"
+_DOCUMENT = r"(?:editions?|reports?|entry|entries|texts?|factbooks?|narratives?|issues?|versions?|tip|placements?|rankings?|lists?|ed\.|write-?ups?|pages?)"
 _LAW = re.compile(
     rf"\b({_YEAR})\s+(?:[\w-]+\s+){{0,2}}?(?:law|act|protocol|code|amendments?|convention|constitution|decree|decision|plan)\b"
     rf"|\b(?:law|act|protocol|convention)\s+of\s+({_YEAR})\b",
@@ -21,10 +21,15 @@ _MARKED = re.compile(
     rf"|\bper\s+({_YEAR})\b|\baccording\s+to\s+({_YEAR})\b",
     re.I,
 )
+_REPORTING = re.compile(
+    r"\b(?:did|does|do|to|not)\s+(?:(?!(?:the|an?|this|that|its|their|each|every|latest|last|\d+)\b)[\w'’-]+\s+){1,4}?(report)\b",
+    re.I,
+)  # the verb: "did the government of India report in 2024" dates what was done, and names no edition
 _ANY = re.compile(rf"(?<![\d,.$€£])({_YEAR})(?![\d%]|,\d|\.\d)")
 _RANGE = re.compile(rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b", re.I)
 _JOINED = re.compile(
-    r"\s*(?:,|;|/|&|and|or|to|through|until|till|vs\.?|versus|with|against|-|–|—|,\s*and)\s*(?:the\s+)?", re.I
+    rf"\s*(?:{_DOCUMENT}\s*)?(?:,|;|/|&|and|or|to|through|until|till|vs?\.?|versus|with|against|-|–|—|,\s*and)\s*(?:the\s+)?",
+    re.I,
 )
 _SINCE = re.compile(rf"\bsince\s+(?:the\s+)?({_YEAR})|\bfrom\s+({_YEAR})\s+(?:on|onwards?)\b", re.I)
 _LATEST = re.compile(
@@ -36,8 +41,16 @@ _PRIOR = re.compile(
     r"(?:year|edition|report|one|entry|text|narrative)(?:'s|’s)?|year\s+earlier|a\s+year\s+ago|previously|year[- ]o(?:ver|n)[- ]year)\b",
     re.I,
 )
+_FOLLOWING = re.compile(
+    r"\b(?:(?:the\s+)?(?:following|next)\s+(?:year|edition|report)|(?:a|one)\s+year\s+(?:later|on)|(?:the\s+)?year\s+after)\b",
+    re.I,
+)
+_SHORT = re.compile(
+    r"(?<!\w)['’](\d\d)(?!\d)|\b(?:tiers?|editions?|reports?|entry)\s+(0\d|1\d|2[0-6])\b(?!\s*%)|\b(0\d|1\d|2[0-6])\s+(?:tier|edition|report|entry)\b",
+    re.I,
+)
 _ALL = re.compile(
-    r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b|\bover\s+(?:the\s+years|time)\b|\bhistory\b|\btrends?\b|\bover\s+all\b",
+    r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b|\bover\s+(?:the\s+years|time)\b|\bhistory\b|\btrends?\b|\bover\s+all\b|\bever\b",
     re.I,
 )
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -62,6 +75,7 @@ class YearsAsked:
     latest: bool = False
     prior: bool = False
     every: bool = False
+    following: bool = False
     last: int = 0
     before: int | None = None  # "the year before" counts from here
     spans: tuple[tuple[int, int], ...] = ()
@@ -69,20 +83,21 @@ class YearsAsked:
     @property
     def none(self) -> bool:
         """Whether the question names no edition in any way."""
-        return not (self.editions or self.latest or self.prior or self.every or self.last)
+        return not (self.editions or self.latest or self.prior or self.following or self.every or self.last)
 
 
 def read_years(question: str) -> YearsAsked:
     """Read the year words of a question."""
     laws = {m.start(g) for m in _LAW.finditer(question) for g in (1, 2) if m.group(g)}
     found = [(int(m.group(1)), m.start(1)) for m in _ANY.finditer(question)]
+    found += [] if found else [(2000 + int(m[m.lastindex or 1]), m.start()) for m in _SHORT.finditer(question)]
     marked = _marked(question, [at for _, at in found]) - laws
     between, second = _between(question, laws)
     editions = [y for y, at in found if (at in marked if marked else at not in laws)]
     editions += [second] if second and second not in editions else []
     since = _SINCE.search(question)
     last = _LAST_N.search(question)
-    patterns = (_ANY, _RANGE, _LATEST, _PRIOR, _ALL, _LAST_N, _MARKED)
+    patterns = (_ANY, _RANGE, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
     return YearsAsked(
         editions=tuple(dict.fromkeys(editions)),
         marked=bool(marked),
@@ -91,6 +106,7 @@ def read_years(question: str) -> YearsAsked:
         since=int(since.group(1) or since.group(2)) if since else None,
         latest=bool(_LATEST.search(question)),
         prior=bool(_PRIOR.search(question)),
+        following=bool(_FOLLOWING.search(question)),
         every=bool(_ALL.search(question)),
         last=int(_COUNT.get(last.group(1).lower(), 0) or last.group(1)) if last else 0,
         spans=tuple(m.span() for pattern in patterns for m in pattern.finditer(question)),
@@ -99,7 +115,9 @@ def read_years(question: str) -> YearsAsked:
 
 def _marked(question: str, places: Sequence[int]) -> set[int]:
     """Where a year is called an edition, or joined with one that is: "the 2024 and 2025 reports"."""
-    marked = {m.start(g) for m in _MARKED.finditer(question) for g in range(1, 6) if m.group(g)}
+    verbs = {m.start(1) for m in _REPORTING.finditer(question)}
+    marks = [m for m in _MARKED.finditer(question) if m.start() not in verbs]
+    marked = {m.start(g) for m in marks for g in range(1, 6) if m.group(g)}
     pairs = [(a, b) for a, b in pairwise(places) if _JOINED.fullmatch(question, a + 4, b)]
     for pair in (*pairs, *reversed(pairs)):
         if not marked.isdisjoint(pair):

@@ -121,7 +121,7 @@ def _speaks_of_numbers(key: str, question: str) -> bool:
     if wanted_quantity(question) not in (None, "date"):
         return True
     short = len(question.split()) <= 9 and not re.match(
-        r"\W*(?:who|why|what|which|where|how|do|does|did|is|are|was|were|has|have|can|when)\b", question, re.IGNORECASE
+        r"\W*(?:(?:on|under|in|to|from|for|by|at|with|of) )?(?:who|why|what|which|where|how|do|does|did|is|are|was|were|has|have|can|when)\b", question, re.IGNORECASE
     )
     return key in _COUNTABLE | {"victims_identified", "funding"} and (
         short
