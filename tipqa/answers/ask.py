@@ -167,6 +167,8 @@ def _tiers(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal:
         c: tuple(y for y in _tier_years(scope, c) if not any((row.country, row.year) == (c, y) for row in rows))
         for c in query.countries
     }
+    if query.intent == intents.TIER_HISTORY:  # a gap in a row of editions is no reason to refuse it
+        lacking = {c: years if not any(row.country == c for row in rows) else () for c, years in lacking.items()}
     lost = [c for c in query.countries if lacking[c] or not any(row.country == c for row in rows)]
     if lost and (not rows or len(query.countries) == 1):
         if lost[0] in unheld and not any(item.country == lost[0] for item in scope.index.placements()):

@@ -38,9 +38,9 @@ INTENTS: Final = (
 
 _TIER = re.compile(
     r"\btiers?(?:\s?\d)?\b|(?<!high-)(?<!high )(?<!senior )(?<!low-)\brank(?:ed|ing|ings|s)?\b|\brat(?:ed|ing|ings)\b|\bplacements?\b|\bplaced\b"
-    r"|\bcategori[sz]ed\b|\b(?:what|which)\s+(?:category|level|grade)\b|\bclassified\b|\bwatch\s*list\b|\bspecial\s+case\b|\bgraded\b|\bblacklist(?:ed)?\b"
-    r"|\b(?:up|down)grad(?:ed?|es|ing)\b|\b(?:de|pro)moted\b|\bwhere\s+(?:do(?:es)?|did)\b.*\bstand\b|(?<![-\w])standing\b|\bcurrent\s+status\b"
-    r"|\bgo(?:ne|es)?\s+up\s+or\s+down\b|\bup\s+or\s+down\b|\b(?:what|which)\s+direction\b|\bmoved?\s+(?:up|down)\b|(?-i:\bT[123](?:\s?WL)?\b|\bWL\b)",
+    r"|\bcategori[sz]ed\b|\b(?:what|which)\s+(?:category|level|grade)\b|\bclassified\b|\bwatch\s*list\b|\bspecial\s+case\b|\bgraded\b|\bblacklisted\b|\bon\s+(?:the|a)\s+blacklist\b|\bclassifications?\b|\b(?:lowest|worst|top|bottom)\s+category\b"
+    r"|\b(?:up|down)grad(?:ed?|es|ing)\b|\b(?:de|pro)moted\b|\bwhere\b.*\b(?:stands?|stood)\b|(?<![-\w])standing\b|\bcurrent\s+status\b"
+    r"|\bgo(?:ne|es)?\s+up\s+or\s+down\b|\bup\s+or\s+down\b|\b(?:what|which)\s+direction\b|\bmoved?\s+(?:up|down)\b|\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)",
     re.I,
 )
 _MOVED = re.compile(
@@ -66,7 +66,7 @@ _WHICH_COUNTRIES = re.compile(
 _MANY = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b", re.I)
 _WHO = re.compile(r"^\s*who\b|\bwho\s+\w+", re.I)
 _RECOMMENDATIONS = re.compile(
-    r"\brecommend\w*|\brecs?\b|\badvi[cs]e\b|\bpriorit(?:y\s+(?:actions|steps)|ies)\b|\burg(?:ed?|es|ing)\b|\bwhat\s+should\b|\btold\s+to\b"
+    r"\brecommend\w*|\brecs?\b|\badvi[cs]e\b|\bpriorit(?:y\s+\w+|ies)\b|\burg(?:ed?|es|ing)\b|\bwhat\s+should\b|\btold\s+to\b"
     r"|\b(?:report|department|washington|u\.?s\.?)\b.*\b(?:asks?|calls?|tells?|wants?)\b",
     re.I,
 )
@@ -114,6 +114,8 @@ _HOLDINGS = re.compile(
     r"\b(?:which|what|how\s+many)\s+(?:countries|editions|reports|years)\b[\w\s]{0,20}\b(?:do\s+you|are)\b[\w\s]{0,12}\b(?:have|hold|cover|held|covered|included|available|know|here)\b",
     re.I,
 )
+_GAP = re.compile(r"\bdifference\b|\bjump\b|\btrends?\b|\bgap\b|\bhow\s+did\s+the\s+number\b", re.I)
+_ANYWHERE = re.compile(r"\bany\s+countr\w+|\bacross\b|\bwho\s+is\s+mentioned\b|\b(?:reports|narratives|texts)\b", re.I)
 _YES_NO = re.compile(r"[\W\d]*(?:did|do|does|have|has|had|is|are|was|were|can|could)\b", re.I)
 _OTHER_WORD = re.compile(
     r"[\W\d]*(?:where|who|whom|whose|why|which\s+(?!percent|share|number|proportion)|what\s+(?:was|is|were|are)\s+done)\b",
@@ -127,6 +129,11 @@ def tier_asked(question: str) -> bool:
     return bool(_TIER.search(question))
 
 
+def moves(word: str) -> bool:
+    """Whether a word only says that something moved or is set side by side: "climb", "back", "comparing"."""
+    return bool(_MOVED.search(word)) or word.lower() in ("back", "going", "go")
+
+
 def yes_or_no(question: str) -> bool:
     """Whether the question opens with a verb: "did officials …", "2016: did …"."""
     return bool(_YES_NO.match(question))
@@ -134,7 +141,9 @@ def yes_or_no(question: str) -> bool:
 
 def rise_asked(question: str) -> bool:
     """Whether the question asks if something rose or fell, or sets it side by side: "did convictions rise?"."""
-    return (yes_or_no(question) and bool(_RISE.search(question))) or bool(_COMPARE.search(question))
+    return (yes_or_no(question) and bool(_RISE.search(question))) or bool(
+        _COMPARE.search(question) or _GAP.search(question)
+    )
 
 
 def names_other(question: str) -> bool:
@@ -159,7 +168,8 @@ def recommendations_named(question: str) -> bool:
 
 def topic_of_countries(question: str) -> bool:
     """Whether the question asks which countries a topic is found in."""
-    return bool(_WHICH_COUNTRIES.search(question)) and not _TIER.search(question) and not _WHO.search(question)
+    anywhere = _ANYWHERE.search(question) or (_WHICH_COUNTRIES.search(question) and not _WHO.search(question))
+    return bool(anywhere) and not _TIER.search(question)
 
 
 def countries_asked(question: str) -> bool:

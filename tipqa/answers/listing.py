@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 _TIER_WORDS = re.compile(
-    r"\btier\s*(?:[123]|one|two|three|i{1,3})\b(?:\s*[-–]?\s*watch\s*list)?|(?-i:\bT[123](?:\s?WL)?\b|\bWL\b)|\bwatch\s*list\b|\bspecial\s+cases?\b|\bblacklist(?:ed)?\b",
+    r"\btier\s*(?:[123]|one|two|three|i{1,3})\b(?:\s*[-–]?\s*watch\s*list)?|\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)|\bwatch\s*list\b|\bspecial\s+cases?\b|\bblacklist(?:ed)?\b",
     re.I,
 )
 _DOWN = re.compile(
-    r"\bdowngrad\w*|\blost\b|\bfell\b|\bdropped\b|\bmoved\s+down\b|\bgot\s+worse\b|\bworsened\b|\bdemoted\b|\blowered\b",
+    r"\bdowngrad\w*|\bdown\s+a\s+tier\b|\bpushed\s+down\b|\bworse\s+marks\b|\blost\b|\bfell\b|\bdropped\b|\bmoved\s+down\b|\bgot\s+worse\b|\bworsened\b|\bdemoted\b|\blowered\b",
     re.I,
 )
-_UP = re.compile(r"\bupgrad\w*|\brose\b|\bmoved\s+up\b|\bgot\s+better\b|\bimproved\b|\bpromoted\b|\braised\b", re.I)
+_UP = re.compile(
+    r"\bupgrad\w*|\bup\s+a\s+tier\b|\bbetter\s+marks\b|\brose\b|\bmoved\s+up\b|\bgot\s+better\b|\bimproved\b|\bpromoted\b|\braised\b",
+    re.I,
+)
 _SHIFTED = re.compile(r"\b(?:moved|went|shifted|changed|newly|new\s+(?:on|to))\b", re.I)
 
 

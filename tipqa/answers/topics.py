@@ -12,7 +12,10 @@ from tipqa.answers.tiers import Written
 from tipqa.answers.words import listed, plural, year_list
 
 SAME_TOPIC = 0.70  # share of the best score that a country's best statement reaches
-LEAST_TELLING = 0.7  # cosine to the rarest word of the question
+LEAST_COVERAGE = 0.58  # of the question by a statement
+FEW = 3  # words below which each must be met
+LEAST_TELLING = 0.7  # mean cosine to the rarest words of so short a question
+LEAST_NAME = 0.5  # … and of a longer one, names among them
 MOST = 12
 _ASKS = re.compile(r"\brecommend\w*|\burged?\b|\brecs?\b", re.I)  # tells the section, not the topic
 
@@ -36,10 +39,11 @@ def _found(scope: Scope, years: tuple[int, ...]) -> Written | Refusal:
     asked = scope.asked
     drop = (*asked.drop, *(match.span() for match in _ASKS.finditer(asked.core)))
     ranking = rank(scope.index, asked.core, drop, scope.filter(None, years), asked.quantity)
-    lacking = lacks_answer(ranking, asked.core, asked.quantity, strict=True)
+    lacking = lacks_answer(ranking, asked.core, asked.quantity, strict=len(ranking.words.words) < FEW)
     best: dict[str, Evidence] = {}
     for evidence in ranking.evidence:
-        if evidence.score >= SAME_TOPIC * ranking.evidence[0].score and evidence.telling >= LEAST_TELLING:
+        alike = evidence.score >= SAME_TOPIC * ranking.evidence[0].score and evidence.coverage >= LEAST_COVERAGE
+        if alike and evidence.telling >= (LEAST_TELLING if len(ranking.words.words) < FEW else LEAST_NAME):
             best.setdefault(scope.index.info(evidence.statement.report).country, evidence)
     if lacking or not best:
         return _nothing(scope, years, lacking or "all of this at once")

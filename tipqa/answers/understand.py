@@ -12,7 +12,7 @@ from tipqa.answers.words import listed, year_list
 from tipqa.answers.years import YearsAsked, choose_editions, read_years
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
-from tipqa.reports.countries import Mention, find_countries, find_regions, subject_countries
+from tipqa.reports.countries import Mention, countries, find_countries, find_regions, subject_countries
 from tipqa.reports.figures import MeasureAsked, Quantity, measure_of, wanted_quantity
 from tipqa.reports.model import SectionKind
 
@@ -34,6 +34,7 @@ _FRAME = re.compile(
     re.I,
 )
 _NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
+_WORDS_IN_CAPITALS = frozenset("AM AS AT BE BY DO IN IS IT ME MY NO SO TO US".split())
 _CURRENCY = re.compile(
     r"\bhow\s+(?:many|much)\s+(?:dollars|euros?|tenge|soms?|som|rand|ringgit|rupees|lei|reais|manats?|somoni|roubles?|rubles?)\b",
     re.I,
@@ -85,7 +86,7 @@ def understand(
         before: the earlier turn, from which what this one leaves out carries over.
     """
     mentions = find_countries(question)
-    named = tuple(c.name for c in subject_countries(question, mentions))
+    named = tuple(c.name for c in subject_countries(question, mentions)) or _by_code(question, have)
     subjects = tuple(c for c in named if c in given.countries) or given.countries or named
     subjects = _held_instead(subjects, mentions, have)
     if intents.topic_of_countries(question) and not any(c in have.countries for c in subjects):
@@ -107,6 +108,8 @@ def understand(
     if before and continues and not given.years:
         years = _carried(asked, before)
     measure = _measure(core)
+    if before and continues and before.measure and _asks_again(measure, question):
+        measure = before.measure
     draft = Understood(
         query=Query(question, "", subjects, series=have.series_of(subjects, question)),
         core=core,
@@ -121,14 +124,22 @@ def understand(
     return _finish(draft, have, given, before if continues else None, elliptic)
 
 
+def _by_code(question: str, have: Holdings) -> tuple[str, ...]:
+    """Held countries that a question without country names gives by their two-letter codes: "UZ tier by year"."""
+    if question.isupper():
+        return ()
+    codes = [code for code in re.findall(r"\b[A-Z]{2}\b", question) if code not in _WORDS_IN_CAPITALS]
+    return tuple(c.name for c in countries() if c.iso2 in codes and c.name in have.countries)
+
+
 def _held_instead(subjects: tuple[str, ...], mentions: list[Mention], have: Holdings) -> tuple[str, ...]:
     """The subjects; where none of them is held, what an ambiguous name may also mean, or a country named outright."""
     if not subjects or any(c in have.countries for c in subjects):
         return subjects
     own = [m for m in mentions if m.country.name in subjects]
     also = [c.name for m in own for c in m.also if c.name in have.countries]
-    outright = [m.country.name for m in mentions if not m.adjective and m.country.name in have.countries]
-    return tuple(also or (outright if all(m.adjective for m in own) else ())) or subjects
+    others = [m.country.name for m in mentions if m.country.name in have.countries]
+    return tuple(also or (others if all(m.adjective for m in own) else ())) or subjects
 
 
 def _shut_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:
@@ -149,26 +160,28 @@ def strange_name(question: str) -> str:
 
 
 def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood | None, elliptic: bool) -> Understood:
-    countries = _subjects(draft, have)
-    draft = replace(draft, query=replace(draft.query, countries=countries))
+    subjects = _subjects(draft, have)
+    draft = replace(draft, query=replace(draft.query, countries=subjects))
     editions = _count_editions(draft.asked, given)
     if editions == 1 and draft.asked.prior and intents.rise_asked(draft.core):
         editions = 2  # "… more than the year before?" looks at the latest as well
     intent = _kept_intent(draft, before, elliptic) or intents.read_intent(
         draft.core,
-        countries=len(countries),
+        countries=len(subjects),
         editions=editions,
         measure=draft.measure.measure if draft.measure else None,
         span=draft.asked.between[1] - draft.asked.between[0] if draft.asked.between else 0,
     )
+    if intent in (intents.FACT, intents.WHAT_CHANGED) and editions > 1 and _only_moves(draft):
+        intent = intents.TIER_CHANGE
     if intent == intents.FACT and _FRAME.match(_without(draft.core, draft.drop)):
         intent = intents.OVERVIEW
     expand = intent in (intents.TIER_HISTORY, intents.FIGURE, intents.LIST) or bool(
         draft.asked.every or draft.asked.last
     )
     years, missing = _editions(draft, have, given, expand)
-    if intent == intents.TIER_HISTORY and not years and countries:
-        years = have.of(countries[0], draft.query.series)
+    if intent == intents.TIER_HISTORY and not years and subjects:
+        years = have.of(subjects[0], draft.query.series) or have.placement_years
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
         years = _pair(draft, have, years)
     sections = tuple(s.value for s in given.sections) or _sections(draft.core, intent)
@@ -184,6 +197,14 @@ def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood
     return replace(draft, query=query, missing=missing)
 
 
+def _only_moves(draft: Understood) -> bool:
+    """Whether a yes-or-no question on one country says nothing but that something moved: "did it climb back?"."""
+    if not intents.yes_or_no(draft.core.split(",")[-1]) or len(draft.query.countries) != 1:
+        return False
+    words = [word for word, _, _ in content_words(draft.core, draft.drop)]
+    return bool(words) and all(intents.moves(word) for word in words)
+
+
 def _kept_intent(draft: Understood, before: Understood | None, elliptic: bool) -> str | None:
     """The intent of a follow-up whose words tell it only with the earlier turn: "why?", "and downgraded?"."""
     if before is None:
@@ -197,6 +218,11 @@ def _kept_intent(draft: Understood, before: Understood | None, elliptic: bool) -
     if before.intent == intents.WHAT_CHANGED and parts and not intents.number_named(question):
         return intents.WHAT_CHANGED
     return None
+
+
+def _asks_again(measure: MeasureAsked | None, question: str) -> bool:
+    """Whether a follow-up asks for a number without saying of what: "was the figure higher?"."""
+    return (measure is None or measure.measure == "other") and intents.number_named(question)
 
 
 def _quantity(core: str, measure: MeasureAsked | None) -> Quantity | None:
@@ -224,7 +250,9 @@ def _editions(
         years = tuple(sorted(given.years))
     else:
         asked_for = {
-            country: choose_editions(draft.asked, have.of(country, draft.query.series), expand=expand)
+            country: choose_editions(
+                draft.asked, have.of(country, draft.query.series) or have.placement_years, expand=expand
+            )
             for country in draft.query.countries
         }
         pool = have.placement_years or have.years
@@ -250,7 +278,7 @@ def _pair(draft: Understood, have: Holdings, years: tuple[int, ...]) -> tuple[in
     """The two editions of a change that names at most one: that one and the one before it; else the latest two."""
     if not draft.query.countries:
         return years
-    held = have.of(draft.query.countries[0], draft.query.series)
+    held = have.of(draft.query.countries[0], draft.query.series) or have.placement_years
     newest = years[0] if years and draft.asked.editions else (held[-1] if held else None)
     return tuple(y for y in held if newest is not None and y <= newest)[-2:] or years
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 _YEAR = r"(?:19|20)\d\d"
 _DOCUMENT = r"(?:editions?|reports?|entry|entries|texts?|factbooks?|narratives?|issues?|versions?|tip|placements?|rankings?|lists?|ed\.|write-?ups?|pages?)"
 _LAW = re.compile(
-    rf"\b({_YEAR})\s+(?:[\w-]+\s+){{0,2}}?(?:law|act|protocol|code|amendments?|convention|constitution|decree|decision|plan)\b"
+    rf"\b({_YEAR})\s+(?:(?!recommend|report|edition|tier)[\w-]+\s+){{0,2}}?(?:law|act|protocol|code|amendments?|convention|constitution|decree|decision|plan)\b"
     rf"|\b(?:law|act|protocol|convention)\s+of\s+({_YEAR})\b",
     re.I,
 )
@@ -50,7 +50,7 @@ _SHORT = re.compile(
     re.I,
 )
 _ALL = re.compile(
-    r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b|\bover\s+(?:the\s+years|time)\b|\bhistory\b|\btrends?\b|\bover\s+all\b|\bever\b",
+    r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b|\bover\s+(?:the\s+years|time)\b|\bhistory\b|\btrends?\b|\bover\s+all\b",
     re.I,
 )
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -143,7 +143,7 @@ def choose_editions(asked: YearsAsked, available: Sequence[int], *, expand: bool
     """
     have = sorted(available)
     years = set(asked.editions)
-    if asked.every and not asked.between:
+    if asked.every and not asked.between and len(years) < 2:
         years |= {y for y in have if not years or min(years) <= y}
     if asked.last:
         years |= set(have[-asked.last :])
