@@ -13,7 +13,7 @@ from tipqa.answers.confidence import confidence
 from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.facts import write_fact
 from tipqa.answers.holdings import Holdings, holdings
-from tipqa.answers.listing import write_list
+from tipqa.answers.listing import list_asked, write_list
 from tipqa.answers.model import Answer
 from tipqa.answers.overview import write_overview
 from tipqa.answers.parts import split_question
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 _PRONOUN = re.compile(r"\b(?:it|they|that|this|them|these|those)\b", re.I)
+_ON_TIERS = (intents.WHAT_CHANGED, intents.TIER_REASON)  # may be answered by tiers where there is no narrative
 _TIERS = (intents.TIER, intents.TIER_CHANGE, intents.TIER_HISTORY)
 
 
@@ -130,9 +131,16 @@ def _answer(scope: Scope) -> Written | Refusal:
     if query.intent in _TIERS:
         return _tiers(scope, unheld)
     if query.countries and len(unheld) == len(query.countries):
+        if query.intent in _ON_TIERS and _listed_anywhere(scope, unheld):
+            return _tiers(scope, unheld)
         return no_country(unheld, scope.have, scope.series)
     results = [(c, _one_country(scope, c)) for c in query.countries if c not in unheld]
     return _side_by_side(scope, results, unheld)
+
+
+def _listed_anywhere(scope: Scope, countries: tuple[str, ...]) -> bool:
+    """Whether placements documents tell of these countries, which have no narrative here."""
+    return any(item.country in countries for item in scope.index.placements())
 
 
 def _holdings(have: Holdings) -> Written:
@@ -171,12 +179,12 @@ def _tiers(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal:
         lacking = {c: years if not any(row.country == c for row in rows) else () for c, years in lacking.items()}
     lost = [c for c in query.countries if lacking[c] or not any(row.country == c for row in rows)]
     if lost and (not rows or len(query.countries) == 1):
-        if lost[0] in unheld and not any(item.country == lost[0] for item in scope.index.placements()):
+        if lost[0] in unheld and not _listed_anywhere(scope, (lost[0],)):
             return no_country(tuple(c for c in lost if c in unheld), scope.have, scope.series)
         return no_edition(lost[0], lacking[lost[0]], scope.have, scope.series)
     written = None
     if query.intent == intents.TIER_CHANGE and len(scope.asked.asked.editions) < 2:
-        written = write_stated_move(rows, scope.cite)
+        written = write_stated_move(rows, scope.cite, scope.index.placements(rows[-1].year))
     written = written or write_tiers(rows, query.question, scope.cite)
     if not lost:
         return written
@@ -192,6 +200,8 @@ def _list(scope: Scope) -> Written | Refusal:
     pool = scope.have.placement_years or scope.have.years
     years = scope.query.years or pool[-1:]
     held = [year for year in years if year in scope.have.years or year in scope.have.placement_years]
+    if len(held) == 2 and held[0] + 1 == held[1] and list_asked(scope.asked.core)[1] and not scope.asked.asked.since:
+        held = held[1:]  # "upgraded in 2024 compared with 2023" is one move
     if not held:
         return Refusal(
             "year_not_in_corpus_for_country",

@@ -102,7 +102,8 @@ _OVERVIEW = re.compile(
 
 _COMPARE = re.compile(r"^\W*compare\b|\bhow\s+do(?:es)?\b.*\bcompare\b|\bvs\.?\b|\bversus\b", re.I)
 _PLACE = re.compile(
-    r"\btier\s?(?:[123]|one|two|three)\b|\bwatch\s?list\b|\bspecial\s+cases?\b|\bupgrades\b|\bdowngrades\b|(?-i:\bT[123](?:\s?WL)?\b|\bWL\b)",
+    r"\btier\s?(?:[123]|one|two|three)\b|\b(?:bottom|lowest|worst|top|highest)\s+tier\b|\bwatch\s?list\b|\bspecial\s+cases?\b|\bupgrades\b|\bdowngrades\b"
+    r"|\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)|\b(?:up|down)\s+a\s+tier\b",
     re.I,
 )
 _MOVES = re.compile(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 _TIER_WORDS = re.compile(
-    r"\btier\s*(?:[123]|one|two|three|i{1,3})\b(?:\s*[-–]?\s*watch\s*list)?|\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)|\bwatch\s*list\b|\bspecial\s+cases?\b|\bblacklist(?:ed)?\b",
+    r"\btier\s*(?:[123]|one|two|three|i{1,3})\b(?:\s*[-–]?\s*watch\s*list)?|\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)|\bwatch\s*list\b|\b(?:bottom|lowest|worst|top|highest)\s+tier\b|\bspecial\s+cases?\b|\bblacklist(?:ed)?\b",
     re.I,
 )
 _DOWN = re.compile(
@@ -34,8 +34,16 @@ _UP = re.compile(
 _SHIFTED = re.compile(r"\b(?:moved|went|shifted|changed|newly|new\s+(?:on|to))\b", re.I)
 
 
-_FROM = re.compile(r"\b(?:from|off|left|leave)\s+(?:the\s+)?(?:tier\b|(?:tier\s*2\s+)?watch\s*list)", re.I)
+_FROM = re.compile(r"\b(?:from|off|left|leave|out\s+of)\s+(?:the\s+)?(?:tier\b|(?:tier\s*2\s+)?watch\s*list)", re.I)
 _COVERAGE = re.compile(r"\b(?:complete|incomplete|lists?|listed|found|only|not established|missing)\b", re.I)
+
+
+def _named(words: str) -> Tier | None:
+    """The tier that words name; "bottom tier" and "blacklist" are Tier 3."""
+    first = words.lower().split()[0]
+    if first in ("blacklist", "blacklisted", "bottom", "lowest", "worst"):
+        return Tier.TIER_3
+    return Tier.TIER_1 if first in ("top", "highest") else parse_tier(words)
 
 
 def from_asked(question: str) -> bool:
@@ -46,7 +54,7 @@ def from_asked(question: str) -> bool:
 def list_asked(question: str) -> tuple[Tier | None, tuple[str, ...]]:
     """The tier and the moves ("upgraded", "downgraded") that a listing question names."""
     words = _TIER_WORDS.search(question)
-    tier = parse_tier("Tier 3" if words.group().lower().startswith("blacklist") else words.group()) if words else None
+    tier = _named(words.group()) if words else None
     moves = tuple(word for word, pattern in (("upgraded", _UP), ("downgraded", _DOWN)) if pattern.search(question))
     return tier, moves or (("upgraded", "downgraded") if _SHIFTED.search(question) else ())
 

@@ -15,6 +15,7 @@ from tipqa.reports.model import Tier, TierChange
 from tipqa.reports.tiers import parse_tier
 
 if TYPE_CHECKING:
+    from tipqa.index.catalog import ListedPlacement
     from tipqa.index.index import Index
 
 _SAME = re.compile(r"\bsame\b|\bdiffer\w*\b", re.I)
@@ -85,13 +86,23 @@ def write_tiers(rows: Sequence[Placed], question: str, cite: Citing) -> Written:
     return _change(rows, cite, facts)
 
 
-def write_stated_move(rows: Sequence[Placed], cite: Citing) -> Written | None:
+def write_stated_move(rows: Sequence[Placed], cite: Citing, listed: Sequence[ListedPlacement]) -> Written | None:
     """A move that the newest edition tells in words, where the edition before it is not held; None where it is."""
     last = rows[-1]
     if last.change not in ("upgraded", "downgraded") or any(row.year == last.year - 1 for row in rows):
         return None
-    facts = {"tiers": [_fact(last)], "tier": last.tier.value, "to": last.tier.value, "direction": last.change}
-    text = f"**{last.change.capitalize()}** to {last.tier}: {last.country}, as the {last.year} edition says. {_cited(cite, last)}"
+    facts: dict[str, Any] = {
+        "tiers": [_fact(last)],
+        "tier": last.tier.value,
+        "to": last.tier.value,
+        "direction": last.change,
+    }
+    origin = ""
+    for item in listed:
+        if item.country == last.country and item.from_tier:
+            facts["from"] = item.from_tier.value
+            origin = f" from {item.from_tier} {cite(item.report, item.start, item.end)}"
+    text = f"**{last.change.capitalize()}**{origin} to {last.tier}: {last.country}, as the {last.year} edition says. {_cited(cite, last)}"
     earlier = [row for row in rows if row.year < last.year][-1:]
     for row in earlier:
         text += f" The edition held before it, {row.year}, had it on {row.tier}. {_cited(cite, row)}"

@@ -260,7 +260,7 @@ def _editions(
             () if draft.query.countries else choose_editions(draft.asked, pool, expand=expand)
         )
     missing = {
-        country: tuple(y for y in ys if y not in have.of(country, draft.query.series))
+        country: tuple(y for y in ys if y not in (have.of(country, draft.query.series) or have.placement_years))
         for country, ys in asked_for.items()
     }
     return years, {country: ys for country, ys in missing.items() if ys}

@@ -1,7 +1,5 @@
 """What a statement compares its figures with: "compared with 47 in 2023", "up from 12", "(three in 2022)"."""
 
-
-
 from __future__ import annotations
 
 import re

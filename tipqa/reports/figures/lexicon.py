@@ -1,7 +1,5 @@
 """Verbs and nouns of the trade, and which measure a verb makes of a noun."""
 
-
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """Spotting the period that a figure describes: "in 2024", "during the reporting period", "since 2018"."""
 
-
-
 from __future__ import annotations
 
 import re

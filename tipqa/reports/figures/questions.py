@@ -1,7 +1,5 @@
 """What number a question asks for, and whether a sentence holds a number of that kind."""
 
-
-
 from __future__ import annotations
 
 import re
@@ -88,6 +86,7 @@ _PHONES = _compile(
     r"(?<![\w,.])(?:\+?\d{1,4}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w,])|(?<!\d)\+\d{6,14}(?!\d)|\b(?:hotline|helpline|dial|call|phone)\b[^.;]{0,20}?\b\d{3,6}\b(?! (?:calls|people|victims))"
 )
 _TO_PRISON = _compile(r"\b(?:jail\w*|prison|imprison\w*|locked up|behind bars)\b")
+_YEARS_ONLY = _compile(r"\D*(?:19|20)\d\d(?:[ .–-]+(?:19|20)?\d\d)?\D*")
 _KIDS = _compile(r"\bkids?\b")
 
 
@@ -121,7 +120,9 @@ def _speaks_of_numbers(key: str, question: str) -> bool:
     if wanted_quantity(question) not in (None, "date"):
         return True
     short = len(question.split()) <= 9 and not re.match(
-        r"\W*(?:(?:on|under|in|to|from|for|by|at|with|of) )?(?:who|why|what|which|where|how|do|does|did|is|are|was|were|has|have|can|when)\b", question, re.IGNORECASE
+        r"\W*(?:(?:on|under|in|to|from|for|by|at|with|of) )?(?:who|why|what|which|where|how|do|does|did|is|are|was|were|has|have|can|when)\b",
+        question,
+        re.IGNORECASE,
     )
     return key in _COUNTABLE | {"victims_identified", "funding"} and (
         short
@@ -170,7 +171,7 @@ def has_quantity(text: str, kind: Quantity) -> bool:
     """
     if kind == "phone":
         return any(
-            sum(map(str.isdigit, found.group())) >= 3 and not _DATES.fullmatch(found.group().strip())
+            sum(map(str.isdigit, found.group())) >= 3 and not _YEARS_ONLY.fullmatch(found.group().strip())
             for found in _PHONES.finditer(text)
         )
     if kind == "date":
