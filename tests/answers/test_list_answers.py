@@ -110,7 +110,8 @@ def test_a_list_of_an_edition_that_is_not_held(qa: QA) -> None:
 
 def test_a_topic_across_countries(qa: QA) -> None:
     answer = ask(qa, "Which countries mention cotton quotas in 2023?")
-    assert answer.facts == {"countries": ["Uzbekistan"], "years": [2023]}
+    assert (answer.facts["countries"], answer.facts["years"]) == (["Uzbekistan"], [2023])
+    assert 0.5 < answer.facts["coverage"] <= 1
     assert cited(answer) == ["2023/uzbekistan"]
     assert "cotton quotas" in answer.citations[0].quote
 
