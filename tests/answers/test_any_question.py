@@ -102,6 +102,7 @@ def mutated(draw: st.DrawFn) -> str:
 @example(question="How many victims were identified?")
 @example(question="why downgraded central asia")
 @example(question="Why were Uzbekistan and Tajikistan downgraded in 2025 and how many victims?")
+@example(question="countries money central asia")
 @example(question="?")
 @example(question="\u202e\u0000 tier \ud83d\ude00")
 @example(question="in in in Tajikistan Tajikistan 2025 2025 2025")
@@ -119,6 +120,7 @@ def test_it_is_answered_or_refused(question: str, qa: QA) -> None:
 
 @ANY
 @given(turns=st.lists(st.one_of(MADE, mutated()), min_size=1, max_size=3))
+@example(turns=["upgraded Tajikistan", "hotline"])
 def test_a_conversation_never_breaks(turns: list[str], qa: QA) -> None:
     turns = [turn for turn in turns if turn.strip()] or ["why?"]
     check(qa, qa.ask(turns[-1], history=turns[:-1]))

@@ -154,10 +154,16 @@ def _one_country(scope: Scope, country: str) -> Written | Refusal:
     compose = _PER_COUNTRY[scope.query.intent]
     if missing and scope.query.intent not in (intents.FIGURE, intents.FIGURE_CHANGE, intents.FACT):
         return no_edition(country, missing, scope.have, scope.series)
+    before = len(scope.cite.citations)
     result = compose(scope, country)
     if isinstance(result, Refusal) and (other := _OTHERWISE.get(scope.query.intent)) and _may_try(scope, country):
+        cited = scope.cite.take_back(before)
         tried = other(scope, country)
-        return tried if isinstance(tried, Written) else result
+        if isinstance(tried, Written):
+            return tried
+        scope.cite.take_back(before)
+        for citation in cited:
+            scope.cite(citation.report, citation.start, citation.end)
     return result
 
 
@@ -222,7 +228,7 @@ def _list(scope: Scope) -> Written | Refusal:
 def _without_country(scope: Scope) -> Written | Refusal:
     """A figure for each country held of the region named; a topic across all countries; else that none is named."""
     name = strange_name(scope.query.question)
-    figure = scope.query.measure not in (None, "other")
+    figure = scope.query.measure not in (None, "other") and scope.query.intent != intents.TOPIC_LIST
     held = [country for country in scope.members if scope.have.of(country, scope.series)]
     if figure and held:
         return _side_by_side(scope, [(country, _one_country(scope, country)) for country in held], ())

@@ -31,6 +31,13 @@ class Citing:
         """Whether a span is cited already."""
         return (report_id, start, end) in self._numbers
 
+    def take_back(self, after: int) -> tuple[Citation, ...]:
+        """Forget the citations numbered above `after`, of words that are not said after all; gives them."""
+        gone = tuple(self._citations[after:])
+        del self._citations[after:]
+        self._numbers = {span: n for span, n in self._numbers.items() if n <= after}
+        return gone
+
     @property
     def citations(self) -> tuple[Citation, ...]:
         """All citations so far, by number."""
