@@ -30,6 +30,7 @@ from tipqa.index.model import Filter
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
+_DRAFT = "\ue000\ue001"  # of the private use area: marks of citations until the answer is whole
 _PRONOUN = re.compile(r"\b(?:it|they|that|this|them|these|those)\b", re.I)
 _ON_TIERS = (intents.WHAT_CHANGED, intents.TIER_REASON)  # may be answered by tiers where there is no narrative
 _TIERS = (intents.TIER, intents.TIER_CHANGE, intents.TIER_HISTORY)
@@ -70,7 +71,7 @@ def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence
     before: Understood | None = None
     for turn in history:
         before = understand(turn, have, given, before)
-    cite = Citing(index)
+    cite = Citing(index, marks=_DRAFT)
     scopes = [Scope(index, have, asked, given, cite) for asked in _parts(question, have, given, before)]
     results = [(scope, _answer(scope)) for scope in scopes]
     return _joined(question, results, cite)
@@ -154,16 +155,10 @@ def _one_country(scope: Scope, country: str) -> Written | Refusal:
     compose = _PER_COUNTRY[scope.query.intent]
     if missing and scope.query.intent not in (intents.FIGURE, intents.FIGURE_CHANGE, intents.FACT):
         return no_edition(country, missing, scope.have, scope.series)
-    before = len(scope.cite.citations)
     result = compose(scope, country)
     if isinstance(result, Refusal) and (other := _OTHERWISE.get(scope.query.intent)) and _may_try(scope, country):
-        cited = scope.cite.take_back(before)
         tried = other(scope, country)
-        if isinstance(tried, Written):
-            return tried
-        scope.cite.take_back(before)
-        for citation in cited:
-            scope.cite(citation.report, citation.start, citation.end)
+        return tried if isinstance(tried, Written) else result
     return result
 
 
@@ -262,14 +257,15 @@ def _joined(question: str, results: list[tuple[Scope, Written | Refusal]], cite:
     facts = _merged([result.facts for _, result in results if isinstance(result, Written)] or [{}])
     abstained = len(refusals) == len(results)
     first = results[0][0]
+    text, citations = cite.numbered("\n\n".join(result.text for _, result in results))
     return Answer(
         question=question,
-        answer="\n\n".join(result.text for _, result in results),
+        answer=text,
         abstained=abstained,
         reason=refusals[0].reason if abstained else "",
         confidence=min(confidence(scope, result) for scope, result in results),
         intent=first.query.intent,
         facts=facts,
-        citations=cite.citations,
+        citations=citations,
         query=replace(first.query, question=question),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tipqa.answers.model import Citation
@@ -12,10 +14,15 @@ if TYPE_CHECKING:
 
 
 class Citing:
-    """Collects the citations of one answer, in the order in which they are first used."""
+    """Collects the citations of one answer, in the order in which they are first asked for.
 
-    def __init__(self, index: Index) -> None:
+    A draft may be thrown away after it has cited. Where that can be, `marks` are characters that no report holds, and
+    `numbered` gives the final text with the citations that it really uses.
+    """
+
+    def __init__(self, index: Index, marks: str = "[]") -> None:
         self._index = index
+        self._open, self._close = marks[0], marks[1]
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._citations: list[Citation] = []
 
@@ -25,18 +32,21 @@ class Citing:
         if key not in self._numbers:
             self._numbers[key] = len(self._citations) + 1
             self._citations.append(_citation(self._index.report(report_id), len(self._citations) + 1, start, end))
-        return f"[{self._numbers[key]}]"
+        return f"{self._open}{self._numbers[key]}{self._close}"
+
+    def numbered(self, text: str) -> tuple[str, tuple[Citation, ...]]:
+        """`text` with its marks as [1], [2] … in the order of their first use, and the citations used, by number."""
+        final: dict[int, int] = {}
+
+        def mark(match: re.Match[str]) -> str:
+            return f"[{final.setdefault(int(match.group(1)), len(final) + 1)}]"
+
+        done = re.sub(rf"{re.escape(self._open)}(\d+){re.escape(self._close)}", mark, text)
+        return done, tuple(replace(self._citations[old - 1], n=new) for old, new in final.items())
 
     def holds(self, report_id: str, start: int, end: int) -> bool:
         """Whether a span is cited already."""
         return (report_id, start, end) in self._numbers
-
-    def take_back(self, after: int) -> tuple[Citation, ...]:
-        """Forget the citations numbered above `after`, of words that are not said after all; gives them."""
-        gone = tuple(self._citations[after:])
-        del self._citations[after:]
-        self._numbers = {span: n for span, n in self._numbers.items() if n <= after}
-        return gone
 
     @property
     def citations(self) -> tuple[Citation, ...]:
