@@ -41,6 +41,8 @@ QUESTIONS = [
     ("What tier was Tajikistan on each year since 2022?", "tier_history", TJ, (2022, 2023, 2024, 2025), ()),
     ("Tajikistan tier trend from 2021 to 2023", "tier_history", TJ, (2021, 2022, 2023), ()),
     ("tier of Uzbekistan in the last three editions", "tier_history", UZ, (2023, 2024, 2025), ()),
+    ("How has Tajikistan's tier developed?", "tier_history", TJ, ALL, ()),
+    ("Has Uzbekistan ever been on Tier 3?", "tier_history", UZ, ALL, ()),
     ("Why was Tajikistan downgraded in 2024?", "tier_reason", TJ, (2024,), ()),
     ("Why is Uzbekistan on Tier 2?", "tier_reason", UZ, (), ()),
     ("What led to Tajikistan's upgrade to tier 2 in 2025?", "tier_reason", TJ, (2025,), ()),
@@ -162,7 +164,7 @@ def test_measures_are_read(question: str, measure: str | None, have: Holdings) -
 def test_a_country_that_is_not_held_is_still_the_subject(have: Holdings) -> None:
     read = understand("What tier is France on in 2025?", have)
     assert (read.query.countries, read.query.years) == (("France",), (2025,))
-    assert read.missing == {"France": (2025,)}
+    assert read.missing == {}  # the 2025 placements may tell of it
 
 
 def test_an_edition_that_is_not_held_is_told_apart(have: Holdings) -> None:

@@ -18,7 +18,7 @@ from tipqa.qa import QA
             "country_not_in_corpus",
             "no narrative on Germany",
         ),
-        ("What changed in Kazakhstan since 2024?", "country_not_in_corpus", "Tajikistan and Uzbekistan"),
+        ("What changed in Kiribati since 2024?", "country_not_in_corpus", "Tajikistan and Uzbekistan"),
         ("What tier is France on in 2024?", "year_not_in_corpus_for_country", "Held for France: 2025."),
         ("What tier was Atlantis on in 2025?", "country_not_in_corpus", "'Atlantis' is no country known here"),
         ("How many victims were identified?", "country_not_in_corpus", "The question names no country"),

@@ -27,6 +27,8 @@ HELD = (2021, 2022, 2023, 2024, 2025)
         ("were 2,023 people trained", (), False, ()),
         ("did they spend $2024 on shelters", (), False, ()),
         ("2015% more", (), False, ()),
+        ("How many convictions did India report in 2024?", (2024,), False, ()),
+        ("What does the 2025 report say?", (2025,), True, ()),
         ("What tier?", (), False, ()),
         ("Tajikistan in 2023 and 2024", (2023, 2024), False, ()),
         ("the 2024 and 2025 reports", (2024, 2025), True, ()),

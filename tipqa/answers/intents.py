@@ -50,6 +50,7 @@ _MOVED = re.compile(
     r"|\brecover\w*|\bdrop\w*|\baltered\b",
     re.I,
 )
+_DEVELOPED = re.compile(r"\bdevelop(?:ed|ment)?\b|\bevol(?:ved?|ution)\b", re.I)
 _HISTORY = re.compile(
     r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b|\bover\s+(?:the\s+years|time)\b|\bhistory\b|\btrends?\b|\btrajectory\b|\btimeline\b"
     r"|\bsince\s+(?:19|20)\d\d|\b(?:by|per)\s+(?:year|edition)\b|\byear[- ]by[- ]year\b|\bhow\s+long\s+has\b|\bsince\s+when\b|\bever\b|\balways\b"
@@ -217,6 +218,7 @@ def _list_asked(question: str) -> bool:
 def _tier_intent(question: str, countries: int, editions: int, span: int) -> str:
     moved = _MOVED.search(question) and countries == 1
     several = countries == 1 and _SEVERAL.search(question) and not editions
-    if _HISTORY.search(question) or editions > 2 or several or (span > 1 and not moved):
+    developed = not editions and _DEVELOPED.search(question)
+    if _HISTORY.search(question) or editions > 2 or several or developed or (span > 1 and not moved):
         return TIER_HISTORY
     return TIER_CHANGE if moved else TIER

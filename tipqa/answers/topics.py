@@ -28,7 +28,8 @@ def write_topic(scope: Scope) -> Written | Refusal:
     """
     years = tuple(year for year in scope.query.years if year in scope.have.years) or scope.have.years
     asked = scope.asked
-    ranking = rank(scope.index, asked.core, asked.drop, scope.filter(None, years), asked.quantity)
+    drop = (*asked.drop, *(match.span() for match in _ASKS.finditer(asked.core)))
+    ranking = rank(scope.index, asked.core, drop, scope.filter(None, years), asked.quantity)
     few = len(ranking.words.words) < FEW
     lacking = lacks_answer(ranking, asked.core, asked.quantity, strict=few)
     if lacking:
@@ -41,7 +42,12 @@ def write_topic(scope: Scope) -> Written | Refusal:
     )
     editions = f"{year_list(years)} {'edition' if len(years) == 1 else 'editions'}"
     lead = f"**{plural(len(rows), 'country')}** in the {editions} held here, closest first:"
-    return Written(f"{lead}\n\n{lines}", {"countries": [country for country, _ in rows], "years": list(years)})
+    facts = {
+        "countries": [country for country, _ in rows],
+        "years": list(years),
+        "coverage": round(rows[0][1].coverage, 3),
+    }
+    return Written(f"{lead}\n\n{lines}", facts)
 
 
 def _of_countries(scope: Scope, ranking: Ranking, least: float) -> dict[str, Evidence]:
