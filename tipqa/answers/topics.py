@@ -52,7 +52,10 @@ def write_topic(scope: Scope) -> Written | Refusal:
 
 def _of_countries(scope: Scope, ranking: Ranking, least: float) -> dict[str, Evidence]:
     best: dict[str, Evidence] = {}
-    for evidence in ranking.evidence:
+    asked = scope.asked.asked
+    span = asked.editions if len(asked.editions) > 1 and not asked.marked else ()
+    dated = [e for e in ranking.evidence if span and all(str(year) in e.statement.text for year in span)]
+    for evidence in dated or ranking.evidence:  # "the plan for 2024 to 2026" is one that says so
         if evidence.score < SAME_TOPIC * ranking.evidence[0].score or evidence.coverage < LEAST_COVERAGE:
             break
         country = scope.index.info(evidence.statement.report).country
