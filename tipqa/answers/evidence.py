@@ -70,6 +70,13 @@ class Ranking:
     evidence: tuple[Evidence, ...]
     best: NDArray[np.float32]
 
+    def unmet_name(self, question: str, least: float) -> str:
+        """The first name in the question that no candidate comes near; "" where there is none."""
+        for at in np.flatnonzero(_names_in(self.words, question)):
+            if self.best[at] < least:
+                return self.words.words[at][0]
+        return ""
+
     def missing(self, least: float) -> str:
         """The telling word that the candidates come least near, where on the mean they do not come as near as `least`."""
         telling = np.flatnonzero(_telling(self.words))

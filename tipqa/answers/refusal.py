@@ -87,6 +87,8 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if (strict or _EXISTENCE.search(question)) and (word := ranking.missing(LEAST_WORD)):
         return f"anything on “{word}”"
+    if word := ranking.unmet_name(question, LEAST_WORD):
+        return f"anything on “{word}”"
     return "what was asked" if top.coverage < LEAST_COVERAGE else None
 
 

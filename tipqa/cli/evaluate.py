@@ -15,6 +15,7 @@ import tipqa
 from tipqa.cli.options import index_option
 
 if TYPE_CHECKING:
+    from tipqa.evaluation.pairs import EditionPair
     from tipqa.evaluation.run import Run
     from tipqa.evaluation.verdicts import Judgement
 
@@ -63,9 +64,10 @@ def _run(path: Path, index_path: Path, split: str | None) -> Run:
     from tipqa.evaluation.run import run, run_pairs
 
     if is_change_set(path):
-        pairs = read_pairs(path)
+        qa = tipqa.open(index_path)
+        pairs = _held([pair for pair in read_pairs(path) if split in (None, pair.split)], qa, path)
         with _progress(pairs) as each:
-            return run_pairs(tipqa.open(index_path), pairs, file_hash(path), each)
+            return run_pairs(qa, pairs, file_hash(path), each)
     held = read_questions(path)
     qa = tipqa.open(index_path)
     chosen = [question for question in held.questions if split in (None, question.split)]
@@ -73,6 +75,17 @@ def _run(path: Path, index_path: Path, split: str | None) -> Run:
         click.echo(f"warning: {warning}", err=True)
     with _progress(chosen) as each:
         return run(qa, chosen, held.sha256, each)
+
+
+def _held(pairs: Sequence[EditionPair], qa: tipqa.QA, path: Path) -> list[EditionPair]:
+    """The pairs whose two editions the index holds in their series; how many others there are is told."""
+    editions = {(info.series, info.country, info.year) for info in qa.reports()}
+    kept = [pair for pair in pairs if {(pair.series, pair.country, y) for y in (pair.old, pair.new)} <= editions]
+    if not kept:
+        raise tipqa.UsageError(f"{path}: the index holds the editions of none of its {len(pairs)} pairs")
+    if len(kept) < len(pairs):
+        click.echo(f"warning: {len(pairs) - len(kept)} pairs passed over: the index lacks their editions", err=True)
+    return kept
 
 
 @contextmanager

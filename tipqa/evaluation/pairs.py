@@ -47,6 +47,8 @@ class EditionPair:
     kind: str
     gold: tuple[Change, ...]
     complete: bool
+    series: str = "tip"
+    split: str | None = None
     tier: Mapping[str, Any] | None = None
     figures: tuple[Mapping[str, Any], ...] | None = None
 
@@ -118,6 +120,8 @@ def _pair(where: str, row: Mapping[str, Any]) -> EditionPair:
         kind=kind,
         gold=tuple(_gold(where, entry) for entry in take(where, row, "gold", list)),
         complete=take(where, row, "complete", bool, kind == "synthetic"),
+        series=take(where, row, "series", str, "tip"),
+        split=take(where, row, "split", str, "") or None,
         tier=take(where, row, "tier", dict, {}) or None,
         figures=None if figures is None else tuple(figures),
     )
