@@ -100,8 +100,11 @@ def _official(name: str) -> Country | None:
 
 
 def _misspelled(words: tuple[str, ...]) -> Country | None:
-    near = nearest("".join(_plain(words)), looser=True)
-    return near.form.country if near and not near.also else None
+    letters = "".join(_plain(words))
+    near = nearest(letters, looser=True)
+    if near is None or near.also or not "".join(near.form.words).startswith(letters[:1]):
+        return None  # "Ruritania" is no Mauritania
+    return near.form.country
 
 
 def _suggest(name: str) -> tuple[str, ...]:
