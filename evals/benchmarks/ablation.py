@@ -27,7 +27,7 @@ from tipqa.retrieval.model import Hit
 from tipqa.retrieval.search import search
 
 DEPTH = 10
-FUSIONS = ("bm25", "dense", "rrf", "minmax")
+FUSIONS = ("bm25", "dense", "rrf", "minmax", "weighted", "leaning")
 SHOWN = ("R@1", "R@5", "R@10", "RR@10", "nDCG@10", "passage@5", "reports@5")
 
 Search = Callable[[Index, str, Filter, "Way"], list[Hit]]
