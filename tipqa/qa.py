@@ -14,7 +14,9 @@ from tipqa.reports.model import Report, SectionKind
 from tipqa.settings import Settings
 
 if TYPE_CHECKING:
+    from tipqa.answers.comparison.history import History
     from tipqa.answers.comparison.model import Comparison
+    from tipqa.answers.comparison.movers import Movers
     from tipqa.answers.model import Answer
     from tipqa.retrieval.model import Hit
 
@@ -88,6 +90,30 @@ class QA:
         from tipqa.answers.comparison import compare
 
         return compare(self.index, country, from_year, to_year)
+
+    def history(self, country: str, measure: str | None = None) -> History:
+        """Tier, figures and recommendations of a country in every edition that the index holds.
+
+        Args:
+            measure: only this one of `tipqa.reports.figures.MEASURES`; by default all.
+
+        Raises:
+            CountryError: the country is not known.
+            NotFoundError: the index does not hold the country.
+        """
+        from tipqa.answers.comparison import history
+
+        return history(self.index, country, measure)
+
+    def movers(self, year: int | None = None) -> Movers:
+        """Who moved in an edition, by default the latest, and whose figures moved most.
+
+        Raises:
+            NotFoundError: the index holds nothing of that edition.
+        """
+        from tipqa.answers.comparison import movers
+
+        return movers(self.index, year)
 
     def report(self, report_id: str) -> Report:
         """The report with this id, such as "2025/tajikistan".
