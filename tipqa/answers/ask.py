@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tipqa.answers import intents
+from tipqa.answers import intents, wording
 from tipqa.answers.cite import Citing
 from tipqa.answers.confidence import confidence
 from tipqa.answers.counts import write_figure_change, write_figures
@@ -166,7 +166,7 @@ def _may_try(scope: Scope, country: str) -> bool:
     """Whether a refused question may be meant otherwise: two editions beside each other, or advice in other words."""
     if scope.query.intent == intents.FACT:
         return len(scope.years_of(country)) > 1 and len(scope.query.countries) == 1
-    return not intents.recommendations_named(scope.asked.core)
+    return not wording.recommendations_named(scope.asked.core)
 
 
 def _tiers(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal:
@@ -227,7 +227,7 @@ def _without_country(scope: Scope) -> Written | Refusal:
     held = [country for country in scope.members if scope.have.of(country, scope.series)]
     if figure and held:
         return _side_by_side(scope, [(country, _one_country(scope, country)) for country in held], ())
-    if figure or intents.tier_asked(scope.asked.core):
+    if figure or wording.tier_asked(scope.asked.core):
         what = f"{name!r} is no country known here" if name else "The question names no country"
         return Refusal(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
     return write_topic(scope)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tipqa.answers import facts as in_words
-from tipqa.answers import intents
+from tipqa.answers import wording
 from tipqa.answers.evidence import rank
 from tipqa.answers.figures import Stated, stated, write_change, write_figure
 from tipqa.answers.periods import calendar_years, of_one_sentence, of_periods
@@ -67,7 +67,7 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
     if isinstance(found, Refusal) or asked is None or asked.measure == "other":
         return found
     quantity = scope.asked.quantity or "count"
-    if not intents.number_named(scope.asked.core) or any(
+    if not wording.number_named(scope.asked.core) or any(
         has_quantity(text, quantity) and _speaks_of(asked, text) for text in found.facts["statements"]
     ):
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tipqa.answers import intents
+from tipqa.answers import intents, wording
 from tipqa.answers.evidence import Evidence, Ranking, rank
 from tipqa.answers.periods import calendar_years, later_editions
 from tipqa.answers.refusal import Refusal, lacks_answer, no_edition, no_topic
@@ -52,7 +52,7 @@ def _dated(scope: Scope, country: str) -> Written | None:
     """The statements of later editions that look back on a bare year, where they cover the question best."""
     years = calendar_years(scope)
     later = later_editions(scope, country, years)
-    counts = scope.query.intent in (intents.FIGURE, intents.FIGURE_CHANGE) or intents.rise_asked(scope.asked.core)
+    counts = scope.query.intent in (intents.FIGURE, intents.FIGURE_CHANGE) or wording.rise_asked(scope.asked.core)
     if not later or not (counts or scope.asked.missing.get(country, ())):
         return None
     held = tuple(year for year in years if year in scope.have.of(country, scope.series))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tipqa.answers.cite import Citing
-from tipqa.answers.intents import yes_or_no
+from tipqa.answers.wording import yes_or_no
 from tipqa.answers.words import listed, year_list
 from tipqa.index.model import Filter
 from tipqa.reports.model import Tier, TierChange

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from tipqa.answers import intents
+from tipqa.answers import intents, wording
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.model import Query
 from tipqa.answers.words import listed, year_list
@@ -89,7 +89,7 @@ def understand(
     named = tuple(c.name for c in subject_countries(question, mentions)) or _by_code(question, have)
     subjects = tuple(c for c in named if c in given.countries) or given.countries or named
     subjects = _held_instead(subjects, mentions, have)
-    if intents.topic_of_countries(question) and not any(c in have.countries for c in subjects):
+    if wording.topic_of_countries(question) and not any(c in have.countries for c in subjects):
         subjects = ()  # "Cuban workers: which countries?" is about others
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
     asked = read_years(question)
@@ -100,7 +100,7 @@ def understand(
     if (
         before
         and continues
-        and not (subjects or regions or intents.countries_asked(question) or strange_name(question))
+        and not (subjects or regions or wording.countries_asked(question) or strange_name(question))
     ):
         subjects = before.query.countries
     core, drop = (before.core, before.drop) if before and elliptic else (question, drop)
@@ -153,7 +153,7 @@ def _shut_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:
 
 def strange_name(question: str) -> str:
     """A capitalised name after "in", "for" … in a question on a tier or a figure, that is no country; else ""."""
-    if find_countries(question) or not (intents.tier_asked(question) or measure_of(question)):
+    if find_countries(question) or not (wording.tier_asked(question) or measure_of(question)):
         return ""
     match = _NAME.search(question)
     return match.group(1).strip() if match else ""
@@ -163,7 +163,7 @@ def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood
     subjects = _subjects(draft, have)
     draft = replace(draft, query=replace(draft.query, countries=subjects))
     editions = _count_editions(draft.asked, given)
-    if editions == 1 and draft.asked.prior and intents.rise_asked(draft.core):
+    if editions == 1 and draft.asked.prior and wording.rise_asked(draft.core):
         editions = 2  # "… more than the year before?" looks at the latest as well
     intent = _kept_intent(draft, before, elliptic) or intents.read_intent(
         draft.core,
@@ -199,10 +199,10 @@ def _finish(draft: Understood, have: Holdings, given: Filter, before: Understood
 
 def _only_moves(draft: Understood) -> bool:
     """Whether a yes-or-no question on one country says nothing but that something moved: "did it climb back?"."""
-    if not intents.yes_or_no(draft.core.split(",")[-1]) or len(draft.query.countries) != 1:
+    if not wording.yes_or_no(draft.core.split(",")[-1]) or len(draft.query.countries) != 1:
         return False
     words = [word for word, _, _ in content_words(draft.core, draft.drop)]
-    return bool(words) and all(intents.moves(word) for word in words)
+    return bool(words) and all(wording.moves(word) for word in words)
 
 
 def _kept_intent(draft: Understood, before: Understood | None, elliptic: bool) -> str | None:
@@ -210,19 +210,19 @@ def _kept_intent(draft: Understood, before: Understood | None, elliptic: bool) -
     if before is None:
         return None
     question = draft.query.question
-    if elliptic and intents.WHY.search(question) and before.intent in _PLACINGS:
+    if elliptic and wording.reason_asked(question) and before.intent in _PLACINGS:
         return intents.TIER_REASON
-    if before.intent == intents.LIST and intents.tier_asked(question) and not draft.query.countries:
+    if before.intent == intents.LIST and wording.tier_asked(question) and not draft.query.countries:
         return intents.LIST
     parts = _CONTINUES.match(question) and _sections(question, "")
-    if before.intent == intents.WHAT_CHANGED and parts and not intents.number_named(question):
+    if before.intent == intents.WHAT_CHANGED and parts and not wording.number_named(question):
         return intents.WHAT_CHANGED
     return None
 
 
 def _asks_again(measure: MeasureAsked | None, question: str) -> bool:
     """Whether a follow-up asks for a number without saying of what: "was the figure higher?"."""
-    return (measure is None or measure.measure == "other") and intents.number_named(question)
+    return (measure is None or measure.measure == "other") and wording.number_named(question)
 
 
 def _quantity(core: str, measure: MeasureAsked | None) -> Quantity | None:
@@ -231,14 +231,14 @@ def _quantity(core: str, measure: MeasureAsked | None) -> Quantity | None:
         return "money"
     if _AVERAGE_TERM.search(core):
         return "duration"
-    return wanted_quantity(core) if intents.number_asked(core) else None
+    return wanted_quantity(core) if wording.number_asked(core) else None
 
 
 def _measure(core: str) -> MeasureAsked | None:
     """The measure asked for; of a yes-or-no question only where it asks for a rise or a fall."""
-    if intents.rise_asked(core):
+    if wording.rise_asked(core):
         return measure_of(f"how many {core}")
-    return None if intents.yes_or_no(core) or intents.names_other(core) else measure_of(_LEAD_IN.sub("", core))
+    return None if wording.yes_or_no(core) or wording.other_asked(core) else measure_of(_LEAD_IN.sub("", core))
 
 
 def _editions(
@@ -286,7 +286,7 @@ def _pair(draft: Understood, have: Holdings, years: tuple[int, ...]) -> tuple[in
 def _subjects(draft: Understood, have: Holdings) -> tuple[str, ...]:
     """The countries named; else those of a region that are held, where their placements are asked for."""
     core = draft.core
-    if draft.query.countries or not intents.tier_asked(core) or intents.countries_asked(core):
+    if draft.query.countries or not wording.tier_asked(core) or wording.countries_asked(core):
         return draft.query.countries
     return tuple(c for _, members in draft.regions for c in members if c in have.countries)
 

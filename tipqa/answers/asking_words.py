@@ -1,0 +1,88 @@
+"""The words that tell what a question wants, other than a placement: countries, numbers, advice, reasons, changes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tipqa.answers.patterns import any_of
+
+# Countries and what is held
+
+WHICH_COUNTRIES: Final = any_of(
+    r"\b(?:which|what|list|name|all|many|show)\b[\w\s,]{0,30}?\b(?:countries|states|nations|governments|places)\b",
+    r"^\s*countries\b|\bwhich\s+ones\b",
+    r"^\s*who\b|\bwho\s+(?:was|were|is|are|got|has|have|moved|stood|stayed)\b",
+)
+WHO: Final = any_of(r"^\s*who\b|\bwho\s+\w+")
+ANY_COUNTRIES: Final = any_of(r"\b(?:countr(?:y|ies)|nations|states|governments|who|whose|which|list|every|all)\b")
+ANYWHERE: Final = any_of(
+    r"\bany\s+countr\w+|\bacross\b|\bwho\s+is\s+mentioned\b|\b(?:reports|narratives|texts)\b",
+)
+HOLDINGS: Final = any_of(
+    r"\b(?:which|what|how\s+many)\s+(?:countries|editions|reports|years)\b[\w\s]{0,20}\b(?:do\s+you|are)\b"
+    r"[\w\s]{0,12}\b(?:have|hold|cover|held|covered|included|available|know|here)\b",
+)
+
+# Numbers
+
+MANY: Final = any_of(r"\bhow\s+many\b|\bnumber\s+of\b")
+HOW_MANY: Final = any_of(r"\bhow\s+(?:many|much)\b")
+BY_HOW_MUCH: Final = any_of(r"\bby\s+how\s+(?:much|many)\b")
+COUNT: Final = any_of(
+    r"\bhow\s+many\b|\bhow\s+much\b|\bhow\s+(?:large|big|high|often)\b",
+    r"\bnumbers?\b|\bcounts?\b|\bfigures?\b|\bstatistics\b|\btotals?\b|\bestimated?\b|\bquantity\b",
+    r"\bpercent(?:age)?s?\b|\bshare\s+of\b|\bproportion\b|\brate\s+of\b",
+)
+RISE: Final = any_of(
+    r"\bby\s+how\s+much\b|\bdoubled?\b",
+    r"\b(?:rise|rose|risen|fall|fell|fallen|drop(?:ped)?|increas\w+|decreas\w+|declin\w+|grow|grew|grown|more|fewer|less)\b",
+    r"\bchang(?:e|ed|es)\b|\bcompared?\b|\bdifference\b|\bthan\b",
+)
+GAP: Final = any_of(r"\bdifference\b|\bjump\b|\btrends?\b|\bgap\b|\bhow\s+did\s+the\s+number\b")
+
+# The form of a question
+
+YES_NO: Final = any_of(r"[\W\d]*(?:did|do|does|have|has|had|is|are|was|were|can|could)\b")
+OTHER_WORD: Final = any_of(  # that wants no number
+    r"[\W\d]*(?:"
+    r"where|who|whom|whose|why"
+    r"|which\s+(?!percent|share|number|proportion)"
+    r"|what\s+(?:was|is|were|are)\s+done"
+    r")\b",
+)
+
+# Advice, reasons, summaries
+
+RECOMMENDATIONS_NAMED: Final = any_of(r"\brecommend\w*|\brecs?\b|\bpriorit\w+")
+RECOMMENDATIONS: Final = any_of(
+    r"\brecommend\w*|\brecs?\b|\badvi[cs]e\b|\bpriorit(?:y\s+\w+|ies)\b",
+    r"\burg(?:ed?|es|ing)\b|\bwhat\s+should\b|\btold\s+to\b",
+    r"\b(?:report|department|washington|u\.?s\.?)\b.*\b(?:asks?|calls?|tells?|wants?)\b",
+)
+WHY: Final = any_of(
+    r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\bexplain\b|\bon\s+what\s+grounds\b",
+    r"\bbecause\s+of\s+what\b|\bwhat\s+(?:led|caused|explains|justif\w+|was\s+behind)\b",
+)
+OVERVIEW: Final = any_of(
+    r"\b(?:summar(?:y|ise|ize)|overview|tell\s+me\s+about|main\s+(?:points|findings)|key\s+(?:points|findings)|brief)\b",
+)
+
+# Texts beside each other
+
+COMPARE: Final = any_of(r"^\W*compare\b|\bhow\s+do(?:es)?\b.*\bcompare\b|\bvs\.?\b|\bversus\b")
+CHANGED: Final = any_of(
+    r"\bwhat(?:'s|’s|s|\s+is|\s+has|\s+have)?\s+(?:\w+\s+){0,2}?(?:changed?|changes|different)\b",
+    r"\bchang(?:e|ed|es)\b|\baltered\b|\bdiffer(?:s|ed|ence|ences|ent)?\b|\bdiff\b",
+    r"\bcompare[ds]?\b|\bcomparison\b|\bcontrast\b|\bvice\s+versa\b|\byear[- ]o(?:ver|n)[- ]year\b",
+    # what is new
+    r"\bwhat(?:'s|’s|s|\s+is|\s+are|\s+was)\s+(?:\w+\s+)?new\b|\banything\s+new\b",
+    r"\bnew\s+(?:\w+\s+)?(?:problems?|statements?|issues?|findings?|things?|points?|in|for|since|this|concerns?)\b",
+    r"\bthat\s+(?:was|were)\s+not\b|\bdid(?:\s+not|n['’]t)\s*,?\s+and\b",
+    # what is gone
+    r"\badd(?:s|ed)?\s+(?:or|and)\s+drop|\bdropped\b|\bno\s+longer\b",
+    r"\b(?:have|has|had)?\s*(?:gone|disappeared|been\s+(?:dropped|removed|added))\b",
+    # how things went
+    r"\bevol(?:ve[ds]?|ution)\b|\bdevelopments?\b|\bprogress\s+since\b|\bprogress\b",
+    r"\blooks?\s+(?:worse|better)\b|\bget(?:ting)?\s+(?:better|worse)\b|\bgot\s+(?:better|worse)\b",
+    r"\bupdate[ds]?\s+since\b|\bupdates?\b|\bsince\s+(?:the\s+)?(?:prior|previous|last)\b|\bimprov\w+\b.*\bsince\b",
+)

@@ -1,0 +1,63 @@
+"""The words of questions on placements: tiers, moves between them, and their history."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tipqa.answers.patterns import any_of
+
+TIER: Final = any_of(
+    r"\btiers?(?:\s?\d)?\b",
+    r"\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)",  # T2WL
+    r"\bwatch\s*list\b|\bspecial\s+case\b",
+    r"(?<!high-)(?<!high )(?<!senior )(?<!low-)\brank(?:ed|ing|ings|s)?\b",  # but no high-ranking officials
+    r"\brat(?:ed|ing|ings)\b|\bgraded\b",
+    r"\bplacements?\b|\bplaced\b",
+    r"\bcategori[sz]ed\b|\bclassified\b|\bclassifications?\b",
+    r"\b(?:what|which)\s+(?:category|level|grade)\b|\b(?:lowest|worst|top|bottom)\s+category\b",
+    r"\bblacklisted\b|\bon\s+(?:the|a)\s+blacklist\b",
+    r"\bwhere\b.*\b(?:stands?|stood)\b|(?<![-\w])standing\b|\bcurrent\s+status\b",
+    r"\b(?:up|down)grad(?:ed?|es|ing)\b|\b(?:de|pro)moted\b|\bmoved?\s+(?:up|down)\b",
+    r"\bgo(?:ne|es)?\s+up\s+or\s+down\b|\bup\s+or\s+down\b|\b(?:what|which)\s+direction\b",
+)
+
+# One place outright, so that countries are asked for even where no word says so: "Tier 3 in 2024?"
+PLACE: Final = any_of(
+    r"\btier\s?(?:[123]|one|two|three)\b|\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)",
+    r"\b(?:bottom|lowest|worst|top|highest)\s+tier\b",
+    r"\bwatch\s?list\b|\bspecial\s+cases?\b",
+    r"\bupgrades\b|\bdowngrades\b|\b(?:up|down)\s+a\s+tier\b",
+)
+
+SEVERAL_TIERS: Final = any_of(r"\b(?:tiers|rankings|placements|ratings)\b")
+
+# Two editions of one country beside each other.
+MOVED: Final = any_of(
+    r"\bchang(?:e|ed|es|ing)\b|\baltered\b|\bmov(?:e|ed)\b|\bshift(?:ed)?\b|\bbec(?:o|a)me\b",
+    r"\bup(?:graded?)?\b|\bdown(?:graded?)?\b|\b(?:de|pro)moted\b",
+    r"\bimprov\w+|\bbetter\b|\brose\b|\bclimb\w*|\brecover\w*|\bhigher\b",
+    r"\bworse\b|\bfell\b|\blos(?:e|t)\b|\blower(?:ed)?\b|\bslip\w*|\bdrop\w*",
+    r"\bevol\w+|\bdevelop(?:ed)?\b",
+    r"\bke(?:ep|pt)\b|\bremain(?:ed)?\b|\bstay(?:ed)?\b|\bsame\b",
+    r"\bcompar\w+|\bdiffer\w*|->|→|\bvs?\b|\bversus\b|\bbefore\s+and\s+after\b",
+)
+
+# Moves that countries are listed by: "who got worse?"
+MOVES: Final = any_of(
+    r"\b(?:"
+    r"upgraded?|promoted|improved|got\s+better|moved\s+up|(?:did|do)\s+better"
+    r"|downgraded?|demoted|worsened|lost|got\s+worse|moved\s+down|(?:did|do)\s+worse"
+    r")\b"
+)
+
+DEVELOPED: Final = any_of(r"\bdevelop(?:ed|ment)?\b|\bevol(?:ved?|ution)\b")
+
+HISTORY: Final = any_of(
+    r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b|\b(?:by|per)\s+(?:year|edition)\b|\byear[- ]by[- ]year\b",
+    r"\bover\s+(?:the\s+years|time)\b|\bhistory\b|\btrends?\b|\btrajectory\b|\btimeline\b",
+    r"\b(?:trace|walk\s+me\s+through)\b",
+    r"\bsince\s+(?:19|20)\d\d|\bsince\s+when\b|\bhow\s+long\s+has\b",
+    r"\b(?:last|past)\s+(?:two|three|four|five|six|ten|\d+)\s+(?:years|editions|reports)\b",
+    r"\bever\b|\balways\b",
+    r"^\W*(?:when|in\s+(?:which|what)\s+(?:years?|editions?|reports?))\b",
+)

@@ -1,0 +1,66 @@
+"""What a question's wording says by itself, whatever countries and editions it names."""
+
+from __future__ import annotations
+
+from tipqa.answers import asking_words as asking
+from tipqa.answers import tier_words
+
+
+def tier_asked(question: str) -> bool:
+    """Whether the question is about placements at all."""
+    return bool(tier_words.TIER.search(question))
+
+
+def moves(word: str) -> bool:
+    """Whether a word only says that something moved or is set side by side: "climb", "back", "comparing"."""
+    return bool(tier_words.MOVED.search(word)) or word.lower() in ("back", "going", "go")
+
+
+def reason_asked(question: str) -> bool:
+    """Whether the question asks why."""
+    return bool(asking.WHY.search(question))
+
+
+def yes_or_no(question: str) -> bool:
+    """Whether the question opens with a verb: "did officials …", "2016: did …"."""
+    return bool(asking.YES_NO.match(question))
+
+
+def rise_asked(question: str) -> bool:
+    """Whether the question asks if something rose or fell, or sets it side by side: "did convictions rise?"."""
+    if yes_or_no(question) and asking.RISE.search(question):
+        return True
+    return bool(asking.COMPARE.search(question) or asking.GAP.search(question))
+
+
+def other_asked(question: str) -> bool:
+    """Whether the question opens with "where", "who", "whom" … and counts nothing, so that it wants no number."""
+    return bool(asking.OTHER_WORD.match(question)) and not asking.MANY.search(question)
+
+
+def number_asked(question: str) -> bool:
+    """Whether the question may want a number: not where it opens with "where" or "who" and asks no "how many"."""
+    return bool(asking.HOW_MANY.search(question)) or not asking.OTHER_WORD.match(question)
+
+
+def number_named(question: str) -> bool:
+    """Whether the question has a word that asks for a number: "how many", "figures", "rate of"."""
+    return bool(asking.COUNT.search(question))
+
+
+def recommendations_named(question: str) -> bool:
+    """Whether the question calls recommendations by that name."""
+    return bool(asking.RECOMMENDATIONS_NAMED.search(question))
+
+
+def topic_of_countries(question: str) -> bool:
+    """Whether the question asks which countries a topic is found in."""
+    which = asking.WHICH_COUNTRIES.search(question) and not asking.WHO.search(question)
+    return bool(asking.ANYWHERE.search(question) or which) and not tier_asked(question)
+
+
+def countries_asked(question: str) -> bool:
+    """Whether the question asks which countries, so that no single one carries over to it."""
+    if not asking.WHICH_COUNTRIES.search(question):
+        return False
+    return tier_asked(question) or not asking.WHO.search(question)
