@@ -141,8 +141,11 @@ class Index:
 
     def reports(self, filter: Filter = Filter()) -> list[ReportInfo]:  # noqa: B008  (frozen)
         """The reports that `filter` lets through, by country, newest edition first."""
+        return list(self._listed(filter))
+
+    def _list(self, filter: Filter) -> tuple[ReportInfo, ...]:
         with self._files.reading(CATALOG):
-            return self._files.catalog.reports(filter)
+            return tuple(self._files.catalog.reports(filter))
 
     def tiers(self, filter: Filter = Filter()) -> list[tuple[ReportInfo, TierStatement | None]]:  # noqa: B008  (frozen)
         """As `reports`, each with what its text says of the tier. The texts are not read."""
