@@ -59,6 +59,7 @@ class Index:
         self._opening = Lock()
         self._reports = lru_cache(_KEPT)(self._read_report)
         self._selected = lru_cache(_KEPT)(self._select)
+        self._listed = lru_cache(_KEPT)(self._list)  # every question asks for the whole list
 
     @classmethod
     def open(cls, path: Path | str, settings: Settings | None = None) -> Index:
