@@ -6,7 +6,8 @@ import pytest
 from checks import ask, cited
 
 from tipqa.answers.holdings import Holdings
-from tipqa.answers.understand import Understood, understand
+from tipqa.answers.understand import understand
+from tipqa.answers.understood import Understood
 from tipqa.qa import QA
 
 TJ, UZ = ("Tajikistan",), ("Uzbekistan",)

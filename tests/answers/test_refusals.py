@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.understand import strange_name
+from tipqa.answers.subjects import strange_name
 from tipqa.qa import QA
 
 

@@ -21,9 +21,11 @@ from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
 from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, shut_out
 from tipqa.answers.scope import Scope
+from tipqa.answers.subjects import strange_name
 from tipqa.answers.tiers import Written, placed, write_stated_move, write_tiers
 from tipqa.answers.topics import write_topic
-from tipqa.answers.understand import Understood, strange_name, understand
+from tipqa.answers.understand import understand
+from tipqa.answers.understood import Understood
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.index.model import Filter
 

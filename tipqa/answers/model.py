@@ -46,7 +46,7 @@ class Query:
     sections: tuple[str, ...] = ()
     series: str | None = None
     measure: str | None = None
-    topic: str = ""  # the question without country, years and frame words
+    topic: str = ""  # the content words of the question, without countries, regions and years
     notes: tuple[str, ...] = ()
 
 

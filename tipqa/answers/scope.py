@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tipqa.answers.cite import Citing
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.model import Query
-from tipqa.answers.understand import Understood
+from tipqa.answers.understood import Understood
 from tipqa.index.model import Filter
 from tipqa.reports.model import SectionKind
 

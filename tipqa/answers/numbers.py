@@ -1,0 +1,36 @@
+"""Which number a question asks for: the measure, and the kind of number."""
+
+from __future__ import annotations
+
+import re
+
+from tipqa.answers import wording
+from tipqa.answers.patterns import any_of
+from tipqa.reports.figures import MeasureAsked, Quantity, measure_of, wanted_quantity
+
+_CURRENCY = any_of(
+    r"\bhow\s+(?:many|much)\s+(?:"
+    r"dollars|euros?|rand|ringgit|rupees|lei|reais"
+    r"|tenge|soms?|som|manats?|somoni|roubles?|rubles?"
+    r")\b",
+)
+_AVERAGE_TERM = any_of(r"\b(?:average|longest|shortest|typical)\s+(?:prison\s+|jail\s+)?(?:sentences?|terms?)\b")
+_LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
+
+
+def read_measure(question: str) -> MeasureAsked | None:
+    """The measure asked for; of a yes-or-no question only where it asks for a rise or a fall."""
+    if wording.rise_asked(question):
+        return measure_of(f"how many {question}")
+    if wording.yes_or_no(question) or wording.other_asked(question):
+        return None
+    return measure_of(_LEAD_IN.sub("", question))
+
+
+def read_quantity(question: str, measure: MeasureAsked | None) -> Quantity | None:
+    """The kind of number asked for; None where none is."""
+    if _CURRENCY.search(question) or (measure and measure.measure == "funding"):
+        return "money"
+    if _AVERAGE_TERM.search(question):
+        return "duration"
+    return wanted_quantity(question) if wording.number_asked(question) else None

@@ -1,0 +1,65 @@
+"""Which countries a question is about: by name, by code, by region, or by the filters set beside it."""
+
+from __future__ import annotations
+
+import re
+
+from tipqa.answers.holdings import Holdings
+from tipqa.answers.wording import countries_asked, tier_asked, topic_of_countries
+from tipqa.index.model import Filter
+from tipqa.reports.countries import Mention, countries, find_countries, subject_countries
+from tipqa.reports.figures import measure_of
+
+_NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
+_WORDS_IN_CAPITALS = frozenset("AM AS AT BE BY DO IN IS IT ME MY NO SO TO US".split())
+
+
+def named_countries(question: str, mentions: list[Mention], have: Holdings) -> tuple[str, ...]:
+    """The countries that a question names, by name or else by code."""
+    return tuple(c.name for c in subject_countries(question, mentions)) or _by_code(question, have)
+
+
+def read_subjects(
+    question: str, named: tuple[str, ...], mentions: list[Mention], have: Holdings, given: Filter
+) -> tuple[str, ...]:
+    """The countries to answer on, of those `named`: what the filters fix goes first, then what is held."""
+    subjects = tuple(c for c in named if c in given.countries) or given.countries or named
+    subjects = _held_instead(subjects, mentions, have)
+    if topic_of_countries(question) and not any(c in have.countries for c in subjects):
+        return ()  # "Cuban workers: which countries?" is about others
+    return subjects
+
+
+def with_region(
+    core: str, subjects: tuple[str, ...], regions: tuple[tuple[str, tuple[str, ...]], ...], have: Holdings
+) -> tuple[str, ...]:
+    """The subjects; where there are none, those of a region that are held, if their placements are asked for."""
+    if subjects or not tier_asked(core) or countries_asked(core):
+        return subjects
+    return tuple(c for _, members in regions for c in members if c in have.countries)
+
+
+def strange_name(question: str) -> str:
+    """A capitalised name after "in", "for" … in a question on a tier or a figure, that is no country; else ""."""
+    if find_countries(question) or not (tier_asked(question) or measure_of(question)):
+        return ""
+    match = _NAME.search(question)
+    return match.group(1).strip() if match else ""
+
+
+def _by_code(question: str, have: Holdings) -> tuple[str, ...]:
+    """Held countries that a question without country names gives by their two-letter codes: "UZ tier by year"."""
+    if question.isupper():
+        return ()
+    codes = [code for code in re.findall(r"\b[A-Z]{2}\b", question) if code not in _WORDS_IN_CAPITALS]
+    return tuple(c.name for c in countries() if c.iso2 in codes and c.name in have.countries)
+
+
+def _held_instead(subjects: tuple[str, ...], mentions: list[Mention], have: Holdings) -> tuple[str, ...]:
+    """The subjects; where none of them is held, what an ambiguous name may also mean, or a country named outright."""
+    if not subjects or any(c in have.countries for c in subjects):
+        return subjects
+    own = [m for m in mentions if m.country.name in subjects]
+    also = [c.name for m in own for c in m.also if c.name in have.countries]
+    others = [m.country.name for m in mentions if m.country.name in have.countries]
+    return tuple(also or (others if all(m.adjective for m in own) else ())) or subjects
