@@ -13,7 +13,7 @@ STYLE = (Path(tipqa.web.__file__).parent / "style.css").read_text(encoding="utf-
 PAIRS = [
     *((ink, ground) for ink in ("ink", "soft", "accent", "warn", "bad", "good") for ground in ("page", "card")),
     *(("ink", ground) for ground in ("wash", "hit", "bad-wash", "warn-wash")),
-    *(("soft", "wash"), ("accent", "wash"), ("warn", "warn-wash"), ("bad", "bad-wash")),
+    *(("soft", "wash"), ("accent", "wash"), ("warn", "warn-wash"), ("bad", "bad-wash"), ("good", "good-wash")),
     *(("now-ink", "now"), ("on-accent", "accent")),
 ]
 

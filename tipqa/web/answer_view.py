@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tipqa.answers.intents import WHAT_CHANGED
 from tipqa.answers.model import Answer, Citation, Query
 from tipqa.web.markdown import render
 from tipqa.web.safe import attributes, escape, section_label
@@ -44,7 +45,7 @@ def _answer(answer: Answer, turn: int) -> str:
     if verdict:
         body = f'<p class="verdict">{escape(verdict)}</p>{body}'
     kind = "answer abstained" if answer.abstained else "answer"
-    below = f'<div class="meta">{_confidence(answer.confidence)}{_copy(answer)}</div>'
+    below = f'<div class="meta">{_confidence(answer.confidence)}{_in_full(answer)}{_copy(answer)}</div>'
     return f'{_read_as(answer.query)}<div class="{kind}">{body}</div>{below}{_citations(answer, turn)}'
 
 
@@ -79,6 +80,18 @@ def _confidence(confidence: float) -> str:
     tip = f"{confidence:.2f} on a scale from 0 to 1"
     more = f'<span class="unseen">, {tip}</span>'
     return f'<span class="confidence {word}"{attributes(title=tip)}>Confidence: {word}{more}</span>'
+
+
+def _in_full(answer: Answer) -> str:
+    """The link from an answer on what changed in one country between two editions to their whole comparison."""
+    query = answer.query
+    if query is None or answer.abstained or answer.intent != WHAT_CHANGED:
+        return ""
+    if len(query.countries) != 1 or len(query.years) != 2:
+        return ""
+    older, newer = sorted(query.years)
+    opens = attributes(data_compare=query.countries[0], data_older=older, data_newer=newer)
+    return f'<button type="button" class="quiet in-full"{opens}>Compare in full</button>'
 
 
 def _copy(answer: Answer) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "DejaVu Sans", "sans-serif")
-_STYLES = ("style", "conversation", "reader", "narrow")  # later ones overrule earlier ones
+_STYLES = ("style", "conversation", "reader", "comparison", "narrow")  # later ones overrule earlier ones
 _QUESTIONS_AT_ONCE = 4
 
 
@@ -27,11 +27,16 @@ def build(index_path: str | Path) -> gr.Blocks:
     import gradio as gr
 
     from tipqa.web.ask_page import ask_page
+    from tipqa.web.compare_page import compare_page
 
     shelf = Shelf(index_path)
     with gr.Blocks(title="tipqa", analytics_enabled=False, fill_width=True, fill_height=True) as demo:
         gr.HTML(_title(), elem_id="title", apply_default_css=False, js_on_load=None)
-        ask_page(demo, shelf)
+        with gr.Tabs(selected="ask", elem_id="pages") as tabs:
+            with gr.Tab("Ask", id="ask"):
+                said = ask_page(demo, shelf)
+            with gr.Tab("Compare editions", id="compare") as tab:
+                compare_page(shelf, tabs, tab, said)
     demo.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE, api_open=False)
     return demo
 

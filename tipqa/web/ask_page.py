@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from tipqa.web import talk
+from tipqa.web.panes import PRIVATE, pane, reader_pane
 from tipqa.web.reader_view import empty_html
 from tipqa.web.shelf import Shelf
 from tipqa.web.turns import Turn
 
-_HERE = Path(__file__).parent
 _ALL = 1_000  # more countries than there are
-_PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
-def ask_page(demo: Any, shelf: Shelf) -> None:
-    """Lay the page out inside `demo`, a `gr.Blocks` that is being built, and wire it."""
+def ask_page(demo: Any, shelf: Shelf) -> Any:
+    """Lay the page out inside `demo`, a `gr.Blocks` that is being built, and wire it; gives the conversation."""
     turns = gr.State([])
-    with gr.Row(elem_id="ask-page", equal_height=True):
-        with gr.Column(elem_id="left", min_width=300, scale=11):
-            said = _html("conversation", talk.conversation(shelf, []))
+    with gr.Row(elem_id="ask-page", elem_classes=["two-panes"], equal_height=True):
+        with gr.Column(elem_classes=["main-pane"], min_width=300, scale=11):
+            said = pane("conversation", talk.conversation(shelf, []), "conversation")
             with gr.Row(elem_id="filters"):
                 countries, years = _filters(shelf)
                 fresh = gr.Button("New conversation", elem_id="fresh", scale=0, min_width=160)
             with gr.Row(elem_id="ask-row"):
                 box = _question_box()
                 button = gr.Button("Ask", variant="primary", elem_id="ask", scale=0, min_width=84)
-        with gr.Column(elem_id="right", min_width=300, scale=10):
-            reader = _html("reader", empty_html())
+        with gr.Column(elem_classes=["side-pane"], min_width=300, scale=10):
+            reader = reader_pane("reader")
 
     def ask(
         turns: list[Turn], question: str, countries: list[str], years: list[str]
@@ -54,18 +52,13 @@ def ask_page(demo: Any, shelf: Shelf) -> None:
         return [], talk.conversation(shelf, []), empty_html(), held[0], held[1]
 
     shown = [turns, box, said, reader]
-    gr.on([box.submit, button.click], ask, [turns, box, countries, years], shown, **_PRIVATE)
-    said.example(ask_example, [turns, countries, years], shown, **_PRIVATE)
+    gr.on([box.submit, button.click], ask, [turns, box, countries, years], shown, **PRIVATE)
+    said.example(ask_example, [turns, countries, years], shown, **PRIVATE)
     for view in (said, reader):
-        view.cite(open_citation, turns, reader, queue=False, **_PRIVATE)
-    fresh.click(start, None, [turns, said, reader, countries, years], queue=False, **_PRIVATE)
-    demo.load(start, None, [turns, said, reader, countries, years], queue=False, **_PRIVATE)
-
-
-def _html(name: str, value: str) -> Any:
-    """A pane of ours, with the script that turns clicks in it into events."""
-    script = (_HERE / f"{name}.js").read_text(encoding="utf-8")
-    return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=script)
+        view.cite(open_citation, turns, reader, queue=False, **PRIVATE)
+    fresh.click(start, None, [turns, said, reader, countries, years], queue=False, **PRIVATE)
+    demo.load(start, None, [turns, said, reader, countries, years], queue=False, **PRIVATE)
+    return said
 
 
 def _filters(shelf: Shelf) -> tuple[Any, Any]:

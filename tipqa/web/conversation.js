@@ -4,9 +4,11 @@ element.addEventListener('click', async (event) => {
   if (!button) return;
   if (button.dataset.n) {
     trigger('cite', { turn: Number(button.dataset.turn), n: Number(button.dataset.n) });
-    document.getElementById('reader').dispatchEvent(new Event('reveal'));
+    element.closest('.two-panes').querySelector('.reader').dispatchEvent(new Event('reveal'));
   } else if (button.dataset.example) {
     trigger('example', { question: button.dataset.example });
+  } else if (button.dataset.compare) {
+    trigger('compare', { country: button.dataset.compare, older: button.dataset.older, newer: button.dataset.newer });
   } else if (button.dataset.copy) {
     const label = button.textContent;
     button.textContent = (await copied(button.dataset.copy)) ? 'Copied' : 'Copying is not allowed here';

@@ -26,7 +26,7 @@ def examples(qa: QA) -> list[str]:
         held[info.country].append(info)
     if not held:
         return []
-    countries = sorted(held, key=lambda country: _telling(held[country]), reverse=True)
+    countries = sorted(held, key=lambda country: telling(held[country]), reverse=True)
     newest = {country: max(info.year for info in held[country]) for country in countries}
     first, latest = countries[0], max(newest.values())
     questions = [_tier_question(first, {info.year for info in held[first]})]
@@ -51,7 +51,7 @@ def _tier_question(country: str, years: set[int]) -> str:
     return f"What tier is {country} on in {max(years)}{before}?"
 
 
-def _telling(reports: list[ReportInfo]) -> tuple[int, bool, int]:
+def telling(reports: list[ReportInfo]) -> tuple[int, bool, int]:
     """How much there is to ask of a country: its newest edition, whether that moved its tier, how many editions."""
     newest = sorted(reports, key=lambda info: info.year, reverse=True)
     moved = len(newest) > 1 and None not in (newest[0].tier, newest[1].tier) and newest[0].tier != newest[1].tier

@@ -1,17 +1,18 @@
 // The open report: steps to the next citation, brings the current words into view, marks their number in the answer.
 const pane = element;
+const cited = () => pane.closest('.two-panes').querySelector('.main-pane');  // what the citations stand in
 const narrow = () => window.matchMedia('(max-width: 899px)').matches;
 
 pane.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
   if (button.dataset.n) trigger('cite', { turn: Number(button.dataset.turn), n: Number(button.dataset.n) });
-  else if ('back' in button.dataset) document.querySelector('#conversation .mark.current')?.scrollIntoView({ block: 'center' });
+  else if ('back' in button.dataset) cited().querySelector('.mark.current')?.scrollIntoView({ block: 'center' });
 });
 
 function show() {
   const head = pane.querySelector('.reader-head');
-  document.querySelectorAll('#conversation [data-n]').forEach((button) => {
+  cited().querySelectorAll('[data-n]').forEach((button) => {
     const current = !!head && button.dataset.turn === head.dataset.turn && button.dataset.n === head.dataset.n;
     button.classList.toggle('current', current);
     if (current) button.setAttribute('aria-current', 'true');
@@ -27,7 +28,7 @@ function show() {
 pane.setAttribute('role', 'region');
 pane.setAttribute('aria-label', 'Cited report');
 watch('value', () => requestAnimationFrame(show));
-document.getElementById('reader').addEventListener('reveal', () => {
+pane.closest('.reader').addEventListener('reveal', () => {
   show();
   if (narrow()) pane.scrollIntoView({ block: 'start' });
 });

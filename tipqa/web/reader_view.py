@@ -17,12 +17,22 @@ KINDS = {
 _BACK = '<button type="button" class="quiet back" data-back>Back to the answer</button>'
 
 
-def reader_html(report: Report, citations: Sequence[Citation], current: Citation, turn: int) -> str:
-    """The report with every span that the answer cites in it, the current one stronger; a note where it has changed."""
+def reader_html(
+    report: Report, citations: Sequence[Citation], current: Citation, turn: int, alone: bool = False
+) -> str:
+    """The report with every span that the answer cites in it, the current one stronger; a note where it has changed.
+
+    Args:
+        report: the report that `current` is of.
+        citations: all that "previous" and "next" step through.
+        current: the one to open.
+        turn: the place of the answer in its conversation.
+        alone: mark the current span only, where the citations cover most of the text.
+    """
     highlights = [
         Highlight(citation.n, citation.start, citation.end, citation.n == current.n)
         for citation in citations
-        if citation.report == report.id and _stands(report, citation)
+        if citation.report == report.id and _stands(report, citation) and (citation.n == current.n or not alone)
     ]
     changed = "" if _stands(report, current) else _note("The report was changed after this answer. Ask again.")
     head = f"{_heading(report)}{_steps(citations, current, turn)}{changed}"

@@ -1,0 +1,150 @@
+"""A comparison of two editions as HTML: tier, summary, figures, recommendations, statements side by side, notes."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from tipqa.answers.comparison.model import Change, Comparison
+from tipqa.answers.comparison.render import as_csv, as_html, parts
+from tipqa.answers.model import Citation
+from tipqa.web.answer_view import mark
+from tipqa.web.change_view import advice_html, statement_html
+from tipqa.web.markdown import render
+from tipqa.web.safe import attributes, escape
+
+View = Callable[[Change, Sequence[str]], str]  # a change and its marks as HTML
+
+_LEAST_COMPARABLE = 0.5
+
+
+def comparison_html(comparison: Comparison) -> str:
+    """The whole comparison; each row carries the marks that open its words in the reader."""
+    return (
+        f'<article class="comparison"{attributes(aria_label=parts.title(comparison))}>'
+        f"{_head(comparison)}{_tier(comparison)}{_summary(comparison)}{_figures(comparison)}"
+        f"{_advice(comparison)}{_statements(comparison)}{_notes(comparison)}</article>"
+    )
+
+
+def failed_html(message: str) -> str:
+    """What is wrong, in place of a comparison."""
+    return f'<div class="failed" role="alert"><p class="verdict">Could not compare</p><p>{escape(message)}</p></div>'
+
+
+def waiting_html(held: bool) -> str:
+    """What to do before anything is compared; `held` says whether a country has two editions."""
+    if not held:
+        return failed_html("No country here has two editions. Add another with tipqa add, then run tipqa index.")
+    return '<p class="soft">Choose a country: its latest two editions are compared at once.</p>'
+
+
+def _marks(citations: Iterable[Citation]) -> str:
+    return "".join(mark(citation, 0) for citation in citations)
+
+
+def _head(comparison: Comparison) -> str:
+    name = f"{comparison.country}-{comparison.from_year}-{comparison.to_year}".lower().replace(" ", "-")
+    links = "".join(
+        f"<a{attributes(class_='quiet', download=f'{name}.{kind}', href=_data(media, text))}>{label}</a>"
+        for kind, media, label, text in (
+            ("html", "text/html", "Download page", as_html(comparison)),
+            ("csv", "text/csv", "Download CSV", as_csv(comparison)),
+        )
+    )
+    return f'<header><h2>{escape(parts.title(comparison))}</h2><span class="downloads">{links}</span></header>'
+
+
+def _data(media: str, text: str) -> str:
+    """`text` as an address that a browser saves as a file, so that the server keeps none."""
+    return f"data:{media};charset=utf-8;base64,{b64encode(text.encode()).decode()}"
+
+
+def _tier(comparison: Comparison) -> str:
+    tier = comparison.tier
+    old, new = (escape(it or "no tier stated") for it in (tier.old, tier.new))
+    more = [f"{tier.years_on_list} years in a row on the Watch List"] if (tier.years_on_list or 0) > 1 else []
+    more += ["waiver granted"] if tier.waiver else []
+    moved = f'<span class="move {escape(tier.direction)}">{escape(tier.direction.capitalize())}</span>'
+    line = f'{moved} <b>{old}</b> <span aria-label="to">→</span> <b>{new}</b> {_marks(tier.citations)}'
+    reason = f"<blockquote>{escape(tier.reason)}</blockquote>" if tier.reason else ""
+    return f'<p class="tier-line">{line}{escape("".join(f" · {it}" for it in more))}</p>{reason}'
+
+
+def _summary(comparison: Comparison) -> str:
+    known = {citation.n: citation for citation in comparison.citations}
+    lines = "\n".join(f"- {line}" for line in comparison.summary)
+    html = render(lines, lambda n: mark(known[n], 0) if n in known else None)
+    return f'<section class="answer"><h3>In short</h3>{html}</section>' if lines else ""
+
+
+def _figures(comparison: Comparison) -> str:
+    rows = "".join(_figure(row, comparison) for row in parts.rows(comparison))
+    if not rows:
+        return (
+            '<section><h3>Figures</h3><p class="soft">Neither edition states a figure that is known here.</p></section>'
+        )
+    columns = ("Measure", comparison.from_year, comparison.to_year, "Change")
+    names = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    return f'<section><h3>Figures</h3><table class="figures"><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table></section>'
+
+
+def _figure(row: parts.Row, comparison: Comparison) -> str:
+    known = {citation.n: citation for citation in comparison.citations}
+    own = _marks(known[n] for n in row.numbers if n in known)
+    note = f'<span class="note">{escape(row.note)}</span>' if row.note else ""
+    cells = "".join(f"<td>{escape(cell)}</td>" for cell in (row.old, row.new))
+    return f'<tr><th scope="row">{escape(row.label)}</th>{cells}<td>{escape(row.change)} {own}{note}</td></tr>'
+
+
+def _advice(comparison: Comparison) -> str:
+    withheld = comparison.comparable.withheld.get("recommendations", "")
+    group = parts.advice(comparison)
+    if not comparison.recommendations and not withheld:
+        return ""
+    said = f'<p class="soft">Not compared: {escape(withheld)}.</p>' if withheld else ""
+    return (
+        f"<section>{_title(group, comparison.recommendations)}{said}{''.join(_changes(group, advice_html))}</section>"
+    )
+
+
+def _statements(comparison: Comparison) -> str:
+    sides = (
+        f'<div class="sides names" aria-hidden="true"><b>{comparison.from_year}</b><b>{comparison.to_year}</b></div>'
+    )
+    html = []
+    for group in parts.groups(comparison):
+        changes = (*group.changed, *group.formulaic, *group.kept)
+        body = "".join(_changes(group, statement_html))
+        names = sides if group.changed else ""
+        html.append(f"<section>{_title(group, changes)}{names}{body}</section>")
+    return "".join(html)
+
+
+def _title(group: parts.Group, changes: Iterable[Change]) -> str:
+    return f'<h3>{escape(group.title)} <span class="counts">{escape(parts.counts(changes))}</span></h3>'
+
+
+def _changes(group: parts.Group, view: View) -> Iterator[str]:
+    """The changes of a group; set sentences and what is kept are folded away, but recommendations that moved are not."""
+    moved = tuple(it for it in group.kept if it.moved)
+    still = tuple(it for it in group.kept if not it.moved)
+    yield from (_viewed(it, view) for it in (*group.changed, *moved))
+    for changes, name in ((group.formulaic, "set sentences differ"), (still, "kept as they were")):
+        if changes:
+            rows = "".join(_viewed(it, view) for it in changes)
+            yield f"<details><summary>{len(changes)} {name}</summary>{rows}</details>"
+
+
+def _viewed(change: Change, view: View) -> str:
+    return view(change, [mark(citation, 0) for citation in change.citations])
+
+
+def _notes(comparison: Comparison) -> str:
+    found = comparison.comparable
+    notes = "".join(f"<li>{escape(note)}</li>" for note in found.notes)
+    word = "Hardly" if found.score <= _LEAST_COMPARABLE else "Fairly" if found.score < 0.8 else "Well"
+    return (
+        "<section><h3>How comparable the texts are</h3>"
+        f"<p>{word} ({found.score:.2f} on a scale from 0 to 1).</p>{f'<ul>{notes}</ul>' if notes else ''}</section>"
+    )
