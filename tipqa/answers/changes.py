@@ -10,7 +10,7 @@ from tipqa.answers.comparison.model import Change, Comparison
 from tipqa.answers.evidence import rank
 from tipqa.answers.refusal import Refusal, no_edition, no_topic
 from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import Written
+from tipqa.answers.written import Written
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 

@@ -7,7 +7,7 @@ from typing import Final
 from tipqa.answers import intents
 from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, Refusal
 from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import Written
+from tipqa.answers.written import Written
 
 STRUCTURED: Final = 0.97  # read from the catalog: tiers, lists, changes
 COUNTED: Final = 0.95  # a figure of the asked measure

@@ -9,8 +9,8 @@ from tipqa.answers.figures import Stated, stated, write_change, write_figure
 from tipqa.answers.periods import calendar_years, of_one_sentence, of_periods
 from tipqa.answers.refusal import NO_TOPIC, Refusal
 from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import Written
 from tipqa.answers.words import year_list
+from tipqa.answers.written import Written
 from tipqa.index.words import words as stems
 from tipqa.reports.figures import MEASURES, MeasureAsked, has_quantity
 

@@ -9,7 +9,7 @@ from tipqa.answers.evidence import Evidence, Ranking, rank
 from tipqa.answers.periods import calendar_years, later_editions
 from tipqa.answers.refusal import Refusal, lacks_answer, no_edition, no_topic
 from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import Written
+from tipqa.answers.written import Written
 
 MOST = 3  # statements that answer
 CLOSE = 0.85  # … as long as they reach this share of the best score

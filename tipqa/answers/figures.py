@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tipqa.answers.cite import Citing
-from tipqa.answers.tiers import Written
+from tipqa.answers.written import Written
 from tipqa.index.model import Filter
 from tipqa.reports.figures import MEASURES, MeasureAsked
 from tipqa.reports.model import Amount, Figure

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from tipqa.answers import tier_words
 from tipqa.answers.cite import Citing
 from tipqa.answers.entries import Entry, entries_moved, entries_on
-from tipqa.answers.refusal import NO_TOPIC, Refusal
-from tipqa.answers.tiers import Written
-from tipqa.answers.words import plural
+from tipqa.answers.refusal import NO_EDITION, NO_TOPIC, Refusal
+from tipqa.answers.scope import Scope
+from tipqa.answers.words import listed, plural
+from tipqa.answers.written import Written, merged
 from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
@@ -19,62 +22,61 @@ from tipqa.reports.tiers import parse_tier
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
-_TIER_WORDS = re.compile(
-    r"\btier\s*(?:[123]|one|two|three|i{1,3})\b(?:\s*[-–]?\s*watch\s*list)?|\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)|\bwatch\s*list\b|\b(?:bottom|lowest|worst|top|highest)\s+tier\b|\bspecial\s+cases?\b|\bblacklist(?:ed)?\b",
-    re.I,
-)
-_DOWN = re.compile(
-    r"\bdowngrad\w*|\bdown\s+a\s+tier\b|\bpushed\s+down\b|\bworse\s+marks\b|\blost\b|\bfell\b|\bdropped\b|\bmoved\s+down\b|\bgot\s+worse\b|\bworsened\b|\bdemoted\b|\blowered\b",
-    re.I,
-)
-_UP = re.compile(
-    r"\bupgrad\w*|\bup\s+a\s+tier\b|\bbetter\s+marks\b|\brose\b|\bmoved\s+up\b|\bgot\s+better\b|\bimproved\b|\bpromoted\b|\braised\b",
-    re.I,
-)
-_SHIFTED = re.compile(r"\b(?:moved|went|shifted|changed|newly|new\s+(?:on|to))\b", re.I)
-
-
-_FROM = re.compile(r"\b(?:from|off|left|leave|out\s+of)\s+(?:the\s+)?(?:tier\b|(?:tier\s*2\s+)?watch\s*list)", re.I)
 _COVERAGE = re.compile(r"\b(?:complete|incomplete|lists?|listed|found|only|not established|missing)\b", re.I)
-
-
-def _named(words: str) -> Tier | None:
-    """The tier that words name; "bottom tier" and "blacklist" are Tier 3."""
-    first = words.lower().split()[0]
-    if first in ("blacklist", "blacklisted", "bottom", "lowest", "worst"):
-        return Tier.TIER_3
-    return Tier.TIER_1 if first in ("top", "highest") else parse_tier(words)
-
-
-def from_asked(question: str) -> bool:
-    """Whether the tier named is the one that countries left: "which came from Tier 3?"."""
-    return bool(_FROM.search(question))
+_BOTH = ("upgraded", "downgraded")
 
 
 def list_asked(question: str) -> tuple[Tier | None, tuple[str, ...]]:
     """The tier and the moves ("upgraded", "downgraded") that a listing question names."""
-    words = _TIER_WORDS.search(question)
+    words = tier_words.NAMED_TIER.search(question)
     tier = _named(words.group()) if words else None
-    moves = tuple(word for word, pattern in (("upgraded", _UP), ("downgraded", _DOWN)) if pattern.search(question))
-    return tier, moves or (("upgraded", "downgraded") if _SHIFTED.search(question) else ())
+    patterns = {"upgraded": tier_words.UP, "downgraded": tier_words.DOWN}
+    moves = tuple(move for move, pattern in patterns.items() if pattern.search(question))
+    return tier, moves or (_BOTH if tier_words.SHIFTED.search(question) else ())
 
 
-def write_list(
-    index: Index, question: str, year: int, only: Sequence[str], region: str, series: str | None, cite: Citing
-) -> Written | Refusal | None:
-    """The list a question asks for, grouped where it says moves; None where it names neither tier nor move."""
-    tier, moves = list_asked(question)
-    where = f" in {region}" if region else ""
-    moves = moves or (("upgraded", "downgraded") if from_asked(question) else ())
+def write_lists(scope: Scope) -> Written | Refusal | None:
+    """The list asked for in each edition asked for, by default the newest; None where no list is asked for."""
+    held = _editions(scope)
+    if not held:
+        return Refusal(
+            NO_EDITION,
+            f"No edition of {listed(map(str, scope.query.years))} is held here; "
+            f"held are {listed(map(str, scope.have.years))}.",
+        )
+    found = [part for year in held if (part := _write_list(scope, year))]
+    if not found:
+        return None
+    text = "\n\n".join(part.text for part in found)
+    facts = [part.facts for part in found if isinstance(part, Written)]
+    return Written(text, merged(facts)) if facts else replace(found[0], text=text)
+
+
+def _editions(scope: Scope) -> list[int]:
+    """The editions asked for that are held; "upgraded in 2024 compared with 2023" is one move, of the newer one."""
+    years = scope.query.years or (scope.have.placement_years or scope.have.years)[-1:]
+    held = [year for year in years if year in scope.have.years or year in scope.have.placement_years]
+    beside = len(held) == 2 and held[0] + 1 == held[1] and not scope.asked.asked.since
+    return held[1:] if beside and list_asked(scope.asked.core)[1] else held
+
+
+def _write_list(scope: Scope, year: int) -> Written | Refusal | None:
+    """The list in one edition, grouped where it says moves; None where the question names neither tier nor move."""
+    index, cite = scope.index, scope.cite
+    tier, moves = list_asked(scope.asked.core)
+    left = bool(tier_words.LEFT.search(scope.asked.core))
+    moves = moves or (_BOTH if left else ())
+    where = f" in {scope.region}" if scope.region else ""
     if moves:
-        left = from_asked(question)
-        found = {move: _of_tier(entries_moved(index, year, move, only, series), tier, left) for move in moves}
+        found = {
+            move: _of_tier(entries_moved(index, year, move, scope.members, scope.series), tier, left) for move in moves
+        }
         told = [move for move in moves if found[move]] or list(moves)
         text = "\n\n".join(_moves(found[move], move, year, where, cite) for move in told)
         facts: dict[str, Any] = {"year": year, **{move: _names(entries) for move, entries in found.items()}}
         entries = [entry for own in found.values() for entry in own]
     elif tier:
-        entries = entries_on(index, year, tier, only, series)
+        entries = entries_on(index, year, tier, scope.members, scope.series)
         text = _on(entries, tier, year, where, cite)
         facts = {"year": year, "tier": tier.value, "count": len(entries)}
     else:
@@ -84,6 +86,14 @@ def write_list(
     if not entries and not says:
         return Refusal(NO_TOPIC, f"{text}\n\n{note}")
     return Written(f"{text}\n\n{note}", facts | {"countries": _names(entries)})
+
+
+def _named(words: str) -> Tier | None:
+    """The tier that words name; "bottom tier" and "blacklist" are Tier 3."""
+    first = words.lower().split()[0]
+    if first in ("blacklist", "blacklisted", "bottom", "lowest", "worst"):
+        return Tier.TIER_3
+    return Tier.TIER_1 if first in ("top", "highest") else parse_tier(words)
 
 
 def _of_tier(entries: list[Entry], tier: Tier | None, left: bool) -> list[Entry]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tipqa.answers.figures import Stated, write_figure
 from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import Written, placed, write_tiers
+from tipqa.answers.tiers import placed, write_tiers
+from tipqa.answers.written import Written
 from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import SectionKind
 

@@ -4,20 +4,72 @@ from __future__ import annotations
 
 import re
 
+from tipqa.answers import intents
+from tipqa.answers.holdings import Holdings
+from tipqa.answers.understand import understand
+from tipqa.answers.understood import Understood
+from tipqa.index.model import Filter
+
+MOST = 4
+_OPENING = r"how|what|which|who|when|where|why|did|does|do|was|were|is|are|has|have|show|list|give"
 _END = re.compile(r"(?<=\?)\s+(?=\S)")
 _AND = re.compile(
-    r",?\s+(?:and|plus|&)\s+(?:also\s+)?(?=(?:how|what|which|who|when|where|why|did|does|do|was|were|is|are|has|have|show|list|give)\b)"
-    r"|;\s+(?=\w)|\.\s+(?=(?:how|what|which|who|when|where|why|did|does|do|was|were|is|are|has|have|show|list|give|and)\b)",
+    rf",?\s+(?:and|plus|&)\s+(?:also\s+)?(?=(?:{_OPENING})\b)"  # "… and how many"
+    r"|;\s+(?=\w)"
+    rf"|\.\s+(?=(?:{_OPENING}|and)\b)",  # "In 2024. And how many"
     re.I,
 )
-MOST = 4
+_PRONOUN = re.compile(r"\b(?:it|they|that|this|them|these|those)\b", re.I)
 
 
 def split_question(question: str) -> tuple[str, ...]:
     """The parts of a question: at its question marks, and at "and how many …", "and what …". At least one, at most four.
 
-    Whether two parts want different answers is for the caller to decide, once each is understood.
+    Whether two parts want different answers is for `understand_parts` to decide.
     """
     parts = [piece.strip(" ,;") for sentence in _END.split(question) for piece in _AND.split(sentence)]
     parts = [part for part in parts if len(part.split()) > 1]
     return tuple(parts[:MOST]) if len(parts) > 1 else (question,)
+
+
+def understand_parts(question: str, have: Holdings, given: Filter, before: Understood | None) -> list[Understood]:
+    """The question as one, or as its parts where each by itself wants another kind of answer; see `understand`."""
+    whole = understand(question, have, given, before)
+    parts: list[Understood] = []
+    for part in split_question(question):
+        parts.append(understand(part, have, given, parts[-1] if parts else before))
+    if len(parts) < 2 or not (_of_other_kinds(parts) or _on_other_countries(parts)):
+        return [whole]
+    return [part if _complete(part, whole) else understand(_text(part), have, given, before or whole) for part in parts]
+
+
+def _text(part: Understood) -> str:
+    return part.query.question
+
+
+def _complete(part: Understood, whole: Understood) -> bool:
+    """Whether a part names a country and editions of its own; else it takes those of the whole question."""
+    return bool(part.query.countries and (part.query.years or not whole.query.years))
+
+
+def _on_other_countries(parts: list[Understood]) -> bool:
+    """Whether each part is on other countries than all the others."""
+    subjects = [part.query.countries for part in parts]
+    return all(subjects) and len(set(subjects)) == len(subjects) and all(part.core == _text(part) for part in parts)
+
+
+def _of_other_kinds(parts: list[Understood]) -> bool:
+    """Whether each part wants another kind of answer, or another measure, than all the others."""
+    kinds = {part.intent for part in parts}
+    measures = {part.query.measure for part in parts} - {None, "other"}
+    different = len(parts) in (len(kinds), len(measures))
+    return different and kinds != {intents.FACT} and all(map(_stands_alone, parts))
+
+
+def _stands_alone(part: Understood) -> bool:
+    """Whether a part says by itself what it wants, unlike "what was it the year before" or "how many opened"."""
+    if part.core != _text(part):
+        return False
+    if part.intent in (intents.FACT, intents.TOPIC_LIST):
+        return part.intent == intents.FACT and not _PRONOUN.search(part.core)
+    return True

@@ -6,7 +6,8 @@ import re
 
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal, no_topic
 from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import Placed, Written, direction, placed
+from tipqa.answers.tiers import Placed, direction, placed
+from tipqa.answers.written import Written
 from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import SectionKind, Tier
 from tipqa.reports.tiers import parse_tier

@@ -7,8 +7,8 @@ from dataclasses import replace
 from tipqa.answers.evidence import rank
 from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import Written
 from tipqa.answers.words import plural
+from tipqa.answers.written import Written
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import content_words
 from tipqa.reports.model import SectionKind

@@ -61,3 +61,24 @@ HISTORY: Final = any_of(
     r"\bever\b|\balways\b",
     r"^\W*(?:when|in\s+(?:which|what)\s+(?:years?|editions?|reports?))\b",
 )
+
+# What a list is of
+
+NAMED_TIER: Final = any_of(
+    r"\btier\s*(?:[123]|one|two|three|i{1,3})\b(?:\s*[-–]?\s*watch\s*list)?",
+    r"\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)|\bwatch\s*list\b",
+    r"\b(?:bottom|lowest|worst|top|highest)\s+tier\b",
+    r"\bspecial\s+cases?\b|\bblacklist(?:ed)?\b",
+)
+UP: Final = any_of(
+    r"\bupgrad\w*|\bpromoted\b|\braised\b|\brose\b|\bmoved\s+up\b|\bup\s+a\s+tier\b",
+    r"\bimproved\b|\bgot\s+better\b|\bbetter\s+marks\b",
+)
+DOWN: Final = any_of(
+    r"\bdowngrad\w*|\bdemoted\b|\blowered\b|\bfell\b|\bdropped\b|\bmoved\s+down\b|\bdown\s+a\s+tier\b|\bpushed\s+down\b",
+    r"\bworsened\b|\bgot\s+worse\b|\bworse\s+marks\b|\blost\b",
+)
+SHIFTED: Final = any_of(r"\b(?:moved|went|shifted|changed|newly|new\s+(?:on|to))\b")  # up or down
+LEFT: Final = any_of(  # the tier named is the one that countries left: "which came from Tier 3?"
+    r"\b(?:from|off|left|leave|out\s+of)\s+(?:the\s+)?(?:tier\b|(?:tier\s*2\s+)?watch\s*list)"
+)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tipqa.answers.cite import Citing
 from tipqa.answers.wording import yes_or_no
 from tipqa.answers.words import listed, year_list
+from tipqa.answers.written import Written
 from tipqa.index.model import Filter
 from tipqa.reports.model import Tier, TierChange
 from tipqa.reports.tiers import parse_tier
@@ -34,14 +35,6 @@ class Placed:
     start: int
     end: int
     change: TierChange | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Part of an answer: its Markdown and the facts it states."""
-
-    text: str
-    facts: dict[str, Any]
 
 
 def direction(old: Tier, new: Tier) -> str:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from tipqa.answers.evidence import Evidence, Ranking, rank
 from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
 from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import Written
 from tipqa.answers.words import listed, plural, year_list
+from tipqa.answers.written import Written
 
 SAME_TOPIC = 0.70  # share of the best score that a country's best statement reaches
 LEAST_COVERAGE = 0.58  # of the question by a statement

@@ -1,0 +1,128 @@
+"""Choosing who writes the answer, by intent, and what to say of countries that are not held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tipqa.answers import intents
+from tipqa.answers.counts import write_figure_change, write_figures
+from tipqa.answers.facts import write_fact
+from tipqa.answers.holdings import Holdings
+from tipqa.answers.listing import write_lists
+from tipqa.answers.overview import write_overview
+from tipqa.answers.placements import in_placements, write_placements
+from tipqa.answers.reasons import write_reason
+from tipqa.answers.recommendations import write_recommendations
+from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, shut_out
+from tipqa.answers.scope import Scope
+from tipqa.answers.subjects import strange_name
+from tipqa.answers.topics import write_topic
+from tipqa.answers.wording import recommendations_named, tier_asked
+from tipqa.answers.words import listed, plural, year_list
+from tipqa.answers.written import Written, merged
+
+Composer = Callable[[Scope, str], Written | Refusal]  # writes on one country
+
+_ON_TIERS = (intents.WHAT_CHANGED, intents.TIER_REASON)  # may be answered by tiers where there is no narrative
+_TIERS = (intents.TIER, intents.TIER_CHANGE, intents.TIER_HISTORY)
+_LOOK_FURTHER = (intents.FIGURE, intents.FIGURE_CHANGE, intents.FACT)  # in other editions than one that is not held
+
+
+def _changes(scope: Scope, country: str) -> Written | Refusal:
+    from tipqa.answers.changes import write_changes  # it brings the whole comparison, which few questions want
+
+    return write_changes(scope, country)
+
+
+_PER_COUNTRY: dict[str, Composer] = {
+    intents.TIER_REASON: write_reason,
+    intents.FIGURE: write_figures,
+    intents.FIGURE_CHANGE: write_figure_change,
+    intents.RECOMMENDATIONS: write_recommendations,
+    intents.WHAT_CHANGED: _changes,
+    intents.COMPARISON: write_overview,
+    intents.OVERVIEW: write_overview,
+    intents.FACT: write_fact,
+}
+_OTHERWISE: dict[str, Composer] = {  # tried where the first refuses
+    intents.FACT: _changes,
+    intents.RECOMMENDATIONS: write_fact,
+}
+
+
+def compose(scope: Scope) -> Written | Refusal:
+    """The answer to one question, or to one part of it."""
+    if scope.asked.shut_out:
+        return shut_out(scope.asked.shut_out, scope.given)
+    if scope.query.intent == intents.HOLDINGS:
+        return _holdings(scope.have)
+    if scope.query.intent == intents.LIST:
+        return write_lists(scope) or write_topic(scope)
+    return _on_countries(scope) if scope.query.countries else _without_country(scope)
+
+
+def _holdings(have: Holdings) -> Written:
+    lines = [f"- {c}: {year_list(have.of(c, have.series_of([c])))}" for c in have.countries]
+    facts = {"countries": list(have.countries), "years": list(have.years)}
+    return Written(f"Held here are the reports of **{plural(len(lines), 'country')}**:\n\n" + "\n".join(lines), facts)
+
+
+def _on_countries(scope: Scope) -> Written | Refusal:
+    """An answer on the countries asked for; where none has a narrative, what the placements documents tell."""
+    countries = scope.query.countries
+    unheld = tuple(c for c in countries if not scope.have.of(c, scope.series))
+    if scope.query.intent in _TIERS:
+        return write_placements(scope, unheld)
+    if len(unheld) < len(countries):
+        return _side_by_side(scope, tuple(c for c in countries if c not in unheld), unheld)
+    if scope.query.intent in _ON_TIERS and in_placements(scope, unheld):
+        return write_placements(scope, unheld)
+    return no_country(unheld, scope.have, scope.series)
+
+
+def _without_country(scope: Scope) -> Written | Refusal:
+    """A figure for each country held of the region named; a topic across all countries; else that none is named."""
+    figure = scope.query.measure not in (None, "other") and scope.query.intent != intents.TOPIC_LIST
+    held = tuple(country for country in scope.members if scope.have.of(country, scope.series))
+    if figure and held:
+        return _side_by_side(scope, held, ())
+    if figure or tier_asked(scope.asked.core):
+        name = strange_name(scope.query.question)
+        what = f"{name!r} is no country known here" if name else "The question names no country"
+        return Refusal(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
+    return write_topic(scope)
+
+
+def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Written | Refusal:
+    """The answers on each country under its name, then which are not held; refused where all of them are."""
+    results = [(country, _on_country(scope, country)) for country in countries]
+    written = [result for _, result in results if isinstance(result, Written)]
+    refused = [result for _, result in results if isinstance(result, Refusal)]
+    if not written:
+        return Refusal(refused[0].reason, "\n\n".join(dict.fromkeys(result.text for result in refused)))
+    if len(results) == 1 and not unheld:
+        return written[0]
+    parts = [f"**{country}**\n\n{result.text}" for country, result in results]
+    if unheld:
+        parts.append(no_country(unheld, scope.have, scope.series).text)
+    return Written("\n\n".join(parts), merged([result.facts for result in written]))
+
+
+def _on_country(scope: Scope, country: str) -> Written | Refusal:
+    intent = scope.query.intent
+    missing = scope.asked.missing.get(country, ())
+    if missing and intent not in _LOOK_FURTHER:
+        return no_edition(country, missing, scope.have, scope.series)
+    result = _PER_COUNTRY[intent](scope, country)
+    otherwise = _OTHERWISE.get(intent)
+    if isinstance(result, Written) or otherwise is None or not _may_try(scope, country):
+        return result
+    tried = otherwise(scope, country)
+    return tried if isinstance(tried, Written) else result
+
+
+def _may_try(scope: Scope, country: str) -> bool:
+    """Whether a refused question may be meant otherwise: two editions beside each other, or advice in other words."""
+    if scope.query.intent == intents.FACT:
+        return len(scope.years_of(country)) > 1 and len(scope.query.countries) == 1
+    return not recommendations_named(scope.asked.core)

@@ -1,0 +1,62 @@
+"""Answers on the placements of the countries asked for, and what of them is not held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tipqa.answers import intents
+from tipqa.answers.refusal import Refusal, no_country, no_edition
+from tipqa.answers.scope import Scope
+from tipqa.answers.tiers import Placed, placed, write_stated_move, write_tiers
+from tipqa.answers.words import listed
+from tipqa.answers.written import Written
+
+
+def write_placements(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal:
+    """The placements in words; of several countries those that are held, and the names of the others.
+
+    Args:
+        unheld: the countries without a narrative, which a placements document may list.
+    """
+    rows = [
+        row for c in scope.query.countries for row in placed(scope.index, [c], _years(scope, c), scope.query.series)
+    ]
+    lacking = _lacking(scope, rows)
+    lost = [c for c in scope.query.countries if lacking[c] or not any(row.country == c for row in rows)]
+    if lost and (not rows or len(scope.query.countries) == 1):
+        if lost[0] in unheld and not in_placements(scope, (lost[0],)):
+            return no_country(tuple(c for c in lost if c in unheld), scope.have, scope.series)
+        return no_edition(lost[0], lacking[lost[0]], scope.have, scope.series)
+    written = _in_words(scope, rows)
+    if not lost:
+        return written
+    return replace(written, text=f"{written.text}\n\nNot held here: {listed(lost)} in the editions asked for.")
+
+
+def in_placements(scope: Scope, countries: tuple[str, ...]) -> bool:
+    """Whether placements documents tell of any of these countries."""
+    return any(item.country in countries for item in scope.index.placements())
+
+
+def _years(scope: Scope, country: str) -> tuple[int, ...]:
+    """The editions asked for; by default the latest of the country, else the latest placements document."""
+    return scope.query.years or scope.latest(country) or scope.have.placement_years[-1:]
+
+
+def _lacking(scope: Scope, rows: list[Placed]) -> dict[str, tuple[int, ...]]:
+    """For each country the editions asked for without a placement; a gap in a history is none."""
+    found = {(row.country, row.year) for row in rows}
+    placed_at_all = {row.country for row in rows}
+    history = scope.query.intent == intents.TIER_HISTORY
+    return {
+        c: () if history and c in placed_at_all else tuple(y for y in _years(scope, c) if (c, y) not in found)
+        for c in scope.query.countries
+    }
+
+
+def _in_words(scope: Scope, rows: list[Placed]) -> Written:
+    """The move that the words of one edition tell, where a change names no two; else the placements themselves."""
+    stated = None
+    if scope.query.intent == intents.TIER_CHANGE and len(scope.asked.asked.editions) < 2:
+        stated = write_stated_move(rows, scope.cite, scope.index.placements(rows[-1].year))
+    return stated or write_tiers(rows, scope.query.question, scope.cite)
