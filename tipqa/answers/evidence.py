@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,11 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from tipqa.answers.patterns import any_of
+from tipqa.answers.weights import names_in, telling_words, word_weights
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, content_words, encode_words
 from tipqa.index.tokens import score_matrix
 from tipqa.index.words import words as stems
-from tipqa.reports.countries import find_countries
 from tipqa.reports.figures import Quantity, has_quantity
 from tipqa.reports.model import SectionKind
 
@@ -24,22 +24,12 @@ if TYPE_CHECKING:
 NUMBER_BONUS = 0.08  # for a statement that holds a number of the kind asked for
 PERIOD_BONUS = 0.08  # for a statement that names a year asked for
 PROFILE_BONUS = 0.06  # for a statement of the profile, where a question asks where or how people are exploited
-_EXPLOITED = re.compile(
-    r"\bwhere\b.*\b(?:victims?|exploit\w*|traffick\w*|forced|taken|sent|sold)\b|\bexploit(?:ed|s|ation)?\b|\bwhich\s+(?:industries|sectors|trades)\b",
-    re.I,
+_EXPLOITED = any_of(
+    r"\bwhere\b.*\b(?:victims?|exploit\w*|traffick\w*|forced|taken|sent|sold)\b",
+    r"\bexploit(?:ed|s|ation)?\b",
+    r"\bwhich\s+(?:industries|sectors|trades)\b",
 )
-_PENALTY = re.compile(r"\bpenalt(?:y|ies)\b|\bpunish\w*|\bsentenc\w+|\bprison\s+terms?\b", re.I)
-RAREST = 4.0  # idf above which a word weighs no more
-NEARLY = 0.9  # share of the rarest word's weight that makes a word as telling
-LIGHT = 0.3  # … and what is left of the weight of a word that says little by itself
-_LIGHT_WORDS = frozenset(
-    "get got make made take taking taken took bring brought go went gone end ends ended hold holds held keep kept let put run "
-    "runs ran think thought seem call called want way ways part thing things use uses used using happen happened mean back "
-    "away off up out give gave come came left leave set hand ever still also even just other another first one two new main "
-    "principal extra contrast contrasted compare compared sort anti talk talks talked speak discuss discusses discussed raise "
-    "raised address addressed cover covered concern concerns concerned refer refers do doing done enough problem problems "
-    "issue issues matter across among between amid lacking lack missing exist exists allegedly reportedly".split()
-)
+_PENALTY = any_of(r"\bpenalt(?:y|ies)\b|\bpunish\w*|\bsentenc\w+|\bprison\s+terms?\b")
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
 _PASSAGES = 60  # … and how many passages it hands over
 
@@ -72,14 +62,14 @@ class Ranking:
 
     def unmet_name(self, question: str, least: float) -> str:
         """The first name in the question that no candidate comes near; "" where there is none."""
-        for at in np.flatnonzero(_names_in(self.words, question)):
+        for at in np.flatnonzero(names_in(self.words, question)):
             if self.best[at] < least:
                 return self.words.words[at][0]
         return ""
 
     def missing(self, least: float) -> str:
         """The telling word that the candidates come least near, where on the mean they do not come as near as `least`."""
-        telling = np.flatnonzero(_telling(self.words))
+        telling = np.flatnonzero(telling_words(self.words))
         if not len(telling) or self.best[telling].mean() >= least:
             return ""
         word, _, _ = self.words.words[int(telling[self.best[telling].argmin()])]
@@ -111,61 +101,56 @@ def rank(
     statements = [
         s
         for s in _candidates(index, question, filter)
-        if _names(s, periods) or not only_dated or index.info(s.report).year not in only_dated
+        if _names_year(s, periods) or not only_dated or index.info(s.report).year not in only_dated
     ]
     if not statements or not words.words:
         return Ranking(words, (), np.zeros(len(words.words), np.float32))
     matrix = score_matrix(words, *index.tokens(s.id for s in statements))
-    matrix[_shared(words, statements)] = 1.0
-    coverage = np.sqrt(matrix**2 @ _weights(words))
+    matrix[_word_for_word(words, statements)] = 1.0
+    coverage = np.sqrt(matrix**2 @ word_weights(words)).tolist()
+    told = _told(words, question, matrix).tolist()
     if quantity is None and _PENALTY.search(question):
         quantity = "duration"
-    evidence = []
     profile = bool(_EXPLOITED.search(question))
-    told = np.minimum(
-        matrix[:, _telling(words)].mean(axis=1), matrix[:, _names_in(words, question)].min(axis=1, initial=1.0)
-    )
-    for statement, covered, telling in zip(statements, coverage.tolist(), told.tolist(), strict=True):
-        holds = quantity is not None and has_quantity(statement.text, quantity)
-        in_profile = profile and statement.section == SectionKind.PROFILE
-        score = covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile + PERIOD_BONUS * _names(statement, periods)
-        evidence.append(Evidence(statement, score, covered, holds, telling))
+    evidence = [
+        _evidence(statement, covered, telling, quantity, periods, profile)
+        for statement, covered, telling in zip(statements, coverage, told, strict=True)
+    ]
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
     return Ranking(words, tuple(evidence), matrix.max(axis=0))
 
 
-def _names(statement: Statement, years: Sequence[int]) -> bool:
+def _evidence(
+    statement: Statement,
+    covered: float,
+    telling: float,
+    quantity: Quantity | None,
+    periods: Sequence[int],
+    profile: bool,
+) -> Evidence:
+    """A statement with its score: its coverage, and what is added for the number, year and section wanted."""
+    holds = quantity is not None and has_quantity(statement.text, quantity)
+    in_profile = profile and statement.section == SectionKind.PROFILE
+    score = covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile + PERIOD_BONUS * _names_year(statement, periods)
+    return Evidence(statement, score, covered, holds, telling)
+
+
+def _told(words: QuestionWords, question: str, matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How near each statement comes to what the question is about: `Evidence.telling`. (statements,)"""
+    rarest = matrix[:, telling_words(words)].mean(axis=1)
+    names = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
+    return np.asarray(np.minimum(rarest, names), np.float32)
+
+
+def _names_year(statement: Statement, years: Sequence[int]) -> bool:
     return any(str(year) in statement.text for year in years)
 
 
-def _shared(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.bool_]:
+def _word_for_word(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.bool_]:
     """Where a statement holds a question word itself, in any form: (statements, words)."""
     wanted = [frozenset(stems(word)) for word, _, _ in words.words]
     own = [frozenset(stems(statement.text)) for statement in statements]
     return np.array([[bool(word) and word <= terms for word in wanted] for terms in own], bool)
-
-
-def _telling(words: QuestionWords) -> NDArray[np.bool_]:
-    """The rarest words of the question, or those nearly as rare: what it is about."""
-    weights = _weights(words)
-    return np.asarray(weights >= NEARLY * weights.max(initial=0.0))
-
-
-def _names_in(words: QuestionWords, question: str) -> NDArray[np.bool_]:
-    """The words written as names, other than the question's first, and the names of countries."""
-    first = next((at for at, letter in enumerate(question) if letter.isalpha()), 0)
-    countries = {mention.start for mention in find_countries(question)}
-    return np.array(
-        [start in countries or (word[:1].isupper() and start > first) for word, start, _ in words.words], bool
-    )
-
-
-def _weights(words: QuestionWords) -> NDArray[np.float32]:
-    """The weight of each question word in the coverage, summing to 1."""
-    light = np.array([word.lower() in _LIGHT_WORDS for word, _, _ in words.words])
-    weights = np.minimum(words.weights, RAREST) * np.where(light, LIGHT, 1.0)
-    total = weights.sum()
-    return (weights / total if total else np.full(len(weights), 1 / len(weights))).astype(np.float32)
 
 
 def _candidates(index: Index, question: str, filter: Filter) -> list[Statement]:

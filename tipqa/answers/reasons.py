@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tipqa.answers.patterns import any_of
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Placed, direction, placed
@@ -12,19 +13,19 @@ from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import SectionKind, Tier
 from tipqa.reports.tiers import parse_tier
 
-_DOWN = re.compile(r"\bdowngrad\w*|\bdemoted\b|\bf[ea]ll\b|\bdropped\b|\blowered\b|\bmoved\s+down\b", re.I)
-_UP = re.compile(r"\bupgrad\w*|\bpromoted\b|\brose\b|\braised\b|\bmoved\s+up\b", re.I)
-_SHORTFALL = re.compile(
-    r"\bnot\b|\bno\b|\bhowever\b|\bdecreas\w+|\bdeclin\w+|\black\w*|\bfail\w*|\bfewer\b|\binsufficient\w*|\binadequate\w*|\bwithout\b"
-    r"|\balleg\w*|\bconcern\b|\bcontinued to (?:penali|detain|deny)|\bcomplicit\w*|\bforced\b|\bweak\w*|\bdown\b|\bnever\b|\bnone\b|\bineffective\w*",
-    re.I,
+_DOWN = any_of(r"\bdowngrad\w*|\bdemoted\b|\blowered\b|\bf[ea]ll\b|\bdropped\b|\bmoved\s+down\b")
+_UP = any_of(r"\bupgrad\w*|\bpromoted\b|\braised\b|\brose\b|\bmoved\s+up\b")
+_SHORTFALL = any_of(
+    r"\bnot\b|\bno\b|\bnever\b|\bnone\b|\bwithout\b|\bhowever\b",
+    r"\bdecreas\w+|\bdeclin\w+|\bfewer\b|\bdown\b",
+    r"\black\w*|\bfail\w*|\binsufficient\w*|\binadequate\w*|\bweak\w*|\bineffective\w*",
+    r"\balleg\w*|\bconcern\b|\bcomplicit\w*|\bforced\b|\bcontinued to (?:penali|detain|deny)",
 )
 _TURN = re.compile(
     r"^\W*(?:however|despite (?:these|this|the)\b.*\b(?:efforts?|achievements?|progress|steps?))\b", re.I
 )
-_SET_PHRASE = re.compile(
-    r"\bminimum standards\b|\bsignificant efforts to do so\b|^\W*\w+\W*$", re.I
-)  # the formula of every tier, which is no reason by itself
+# The formula of every tier, which is no reason by itself.
+_SET_PHRASE = any_of(r"\bminimum standards\b", r"\bsignificant efforts to do so\b", r"^\W*\w+\W*$")
 _MOST = 5
 
 

@@ -30,8 +30,12 @@ _LOOKED_AT = 8  # statements among which such a number must stand
 LEAST_COVERAGE = 0.535  # of the question by the best statement; calibrated on development questions
 LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
 _EXISTENCE = re.compile(
-    r"^[\W\d]*(?:(?:does|do|did|is|are|was|were)\b.*\b(?:mention|mentioned|describe|described|discuss|discussed|refer|say anything)\b"
-    r"|what\b.*\bsays?\s+(?:about|on)\b|which\s+countries\b.*\bmention)",
+    r"^[\W\d]*(?:"
+    r"(?:does|do|did|is|are|was|were)\b.*\b"  # "Does the report mention …?"
+    r"(?:mention|mentioned|describe|described|discuss|discussed|refer|say anything)\b"
+    r"|what\b.*\bsays?\s+(?:about|on)\b"
+    r"|which\s+countries\b.*\bmention"
+    r")",
     re.I,
 )
 

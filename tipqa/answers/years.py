@@ -7,56 +7,68 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tipqa.answers.patterns import any_of
+
 _YEAR = r"(?:19|20)\d\d"
-_DOCUMENT = r"(?:editions?|reports?|entry|entries|texts?|factbooks?|narratives?|issues?|versions?|tip|placements?|rankings?|lists?|ed\.|write-?ups?|pages?)"
-_LAW = re.compile(
-    rf"\b({_YEAR})\s+(?:(?!recommend|report|edition|tier)[\w-]+\s+){{0,2}}?(?:law|act|protocol|code|amendments?|convention|constitution|decree|decision|plan)\b"
-    rf"|\b(?:law|act|protocol|convention)\s+of\s+({_YEAR})\b",
-    re.I,
+_DOCUMENT = (
+    r"(?:editions?|ed\.|reports?|entry|entries|texts?|factbooks?|narratives?|issues?|versions?|tip"
+    r"|placements?|rankings?|lists?|write-?ups?|pages?)"
 )
-_MARKED = re.compile(
-    rf"\b({_YEAR})(?:'s|’s)?\s+(?:\w+\s+){{0,2}}?{_DOCUMENT}\b"
-    rf"|\b{_DOCUMENT}\s+(?:(?:of|for|from|in|dated)\s+)?(?:the\s+year\s+)?({_YEAR})\b"
-    rf"|\(({_YEAR})\)"
-    rf"|\bper\s+({_YEAR})\b|\baccording\s+to\s+({_YEAR})\b",
-    re.I,
+_LAW = any_of(  # "the 2014 law", "the Protocol of 2000"
+    rf"\b({_YEAR})\s+(?:(?!recommend|report|edition|tier)[\w-]+\s+){{0,2}}?"
+    r"(?:law|act|protocol|code|amendments?|convention|constitution|decree|decision|plan)\b",
+    rf"\b(?:law|act|protocol|convention)\s+of\s+({_YEAR})\b",
 )
+_MARKED = any_of(  # years that are called an edition
+    rf"\b({_YEAR})(?:'s|’s)?\s+(?:\w+\s+){{0,2}}?{_DOCUMENT}\b",
+    rf"\b{_DOCUMENT}\s+(?:(?:of|for|from|in|dated)\s+)?(?:the\s+year\s+)?({_YEAR})\b",
+    rf"\(({_YEAR})\)",
+    rf"\bper\s+({_YEAR})\b",
+    rf"\baccording\s+to\s+({_YEAR})\b",
+)
+# The verb: "did the government of India report in 2024" dates what was done, and names no edition.
 _REPORTING = re.compile(
-    r"\b(?:did|does|do|to|not)\s+(?:(?!(?:the|an?|this|that|its|their|each|every|latest|last|\d+)\b)[\w'’-]+\s+){1,4}?(report)\b",
+    r"\b(?:did|does|do|to|not)\s+"
+    r"(?:(?!(?:the|an?|this|that|its|their|each|every|latest|last|\d+)\b)[\w'’-]+\s+){1,4}?(report)\b",
     re.I,
-)  # the verb: "did the government of India report in 2024" dates what was done, and names no edition
-_ANY = re.compile(rf"(?<![\d,.$€£])({_YEAR})(?![\d%]|,\d|\.\d)")
+)
+_ANY = re.compile(rf"(?<![\d,.$€£])({_YEAR})(?![\d%]|,\d|\.\d)")  # but no part of a number
+_SHORT = any_of(  # "'24", "tier 24", "24 edition"
+    r"(?<!\w)['’](\d\d)(?!\d)",
+    r"\b(?:tiers?|editions?|reports?|entry)\s+(0\d|1\d|2[0-6])\b(?!\s*%)",
+    r"\b(0\d|1\d|2[0-6])\s+(?:tier|edition|report|entry)\b",
+)
 _RANGE = re.compile(rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b", re.I)
-_JOINED = re.compile(
-    rf"\s*(?:{_DOCUMENT}\s*)?(?:,|;|/|&|and|or|to|through|until|till|vs?\.?|versus|with|against|-|–|—|,\s*and)\s*(?:the\s+)?",
+_JOINED = re.compile(  # what may stand between two years of one list
+    rf"\s*(?:{_DOCUMENT}\s*)?"
+    r"(?:,|;|/|&|and|or|to|through|until|till|vs?\.?|versus|with|against|-|–|—|,\s*and)\s*(?:the\s+)?",
     re.I,
 )
-_SINCE = re.compile(rf"\bsince\s+(?:the\s+)?({_YEAR})|\bfrom\s+({_YEAR})\s+(?:on|onwards?)\b", re.I)
-_LATEST = re.compile(
-    r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b",
-    re.I,
+_SINCE = any_of(rf"\bsince\s+(?:the\s+)?({_YEAR})", rf"\bfrom\s+({_YEAR})\s+(?:on|onwards?)\b")
+_LATEST = any_of(
+    r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
 )
-_PRIOR = re.compile(
-    r"\b(?:(?:year|edition|report|one)\s+before(?!\s+(?:last|that\s+one))|(?:prior|previous|preceding|last|past)\s+"
-    r"(?:year|edition|report|one|entry|text|narrative)(?:'s|’s)?|year\s+earlier|a\s+year\s+ago|previously|year[- ]o(?:ver|n)[- ]year)\b",
-    re.I,
+_PRIOR = any_of(
+    r"\b(?:"
+    r"(?:year|edition|report|one)\s+before(?!\s+(?:last|that\s+one))"
+    r"|(?:prior|previous|preceding|last|past)\s+(?:year|edition|report|one|entry|text|narrative)(?:'s|’s)?"
+    r"|year\s+earlier|a\s+year\s+ago|previously|year[- ]o(?:ver|n)[- ]year"
+    r")\b"
 )
-_FOLLOWING = re.compile(
-    r"\b(?:(?:the\s+)?(?:following|next)\s+(?:year|edition|report)|(?:a|one)\s+year\s+(?:later|on)|(?:the\s+)?year\s+after)\b",
-    re.I,
+_FOLLOWING = any_of(
+    r"\b(?:"
+    r"(?:the\s+)?(?:following|next)\s+(?:year|edition|report)"
+    r"|(?:a|one)\s+year\s+(?:later|on)"
+    r"|(?:the\s+)?year\s+after"
+    r")\b"
 )
-_SHORT = re.compile(
-    r"(?<!\w)['’](\d\d)(?!\d)|\b(?:tiers?|editions?|reports?|entry)\s+(0\d|1\d|2[0-6])\b(?!\s*%)|\b(0\d|1\d|2[0-6])\s+(?:tier|edition|report|entry)\b",
-    re.I,
-)
-_ALL = re.compile(
-    r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b|\bover\s+(?:the\s+years|time)\b|\bhistory\b|\btrends?\b|\bover\s+all\b",
-    re.I,
+_ALL = any_of(
+    r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b",
+    r"\bover\s+(?:the\s+years|time)\b|\bover\s+all\b",
+    r"\bhistory\b|\btrends?\b",
 )
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_LAST_N = re.compile(
-    rf"\b(?:last|past|latest|previous)\s+({'|'.join(_COUNT)}|\d{{1,2}})\s+(?:years|editions|reports)\b", re.I
-)
+_LAST_N = any_of(rf"\b(?:last|past|latest|previous)\s+({'|'.join(_COUNT)}|\d{{1,2}})\s+(?:years|editions|reports)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""How much each word of a question counts: rare words and names tell what it is about, light words little."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tipqa.index.question_words import QuestionWords
+from tipqa.reports.countries import find_countries
+
+RAREST = 4.0  # idf above which a word weighs no more
+NEARLY = 0.9  # share of the rarest word's weight that makes a word as telling
+LIGHT = 0.3  # what is left of the weight of a word that says little by itself
+
+_LIGHT_WORDS = frozenset(
+    # verbs that need another word
+    "get got make made take taking taken took bring brought go went gone end ends ended hold holds held keep kept let put "
+    "run runs ran think thought seem call called want use uses used using happen happened mean give gave come came left "
+    "leave set do doing done lacking lack exist exists "
+    # adverbs and the like
+    "back away off up out ever still also even just other another first one two new main principal extra enough "
+    "allegedly reportedly across among between amid missing "
+    # nouns that need another word
+    "way ways part thing things hand sort problem problems issue issues matter "
+    # what a text does with its topic
+    "contrast contrasted compare compared anti talk talks talked speak discuss discusses discussed raise raised address "
+    "addressed cover covered concern concerns concerned refer refers".split()
+)
+
+
+def word_weights(words: QuestionWords) -> NDArray[np.float32]:
+    """The weight of each question word in the coverage, summing to 1."""
+    light = np.array([word.lower() in _LIGHT_WORDS for word, _, _ in words.words])
+    weights = np.minimum(words.weights, RAREST) * np.where(light, LIGHT, 1.0)
+    total = weights.sum()
+    return (weights / total if total else np.full(len(weights), 1 / len(weights))).astype(np.float32)
+
+
+def telling_words(words: QuestionWords) -> NDArray[np.bool_]:
+    """Which words are the rarest of the question, or nearly as rare: what it is about."""
+    weights = word_weights(words)
+    return np.asarray(weights >= NEARLY * weights.max(initial=0.0))
+
+
+def names_in(words: QuestionWords, question: str) -> NDArray[np.bool_]:
+    """Which words are written as names, other than the question's first, or are names of countries."""
+    first = next((at for at, letter in enumerate(question) if letter.isalpha()), 0)
+    countries = {mention.start for mention in find_countries(question)}
+    return np.array(
+        [start in countries or (word[:1].isupper() and start > first) for word, start, _ in words.words], bool
+    )
