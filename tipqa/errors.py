@@ -7,8 +7,7 @@
     │   └── LimitError          … because it is larger than a setting allows
     ├── CorpusError             a corpus folder that is missing, or two reports with one id
     ├── CountryError            a country name that is not known; carries suggestions
-    ├── FetchError              an official page that could not be had
-    ├── BrokenIndexError            an index that is missing, damaged or of another format
+    ├── BrokenIndexError        an index that is missing, damaged or of another format
     ├── ModelError              an embedding model that is missing or not the one it claims to be
     └── NotFoundError           a report, country or edition that the index does not hold
 
@@ -58,10 +57,6 @@ class CountryError(TipqaError):
     def __init__(self, message: str, suggestions: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.suggestions = suggestions
-
-
-class FetchError(TipqaError):
-    """An official page that could not be had."""
 
 
 class BrokenIndexError(TipqaError):
