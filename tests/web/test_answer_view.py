@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ruritania import answer, citation
 
@@ -84,3 +85,14 @@ def test_a_citation_is_found_by_turn_and_number() -> None:
     turns = [Turn("a", error="no"), Turn("b", CITED)]
     assert cited(turns, 1, 1) == (CITED, TWELVE)
     assert [cited(turns, *at) for at in ((0, 1), (1, 2), (2, 1), (-1, 1))] == [None] * 4
+
+
+def test_an_answer_on_what_changed_links_to_the_whole_comparison() -> None:
+    plain = answer("It rose. [1]", citation(1, "It identified 12 victims."))
+    assert plain.query is not None
+    query = replace(plain.query, years=(2024, 2023), countries=("<Ruritania>",))
+    changed = replace(plain, intent="what_changed", query=query)
+    html = turn_html(Turn("?", changed), 0)
+    assert 'data-compare="&lt;Ruritania&gt;" data-older="2023" data-newer="2024">Compare in full</button>' in html
+    for other in (plain, replace(changed, query=plain.query), replace(changed, abstained=True, reason="false_premise")):
+        assert "Compare in full" not in turn_html(Turn("?", other), 0)

@@ -48,6 +48,7 @@ def window(chat_address: str) -> Iterator[Any]:
 def page(window: Any) -> Any:
     """The page with a new conversation."""
     window.set_viewport_size({"width": 1280, "height": 800})
+    window.get_by_role("tab", name="Ask").click()
     with window.expect_response(EVENT):
         window.get_by_role("button", name="New conversation").click()
     window.wait_for_selector(".welcome .example")
@@ -158,3 +159,44 @@ def test_a_phone_jumps_to_the_report_and_back(page: Any) -> None:
     page.wait_for_function("document.querySelector('#reader h2').getBoundingClientRect().top < 200")
     page.get_by_role("button", name="Back to the answer").click()
     page.wait_for_function("document.querySelector('#turn-0 .mark').getBoundingClientRect().top > 0")
+
+
+def marked(page: Any, mark: Any) -> tuple[str, str]:
+    """The report that a citation of the comparison opens, and the words that stand out there."""
+    n = mark.inner_text()
+    mark.click()
+    page.wait_for_selector(f"#compare-reader .reader-head[data-n='{n}']")
+    words = page.locator("#compare-reader mark.current").all_inner_texts()
+    return page.locator("#compare-reader h2").inner_text(), " ".join(words)
+
+
+def test_two_editions_are_compared_and_each_row_opens_its_words(page: Any) -> None:
+    page.get_by_role("tab", name="Compare editions").click()
+    page.wait_for_selector(".comparison")
+    page.get_by_label("Country").click()
+    page.get_by_role("option", name="Uzbekistan").click()
+    page.wait_for_selector(".comparison h2:has-text('Uzbekistan: 2024 → 2025')")
+    page.get_by_label("From edition").click()
+    page.get_by_role("option", name="2023").click()
+    page.wait_for_selector(".comparison h2:has-text('Uzbekistan: 2023 → 2025')")
+    sides = page.locator(".change.reworded .sides").first.locator("p")
+    for side, year in ((0, 2023), (1, 2025)):
+        place, words = marked(page, sides.nth(side).locator(".mark"))
+        assert f"Uzbekistan · {year} edition" in place
+        shown = sides.nth(side).inner_text()
+        assert words
+        assert words.split()[0].lower() == shown.split()[0].lower()
+        assert page.locator("#compare-reader mark.current").first.evaluate(_IN_VIEW)
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="Download CSV").click()
+    assert saving.value.suggested_filename == "uzbekistan-2023-2025.csv"
+    assert Path(saving.value.path()).read_text(encoding="utf-8").startswith("part,section,status")
+
+
+def test_an_answer_on_what_changed_leads_to_the_whole_comparison(page: Any) -> None:
+    turn = ask(page, "What changed in Tajikistan between 2023 and 2024?")
+    turn.get_by_role("button", name="Compare in full").click()
+    page.wait_for_selector(".comparison h2:has-text('Tajikistan: 2023 → 2024')")
+    assert page.get_by_label("From edition").input_value() == "2023"
+    page.get_by_role("tab", name="Ask").click()
+    assert page.locator("#turn-0 .answer").is_visible()

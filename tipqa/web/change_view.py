@@ -35,6 +35,8 @@ def statement_html(change: Change, marks: Sequence[str]) -> str:
 
 def _sides(change: Change, marks: Iterator[str]) -> Iterator[str]:
     pieces = redline(change.old, change.new) if change.status == "reworded" else ()
+    if not any(it.edit == "same" for it in pieces):
+        pieces = ()  # side by side, two texts that share few words are plain to see
     for words, other in ((change.old, "added"), (change.new, "gone")):
         text = _pieces(it for it in pieces if it.edit != other) or escape(words)
         yield f"{text} {next(marks, '')}" if words else '<span class="absent">not there</span>'

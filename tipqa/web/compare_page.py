@@ -43,7 +43,9 @@ def compare_page(shelf: Shelf, tabs: Any, tab: Any, said: Any) -> None:
         )
 
     def enter(found: Compared) -> tuple[Any, ...]:
-        return show(found if found.comparison else comparing.latest(shelf, comparing.likely(shelf)))
+        if found.comparison:
+            return tuple(gr.skip() for _ in shown)  # it stands as it was left
+        return show(comparing.latest(shelf, comparing.likely(shelf)))
 
     def choose_country(country: str | None) -> tuple[Any, ...]:
         return show(comparing.latest(shelf, country or ""))

@@ -3,7 +3,7 @@ element.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button || !button.dataset.n) return;
   trigger('cite', { n: Number(button.dataset.n) });
-  element.closest('.two-panes').querySelector('.reader').dispatchEvent(new Event('reveal'));
+  element.closest('.two-panes').querySelector('.side-pane').dispatchEvent(new Event('reveal'));
 });
 
 element.setAttribute('role', 'region');

@@ -4,7 +4,7 @@ element.addEventListener('click', async (event) => {
   if (!button) return;
   if (button.dataset.n) {
     trigger('cite', { turn: Number(button.dataset.turn), n: Number(button.dataset.n) });
-    element.closest('.two-panes').querySelector('.reader').dispatchEvent(new Event('reveal'));
+    element.closest('.two-panes').querySelector('.side-pane').dispatchEvent(new Event('reveal'));
   } else if (button.dataset.example) {
     trigger('example', { question: button.dataset.example });
   } else if (button.dataset.compare) {

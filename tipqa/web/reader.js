@@ -28,7 +28,7 @@ function show() {
 pane.setAttribute('role', 'region');
 pane.setAttribute('aria-label', 'Cited report');
 watch('value', () => requestAnimationFrame(show));
-pane.closest('.reader').addEventListener('reveal', () => {
+pane.closest('.side-pane').addEventListener('reveal', () => {
   show();
   if (narrow()) pane.scrollIntoView({ block: 'start' });
 });
