@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tipqa.answers import facts as in_words
 from tipqa.answers import wording
-from tipqa.answers.evidence import rank
 from tipqa.answers.figures import Stated, stated, write_change, write_figure
 from tipqa.answers.periods import calendar_years, of_one_sentence, of_periods
 from tipqa.answers.refusal import NO_TOPIC, Refusal
@@ -54,14 +53,14 @@ def write_figure_change(scope: Scope, country: str) -> Written | Refusal:
 
 def _better_in_words(scope: Scope, country: str, row: Stated) -> bool:
     """Whether another statement with a number covers the question plainly better than the figure's own."""
-    filter = scope.filter(country, (row.year,))
-    ranking = rank(scope.index, scope.asked.core, scope.asked.drop, filter, scope.asked.quantity)
+    ranking = in_words.rank_for(scope, scope.filter(country, (row.year,)))
     own = [e.coverage for e in ranking.evidence if e.statement.start == row.figure.start]
     top = ranking.top
     return bool(top and own and top.holds_quantity and top.coverage > own[0] + PLAINLY)
 
 
 def _in_words(scope: Scope, country: str) -> Written | Refusal:
+    """The report's own words; refused with them where a number of a known measure is asked for and none is said."""
     found = in_words.write_fact(scope, country)
     asked = scope.asked.measure
     if isinstance(found, Refusal) or asked is None or asked.measure == "other":
@@ -73,9 +72,8 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
         return found
     years = scope.years_of(country)
     editions = f"{year_list(years)} edition{'s' if len(years) > 1 else ''}"
-    measure = MEASURES.get(asked.measure)
-    what = f"**{measure.label.lower()}**" if measure and asked.measure != "other" else "this"
-    lead = f"No number is stated for {what} ({country}, {editions}). What is said:"
+    measure = MEASURES[asked.measure].label.lower()
+    lead = f"No number is stated for **{measure}** ({country}, {editions}). What is said:"
     return Refusal(NO_TOPIC, f"{lead}\n\n{found.text}")
 
 
@@ -83,8 +81,7 @@ def _speaks_of(asked: MeasureAsked, text: str) -> bool:
     """Whether a statement speaks of the measure asked for, and of the detail ("women") where one is."""
     own = set(stems(text))
     detail = set(stems(asked.detail))
-    measure = MEASURES.get(asked.measure)
-    words = set(stems(" ".join(measure.words))) if measure and asked.measure != "other" else set()
+    words = set(stems(" ".join(MEASURES[asked.measure].words)))
     return (not detail or bool(detail & own)) and (not words or bool(words & own))
 
 

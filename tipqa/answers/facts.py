@@ -10,6 +10,7 @@ from tipqa.answers.periods import calendar_years, later_editions
 from tipqa.answers.refusal import Refusal, lacks_answer, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.written import Written
+from tipqa.index.model import Filter
 
 MOST = 3  # statements that answer
 CLOSE = 0.85  # … as long as they reach this share of the best score
@@ -32,9 +33,7 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     numberless: Ranking | None = None
     named = tuple(year for year in scope.query.years if year in scope.have.of(country, scope.series))
     for years in [named] if named else _by_promise(scope, country):
-        ranking = rank(
-            scope.index, scope.asked.core, scope.asked.drop, scope.filter(country, years), scope.asked.quantity
-        )
+        ranking = rank_for(scope, scope.filter(country, years))
         lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity)
         if lacking is None and (named or not scope.asked.quantity or ranking.evidence[0].holds_quantity):
             return _write(scope, country, ranking)
@@ -48,6 +47,12 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     return refusal or no_topic(country, (), "what was asked")
 
 
+def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dated: Sequence[int] = ()) -> Ranking:
+    """The statements of `filter`, ranked for the question as understood; see `rank`."""
+    asked = scope.asked
+    return rank(scope.index, asked.core, asked.drop, filter, asked.quantity, periods, only_dated)
+
+
 def _dated(scope: Scope, country: str) -> Written | None:
     """The statements of later editions that look back on a bare year, where they cover the question best."""
     years = calendar_years(scope)
@@ -57,9 +62,7 @@ def _dated(scope: Scope, country: str) -> Written | None:
         return None
     held = tuple(year for year in years if year in scope.have.of(country, scope.series))
     filter = scope.filter(country, (*held, *later))
-    ranking = rank(
-        scope.index, scope.asked.core, scope.asked.drop, filter, scope.asked.quantity, periods=years, only_dated=later
-    )
+    ranking = rank_for(scope, filter, periods=years, only_dated=later)
     if lacks_answer(ranking, scope.asked.core, scope.asked.quantity) is not None:
         return None
     return _write(scope, country, ranking)
@@ -68,7 +71,7 @@ def _dated(scope: Scope, country: str) -> Written | None:
 def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
     """The editions one by one: those that come near the best first, the newest of them before the others."""
     held = scope.have.of(country, scope.series)
-    ranking = rank(scope.index, scope.asked.core, scope.asked.drop, scope.filter(country, held), scope.asked.quantity)
+    ranking = rank_for(scope, scope.filter(country, held))
     best = dict.fromkeys(held, 0.0)
     for evidence in ranking.evidence:
         year = scope.index.info(evidence.statement.report).year
