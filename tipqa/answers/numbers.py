@@ -14,7 +14,11 @@ _CURRENCY = any_of(
     r"|tenge|soms?|som|manats?|somoni|roubles?|rubles?"
     r")\b",
 )
-_AVERAGE_TERM = any_of(r"\b(?:average|longest|shortest|typical)\s+(?:prison\s+|jail\s+)?(?:sentences?|terms?)\b")
+_TERM = any_of(
+    r"\b(?:average|longest|shortest|typical)\s+(?:prison\s+|jail\s+)?(?:sentences?|terms?)\b",
+    r"\bwhat\s+(?:prison|jail)\s+(?:sentences?|terms?)\b",
+)
+_FINE = any_of(r"\b(?:what|how\s+(?:much|high|large|big))\b.{0,40}\bfines?\b(?!\s+(?:for|against)\s+what)")
 _LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
 
 
@@ -29,8 +33,8 @@ def read_measure(question: str) -> MeasureAsked | None:
 
 def read_quantity(question: str, measure: MeasureAsked | None) -> Quantity | None:
     """The kind of number asked for; None where none is."""
-    if _CURRENCY.search(question) or (measure and measure.measure == "funding"):
+    if _CURRENCY.search(question) or _FINE.search(question) or (measure and measure.measure == "funding"):
         return "money"
-    if _AVERAGE_TERM.search(question):
+    if _TERM.search(question):
         return "duration"
     return wanted_quantity(question) if wording.number_asked(question) else None

@@ -8,6 +8,7 @@ from typing import Final
 
 from tipqa.answers.evidence import Ranking
 from tipqa.answers.holdings import Holdings
+from tipqa.answers.named import holds_name, name_asked
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.index.model import Filter
 from tipqa.reports.figures import Quantity
@@ -25,8 +26,10 @@ _QUANTITY_WORDS: dict[Quantity, str] = {
     "phone": "a phone number",
     "date": "a date",
 }
-_STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "percent")
+_STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "percent", "date")
 _LOOKED_AT = 8  # statements among which such a number must stand
+_NAMES_IN = 5  # statements among which a name asked for must stand
+_ABOUT = 0.8  # … and the share of the best score that they reach
 LEAST_COVERAGE = 0.535  # of the question by the best statement; calibrated on development questions
 LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
 _EXISTENCE = re.compile(
@@ -89,11 +92,19 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
         return "what was asked"
     if quantity in _STRICT and not any(e.holds_quantity for e in ranking.evidence[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
+    if name_asked(question) and not holds_name(question, _closest(ranking)):
+        return "the name asked for"
     if (strict or _EXISTENCE.search(question)) and (word := ranking.missing(LEAST_WORD)):
         return f"anything on “{word}”"
     if word := ranking.unmet_name(question, LEAST_WORD):
         return f"anything on “{word}”"
     return "what was asked" if top.coverage < LEAST_COVERAGE else None
+
+
+def _closest(ranking: Ranking) -> list[str]:
+    """The statements that come about as near as the best."""
+    best = ranking.evidence[0].score
+    return [e.statement.text for e in ranking.evidence[:_NAMES_IN] if e.score >= _ABOUT * best]
 
 
 def shut_out(named: str, given: Filter) -> Refusal:

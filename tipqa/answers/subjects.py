@@ -56,10 +56,12 @@ def _by_code(question: str, have: Holdings) -> tuple[str, ...]:
 
 
 def _held_instead(subjects: tuple[str, ...], mentions: list[Mention], have: Holdings) -> tuple[str, ...]:
-    """The subjects; where none of them is held, what an ambiguous name may also mean, or a country named outright."""
+    """The subjects; where none of them is held, what an ambiguous name may also mean, or another country named."""
     if not subjects or any(c in have.countries for c in subjects):
         return subjects
     own = [m for m in mentions if m.country.name in subjects]
     also = [c.name for m in own for c in m.also if c.name in have.countries]
-    others = [m.country.name for m in mentions if m.country.name in have.countries]
-    return tuple(also or (others if all(m.adjective for m in own) else ())) or subjects
+    others = [m for m in mentions if m.country.name in have.countries]
+    if any(not m.adjective for m in own):
+        others = [m for m in others if m.adjective]  # "Tajik prisoners in Russia"
+    return tuple(dict.fromkeys(also or [m.country.name for m in others])) or subjects

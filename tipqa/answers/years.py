@@ -1,4 +1,4 @@
-"""Years in a question: which editions are meant, and which years are only periods that a figure describes."""
+"""Years in a question: which editions are meant, and which years only date a law or an event."""
 
 from __future__ import annotations
 
@@ -76,12 +76,11 @@ class YearsAsked:
     """The years of a question as it gives them, before it is known which editions there are.
 
     `editions` are years that name an edition (marked as such, or all years where none is marked); `marked` tells which
-    of the two. `periods` are years that only date what is asked about. `spans` are the places of all these words.
+    of the two. `spans` are the places of all these words.
     """
 
     editions: tuple[int, ...] = ()
     marked: bool = False
-    periods: tuple[int, ...] = ()
     between: tuple[int, int] | None = None
     since: int | None = None
     latest: bool = False
@@ -113,7 +112,6 @@ def read_years(question: str) -> YearsAsked:
     return YearsAsked(
         editions=tuple(dict.fromkeys(editions)),
         marked=bool(marked),
-        periods=tuple(dict.fromkeys(y for y, at in found if y not in editions)),
         between=between,
         since=int(since.group(1) or since.group(2)) if since else None,
         latest=bool(_LATEST.search(question)),

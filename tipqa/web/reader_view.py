@@ -14,7 +14,7 @@ KINDS = {
     "digest": "Digest, our own summary, not the State Department’s words",
     "official": "Official text of the State Department",
 }
-_BACK = '<button type="button" class="quiet back" data-back>Back to the answer</button>'
+_BACK = '<button type="button" class="quiet back" data-back>Back</button>'
 
 
 def reader_html(
@@ -34,7 +34,7 @@ def reader_html(
         for citation in citations
         if citation.report == report.id and _stands(report, citation) and (citation.n == current.n or not alone)
     ]
-    changed = "" if _stands(report, current) else _note("The report was changed after this answer. Ask again.")
+    changed = "" if _stands(report, current) else _note("The report was changed since. Ask or compare again.")
     head = f"{_heading(report)}{_steps(citations, current, turn)}{changed}"
     data = attributes(data_turn=turn, data_n=current.n)
     return (
@@ -77,7 +77,7 @@ def _steps(citations: Sequence[Citation], current: Citation, turn: int) -> str:
     after = citations[at + 1] if at + 1 < len(citations) else None
     place = f"Citation {current.n} of {len(citations)} · {section_label(current.section)}"
     return (
-        '<nav class="steps" aria-label="Citations of this answer">'
+        '<nav class="steps" aria-label="Citations">'
         f'{_step("‹ Previous", before, turn)}<span class="where" role="status">{escape(place)}</span>'
         f"{_step('Next ›', after, turn)}{_BACK}</nav>"
     )

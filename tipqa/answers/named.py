@@ -1,0 +1,42 @@
+"""Questions whose answer is a name: "who is the head of …", "which company …", "in what city …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tipqa.reports.countries import Country, find_countries
+
+_ASKS_NAME = re.compile(
+    r"\bwho\s+(?:is|was|are|were)\s+(?:the\s+)?(?:\w+\s+)?(?:director|head|minister|chair\w*|chief|president|leader|commissioner)\b"
+    r"|\bnames?\s+of\b"
+    r"|\b(?:which|what)\s+(?:\w+\s+)?(?:compan(?:y|ies)|judge|city|cities|town|village|ministry|agency|NGO|organi[sz]ation|bank"
+    r"|airline|hospital|university|governments|newspaper)\b",
+    re.I,
+)
+_NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
+_NO_NAMES = frozenset("The Tier Watch List Government NGO NGOs NAP SOPs According".split())
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def name_asked(question: str) -> bool:
+    """Whether the answer to a question must be a name."""
+    return bool(_ASKS_NAME.search(question))
+
+
+def holds_name(question: str, statements: Iterable[str]) -> bool:
+    """Whether a statement holds a name that the question does not, other than that of a country in it."""
+    known = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(question)}
+    asked = {mention.country for mention in find_countries(question)}
+    return any(_new_names(text, known, asked) for text in statements)
+
+
+def _new_names(text: str, known: set[str], asked: set[Country]) -> bool:
+    countries = {m.start for m in find_countries(text) if m.country in asked}
+    return any(
+        match.start() > 0
+        and match.start() not in countries
+        and match.group() not in _NO_NAMES
+        and match.group().lower() not in known
+        for match in _NAME.finditer(text)
+    )
