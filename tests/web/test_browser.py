@@ -157,7 +157,7 @@ def test_a_phone_jumps_to_the_report_and_back(page: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     turn.locator(".mark").first.click()
     page.wait_for_function("document.querySelector('#reader h2').getBoundingClientRect().top < 200")
-    page.get_by_role("button", name="Back to the answer").click()
+    page.get_by_role("button", name="Back", exact=True).click()
     page.wait_for_function("document.querySelector('#turn-0 .mark').getBoundingClientRect().top > 0")
 
 

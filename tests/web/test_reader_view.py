@@ -76,7 +76,7 @@ def test_nothing_is_marked_where_the_report_has_changed() -> None:
     moved = replace(TWELVE, start=TWELVE.start - 2, end=TWELVE.end - 2)
     html = reader_html(report(), [moved], moved, 0)
     assert marked(html) == []
-    assert "The report was changed after this answer" in html
+    assert "The report was changed since" in html
 
 
 def test_spans_of_other_reports_are_not_marked() -> None:
