@@ -12,6 +12,7 @@ from tipqa.answers.understood import Span, Understood, without
 from tipqa.answers.years import YearsAsked
 from tipqa.index.question_words import content_words
 from tipqa.reports.figures import MeasureAsked
+from tipqa.reports.figures.lexicon import details_in
 
 _FRAME = re.compile(
     r"^\W*(?:(?:"
@@ -57,7 +58,8 @@ class Earlier:
         """The question's own measure; the earlier one where it asks for a number without saying of what."""
         of_nothing = own is None or own.measure == "other"
         if of_nothing and self.turn.measure and wording.number_named(question):
-            return self.turn.measure
+            detail = ", ".join(details_in(question))
+            return replace(self.turn.measure, detail=detail) if detail else self.turn.measure
         return own
 
     def kept_intent(self, question: str, countries: tuple[str, ...]) -> str | None:

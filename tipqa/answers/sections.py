@@ -26,4 +26,6 @@ def read_sections(question: str, intent: str = "") -> tuple[str, ...]:
     """The sections to read for a question: those it names; for recommendations that section alone."""
     if intent == intents.RECOMMENDATIONS:
         return (SectionKind.RECOMMENDATIONS.value,)
+    if intent in (intents.FIGURE, intents.FIGURE_CHANGE) and _SECTIONS[SectionKind.RECOMMENDATIONS].search(question):
+        return ()  # "how many recommendations": the number stands anywhere but there
     return tuple(kind.value for kind, pattern in _SECTIONS.items() if pattern.search(question))

@@ -30,12 +30,12 @@ def rise_asked(question: str) -> bool:
     """Whether the question asks if something rose or fell, or sets it side by side: "did convictions rise?"."""
     if yes_or_no(question) and asking.RISE.search(question):
         return True
-    return bool(asking.COMPARE.search(question) or asking.GAP.search(question))
+    return bool(asking.COMPARE.search(question) or asking.GAP.search(question) or asking.WHICH_MORE.search(question))
 
 
 def other_asked(question: str) -> bool:
     """Whether the question opens with "where", "who", "whom" … and counts nothing, so that it wants no number."""
-    return bool(asking.OTHER_WORD.match(question)) and not asking.MANY.search(question)
+    return bool(asking.OTHER_WORD.match(question)) and not asking.HOW_MANY.search(question)
 
 
 def number_asked(question: str) -> bool:
