@@ -24,6 +24,7 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     """The statements on the question in a country's editions; where none is named, in the newest that answers it well.
 
     An older edition goes before a newer one where it covers the question far better, or gives a number that is wanted.
+    A count for a bare year is looked for first in the later editions that look back on it.
     """
     if dated := _dated(scope, country):
         return dated

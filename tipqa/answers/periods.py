@@ -7,6 +7,8 @@ reports state the periods in words, that reading goes first; anywhere else a bar
 from __future__ import annotations
 
 from tipqa.answers.figures import Stated, fit_of
+from tipqa.answers.holdings import DEFAULT_SERIES
+from tipqa.answers.intents import FIGURE
 from tipqa.answers.scope import Scope
 from tipqa.index.model import Filter
 from tipqa.reports.figures import MeasureAsked
@@ -17,10 +19,10 @@ LOOKING_BACK = 2  # editions after a year that may tell of it
 def calendar_years(scope: Scope) -> tuple[int, ...]:
     """The bare years of a question on TIP reports, oldest first; with "the year before" also that one."""
     asked = scope.asked.asked
-    if scope.series != "tip" or asked.marked or asked.since or asked.every or asked.last or scope.given.years:
+    if scope.series != DEFAULT_SERIES or asked.marked or asked.since or asked.every or asked.last or scope.given.years:
         return ()
     years = set(asked.editions)
-    if asked.between and len(years) == 2 and scope.query.intent == "figure":
+    if asked.between and len(years) == 2 and scope.query.intent == FIGURE:
         years |= set(range(asked.between[0], asked.between[1] + 1))
     if asked.prior and len(years) == 1:
         years |= {year - 1 for year in years}

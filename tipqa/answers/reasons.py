@@ -30,7 +30,10 @@ _MOST = 5
 
 
 def write_reason(scope: Scope, country: str) -> Written | Refusal:
-    """Why the country stands on its tier in the edition asked for, or that the premise does not hold."""
+    """Why the country stands on its tier in the newest edition asked for, or that the premise does not hold.
+
+    The tier sentence is quoted, then the shortfalls that the assessment names; after an upgrade the efforts.
+    """
     year = scope.years_of(country)[-1:]
     if not year:
         return no_topic(country, (), "why it stands on its tier")

@@ -83,9 +83,9 @@ def no_topic(country: str, years: tuple[int, ...], looked_for: str, nearest: str
 def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, strict: bool = False) -> str | None:
     """What the best evidence lacks, in words; None where it is good enough to answer with.
 
-    Decided on raw evidence: a kind of number that no relevant statement holds, a thing asked after that nothing in the
-    text comes near, or too little of the question covered. `strict` asks for every telling word, as questions do that ask
-    whether a thing is there at all.
+    Decided on raw evidence: a kind of number that no relevant statement holds, a thing asked after or a name that nothing
+    in the text comes near, or too little of the question covered. `strict` asks for what is telling in the question, as
+    questions do that ask whether a thing is there at all.
     """
     top = ranking.top
     if top is None:

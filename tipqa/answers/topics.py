@@ -37,6 +37,10 @@ def write_topic(scope: Scope) -> Written | Refusal:
     rows = list(_of_countries(scope, ranking, LEAST_TELLING if few else LEAST_NAME).items())[:MOST]
     if not rows:
         return _nothing(scope, years, "all of this at once")
+    return _write(scope, rows, years)
+
+
+def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...]) -> Written:
     lines = "\n".join(
         f"- **{country}** ({_year(scope, e)}): “{e.statement.text}” {_cite(scope, e)}" for country, e in rows
     )
@@ -51,6 +55,7 @@ def write_topic(scope: Scope) -> Written | Refusal:
 
 
 def _of_countries(scope: Scope, ranking: Ranking, least: float) -> dict[str, Evidence]:
+    """For each country the statement to give, best country first; `least` is the least `Evidence.telling`."""
     best: dict[str, Evidence] = {}
     asked = scope.asked.asked
     span = asked.editions if len(asked.editions) > 1 and not asked.marked else ()
