@@ -33,7 +33,7 @@ def test_each_way_is_measured_with_the_gold_filters_it_asks_for(ablation: Module
         return [*other, hit("2024/aland", GOLD, 2)]
 
     rows = list(ablation.measure(Library(), questions, find))
-    assert len({way for way, _ in rows}) == 16
+    assert len({way for way, _ in rows}) == 24
     assert {(way.filters, scores["retrieval.RR@10"]["q1"]) for way, scores in rows} == {(False, 0.5), (True, 1.0)}
     assert all(set(scores["retrieval.R@5"]) == {"q1"} for _, scores in rows)
     lines = ablation.table(rows).splitlines()
