@@ -120,3 +120,10 @@ def test_changes_name_gold_of_both_editions() -> None:
         assert len(reports) == 2
         assert {quotes[quote] for quote in question.expected["new"]} == {reports[-1]}, question.id
         assert {quotes[quote] for quote in question.expected["gone"]} == {reports[0]}, question.id
+
+
+def test_the_gold_of_the_further_wordings_stands_in_the_digests() -> None:
+    wordings = read_questions(ROOT / "evals" / "wordings.jsonl")
+    assert len(wordings.questions) == 250
+    assert {question.split for question in wordings.questions} == {"dev"}
+    assert verify(wordings.questions, Bundled()) == []
