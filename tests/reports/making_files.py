@@ -87,9 +87,7 @@ def as_pdf(*reports: Report, columns: int = 1, head: str = "TRAFFICKING IN PERSO
 
     gap = 18
     width = (468 - gap * (columns - 1)) / columns
-    frames = [
-        Frame(72 + at * (width + gap), 60, width, 680, leftPadding=0, rightPadding=0) for at in range(columns)
-    ]
+    frames = [Frame(72 + at * (width + gap), 60, width, 680, leftPadding=0, rightPadding=0) for at in range(columns)]
     out = io.BytesIO()
     document = BaseDocTemplate(out, pagesize=letter)
     document.addPageTemplates([PageTemplate("page", frames, onPage=draw_edges)])

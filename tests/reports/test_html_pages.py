@@ -98,9 +98,9 @@ def test_a_wrapper_named_like_furniture_is_kept() -> None:
 
 def test_a_last_part_in_an_element_of_its_own_is_kept() -> None:
     long = f"<div><p>{OPENING * 20}</p></div>"
-    assert texts(f"<body><div>{long}</div><div><p>Traffickers exploit victims in the country.</p></div></body>")[-1] == (
-        "Traffickers exploit victims in the country."
-    )
+    assert texts(f"<body><div>{long}</div><div><p>Traffickers exploit victims in the country.</p></div></body>")[
+        -1
+    ] == ("Traffickers exploit victims in the country.")
 
 
 def test_marks_of_notes_go_and_ordinals_stay() -> None:
@@ -109,7 +109,9 @@ def test_marks_of_notes_go_and_ordinals_stay() -> None:
 
 
 def test_line_breaks_part_bullets_and_paragraphs() -> None:
-    page = f"<div>{OPENING}<br><br>• Train judges.<br>• Fund shelters.<br><br>PROSECUTION<br>Courts convicted five.</div>"
+    page = (
+        f"<div>{OPENING}<br><br>• Train judges.<br>• Fund shelters.<br><br>PROSECUTION<br>Courts convicted five.</div>"
+    )
     assert [(block.kind, block.text) for block in html_blocks(page.encode(), "p")] == [
         ("paragraph", OPENING),
         ("item", "Train judges."),
