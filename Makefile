@@ -14,7 +14,7 @@ export GRADIO_ANALYTICS_ENABLED ?= False
 app: $(VENV)/.app index  ## set up, index what is new, serve the chat on PORT
 	@$(BIN)/tipqa serve --index $(INDEX) --port $(PORT)
 
-test: $(VENV)/.dev  ## every test; those that need Chromium or ../shared skip with a reason where it is missing
+test: $(VENV)/.dev  ## every test; those that need Chromium or texts not kept here skip with a reason
 	@$(BIN)/python -m pytest -n 2
 
 check: format lint types test  ## what CI runs
