@@ -38,4 +38,4 @@ def test_each_way_is_measured_with_the_gold_filters_it_asks_for(ablation: Module
     assert all(set(scores["retrieval.R@5"]) == {"q1"} for _, scores in rows)
     lines = ablation.table(rows).splitlines()
     assert lines[2] == "| no | no | bm25 | 0.000 | 1.000 | 1.000 | 0.500 | 0.631 | 1.000 | 1.000 | 0.631 to 0.631 |"
-    assert len(lines) == 18
+    assert len(lines) == 26

@@ -30,6 +30,7 @@ _DROPS = re.compile(
     r"\b(?:declin|decreas|drop|f[ae]ll|ros|ris|increas|grew|grow|went|climb|reduc|jump|doubl|up\b|down\b|from\b)\w*",
     re.IGNORECASE,
 )
+_RANGES = re.compile(r"\brang(?:e[ds]?|ing) from\b|\bterms (?:of )?from\b", re.IGNORECASE)
 _SUBJECTS = word_set("and also then only the government authorities police it they officials courts")
 
 
@@ -80,7 +81,7 @@ def _begins_clause(line: Statement, index: int) -> bool:
     while line.low(index) in _SUBJECTS:
         index += 1
     word = line.low(index)
-    return (word in VERBS and word.endswith(("ed", "ing"))) or word in ("found", "made", "held", "began")
+    return (word in VERBS and word.endswith(("ed", "ing"))) or word in ("found", "made", "held", "began", "did")
 
 
 def _in_bracket(line: Statement, offset: int) -> bool:
@@ -109,6 +110,8 @@ def _bracket_zones(line: Statement, taken: list[Zone]) -> list[Zone]:
 
 
 def _is_earlier(line: Statement, first: int, after: int) -> bool:
+    if line.low(first) == "from":
+        first += 1
     if not 2 <= after - first <= 30 or not (line.pieces[first].number or line.low(first) in ("none", "no")):
         return False
     number = line.pieces[first].number
@@ -128,6 +131,8 @@ def pair_from_to(line: Statement, mentions: list[Mention]) -> list[tuple[Mention
         if line.low(earlier.place - 1) != "from" or not _DROPS.search(
             line.text, line.start, line.pieces[earlier.place].start
         ):
+            continue
+        if _RANGES.search(line.text, line.start, line.pieces[earlier.place].start):
             continue
         place = later.place - 1
         while line.low(place) in ("just", "only", "a", "total", "of"):

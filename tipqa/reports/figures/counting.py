@@ -33,6 +33,9 @@ _SMALL_WORDS = word_set("a an the total of for to against only just another all 
 _COURTS = re.compile(r"\b(?:for|to) (?:prosecution|investigation|court|trial)\b", re.IGNORECASE)
 
 
+_GROUPS = word_set("ngos ngo organizations organisations agencies countries")
+
+
 def find_counts(line: Statement) -> list[Mention]:
     """The numbers of a statement that say how much there is of something, in order."""
     found = []
@@ -158,6 +161,8 @@ def _measure_count(line: Statement, mention: Mention) -> None:
     if left.marker and not right.classes:
         mention.marker = mention.marker or left.marker
     mention.measures = _measures(line, noun, verbs, left, of)
+    if noun.head in _GROUPS and mention.measures[0].startswith("victims_"):
+        mention.measures = ("other",)
     if (
         mention.measures == ("victims_referred",)
         and noun.kind != "victim"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tipqa.reports.figures.lexicon import FORMS, details_in
 from tipqa.reports.figures.mentions import Mention
 from tipqa.reports.figures.phrases import AUXILIARIES, Noun, Verbs
@@ -12,6 +14,8 @@ BOUNDS = frozenset({",", ";", "(", ")", ":", "while", "but"})
 _NGOS = word_set("ngo ngos organization organizations organisation organisations charities nongovernmental")
 _ORIGINS = ("i", "an", "ese", "ish", "z", "k", "ab", "ans", "is", "eks", "ek")
 _SUBJECT_LINKS = word_set("made constituted formed represented accounted comprised")
+_STATE = word_set("government authorities police officials courts prosecutors ministry inspectors")
+_INSPECTORS = re.compile(r"\binspectors?\b|\binspections?\b", re.IGNORECASE)
 _FINITE = word_set("did has had was were made gave held sometimes lack")
 
 
@@ -47,12 +51,33 @@ def _by_ngos(line: Statement, at: int) -> bool:
     for place in range(at - 1, max(-1, at - 7), -1):
         word = line.low(place)
         if word in _NGOS:
-            return not {line.low(place - i) for i in (1, 2, 3)} & {"to", "with", "by", "of", "from", "through"}
+            beside = {line.low(place - i) for i in (1, 2, 3)}
+            return not beside & {"to", "with", "by", "of", "from", "through"} and not _with_the_state(line, place)
         if word in BOUNDS or word in ("government", "authorities", "police"):
             return False
         if word in ("that", "which") and line.low(place + 1) not in ("it", "they"):
             return False
     return False
+
+
+def _with_the_state(line: Statement, at: int) -> bool:
+    """Whether an organ of the state stands in the same list: "Authorities and NGOs", "police, courts, and NGOs"."""
+    for place in range(at - 1, max(-1, at - 12), -1):
+        word = line.low(place)
+        if word in _STATE:
+            return True
+        if word in BOUNDS - {","} or _is_verb(word):
+            return False
+    return False
+
+
+def by_inspectors(line: Statement, place: int) -> bool:
+    """Whether the number at `place` is what inspections of workplaces found, and so no count of all."""
+    first = place
+    while first > 0 and line.low(first - 1) != ";":
+        first -= 1
+    words = {line.low(at) for at in range(first, place)}
+    return not words & (_STATE - {"inspectors"}) and _INSPECTORS.search(line.words(first, place)) is not None
 
 
 def _origin(line: Statement, noun: Noun, place: int) -> str:

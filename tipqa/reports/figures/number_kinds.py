@@ -100,7 +100,7 @@ def sense_of(tokens: list[Token], first: int, after: int, value: float, money: s
         return Sense("reference", "", after)
     if is_year(tokens[first]) and after == first + 1:
         return Sense("year", "", _year_range_end(tokens, after))
-    if _is_date(tokens, first, after, value):
+    if _is_date(tokens, first, after, value) or _is_clock(tokens, first, after):
         return Sense("date", "", after)
     return _of_time(tokens, first, after, value) or Sense("count", "", after)
 
@@ -182,6 +182,23 @@ def _year_range_end(tokens: list[Token], after: int) -> int:
     if low(tokens, after) in ("-", "–") and after + 1 < len(tokens) and tokens[after + 1].digits:
         return after + 2 if adjacent(tokens[after], tokens[after + 1]) else after
     return after
+
+
+def _is_clock(tokens: list[Token], first: int, after: int) -> bool:
+    """Whether the number is of a time of day: `8:00`, `17:30`, `4 p.m.`."""
+    if low(tokens, after).rstrip(".") in ("a.m", "p.m", "am", "pm"):
+        return True
+    if low(tokens, after) in ("a", "p") and low(tokens, after + 1) == "." and low(tokens, after + 2) == "m":
+        return True
+    return _colon_between(tokens, first - 2) or _colon_between(tokens, after - 1)
+
+
+def _colon_between(tokens: list[Token], index: int) -> bool:
+    """Whether `tokens[index:index + 3]` are digits, a colon and digits with nothing between."""
+    if index < 0 or index + 2 >= len(tokens):
+        return False
+    left, colon, right = tokens[index : index + 3]
+    return left.digits and colon.low == ":" and right.digits and adjacent(left, colon) and adjacent(colon, right)
 
 
 def _is_date(tokens: list[Token], first: int, after: int, value: float) -> bool:

@@ -38,8 +38,20 @@ def _attach(line: Statement, zone: Zone, held: Sequence[Mention], candidates: Se
     periods = _periods(line, zone, held)
     pairs = _matched(zone, held, candidates, shared=len(set(periods)) == 1, total_first=line.low(0) in ("of", "among"))
     for number, mention in enumerate(held):
-        for owner in pairs[number]:
-            owner.prior.append((mention.amount, periods[number]))
+        owners = _in_currency(mention, candidates, pairs[number]) if mention.quantity == "money" else pairs[number]
+        for owner in owners:
+            if owner.quantity == mention.quantity:
+                owner.prior.append((mention.amount, periods[number]))
+
+
+def _in_currency(mention: Mention, candidates: Sequence[Mention], owners: list[Mention]) -> list[Mention]:
+    """The owners of an earlier sum, or else the last figure before the zone that is in the same currency."""
+    same = [one for one in owners if _alike(one, mention)]
+    return same or [one for one in candidates if _alike(one, mention)][-1:]
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return one.quantity == other.quantity and one.unit.split()[-1:] == other.unit.split()[-1:]
 
 
 def _periods(line: Statement, zone: Zone, held: Sequence[Mention]) -> list[str]:

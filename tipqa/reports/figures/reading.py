@@ -10,7 +10,7 @@ from itertools import pairwise
 from tipqa.reports.figures.absences import find_absences
 from tipqa.reports.figures.comparisons import Zone, find_zones, pair_from_to
 from tipqa.reports.figures.counting import find_counts
-from tipqa.reports.figures.details import group_details, tail_of
+from tipqa.reports.figures.details import by_inspectors, group_details, tail_of
 from tipqa.reports.figures.lexicon import FORMS
 from tipqa.reports.figures.measures import MEASURES
 from tipqa.reports.figures.mentions import Mention, Prior
@@ -66,12 +66,19 @@ def _read_statement(line: Statement, total: Mention | None) -> list[Mention]:
     inside = [mention for mention in inside if all(mention is not new for _, new in turned)]
     main = [mention for mention in mentions if id(mention) not in earlier and all(mention is not it for it in inside)]
     _link_parts(line, main, total)
+    _name_inspectors(line, main)
     set_periods(line, main, zones, [old.at for old, _ in turned])
     _take_over(main)
     for old, new in turned:
         _turn(line, old, new)
     attach_priors(line, main, inside, zones)
     return [mention for mention in main if mention.measures]
+
+
+def _name_inspectors(line: Statement, mentions: list[Mention]) -> None:
+    for mention in mentions:
+        if mention.measures == ("victims_identified",) and mention.base is None and by_inspectors(line, mention.place):
+            mention.details = [*mention.details, "by inspectors"]
 
 
 def _zone_of(mention: Mention, zones: Iterable[Zone]) -> Zone | None:
@@ -85,6 +92,8 @@ def _link_parts(line: Statement, mentions: list[Mention], total: Mention | None)
     for number, mention in enumerate(mentions):
         before = mentions[number - 1] if number else None
         mention.base = _base(mention, before, back)
+        if mention.base and before and (back or group) and ";" in line.text[before.at[1] : mention.at[0]]:
+            mention.base = replace(mention.base, details=list(back.details) if back else [])
         if mention.base is None:
             kept = (before.base or before) if before and line.low(mention.place - 1) == "the" else None
             if (
@@ -102,7 +111,7 @@ def _link_parts(line: Statement, mentions: list[Mention], total: Mention | None)
             mention.phrase, mention.unit = mention.phrase or mention.base.phrase, mention.unit or mention.base.unit
         if mention.measures == mention.base.measures and mention.marker != "among":
             mention.details = _narrowed(mention.base.details, mention.details or _in_own_words(line, mention))
-    _share_form(line, mentions)
+    _share_form(line, [mention for mention in mentions if not group or mention.at[0] >= group.end()])
 
 
 def _in_own_words(line: Statement, mention: Mention) -> list[str]:
