@@ -93,3 +93,8 @@ def check_letters(text: str) -> None:
     assert all(block.text and block.text == clean_text(block.text) for block in blocks)
     kept = "".join(letter for block in blocks for letter in block.text if letter.isalnum())
     assert kept == "".join(filter(str.isalnum, clean_text(text)))
+
+
+def test_the_foot_of_a_copied_page_is_left_out() -> None:
+    text = "Share data with partners.\n\nPeople are at risk.\n\nTags\nPlaces\n\nBack to Top\nArchives\nShare\n"
+    assert [block.text for block in text_blocks(text)] == ["Share data with partners.", "People are at risk."]

@@ -10,6 +10,7 @@ from tipqa.reports.spans import Span, has_word, strip_span
 
 Line = tuple[int, int, bool]
 _BULLET = re.compile("[•▪●◦]")
+_MARK = re.compile(r"\s*[*‣·]\s+")
 _AND = re.compile(r"and\s+", re.IGNORECASE)
 _LAST_OF_LIST = re.compile(r";\s+and\s")
 
@@ -31,7 +32,8 @@ def item_spans(text: str, lines: Sequence[Line]) -> Iterator[Line]:
         if text[end - 1] == ":" and number + 1 < len(lines):
             yield start, end, False
         elif item or (paragraphs > 2 and not _BULLET.search(text, start, end)):
-            yield *strip_span(text, start, end), True
+            mark = _MARK.match(text, start, end)
+            yield *strip_span(text, mark.end() if mark else start, end), True
         else:
             for span in paragraph_items(text, start, end):
                 yield *span, True

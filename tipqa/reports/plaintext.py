@@ -14,6 +14,7 @@ from tipqa.reports.wrapped import join_lines, known_words
 _BULLET = re.compile(r"\s*(?:[*•▪●◦‣·]\s+|[•▪●◦‣](?=\S))")
 _DASH_OR_NUMBER = re.compile(r"\s*(?:[-–—]|\d{1,2}[.)])\s+(?=\S)")
 _ENDS = (".", ":", "!", "?", ";", "”", '"', ")")
+_FOOT = re.compile(r"(?:tags|back to top|share|print|white house|usa\.gov|privacy policy)\b", re.IGNORECASE)
 _Kind = Literal["heading", "paragraph", "item"]
 _WHOLE_LINE = 160  # a line this long was not broken by a page's width
 
@@ -22,7 +23,7 @@ def text_blocks(text: str) -> list[Block]:
     """The headings, paragraphs and list items of a plain text, in order.
 
     Empty lines part paragraphs; lines broken by a page's width are joined; lines that open with a bullet, a dash or a
-    number are items; known section names, title lines and lines in capitals are headings.
+    number are items; the foot of a page that was copied along is left out; known section names, title lines and lines in capitals are headings.
     """
     blocks = []
     known = known_words(text) if "-\n" in text else frozenset()
@@ -30,6 +31,8 @@ def text_blocks(text: str) -> list[Block]:
         joined = clean_text(join_lines(lines, known))
         if joined:
             blocks.append(Block(kind, joined))
+    while blocks and _FOOT.match(blocks[-1].text) and not blocks[-1].text.endswith(_ENDS):
+        blocks.pop()
     return blocks
 
 

@@ -75,6 +75,8 @@ def amount_text(figure: Figure | None) -> str:
 
 
 def _rank(figure: Figure) -> tuple[bool, int, bool, int]:
+    if figure.measure in _SPANS:  # the law opens its section; single sentences, with dates of their own, come later
+        return figure.amount is not None, 0, False, -figure.start
     years = [int(year) for year in _YEAR.findall(figure.period)]
     return figure.amount is not None, max(years, default=0), bool(figure.prior), -figure.start
 
@@ -82,7 +84,11 @@ def _rank(figure: Figure) -> tuple[bool, int, bool, int]:
 def _change(key: Key, old: Figure | None, new: Figure | None) -> FigureChange:
     measure, detail = key
     before, after = value_of(old), value_of(new)
-    plain = measure not in _SPANS and not any(it and it.amount and it.amount.high for it in (old, new))
+    plain = (
+        measure not in _SPANS
+        and _same_unit(old, new)
+        and not any(it and it.amount and it.amount.high for it in (old, new))
+    )
     delta = after - before if plain and before is not None and after is not None else None
     restated = _restated(old, new)
     return FigureChange(
@@ -102,6 +108,11 @@ def _change(key: Key, old: Figure | None, new: Figure | None) -> FigureChange:
         old_span=(old.start, old.end) if old else None,
         new_span=(new.start, new.end) if new else None,
     )
+
+
+def _same_unit(old: Figure | None, new: Figure | None) -> bool:
+    """Whether two figures are of one unit: "ringgit" and "Malaysian ringgit" are, lei and US dollars are not."""
+    return old is not None and new is not None and old.unit.split()[-1:] == new.unit.split()[-1:]
 
 
 def _restated(old: Figure | None, new: Figure | None) -> _Restated | None:

@@ -127,7 +127,9 @@ def _measured(line: Statement, place: int) -> bool:
 
 def _beside_term(line: Statement, place: int) -> str:
     """What a prison term is for: after it ("where the victim is a child"), or else before it."""
+    after = next((at for at in range(place + 1, len(line.pieces)) if _measured(line, at)), len(line.pieces))
     tail = tail_of(line, place + 1)
+    tail = tail[: len(line.words(place + 1, after))]
     if re.search(r"\b(?:where|when|if|for|involving)\b", tail):
         return tail
     first = place

@@ -100,14 +100,16 @@ def _ends_phrase(line: Statement, place: int, index: int, head: int) -> bool:
         return word in VERBS or word.endswith("ed") or word in ("and", "or")
     before = line.low(place - 1) if place > index else ""
     if before.endswith("s") and "'" not in before:  # a plural is a head, unknown or not
-        return word.endswith("ed") or (line.pieces[place - 1].upper and not line.pieces[place].upper)
+        joint = word in ("and", "or") and not _goes_on(line, place + 1)
+        named = line.pieces[place - 1].upper and not line.pieces[place].upper
+        return word.endswith("ed") or word == "worth" or joint or named
     return word in ("and", "or") and not _goes_on(line, place + 1)
 
 
 def _goes_on(line: Statement, index: int) -> bool:
     """Whether a known noun follows soon, so that "and" joins two of its adjectives."""
     return any(line.low(place) in NOUNS for place in range(index, index + 3)) and not any(
-        line.low(place) in STOPS for place in range(index, index + 2)
+        line.low(place) in STOPS or line.counts(place) for place in range(index, index + 2)
     )
 
 
