@@ -31,7 +31,9 @@ class Stated:
 
 
 def info(id: str) -> ReportInfo:
-    return ReportInfo(id, "Aland", "AX", 2024, "tip", "official", None, "", "", "", 0)
+    return ReportInfo(
+        id, "Aland", "AX", {"older": 2021, "old": 2023}.get(id, 2024), "tip", "official", None, "", "", "", 0
+    )
 
 
 def change(old: list[Figure], new: list[Figure]) -> FigureChange:
@@ -61,6 +63,16 @@ def test_about_is_no_exact_number_to_contradict() -> None:
 def test_the_previous_period_is_the_older_editions() -> None:
     found = change([figure(40, "")], [figure(50, "", (44, "the previous reporting period"))])
     assert (found.restated, found.contradicts) == (44, True)
+
+
+def test_the_previous_period_of_a_later_edition_than_the_next_is_another() -> None:
+    index = Stated(older=[figure(40, "")], new=[figure(50, "", (44, "the previous reporting period"))])
+    (found,) = compare_figures(cast(Index, cast(Any, index)), info("older"), info("new"))
+    assert (found.restated, found.contradicts, found.delta) == (None, False, 10)
+
+
+def test_two_units_have_no_difference() -> None:
+    assert change([figure(40, "2022")], [replace(figure(50, "2023"), unit="US dollars")]).delta is None
 
 
 def test_a_side_that_is_silent_is_not_zero() -> None:

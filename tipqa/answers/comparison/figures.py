@@ -20,6 +20,7 @@ Key = tuple[str, str]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ORDER = {measure: at for at, measure in enumerate(MEASURES)}
 _SPANS = frozenset({"prison_terms"})  # given as ranges and limits, of which there is no difference
+_IMPOSED = re.compile(r"\bsentenced (?:him|her|them|one|the)\b|\bw(?:as|ere) sentenced\b")  # on some, and no law
 _LEFT_OUT = "other"  # what no measure names is left to the statements
 _BEFORE = re.compile(r"previous|prior|preceding|before|earlier|last", re.IGNORECASE)
 
@@ -41,17 +42,24 @@ def edition_figures(index: Index, info: ReportInfo) -> dict[Key, Figure]:
     for _, figure in index.figures(Filter(reports=(info.id,))):
         if figure.measure == _LEFT_OUT or (figure.amount and figure.amount.value is None):
             continue
+        if figure.measure in _SPANS and _IMPOSED.search(_sentence(index, info, figure)):
+            continue
         key = figure.measure, ", ".join(sorted(filter(None, figure.detail.split(", "))))
         if key not in best or _rank(figure) > _rank(best[key]):
             best[key] = figure
     return best
 
 
+def _sentence(index: Index, info: ReportInfo, figure: Figure) -> str:
+    return index.report(info.id).text[figure.start : figure.end]
+
+
 def compare_figures(index: Index, old: ReportInfo, new: ReportInfo) -> tuple[FigureChange, ...]:
     """Every measure that either edition states, in the order of the table of measures, the whole before its parts."""
     before, after = edition_figures(index, old), edition_figures(index, new)
     keys = sorted({*before, *after}, key=lambda key: (_ORDER[key[0]], key[1].count(",") + bool(key[1]), key[1]))
-    return tuple(_change(key, before.get(key), after.get(key)) for key in keys)
+    next_one = new.year - old.year == 1
+    return tuple(_change(key, before.get(key), after.get(key), next_one=next_one) for key in keys)
 
 
 def value_of(figure: Figure | None) -> float | None:
@@ -81,7 +89,7 @@ def _rank(figure: Figure) -> tuple[bool, int, bool, int]:
     return figure.amount is not None, max(years, default=0), bool(figure.prior), -figure.start
 
 
-def _change(key: Key, old: Figure | None, new: Figure | None) -> FigureChange:
+def _change(key: Key, old: Figure | None, new: Figure | None, *, next_one: bool) -> FigureChange:
     measure, detail = key
     before, after = value_of(old), value_of(new)
     plain = (
@@ -90,7 +98,7 @@ def _change(key: Key, old: Figure | None, new: Figure | None) -> FigureChange:
         and not any(it and it.amount and it.amount.high for it in (old, new))
     )
     delta = after - before if plain and before is not None and after is not None else None
-    restated = _restated(old, new)
+    restated = _restated(old, new, next_one=next_one)
     return FigureChange(
         measure=measure,
         label=MEASURES[measure].label,
@@ -115,11 +123,16 @@ def _same_unit(old: Figure | None, new: Figure | None) -> bool:
     return old is not None and new is not None and old.unit.split()[-1:] == new.unit.split()[-1:]
 
 
-def _restated(old: Figure | None, new: Figure | None) -> _Restated | None:
-    """What the newer edition says of the older one's period, or of the period before its own where the older is silent."""
+def _restated(old: Figure | None, new: Figure | None, *, next_one: bool) -> _Restated | None:
+    """What the newer edition says of the older one's period, or of the period before its own where the older is silent.
+
+    "The previous reporting period" is the older one's only where the newer edition is the next one.
+    """
     if new is None:
         return None
     for amount, period in new.prior:
+        if not next_one and not _YEAR.search(period):
+            continue
         if amount is not None and (old is None or _same_period(period, old.period)):
             return _Restated(amount.value, period)
     return None

@@ -151,6 +151,7 @@ _DETAILS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("suspended", r"\bsuspended\b|\bprobation\b"),
         ("abroad", r"\b(?:abroad|overseas|from abroad)\b"),
         ("inside the country", r"\b(?:domestically|internal(?:ly)?|(?:inside|within) (?:the )?(?:country|(?-i:[A-Z])\w+))\b"),
+        ("in witness protection", r"\bwitness[- ]protection\b"),
         ("by NGOs", r"\bby (?:an |one |other )?(?:NGOs?|civil society|non-?governmental|international organi[sz]ations?)\b"),
     )
 )  # fmt: skip
