@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tipqa.answers import asking_words as asking
 from tipqa.answers import facts as in_words
 from tipqa.answers import wording
 from tipqa.answers.figures import Stated, stated, write_change, write_figure
@@ -12,14 +15,18 @@ from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
 from tipqa.index.words import words as stems
 from tipqa.reports.figures import MEASURES, MeasureAsked, has_quantity
+from tipqa.reports.model import SectionKind
 
+_IN_WORDS = ("other", "prison_terms")  # a penalty has more to it than its first number
 PLAINLY = 0.08  # coverage by which another statement must win over a figure's own
 
 
 def write_figures(scope: Scope, country: str) -> Written | Refusal:
     """The figure asked for, in each edition asked for, or for each calendar year."""
     asked = scope.asked.measure
-    if asked is None or asked.measure == "other":
+    if asking.RECOMMENDATIONS_NAMED.search(scope.asked.core):
+        return _recommendations_counted(scope, country)
+    if asked is None or asked.measure in _IN_WORDS:
         return _in_words(scope, country)
     calendar = _calendar(scope, country, asked)
     if calendar:
@@ -36,6 +43,21 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
     if silent:
         text += f"\n\nNot stated in the {', '.join(map(str, silent))} edition{'s' if len(silent) > 1 else ''}."
     return Written(text, {"figures": [part.facts for part in parts], "value": parts[-1].facts["value"]})
+
+
+def _recommendations_counted(scope: Scope, country: str) -> Written | Refusal:
+    """How many recommendations there are: as a sentence says it, else as many as the report lists."""
+    said = _in_words(scope, country)
+    if isinstance(said, Written) and any("recommendation" in text for text in said.facts["statements"]):
+        return said
+    year = scope.years_of(country)[-1:]
+    filter = replace(scope.filter(country, year), sections=(SectionKind.RECOMMENDATIONS,))
+    items = [item for item in scope.index.statements(filter) if item.item]
+    if not items:
+        return said
+    mark = scope.cite(items[0].report, items[0].start, items[-1].end)
+    text = f"**{len(items)}**: recommendations that the {year[0]} text on {country} lists {mark}"
+    return Written(text, {"country": country, "value": len(items)})
 
 
 def write_figure_change(scope: Scope, country: str) -> Written | Refusal:
