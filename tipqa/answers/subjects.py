@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.wording import countries_asked, tier_asked, topic_of_countries
 from tipqa.index.model import Filter
-from tipqa.reports.countries import Mention, countries, find_countries, subject_countries
+from tipqa.reports.countries import Mention, find_countries, subject_countries
+from tipqa.reports.country_stand_ins import find_capitals, find_codes
 from tipqa.reports.figures import measure_of
 
 _NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
-_WORDS_IN_CAPITALS = frozenset("AM AS AT BE BY DO IN IS IT ME MY NO SO TO US".split())
 
 
-def named_countries(question: str, mentions: list[Mention], have: Holdings) -> tuple[str, ...]:
-    """The countries that a question names, by name or else by code."""
-    return tuple(c.name for c in subject_countries(question, mentions)) or _by_code(question, have)
+def find_mentions(question: str, have: Holdings) -> list[Mention]:
+    """The countries that a question names; where none, held ones that it gives by code or by their capital."""
+    named = find_countries(question)
+    if named or topic_of_countries(question):
+        return named
+    return _held(find_codes(question), have) or _held(find_capitals(question), have)
+
+
+def named_countries(question: str, mentions: list[Mention]) -> tuple[str, ...]:
+    """The countries that a question is about, of those that it mentions."""
+    return tuple(c.name for c in subject_countries(question, mentions))
 
 
 def read_subjects(
@@ -47,12 +56,10 @@ def strange_name(question: str) -> str:
     return match.group(1).strip() if match else ""
 
 
-def _by_code(question: str, have: Holdings) -> tuple[str, ...]:
-    """Held countries that a question without country names gives by their two-letter codes: "UZ tier by year"."""
-    if question.isupper():
-        return ()
-    codes = [code for code in re.findall(r"\b[A-Z]{2}\b", question) if code not in _WORDS_IN_CAPITALS]
-    return tuple(c.name for c in countries() if c.iso2 in codes and c.name in have.countries)
+def _held(mentions: list[Mention], have: Holdings) -> list[Mention]:
+    """The mentions of held countries; one that may mean several means the one that is held."""
+    meant = [(m, c) for m in mentions for c in (m.country, *m.also) if c.name in have.countries]
+    return [replace(mention, country=country, also=()) for mention, country in meant]
 
 
 def _held_instead(subjects: tuple[str, ...], mentions: list[Mention], have: Holdings) -> tuple[str, ...]:

@@ -11,13 +11,13 @@ from tipqa.answers.holdings import Holdings
 from tipqa.answers.model import Query
 from tipqa.answers.numbers import read_measure, read_quantity
 from tipqa.answers.sections import read_sections
-from tipqa.answers.subjects import named_countries, read_subjects, with_region
+from tipqa.answers.subjects import find_mentions, named_countries, read_subjects, with_region
 from tipqa.answers.understood import Span, Understood
 from tipqa.answers.words import listed, year_list
 from tipqa.answers.years import YearsAsked, read_years
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
-from tipqa.reports.countries import Mention, find_countries, find_regions
+from tipqa.reports.countries import Mention, find_regions
 
 
 def understand(
@@ -33,8 +33,8 @@ def understand(
         given: filters set outside the question; what they fix is not read from it.
         before: the earlier turn, from which what this one leaves out carries over.
     """
-    mentions = find_countries(question)
-    named = named_countries(question, mentions, have)
+    mentions = find_mentions(question, have)
+    named = named_countries(question, mentions)
     subjects = read_subjects(question, named, mentions, have, given)
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
     years = read_years(question)

@@ -38,7 +38,9 @@ _SHORT = any_of(  # "'24", "tier 24", "24 edition"
     r"\b(?:tiers?|editions?|reports?|entry)\s+(0\d|1\d|2[0-6])\b(?!\s*%)",
     r"\b(0\d|1\d|2[0-6])\s+(?:tier|edition|report|entry)\b",
 )
-_RANGE = re.compile(rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b", re.I)
+_RANGE = re.compile(
+    rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b|\bbetween\s+({_YEAR})\s+and\s+({_YEAR})\b", re.I
+)
 _JOINED = re.compile(  # what may stand between two years of one list
     rf"\s*(?:{_DOCUMENT}\s*)?"
     r"(?:,|;|/|&|and|or|to|through|until|till|vs?\.?|versus|with|against|-|–|—|,\s*and)\s*(?:the\s+)?",
@@ -139,7 +141,7 @@ def _between(question: str, laws: set[int]) -> tuple[tuple[int, int] | None, int
     match = _RANGE.search(question)
     if not match or match.start(1) in laws:
         return None, None
-    low, high = int(match.group(1)), match.group(2)
+    low, high = int(match[1] or match[3]), match[2] or match[4]
     end = int(high) if len(high) == 4 else int(str(low)[:2] + high)
     return ((low, end), end) if low <= end <= low + 30 else (None, None)
 

@@ -1,0 +1,47 @@
+"""What stands for a country in a question that names none: its code in capitals, or its capital for the government."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tipqa.reports.country_mentions import Mention, split_words
+from tipqa.reports.country_table import Country, countries, fold_words, read_lines
+
+_CODE = re.compile(r"\b[A-Z]{2}\b")
+_NO_CODES = frozenset("AM AS AT BE BY DO IN IS IT ME MY NO SO TO US".split())  # words, in a line written in capitals
+_ALSO_CODES = {"SA": "ZA", "UK": "GB"}  # what people write for a country whose code is another
+
+
+def find_codes(text: str) -> list[Mention]:
+    """The countries given by their ISO codes in capitals: "UZ tier by year". None in a text all in capitals."""
+    if text.isupper():
+        return []
+    found = ((match, _coded(match.group())) for match in _CODE.finditer(text))
+    return [Mention(own[0], match.start(), match.end(), also=own[1:]) for match, own in found if own]
+
+
+def find_capitals(text: str) -> list[Mention]:
+    """The countries given by their capital cities: "what did Bishkek promise?"."""
+    words = split_words(text)
+    folded = [word.folded for word in words]
+    return [
+        Mention(country, words[at].start, words[at + len(name) - 1].end)
+        for at in range(len(words))
+        for name, country in _capitals().items()
+        if tuple(folded[at : at + len(name)]) == name and text[words[at].start].isupper()
+    ]
+
+
+def _coded(code: str) -> tuple[Country, ...]:
+    if code in _NO_CODES:
+        return ()
+    wanted = (code, _ALSO_CODES.get(code))
+    return tuple(sorted((c for c in countries() if c.iso2 in wanted), key=lambda c: c.iso2 != code))
+
+
+@cache
+def _capitals() -> dict[tuple[str, ...], Country]:
+    by_code = {country.iso2: country for country in countries()}
+    rows = (line.split("\t") for line in read_lines("capitals.tsv"))
+    return {fold_words(capital): by_code[code] for capital, code in rows if code in by_code}
