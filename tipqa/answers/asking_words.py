@@ -62,6 +62,7 @@ RECOMMENDATIONS: Final = any_of(
 )
 WHY: Final = any_of(
     r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\bexplain\b|\bon\s+what\s+grounds\b",
+    r"\bwhat\s+(?:made|drove|pushed|prompted)\b",
     r"\bbecause\s+of\s+what\b|\bwhat\s+(?:led|caused|explains|justif\w+|was\s+behind)\b",
 )
 OVERVIEW: Final = any_of(

@@ -8,7 +8,7 @@ from tipqa.answers import intents
 from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.facts import write_fact
 from tipqa.answers.holdings import Holdings
-from tipqa.answers.listing import write_lists
+from tipqa.answers.listing import editions_listed, write_lists
 from tipqa.answers.overview import write_overview
 from tipqa.answers.placements import in_placements, write_placements
 from tipqa.answers.reasons import write_reason
@@ -16,6 +16,7 @@ from tipqa.answers.recommendations import write_recommendations
 from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, shut_out
 from tipqa.answers.scope import Scope
 from tipqa.answers.subjects import strange_name
+from tipqa.answers.told_lists import write_told_list
 from tipqa.answers.topics import write_topic
 from tipqa.answers.wording import recommendations_named, tier_asked
 from tipqa.answers.words import listed, plural, year_list
@@ -90,7 +91,7 @@ def _without_country(scope: Scope) -> Written | Refusal:
         name = strange_name(scope.query.question)
         what = f"{name!r} is no country known here" if name else "The question names no country"
         return Refusal(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
-    return write_topic(scope)
+    return write_told_list(scope, editions_listed(scope)) or write_topic(scope)
 
 
 def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Written | Refusal:

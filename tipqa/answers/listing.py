@@ -13,6 +13,7 @@ from tipqa.answers.cite import Citing
 from tipqa.answers.entries import Entry, entries_moved, entries_on
 from tipqa.answers.refusal import NO_EDITION, NO_TOPIC, Refusal
 from tipqa.answers.scope import Scope
+from tipqa.answers.told_lists import write_told_list
 from tipqa.answers.words import listed, plural
 from tipqa.answers.written import Written, merged
 from tipqa.index.model import Filter, Statement
@@ -37,13 +38,15 @@ def list_asked(question: str) -> tuple[Tier | None, tuple[str, ...]]:
 
 def write_lists(scope: Scope) -> Written | Refusal | None:
     """The list asked for in each edition asked for, by default the newest; None where no list is asked for."""
-    held = _editions(scope)
+    held = editions_listed(scope)
     if not held:
         return Refusal(
             NO_EDITION,
             f"No edition of {listed(map(str, scope.query.years))} is held here; "
             f"held are {listed(map(str, scope.have.years))}.",
         )
+    if told := write_told_list(scope, held):
+        return told
     found = [part for year in held if (part := _write_list(scope, year))]
     if not found:
         return None
@@ -52,7 +55,7 @@ def write_lists(scope: Scope) -> Written | Refusal | None:
     return Written(text, merged(facts)) if facts else replace(found[0], text=text)
 
 
-def _editions(scope: Scope) -> list[int]:
+def editions_listed(scope: Scope) -> list[int]:
     """The editions asked for that are held; "upgraded in 2024 compared with 2023" is one move, of the newer one."""
     years = scope.query.years or (scope.have.placement_years or scope.have.years)[-1:]
     held = [year for year in years if year in scope.have.years or year in scope.have.placement_years]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from tipqa.answers.patterns import any_of
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal, no_topic
@@ -82,18 +83,22 @@ def _corrected(scope: Scope, rows: list[Placed], move: str) -> Refusal:
 def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | None) -> Written:
     mark = scope.cite(current.report, current.start, current.end)
     known = len(rows) == 2 and rows[0].year == current.year - 1
-    origin = f" from {rows[0].tier} in {rows[0].year}" if known else ""
+    before = rows[0]
+    origin = f" from {before.tier} in {before.year} {scope.cite(before.report, before.start, before.end)}" if known else ""
     moved = f", {actual}{origin}" if actual in ("upgraded", "downgraded") else ""
     own = scope.index.report(current.report).text[current.start : current.end]
     lead = f"**{current.tier}**: {current.country}, {current.year} edition{moved}: “{own}” {mark}"
     wanted = actual != "upgraded"
+    facts: dict[str, Any] = {"tier": current.tier.value, "direction": actual, "reasons": [own]}
+    if known:
+        facts |= {"from": before.tier.value, "to": current.tier.value}
     said = _said(_assessment(scope, current), shortfalls=wanted)[:_MOST]
     if not said:
-        return Written(lead, {"tier": current.tier.value, "direction": actual, "reasons": [own]})
+        return Written(lead, facts)
     word = "shortfalls" if wanted else "efforts"
     lines = "\n".join(f"- {s.text} {scope.cite(s.report, s.start, s.end)}" for s in said)
-    facts = {"tier": current.tier.value, "direction": actual, "reasons": [s.text for s in said]}
-    return Written(f"{lead}\n\nThe {word} that the assessment names:\n\n{lines}", facts)
+    text = f"{lead}\n\nThe {word} that the assessment names:\n\n{lines}"
+    return Written(text, facts | {"reasons": [s.text for s in said]})
 
 
 def _said(assessment: list[Statement], *, shortfalls: bool) -> list[Statement]:

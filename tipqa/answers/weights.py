@@ -28,9 +28,14 @@ _LIGHT_WORDS = frozenset(
 )
 
 
+def light_word(word: str) -> bool:
+    """Whether a word says little by itself."""
+    return word.lower() in _LIGHT_WORDS
+
+
 def word_weights(words: QuestionWords) -> NDArray[np.float32]:
     """The weight of each question word in the coverage, summing to 1."""
-    light = np.array([word.lower() in _LIGHT_WORDS for word, _, _ in words.words])
+    light = np.array([light_word(word) for word, _, _ in words.words])
     weights = np.minimum(words.weights, RAREST) * np.where(light, LIGHT, 1.0)
     total = weights.sum()
     return (weights / total if total else np.full(len(weights), 1 / len(weights))).astype(np.float32)
