@@ -11,13 +11,14 @@ from tipqa.answers.holdings import Holdings
 from tipqa.answers.listing import editions_listed, write_lists
 from tipqa.answers.overview import write_overview
 from tipqa.answers.placements import in_placements, write_placements
-from tipqa.answers.reasons import write_reason
+from tipqa.answers.reasons import write_reason, write_untrue_tier
 from tipqa.answers.recommendations import write_recommendations
 from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, shut_out
 from tipqa.answers.scope import Scope
 from tipqa.answers.subjects import strange_name
 from tipqa.answers.told_lists import write_told_list
 from tipqa.answers.topics import write_topic
+from tipqa.answers.untrue_rise import write_untrue_rise
 from tipqa.answers.wording import recommendations_named, tier_asked
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.written import Written, merged
@@ -71,6 +72,8 @@ def _holdings(have: Holdings) -> Written:
 def _on_countries(scope: Scope) -> Written | Refusal:
     """An answer on the countries asked for; where none has a narrative, what the placements documents tell."""
     countries = scope.query.countries
+    if len(countries) == 1 and (untrue := _untrue(scope, countries[0])):
+        return untrue
     unheld = tuple(c for c in countries if not scope.have.of(c, scope.series))
     if scope.query.intent in _TIERS:
         return write_placements(scope, unheld)
@@ -79,6 +82,11 @@ def _on_countries(scope: Scope) -> Written | Refusal:
     if scope.query.intent in _ON_TIERS and in_placements(scope, unheld):
         return write_placements(scope, unheld)
     return no_country(unheld, scope.have, scope.series)
+
+
+def _untrue(scope: Scope, country: str) -> Refusal | None:
+    """The correction of what the question takes for true, where the reports deny it."""
+    return write_untrue_tier(scope, country) or write_untrue_rise(scope, country)
 
 
 def _without_country(scope: Scope) -> Written | Refusal:

@@ -7,8 +7,13 @@ from collections.abc import Iterable
 
 from tipqa.reports.countries import Country, find_countries
 
+_OFFICE = re.compile(
+    r"\bwho\s+(?:is|was|are|were)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"(director|head|minister|chair\w*|chief|president|leader|commissioner|ambassador)\b",
+    re.I,
+)
 _ASKS_NAME = re.compile(
-    r"\bwho\s+(?:is|was|are|were)\s+(?:the\s+)?(?:\w+\s+)?(?:director|head|minister|chair\w*|chief|president|leader|commissioner)\b"
+    r"\bwho\s+was\s+(?:appointed|named|elected)\b|\bi\s+need\s+the\s+name\b|\bname\s+please\b|^\W*(?:please\s+)?name\s+the\b(?!\s+countr)"
     r"|\bnames?\s+of\b"
     r"|\b(?:which|what)\s+(?:\w+\s+)?(?:compan(?:y|ies)|judge|city|cities|town|village|ministry|agency|NGO|organi[sz]ation|bank"
     r"|airline|hospital|university|governments|newspaper)\b",
@@ -21,11 +26,17 @@ _WORD = re.compile(r"[\w’'-]+")
 
 def name_asked(question: str) -> bool:
     """Whether the answer to a question must be a name."""
-    return bool(_ASKS_NAME.search(question))
+    return bool(_OFFICE.search(question) or _ASKS_NAME.search(question))
 
 
 def holds_name(question: str, statements: Iterable[str]) -> bool:
-    """Whether a statement holds a name that the question does not, other than that of a country in it."""
+    """Whether a statement holds a name that the question does not, other than that of a country in it.
+
+    Where the question asks who holds an office, the statement must speak of that office.
+    """
+    office = _OFFICE.search(question)
+    if office:
+        statements = [text for text in statements if office[1].lower() in text.lower()]
     known = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(question)}
     asked = {mention.country for mention in find_countries(question)}
     return any(_new_names(text, known, asked) for text in statements)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tipqa.answers import tier_words
 from tipqa.answers.patterns import any_of
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal, no_topic
 from tipqa.answers.scope import Scope
@@ -57,6 +58,24 @@ def write_reason(scope: Scope, country: str) -> Written | Refusal:
     return _reasons(scope, current[0], rows, stated if stated in ("upgraded", "downgraded") else actual)
 
 
+_TAKEN_FOR_TRUE = any_of(
+    r"^\W*(?:now\s+that|with|given(?:\s+that)?|after|because|since(?!\s+when)|once)\b(?P<lead>[^?]*?),\s*\w",
+)
+
+
+def write_untrue_tier(scope: Scope, country: str) -> Refusal | None:
+    """The correction of a question that opens with a tier the country does not have: "With India on Tier 1 …, what".
+
+    None where it opens with none, or with the right one.
+    """
+    opening = _TAKEN_FOR_TRUE.match(scope.asked.query.question)
+    named = parse_tier(opening["lead"]) if opening and not tier_words.LEFT.search(opening["lead"]) else None
+    if not named:
+        return None
+    rows = placed(scope.index, [country], scope.years_of(country)[-1:], scope.series)
+    return _not_on(scope, rows[-1], named) if rows and rows[-1].tier != named else None
+
+
 def _premise(question: str) -> str | None:
     return "downgraded" if _DOWN.search(question) else "upgraded" if _UP.search(question) else None
 
@@ -84,7 +103,9 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
     mark = scope.cite(current.report, current.start, current.end)
     known = len(rows) == 2 and rows[0].year == current.year - 1
     before = rows[0]
-    origin = f" from {before.tier} in {before.year} {scope.cite(before.report, before.start, before.end)}" if known else ""
+    origin = (
+        f" from {before.tier} in {before.year} {scope.cite(before.report, before.start, before.end)}" if known else ""
+    )
     moved = f", {actual}{origin}" if actual in ("upgraded", "downgraded") else ""
     own = scope.index.report(current.report).text[current.start : current.end]
     lead = f"**{current.tier}**: {current.country}, {current.year} edition{moved}: “{own}” {mark}"

@@ -9,6 +9,7 @@ from typing import Final
 from tipqa.answers.evidence import Ranking
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.named import holds_name, name_asked
+from tipqa.answers.patterns import any_of
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.index.model import Filter
 from tipqa.reports.figures import Quantity
@@ -37,9 +38,26 @@ _EXISTENCE = re.compile(
     r"(?:does|do|did|is|are|was|were)\b.*\b"  # "Does the report mention …?"
     r"(?:mention|mentioned|describe|described|discuss|discussed|refer|say anything)\b"
     r"|what\b.*\bsays?\s+(?:about|on)\b"
+    r"|.*\bany(?:thing|\s+word|\s+mention)\s+(?:about|on|of)\b"
+    r"|how\s+does\b.*\btreat\b"
     r"|which\s+countries\b.*\bmention"
     r")",
     re.I,
+)
+# What a question asks for by these words must stand in the statements by words such as those.
+_SAID_OUTRIGHT: Final = (
+    (
+        "an average",
+        any_of(r"\baverage\b|\bmedian\b"),
+        any_of(r"\baverage\w*|\bmedian\b|\btypical\w*|\bmostly?\b"),
+    ),
+    (
+        "what is to come",
+        any_of(r"\bwill\b|\bnext\s+year\b(?!['’]s\s+report)|\b(?:is|are)\s+going\s+to\b"),
+        any_of(
+            r"\bwill\b|\bplan\w*|\bintend\w*|\bpromis\w+|\bpledg\w+|\bcommit\w*|\bnext\b|\bby\s+20\d\d\b|\bdue\b|\bstart\w*"
+        ),
+    ),
 )
 
 
@@ -94,6 +112,9 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if name_asked(question) and not holds_name(question, _closest(ranking)):
         return "the name asked for"
+    for what, asks, says in _SAID_OUTRIGHT:
+        if asks.search(question) and not any(says.search(text) for text in _closest(ranking)):
+            return what
     if (strict or _EXISTENCE.search(question)) and (word := ranking.missing(LEAST_WORD)):
         return f"anything on “{word}”"
     if word := ranking.unmet_name(question, LEAST_WORD):

@@ -71,14 +71,14 @@ NAMED_TIER: Final = any_of(
     r"\bspecial\s+cases?\b|\bblacklist(?:ed)?\b",
 )
 UP: Final = any_of(
-    r"\bupgrad\w*|\bpromoted\b|\braised\b|\brose\b|\bmoved\s+up\b|\bup\s+a\s+tier\b",
+    r"\bupgrad\w*|\bpromoted\b|\braised\b|\brose\b|\bmoved\s+up\b|\bup\s+a\s+tier\b|\blifted\b",
     r"\bimproved\b|\bgot\s+better\b|\bbetter\s+marks\b",
 )
 DOWN: Final = any_of(
-    r"\bdowngrad\w*|\bdemoted\b|\blowered\b|\bfell\b|\bdropped\b|\bmoved\s+down\b|\bdown\s+a\s+tier\b|\bpushed\s+down\b",
+    r"\bdowngrad\w*|\bdemoted\b|\brelegat\w+|\blowered\b|\bf[ea]ll(?:en)?\b|\bs[au]nk\b|\bsli(?:d|de|pped)\b|\bdropped\b|\bmoved\s+down\b|\bdown\s+a\s+tier\b|\bpushed\s+down\b",
     r"\bworsened\b|\bgot\s+worse\b|\bworse\s+marks\b|\blost\b",
 )
 SHIFTED: Final = any_of(r"\b(?:moved|went|shifted|changed|newly|new\s+(?:on|to))\b")  # up or down
 LEFT: Final = any_of(  # the tier named is the one that countries left: "which came from Tier 3?"
-    r"\b(?:from|off|left|leave|out\s+of)\s+(?:the\s+)?(?:tier\b|(?:tier\s*2\s+)?watch\s*list)"
+    r"\b(?:from|off|left|leave|escaped?|out\s+of)\s+(?:the\s+)?(?:(?:worst|lowest|bottom)\s+)?(?:tier\b|(?:tier\s*2\s+)?watch\s*list)"
 )
