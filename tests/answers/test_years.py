@@ -44,7 +44,7 @@ def test_which_years_name_editions(question: str, editions: tuple[int, ...], mar
 @pytest.mark.parametrize(
     ("question", "between", "editions"),
     [
-        ("between 2021 and 2023", None, (2021, 2023)),
+        ("between 2021 and 2023", (2021, 2023), (2021, 2023)),
         ("from 2021 to 2023", (2021, 2023), (2021, 2023)),
         ("2021-2023", (2021, 2023), (2021, 2023)),
         ("2021–23", (2021, 2023), (2021, 2023)),

@@ -103,9 +103,9 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
     mark = scope.cite(current.report, current.start, current.end)
     known = len(rows) == 2 and rows[0].year == current.year - 1
     before = rows[0]
-    origin = (
-        f" from {before.tier} in {before.year} {scope.cite(before.report, before.start, before.end)}" if known else ""
-    )
+    asked = known and before.year in scope.query.years
+    source = f" {scope.cite(before.report, before.start, before.end)}" if asked else ""
+    origin = f" from {before.tier} in {before.year}{source}" if known else ""
     moved = f", {actual}{origin}" if actual in ("upgraded", "downgraded") else ""
     own = scope.index.report(current.report).text[current.start : current.end]
     lead = f"**{current.tier}**: {current.country}, {current.year} edition{moved}: “{own}” {mark}"
