@@ -13,6 +13,7 @@ WHICH_COUNTRIES: Final = any_of(
     r"^\s*countries\b|\bwhich\s+ones\b",
     r"^\s*who\b|\bwho\s+(?:was|were|is|are|got|has|have|moved|stood|stayed)\b",
 )
+STATES_WITHIN: Final = any_of(r"\b(?:many|which)\s+(?:states|provinces)\s+(?!(?:were|are|was)\b)")  # of one country
 WHO: Final = any_of(r"^\s*who\b|\bwho\s+\w+")
 ANY_COUNTRIES: Final = any_of(r"\b(?:countr(?:y|ies)|nations|states|governments|who|whose|which|list|every|all)\b")
 ANYWHERE: Final = any_of(
@@ -30,11 +31,12 @@ HOW_MANY: Final = any_of(r"\bhow\s+(?:many|much)\b")
 BY_HOW_MUCH: Final = any_of(r"\bby\s+how\s+(?:much|many)\b")
 COUNT: Final = any_of(
     r"\bhow\s+many\b|\bhow\s+much\b|\bhow\s+(?:large|big|high|often)\b",
-    r"\bnumbers?\b|\bcounts?\b|\bfigures?\b|\bstatistics\b|\btotals?\b|\bestimated?\b|\bquantity\b",
+    r"\bnumbers?\b|\bcounts?\b|\btall(?:y|ies)\b|\bfigures?\b|\bstatistics\b|\btotals?\b|\bestimated?\b|\bquantity\b",
     r"\bpercent(?:age)?s?\b|\bshare\s+of\b|\bproportion\b|\brate\s+of\b",
 )
 RISE: Final = any_of(
     r"\bby\s+how\s+much\b|\bdoubled?\b",
+    r"\bup\s+or\s+down\b|\b(?:go|goes|going|gone|went)\s+(?:up|down)\b",
     r"\b(?:rise|rose|risen|fall|fell|fallen|drop(?:ped)?|increas\w+|decreas\w+|declin\w+|grow|grew|grown|more|fewer|less)\b",
     r"\bchang(?:e|ed|es)\b|\bcompared?\b|\bdifference\b|\bthan\b",
 )
@@ -43,7 +45,7 @@ GAP: Final = any_of(r"\bdifference\b|\bjump\b|\btrends?\b|\bgap\b|\bhow\s+did\s+
 
 # The form of a question
 
-YES_NO: Final = any_of(r"[\W\d]*(?:did|do|does|have|has|had|is|are|was|were|can|could)\b")
+YES_NO: Final = any_of(r"(?:[^,:?]{0,80}[,:])?[\W\d]*(?:did|do|does|have|has|had|is|are|was|were|can|could)\b")
 OTHER_WORD: Final = any_of(  # that wants no number
     r"[\W\d]*(?:"
     r"where|who|whom|whose|why"
@@ -62,7 +64,7 @@ RECOMMENDATIONS: Final = any_of(
 )
 WHY: Final = any_of(
     r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\bexplain\b|\bon\s+what\s+grounds\b",
-    r"\bwhat\s+(?:made|drove|pushed|prompted)\b",
+    r"\bwhat\s+(?:made|drove|pushed|prompted|earned|landed|kept)\b",
     r"\bbecause\s+of\s+what\b|\bwhat\s+(?:led|caused|explains|justif\w+|was\s+behind)\b",
 )
 OVERVIEW: Final = any_of(
@@ -74,14 +76,16 @@ OVERVIEW: Final = any_of(
 COMPARE: Final = any_of(r"^\W*compare\b|\bhow\s+do(?:es)?\b.*\bcompare\b|\bvs\.?\b|\bversus\b")
 CHANGED: Final = any_of(
     r"\bwhat(?:'s|’s|s|\s+is|\s+has|\s+have)?\s+(?:\w+\s+){0,2}?(?:changed?|changes|different)\b",
-    r"\bchang(?:e|ed|es)\b|\baltered\b|\bdiffer(?:s|ed|ence|ences|ent)?\b|\bdiff\b",
+    r"(?<!\bto )\bchang(?:e|ed|es)\b|\baltered\b|\bdiffer(?:s|ed|ence|ences|ent)?\b|\bdiff\b",
     r"\bcompare[ds]?\b|\bcomparison\b|\bcontrast\b|\bvice\s+versa\b|\byear[- ]o(?:ver|n)[- ]year\b",
     # what is new
     r"\bwhat(?:'s|’s|s|\s+is|\s+are|\s+was)\s+(?:\w+\s+)?new\b|\banything\s+new\b",
-    r"\bnew\s+(?:\w+\s+)?(?:problems?|statements?|issues?|findings?|things?|points?|in|for|since|this|concerns?)\b",
+    r"\bnew\s+(?:\w+\s+)?(?:problems?|statements?|issues?|findings?|things?|points?|concerns?)\b",
+    r"\bnew\s+(?:in|for|since|this)\b",
     r"\bthat\s+(?:was|were)\s+not\b|\bdid(?:\s+not|n['’]t)\s*,?\s+and\b",
     # what is gone
     r"\badd(?:s|ed)?\s+(?:or|and)\s+drop|\bdropped\b|\bno\s+longer\b",
+    r"\b(?:appeared|vanished)\s+(?:between|from|in|or|and)\b|\bdropped\s+out\b",
     r"\b(?:have|has|had)?\s*(?:gone|disappeared|been\s+(?:dropped|removed|added))\b",
     # how things went
     r"\bevol(?:ve[ds]?|ution)\b|\bdevelopments?\b|\bprogress\s+since\b|\bprogress\b",

@@ -14,7 +14,7 @@ _OFFICE = re.compile(
 )
 _ASKS_NAME = re.compile(
     r"\bwho\s+was\s+(?:appointed|named|elected)\b|\bi\s+need\s+the\s+name\b|\bname\s+please\b|^\W*(?:please\s+)?name\s+the\b(?!\s+countr)"
-    r"|\bnames?\s+of\b"
+    r"|\bnames?\s+of\b|\b(?:to|from|into)\s+(?:which|what)\s+(?:other\s+)?(?:country|countries|states?)\b"
     r"|\b(?:which|what)\s+(?:\w+\s+)?(?:compan(?:y|ies)|judge|city|cities|town|village|ministry|agency|NGO|organi[sz]ation|bank"
     r"|airline|hospital|university|governments|newspaper)\b",
     re.I,
@@ -47,7 +47,7 @@ def _new_names(text: str, known: set[str], asked: set[Country]) -> bool:
     return any(
         match.start() > 0
         and match.start() not in countries
-        and match.group() not in _NO_NAMES
+        and match.group().split("-")[0] not in _NO_NAMES
         and match.group().lower() not in known
         for match in _NAME.finditer(text)
     )

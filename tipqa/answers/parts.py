@@ -11,10 +11,12 @@ from tipqa.answers.understood import Understood
 from tipqa.index.model import Filter
 
 MOST = 4
-_OPENING = r"how|what|which|who|when|where|why|did|does|do|was|were|is|are|has|have|show|list|give"
-_END = re.compile(r"(?<=\?)\s+(?=\S)")
+_OPENING = r"how|what|which|who|whom|when|where|why|did|does|do|was|were|is|are|has|have|show|list|give"
+_TIED = r"(?:also|then|if\s+so)?,?\s*(?:(?:in|on|at|for|with|by|from|of|to|under)\s+(?=(?:how|what|which|whom)\b))?"
+_END = re.compile(r"(?<=\?)\s+(?:(?:and|also|plus)\s+)?(?=\S)", re.I)
 _AND = re.compile(
-    rf",?\s+(?:and|plus|&)\s+(?:also\s+)?(?=(?:{_OPENING})\b)"  # "… and how many"
+    rf",?\s+(?:and|plus|&)\s+(?={_TIED}\b(?:{_OPENING})\b)"  # "… and how many", "…, and in which tier"
+    r"|\s+\+\s+(?=\w)"
     r"|;\s+(?=\w)"
     rf"|\.\s+(?=(?:{_OPENING}|and)\b)",  # "In 2024. And how many"
     re.I,
@@ -59,9 +61,9 @@ def _on_other_countries(parts: list[Understood]) -> bool:
 
 
 def _of_other_kinds(parts: list[Understood]) -> bool:
-    """Whether each part wants another kind of answer, or another measure, than all the others."""
+    """Whether each part wants another kind of answer, or another measure or detail of it, than all the others."""
     kinds = {part.intent for part in parts}
-    measures = {part.query.measure for part in parts} - {None, "other"}
+    measures = {part.measure for part in parts if part.measure and part.measure.measure != "other"}
     different = len(parts) in (len(kinds), len(measures))
     return different and kinds != {intents.FACT} and all(map(_stands_alone, parts))
 

@@ -53,7 +53,7 @@ _SAID_OUTRIGHT: Final = (
     ),
     (
         "what is to come",
-        any_of(r"\bwill\b|\bnext\s+year\b(?!['’]s\s+report)|\b(?:is|are)\s+going\s+to\b"),
+        any_of(r"(?<!their )(?<!his )(?<!her )(?<!own )(?<!free )\bwill\b|\bnext\s+year\b(?!['’]s\s+report)|\b(?:is|are)\s+going\s+to\b"),
         any_of(
             r"\bwill\b|\bplan\w*|\bintend\w*|\bpromis\w+|\bpledg\w+|\bcommit\w*|\bnext\b|\bby\s+20\d\d\b|\bdue\b|\bstart\w*"
         ),

@@ -10,7 +10,7 @@ TIER: Final = any_of(
     r"\btiers?(?:\s?\d)?\b",
     r"\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)",  # T2WL
     r"\bwatch\s*list\b|\bspecial\s+case\b",
-    r"(?<!high-)(?<!high )(?<!senior )(?<!low-)\brank(?:ed|ing|ings|s)?\b",  # but no high-ranking officials
+    r"(?<!high-)(?<!high )(?<!senior )(?<!low-)(?<!its )(?<!their )\brank(?:ed|ing|ings|s)?\b",  # but no high-ranking officials
     r"\brat(?:ed|ing|ings)\b|\bgraded\b",
     r"\bplacements?\b|\bplaced\b",
     r"\bcategori[sz]ed\b|\bclassified\b|\bclassifications?\b",
@@ -18,8 +18,11 @@ TIER: Final = any_of(
     r"\bblacklisted\b|\bon\s+(?:the|a)\s+blacklist\b",
     r"\bwhere\b.*\b(?:stands?|stood)\b|(?<![-\w])standing\b|\bcurrent\s+status\b",
     r"\b(?:up|down)grad(?:ed?|es|ing)\b|\b(?:de|pro)moted\b|\bmoved?\s+(?:up|down)\b",
-    r"\bgo(?:ne|es)?\s+up\s+or\s+down\b|\bup\s+or\s+down\b|\b(?:what|which)\s+direction\b",
+    r"\brungs?\b|\bTIP\s+lists?\b",
 )
+
+# A move that may be one of tiers, or one of a number.
+DIRECTION: Final = any_of(r"\bup\s+or\s+down\b|\b(?:what|which)\s+direction\b")
 
 # One place outright, so that countries are asked for even where no word says so: "Tier 3 in 2024?"
 PLACE: Final = any_of(
@@ -33,7 +36,7 @@ SEVERAL_TIERS: Final = any_of(r"\b(?:tiers|rankings|placements|ratings)\b")
 
 # Two editions of one country beside each other.
 MOVED: Final = any_of(
-    r"\bchang(?:e|ed|es|ing)\b|\baltered\b|\bmov(?:e|ed)\b|\bshift(?:ed)?\b|\bbec(?:o|a)me\b",
+    r"\bchang(?:e|ed|es|ing)\b|\baltered\b|\bfrom\s+what\s+to\s+what\b|\bmov(?:e|ed)\b|\bshift(?:ed)?\b|\bbec(?:o|a)me\b",
     r"\bup(?:graded?)?\b|\bdown(?:graded?)?\b|\b(?:de|pro)moted\b",
     r"\bimprov\w+|\bbetter\b|\brose\b|\bclimb\w*|\brecover\w*|\bhigher\b",
     r"\bworse\b|\bfell\b|\blos(?:e|t)\b|\blower(?:ed)?\b|\bslip\w*|\bdrop\w*",

@@ -37,7 +37,7 @@ def understand(
     named = named_countries(question, mentions)
     subjects = read_subjects(question, named, mentions, have, given)
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
-    years = read_years(question)
+    years = read_years(question, of_placements=wording.tier_asked(question))
     drop = _no_topic(question, subjects, mentions, years)
     earlier = read_earlier(question, drop, before, place_named=bool(subjects or regions))
     draft = Understood(

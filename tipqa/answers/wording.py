@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from tipqa.answers import asking_words as asking
 from tipqa.answers import tier_words
+from tipqa.reports.figures import measure_of
 
 
 def tier_asked(question: str) -> bool:
     """Whether the question is about placements at all."""
-    return bool(tier_words.TIER.search(question))
+    if tier_words.TIER.search(question):
+        return True
+    return bool(tier_words.DIRECTION.search(question)) and not _counts(question)
 
 
 def moves(word: str) -> bool:
@@ -38,6 +41,11 @@ def other_asked(question: str) -> bool:
     return bool(asking.OTHER_WORD.match(question)) and not asking.HOW_MANY.search(question)
 
 
+def _counts(question: str) -> bool:
+    asked = measure_of(question)
+    return asked is not None and asked.measure != "other"
+
+
 def number_asked(question: str) -> bool:
     """Whether the question may want a number: not where it opens with "where" or "who" and asks no "how many"."""
     return bool(asking.HOW_MANY.search(question)) or not asking.OTHER_WORD.match(question)
@@ -61,6 +69,6 @@ def topic_of_countries(question: str) -> bool:
 
 def countries_asked(question: str) -> bool:
     """Whether the question asks which countries, so that no single one carries over to it."""
-    if not asking.WHICH_COUNTRIES.search(question):
+    if not asking.WHICH_COUNTRIES.search(question) or asking.STATES_WITHIN.search(question):
         return False
     return tier_asked(question) or not asking.WHO.search(question)

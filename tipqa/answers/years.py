@@ -99,14 +99,14 @@ class YearsAsked:
         return not (self.editions or self.latest or self.prior or self.following or self.every or self.last)
 
 
-def read_years(question: str) -> YearsAsked:
-    """Read the year words of a question."""
+def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
+    """Read the year words of a question; where it is `of_placements`, every year in it is an edition."""
     laws = {m.start(g) for m in _LAW.finditer(question) for g in (1, 2) if m.group(g)}
     found = [(int(m.group(1)), m.start(1)) for m in _ANY.finditer(question)]
     found += [] if found else [(2000 + int(m[m.lastindex or 1]), m.start()) for m in _SHORT.finditer(question)]
     marked = _marked(question, [at for _, at in found]) - laws
     between, second = _between(question, laws)
-    editions = [y for y, at in found if (at in marked if marked else at not in laws)]
+    editions = [y for y, at in found if (at in marked if marked and not of_placements else at not in laws)]
     editions += [second] if second and second not in editions else []
     since = _SINCE.search(question)
     last = _LAST_N.search(question)
