@@ -13,6 +13,9 @@ WHICH_COUNTRIES: Final = any_of(
     r"^\s*countries\b|\bwhich\s+ones\b",
     r"^\s*who\b|\bwho\s+(?:was|were|is|are|got|has|have|moved|stood|stayed)\b",
 )
+OTHER_SIDE: Final = any_of(
+    r"^\W*(?:with|to|from|in|for)\s+(?:which|what)\s+(?:\w+\s+)?(?:countries|states|nations|governments)\s+(?:did|does|do|has|have)\b"
+)
 STATES_WITHIN: Final = any_of(r"\b(?:many|which)\s+(?:states|provinces)\s+(?!(?:were|are|was)\b)")  # of one country
 WHO: Final = any_of(r"^\s*who\b|\bwho\s+\w+")
 ANY_COUNTRIES: Final = any_of(r"\b(?:countr(?:y|ies)|nations|states|governments|who|whose|which|list|every|all)\b")

@@ -5,27 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from tipqa.answers.change_words import topic_words
 from tipqa.answers.comparison import compare
 from tipqa.answers.comparison.model import Change, Comparison
 from tipqa.answers.evidence import rank
-from tipqa.answers.refusal import Refusal, no_edition, no_topic
+from tipqa.answers.refusal import Refusal, no_earlier, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.written import Written
 from tipqa.index.model import Filter
-from tipqa.index.question_words import content_words
 
 MOST = 6  # statements of one kind that an answer lists
 ON_TOPIC = 0.6  # coverage that makes a statement one on the question's topic
 _MARK = re.compile(r"\[(\d+)\]")
-_CHANGING = frozenset(
-    "change changes changed changing new old differ differs different difference differences compare compared "
-    "comparison add added adds drop drops dropped gone go goes lost remove removed situation previous prior last "
-    "since update updated progress problems problem appear appears statements statement look looks worse better "
-    "summarise summarize summary year-over-year yearly relative vice versa vs versus whats evolved evolve development "
-    "developments response efforts effort longer keep kept happened recommendation recommendations reworded repeated "
-    "stayed moved improve improved one over things thing everything anything overall generally tell happen happening "
-    "against between chapter chapters version versions page pages chapter's compared appeared vanished out".split()
-)
 _TITLES = (
     ("new", "{also}new in {to}"),
     ("dropped", "{also}in {old} and no longer in {to}"),
@@ -37,7 +28,10 @@ def write_changes(scope: Scope, country: str) -> Written | Refusal:
     """What changed in a country between the two editions asked for; on a topic or in a section where one is named."""
     years = scope.years_of(country)
     if len(years) < 2:
-        return no_edition(country, _unheld(scope, country), scope.have, scope.series)
+        unheld = scope.asked.missing.get(country, ())
+        if unheld:
+            return no_edition(country, unheld, scope.have, scope.series)
+        return no_earlier(country, years, scope.have, scope.series)
     result = compare(scope.index, country, years[0], years[-1], scope.series)
     keep = _on_topic(scope, result)
     if keep is None and not scope.query.sections:
@@ -122,8 +116,7 @@ def _asked(scope: Scope, change: Change, keep: Callable[[Change], bool] | None) 
 
 def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | None:
     """A test whether a change is on the question's topic; None where the question names none."""
-    words = [w for w, _, _ in content_words(scope.asked.core, scope.asked.drop) if w.lower() not in _CHANGING]
-    words = [w for w in words if w.lower() not in scope.query.sections]
+    words = [w for w in topic_words(scope.asked) if w.lower() not in scope.query.sections]
     if not words or scope.query.sections:
         return None
     ranking = rank(scope.index, " ".join(words), (), Filter(reports=(result.from_report, result.to_report)))
@@ -134,8 +127,3 @@ def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | No
         return any(span is not None and (report, span[0]) in near for report, span in sides)
 
     return keep
-
-
-def _unheld(scope: Scope, country: str) -> tuple[int, ...]:
-    held = scope.have.of(country, scope.series)
-    return tuple(year for year in scope.query.years if year not in held) or held

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tipqa.answers import intents
+from tipqa.answers.change_words import topic_words
 from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.facts import write_fact
 from tipqa.answers.holdings import Holdings
@@ -49,6 +50,7 @@ _PER_COUNTRY: dict[str, Composer] = {
 _OTHERWISE: dict[str, Composer] = {  # tried where the first refuses
     intents.FACT: _changes,
     intents.RECOMMENDATIONS: write_fact,
+    intents.WHAT_CHANGED: write_fact,
 }
 
 
@@ -132,6 +134,8 @@ def _on_country(scope: Scope, country: str) -> Written | Refusal:
 
 def _may_try(scope: Scope, country: str) -> bool:
     """Whether a refused question may be meant otherwise: two editions beside each other, or advice in other words."""
+    if scope.query.intent == intents.WHAT_CHANGED:  # "whose case was dropped in 2023": no change from before
+        return len(scope.asked.asked.editions) == 1 and not scope.asked.asked.prior and bool(topic_words(scope.asked))
     if scope.query.intent == intents.FACT:
         return len(scope.years_of(country)) > 1 and len(scope.query.countries) == 1
     return not recommendations_named(scope.asked.core)

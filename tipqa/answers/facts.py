@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tipqa.answers import intents, wording
+from tipqa.answers.denied import denied
 from tipqa.answers.evidence import Evidence, Ranking, rank
 from tipqa.answers.periods import calendar_years, later_editions
-from tipqa.answers.refusal import Refusal, lacks_answer, no_edition, no_topic
+from tipqa.answers.refusal import FALSE_PREMISE, Refusal, lacks_answer, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.written import Written
 from tipqa.index.model import Filter
@@ -54,7 +55,7 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
     return rank(scope.index, asked.core, asked.drop, filter, asked.quantity, periods, only_dated)
 
 
-def _dated(scope: Scope, country: str) -> Written | None:
+def _dated(scope: Scope, country: str) -> Written | Refusal | None:
     """The statements of later editions that look back on a bare year, where they cover the question best."""
     years = calendar_years(scope)
     later = later_editions(scope, country, years)
@@ -81,7 +82,9 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
     return [(year,) for year in sorted(held, key=lambda year: (best[year] >= enough, year), reverse=True)]
 
 
-def _write(scope: Scope, country: str, ranking: Ranking) -> Written:
+def _write(scope: Scope, country: str, ranking: Ranking) -> Written | Refusal:
+    if denied(scope.asked.query.question, ranking):
+        return Refusal(FALSE_PREMISE, f"**The report says otherwise**: {_line(scope, ranking.evidence[0])}")
     answer, further = chosen(ranking.evidence)
     lines = [_line(scope, evidence) for evidence in answer]
     text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)

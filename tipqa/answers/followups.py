@@ -16,7 +16,7 @@ from tipqa.reports.figures.lexicon import details_in
 
 _FRAME = re.compile(
     r"^\W*(?:(?:"
-    r"why|what|how|about"  # the question word
+    r"why|what|how(?:\s+come)?|about|reasons?"  # the question word
     r"|and|but|so|ok|okay|then|also|too|again|instead|now|same|please"  # what ties it to the turn before
     r"|for|in|of|the|that|it|there|tell|me|show"
     r"|edition|report|year|one|country"

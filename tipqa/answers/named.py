@@ -8,16 +8,24 @@ from collections.abc import Iterable
 from tipqa.reports.countries import Country, find_countries
 
 _OFFICE = re.compile(
-    r"\bwho\s+(?:is|was|are|were)\s+(?:the\s+)?(?:\w+\s+)?"
-    r"(director|head|minister|chair\w*|chief|president|leader|commissioner|ambassador)\b",
+    r"\bwho\s+(?:is|was|are|were)\s+(?:the\s+)?(?:[\w-]+\s+)?"
+    r"(director|head|minister|chair\w*|chief|president|leader|commissioner|ambassador|judge|prosecutor|mayor|governor)\b"
+    r"|\bwho\s+(chair|head|direct)(?:s|ed)\b",
     re.I,
 )
 _ASKS_NAME = re.compile(
     r"\bwho\s+was\s+(?:appointed|named|elected)\b|\bi\s+need\s+the\s+name\b|\bname\s+please\b|^\W*(?:please\s+)?name\s+the\b(?!\s+countr)"
     r"|\bnames?\s+of\b|\b(?:to|from|into)\s+(?:which|what)\s+(?:other\s+)?(?:country|countries|states?)\b"
-    r"|\b(?:which|what)\s+(?:\w+\s+)?(?:compan(?:y|ies)|judge|city|cities|town|village|ministry|agency|NGO|organi[sz]ation|bank"
+    r"|\b(?:in|to|from|into)\s+(?:which|what)\s+(?:[\w'’-]+\s+){0,2}(?:states?|provinces?|regions?|districts?|villages?|airports?)\b"
+    r"|\b(?:which|what)\s+(?:\w+\s+)?(?:compan(?:y|ies)|judge|city|cities|town|village|ministry|agency|NGOs?|nationalit(?:y|ies)|organi[sz]ation|bank"
     r"|airline|hospital|university|governments|newspaper)\b",
     re.I,
+)
+_WHERE = re.compile(
+    r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,2}(?:countr\w+|states?|provinces?|regions?|districts?)\b", re.I
+)
+_WHEREABOUTS = re.compile(
+    r"\bneighbou?ring\b|\b(?:north|south|east|west)\w*\b|\bcapital\b|\bborder\w*\b|\bcoast\w*\b", re.I
 )
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 _NO_NAMES = frozenset("The Tier Watch List Government NGO NGOs NAP SOPs According".split())
@@ -34,20 +42,25 @@ def holds_name(question: str, statements: Iterable[str]) -> bool:
 
     Where the question asks who holds an office, the statement must speak of that office.
     """
+    statements = list(statements)
     office = _OFFICE.search(question)
     if office:
-        statements = [text for text in statements if office[1].lower() in text.lower()]
+        held = (office[1] or office[2]).lower()
+        statements = [text for text in statements if held in text.lower()]
+    if _WHERE.search(question) and any(_WHEREABOUTS.search(text) for text in statements):
+        return True
     known = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(question)}
     asked = {mention.country for mention in find_countries(question)}
-    return any(_new_names(text, known, asked) for text in statements)
+    return any(_new_names(text, known, asked, persons=office is not None) for text in statements)
 
 
-def _new_names(text: str, known: set[str], asked: set[Country]) -> bool:
+def _new_names(text: str, known: set[str], asked: set[Country], *, persons: bool) -> bool:
     countries = {m.start for m in find_countries(text) if m.country in asked}
     return any(
         match.start() > 0
         and match.start() not in countries
         and match.group().split("-")[0] not in _NO_NAMES
         and match.group().lower() not in known
+        and not (persons and match.group().isupper())  # "NPA" names no person
         for match in _NAME.finditer(text)
     )

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tipqa.answers import asking_words as asking
 from tipqa.answers.evidence import Ranking
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.named import holds_name, name_asked
 from tipqa.answers.patterns import any_of
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.index.model import Filter
-from tipqa.reports.figures import Quantity
+from tipqa.reports.figures import Quantity, has_quantity
 
 NO_COUNTRY: Final = "country_not_in_corpus"
 NO_EDITION: Final = "year_not_in_corpus_for_country"
@@ -44,6 +45,9 @@ _EXISTENCE = re.compile(
     r")",
     re.I,
 )
+_NOT_TOLD = any_of(
+    r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|know|give|record)\w*|\bunknown\b|\bunclear\b"
+)
 # What a question asks for by these words must stand in the statements by words such as those.
 _SAID_OUTRIGHT: Final = (
     (
@@ -53,7 +57,9 @@ _SAID_OUTRIGHT: Final = (
     ),
     (
         "what is to come",
-        any_of(r"(?<!their )(?<!his )(?<!her )(?<!own )(?<!free )\bwill\b|\bnext\s+year\b(?!['’]s\s+report)|\b(?:is|are)\s+going\s+to\b"),
+        any_of(
+            r"(?<!their )(?<!his )(?<!her )(?<!own )(?<!free )\bwill\b|\bnext\s+year\b(?!['’]s\s+report)|\b(?:is|are)\s+going\s+to\b"
+        ),
         any_of(
             r"\bwill\b|\bplan\w*|\bintend\w*|\bpromis\w+|\bpledg\w+|\bcommit\w*|\bnext\b|\bby\s+20\d\d\b|\bdue\b|\bstart\w*"
         ),
@@ -90,6 +96,16 @@ def no_edition(country: str, missing: tuple[int, ...], have: Holdings, series: s
     )
 
 
+def no_earlier(country: str, years: tuple[int, ...], have: Holdings, series: str) -> Refusal:
+    """A country of which no edition before the one asked for is held, to set it beside."""
+    held = have.of(country, series)
+    first = f" before {years[0]}" if years else ""
+    return Refusal(
+        NO_EDITION,
+        f"The reports held here have no edition for {country}{first} to compare with. Held for {country}: {year_list(held)}.",
+    )
+
+
 def no_topic(country: str, years: tuple[int, ...], looked_for: str, nearest: str = "") -> Refusal:
     """A report that is held and says nothing of what is asked; `nearest` is the nearest it says, quoted and cited."""
     edition = f"the {year_list(years)} {'edition' if len(years) == 1 else 'editions'}" if years else "the reports"
@@ -110,6 +126,8 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
         return "what was asked"
     if quantity in _STRICT and not any(e.holds_quantity for e in ranking.evidence[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
+    if quantity == "count" and asking.MANY.search(question) and not any(map(_says_number, _closest(ranking))):
+        return "a number for this"
     if name_asked(question) and not holds_name(question, _closest(ranking)):
         return "the name asked for"
     for what, asks, says in _SAID_OUTRIGHT:
@@ -120,6 +138,11 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
     if word := ranking.unmet_name(question, LEAST_WORD):
         return f"anything on “{word}”"
     return "what was asked" if top.coverage < LEAST_COVERAGE else None
+
+
+def _says_number(text: str) -> bool:
+    """Whether a statement holds a number of things, or says that none was told."""
+    return has_quantity(text, "count") or bool(_NOT_TOLD.search(text))
 
 
 def _closest(ranking: Ranking) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tipqa.answers.holdings import Holdings
-from tipqa.answers.wording import countries_asked, tier_asked, topic_of_countries
+from tipqa.answers.wording import countries_asked, other_side_asked, tier_asked, topic_of_countries
 from tipqa.index.model import Filter
 from tipqa.reports.countries import Mention, find_countries, subject_countries
 from tipqa.reports.country_stand_ins import find_capitals, find_codes
@@ -18,7 +18,7 @@ _NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'
 def find_mentions(question: str, have: Holdings) -> list[Mention]:
     """The countries that a question names; where none, held ones that it gives by code or by their capital."""
     named = find_countries(question)
-    if named or topic_of_countries(question):
+    if named or (topic_of_countries(question) and not other_side_asked(question)):
         return named
     return _held(find_codes(question), have) or _held(find_capitals(question), have)
 

@@ -12,7 +12,8 @@ TIER: Final = any_of(
     r"\bwatch\s*list\b|\bspecial\s+case\b",
     r"(?<!high-)(?<!high )(?<!senior )(?<!low-)(?<!its )(?<!their )\brank(?:ed|ing|ings|s)?\b",  # but no high-ranking officials
     r"\brat(?:ed|ing|ings)\b|\bgraded\b",
-    r"\bplacements?\b|\bplaced\b",
+    r"\bplacements?\b|\bplaced\s+(?:on|at|above|below)\b",
+    r"\b(?:where|how)\s+(?:is|was|are|were|has|have|did)\s+(?:[\w'’-]+\s+){1,4}?(?:been\s+)?placed\b",
     r"\bcategori[sz]ed\b|\bclassified\b|\bclassifications?\b",
     r"\b(?:what|which)\s+(?:category|level|grade)\b|\b(?:lowest|worst|top|bottom)\s+category\b",
     r"\bblacklisted\b|\bon\s+(?:the|a)\s+blacklist\b",

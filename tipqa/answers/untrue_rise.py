@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from tipqa.answers import asking_words as asking
 from tipqa.answers import wording
+from tipqa.answers.facts import rank_for
 from tipqa.answers.figures import Stated, write_figure
 from tipqa.answers.patterns import any_of
 from tipqa.answers.periods import calendar_years, of_periods
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal
 from tipqa.answers.scope import Scope
+from tipqa.index.question_words import content_words
+from tipqa.index.words import words as stems
 from tipqa.reports.figures import MEASURES, measure_of
 
-_ROSE = any_of(r"\bmore\b|\bris(?:e|es|en)\b|\brose\b|\bincreas\w+|\bgr[eo]w\w*|\bwent\s+up\b|\bjump\w*|\bhigher\b")
+_ROSE = any_of(
+    r"\bmore\b|\bris(?:e|es|en)\b|\brose\b|\bincreas\w+|\bgr[eo]w\w*|\bwent\s+up\b|\bjump\w*|\bsurge\w*|\bhigher\b"
+)
 _FELL = any_of(r"\bfewer\b|\bless\b|\bf[ae]ll(?:en)?\b|\bdecreas\w+|\bdeclin\w+|\bdrop\w*|\bwent\s+down\b|\blower\b")
+
+_LOOKED_AT = 4  # statements
 
 
 def write_untrue_rise(scope: Scope, country: str) -> Refusal | None:
@@ -22,7 +30,13 @@ def write_untrue_rise(scope: Scope, country: str) -> Refusal | None:
     """
     question = scope.query.question
     rose, fell = bool(_ROSE.search(question)), bool(_FELL.search(question))
-    asked = measure_of(question) if wording.reason_asked(question) and rose != fell else None
+    if rose == fell or not wording.reason_asked(question) or wording.tier_asked(question):
+        return None
+    return _denied_by_figures(scope, country, rose=rose) or _denied_in_words(scope, country, rose=rose)
+
+
+def _denied_by_figures(scope: Scope, country: str, *, rose: bool) -> Refusal | None:
+    asked = measure_of(f"how many {scope.query.question}")
     years = calendar_years(scope) if asked and asked.measure != "other" else ()
     rows = of_periods(scope, asked, country, years) if asked and years else []
     if not rows or (len(years) > 1 and len(rows) < len(years)):
@@ -34,6 +48,24 @@ def write_untrue_rise(scope: Scope, country: str) -> Refusal | None:
     lead = f"**{label} did not {'rise' if rose else 'fall'}** ({country}, {years[-1]})."
     said = "\n".join(f"- {write_figure(row, scope.cite).text}" for row in rows)
     return Refusal(FALSE_PREMISE, f"{lead}\n\n{said}")
+
+
+def _denied_in_words(scope: Scope, country: str, *, rose: bool) -> Refusal | None:
+    """The correction where the statements nearest to the question tell the opposite move alone: "fewer victims"."""
+    question = scope.asked.core
+    moves = (match.span() for pattern in (asking.WHY, _ROSE, _FELL) for match in pattern.finditer(question))
+    wanted = {stem for word, _, _ in content_words(question, (*scope.asked.drop, *moves)) for stem in stems(word)}
+    ranking = rank_for(scope, scope.filter(country, scope.years_of(country)))
+    said = [
+        e.statement
+        for e in ranking.evidence[:_LOOKED_AT]
+        if len(wanted & set(stems(e.statement.text))) > len(wanted) / 2
+    ]
+    same, opposite = (_ROSE, _FELL) if rose else (_FELL, _ROSE)
+    if not wanted or not said or any(same.search(s.text) for s in said) or not opposite.search(said[0].text):
+        return None
+    mark = scope.cite(said[0].report, said[0].start, said[0].end)
+    return Refusal(FALSE_PREMISE, f"**It did not {'rise' if rose else 'fall'}** ({country}): “{said[0].text}” {mark}")
 
 
 def _value(row: Stated) -> float | None:

@@ -67,6 +67,11 @@ def topic_of_countries(question: str) -> bool:
     return bool(asking.ANYWHERE.search(question) or which) and not tier_asked(question)
 
 
+def other_side_asked(question: str) -> bool:
+    """Whether the question asks with which countries one that it names has to do: "with what states did Lima agree"."""
+    return bool(asking.OTHER_SIDE.search(question))
+
+
 def countries_asked(question: str) -> bool:
     """Whether the question asks which countries, so that no single one carries over to it."""
     if not asking.WHICH_COUNTRIES.search(question) or asking.STATES_WITHIN.search(question):

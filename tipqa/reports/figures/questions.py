@@ -11,9 +11,7 @@ from tipqa.reports.figures.numbers import numbers
 
 Quantity = Literal["count", "money", "percent", "duration", "phone", "date"]
 
-_MANY = (
-    r"how many|how much|number of|numbers? for|numbers?\b|tally\b|count of|counts?\b|total\b|figures?\b|statistics|amount of"
-)
+_MANY = r"how many|how much|number of|numbers? for|numbers?\b|tally\b|count of|counts?\b|total\b|figures?\b|statistics|amount of"
 _WHO = r"victims?|survivors?|people|persons?|women|men|girls?|boys?|kids?|child(?:ren)?|minors?|adults?|foreigners?|workers?|citizens?|nationals?"
 
 
@@ -45,7 +43,7 @@ _MEASURE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sentences", r"\b(?:sentenc\w+|jailed|imprison\w*|locked up|put (?:in|behind) (?:jail|prison|bars)|went to (?:jail|prison)|sent to (?:jail|prison)|behind bars)\b"),
         ("prosecutions", r"\b(?:prosecut(?!ors?\b)\w*|charged|indict\w*|put on trial|taken to court|brought to (?:court|trial)|tried)\b"),
         ("suspects", r"\b(?:arrest\w*|detain\w*|suspects?|apprehended)\b"),
-        ("victims_identified", rf"\b(?:identif\w+|confirmed|recogni[sz]ed|found|discovered|rescued|detected|freed)\b.{{0,50}}\b(?:{_WHO})\b|\b(?:{_WHO})\b.{{0,80}}\b(?:identif\w+|confirmed|recogni[sz]ed|found|discovered|rescued|detected|freed)\b|\bvictim (?:identifications?|numbers?|counts?|totals?|figures?)\b"),
+        ("victims_identified", rf"\b(?:identif\w+|confirmed|recogni[sz]ed|found|discovered|rescued|detected|freed|find)\b.{{0,50}}\b(?:{_WHO})\b|\b(?:{_WHO})\b.{{0,80}}\b(?:identif\w+|confirmed|recogni[sz]ed|found|discovered|rescued|detected|freed|find)\b|\bvictim (?:identifications?|numbers?|counts?|totals?|figures?)\b"),
         ("investigations", r"\b(?:investigat\w*|probes?|cases?\b(?: (?:were|was|did|has|have))?.{0,30}\b(?:open\w*|initiated|started|launched|registered|recorded)|criminal cases|open(?:ed)? .{0,30}cases|cases)\b"),
         ("staff", r"\b(?:staff|employees|personnel|how many (?:inspectors|prosecutors|officers|police)|hir(?:ed|ing)|employ(?:ed|s)?|recruit(?:ed|ing) (?:staff|officers))\b"),
         ("victims_identified", r"\b(?:victims?|survivors?)\b"),

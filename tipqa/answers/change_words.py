@@ -1,0 +1,21 @@
+"""The words of a question on what changed that say nothing of what it is about."""
+
+from __future__ import annotations
+
+from tipqa.answers.understood import Understood
+from tipqa.index.question_words import content_words
+
+_CHANGING = frozenset(
+    "change changes changed changing new old differ differs different difference differences compare compared "
+    "comparison add added adds drop drops dropped gone go goes lost remove removed situation previous prior last "
+    "since update updated progress problems problem appear appears statements statement look looks worse better "
+    "summarise summarize summary year-over-year yearly relative vice versa vs versus whats evolved evolve development "
+    "developments response efforts effort longer keep kept happened recommendation recommendations reworded repeated "
+    "stayed moved improve improved one over things thing everything anything overall generally tell happen happening "
+    "against between chapter chapters version versions page pages chapter's compared appeared vanished out".split()
+)
+
+
+def topic_words(asked: Understood) -> list[str]:
+    """The words that tell on what a change is asked for; empty where it is asked for as a whole."""
+    return [word for word, _, _ in content_words(asked.core, asked.drop) if word.lower() not in _CHANGING]
