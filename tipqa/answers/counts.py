@@ -15,9 +15,16 @@ from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
 from tipqa.index.words import words as stems
 from tipqa.reports.figures import MEASURES, MeasureAsked, has_quantity
+from tipqa.reports.figures.lexicon import details_in
 from tipqa.reports.model import SectionKind
 
 _IN_WORDS = ("other", "prison_terms")  # a penalty has more to it than its first number
+_ALIKE = (  # details of which one tells the other
+    {"female", "women", "girls"},
+    {"male", "men", "boys"},
+    {"children", "girls", "boys"},
+    {"foreign", "nationals", "abroad", "inside the country"},
+)
 PLAINLY = 0.08  # coverage by which another statement must win over a figure's own
 
 
@@ -101,10 +108,10 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
 
 def _speaks_of(asked: MeasureAsked, text: str) -> bool:
     """Whether a statement speaks of the measure asked for, and of the detail ("women") where one is."""
-    own = set(stems(text))
-    detail = set(stems(asked.detail))
+    wanted, told = set(filter(None, asked.detail.split(", "))), set(details_in(text))
+    alike = any(wanted & group and told & group for group in _ALIKE)
     words = set(stems(" ".join(MEASURES[asked.measure].words)))
-    return (not detail or bool(detail & own)) and (not words or bool(words & own))
+    return (not wanted or alike or bool(wanted & told)) and (not words or bool(words & set(stems(text))))
 
 
 def _calendar(scope: Scope, country: str, asked: MeasureAsked) -> Written | None:

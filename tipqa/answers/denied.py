@@ -10,6 +10,7 @@ from tipqa.answers.patterns import any_of
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
 
+LEAST_COVERED = 0.5  # of the question by the statement that denies it
 _NEAR = 0.9  # share of the best score of a statement that may affirm what the best denies
 _CLAUSE = r"\b(?:after|since|once|now\s+that|because|when)\b"
 # Questions that can only be asked of what happened.
@@ -35,6 +36,8 @@ def denied(question: str, ranking: Ranking) -> bool:
     It must deny a verb of the question itself, and no statement that comes about as near may affirm it.
     """
     if not _PRESUMES.search(question) or _DENIES_ITSELF.search(question) or asking.MANY.search(question):
+        return False
+    if ranking.top is None or ranking.top.coverage < LEAST_COVERED:
         return False
     best = ranking.evidence[0]
     wanted = _taken_for_true(question) & _denied_verbs(best.statement.text)

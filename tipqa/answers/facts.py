@@ -36,6 +36,8 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     named = tuple(year for year in scope.query.years if year in scope.have.of(country, scope.series))
     for years in [named] if named else _by_promise(scope, country):
         ranking = rank_for(scope, scope.filter(country, years))
+        if denied(scope.query.question, ranking):
+            return Refusal(FALSE_PREMISE, f"**The report says otherwise**: {_line(scope, ranking.evidence[0])}")
         lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity)
         if lacking is None and (named or not scope.asked.quantity or ranking.evidence[0].holds_quantity):
             return _write(scope, country, ranking)
@@ -55,7 +57,7 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
     return rank(scope.index, asked.core, asked.drop, filter, asked.quantity, periods, only_dated)
 
 
-def _dated(scope: Scope, country: str) -> Written | Refusal | None:
+def _dated(scope: Scope, country: str) -> Written | None:
     """The statements of later editions that look back on a bare year, where they cover the question best."""
     years = calendar_years(scope)
     later = later_editions(scope, country, years)
@@ -82,9 +84,7 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
     return [(year,) for year in sorted(held, key=lambda year: (best[year] >= enough, year), reverse=True)]
 
 
-def _write(scope: Scope, country: str, ranking: Ranking) -> Written | Refusal:
-    if denied(scope.asked.query.question, ranking):
-        return Refusal(FALSE_PREMISE, f"**The report says otherwise**: {_line(scope, ranking.evidence[0])}")
+def _write(scope: Scope, country: str, ranking: Ranking) -> Written:
     answer, further = chosen(ranking.evidence)
     lines = [_line(scope, evidence) for evidence in answer]
     text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)

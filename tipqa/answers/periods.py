@@ -19,7 +19,8 @@ LOOKING_BACK = 2  # editions after a year that may tell of it
 def calendar_years(scope: Scope) -> tuple[int, ...]:
     """The bare years of a question on TIP reports, oldest first; with "the year before" also that one."""
     asked = scope.asked.asked
-    if scope.series != DEFAULT_SERIES or asked.marked or asked.since or asked.every or asked.last or scope.given.years:
+    open_ended = asked.since or asked.last or (asked.every and len(asked.editions) < 2)
+    if scope.series != DEFAULT_SERIES or asked.marked or open_ended or scope.given.years:
         return ()
     years = set(asked.editions)
     if asked.between and len(years) == 2 and scope.query.intent == FIGURE:

@@ -12,6 +12,7 @@ from tipqa.reports.countries import Mention, find_countries, subject_countries
 from tipqa.reports.country_stand_ins import find_capitals, find_codes
 from tipqa.reports.figures import measure_of
 
+_ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
 _NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
 
 
@@ -21,6 +22,12 @@ def find_mentions(question: str, have: Holdings) -> list[Mention]:
     if named or (topic_of_countries(question) and not other_side_asked(question)):
         return named
     return _held(find_codes(question), have) or _held(find_capitals(question), have)
+
+
+def governments_by_capital(question: str, subjects: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The spans of capitals that stand for the government of a subject: "according to New Delhi"."""
+    capitals = find_capitals(question)
+    return [(m.start, m.end) for m in capitals if m.country.name in subjects and _ACTS.search(question[: m.start])]
 
 
 def named_countries(question: str, mentions: list[Mention]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from tipqa.answers.holdings import Holdings
 from tipqa.answers.model import Query
 from tipqa.answers.numbers import read_measure, read_quantity
 from tipqa.answers.sections import read_sections
-from tipqa.answers.subjects import find_mentions, named_countries, read_subjects, with_region
+from tipqa.answers.subjects import find_mentions, governments_by_capital, named_countries, read_subjects, with_region
 from tipqa.answers.understood import Span, Understood
 from tipqa.answers.words import listed, year_list
 from tipqa.answers.years import YearsAsked, read_years
@@ -123,7 +123,7 @@ def _no_topic(question: str, subjects: tuple[str, ...], mentions: list[Mention],
     """The spans of a question that are no topic: its subjects, regions and years."""
     names = [(m.start, m.end) for m in mentions if m.country.name in subjects]
     regions = [(region.start, region.end) for region in find_regions(question)]
-    return tuple(sorted({*names, *regions, *asked.spans}))
+    return tuple(sorted({*names, *regions, *asked.spans, *governments_by_capital(question, subjects)}))
 
 
 def _shut_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:

@@ -24,11 +24,12 @@ _STATE = words(
     "congress senate assembly ministry ministries minister police prosecutors prosecutor judges judge judiciary "
     "law laws legislation code act constitution investigators investigations prosecutions convictions agencies "
     "agency embassy embassies consulate consulates military army soldiers forces troops inspectors "
-    "hotline shelters shelter refuges borders coast penal criminal anti-trafficking state regime kingdom republic"
+    "hotline shelters shelter refuges penal criminal anti-trafficking state regime kingdom republic"
 )
 _PLACE = words(
     "schools school hospitals prisons jails ngos media press waters territory province provinces cities city capital "
-    "recruitment airports ports farms factories mines plantations brothels society economy"
+    "recruitment airports ports farms factories mines plantations brothels society economy "
+    "borders border coast coasts shores"
 )
 _PEOPLE = words(
     "men man women woman girls girl boys boy children child kids minors people persons nationals national citizens "
