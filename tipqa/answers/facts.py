@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tipqa.answers import intents, wording
 from tipqa.answers.denied import denied
@@ -18,6 +19,7 @@ CLOSE = 0.85  # … as long as they reach this share of the best score
 FURTHER = 3  # statements offered as further reading
 WORTH_READING = 0.45  # coverage from which the nearest statement is offered with a refusal
 NEWER = 0.85  # share of the best edition's score from which a newer edition is preferred
+LATER = 1.15  # times the best score of the year's own edition that a later one looking back on it must reach
 NEAR = 0.60  # … and the share that these reach
 
 
@@ -36,8 +38,8 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     named = tuple(year for year in scope.query.years if year in scope.have.of(country, scope.series))
     for years in [named] if named else _by_promise(scope, country):
         ranking = rank_for(scope, scope.filter(country, years))
-        if denied(scope.query.question, ranking):
-            return Refusal(FALSE_PREMISE, f"**The report says otherwise**: {_line(scope, ranking.evidence[0])}")
+        if untrue := _untrue(scope, ranking):
+            return untrue
         lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity)
         if lacking is None and (named or not scope.asked.quantity or ranking.evidence[0].holds_quantity):
             return _write(scope, country, ranking)
@@ -57,19 +59,40 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
     return rank(scope.index, asked.core, asked.drop, filter, asked.quantity, periods, only_dated)
 
 
-def _dated(scope: Scope, country: str) -> Written | None:
+def _dated(scope: Scope, country: str) -> Written | Refusal | None:
     """The statements of later editions that look back on a bare year, where they cover the question best."""
     years = calendar_years(scope)
     later = later_editions(scope, country, years)
-    counts = scope.query.intent in (intents.FIGURE, intents.FIGURE_CHANGE) or wording.rise_asked(scope.asked.core)
-    if not later or not (counts or scope.asked.missing.get(country, ())):
+    if not later:
         return None
     held = tuple(year for year in years if year in scope.have.of(country, scope.series))
     filter = scope.filter(country, (*held, *later))
     ranking = rank_for(scope, filter, periods=years, only_dated=later)
+    if untrue := _untrue(scope, ranking):
+        return untrue
     if lacks_answer(ranking, scope.asked.core, scope.asked.quantity) is not None:
         return None
-    return _write(scope, country, ranking)
+    own = [e for e in ranking.evidence if _year(scope, e) == _year(scope, ranking.evidence[0])]
+    if not (_counts(scope) or scope.asked.missing.get(country, ())):
+        others = [e.score for e in ranking.evidence if _year(scope, e) in held]
+        if _year(scope, own[0]) in held or (others and own[0].score < LATER * others[0]):
+            return None
+    return _write(scope, country, replace(ranking, evidence=tuple(own)))
+
+
+def _untrue(scope: Scope, ranking: Ranking) -> Refusal | None:
+    """The correction of what the question takes for true, where the best statement denies it."""
+    if not denied(scope.query.question, ranking):
+        return None
+    return Refusal(FALSE_PREMISE, f"**The report says otherwise**: {_line(scope, ranking.evidence[0])}")
+
+
+def _counts(scope: Scope) -> bool:
+    return scope.query.intent in (intents.FIGURE, intents.FIGURE_CHANGE) or wording.rise_asked(scope.asked.core)
+
+
+def _year(scope: Scope, evidence: Evidence) -> int:
+    return scope.index.info(evidence.statement.report).year
 
 
 def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
@@ -78,8 +101,7 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
     ranking = rank_for(scope, scope.filter(country, held))
     best = dict.fromkeys(held, 0.0)
     for evidence in ranking.evidence:
-        year = scope.index.info(evidence.statement.report).year
-        best[year] = max(best[year], evidence.score)
+        best[_year(scope, evidence)] = max(best[_year(scope, evidence)], evidence.score)
     enough = NEWER * max(best.values(), default=0.0)
     return [(year,) for year in sorted(held, key=lambda year: (best[year] >= enough, year), reverse=True)]
 
@@ -111,4 +133,4 @@ def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]
 
 def _line(scope: Scope, evidence: Evidence) -> str:
     s = evidence.statement
-    return f"“{s.text}” ({scope.index.info(s.report).year}) {scope.cite(s.report, s.start, s.end)}"
+    return f"“{s.text}” ({_year(scope, evidence)}) {scope.cite(s.report, s.start, s.end)}"

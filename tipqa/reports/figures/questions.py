@@ -35,7 +35,7 @@ _MEASURE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("awareness", r"\bawareness\b"),
         ("people_screened", r"\bscreen(?:ed|ing|ings)?\b|\bcheck(?:ed)?\b.{0,40}\bfor trafficking\b"),
         ("victims_repatriated", r"\b(?:repatriat\w+|brought (?:back|home)|bring (?:back|home)|returned home|sent home|came home)\b"),
-        ("victims_referred", r"\b(?:referr(?:ed|als?|ing)|refer|referral)\b"),
+        ("victims_referred", r"\b(?:(?:sent|passed|handed) (?:on )?to (?:\w+ ){0,2}(?:services|care|protection|help|providers)|referr(?:ed|als?|ing)|refer|referral)\b"),
         ("victims_sheltered", r"\b(?:sheltered|housed|accommodated|in shelters?|placed in|stay\w* in)\b"),
         ("shelters", r"\b(?:shelters?|safe ?houses?|victim cent(?:er|re)s?|crisis cent(?:er|re)s?)\b"),
         ("victims_assisted", r"\b(?:assist(?:ed|ance|ing)?|helped|served|cared for|received (?:services|help|care|aid|support)|got (?:help|aid|support|services)|given (?:help|aid|support|services)|supported)\b"),
