@@ -94,9 +94,8 @@ def _untrue(scope: Scope, country: str) -> Refusal | None:
 def _without_country(scope: Scope) -> Written | Refusal:
     """A figure for each country held of the region named; a topic across all countries; else that none is named."""
     figure = scope.query.measure not in (None, "other") and scope.query.intent != intents.TOPIC_LIST
-    held = tuple(country for country in scope.members if scope.have.of(country, scope.series))
-    if figure and held:
-        return _side_by_side(scope, held, ())
+    if figure and scope.held_members:
+        return _side_by_side(scope, scope.held_members, ())
     if figure or tier_asked(scope.asked.core):
         name = strange_name(scope.query.question)
         what = f"{name!r} is no country known here" if name else "The question names no country"

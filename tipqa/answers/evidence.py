@@ -47,6 +47,7 @@ class Evidence:
     coverage: float
     holds_quantity: bool
     telling: float = 1.0  # the mean best cosine of the question's telling words, or that of a name in it where less
+    named: float = 1.0  # the least of the best cosines of the names in the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,15 @@ def rank(
     matrix = score_matrix(words, *index.tokens(s.id for s in statements))
     matrix[_word_for_word(words, statements)] = 1.0
     coverage = np.sqrt(matrix**2 @ word_weights(words)).tolist()
-    told = _told(words, question, matrix).tolist()
+    named = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
+    telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)
+    told = zip(telling.tolist(), named.tolist(), strict=True)
     if quantity is None and _PENALTY.search(question):
         quantity = "duration"
     profile = bool(_EXPLOITED.search(question))
     evidence = [
-        _evidence(statement, covered, telling, quantity, periods, profile)
-        for statement, covered, telling in zip(statements, coverage, told, strict=True)
+        _evidence(statement, covered, near, quantity, periods, profile)
+        for statement, covered, near in zip(statements, coverage, told, strict=True)
     ]
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
     return Ranking(words, tuple(evidence), matrix.max(axis=0))
@@ -123,23 +126,20 @@ def rank(
 def _evidence(
     statement: Statement,
     covered: float,
-    telling: float,
+    near: tuple[float, float],
     quantity: Quantity | None,
     periods: Sequence[int],
     profile: bool,
 ) -> Evidence:
-    """A statement with its score: its coverage, and what is added for the number, year and section wanted."""
+    """A statement with its score: its coverage, and what is added for the number, year and section wanted.
+
+    Args:
+        near: `Evidence.telling` and `Evidence.named`.
+    """
     holds = quantity is not None and has_quantity(statement.text, quantity)
     in_profile = profile and statement.section == SectionKind.PROFILE
     score = covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile + PERIOD_BONUS * _names_year(statement, periods)
-    return Evidence(statement, score, covered, holds, telling)
-
-
-def _told(words: QuestionWords, question: str, matrix: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How near each statement comes to what the question is about: `Evidence.telling`. (statements,)"""
-    rarest = matrix[:, telling_words(words)].mean(axis=1)
-    names = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
-    return np.asarray(np.minimum(rarest, names), np.float32)
+    return Evidence(statement, score, covered, holds, *near)
 
 
 def _names_year(statement: Statement, years: Sequence[int]) -> bool:

@@ -43,6 +43,11 @@ class Scope:
         """The countries of the regions named; empty where none is."""
         return tuple(country for _, members in self.asked.regions for country in members)
 
+    @property
+    def held_members(self) -> tuple[str, ...]:
+        """Those of `members` that have a narrative."""
+        return tuple(country for country in self.members if self.have.of(country, self.series))
+
     def latest(self, country: str) -> tuple[int, ...]:
         """The latest edition of a country, as a tuple of one; empty where it has none."""
         return self.have.of(country, self.series)[-1:]
@@ -55,7 +60,7 @@ class Scope:
     def filter(self, country: str | None = None, years: tuple[int, ...] = ()) -> Filter:
         """A filter on a country, editions, and the sections that the question or the caller names."""
         return Filter(
-            countries=(country,) if country else self.members,
+            countries=(country,) if country else self.held_members,
             years=years,
             sections=tuple(SectionKind(section) for section in self.query.sections),
             series=(self.series,),

@@ -10,13 +10,13 @@ from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.written import Written
+from tipqa.reports.countries import find_regions
 
-SAME_TOPIC = 0.70  # share of the best score that a country's best statement reaches
-LEAST_COVERAGE = 0.58  # of the question by a statement
+SAME_TOPIC = 0.85  # share of the best coverage that a country's best statement reaches
+LEAST_COVERAGE = 0.55  # of the question by a statement
+LEAST_NAME = 0.62  # best cosine to each name in the question
 NEWER = 0.9  # share of the score from which a newer edition is preferred
-FEW = 5  # words below which each must be met
-LEAST_TELLING = 0.7  # mean cosine to the rarest words of so short a question
-LEAST_NAME = 0.62  # … and of a longer one, names among them
+FEW = 5  # words below which each must be met somewhere
 MOST = 12
 _ASKS = re.compile(r"\brecommend\w*|\burged?\b|\brecs?\b", re.I)  # tells the section, not the topic
 
@@ -28,13 +28,14 @@ def write_topic(scope: Scope) -> Written | Refusal:
     """
     years = tuple(year for year in scope.query.years if year in scope.have.years) or scope.have.years
     asked = scope.asked
-    drop = (*asked.drop, *(match.span() for match in _ASKS.finditer(asked.core)))
+    places = () if scope.held_members else _regions(asked.core)
+    drop = (*(s for s in asked.drop if s not in places), *(match.span() for match in _ASKS.finditer(asked.core)))
     ranking = rank(scope.index, asked.core, drop, scope.filter(None, years), asked.quantity)
     few = len(ranking.words.words) < FEW
     lacking = lacks_answer(ranking, asked.core, asked.quantity, strict=few)
     if lacking:
         return _nothing(scope, years, lacking)
-    rows = list(_of_countries(scope, ranking, LEAST_TELLING if few else LEAST_NAME).items())[:MOST]
+    rows = list(_of_countries(scope, ranking).items())[:MOST]
     if not rows:
         return _nothing(scope, years, "all of this at once")
     return _write(scope, rows, years)
@@ -54,22 +55,26 @@ def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...
     return Written(f"{lead}\n\n{lines}", facts)
 
 
-def _of_countries(scope: Scope, ranking: Ranking, least: float) -> dict[str, Evidence]:
-    """For each country the statement to give, best country first; `least` is the least `Evidence.telling`."""
-    best: dict[str, Evidence] = {}
+def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
+    """For each country that speaks of the topic about as well as the best one, the statement to give; best first."""
     asked = scope.asked.asked
     span = asked.editions if len(asked.editions) > 1 and not asked.marked else ()
     dated = [e for e in ranking.evidence if span and all(str(year) in e.statement.text for year in span)]
-    for evidence in dated or ranking.evidence:  # "the plan for 2024 to 2026" is one that says so
-        if evidence.score < SAME_TOPIC * ranking.evidence[0].score or evidence.coverage < LEAST_COVERAGE:
-            break
-        country = scope.index.info(evidence.statement.report).country
-        if evidence.telling < least:
+    evidence = dated or ranking.evidence  # "the plan for 2024 to 2026" is one that says so
+    least = max(LEAST_COVERAGE, SAME_TOPIC * max(e.coverage for e in evidence))
+    best: dict[str, Evidence] = {}
+    for e in evidence:
+        if e.coverage < least or e.named < LEAST_NAME:
             continue
-        held = best.setdefault(country, evidence)
-        if _year(scope, evidence) > _year(scope, held) and evidence.score >= NEWER * held.score:
-            best[country] = evidence
+        country = scope.index.info(e.statement.report).country
+        held = best.setdefault(country, e)
+        if _year(scope, e) > _year(scope, held) and e.score >= NEWER * held.score:
+            best[country] = e
     return best
+
+
+def _regions(question: str) -> tuple[tuple[int, int], ...]:
+    return tuple((region.start, region.end) for region in find_regions(question))
 
 
 def _nothing(scope: Scope, years: tuple[int, ...], lacking: str) -> Refusal:
