@@ -10,6 +10,7 @@ from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.facts import write_fact
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.listing import editions_listed, write_lists
+from tipqa.answers.none_told import write_none
 from tipqa.answers.overview import write_overview
 from tipqa.answers.placements import in_placements, write_placements
 from tipqa.answers.reasons import write_reason, write_untrue_tier
@@ -20,7 +21,7 @@ from tipqa.answers.subjects import strange_name
 from tipqa.answers.told_lists import write_told_list
 from tipqa.answers.topics import write_topic
 from tipqa.answers.untrue_rise import write_untrue_rise
-from tipqa.answers.wording import recommendations_named, tier_asked
+from tipqa.answers.wording import number_named, recommendations_named, tier_asked
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.written import Written, merged
 
@@ -96,11 +97,11 @@ def _without_country(scope: Scope) -> Written | Refusal:
     figure = scope.query.measure not in (None, "other") and scope.query.intent != intents.TOPIC_LIST
     if figure and scope.held_members:
         return _side_by_side(scope, scope.held_members, ())
-    if figure or tier_asked(scope.asked.core):
-        name = strange_name(scope.query.question)
+    name = strange_name(scope.query.question)
+    if (figure and (name or number_named(scope.asked.core))) or tier_asked(scope.asked.core):
         what = f"{name!r} is no country known here" if name else "The question names no country"
         return Refusal(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
-    return write_told_list(scope, editions_listed(scope)) or write_topic(scope)
+    return write_told_list(scope, editions_listed(scope)) or write_none(scope) or write_topic(scope)
 
 
 def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Written | Refusal:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.answers.evidence import Evidence, Ranking, rank
+from tipqa.answers.periods import LOOKING_BACK, calendar_years
 from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.written import Written
-from tipqa.reports.countries import find_regions
+from tipqa.reports.countries import find_countries
 
 SAME_TOPIC = 0.85  # share of the best coverage that a country's best statement reaches
 LEAST_COVERAGE = 0.55  # of the question by a statement
@@ -18,6 +20,7 @@ LEAST_NAME = 0.62  # best cosine to each name in the question
 NEWER = 0.9  # share of the score from which a newer edition is preferred
 FEW = 5  # words below which each must be met somewhere
 MOST = 12
+_LOOKED_AT = 60  # statements among which one must name a country of the region
 _ASKS = re.compile(r"\brecommend\w*|\burged?\b|\brecs?\b", re.I)  # tells the section, not the topic
 
 
@@ -26,11 +29,15 @@ def write_topic(scope: Scope) -> Written | Refusal:
 
     Of each country the statement that does so best is given, or one of a newer edition that does so nearly as well.
     """
-    years = tuple(year for year in scope.query.years if year in scope.have.years) or scope.have.years
     asked = scope.asked
-    places = () if scope.held_members else _regions(asked.core)
-    drop = (*(s for s in asked.drop if s not in places), *(match.span() for match in _ASKS.finditer(asked.core)))
-    ranking = rank(scope.index, asked.core, drop, scope.filter(None, years), asked.quantity)
+    years = tuple(year for year in scope.query.years if year in scope.have.years) or scope.have.years
+    calendar = calendar_years(scope)
+    later = tuple(y for y in scope.have.years if any(year < y <= year + LOOKING_BACK for year in calendar))
+    drop = (*asked.drop, *(match.span() for match in _ASKS.finditer(asked.core)))
+    filter = scope.filter(None, (*years, *later))
+    ranking = rank(scope.index, asked.core, drop, filter, asked.quantity, calendar, later)
+    if scope.members and not scope.held_members:
+        ranking = replace(ranking, evidence=tuple(e for e in ranking.evidence[:_LOOKED_AT] if _names(e, scope.members)))
     few = len(ranking.words.words) < FEW
     lacking = lacks_answer(ranking, asked.core, asked.quantity, strict=few)
     if lacking:
@@ -38,7 +45,7 @@ def write_topic(scope: Scope) -> Written | Refusal:
     rows = list(_of_countries(scope, ranking).items())[:MOST]
     if not rows:
         return _nothing(scope, years, "all of this at once")
-    return _write(scope, rows, years)
+    return _write(scope, rows, tuple(sorted({_year(scope, e) for _, e in rows})) if later else years)
 
 
 def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...]) -> Written:
@@ -61,7 +68,7 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
     span = asked.editions if len(asked.editions) > 1 and not asked.marked else ()
     dated = [e for e in ranking.evidence if span and all(str(year) in e.statement.text for year in span)]
     evidence = dated or ranking.evidence  # "the plan for 2024 to 2026" is one that says so
-    least = max(LEAST_COVERAGE, SAME_TOPIC * max(e.coverage for e in evidence))
+    least = max(LEAST_COVERAGE, SAME_TOPIC * max((e.coverage for e in evidence), default=0.0))
     best: dict[str, Evidence] = {}
     for e in evidence:
         if e.coverage < least or e.named < LEAST_NAME:
@@ -73,8 +80,9 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
     return best
 
 
-def _regions(question: str) -> tuple[tuple[int, int], ...]:
-    return tuple((region.start, region.end) for region in find_regions(question))
+def _names(evidence: Evidence, members: Sequence[str]) -> bool:
+    """Whether a statement names a country of the region that the question names."""
+    return any(mention.country.name in members for mention in find_countries(evidence.statement.text))
 
 
 def _nothing(scope: Scope, years: tuple[int, ...], lacking: str) -> Refusal:
