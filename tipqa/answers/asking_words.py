@@ -44,7 +44,7 @@ RISE: Final = any_of(
     r"\bchang(?:e|ed|es)\b|\bcompared?\b|\bdifference\b|\bthan\b",
 )
 WHICH_MORE: Final = any_of(r"^\W*which\b(?:\s+\w+){0,4}?\s+(?:more|fewer|most|fewest)\b")
-GAP: Final = any_of(r"\bdifference\b|\bjump\b|\btrends?\b|\bgap\b|\bhow\s+did\s+the\s+number\b")
+GAP: Final = any_of(r"\bdifference\b|\bjump\b|\btrends?\b|\bevolution\b|->|→|\bgap\b|\bhow\s+did\s+the\s+number\b")
 
 # The form of a question
 

@@ -129,7 +129,7 @@ def _on_country(scope: Scope, country: str) -> Written | Refusal:
     if isinstance(result, Written) or otherwise is None or not _may_try(scope, country):
         return result
     tried = otherwise(scope, country)
-    return tried if isinstance(tried, Written) else result
+    return tried if isinstance(tried, Written) or intent == intents.WHAT_CHANGED else result
 
 
 def _may_try(scope: Scope, country: str) -> bool:

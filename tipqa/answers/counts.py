@@ -7,7 +7,8 @@ from dataclasses import replace
 from tipqa.answers import asking_words as asking
 from tipqa.answers import facts as in_words
 from tipqa.answers import wording
-from tipqa.answers.figures import Stated, stated, write_change, write_figure
+from tipqa.answers.figures import Stated, places_named, stated, write_change, write_figure
+from tipqa.answers.patterns import any_of
 from tipqa.answers.periods import calendar_years, of_one_sentence, of_periods
 from tipqa.answers.refusal import NO_TOPIC, Refusal
 from tipqa.answers.scope import Scope
@@ -19,6 +20,7 @@ from tipqa.reports.figures.lexicon import details_in
 from tipqa.reports.model import SectionKind
 
 _IN_WORDS = ("other", "prison_terms")  # a penalty has more to it than its first number
+_BY_OTHERS = any_of(r"\b(?:NGOs?|civil\s+society|international\s+organi[sz]ations?)\b")
 _ALIKE = (  # details of which one tells the other
     {"female", "women", "girls"},
     {"male", "men", "boys"},
@@ -96,7 +98,8 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
         return found
     quantity = scope.asked.quantity or "count"
     if not wording.number_named(scope.asked.core) or any(
-        has_quantity(text, quantity) and _speaks_of(asked, text) for text in found.facts["statements"]
+        has_quantity(text, quantity) and (quantity != "count" or _speaks_of(asked, text))
+        for text in found.facts["statements"]
     ):
         return found
     years = scope.years_of(country)
@@ -108,7 +111,8 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
 
 def _speaks_of(asked: MeasureAsked, text: str) -> bool:
     """Whether a statement speaks of the measure asked for, and of the detail ("women") where one is."""
-    wanted, told = set(filter(None, asked.detail.split(", "))), set(details_in(text))
+    wanted, told = set(filter(None, asked.detail.split(", "))), {*details_in(text), *places_named(text)}
+    told |= {"by NGOs"} if _BY_OTHERS.search(text) else set()
     alike = any(wanted & group and told & group for group in _ALIKE)
     words = set(stems(" ".join(MEASURES[asked.measure].words)))
     return (not wanted or alike or bool(wanted & told)) and (not words or bool(words & set(stems(text))))

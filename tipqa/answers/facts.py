@@ -11,6 +11,7 @@ from tipqa.answers.evidence import Evidence, Ranking, rank
 from tipqa.answers.periods import calendar_years, later_editions
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal, lacks_answer, no_edition, no_topic
 from tipqa.answers.scope import Scope
+from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
 from tipqa.index.model import Filter
 
@@ -32,6 +33,8 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     if dated := _dated(scope, country):
         return dated
     if missing := scope.asked.missing.get(country, ()):
+        if later := later_editions(scope, country, calendar_years(scope)):
+            return no_topic(country, later, f"this of {year_list(calendar_years(scope))}")
         return no_edition(country, missing, scope.have, scope.series)
     refusal: Refusal | None = None
     numberless: Ranking | None = None

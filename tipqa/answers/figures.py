@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tipqa.answers.cite import Citing
 from tipqa.answers.written import Written
 from tipqa.index.model import Filter
+from tipqa.reports.countries import find_countries
 from tipqa.reports.figures import MEASURES, MeasureAsked
 from tipqa.reports.model import Amount, Figure
 
@@ -142,5 +143,12 @@ def _prior(figure: Figure) -> str:
     return f", compared with {' and '.join(said)}" if said else ""
 
 
+def places_named(text: str) -> frozenset[str]:
+    """The countries that a text names, by whatever name: "Uzbekistani" names Uzbekistan."""
+    return frozenset(mention.country.name for mention in find_countries(text))
+
+
 def _details(words: str) -> frozenset[str]:
-    return frozenset(filter(None, words.split(", ")))
+    """The details that a figure or a question gives, an origin as the name of its country."""
+    parts = (part for part in words.split(", ") if part)
+    return frozenset(next(iter(places_named(part)), part) if part[0].isupper() else part for part in parts)

@@ -19,6 +19,7 @@ _FRAME = re.compile(
     r"why|what|how(?:\s+come)?|about|reasons?"  # the question word
     r"|and|but|so|ok|okay|then|also|too|again|instead|now|same|please"  # what ties it to the turn before
     r"|for|in|of|the|that|it|there|tell|me|show"
+    r"|question|thing|up|to|until|till|through"
     r"|edition|report|year|one|country"
     r")\b\W*)*$",
     re.I,

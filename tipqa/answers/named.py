@@ -10,14 +10,15 @@ from tipqa.reports.countries import Country, find_countries
 _OFFICE = re.compile(
     r"\bwho\s+(?:is|was|are|were)\s+(?:the\s+)?(?:[\w-]+\s+)?"
     r"(director|head|minister|chair\w*|chief|president|leader|commissioner|ambassador|judge|prosecutor|mayor|governor)\b"
-    r"|\bwho\s+(chair|head|direct)(?:s|ed)\b",
+    r"|\bwho\s+(chair|head|direct)(?:s|ed)\b"
+    r"|\bwhich\s+(?:[\w-]+\s+){0,2}(judge|prosecutor|minister|mayor|governor|ambassador)\b",
     re.I,
 )
 _ASKS_NAME = re.compile(
     r"\bwho\s+was\s+(?:appointed|named|elected)\b|\bi\s+need\s+the\s+name\b|\bname\s+please\b|^\W*(?:please\s+)?name\s+the\b(?!\s+countr)"
     r"|\bnames?\s+of\b|\b(?:to|from|into)\s+(?:which|what)\s+(?:other\s+)?(?:country|countries|states?)\b"
     r"|\b(?:in|to|from|into)\s+(?:which|what)\s+(?:[\w'’-]+\s+){0,2}(?:states?|provinces?|regions?|districts?|villages?|airports?)\b"
-    r"|\b(?:which|what)\s+(?:\w+\s+)?(?:compan(?:y|ies)|judge|city|cities|town|village|ministry|agency|NGOs?|nationalit(?:y|ies)|organi[sz]ation|bank"
+    r"|\b(?:which|what)\s+(?:\w+\s+)?(?:compan(?:y|ies)|city|cities|town|village|ministry|agency|NGOs?|nationalit(?:y|ies)|organi[sz]ation|bank"
     r"|airline|hospital|university|governments|newspaper)\b",
     re.I,
 )
@@ -45,7 +46,7 @@ def holds_name(question: str, statements: Iterable[str]) -> bool:
     statements = list(statements)
     office = _OFFICE.search(question)
     if office:
-        held = (office[1] or office[2]).lower()
+        held = (office[1] or office[2] or office[3]).lower()
         statements = [text for text in statements if held in text.lower()]
     if _WHERE.search(question) and any(_WHEREABOUTS.search(text) for text in statements):
         return True

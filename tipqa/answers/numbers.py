@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from tipqa.answers import wording
 from tipqa.answers.patterns import any_of
@@ -22,8 +24,19 @@ _FINE = any_of(r"\b(?:what|how\s+(?:much|high|large|big))\b.{0,40}\bfines?\b(?!\
 _LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
 
 
-def read_measure(question: str) -> MeasureAsked | None:
-    """The measure asked for; of a yes-or-no question only where it asks for a rise or a fall."""
+def read_measure(question: str, origins: Sequence[str] = ()) -> MeasureAsked | None:
+    """The measure asked for; of a yes-or-no question only where it asks for a rise or a fall.
+
+    Args:
+        origins: the countries whose people are counted, where they are not those of the report.
+    """
+    measure = _read(question)
+    if measure is None or not origins:
+        return measure
+    return replace(measure, detail=", ".join(filter(None, (measure.detail, *origins))))
+
+
+def _read(question: str) -> MeasureAsked | None:
     if wording.rise_asked(question):
         return measure_of(f"how many {question}")
     if wording.yes_or_no(question) or wording.other_asked(question):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tipqa.answers import asking_words as asking
-from tipqa.answers.evidence import Ranking
+from tipqa.answers.evidence import Evidence, Ranking
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.named import holds_name, name_asked
 from tipqa.answers.patterns import any_of
@@ -32,6 +32,7 @@ _STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "percent", "date"
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _ABOUT = 0.8  # … and the share of the best score that they reach
+_NAMING = 0.9  # … or that those reach in which a name must stand
 LEAST_COVERAGE = 0.535  # of the question by the best statement; calibrated on development questions
 LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
 _EXISTENCE = re.compile(
@@ -45,6 +46,7 @@ _EXISTENCE = re.compile(
     r")",
     re.I,
 )
+_A_WHILE = any_of(r"\b(?:years|months|weeks|days)\b")
 _NOT_TOLD = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|know|give|record)\w*|\bunknown\b|\bunclear\b"
 )
@@ -124,11 +126,11 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
     top = ranking.top
     if top is None:
         return "what was asked"
-    if quantity in _STRICT and not any(e.holds_quantity for e in ranking.evidence[:_LOOKED_AT]):
+    if quantity in _STRICT and not any(_holds(e, quantity) for e in ranking.evidence[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if quantity == "count" and asking.MANY.search(question) and not any(map(_says_number, _closest(ranking))):
         return "a number for this"
-    if name_asked(question) and not holds_name(question, _closest(ranking)):
+    if name_asked(question) and not holds_name(question, _closest(ranking, _NAMING)):
         return "the name asked for"
     for what, asks, says in _SAID_OUTRIGHT:
         if asks.search(question) and not any(says.search(text) for text in _closest(ranking)):
@@ -140,15 +142,20 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
     return "what was asked" if top.coverage < LEAST_COVERAGE else None
 
 
+def _holds(evidence: Evidence, quantity: Quantity | None) -> bool:
+    """Whether a statement holds such a number; a date may also be told as a length of time: "waited for years"."""
+    return evidence.holds_quantity or (quantity == "date" and bool(_A_WHILE.search(evidence.statement.text)))
+
+
 def _says_number(text: str) -> bool:
     """Whether a statement holds a number of things, or says that none was told."""
     return has_quantity(text, "count") or bool(_NOT_TOLD.search(text))
 
 
-def _closest(ranking: Ranking) -> list[str]:
+def _closest(ranking: Ranking, share: float = _ABOUT) -> list[str]:
     """The statements that come about as near as the best."""
     best = ranking.evidence[0].score
-    return [e.statement.text for e in ranking.evidence[:_NAMES_IN] if e.score >= _ABOUT * best]
+    return [e.statement.text for e in ranking.evidence[:_NAMES_IN] if e.score >= share * best]
 
 
 def shut_out(named: str, given: Filter) -> Refusal:

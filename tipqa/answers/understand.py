@@ -49,11 +49,17 @@ def understand(
         drop=drop,
         shut_out=_shut_out(named, years, given),
     )
-    return _finish(_with_carried(draft, subjects, earlier, have, given), earlier, have, given)
+    origins = tuple(dict.fromkeys(m.country.name for m in mentions if m.adjective and m.country.name not in subjects))
+    return _finish(_with_carried(draft, subjects, origins, earlier, have, given), earlier, have, given)
 
 
 def _with_carried(
-    draft: Understood, subjects: tuple[str, ...], earlier: Earlier | None, have: Holdings, given: Filter
+    draft: Understood,
+    subjects: tuple[str, ...],
+    origins: tuple[str, ...],
+    earlier: Earlier | None,
+    have: Holdings,
+    given: Filter,
 ) -> Understood:
     """The draft with its countries, and with what it leaves out taken from the earlier turn."""
     question = draft.query.question
@@ -63,7 +69,7 @@ def _with_carried(
         draft = replace(draft, core=earlier.turn.core, drop=earlier.turn.drop)
     if earlier and not given.years:
         draft = replace(draft, asked=earlier.carried_years(draft.asked))
-    measure = read_measure(draft.core)
+    measure = read_measure(draft.core, origins if subjects else ())
     if earlier:
         measure = earlier.carried_measure(measure, question)
     series = have.series_of(subjects, question)  # before a region gives its countries

@@ -165,7 +165,7 @@ def choose_editions(asked: YearsAsked, available: Sequence[int], *, expand: bool
     if asked.between and (expand or asked.every):
         years |= {y for y in have if asked.between[0] <= y <= asked.between[1]}
     if asked.latest and have:
-        years.add(have[-1])
+        years |= {y for y in have if expand and years and min(years) <= y} | {have[-1]}
     if asked.prior:
         years |= _with_prior(years, have, asked)
     return tuple(sorted(years))

@@ -45,7 +45,7 @@ MEASURES: dict[str, Measure] = {
         _measure("people_trained", "People trained", "people", "people trained, officials trained"),
         _measure("hotline_calls", "Hotline calls", "calls", "hotline calls, calls to the hotline"),
         _measure("awareness", "Awareness campaigns and events", "events", "awareness campaigns, awareness events"),
-        _measure("shelters", "Shelters", "shelters", "shelters, safe houses, victim centers"),
+        _measure("shelters", "Shelters", "shelters", "shelters, safe houses"),
         _measure("other", "Other", "", "other"),
     )
 }

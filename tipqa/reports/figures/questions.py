@@ -31,7 +31,7 @@ _MEASURE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("prison_terms", r"\bhow long\b.{0,40}\b(?:terms?|sentences?|jail|prison|imprison\w*)|\b(?:prison|jail) terms?\b|\b(?:penalt(?:y|ies)|length of (?:sentence|imprisonment|prison))\b|\bsentence lengths?\b|\byears (?:in|of) (?:prison|jail)"),
         ("people_trained", r"\b(?:trained|(?:receiv\w+|got|given|had) (?:\S+ ){0,4}training|took part in training|attended training)\b|\btrain(?:ing)? of (?:officials|police|judges|people)"),
         ("trainings", r"\b(?:trainings?|courses?|seminars?|workshops?)\b"),
-        ("inspections", r"\b(?:inspect\w*|raids?|(?:firms|agencies|companies|workplaces|businesses|employers) (?:were |was |got )?(?:checked|visited)|check(?:ed)? (?:workplaces|firms|agencies|companies|businesses))\b"),
+        ("inspections", r"\b(?:inspect(?!ors?\b)\w*|raids?|(?:firms|agencies|companies|workplaces|businesses|employers) (?:were |was |got )?(?:checked|visited)|check(?:ed)? (?:workplaces|firms|agencies|companies|businesses))\b"),
         ("awareness", r"\bawareness\b"),
         ("people_screened", r"\bscreen(?:ed|ing|ings)?\b|\bcheck(?:ed)?\b.{0,40}\bfor trafficking\b"),
         ("victims_repatriated", r"\b(?:repatriat\w+|brought (?:back|home)|bring (?:back|home)|returned home|sent home|came home)\b"),
@@ -85,6 +85,7 @@ _PHONES = _compile(
 )
 _TO_PRISON = _compile(r"\b(?:jail\w*|prison|imprison\w*|locked up|behind bars)\b")
 _YEARS_ONLY = _compile(r"\D*(?:19|20)\d\d(?:[ .–-]+(?:19|20)?\d\d)?\D*")
+_IN_A_ROW = _compile(r"\b(?:consecutive|straight|successive) (?:year|month|edition|report)|\bin a row\b")
 _KIDS = _compile(r"\bkids?\b")
 
 
@@ -174,6 +175,8 @@ def has_quantity(text: str, kind: Quantity) -> bool:
         )
     if kind == "date":
         return _DATES.search(text) is not None
+    if kind == "duration" and _IN_A_ROW.search(text):
+        return True
     found_kinds = {number.kind for number in numbers(text)}
     if kind == "count":
         return (
