@@ -43,7 +43,14 @@ RISE: Final = any_of(
     r"\b(?:rise|rose|risen|fall|fell|fallen|drop(?:ped)?|increas\w+|decreas\w+|declin\w+|grow|grew|grown|more|fewer|less)\b",
     r"\bchang(?:e|ed|es)\b|\bcompared?\b|\bdifference\b|\bthan\b",
 )
-WHICH_MORE: Final = any_of(r"^\W*which\b(?:\s+\w+){0,4}?\s+(?:more|fewer|most|fewest)\b")
+_COUNTED = (
+    r"(?:victims?|survivors|convictions?|prosecutions?|investigations?|cases|arrests|traffickers|inspections|people)"
+)
+WHICH_MORE: Final = any_of(
+    r"^\W*which\b(?:\s+\w+){0,4}?\s+(?:more|fewer|most|fewest)\b",
+    rf"\b(?:which|who|what)\b[^?]{{0,60}}\b(?:most|fewest|(?:highest|lowest|largest|smallest)\s+number\s+of)\s+(?:[\w-]+\s+){{0,2}}{_COUNTED}\b",
+    rf"\bwho\b[^?]{{0,40}}\b(?:more|fewer)\s+(?:[\w-]+\s+){{0,2}}{_COUNTED}\b",
+)
 GAP: Final = any_of(r"\bdifference\b|\bjump\b|\btrends?\b|\bevolution\b|->|→|\bgap\b|\bhow\s+did\s+the\s+number\b")
 
 # The form of a question

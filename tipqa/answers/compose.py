@@ -10,6 +10,7 @@ from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.facts import write_fact
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.listing import editions_listed, write_lists
+from tipqa.answers.more_or_fewer import outcome, write_ranking
 from tipqa.answers.none_told import write_none
 from tipqa.answers.overview import write_overview
 from tipqa.answers.placements import in_placements, write_placements
@@ -95,6 +96,8 @@ def _untrue(scope: Scope, country: str) -> Refusal | None:
 def _without_country(scope: Scope) -> Written | Refusal:
     """A figure for each country held of the region named; a topic across all countries; else that none is named."""
     figure = scope.query.measure not in (None, "other") and scope.query.intent != intents.TOPIC_LIST
+    if ranking := write_ranking(scope):
+        return ranking
     if figure and scope.held_members:
         return _side_by_side(scope, scope.held_members, ())
     name = strange_name(scope.query.question)
@@ -113,7 +116,9 @@ def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, .
         return Refusal(refused[0].reason, "\n\n".join(dict.fromkeys(result.text for result in refused)))
     if len(results) == 1 and not unheld:
         return written[0]
-    parts = [f"**{country}**\n\n{result.text}" for country, result in results]
+    told = [(country, result) for country, result in results if isinstance(result, Written)]
+    lead = outcome(scope.asked.core, told) if len(told) == len(results) and not unheld else ""
+    parts = [*filter(None, [lead]), *(f"**{country}**\n\n{result.text}" for country, result in results)]
     if unheld:
         parts.append(no_country(unheld, scope.have, scope.series).text)
     return Written("\n\n".join(parts), merged([result.facts for result in written]))

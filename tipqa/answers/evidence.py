@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from tipqa.answers.acronyms import met_by_initials
 from tipqa.answers.patterns import any_of
 from tipqa.answers.weights import names_in, telling_words, word_weights
 from tipqa.index.model import Filter, Statement
@@ -108,6 +109,7 @@ def rank(
         return Ranking(words, (), np.zeros(len(words.words), np.float32))
     matrix = score_matrix(words, *index.tokens(s.id for s in statements))
     matrix[_word_for_word(words, statements)] = 1.0
+    matrix[met_by_initials(words, question, [statement.text for statement in statements])] = 1.0
     coverage = np.sqrt(matrix**2 @ word_weights(words)).tolist()
     named = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
     telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tipqa.answers.figures import Stated, fact, stated, write_figure
+from tipqa.answers.figures import fact, write_figure
 from tipqa.answers.patterns import any_of
-from tipqa.answers.periods import calendar_years, of_periods
+from tipqa.answers.periods import of_country
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import plural
 from tipqa.answers.written import Written
-from tipqa.reports.figures import MEASURES, MeasureAsked, measure_of
+from tipqa.reports.figures import MEASURES, measure_of
 
 _NONE = any_of(
     r"\b(?:no|none|never|zero|nobody|nil)\b|\bnot\s+(?:a\s+single|any|one|report|convict|prosecut|investigat|identif)\w*",
@@ -22,7 +22,12 @@ def write_none(scope: Scope) -> Written | None:
     if asked is None or asked.measure == "other":
         return None
     countries = scope.held_members or scope.have.countries
-    rows = [row for country in countries for row in _of(scope, asked, country) if not (row.amount and row.amount.value)]
+    rows = [
+        row
+        for country in countries
+        for row in of_country(scope, asked, country)
+        if not (row.amount and row.amount.value)
+    ]
     if not rows:
         return None
     label = MEASURES[asked.measure].label.lower()
@@ -30,14 +35,3 @@ def write_none(scope: Scope) -> Written | None:
     lines = "\n".join(f"- {write_figure(row, scope.cite).text}" for row in rows)
     lead = f"**{plural(len(named), 'country')}** with none or none reported: {label}"
     return Written(f"{lead}\n\n{lines}", {"countries": named, "figures": [fact(row) for row in rows]})
-
-
-def _of(scope: Scope, asked: MeasureAsked, country: str) -> list[Stated]:
-    """The country's figures for the calendar years or editions asked for, by default of its newest edition.
-
-    A figure of a part alone ("no officials were convicted") does not count.
-    """
-    years = calendar_years(scope)
-    rows = of_periods(scope, asked, country, years) if years else []
-    rows = rows or stated(scope.index, asked, [country], scope.years_of(country), scope.series)
-    return [row for row in rows if row.figure.detail == asked.detail]

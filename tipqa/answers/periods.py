@@ -6,7 +6,7 @@ reports state the periods in words, that reading goes first; anywhere else a bar
 
 from __future__ import annotations
 
-from tipqa.answers.figures import Stated, fit_of
+from tipqa.answers.figures import Stated, fit_of, stated
 from tipqa.answers.holdings import DEFAULT_SERIES
 from tipqa.answers.intents import FIGURE
 from tipqa.answers.scope import Scope
@@ -57,6 +57,19 @@ def of_periods(scope: Scope, asked: MeasureAsked, country: str, years: tuple[int
             if year in years and (year not in best or rank > best[year][0]):
                 best[year] = rank, row
     return [best[year][1] for year in sorted(best)]
+
+
+def of_country(scope: Scope, asked: MeasureAsked, country: str) -> list[Stated]:
+    """A country's figures for the calendar years or the editions asked for, by default of its newest edition.
+
+    A figure of a part alone ("no officials were convicted") does not count.
+    """
+    years = calendar_years(scope)
+    if years:
+        rows = of_periods(scope, asked, country, years)
+    else:
+        rows = stated(scope.index, asked, [country], scope.years_of(country), scope.series)
+    return [row for row in rows if row.figure.detail == asked.detail]
 
 
 def of_one_sentence(rows: list[Stated], years: tuple[int, ...]) -> list[Stated]:

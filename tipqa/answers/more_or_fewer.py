@@ -1,0 +1,66 @@
+"""Which of several countries has more, or fewer, where a question asks that of a figure; or which of all has the most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tipqa.answers import asking_words as asking
+from tipqa.answers.figures import Stated, fact, write_figure
+from tipqa.answers.patterns import any_of
+from tipqa.answers.periods import of_country
+from tipqa.answers.scope import Scope
+from tipqa.answers.words import listed, plural
+from tipqa.answers.written import Written
+from tipqa.reports.figures import MEASURES
+
+_MORE = any_of(r"\b(?:more|most|higher|highest|larger|largest|greater|greatest|bigger|biggest)\b")
+_FEWER = any_of(r"\b(?:fewer|fewest|less|least|lower|lowest|smaller|smallest)\b")
+
+_SHOWN = 10  # countries that a ranking shows
+
+
+def write_ranking(scope: Scope) -> Written | None:
+    """The countries by the figure asked for, most or fewest first; None where that is not asked for or none states it.
+
+    They are those of the region named, else all that are held, each in the editions or calendar years asked for.
+    """
+    question, asked = scope.asked.core, scope.asked.measure
+    if asked is None or asked.measure == "other" or not asking.WHICH_MORE.search(question):
+        return None
+    found = [
+        row for country in scope.held_members or scope.have.countries for row in of_country(scope, asked, country)[-1:]
+    ]
+    rows = sorted((row for row in found if row.amount), key=_amount, reverse=not _FEWER.search(question))
+    if not rows:
+        return None
+    label = MEASURES[asked.measure].label.lower()
+    word = "states" if len(rows) == 1 else "state"
+    lead = f"**{plural(len(rows), 'country')}** held here {word} it, by {label}:"
+    lines = "\n".join(f"- **{row.country}**: {write_figure(row, scope.cite).text}" for row in rows[:_SHOWN])
+    more = f"\n- … and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+    return Written(f"{lead}\n\n{lines}{more}", {"countries": [rows[0].country], "figures": [fact(row) for row in rows]})
+
+
+def outcome(question: str, results: Sequence[tuple[str, Written]]) -> str:
+    """A sentence that names the country with the most, or the fewest; "" where none is asked for or a number is missing."""
+    more, fewer = bool(_MORE.search(question)), bool(_FEWER.search(question))
+    values = {country: value for country, result in results if (value := _value(result)) is not None}
+    if more == fewer or len(values) < 2 or len(values) < len(results):
+        return ""
+    best = max(values.values()) if more else min(values.values())
+    first = [country for country, value in values.items() if value == best]
+    if len(first) == len(values):
+        return f"**The same** in {listed(first)}: {best:,.12g}."
+    word = ("most" if more else "fewest") if len(values) > 2 else ("more" if more else "fewer")
+    rest = [f"{value:,.12g} in {country}" for country, value in values.items() if country not in first]
+    return f"**{listed(first)}** {'has' if len(first) == 1 else 'have'} {word}: {best:,.12g}, against {listed(rest)}."
+
+
+def _amount(row: Stated) -> float:
+    return row.amount.value if row.amount else 0.0
+
+
+def _value(result: Written) -> float | None:
+    figures = result.facts.get("figures") or []
+    value = figures[-1].get("value") if len(figures) == 1 else None
+    return float(value) if value is not None else None
