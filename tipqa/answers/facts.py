@@ -43,7 +43,7 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
         ranking = rank_for(scope, scope.filter(country, years))
         if untrue := _untrue(scope, ranking):
             return untrue
-        lacking = lacks_answer(ranking, scope.asked.core, scope.asked.quantity)
+        lacking = _lacking(scope, ranking)
         if lacking is None and (named or not scope.asked.quantity or ranking.evidence[0].holds_quantity):
             return _write(scope, country, ranking)
         if lacking is None:
@@ -73,7 +73,7 @@ def _dated(scope: Scope, country: str) -> Written | Refusal | None:
     ranking = rank_for(scope, filter, periods=years, only_dated=later)
     if untrue := _untrue(scope, ranking):
         return untrue
-    if lacks_answer(ranking, scope.asked.core, scope.asked.quantity) is not None:
+    if _lacking(scope, ranking) is not None:
         return None
     own = [e for e in ranking.evidence if _year(scope, e) == _year(scope, ranking.evidence[0])]
     if not (_counts(scope) or scope.asked.missing.get(country, ())):
@@ -88,6 +88,13 @@ def _untrue(scope: Scope, ranking: Ranking) -> Refusal | None:
     if not denied(scope.query.question, ranking):
         return None
     return Refusal(FALSE_PREMISE, f"**The report says otherwise**: {_line(scope, ranking.evidence[0])}")
+
+
+def _lacking(scope: Scope, ranking: Ranking) -> str | None:
+    """What the best evidence lacks; that no number of a known measure is told is for the caller to say."""
+    asked = scope.asked
+    known = asked.measure is not None and asked.measure.measure != "other" and _counts(scope)
+    return lacks_answer(ranking, asked.core, None if known and asked.quantity == "count" else asked.quantity)
 
 
 def _counts(scope: Scope) -> bool:

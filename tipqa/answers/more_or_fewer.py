@@ -57,7 +57,7 @@ def outcome(question: str, results: Sequence[tuple[str, Written]]) -> str:
 
 
 def _amount(row: Stated) -> float:
-    return row.amount.value if row.amount else 0.0
+    return (row.amount and row.amount.value) or 0.0
 
 
 def _value(result: Written) -> float | None:
