@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tipqa.answers.intents import WHAT_CHANGED
-from tipqa.answers.model import Answer, Citation, Query
+from tipqa.answers.model import Answer, Citation
 from tipqa.web.markdown import render
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn
@@ -46,7 +46,7 @@ def _answer(answer: Answer, turn: int) -> str:
         body = f'<p class="verdict">{escape(verdict)}</p>{body}'
     kind = "answer abstained" if answer.abstained else "answer"
     below = f'<div class="meta">{_confidence(answer.confidence)}{_in_full(answer)}{_copy(answer)}</div>'
-    return f'{_read_as(answer.query)}<div class="{kind}">{body}</div>{below}{_citations(answer, turn)}'
+    return f'{_read_as(answer)}<div class="{kind}">{body}</div>{below}{_citations(answer, turn)}'
 
 
 def mark(citation: Citation, turn: int) -> str:
@@ -61,14 +61,23 @@ def _filters(turn: Turn) -> str:
     return f'<p class="only">Only in: {escape(", ".join(chosen))}</p>' if chosen else ""
 
 
-def _read_as(query: Query | None) -> str:
+def _read_as(answer: Answer) -> str:
+    query = answer.query
     if query is None:
         return ""
     chips = [_chip(country) for country in query.countries] or [_chip("no country named", "none")]
-    chips += [_chip(f"{year} edition") for year in query.years] or [_chip("no edition named", "none")]
+    chips += [_chip(_year(answer, year)) for year in query.years] or [_chip("no edition named", "none")]
     chips += [_chip(section_label(section)) for section in query.sections]
     chips += [_chip(note, "note") for note in query.notes]
     return f'<ul class="chips" aria-label="The question was read as"><li class="lead">Read as</li>{"".join(chips)}</ul>'
+
+
+def _year(answer: Answer, year: int) -> str:
+    """The edition of that year, or the calendar year where a later edition that looks back on it answers."""
+    told = {figure.get("period"): figure.get("edition") for figure in answer.facts.get("figures") or ()}
+    looked_back = told.get(str(year), year) != year
+    elsewhere = bool(answer.citations) and all(citation.year > year for citation in answer.citations)
+    return f"calendar year {year}" if looked_back or elsewhere else f"{year} edition"
 
 
 def _chip(text: str, kind: str = "") -> str:

@@ -69,10 +69,10 @@ _ASKS_MONEY = _compile(
     r"|\b(?:what|which) (?:was |is |were )?(?:the )?(?:budget|amount of money|funding|sum)\b"
     r"|\b(?:budget|funding) (?:amount|level|figure)\b"
     r"|\bwhat (?:did|does) .{0,50}\bcost\b"
-    r"|\bhow much\b.{0,60}\b(?:dollars|euros|rand|restitution|compensation|fines?|budget|funds?|funding)\b"
+    r"|\bhow much\b.{0,60}\b(?:dollars|euros|rand|restitution|compensation|fines?|budget|funds?|funding|ransoms?|wages?|salar(?:y|ies)|fees?|debts?)\b"
 )
 _ASKS_DATE = _compile(
-    r"^\W*(?:when\b|in (?:what|which) (?:year|month)|since (?:when|what year)|(?:what|which) (?:year|date|day|month)|on (?:what|which) (?:date|day)|as of when|until when|by when)|\b(?:what|which) (?:year|date) (?:did|was|were|is)\b"
+    r"^\W*(?:when\b|in (?:what|which) (?:year|month)|since (?:when|what year)|(?:what|which) (?:year|date|day|month)|(?:on|by|before|until|after) (?:what|which) (?:date|day|month|year)|as of when|until when|by when)|\b(?:what|which) (?:year|date) (?:did|was|were|is)\b"
 )
 _HOW_MUCH_CHANGE = _compile(
     r"\b(?:by )?how much\b.{0,60}\b(?:fall|fell|rise|rose|drop\w*|grow|grew|increase\w*|decrease\w*|decline\w*|change\w*|go (?:up|down)|more|fewer|less|higher|lower)\b"
