@@ -34,7 +34,7 @@ HOW_MANY: Final = any_of(r"\bhow\s+(?:many|much)\b")
 BY_HOW_MUCH: Final = any_of(r"\bby\s+how\s+(?:much|many)\b")
 COUNT: Final = any_of(
     r"\bhow\s+many\b|\bhow\s+much\b|\bhow\s+(?:large|big|high|often)\b",
-    r"\bnumbers?\b|\bcounts?\b|\btall(?:y|ies)\b|\bfigures?\b|\bstatistics\b|\btotals?\b|\bestimated?\b|\bquantity\b",
+    r"\bnumbers?\b|\bcounts?\b|\btall(?:y|ies)\b|\bfigures\b|\bfigure\s+(?:for|of|on)\b|\bthe\s+figure\b|\bstatistics\b|\btotals?\b|\bestimated?\b|\bquantity\b",
     r"\bpercent(?:age)?s?\b|\bshare\s+of\b|\bproportion\b|\brate\s+of\b",
 )
 RISE: Final = any_of(
@@ -73,7 +73,7 @@ RECOMMENDATIONS: Final = any_of(
     r"\b(?:report|department|washington|u\.?s\.?)\b.*\b(?:asks?|calls?|tells?|wants?)\b",
 )
 WHY: Final = any_of(
-    r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\bexplain\b|\bon\s+what\s+grounds\b",
+    r"\bwhy\b|\bhow\s+come\b|\b(?:by|on|under)\s+(?:what|which)\s+(?:criteri\w+|basis)\b|\breasons?\b|\bexplain\b|\bon\s+what\s+grounds\b",
     r"\bwhat\s+(?:made|drove|pushed|prompted|earned|landed|kept)\b",
     r"\bbecause\s+of\s+what\b|\bwhat\s+(?:led|caused|explains|justif\w+|was\s+behind)\b",
 )
@@ -95,7 +95,7 @@ CHANGED: Final = any_of(
     r"\bthat\s+(?:was|were)\s+not\b|\bdid(?:\s+not|n['’]t)\s*,?\s+and\b",
     # what is gone
     r"\badd(?:s|ed)?\s+(?:or|and)\s+drop|\bdropped\b|\bno\s+longer\b",
-    r"\b(?:appeared|vanished)\s+(?:between|from|in|or|and)\b|\bdropped\s+out\b",
+    r"\b(?:appeared|vanished)\s+(?:between|from|in|or|and)\b|\bdropped\s+out\b|\bdeparts?\s+from\b",
     r"\b(?:have|has|had)?\s*(?:gone|disappeared|been\s+(?:dropped|removed|added))\b",
     # how things went
     r"\bevol(?:ve[ds]?|ution)\b|\bdevelopments?\b|\bprogress\s+since\b|\bprogress\b",

@@ -11,19 +11,24 @@ TIER: Final = any_of(
     r"\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)",  # T2WL
     r"\bwatch\s*list\b|\bspecial\s+case\b",
     r"(?<!high-)(?<!high )(?<!senior )(?<!low-)(?<!its )(?<!their )\brank(?:ed|ing|ings|s)?\b",  # but no high-ranking officials
-    r"\brat(?:ed|ing|ings)\b|\bgraded\b",
+    r"\brat(?:ed|ing|ings)\b|\bgrad(?:e|es|ed|ing)\b",
     r"\bplacements?\b|\bplaced\s+(?:on|at|above|below)\b",
     r"\b(?:where|how)\s+(?:is|was|are|were|has|have|did)\s+(?:[\w'’-]+\s+){1,4}?(?:been\s+)?placed\b",
     r"\bcategori[sz]ed\b|\bclassified\b|\bclassifications?\b",
     r"\b(?:what|which)\s+(?:category|level|grade)\b|\b(?:lowest|worst|top|bottom)\s+category\b",
     r"\bblacklisted\b|\bon\s+(?:the|a)\s+blacklist\b",
-    r"\bwhere\b.*\b(?:stands?|stood)\b|(?<![-\w])standing\b|\bcurrent\s+status\b",
+    r"\bcategory\s+(?:assigned|given|of)\b|\bassigned\s+(?:category|to\s+(?:the\s+)?category)\b",
+    r"\bwhere\b.*\b(?:stands?|stood)\b|\bst(?:ands?|ood)\s+(?:lower|higher|better|worse)\b|\bcurrent\s+status\b",
+    r"(?:['’]s?|\bits|\btheir|\bthe|\bcurrent|\bpresent)\s+standing\b(?!\s+(?:one|committee|body|commission|order))",
+    r"^\W*[\w\s]{3,30}\bstanding\W*$|\bstanding\s+(?:in|of)\b",
     r"\b(?:up|down)grad(?:ed?|es|ing)\b|\b(?:de|pro)moted\b|\bmoved?\s+(?:up|down)\b",
     r"\brungs?\b|\bTIP\s+lists?\b",
 )
 
 # A move that may be one of tiers, or one of a number.
-DIRECTION: Final = any_of(r"\bup\s+or\s+down\b|\b(?:what|which)\s+direction\b")
+DIRECTION: Final = any_of(
+    r"\bup\s+or\s+down\b|\b(?:better|worse)\s+or\s+(?:better|worse)\b|\b(?:what|which)\s+direction\b"
+)
 
 # One place outright, so that countries are asked for even where no word says so: "Tier 3 in 2024?"
 PLACE: Final = any_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tipqa.answers import asking_words as asking
 from tipqa.answers import intents, wording
 from tipqa.answers.editions import count_editions, read_editions
 from tipqa.answers.followups import Earlier, only_frame, read_earlier
@@ -113,13 +114,13 @@ def _intent(draft: Understood, earlier: Earlier | None, given: Filter) -> str:
     if intent in (intents.FACT, intents.WHAT_CHANGED) and editions > 1 and _only_moves(draft):
         return intents.TIER_CHANGE
     if intent == intents.FACT and only_frame(draft.core, draft.drop):
-        return intents.OVERVIEW
+        return intents.WHAT_CHANGED if editions == 2 and len(query.countries) == 1 else intents.OVERVIEW
     return intent
 
 
 def _only_moves(draft: Understood) -> bool:
-    """Whether a yes-or-no question on one country says nothing but that something moved: "did it climb back?"."""
-    if not wording.yes_or_no(draft.core.split(",")[-1]) or len(draft.query.countries) != 1:
+    """Whether a question on one country says nothing but that something moved: "did it climb back?", "23 v 24 better?"."""
+    if len(draft.query.countries) != 1 or asking.CHANGED.search(draft.core):
         return False
     words = [word for word, _, _ in content_words(draft.core, draft.drop)]
     return bool(words) and all(wording.moves(word) for word in words)

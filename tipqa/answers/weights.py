@@ -24,7 +24,9 @@ _LIGHT_WORDS = frozenset(
     "way ways part thing things hand sort problem problems issue issues matter "
     # what a text does with its topic
     "contrast contrasted compare compared anti talk talks talked speak discuss discusses discussed raise raised address "
-    "addressed cover covered concern concerns concerned refer refers".split()
+    "addressed cover covered concern concerns concerned refer refers "
+    "deal deals dealing touch touches touching upon figure figures appear appears feature features featured "
+    "bring brings come comes".split()
 )
 
 

@@ -42,7 +42,7 @@ def other_asked(question: str) -> bool:
 
 
 def _counts(question: str) -> bool:
-    asked = measure_of(question)
+    asked = measure_of(f"how many {question}")
     return asked is not None and asked.measure != "other"
 
 

@@ -38,6 +38,10 @@ _SHORT = any_of(  # "'24", "tier 24", "24 edition"
     r"\b(?:tiers?|editions?|reports?|entry)\s+(0\d|1\d|2[0-6])\b(?!\s*%)",
     r"\b(0\d|1\d|2[0-6])\s+(?:tier|edition|report|entry)\b",
 )
+_SHORT_PAIR = any_of(  # "23 vs 24", "between 23 and 24", "2023 vs 24"
+    r"(?<![\w/.,])(?:20)?([012]\d)\s*(?:vs?\.?|versus|->|→|compared\s+(?:w|with|to)|against)\s*(?:20)?([012]\d)\b(?!\s*%)",
+    r"\b(?:between|from)\s+(?:20)?([012]\d)\s+(?:and|to)\s+(?:20)?([012]\d)\b(?!\s*(?:%|\w+ing|victims|cases|people|years))",
+)
 _RANGE = re.compile(
     rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b|\bbetween\s+({_YEAR})\s+and\s+({_YEAR})\b", re.I
 )
@@ -103,6 +107,8 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     """Read the year words of a question; where it is `of_placements`, every year in it is an edition."""
     laws = {m.start(g) for m in _LAW.finditer(question) for g in (1, 2) if m.group(g)}
     found = [(int(m.group(1)), m.start(1)) for m in _ANY.finditer(question)]
+    if len(found) < 2 and (pair := _SHORT_PAIR.search(question)):
+        found = [(2000 + int(pair[g]), pair.start(g)) for g in range(1, 5) if pair[g]]
     found += [] if found else [(2000 + int(m[m.lastindex or 1]), m.start()) for m in _SHORT.finditer(question)]
     marked = _marked(question, [at for _, at in found]) - laws
     between, second = _between(question, laws)
@@ -110,7 +116,7 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     editions += [second] if second and second not in editions else []
     since = _SINCE.search(question)
     last = _LAST_N.search(question)
-    patterns = (_ANY, _RANGE, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
+    patterns = (_ANY, _RANGE, _SHORT_PAIR, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
     return YearsAsked(
         editions=tuple(dict.fromkeys(editions)),
         marked=bool(marked),

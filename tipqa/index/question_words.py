@@ -17,10 +17,10 @@ Word = tuple[str, int, int]
 
 # Words that ask, or that speak of the report rather than of what it says.
 _FRAME = """
-    according chapter chapters countries country describe described describes document documents edition editions entries
-    entry factbook find found give given gives kind kinds list listed lists many mention mentioned mentions
+    acc according chapter chapters countries country describe described describes document documents edition editions entries
+    entry factbook find found give given gives govt govts kind kinds list listed lists many mention mentioned mentions
     much name named names narrative narratives nation note noted notes page per please report reported
-    reports said say says show shows sort sorts state stated states tell tells text texts type types year
+    reports said say says show shows sort sorts state stated states tell tells text texts type types washington year
     years
 """
 FRAME_WORDS = frozenset(_FRAME.split())

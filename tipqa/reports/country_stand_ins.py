@@ -12,6 +12,8 @@ _CODE = re.compile(r"\b[A-Z]{2}\b")
 _NO_CODES = frozenset("AM AS AT BE BY DO IN IS IT ME MY NO SO TO US".split())  # words, in a line written in capitals
 _ALSO_CODES = {"SA": "ZA", "UK": "GB"}  # what people write for a country whose code is another
 
+_ALSO_WORDS = {("male",), ("victoria",), ("kingston",), ("hamilton",), ("georgetown",), ("singapore",)}
+
 
 def find_codes(text: str) -> list[Mention]:
     """The countries given by their ISO codes in capitals: "UZ tier by year". None in a text all in capitals."""
@@ -24,12 +26,14 @@ def find_codes(text: str) -> list[Mention]:
 def find_capitals(text: str) -> list[Mention]:
     """The countries given by their capital cities: "what did Bishkek promise?"."""
     words = split_words(text)
+    lower = text == text.lower()  # typed without capitals
     folded = [word.folded for word in words]
     return [
         Mention(country, words[at].start, words[at + len(name) - 1].end)
         for at in range(len(words))
         for name, country in _capitals().items()
-        if tuple(folded[at : at + len(name)]) == name and text[words[at].start].isupper()
+        if tuple(folded[at : at + len(name)]) == name
+        and (text[words[at].start].isupper() or (lower and name not in _ALSO_WORDS))
     ]
 
 

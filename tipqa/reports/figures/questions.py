@@ -11,7 +11,7 @@ from tipqa.reports.figures.numbers import numbers
 
 Quantity = Literal["count", "money", "percent", "duration", "phone", "date"]
 
-_MANY = r"how many|how much|number of|numbers? for|numbers?\b|tally\b|count of|counts?\b|total\b|figures?\b|statistics|amount of"
+_MANY = r"how many|how much|number of|numbers? for|numbers?\b|tally\b|count of|counts?\b|total\b|figures\b|figure (?:for|of|on)\b|statistics|amount of"
 _WHO = r"victims?|survivors?|people|persons?|women|men|girls?|boys?|kids?|child(?:ren)?|minors?|adults?|foreigners?|workers?|citizens?|nationals?"
 
 
@@ -66,7 +66,8 @@ _ASKS_DURATION = _compile(
 _ASKS_MONEY = _compile(
     r"\bhow much (?:money|funding|did it cost|does it cost|cash|was (?:spent|allocated|budgeted|paid|provided|given)|did .{0,60}\b(?:spend|pay|allocate|budget|provide|give|contribute|donate|cost|earmark|invest)|is the (?:fine|budget|debt)|(?:do|does) .{0,60}(?:earn|pay|cost|owe))"
     r"|\bhow (?:large|big|high)\b.{0,30}\b(?:budget|debt|fine|sum|fund|funding|compensation|wage|salary|fee|amount)\b"
-    r"|\b(?:what|which) (?:was |is |were )?(?:the )?(?:budget|amount of money|funding|sum)\b"
+    r"|\b(?:what|which) (?:was |is |were )?(?:the )?(?:annual |yearly |total )?(?:budget|amount of money|funding|sum)\b"
+    r"|\bwhat (?:\w+ )?(?:wages?|salar(?:y|ies)|fees?|price|pay)\b(?! (?:for|off))"
     r"|\b(?:budget|funding) (?:amount|level|figure)\b"
     r"|\bwhat (?:did|does) .{0,50}\bcost\b"
     r"|\bhow much\b.{0,60}\b(?:dollars|euros|rand|restitution|compensation|fines?|budget|funds?|funding|ransoms?|wages?|salar(?:y|ies)|fees?|debts?)\b"
