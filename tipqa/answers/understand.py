@@ -11,6 +11,7 @@ from tipqa.answers.followups import Earlier, only_frame, read_earlier
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.model import Query
 from tipqa.answers.numbers import read_measure, read_quantity
+from tipqa.answers.polite import plain
 from tipqa.answers.sections import read_sections
 from tipqa.answers.subjects import find_mentions, governments_by_capital, named_countries, read_subjects, with_region
 from tipqa.answers.understood import Span, Understood
@@ -34,6 +35,7 @@ def understand(
         given: filters set outside the question; what they fix is not read from it.
         before: the earlier turn, from which what this one leaves out carries over.
     """
+    question = plain(question)
     mentions = find_mentions(question, have)
     named = named_countries(question, mentions)
     subjects = read_subjects(question, named, mentions, have, given)

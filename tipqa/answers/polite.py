@@ -1,0 +1,23 @@
+"""The polite opening of a question, which says nothing of what is asked: "Could you kindly indicate …"."""
+
+from __future__ import annotations
+
+import re
+
+_SAY = r"(?:tell|indicate|say|list|give|show|let|advise|confirm|clarify|state|inform|note|point\s+out|set\s+out)"
+_OPENING = re.compile(
+    r"^\W*(?:"
+    rf"(?:could|can|would|will)\s+you\s+(?:(?:please|kindly)\s+)?(?:be\s+so\s+kind\s+as\s+to\s+)?{_SAY}\b(?:\s+(?:me|us)\b)?(?:\s+know\b)?"
+    rf"|(?:please|kindly)\s+{_SAY}\b(?:\s+(?:me|us)\b)?(?:\s+know\b)?"
+    r"|(?:the\s+\w+|i|we)(?:['’]d|\s+would)\s+(?:like|love)\s+to\s+know"
+    r"|(?:i|we)\s+(?:need|want|wish)\s+to\s+know"
+    r"|for\s+(?:a|an|my|our|the)\s+(?:[\w-]+\s+){0,3}(?:note|brief(?:ing)?|memo|article|paper|report|cable|story)\s*[:,]"
+    r")\s*[:,]?\s*(?=(?:how|what|which|who|whom|whose|when|where|why|if|whether|under|in|on|by|from|to|did|does|was|were|is|are|has|have|the)\b)",
+    re.I,
+)
+
+
+def plain(question: str) -> str:
+    """The question with its polite opening blanked out, so that places in it stay where they are."""
+    opening = _OPENING.match(question)
+    return " " * opening.end() + question[opening.end() :] if opening else question
