@@ -16,14 +16,15 @@ _CLAUSE = r"\b(?:after|since|once|now\s+that|because|when)\b"
 # Questions that can only be asked of what happened.
 _PRESUMES = re.compile(
     r"^[\W\d]*(?:(?:in|on|at|by|for|to|from|under|with)\s+)?(?:why|when|who|whom|whose|which|where|how\s+come|how\s+long|how\s+did)\b"
+    r"|\b(?:the|those|['’]s?)\s+(?:[\w-]+\s+){0,3}\w+ed\s+(?:in|by|during|under|since)\b"  # "the traffickers convicted in"
     rf"|{_CLAUSE}",
     re.I,
 )
 _CLAUSE_START = re.compile(_CLAUSE, re.I)
-_NEGATED = any_of(  # the verb that a statement denies, in group 1, 2 or 3
+_NEGATED = any_of(  # the verb that a statement denies, in one of the groups
     r"\b(?:did|does|do|was|were|is|are|has|have|had|could|would)\s+not\s+(?:\w+ly\s+)?(?:yet\s+)?(?:been?\s+)?(\w+)",
     r"\b(\w{4,})\s+(?:no|none)\b",
-    r"\bno\s+(?:\w+\s+){1,2}(?:was|were)\s+(\w+)",
+    r"\bno\s+(?:\w+\s+){1,2}(?:was|were|has\s+been|have\s+been)\s+(\w+)(?:\s+to\s+(?:\w+ly\s+)?(\w+))?",
 )
 _DENIES_ITSELF = any_of(  # a question that asks after what was not done
     r"\bnot?\b|\bn[o']t\b|n['’]t\b|\bnever\b|\bnone\b|\bwithout\b|\bfail\w*|\black\w*|\brefus\w*|\bneglect\w*|\bunable\b|\bstill\b|\bmiss\w*"
@@ -35,7 +36,11 @@ def denied(question: str, ranking: Ranking) -> bool:
 
     It must deny a verb of the question itself, and no statement that comes about as near may affirm it.
     """
-    if not _PRESUMES.search(question) or _DENIES_ITSELF.search(question) or asking.MANY.search(question):
+    if (
+        not (_PRESUMES.search(question) or asking.WHY.search(question))
+        or _DENIES_ITSELF.search(question)
+        or asking.MANY.search(question)
+    ):
         return False
     if ranking.top is None or ranking.top.coverage < LEAST_COVERED:
         return False
@@ -47,7 +52,7 @@ def denied(question: str, ranking: Ranking) -> bool:
 
 def _taken_for_true(question: str) -> set[str]:
     """The words, as stems, of what the question presumes: of all of it, or of the clause that says when or why."""
-    whole = re.match(r"^[\W\d]*what\b", question, re.I) is None
+    whole = re.match(r"^[\W\d]*what\b", question, re.I) is None or asking.WHY.search(question) is not None
     clause = _CLAUSE_START.search(question)
     start = 0 if whole or clause is None else clause.start()
     return {stem for word, at, _ in content_words(question) if at >= start for stem in stems(word)}

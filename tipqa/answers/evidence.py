@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 NUMBER_BONUS = 0.08  # for a statement that holds a number of the kind asked for
-PERIOD_BONUS = 0.08  # for a statement that names a year asked for
+PERIOD_BONUS = 0.08  # for a statement that names the years asked for
 PROFILE_BONUS = 0.06  # for a statement of the profile, where a question asks where or how people are exploited
 _EXPLOITED = any_of(
     r"\bwhere\b.*\b(?:victims?|exploit\w*|traffick\w*|forced|taken|sent|sold)\b",
@@ -140,8 +140,15 @@ def _evidence(
     """
     holds = quantity is not None and has_quantity(statement.text, quantity)
     in_profile = profile and statement.section == SectionKind.PROFILE
-    score = covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile + PERIOD_BONUS * _names_year(statement, periods)
+    score = (
+        covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile + PERIOD_BONUS * _years_named(statement, periods)
+    )
     return Evidence(statement, score, covered, holds, *near)
+
+
+def _years_named(statement: Statement, years: Sequence[int]) -> float:
+    """The share of the years that a statement names."""
+    return sum(str(year) in statement.text for year in years) / len(years) if years else 0.0
 
 
 def _names_year(statement: Statement, years: Sequence[int]) -> bool:

@@ -8,17 +8,17 @@ from collections.abc import Iterable
 from tipqa.reports.countries import Country, find_countries
 
 _OFFICE = re.compile(
-    r"\bwho\s+(?:is|was|are|were)\s+(?:the\s+)?(?:[\w-]+\s+)?"
-    r"(director|head|minister|chair\w*|chief|president|leader|commissioner|ambassador|judge|prosecutor|mayor|governor)\b"
+    r"\bwho\s+(?:is|was|are|were)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,2}?"
+    r"(director|head|minister|chair\w*|chief|president|leader|commissioner|ambassador|judge|prosecutor|mayor|governor|rapporteur|coordinator)\b"
     r"|\bwho\s+(chair|head|direct)(?:s|ed)\b"
     r"|\bwhich\s+(?:[\w-]+\s+){0,2}(judge|prosecutor|minister|mayor|governor|ambassador)\b",
     re.I,
 )
 _ASKS_NAME = re.compile(
-    r"\bwho\s+was\s+(?:appointed|named|elected)\b|\bi\s+need\s+the\s+name\b|\bname\s+please\b|^\W*(?:please\s+)?name\s+the\b(?!\s+countr)"
+    r"\bwho\s+was\s+(?:appointed|named|elected)\b|\bi\s+need\s+the\s+name\b|\bname\s+please\b|\bby\s+name\b|^\W*(?:please\s+)?name\s+the\b(?!\s+countr)"
     r"|\bnames?\s+of\b|\b(?:to|from|into)\s+(?:which|what)\s+(?:other\s+)?(?:country|countries|states?)\b"
     r"|\b(?:in|to|from|into)\s+(?:which|what)\s+(?:[\w'’-]+\s+){0,2}(?:states?|provinces?|regions?|districts?|villages?|airports?)\b"
-    r"|\b(?:which|what)\s+(?:\w+\s+)?(?:compan(?:y|ies)|city|cities|town|village|ministry|agency|NGOs?|nationalit(?:y|ies)|organi[sz]ation|bank"
+    r"|\b(?:which|what)\s+(?:\w+\s+)?(?:compan(?:y|ies)|city|cities|town|village|ministry|agency|NGOs?|tribunals?|firms?|schools?|donors?|mosques?|nationalit(?:y|ies)|organi[sz]ation|bank"
     r"|airline|hospital|university|governments|newspaper)\b",
     re.I,
 )
@@ -30,6 +30,11 @@ _WHEREABOUTS = re.compile(
 )
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 _NO_NAMES = frozenset("The Tier Watch List Government NGO NGOs NAP SOPs According".split())
+_PERSON = re.compile(r"\b[A-Z][a-z]+\s+[A-Z][a-z'’-]+\b")
+_BODY = re.compile(
+    r"\b(?:The|Of|National|Ministry|Minister|Department|Commission|Committee|Center|Centre|Court|Office|Prime|General|Inter\w*"
+    r"|Police|Council|State|Anti|Rapporteur|Coordinator|Law|Code|Act|Supreme|Central|Special|Watch|List|Tier|North|South|East|West)\b"
+)
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -52,16 +57,24 @@ def holds_name(question: str, statements: Iterable[str]) -> bool:
         return True
     known = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(question)}
     asked = {mention.country for mention in find_countries(question)}
-    return any(_new_names(text, known, asked, persons=office is not None) for text in statements)
+    if office and not office[2]:
+        return any(_names_person(text, known) for text in statements)
+    return any(_new_names(text, known, asked) for text in statements)
 
 
-def _new_names(text: str, known: set[str], asked: set[Country], *, persons: bool) -> bool:
+def _names_person(text: str, known: set[str]) -> bool:
+    """Whether two names stand side by side that are of no body or office."""
+    return any(
+        not _BODY.search(m.group()) and not known & set(m.group().lower().split()) for m in _PERSON.finditer(text)
+    )
+
+
+def _new_names(text: str, known: set[str], asked: set[Country]) -> bool:
     countries = {m.start for m in find_countries(text) if m.country in asked}
     return any(
         match.start() > 0
         and match.start() not in countries
         and match.group().split("-")[0] not in _NO_NAMES
         and match.group().lower() not in known
-        and not (persons and match.group().isupper())  # "NPA" names no person
         for match in _NAME.finditer(text)
     )

@@ -19,6 +19,7 @@ _CURRENCY = any_of(
 _TERM = any_of(
     r"\b(?:average|longest|shortest|typical)\s+(?:prison\s+|jail\s+)?(?:sentences?|terms?)\b",
     r"\bwhat\s+(?:prison|jail)\s+(?:sentences?|terms?)\b",
+    r"\b(?:what|which)\s+(?:sentences?|terms?)\s+(?:did|was|were|has|have)\b|\bsentenced\s+to\s*\W*$",
 )
 _FINE = any_of(r"\b(?:what|how\s+(?:much|high|large|big))\b.{0,40}\bfines?\b(?!\s+(?:for|against)\s+what)")
 _LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)

@@ -15,7 +15,7 @@ from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import SectionKind, Tier
 from tipqa.reports.tiers import parse_tier
 
-_DOWN = any_of(r"\bdowngrad\w*|\bdemoted\b|\blowered\b|\bf[ea]ll\b|\bdropped\b|\bmoved\s+down\b")
+_DOWN = any_of(r"\blos(?:e|es|t|ing)\b|\bdowngrad\w*|\bdemoted\b|\blowered\b|\bf[ea]ll\b|\bdropped\b|\bmoved\s+down\b")
 _UP = any_of(r"\bupgrad\w*|\bpromoted\b|\braised\b|\brose\b|\bmoved\s+up\b")
 _SHORTFALL = any_of(
     r"\bnot\b|\bno\b|\bnever\b|\bnone\b|\bwithout\b|\bhowever\b",
@@ -46,8 +46,11 @@ def write_reason(scope: Scope, country: str) -> Written | Refusal:
     if not current:
         return no_topic(country, year, "on which tier it stands")
     named = parse_tier(scope.asked.query.question)
-    if named and named != current[0].tier:
+    left = tier_words.LEFT.search(scope.asked.query.question)
+    if named and not left and named != current[0].tier:
         return _not_on(scope, current[0], named)
+    if named and left and named == current[0].tier:
+        return _corrected(scope, rows, f"moved off {named}")
     move = _premise(scope.asked.query.question)
     actual = direction(rows[0].tier, rows[-1].tier) if len(rows) == 2 else None
     stated = current[0].change

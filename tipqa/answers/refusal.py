@@ -58,6 +58,16 @@ _SAID_OUTRIGHT: Final = (
         any_of(r"\baverage\w*|\bmedian\b|\btypical\w*|\bmostly?\b"),
     ),
     (
+        "an age",
+        any_of(r"\b(?:what|which)\s+age\b|\bhow\s+old\b"),
+        any_of(r"\bage[sd]?\b|\byears?[-\s]olds?\b|\bunder\s+\d+\b"),
+    ),
+    (
+        "a month",
+        any_of(r"\b(?:which|what)\s+month\b"),
+        any_of(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
+    ),
+    (
         "what is to come",
         any_of(
             r"(?<!their )(?<!his )(?<!her )(?<!own )(?<!free )\bwill\b|\bnext\s+year\b(?!['’]s\s+report)|\b(?:is|are)\s+going\s+to\b"
@@ -126,7 +136,8 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
     top = ranking.top
     if top is None:
         return "what was asked"
-    if quantity in _STRICT and not any(_holds(e, quantity) for e in ranking.evidence[:_LOOKED_AT]):
+    near = _NAMING if quantity == "date" else 0.0  # other statements hold other dates
+    if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if quantity == "count" and asking.MANY.search(question) and not any(map(_says_number, _closest(ranking))):
         return "a number for this"
@@ -152,10 +163,14 @@ def _says_number(text: str) -> bool:
     return has_quantity(text, "count") or bool(_NOT_TOLD.search(text))
 
 
+def _near(ranking: Ranking, share: float) -> list[Evidence]:
+    """The statements that reach this share of the best score."""
+    return [e for e in ranking.evidence if e.score >= share * ranking.evidence[0].score]
+
+
 def _closest(ranking: Ranking, share: float = _ABOUT) -> list[str]:
     """The statements that come about as near as the best."""
-    best = ranking.evidence[0].score
-    return [e.statement.text for e in ranking.evidence[:_NAMES_IN] if e.score >= share * best]
+    return [e.statement.text for e in _near(ranking, share)[:_NAMES_IN]]
 
 
 def shut_out(named: str, given: Filter) -> Refusal:

@@ -7,7 +7,7 @@ from tipqa.answers import wording
 from tipqa.answers.facts import rank_for
 from tipqa.answers.figures import Stated, write_figure
 from tipqa.answers.patterns import any_of
-from tipqa.answers.periods import calendar_years, of_periods
+from tipqa.answers.periods import calendar_years, of_country
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal
 from tipqa.answers.scope import Scope
 from tipqa.index.question_words import content_words
@@ -15,10 +15,13 @@ from tipqa.index.words import words as stems
 from tipqa.reports.figures import MEASURES, measure_of
 
 _ROSE = any_of(
-    r"\bmore\b|\bris(?:e|es|en)\b|\brose\b|\bincreas\w+|\bgr[eo]w\w*|\bwent\s+up\b|\bjump\w*|\bsurge\w*|\bhigher\b"
+    r"\bmore\b|\bris(?:e|es|en)\b|\brose\b|\bincreas\w+|\bgr[eo]w\w*|\bwent\s+up\b|\bjump\w*|\bsurge\w*|\brecord\s+(?:numbers?|highs?)\b|\bhigher\b"
 )
-_FELL = any_of(r"\bfewer\b|\bless\b|\bf[ae]ll(?:en)?\b|\bdecreas\w+|\bdeclin\w+|\bdrop\w*|\bwent\s+down\b|\blower\b")
+_FELL = any_of(
+    r"\bfewe(?:r|st)\b|\bless\b|\bf[ae]ll(?:en)?\b|\bdecreas\w+|\bdeclin\w+|\bdrop\w*|\bwent\s+down\b|\blower\b"
+)
 
+_MANAGED = any_of(r"\bhow\s+(?:did|was|were|has|have)\b.*\b(?:manage|able|achieve|succeed)\w*")
 _LOOKED_AT = 4  # statements
 
 
@@ -30,22 +33,25 @@ def write_untrue_rise(scope: Scope, country: str) -> Refusal | None:
     """
     question = scope.query.question
     rose, fell = bool(_ROSE.search(question)), bool(_FELL.search(question))
-    if rose == fell or not wording.reason_asked(question) or wording.tier_asked(question):
+    reason = wording.reason_asked(question) or _MANAGED.search(question)
+    if rose == fell or not reason or wording.tier_asked(question):
         return None
     return _denied_by_figures(scope, country, rose=rose) or _denied_in_words(scope, country, rose=rose)
 
 
 def _denied_by_figures(scope: Scope, country: str, *, rose: bool) -> Refusal | None:
     asked = measure_of(f"how many {scope.query.question}")
-    years = calendar_years(scope) if asked and asked.measure != "other" else ()
-    rows = of_periods(scope, asked, country, years) if asked and years else []
+    if asked is None or asked.measure == "other":
+        return None
+    years = calendar_years(scope)
+    rows = of_country(scope, asked, country)
     if not rows or (len(years) > 1 and len(rows) < len(years)):
         return None
     before, after = _value_before(rows), _value(rows[-1])
     if before is None or after is None or (after > before if rose else after < before):
         return None
     label = MEASURES[rows[-1].figure.measure].label
-    lead = f"**{label} did not {'rise' if rose else 'fall'}** ({country}, {years[-1]})."
+    lead = f"**{label} did not {'rise' if rose else 'fall'}** ({country}, {rows[-1].period or rows[-1].year})."
     said = "\n".join(f"- {write_figure(row, scope.cite).text}" for row in rows)
     return Refusal(FALSE_PREMISE, f"{lead}\n\n{said}")
 
