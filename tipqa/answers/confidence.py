@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from tipqa.answers import intents
@@ -10,17 +11,27 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.written import Written
 
 STRUCTURED: Final = 0.97  # read from the catalog: tiers, lists, changes
-COUNTED: Final = 0.95  # a figure of the asked measure
-REFUSED_TOPIC: Final = 0.8
-_LOW, _HIGH = 0.535, 0.75  # coverage that gives the lowest and the highest confidence
+COUNTED: Final = 0.92  # a figure of the asked measure
+NOT_HELD: Final = 0.93  # no such country or edition
+REFUSED_TOPIC: Final = 0.86
+# Of an answer in the report's words: coverage of the question, and the share of such answers that were right.
+_BY_COVERAGE: Final = ((0.45, 0.62), (0.55, 0.74), (0.62, 0.88), (1.0, 0.92))
 
 
 def confidence(scope: Scope, result: Written | Refusal) -> float:
     """Confidence in one part of an answer; of a refusal, that the reports really do not say it."""
     if isinstance(result, Refusal):
-        return STRUCTURED if result.reason in (NO_COUNTRY, NO_EDITION, FALSE_PREMISE) else REFUSED_TOPIC
+        known = {FALSE_PREMISE: STRUCTURED, NO_COUNTRY: NOT_HELD, NO_EDITION: NOT_HELD}
+        return known.get(result.reason, REFUSED_TOPIC)
     coverage = result.facts.get("coverage")
     if coverage is not None:
-        share = (float(coverage) - _LOW) / (_HIGH - _LOW)
-        return 0.5 + 0.45 * min(max(share, 0.0), 1.0)
+        return _by_coverage(float(coverage))
     return COUNTED if scope.query.intent in (intents.FIGURE, intents.FIGURE_CHANGE) else STRUCTURED
+
+
+def _by_coverage(coverage: float) -> float:
+    """Between the measured points in a straight line."""
+    for (low, least), (high, most) in pairwise(_BY_COVERAGE):
+        if coverage <= high:
+            return least + (most - least) * max(0.0, coverage - low) / (high - low)
+    return _BY_COVERAGE[-1][1]

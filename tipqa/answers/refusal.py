@@ -33,8 +33,10 @@ _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _ABOUT = 0.8  # … and the share of the best score that they reach
 _NAMING = 0.9  # … or that those reach in which a name must stand
-LEAST_COVERAGE = 0.535  # of the question by the best statement; calibrated on development questions
+LEAST_COVERAGE = 0.45  # of the question by the best statement; calibrated on development questions
+LEAST_SURE = 0.55  # … where a name or a kind of number is asked for, which other statements hold by chance
 LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
+LEAST_NAME = 0.5  # best cosine to a name in the question
 _EXISTENCE = re.compile(
     r"^[\W\d]*(?:"
     r"(?:does|do|did|is|are|was|were)\b.*\b"  # "Does the report mention …?"
@@ -43,6 +45,7 @@ _EXISTENCE = re.compile(
     r"|.*\bany(?:thing|\s+word|\s+mention)\s+(?:about|on|of)\b"
     r"|how\s+does\b.*\btreat\b"
     r"|which\s+countries\b.*\bmention"
+    r"|what\b.*\b(?:do|done|doing)\s+about\b"
     r")",
     re.I,
 )
@@ -148,9 +151,10 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
             return what
     if (strict or _EXISTENCE.search(question)) and (word := ranking.missing(LEAST_WORD)):
         return f"anything on “{word}”"
-    if word := ranking.unmet_name(question, LEAST_WORD):
+    if word := ranking.unmet_name(question, LEAST_NAME):
         return f"anything on “{word}”"
-    return "what was asked" if top.coverage < LEAST_COVERAGE else None
+    particular = quantity in _STRICT or name_asked(question)
+    return "what was asked" if top.coverage < (LEAST_SURE if particular else LEAST_COVERAGE) else None
 
 
 def _holds(evidence: Evidence, quantity: Quantity | None) -> bool:
