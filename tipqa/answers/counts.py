@@ -8,9 +8,10 @@ from tipqa.answers import asking_words as asking
 from tipqa.answers import facts as in_words
 from tipqa.answers import wording
 from tipqa.answers.figures import Stated, places_named, stated, write_change, write_figure
+from tipqa.answers.narrowed import part_not_counted
 from tipqa.answers.patterns import any_of
 from tipqa.answers.periods import calendar_years, of_one_sentence, of_periods
-from tipqa.answers.refusal import NO_TOPIC, Refusal
+from tipqa.answers.refusal import NO_TOPIC, Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
@@ -46,6 +47,8 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
     rows = stated(scope.index, asked, [country], years, scope.series)
     if not rows or (len(rows) == 1 and _better_in_words(scope, country, rows[0])):
         return _in_words(scope, country)
+    if len(rows) == 1 and (part := part_not_counted(scope, rows[0])):
+        return no_topic(country, years, f"a number of “{part}”", write_figure(rows[0], scope.cite).text)
     parts = [write_figure(row, scope.cite) for row in rows]
     text = parts[0].text if len(parts) == 1 else "\n".join(f"- {part.text}" for part in parts)
     silent = [year for year in years if year not in {row.year for row in rows}]

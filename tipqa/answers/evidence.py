@@ -13,7 +13,7 @@ from tipqa.answers.acronyms import met_by_initials
 from tipqa.answers.patterns import any_of
 from tipqa.answers.weights import names_in, telling_words, word_weights
 from tipqa.index.model import Filter, Statement
-from tipqa.index.question_words import QuestionWords, content_words, encode_words
+from tipqa.index.question_words import QuestionWords, Word, content_words, encode_words
 from tipqa.index.tokens import score_matrix
 from tipqa.index.words import words as stems
 from tipqa.reports.figures import Quantity, has_quantity
@@ -123,6 +123,14 @@ def rank(
     ]
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
     return Ranking(words, tuple(evidence), matrix.max(axis=0))
+
+
+def best_cosines(index: Index, question: str, words: Sequence[Word], statement: Statement) -> list[float]:
+    """For each of these words of a question its best cosine to a statement; 1 where the statement holds the word itself."""
+    encoded = encode_words(index.encoder, index.projection, question, words, index.idf)
+    matrix = score_matrix(encoded, *index.tokens([statement.id]))
+    matrix[_word_for_word(encoded, [statement])] = 1.0
+    return [float(value) for value in matrix[0]]
 
 
 def _evidence(

@@ -23,6 +23,8 @@ def write_placements(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal
     ]
     lacking = _lacking(scope, rows)
     lost = [c for c in scope.query.countries if lacking[c] or not any(row.country == c for row in rows)]
+    if (moved := _told_by_newer(scope, rows)) is not None:
+        return moved
     if lost and (not rows or len(scope.query.countries) == 1):
         if lost[0] in unheld and not in_placements(scope, (lost[0],)):
             return no_country(tuple(c for c in lost if c in unheld), scope.have, scope.series)
@@ -31,6 +33,14 @@ def write_placements(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal
     if not lost:
         return written
     return replace(written, text=f"{written.text}\n\nNot held here: {listed(lost)} in the editions asked for.")
+
+
+def _told_by_newer(scope: Scope, rows: list[Placed]) -> Written | None:
+    """A move between two editions of which the older is not held, and the newer tells it."""
+    asked = scope.query.years
+    if scope.query.intent != intents.TIER_CHANGE or len(rows) != 1 or asked != (rows[0].year - 1, rows[0].year):
+        return None
+    return write_stated_move(rows, scope.cite, scope.index.placements(rows[0].year))
 
 
 def in_placements(scope: Scope, countries: tuple[str, ...]) -> bool:
