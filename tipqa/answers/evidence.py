@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tipqa.answers.acronyms import met_by_initials
 from tipqa.answers.patterns import any_of
-from tipqa.answers.weights import names_in, telling_words, word_weights
+from tipqa.answers.weights import names_in, telling_words, weigh_context, word_weights
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, Word, content_words, encode_words
 from tipqa.index.tokens import score_matrix
@@ -90,6 +90,7 @@ def rank(
     quantity: Quantity | None = None,
     periods: Sequence[int] = (),
     only_dated: Sequence[int] = (),
+    context: str = "",
 ) -> Ranking:
     """Rank the statements that `filter` lets through for `question`.
 
@@ -97,9 +98,12 @@ def rank(
         drop: spans of the question that the statements need not cover: subject countries and years.
         quantity: the kind of number wanted, which lifts the statements that hold one.
         periods: years that lift the statements which name one of them.
+        context: words of an earlier question, which count less than the question's own.
         only_dated: editions of which only the statements count that name one of the periods.
     """
-    words = encode_words(index.encoder, index.projection, question, content_words(question, drop), index.idf)
+    whole = f"{question} {context}".rstrip()
+    words = encode_words(index.encoder, index.projection, whole, content_words(whole, drop), index.idf)
+    words = weigh_context(words, len(question))
     statements = [
         s
         for s in _candidates(index, question, filter)

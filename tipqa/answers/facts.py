@@ -59,7 +59,7 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
 def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dated: Sequence[int] = ()) -> Ranking:
     """The statements of `filter`, ranked for the question as understood; see `rank`."""
     asked = scope.asked
-    return rank(scope.index, asked.core, asked.drop, filter, asked.quantity, periods, only_dated)
+    return rank(scope.index, asked.core, asked.drop, filter, asked.quantity, periods, only_dated, asked.context)
 
 
 def _dated(scope: Scope, country: str) -> Written | Refusal | None:

@@ -24,6 +24,9 @@ _FRAME = re.compile(
     r")\b\W*)*$",
     re.I,
 )
+_REFERS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|that|those|these|this|there|he|she|his|her|such|same|ones?)\b", re.I
+)
 _CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
 _PLACINGS = (intents.TIER, intents.TIER_CHANGE, intents.LIST)
 
@@ -62,6 +65,12 @@ class Earlier:
             detail = ", ".join(details_in(question))
             return replace(self.turn.measure, detail=detail) if detail else self.turn.measure
         return own
+
+    def context(self, question: str) -> str:
+        """The topic of the earlier turn, for a question that refers back to it: "who runs them?"."""
+        if self.elliptic:
+            return self.turn.context
+        return self.turn.query.topic if _REFERS_BACK.search(question) else ""
 
     def kept_intent(self, question: str, countries: tuple[str, ...]) -> str | None:
         """The intent of a question whose words tell it only with the earlier turn: "why?", "and downgraded?"."""

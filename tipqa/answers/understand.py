@@ -49,6 +49,7 @@ def understand(
         asked=years,
         regions=regions,
         also=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
+        context=earlier.context(question) if earlier else "",
         drop=drop,
         shut_out=_shut_out(named, years, given),
     )

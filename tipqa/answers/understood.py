@@ -27,6 +27,7 @@ class Understood:
     measure: MeasureAsked | None = None
     quantity: Quantity | None = None
     also: tuple[str, ...] = ()  # what an ambiguous name might have meant instead
+    context: str = ""  # the topic of the earlier question, where this one refers back to it: "who runs them?"
     drop: tuple[Span, ...] = ()  # spans of `core` that are no topic: subjects, regions and years
     shut_out: str = ""  # what the question names and the filters shut out
     missing: dict[str, tuple[int, ...]] = field(default_factory=dict)  # country → editions asked for and not held

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,7 @@ from tipqa.reports.countries import find_countries
 
 RAREST = 4.0  # idf above which a word weighs no more
 NEARLY = 0.9  # share of the rarest word's weight that makes a word as telling
+OF_CONTEXT = 0.5  # what is left of the weight of a word of an earlier question
 LIGHT = 0.3  # what is left of the weight of a word that says little by itself
 
 _LIGHT_WORDS = frozenset(
@@ -43,6 +46,13 @@ def word_weights(words: QuestionWords) -> NDArray[np.float32]:
     return (weights / total if total else np.full(len(weights), 1 / len(weights))).astype(np.float32)
 
 
+def weigh_context(words: QuestionWords, end: int) -> QuestionWords:
+    """The words with less weight on those that stand after `end`, which are of an earlier question."""
+    before = np.array([start < end for _, start, _ in words.words], bool)
+    weights = np.minimum(words.weights, RAREST) * np.where(before, 1.0, OF_CONTEXT)
+    return words if before.all() else replace(words, weights=weights.astype(np.float32))
+
+
 def telling_words(words: QuestionWords) -> NDArray[np.bool_]:
     """Which words are the rarest of the question, or nearly as rare: what it is about."""
     weights = word_weights(words)
@@ -54,5 +64,9 @@ def names_in(words: QuestionWords, question: str) -> NDArray[np.bool_]:
     first = next((at for at, letter in enumerate(question) if letter.isalpha()), 0)
     countries = {mention.start for mention in find_countries(question)}
     return np.array(
-        [start in countries or (word[:1].isupper() and start > first) for word, start, _ in words.words], bool
+        [
+            start in countries or (word[:1].isupper() and first < start < len(question))
+            for word, start, _ in words.words
+        ],
+        bool,
     )
