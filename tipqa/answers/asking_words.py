@@ -9,12 +9,15 @@ from tipqa.answers.patterns import any_of
 # Countries and what is held
 
 WHICH_COUNTRIES: Final = any_of(
-    r"\b(?:which|what|list|name|all|many|show)\b[\w\s,]{0,30}?\b(?:countries|states|nations|governments|places)\b",
+    r"\b(?:which|what|list|name|all|many|show)\b[\w\s,]{0,30}?\b(?:countries|states|nations|governments)\b",
     r"^\s*countries\b|\bwhich\s+ones\b",
     r"^\s*who\b|\bwho\s+(?:was|were|is|are|got|has|have|moved|stood|stayed)\b",
 )
 OTHER_SIDE: Final = any_of(
     r"^\W*(?:with|to|from|in|for)\s+(?:which|what)\s+(?:\w+\s+)?(?:countries|states|nations|governments)\s+(?:did|does|do|has|have)\b"
+)
+FROM_AMONG: Final = any_of(
+    r"\b(?:of|among)\s+(?:them|those|these)\b.*\bfrom\b|^\W*(?:were|are|was)\s+(?:they|those|these)\s+from\b"
 )
 STATES_WITHIN: Final = any_of(r"\b(?:many|which)\s+(?:states|provinces)\s+(?!(?:were|are|was)\b)")  # of one country
 WHO: Final = any_of(r"^\s*who\b|\bwho\s+\w+")

@@ -39,13 +39,18 @@ def _changes(scope: Scope, country: str) -> Written | Refusal:
     return write_changes(scope, country)
 
 
+def _beside(scope: Scope, country: str) -> Written | Refusal:
+    """A country beside others: on the topic that the question names, else at a glance."""
+    return write_fact(scope, country) if topic_words(scope.asked) else write_overview(scope, country)
+
+
 _PER_COUNTRY: dict[str, Composer] = {
     intents.TIER_REASON: write_reason,
     intents.FIGURE: write_figures,
     intents.FIGURE_CHANGE: write_figure_change,
     intents.RECOMMENDATIONS: write_recommendations,
     intents.WHAT_CHANGED: _changes,
-    intents.COMPARISON: write_overview,
+    intents.COMPARISON: _beside,
     intents.OVERVIEW: write_overview,
     intents.FACT: write_fact,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tipqa.answers import asking_words as asking
@@ -43,6 +44,8 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
         return calendar
     if scope.asked.missing.get(country, ()):
         return _in_words(scope, country)
+    if dated := _dated_in_words(scope, country, asked):
+        return dated
     years = scope.years_of(country)
     rows = stated(scope.index, asked, [country], years, scope.series)
     if not rows or (len(rows) == 1 and _better_in_words(scope, country, rows[0])):
@@ -110,6 +113,16 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
     measure = MEASURES[asked.measure].label.lower()
     lead = f"No number is stated for **{measure}** ({country}, {editions}). What is said:"
     return Refusal(NO_TOPIC, f"{lead}\n\n{found.text}")
+
+
+def _dated_in_words(scope: Scope, country: str, asked: MeasureAsked) -> Written | None:
+    """A later edition's sentence on a bare year that counts the measure, where the catalog has no figure of that year."""
+    found = in_words.write_dated(scope, country)
+    if not isinstance(found, Written):
+        return None
+    first = str(found.facts["statements"][0])
+    told = all(re.search(rf"\b{year}\b(?!\s+(?:report|edition))", first) for year in calendar_years(scope))
+    return found if told and has_quantity(first, "count") and _speaks_of(asked, first) else None
 
 
 def _speaks_of(asked: MeasureAsked, text: str) -> bool:

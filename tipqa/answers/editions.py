@@ -47,7 +47,8 @@ def _named(draft: Understood, intent: str, have: Holdings, given: Filter) -> tup
         asked_for = dict.fromkeys(countries, tuple(sorted(given.years)))
         years = tuple(sorted(given.years))
     elif countries:
-        asked_for = {c: choose_editions(draft.asked, held[c], expand=expand) for c in countries}
+        own = {country: (year,) for country, year in draft.own_years.items()}
+        asked_for = {c: own.get(c) or choose_editions(draft.asked, held[c], expand=expand) for c in countries}
         years = tuple(sorted({year for years in asked_for.values() for year in years}))
     else:
         asked_for = {}

@@ -30,7 +30,7 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     An older edition goes before a newer one where it covers the question far better, or gives a number that is wanted.
     A count for a bare year is looked for first in the later editions that look back on it.
     """
-    if dated := _dated(scope, country):
+    if dated := write_dated(scope, country):
         return dated
     if missing := scope.asked.missing.get(country, ()):
         if later := later_editions(scope, country, calendar_years(scope)):
@@ -38,7 +38,7 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
         return no_edition(country, missing, scope.have, scope.series)
     refusal: Refusal | None = None
     numberless: Ranking | None = None
-    named = tuple(year for year in scope.query.years if year in scope.have.of(country, scope.series))
+    named = scope.years_of(country) if scope.query.years else ()
     for years in [named] if named else _by_promise(scope, country):
         ranking = rank_for(scope, scope.filter(country, years))
         if untrue := _untrue(scope, ranking):
@@ -62,7 +62,7 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
     return rank(scope.index, asked.core, asked.drop, filter, asked.quantity, periods, only_dated, asked.context)
 
 
-def _dated(scope: Scope, country: str) -> Written | Refusal | None:
+def write_dated(scope: Scope, country: str) -> Written | Refusal | None:
     """The statements of later editions that look back on a bare year, where they cover the question best."""
     years = calendar_years(scope)
     later = later_editions(scope, country, years)
@@ -70,7 +70,7 @@ def _dated(scope: Scope, country: str) -> Written | Refusal | None:
         return None
     held = tuple(year for year in years if year in scope.have.of(country, scope.series))
     filter = scope.filter(country, (*held, *later))
-    ranking = rank_for(scope, filter, periods=years, only_dated=later)
+    ranking = rank_for(scope, filter, periods=years, only_dated=() if scope.asked.context else later)
     if untrue := _untrue(scope, ranking):
         return untrue
     if _lacking(scope, ranking) is not None:
@@ -78,7 +78,8 @@ def _dated(scope: Scope, country: str) -> Written | Refusal | None:
     own = [e for e in ranking.evidence if _year(scope, e) == _year(scope, ranking.evidence[0])]
     if not (_counts(scope) or scope.asked.missing.get(country, ())):
         others = [e.score for e in ranking.evidence if _year(scope, e) in held]
-        if _year(scope, own[0]) in held or (others and own[0].score < LATER * others[0]):
+        named = len(years) > 1 and all(str(year) in own[0].statement.text for year in years)
+        if _year(scope, own[0]) in held or (not named and others and own[0].score < LATER * others[0]):
             return None
     return _write(scope, country, replace(ranking, evidence=tuple(own)))
 

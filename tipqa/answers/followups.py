@@ -86,18 +86,19 @@ class Earlier:
 
 
 def read_earlier(
-    question: str, drop: tuple[Span, ...], before: Understood | None, *, place_named: bool
+    question: str, drop: tuple[Span, ...], before: Understood | None, *, place_named: bool, part: bool = False
 ) -> Earlier | None:
     """The earlier turn where the question continues it; None where it stands by itself.
 
     Args:
         drop: spans of the question that are no topic.
         place_named: whether it names a country or a region.
+        part: whether it is a part of a question, which always continues the whole.
     """
     if before is None:
         return None
     elliptic = only_frame(question, drop) or not content_words(question, drop)
-    continues = elliptic or bool(_CONTINUES.match(question)) or not place_named
+    continues = part or elliptic or bool(_CONTINUES.match(question)) or not place_named
     return Earlier(before, elliptic) if continues else None
 
 

@@ -42,7 +42,10 @@ def understand_parts(question: str, have: Holdings, given: Filter, before: Under
         parts.append(understand(part, have, given, parts[-1] if parts else before))
     if len(parts) < 2 or not (_of_other_kinds(parts) or _on_other_countries(parts)):
         return [whole]
-    return [part if _complete(part, whole) else understand(_text(part), have, given, before or whole) for part in parts]
+    return [
+        part if _complete(part, whole) else understand(_text(part), have, given, before or whole, part=True)
+        for part in parts
+    ]
 
 
 def _text(part: Understood) -> str:

@@ -55,7 +55,9 @@ class Scope:
     def years_of(self, country: str) -> tuple[int, ...]:
         """The editions to read of a country: those asked for that are held, else its latest."""
         held = self.have.of(country, self.series)
-        return tuple(year for year in self.query.years if year in held) or self.latest(country)
+        own = self.asked.own_years.get(country)
+        asked = (own,) if own else self.query.years
+        return tuple(year for year in asked if year in held) or self.latest(country)
 
     def filter(self, country: str | None = None, years: tuple[int, ...] = ()) -> Filter:
         """A filter on a country, editions, and the sections that the question or the caller names."""

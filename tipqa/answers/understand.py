@@ -16,7 +16,7 @@ from tipqa.answers.sections import read_sections
 from tipqa.answers.subjects import find_mentions, governments_by_capital, named_countries, read_subjects, with_region
 from tipqa.answers.understood import Span, Understood
 from tipqa.answers.words import listed, year_list
-from tipqa.answers.years import YearsAsked, read_years
+from tipqa.answers.years import YearsAsked, read_years, years_beside
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.reports.countries import Mention, find_regions
@@ -27,6 +27,8 @@ def understand(
     have: Holdings,
     given: Filter = Filter(),  # noqa: B008  (frozen)
     before: Understood | None = None,
+    *,
+    part: bool = False,
 ) -> Understood:
     """Read a question.
 
@@ -34,15 +36,18 @@ def understand(
         have: what the index holds.
         given: filters set outside the question; what they fix is not read from it.
         before: the earlier turn, from which what this one leaves out carries over.
+        part: whether `before` is the whole of which this is a part.
     """
     question = plain(question)
     mentions = find_mentions(question, have)
     named = named_countries(question, mentions)
     subjects = read_subjects(question, named, mentions, have, given)
+    if before and wording.from_among(question):
+        subjects = ()  # "were any of them from Nepal?"
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
     years = read_years(question, of_placements=wording.tier_asked(question))
     drop = _no_topic(question, subjects, mentions, years)
-    earlier = read_earlier(question, drop, before, place_named=bool(subjects or regions))
+    earlier = read_earlier(question, drop, before, place_named=bool(subjects or regions), part=part)
     draft = Understood(
         query=Query(question, ""),
         core=question,
@@ -51,6 +56,7 @@ def understand(
         also=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
         context=earlier.context(question) if earlier else "",
         drop=drop,
+        own_years=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
         shut_out=_shut_out(named, years, given),
     )
     origins = tuple(dict.fromkeys(m.country.name for m in mentions if m.adjective and m.country.name not in subjects))
@@ -105,7 +111,7 @@ def _finish(draft: Understood, earlier: Earlier | None, have: Holdings, given: F
 def _intent(draft: Understood, earlier: Earlier | None, given: Filter) -> str:
     """What is wanted: as the earlier turn tells, else as the words say."""
     query, between = draft.query, draft.asked.between
-    editions = count_editions(draft.asked, draft.core, given)
+    editions = 1 if draft.own_years else count_editions(draft.asked, draft.core, given)
     kept = earlier.kept_intent(query.question, query.countries) if earlier else None
     intent = kept or intents.read_intent(
         draft.core,

@@ -30,6 +30,9 @@ class Understood:
     context: str = ""  # the topic of the earlier question, where this one refers back to it: "who runs them?"
     drop: tuple[Span, ...] = ()  # spans of `core` that are no topic: subjects, regions and years
     shut_out: str = ""  # what the question names and the filters shut out
+    own_years: dict[str, int] = field(
+        default_factory=dict
+    )  # country → the edition named beside it, where each has its own
     missing: dict[str, tuple[int, ...]] = field(default_factory=dict)  # country → editions asked for and not held
 
     @property

@@ -72,6 +72,11 @@ def other_side_asked(question: str) -> bool:
     return bool(asking.OTHER_SIDE.search(question))
 
 
+def from_among(question: str) -> bool:
+    """Whether the question asks how many, or if any, of those spoken of before come from a country that it names."""
+    return bool(asking.FROM_AMONG.search(question))
+
+
 def countries_asked(question: str) -> bool:
     """Whether the question asks which countries, so that no single one carries over to it."""
     if not asking.WHICH_COUNTRIES.search(question) or asking.STATES_WITHIN.search(question):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,6 +45,7 @@ _SHORT_PAIR = any_of(  # "23 vs 24", "between 23 and 24", "2023 vs 24"
 _RANGE = re.compile(
     rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b|\bbetween\s+({_YEAR})\s+and\s+({_YEAR})\b", re.I
 )
+_BESIDE = re.compile(rf"(?:['’]s)?\s*(?:in\s+)?\(?({_YEAR})\b")
 _JOINED = re.compile(  # what may stand between two years of one list
     rf"\s*(?:{_DOCUMENT}\s*)?"
     r"(?:,|;|/|&|and|or|to|through|until|till|vs?\.?|versus|with|against|-|–|—|,\s*and)\s*(?:the\s+)?",
@@ -119,7 +120,7 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     patterns = (_ANY, _RANGE, _SHORT_PAIR, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
     return YearsAsked(
         editions=tuple(dict.fromkeys(editions)),
-        marked=bool(marked),
+        marked=bool(marked) or of_placements,
         between=between,
         since=int(since.group(1) or since.group(2)) if since else None,
         latest=bool(_LATEST.search(question)),
@@ -150,6 +151,17 @@ def _between(question: str, laws: set[int]) -> tuple[tuple[int, int] | None, int
     low, high = int(match[1] or match[3]), match[2] or match[4]
     end = int(high) if len(high) == 4 else int(str(low)[:2] + high)
     return ((low, end), end) if low <= end <= low + 30 else (None, None)
+
+
+def years_beside(question: str, names: Mapping[str, int]) -> dict[str, int]:
+    """The year right after each name, where every name has one and they differ: "Peru (2023) and Chile (2022)".
+
+    Args:
+        names: each name with the place in the question where it ends.
+    """
+    found = {name: _BESIDE.match(question, end) for name, end in names.items()}
+    years = {name: int(match[1]) for name, match in found.items() if match}
+    return years if len(years) == len(names) > 1 and len(set(years.values())) > 1 else {}
 
 
 def choose_editions(asked: YearsAsked, available: Sequence[int], *, expand: bool) -> tuple[int, ...]:
