@@ -24,9 +24,8 @@ _FRAME = re.compile(
     r")\b\W*)*$",
     re.I,
 )
-_REFERS_BACK = re.compile(
-    r"\b(?:it|its|they|them|their|that|those|these|this|there|he|she|his|her|such|same|ones?)\b", re.I
-)
+_REFERS_BACK = re.compile(r"\b(?:they|them|their|that|those|these|ones?)\b", re.I)  # "it" is mostly the country
+_SAME = re.compile(r"\b(?:same|that)\b", re.I)
 _CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
 _PLACINGS = (intents.TIER, intents.TIER_CHANGE, intents.LIST)
 
@@ -93,12 +92,12 @@ def read_earlier(
     Args:
         drop: spans of the question that are no topic.
         place_named: whether it names a country or a region.
-        part: whether it is a part of a question, which always continues the whole.
+        part: whether it is a part of a question, which continues the whole where it says so: "in that same year".
     """
     if before is None:
         return None
     elliptic = only_frame(question, drop) or not content_words(question, drop)
-    continues = part or elliptic or bool(_CONTINUES.match(question)) or not place_named
+    continues = bool(part and _SAME.search(question)) or elliptic or bool(_CONTINUES.match(question)) or not place_named
     return Earlier(before, elliptic) if continues else None
 
 

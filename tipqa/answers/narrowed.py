@@ -31,6 +31,7 @@ def part_not_counted(scope: Scope, row: Stated) -> str:
             and not light_word(word[0])
             and word[0].lower() not in _NO_PLACE
         ]
-        if own and words and max(best_cosines(scope.index, question, words, own[0])) < LEAST_MET:
+        enough = len(words) > 1 or phrase[0].split()[0].lower() in ("on", "at", "aboard")
+        if own and words and enough and max(best_cosines(scope.index, question, words, own[0])) < LEAST_MET:
             return " ".join(word for word, _, _ in words)
     return ""
