@@ -37,7 +37,7 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
     asked = scope.asked.measure
     if asking.RECOMMENDATIONS_NAMED.search(scope.asked.core):
         return _recommendations_counted(scope, country)
-    if asked is None or asked.measure in _IN_WORDS or scope.asked.quantity == "duration":
+    if asked is None or asked.measure in _IN_WORDS or scope.asked.quantity in ("duration", "streak"):
         return _in_words(scope, country)
     calendar = _calendar(scope, country, asked)
     if calendar:

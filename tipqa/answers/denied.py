@@ -9,6 +9,7 @@ from tipqa.answers.evidence import Ranking
 from tipqa.answers.patterns import any_of
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
+from tipqa.reports.figures import measure_of
 
 LEAST_COVERED = 0.5  # of the question by the statement that denies it
 _NEAR = 0.9  # share of the best score of a statement that may affirm what the best denies
@@ -47,7 +48,17 @@ def denied(question: str, ranking: Ranking) -> bool:
     best = ranking.evidence[0]
     wanted = _taken_for_true(question) & _denied_verbs(best.statement.text)
     near = [e.statement.text for e in ranking.evidence[1:6] if e.score >= _NEAR * best.score]
+    if _same_measure(question, best.statement.text):
+        return True
     return any(all(verb in _denied_verbs(text) or verb not in stems(text) for text in near) for verb in wanted)
+
+
+def _same_measure(question: str, text: str) -> bool:
+    """Whether the text denies, in other words, what the question counts as done: "put on trial", "did not prosecute any"."""
+    asked = measure_of(f"how many {question}")
+    verbs = [word for match in _NEGATED.finditer(text) for word in match.groups() if word]
+    denied_ones = {measure.measure for verb in verbs if (measure := measure_of(f"how many people {verb}"))}
+    return asked is not None and asked.measure in denied_ones - {"other"}
 
 
 def _taken_for_true(question: str) -> set[str]:

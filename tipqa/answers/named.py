@@ -11,6 +11,7 @@ _OFFICE = re.compile(
     r"\bwho\s+(?:is|was|are|were)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,2}?"
     r"(director|head|minister|chair\w*|chief|president|leader|commissioner|ambassador|judge|prosecutor|mayor|governor|rapporteur|coordinator)\b"
     r"|\bwho\s+(chair|head|direct)(?:s|ed)\b"
+    r"|\bnames?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(judge|official|minister|officer|chief|prosecutor|trafficker|victim|director)\b"
     r"|\bwhich\s+(?:[\w-]+\s+){0,2}(judge|prosecutor|minister|mayor|governor|ambassador)\b",
     re.I,
 )
@@ -51,7 +52,7 @@ def holds_name(question: str, statements: Iterable[str]) -> bool:
     statements = list(statements)
     office = _OFFICE.search(question)
     if office:
-        held = (office[1] or office[2] or office[3]).lower()
+        held = next(word for word in office.groups() if word).lower()
         statements = [text for text in statements if held in text.lower()]
     if _WHERE.search(question) and any(_WHEREABOUTS.search(text) for text in statements):
         return True

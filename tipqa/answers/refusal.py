@@ -25,10 +25,11 @@ _QUANTITY_WORDS: dict[Quantity, str] = {
     "money": "a sum of money",
     "percent": "a percentage",
     "duration": "a length of time",
+    "streak": "for how long",
     "phone": "a phone number",
     "date": "a date",
 }
-_STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "percent", "date")
+_STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "streak", "percent", "date")
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _ABOUT = 0.8  # … and the share of the best score that they reach

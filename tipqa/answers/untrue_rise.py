@@ -7,9 +7,10 @@ from tipqa.answers import wording
 from tipqa.answers.facts import rank_for
 from tipqa.answers.figures import Stated, write_figure
 from tipqa.answers.patterns import any_of
-from tipqa.answers.periods import calendar_years, of_country
+from tipqa.answers.periods import calendar_years, later_editions, of_country
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal
 from tipqa.answers.scope import Scope
+from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
 from tipqa.reports.figures import MEASURES, measure_of
@@ -57,21 +58,36 @@ def _denied_by_figures(scope: Scope, country: str, *, rose: bool) -> Refusal | N
 
 
 def _denied_in_words(scope: Scope, country: str, *, rose: bool) -> Refusal | None:
-    """The correction where the statements nearest to the question tell the opposite move alone: "fewer victims"."""
+    """The correction where the nearest statements tell the opposite move alone: "fewer victims", "three, compared with four"."""
     question = scope.asked.core
-    moves = (match.span() for pattern in (asking.WHY, _ROSE, _FELL) for match in pattern.finditer(question))
+    moves = (match.span() for pattern in (asking.WHY, _MANAGED, _ROSE, _FELL) for match in pattern.finditer(question))
     wanted = {stem for word, _, _ in content_words(question, (*scope.asked.drop, *moves)) for stem in stems(word)}
-    ranking = rank_for(scope, scope.filter(country, scope.years_of(country)))
-    said = [
-        e.statement
-        for e in ranking.evidence[:_LOOKED_AT]
-        if len(wanted & set(stems(e.statement.text))) > len(wanted) / 2
-    ]
-    same, opposite = (_ROSE, _FELL) if rose else (_FELL, _ROSE)
-    if not wanted or not said or any(same.search(s.text) for s in said) or not opposite.search(said[0].text):
+    years = tuple(dict.fromkeys((*scope.years_of(country), *later_editions(scope, country, calendar_years(scope)))))
+    near = rank_for(scope, scope.filter(country, years)).evidence[:_LOOKED_AT]
+    told = [(e.statement, _moved(scope, e.statement)) for e in near if _shares(wanted, e.statement.text)]
+    said = [(statement, up) for statement, up in told if up is not None]
+    if not wanted or not said or any(up is rose for _, up in said):
         return None
-    mark = scope.cite(said[0].report, said[0].start, said[0].end)
-    return Refusal(FALSE_PREMISE, f"**It did not {'rise' if rose else 'fall'}** ({country}): “{said[0].text}” {mark}")
+    first = said[0][0]
+    mark = scope.cite(first.report, first.start, first.end)
+    return Refusal(FALSE_PREMISE, f"**It did not {'rise' if rose else 'fall'}** ({country}): “{first.text}” {mark}")
+
+
+def _shares(wanted: set[str], text: str) -> bool:
+    return len(wanted & set(stems(text))) > len(wanted) / 2
+
+
+def _moved(scope: Scope, statement: Statement) -> bool | None:
+    """Whether a statement tells a rise (True) or a fall, by its words or by what its number is compared with; else None."""
+    rose, fell = bool(_ROSE.search(statement.text)), bool(_FELL.search(statement.text))
+    if rose != fell:
+        return rose
+    for _, figure in scope.index.figures(Filter(reports=(statement.report,))):
+        before = [amount.value for amount, _ in figure.prior if amount]
+        own = statement.start <= figure.start < statement.end
+        if own and figure.amount and before and figure.amount.value is not None and before[0] is not None:
+            return figure.amount.value > before[0] if figure.amount.value != before[0] else None
+    return None
 
 
 def _value(row: Stated) -> float | None:

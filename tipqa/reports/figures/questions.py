@@ -9,7 +9,7 @@ from typing import Literal
 from tipqa.reports.figures.lexicon import details_in
 from tipqa.reports.figures.numbers import numbers
 
-Quantity = Literal["count", "money", "percent", "duration", "phone", "date"]
+Quantity = Literal["count", "money", "percent", "duration", "streak", "phone", "date"]
 
 _MANY = r"how many|how much|number of|numbers? for|numbers?\b|tally\b|count of|counts?\b|total\b|figures\b|figure (?:for|of|on)\b|statistics|amount of"
 _WHO = r"victims?|survivors?|people|persons?|women|men|girls?|boys?|kids?|child(?:ren)?|minors?|adults?|foreigners?|workers?|citizens?|nationals?"
@@ -86,6 +86,7 @@ _PHONES = _compile(
 )
 _TO_PRISON = _compile(r"\b(?:jail\w*|prison|imprison\w*|locked up|behind bars)\b")
 _YEARS_ONLY = _compile(r"\D*(?:19|20)\d\d(?:[ .–-]+(?:19|20)?\d\d)?\D*")
+_ASKS_STREAK = _compile(r"\b(?:in a row|consecutive\w*|running|straight|how long (?:has|have|had)|since when)\b")
 _IN_A_ROW = _compile(r"\b(?:consecutive|straight|successive) (?:year|month|edition|report)|\bin a row\b")
 _KIDS = _compile(r"\bkids?\b")
 
@@ -154,7 +155,7 @@ def wanted_quantity(question: str) -> Quantity | None:
     if _ASKS_PERCENT.search(question):
         return "percent"
     if _ASKS_DURATION.search(question):
-        return "duration"
+        return "streak" if _ASKS_STREAK.search(question) else "duration"
     if _ASKS_DATE.search(question):
         return "date"
     if _HOW_MUCH_CHANGE.search(question) and not re.search(r"\b(?:money|funding|budget)\b", question):
@@ -176,8 +177,8 @@ def has_quantity(text: str, kind: Quantity) -> bool:
         )
     if kind == "date":
         return _DATES.search(text) is not None
-    if kind == "duration" and _IN_A_ROW.search(text):
-        return True
+    if kind == "streak":
+        return _IN_A_ROW.search(text) is not None or has_quantity(text, "duration")
     found_kinds = {number.kind for number in numbers(text)}
     if kind == "count":
         return (
