@@ -16,7 +16,7 @@ from tipqa.answers.overview import write_overview
 from tipqa.answers.placements import in_placements, write_placements
 from tipqa.answers.reasons import write_reason, write_untrue_tier
 from tipqa.answers.recommendations import write_recommendations
-from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, shut_out
+from tipqa.answers.refusal import LEAST_SURE, NO_COUNTRY, Refusal, no_country, no_edition, shut_out
 from tipqa.answers.scope import Scope
 from tipqa.answers.subjects import strange_name
 from tipqa.answers.told_lists import write_told_list
@@ -136,7 +136,8 @@ def _on_country(scope: Scope, country: str) -> Written | Refusal:
         return no_edition(country, missing, scope.have, scope.series)
     result = _PER_COUNTRY[intent](scope, country)
     otherwise = _OTHERWISE.get(intent)
-    if isinstance(result, Written) or otherwise is None or not _may_try(scope, country):
+    sure = isinstance(result, Written) and result.facts.get("coverage", 1.0) >= LEAST_SURE
+    if sure or otherwise is None or not _may_try(scope, country):
         return result
     tried = otherwise(scope, country)
     return tried if isinstance(tried, Written) or intent == intents.WHAT_CHANGED else result

@@ -15,7 +15,7 @@ COUNTED: Final = 0.92  # a figure of the asked measure
 NOT_HELD: Final = 0.93  # no such country or edition
 REFUSED_TOPIC: Final = 0.86
 # Of an answer in the report's words: coverage of the question, and the share of such answers that were right.
-_BY_COVERAGE: Final = ((0.45, 0.62), (0.55, 0.74), (0.62, 0.88), (1.0, 0.92))
+_BY_COVERAGE: Final = ((0.42, 0.6), (0.55, 0.74), (0.62, 0.88), (1.0, 0.92))
 
 
 def confidence(scope: Scope, result: Written | Refusal) -> float:

@@ -27,7 +27,7 @@ TIER: Final = any_of(
 
 # A move that may be one of tiers, or one of a number.
 DIRECTION: Final = any_of(
-    r"\bup\s+or\s+down\b|\b(?:better|worse)\s+or\s+(?:better|worse)\b|\b(?:what|which)\s+direction\b"
+    r"\bup\s+or\s+down\b|\b(?:better|worse)\s+or\s+(?:better|worse)\b|\b(?:what|which)\s+(?:direction|way)\b"
 )
 
 # One place outright, so that countries are asked for even where no word says so: "Tier 3 in 2024?"

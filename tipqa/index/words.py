@@ -14,6 +14,15 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _LONGEST = 40  # characters of a word that count
 
+_SPELLINGS = (  # British endings and the American ones
+    (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|ers?|able|hood|ly|ful)?$)"), "or"),
+    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"^(travel|cancel|counsel|label|model|signal|channel)l(?=(?:ed|ing|ors?|ers?)$)"), r"\1"),
+    (re.compile(r"(?<=\w{2})tre(?=s?$)"), "ter"),
+    (re.compile(r"^(def|off|lic|pret)ence(?=s?$)"), r"\1ense"),
+    (re.compile(r"(?<=\w{2})ogramme(?=s?$)"), "ogram"),
+)
+
 STOP_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -46,8 +55,18 @@ def _term(token: str) -> str:
         return ""
     if token[0].isdigit():
         return _THOUSANDS.sub(lambda number: number[0].replace(",", ""), token)[:_LONGEST]
-    stem: str = _stemmer().stemWord(token[:_LONGEST])
+    stem: str = _stemmer().stemWord(american(token[:_LONGEST]))
     return stem
+
+
+def american(word: str) -> str:
+    """A lower-case word in one spelling, whichever of the two was typed: "labour" and "labor", "organised", "centre".
+
+    It goes by endings alone, so that words which are the same in both spellings may come out as none: all alike.
+    """
+    for pattern, instead in _SPELLINGS:
+        word = pattern.sub(instead, word)
+    return word
 
 
 def _stemmer() -> Any:
