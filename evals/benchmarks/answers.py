@@ -16,7 +16,7 @@ import click
 import numpy as np
 
 import tipqa
-from tipqa.answers import evidence, refusal
+from tipqa.answers import compose, evidence, facts, refusal
 from tipqa.cli.options import index_option
 from tipqa.evaluation.questions import read_questions
 from tipqa.evaluation.run import run
@@ -38,15 +38,26 @@ def _words_only() -> object:
     )
 
 
+@contextmanager
+def _no_premises() -> Iterator[None]:
+    """What a question takes for true is checked neither against tiers and figures nor against statements."""
+    with patch.object(compose, "_untrue", lambda *_: None), patch.object(facts, "denied", lambda *_: False):
+        yield
+
+
 PARTS: dict[str, Callable[[], object]] = {
     "everything": _nothing,
     "statements ranked by shared words alone": _words_only,
     "no bonus for a number": lambda: patch.object(evidence, "NUMBER_BONUS", 0.0),
     "no bonus for the profile": lambda: patch.object(evidence, "PROFILE_BONUS", 0.0),
     "no bonus for a year named": lambda: patch.object(evidence, "PERIOD_BONUS", 0.0),
-    "no least coverage": lambda: patch.object(refusal, "LEAST_COVERAGE", 0.0),
-    "no least for rare words and names": lambda: patch.object(refusal, "LEAST_WORD", 0.0),
+    "no least coverage": lambda: patch.multiple(refusal, LEAST_COVERAGE=0.0, LEAST_SURE=0.0),
+    "no least for rare words and names": lambda: patch.multiple(refusal, LEAST_WORD=0.0, LEAST_NAME=0.0),
     "no demand for the kind of number": lambda: patch.object(refusal, "_STRICT", ()),
+    "no demand for a name": lambda: patch.object(refusal, "name_asked", lambda question: False),
+    "no demand for what must be said outright": lambda: patch.object(refusal, "_SAID_OUTRIGHT", ()),
+    "no check of premises": _no_premises,
+    "no later editions for a bare year": lambda: patch.object(facts, "later_editions", lambda *_: ()),
 }
 
 

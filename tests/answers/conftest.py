@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tipqa.answers.holdings import Holdings
+from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.qa import QA
+from tipqa.settings import Settings
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 TIP = {
     "Tajikistan": (2021, 2022, 2023, 2024, 2025),
@@ -35,3 +41,11 @@ def have() -> Holdings:
 def qa(small_index: Index) -> QA:
     """The API over Tajikistan and Uzbekistan in 2023 to 2025 and the placements of 2025."""
     return QA(small_index)
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> QA:
+    """The API over the whole bundled corpus: ten countries, editions 2021 to 2025."""
+    path = tmp_path_factory.mktemp("bundled") / "index"
+    build_index(CORPUS, path, Settings())
+    return QA(Index.open(path, Settings()))

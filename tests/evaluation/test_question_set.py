@@ -122,8 +122,10 @@ def test_changes_name_gold_of_both_editions() -> None:
         assert {quotes[quote] for quote in question.expected["gone"]} == {reports[0]}, question.id
 
 
-def test_the_gold_of_the_further_wordings_stands_in_the_digests() -> None:
-    wordings = read_questions(ROOT / "evals" / "wordings.jsonl")
-    assert len(wordings.questions) == 250
-    assert {question.split for question in wordings.questions} == {"dev"}
-    assert verify(wordings.questions, Bundled()) == []
+@pytest.mark.parametrize(("name", "split", "count"), [("wordings", "dev", 612), ("heldout", "test", 190)])
+def test_the_gold_of_the_further_sets_stands_in_the_digests(name: str, split: str, count: int) -> None:
+    further = read_questions(ROOT / "evals" / f"{name}.jsonl")
+    assert further.warnings == ()
+    assert len(further.questions) == count
+    assert {question.split for question in further.questions} == {split}
+    assert verify(further.questions, Bundled()) == []

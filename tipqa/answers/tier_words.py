@@ -89,5 +89,6 @@ DOWN: Final = any_of(
 )
 SHIFTED: Final = any_of(r"\b(?:moved|went|shifted|changed|newly|new\s+(?:on|to))\b")  # up or down
 LEFT: Final = any_of(  # the tier named is the one that countries left: "which came from Tier 3?"
-    r"\b(?:from|off|left|leaves?|leaving|escaped?|out\s+of|exit(?:ed)?)\s+(?:the\s+)?(?:(?:worst|lowest|bottom)\s+)?(?:tier\b|(?:tier\s*2\s+)?watch\s*list)"
+    r"\b(?:from|off|left|leaves?|leaving|escaped?|out\s+of|exit(?:ed)?)\s+(?:the\s+)?(?:(?:worst|lowest|bottom)\s+)?(?:tier\b|(?:tier\s*2\s+)?watch\s*list)",
+    r"\blos(?:e|es|t|ing)\s+(?:its|their|the)\s+(?:\w+\s+){0,3}?(?:tier\b|watch\s*list)",
 )

@@ -1,0 +1,39 @@
+"""Counts of a part that the report does not count."""
+
+from __future__ import annotations
+
+import pytest
+from checks import ask, cited
+
+from tipqa.qa import QA
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "total"),
+    [
+        ("How many victims were found on ships in Tajikistan in the 2024 report?", "ships", "47"),
+        ("How many victims were found on coffee farms in Tajikistan in the 2024 report?", "coffee farms", "47"),
+        ("How many victims did Tajikistan identify on fishing boats in the 2025 report?", "fishing boats", "272"),
+        ("How many victims were identified at airports in Tajikistan in the 2025 report?", "airports", "272"),
+        ("How many investigations were there in brick kilns in Uzbekistan in the 2023 report?", "brick kilns", "172"),
+    ],
+)
+def test_a_part_not_counted_is_refused_and_the_total_offered(bundled: QA, question: str, part: str, total: str) -> None:
+    answer = ask(bundled, question)
+    assert answer.reason == "topic_not_in_text"
+    assert f"nothing was found that says a number of “{part}”." in answer.answer
+    assert f"The nearest it says: **{total}**: " in answer.answer
+    assert len(cited(answer)) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many victims of forced labor did Tajikistan identify in the 2025 report?", 238),
+        ("How many victims were identified in the country of Tajikistan in the 2025 report?", 272),
+        ("How many victims in total were identified in Tajikistan in the 2024 report?", 47),
+        ("How many victims were identified in calendar year 2024 in Tajikistan?", 272),
+    ],
+)
+def test_a_part_that_is_counted_or_no_part_is_answered(bundled: QA, question: str, value: float) -> None:
+    assert ask(bundled, question).facts["value"] == value

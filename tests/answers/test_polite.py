@@ -1,0 +1,53 @@
+"""The polite opening of a question."""
+
+from __future__ import annotations
+
+import pytest
+from checks import ask
+
+from tipqa.answers.polite import plain
+from tipqa.qa import QA
+
+
+@pytest.mark.parametrize(
+    ("opening", "rest"),
+    [
+        ("Could you kindly indicate ", "how many victims there were?"),
+        ("Could you please let us know ", "what tier it is?"),
+        ("Please tell me ", "which tier it is"),
+        ("Kindly confirm ", "whether anyone was convicted"),
+        ("The minister would like to know ", "how many victims there were"),
+        ("We need to know ", "why it fell"),
+        ("For a short briefing note: ", "how many victims?"),
+    ],
+)
+def test_an_opening_is_blanked_out_and_places_stay(opening: str, rest: str) -> None:
+    assert plain(opening + rest) == " " * len(opening) + rest
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many victims were there?",
+        "Can you tell traffickers from smugglers?",
+        "Please list shelters",
+        "For the record, how many?",
+        "Would Tajikistan like to know how many?",
+    ],
+)
+def test_what_is_no_opening_stays(question: str) -> None:
+    assert plain(question) == question
+
+
+@pytest.mark.parametrize(
+    ("opening", "question"),
+    [
+        ("Could you kindly indicate", "how many victims Tajikistan identified in the 2025 report?"),
+        ("For a briefing note:", "which tier was Tajikistan on in 2024?"),
+        ("I would like to know", "what tier Tajikistan was on in 2024"),
+    ],
+)
+def test_an_opening_changes_no_answer(qa: QA, opening: str, question: str) -> None:
+    polite, bare = ask(qa, f"{opening} {question}"), ask(qa, question)
+    assert (polite.answer, polite.facts) == (bare.answer, bare.facts)
+    assert not bare.abstained
