@@ -31,10 +31,3 @@ def test_the_first_edition_has_none_to_compare_with(bundled: QA) -> None:
         "The reports held here have no edition for Kazakhstan before 2021 to compare with. "
         "Held for Kazakhstan: 2021 to 2025."
     )
-
-
-def test_either_spelling_of_a_question_is_answered_alike(bundled: QA) -> None:
-    question = "What does the 2024 report on Uzbekistan say about {} inspectors?"
-    british, spelt = ask(bundled, question.format("labour")), ask(bundled, question.format("labor"))
-    assert "Labor inspectors could not yet make unannounced inspections." in spelt.answer
-    assert british.citations == spelt.citations

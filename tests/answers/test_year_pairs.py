@@ -16,8 +16,8 @@ from tipqa.qa import QA
         ("23 v 24", (2023, 2024)),
         ("23->24", (2023, 2024)),
         ("2023 vs 24", (2023, 2024)),
-        ("between 23 and 24", (2023, 2024)),
-        ("from 23 to 24", (2023, 2024)),
+        ("tier change between 23 and 24", (2023, 2024)),
+        ("upgraded from 23 to 24", (2023, 2024)),
         ("22 compared with 23", (2022, 2023)),
         ("between 23 and 24 victims", ()),
         ("between 12 and 14 people", ()),
@@ -49,7 +49,7 @@ def test_every_year_of_a_placement_question_is_an_edition(question: str, years: 
 
 @pytest.mark.parametrize(
     "question",
-    ["Tajikistan tier 23 vs 24", "how did Tajikistan's tier change between 23 and 24", "Tajikistan 2023 vs 24 tier"],
+    ["Tajikistan tier 23 vs 24", "how did Tajikistan's tier change between 23 and 24", "Tajikistan tier 2023 vs 24"],
 )
 def test_a_move_between_years_of_two_digits(qa: QA, question: str) -> None:
     answer = ask(qa, question)

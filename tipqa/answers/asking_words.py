@@ -19,7 +19,7 @@ OTHER_SIDE: Final = any_of(
 FROM_AMONG: Final = any_of(
     r"\b(?:of|among)\s+(?:them|those|these)\b.*\bfrom\b|^\W*(?:were|are|was)\s+(?:they|those|these)\s+from\b"
 )
-STATES_WITHIN: Final = any_of(r"\b(?:many|which)\s+(?:states|provinces)\s+(?!(?:were|are|was)\b)")  # of one country
+STATES_WITHIN: Final = any_of(r"\bmany\s+(?:states|provinces)\s+(?!(?:were|are|was)\b)")  # of one country
 WHO: Final = any_of(r"^\s*who\b|\bwho\s+\w+")
 ANY_COUNTRIES: Final = any_of(r"\b(?:countr(?:y|ies)|nations|states|governments|who|whose|which|list|every|all)\b")
 ANYWHERE: Final = any_of(
@@ -49,10 +49,16 @@ RISE: Final = any_of(
 _COUNTED = (
     r"(?:victims?|survivors|convictions?|prosecutions?|investigations?|cases|arrests|traffickers|inspections|people)"
 )
+# "which country identified the most victims": of all that are held, or of a region
+WHICH_MOST: Final = any_of(
+    r"^\W*(?:who|(?:which|what)\s+(?:[\w-]+\s+){0,3}?(?:country|countries|government|governments|state|states))\b[^?]{0,40}?"
+    rf"\b(?:most|fewest|(?:highest|lowest|largest|smallest)\s+number\s+of)\s+(?:[\w-]+\s+){{0,2}}{_COUNTED}\b(?!\s+than)",
+)
 WHICH_MORE: Final = any_of(
     r"^\W*which\b(?:\s+\w+){0,4}?\s+(?:more|fewer|most|fewest)\b",
-    rf"\b(?:which|who|what)\b[^?]{{0,60}}\b(?:most|fewest|(?:highest|lowest|largest|smallest)\s+number\s+of)\s+(?:[\w-]+\s+){{0,2}}{_COUNTED}\b",
-    rf"\bwho\b[^?]{{0,40}}\b(?:more|fewer)\s+(?:[\w-]+\s+){{0,2}}{_COUNTED}\b",
+    rf"^\W*who\b[^?]{{0,40}}\b(?:more|fewer|most|fewest)\s+(?:[\w-]+\s+){{0,2}}{_COUNTED}\b",
+    r"^\W*which\s+of\b[^?]{3,60}?\b(?:more|fewer|most|fewest)\b",
+    WHICH_MOST.pattern,
 )
 GAP: Final = any_of(r"\bdifference\b|\bjump\b|\btrends?\b|\bevolution\b|->|→|\bgap\b|\bhow\s+did\s+the\s+number\b")
 
@@ -98,7 +104,8 @@ CHANGED: Final = any_of(
     r"\bthat\s+(?:was|were)\s+not\b|\bdid(?:\s+not|n['’]t)\s*,?\s+and\b",
     # what is gone
     r"\badd(?:s|ed)?\s+(?:or|and)\s+drop|\bdropped\b|\bno\s+longer\b",
-    r"\b(?:appeared|vanished)\s+(?:between|from|in|or|and)\b|\bdropped\s+out\b|\bdeparts?\s+from\b",
+    r"\b(?:appeared\s+(?:or|and)\s+(?:what\s+)?vanished|(?:points?|statements?|findings?|things?)\s+(?:\w+\s+)?(?:appeared|vanished))\b",
+    r"\bhas\s+dropped\s+out\b|\bdeparts?\s+from\s+(?:that\s+of\s+)?(?:the\s+)?(?:(?:19|20)\d\d|previous|earlier|last)\b",
     r"\b(?:have|has|had)?\s*(?:gone|disappeared|been\s+(?:dropped|removed|added))\b",
     # how things went
     r"\bevol(?:ve[ds]?|ution)\b|\bdevelopments?\b|\bprogress\s+since\b|\bprogress\b",

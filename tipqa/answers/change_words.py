@@ -12,7 +12,7 @@ _CHANGING = frozenset(
     "summarise summarize summary year-over-year yearly relative vice versa vs versus whats evolved evolve development "
     "developments response efforts effort longer keep kept happened recommendation recommendations reworded repeated "
     "stayed moved improve improved one over things thing everything anything overall generally tell happen happening "
-    "against between chapter chapters version versions page pages chapter's compared appeared vanished out".split()
+    "against between version versions appeared vanished out side table briefly detail please anti trafficking".split()
 )
 
 

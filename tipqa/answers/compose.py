@@ -14,14 +14,15 @@ from tipqa.answers.more_or_fewer import outcome, write_ranking
 from tipqa.answers.none_told import write_none
 from tipqa.answers.overview import write_overview
 from tipqa.answers.placements import in_placements, write_placements
-from tipqa.answers.reasons import write_reason, write_untrue_tier
+from tipqa.answers.premises.rise import write_untrue_rise
+from tipqa.answers.premises.tier import write_untrue_tier
+from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
 from tipqa.answers.refusal import LEAST_SURE, NO_COUNTRY, Refusal, no_country, no_edition, shut_out
 from tipqa.answers.scope import Scope
 from tipqa.answers.subjects import strange_name
 from tipqa.answers.told_lists import write_told_list
 from tipqa.answers.topics import write_topic
-from tipqa.answers.untrue_rise import write_untrue_rise
 from tipqa.answers.wording import number_named, recommendations_named, tier_asked
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.written import Written, merged

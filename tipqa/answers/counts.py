@@ -17,8 +17,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
 from tipqa.index.words import words as stems
-from tipqa.reports.figures import MEASURES, MeasureAsked, has_quantity
-from tipqa.reports.figures.lexicon import details_in
+from tipqa.reports.figures import MEASURES, MeasureAsked, details_in, has_quantity
 from tipqa.reports.model import SectionKind
 
 _IN_WORDS = ("other", "prison_terms")  # a penalty has more to it than its first number
@@ -134,7 +133,7 @@ def _speaks_of(asked: MeasureAsked, text: str) -> bool:
     return (not wanted or alike or bool(wanted & told)) and (not words or bool(words & set(stems(text))))
 
 
-def _calendar(scope: Scope, country: str, asked: MeasureAsked) -> Written | None:
+def _calendar(scope: Scope, country: str, asked: MeasureAsked) -> Written | Refusal | None:
     """Bare years read as calendar years, where editions state the figure for each of them."""
     years = calendar_years(scope)
     rows = of_periods(scope, asked, country, years)
@@ -143,6 +142,8 @@ def _calendar(scope: Scope, country: str, asked: MeasureAsked) -> Written | None
     rows = of_one_sentence(rows, years)
     if len(rows) == 2:
         return write_change(rows[0], rows[1], scope.cite)
+    if len(rows) == 1 and (part := part_not_counted(scope, rows[0])):
+        return no_topic(country, (rows[0].year,), f"a number of “{part}”", write_figure(rows[0], scope.cite).text)
     parts = [write_figure(row, scope.cite) for row in rows]
     facts = {"figures": [part.facts for part in parts], "value": parts[-1].facts["value"]}
     if len(parts) > 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from tipqa.answers.acronyms import met_by_initials
+from tipqa.answers.acronyms import is_acronym, met_by_acronym
 from tipqa.answers.patterns import any_of
 from tipqa.answers.weights import names_in, telling_words, weigh_context, word_weights
 from tipqa.index.model import Filter, Statement
@@ -62,11 +62,16 @@ class Ranking:
     evidence: tuple[Evidence, ...]
     best: NDArray[np.float32]
 
-    def unmet_name(self, question: str, least: float) -> str:
-        """The first name in the question that no candidate comes near; "" where there is none."""
+    def unmet_name(self, question: str, least: float, least_acronym: float) -> str:
+        """The first name in the question that no candidate comes near; "" where there is none.
+
+        Acronyms come near each other whatever they stand for, and have a bound of their own.
+        """
         for at in np.flatnonzero(names_in(self.words, question)):
-            if self.best[at] < least:
-                return self.words.words[at][0]
+            name = self.words.words[at][0]
+            bound = least_acronym if is_acronym(name) and not question.isupper() else least
+            if self.best[at] < bound:
+                return name
         return ""
 
     def missing(self, least: float) -> str:
@@ -113,7 +118,7 @@ def rank(
         return Ranking(words, (), np.zeros(len(words.words), np.float32))
     matrix = score_matrix(words, *index.tokens(s.id for s in statements))
     matrix[_word_for_word(words, statements)] = 1.0
-    matrix[met_by_initials(words, question, [statement.text for statement in statements])] = 1.0
+    matrix[met_by_acronym(words, question, [statement.text for statement in statements])] = 1.0
     coverage = np.sqrt(matrix**2 @ word_weights(words)).tolist()
     named = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
     telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)

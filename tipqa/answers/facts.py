@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.answers import intents, wording
-from tipqa.answers.denied import denied
 from tipqa.answers.evidence import Evidence, Ranking, rank
 from tipqa.answers.periods import calendar_years, later_editions
+from tipqa.answers.premises.deed import deed_denied
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal, lacks_answer, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
@@ -86,7 +86,7 @@ def write_dated(scope: Scope, country: str) -> Written | Refusal | None:
 
 def _untrue(scope: Scope, ranking: Ranking) -> Refusal | None:
     """The correction of what the question takes for true, where the best statement denies it."""
-    if not denied(scope.query.question, ranking):
+    if not deed_denied(scope.query.question, ranking):
         return None
     return Refusal(FALSE_PREMISE, f"**The report says otherwise**: {_line(scope, ranking.evidence[0])}")
 

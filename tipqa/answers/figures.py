@@ -143,6 +143,11 @@ def _prior(figure: Figure) -> str:
     return f", compared with {' and '.join(said)}" if said else ""
 
 
+def same_details(one: str, other: str) -> bool:
+    """Whether two details say the same, in whatever order and by whatever name of a country."""
+    return _details(one) == _details(other)
+
+
 def places_named(text: str) -> frozenset[str]:
     """The countries that a text names, by whatever name: "Uzbekistani" names Uzbekistan."""
     return frozenset(mention.country.name for mention in find_countries(text))

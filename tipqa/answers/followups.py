@@ -11,8 +11,7 @@ from tipqa.answers.subjects import strange_name
 from tipqa.answers.understood import Span, Understood, without
 from tipqa.answers.years import YearsAsked
 from tipqa.index.question_words import content_words
-from tipqa.reports.figures import MeasureAsked
-from tipqa.reports.figures.lexicon import details_in
+from tipqa.reports.figures import MeasureAsked, details_in
 
 _FRAME = re.compile(
     r"^\W*(?:(?:"

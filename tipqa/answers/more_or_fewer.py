@@ -25,7 +25,7 @@ def write_ranking(scope: Scope) -> Written | None:
     They are those of the region named, else all that are held, each in the editions or calendar years asked for.
     """
     question, asked = scope.asked.core, scope.asked.measure
-    if asked is None or asked.measure == "other" or not asking.WHICH_MORE.search(question):
+    if asked is None or asked.measure == "other" or not asking.WHICH_MOST.search(question):
         return None
     found = [
         row for country in scope.held_members or scope.have.countries for row in of_country(scope, asked, country)[-1:]
@@ -38,6 +38,7 @@ def write_ranking(scope: Scope) -> Written | None:
     lead = f"**{plural(len(rows), 'country')}** held here {word} it, by {label}:"
     lines = "\n".join(f"- **{row.country}**: {write_figure(row, scope.cite).text}" for row in rows[:_SHOWN])
     more = f"\n- … and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+    more += "\n\nThe figures are of different periods." if _differ(rows) else ""
     return Written(f"{lead}\n\n{lines}{more}", {"countries": [rows[0].country], "figures": [fact(row) for row in rows]})
 
 
@@ -45,6 +46,7 @@ def outcome(question: str, results: Sequence[tuple[str, Written]]) -> str:
     """A sentence that names the country with the most, or the fewest; "" where none is asked for or a number is missing."""
     more, fewer = bool(_MORE.search(question)), bool(_FEWER.search(question))
     values = {country: value for country, result in results if (value := _value(result)) is not None}
+    apart = " The figures are of different periods." if len(set(map(_period, results))) > 1 else ""
     if more == fewer or len(values) < 2 or len(values) < len(results):
         return ""
     best = max(values.values()) if more else min(values.values())
@@ -53,11 +55,22 @@ def outcome(question: str, results: Sequence[tuple[str, Written]]) -> str:
         return f"**The same** in {listed(first)}: {best:,.12g}."
     word = ("most" if more else "fewest") if len(values) > 2 else ("more" if more else "fewer")
     rest = [f"{value:,.12g} in {country}" for country, value in values.items() if country not in first]
-    return f"**{listed(first)}** {'has' if len(first) == 1 else 'have'} {word}: {best:,.12g}, against {listed(rest)}."
+    return f"**{listed(first)}** {'has' if len(first) == 1 else 'have'} {word}: {best:,.12g}, against {listed(rest)}.{apart}"
+
+
+def _differ(rows: Sequence[Stated]) -> bool:
+    """Whether figures are of different periods, or of none that is told."""
+    return len({row.period if row.period.isdigit() else (row.period, row.year) for row in rows}) > 1
 
 
 def _amount(row: Stated) -> float:
     return (row.amount and row.amount.value) or 0.0
+
+
+def _period(result: tuple[str, Written]) -> str:
+    figure = (result[1].facts.get("figures") or [{}])[-1]
+    period = str(figure.get("period", ""))
+    return period if period.isdigit() else f"{period} {figure.get('edition')}"
 
 
 def _value(result: Written) -> float | None:

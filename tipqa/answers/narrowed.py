@@ -15,7 +15,9 @@ LEAST_MET = 0.5  # best cosine, of a word of the phrase, to the sentence that st
 _WHERE = re.compile(
     r"\b(?:on|at|in|from|aboard|inside|within)\s+(?:the\s+|its\s+|their\s+)?((?:[A-Za-z][\w'’-]*\s*){1,4})"
 )
-_NO_PLACE = frozenset("calendar total all number figure home count year period".split())
+_NO_PLACE = frozenset(
+    "calendar total all number figure home count year period level initiative file record balance average whole own".split()
+)
 
 
 def part_not_counted(scope: Scope, row: Stated) -> str:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from tipqa.answers.figures import fact, write_figure
+from tipqa.answers.figures import Stated, fact, write_figure
 from tipqa.answers.patterns import any_of
 from tipqa.answers.periods import of_country
+from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import plural
 from tipqa.answers.written import Written
 from tipqa.reports.figures import MEASURES, measure_of
 
+_COUNTED = (
+    r"(?:report|convict|prosecut|investigat|identif|find|found|refer|assist|train|arrest|sentenc|inspect|shelter|victim|case"
+    r"|traffick|official|repatriat)\w*"
+)
 _NONE = any_of(
-    r"\b(?:no|none|never|zero|nobody|nil)\b|\bnot\s+(?:a\s+single|any|one|report|convict|prosecut|investigat|identif)\w*",
-    r"\b(?:did|do|does|have|has)(?:\s+not|n['’]t)\b|\bwithout\s+(?:any|a\s+single)\b|\bfail(?:ed|s)?\s+to\b",
+    rf"\b(?:no|zero|not\s+(?:a\s+single|any|one))\s+(?:[\w-]+\s+)?{_COUNTED}",
+    rf"\b(?:did|do|does|have|has)(?:\s+not|n['’]t)\s+(?:\w+\s+)?{_COUNTED}|\b(?:never|fail(?:ed|s)?\s+to)\s+{_COUNTED}",
+    rf"\b{_COUNTED}\s+(?:nobody|no\s+one|none)\b",
 )
 
 
-def write_none(scope: Scope) -> Written | None:
-    """The countries whose figure for the measure is zero or not reported, each with it; None where none is asked for."""
+def write_none(scope: Scope) -> Written | Refusal | None:
+    """The countries that count none of the measure, then those that report no number; None where that is not asked for.
+
+    Refused where no country's figure says either.
+    """
     asked = measure_of(f"how many {scope.asked.core}") if _NONE.search(scope.asked.core) else None
     if asked is None or asked.measure == "other":
         return None
@@ -28,10 +37,19 @@ def write_none(scope: Scope) -> Written | None:
         for row in of_country(scope, asked, country)
         if not (row.amount and row.amount.value)
     ]
-    if not rows:
-        return None
     label = MEASURES[asked.measure].label.lower()
+    if not rows:
+        return no_topic("", scope.query.years, f"that a country counts no {label}")
     named = list(dict.fromkeys(row.country for row in rows))
+    counted, unreported = [row for row in rows if row.amount], [row for row in rows if not row.amount]
+    parts = [_part(scope, counted, f"with none: {label}"), _part(scope, unreported, f"not reporting: {label}")]
+    facts = {"countries": named, "figures": [fact(row) for row in rows]}
+    return Written("\n\n".join(filter(None, parts)), facts)
+
+
+def _part(scope: Scope, rows: list[Stated], title: str) -> str:
+    """The figures under a heading that counts the countries; "" where there are none."""
+    if not rows:
+        return ""
     lines = "\n".join(f"- {write_figure(row, scope.cite).text}" for row in rows)
-    lead = f"**{plural(len(named), 'country')}** with none or none reported: {label}"
-    return Written(f"{lead}\n\n{lines}", {"countries": named, "figures": [fact(row) for row in rows]})
+    return f"**{plural(len({row.country for row in rows}), 'country')}** {title}\n\n{lines}"

@@ -6,7 +6,7 @@ reports state the periods in words, that reading goes first; anywhere else a bar
 
 from __future__ import annotations
 
-from tipqa.answers.figures import Stated, fit_of, stated
+from tipqa.answers.figures import Stated, fit_of, same_details, stated
 from tipqa.answers.holdings import DEFAULT_SERIES
 from tipqa.answers.intents import FIGURE
 from tipqa.answers.scope import Scope
@@ -68,8 +68,12 @@ def of_country(scope: Scope, asked: MeasureAsked, country: str) -> list[Stated]:
     if years:
         rows = of_periods(scope, asked, country, years)
     else:
-        rows = stated(scope.index, asked, [country], scope.years_of(country), scope.series)
-    return [row for row in rows if row.figure.detail == asked.detail]
+        held = scope.have.of(country, scope.series)
+        named = (
+            tuple(year for year in scope.query.years if year in held) if scope.query.years else scope.latest(country)
+        )
+        rows = stated(scope.index, asked, [country], named, scope.series) if named else []
+    return [row for row in rows if same_details(row.figure.detail, asked.detail)]
 
 
 def of_one_sentence(rows: list[Stated], years: tuple[int, ...]) -> list[Stated]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tipqa.answers import asking_words as asking
+from tipqa.answers import wording
 from tipqa.answers.evidence import Evidence, Ranking
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.named import holds_name, name_asked
@@ -37,7 +38,8 @@ _NAMING = 0.9  # … or that those reach in which a name must stand
 LEAST_COVERAGE = 0.42  # of the question by the best statement; calibrated on development questions
 LEAST_SURE = 0.55  # … where a name or a kind of number is asked for, which other statements hold by chance
 LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
-LEAST_NAME = 0.5  # best cosine to a name in the question
+LEAST_NAME = 0.62  # best cosine to a name in the question
+LEAST_ACRONYM = 0.8  # … and to one of three capitals or more
 _EXISTENCE = re.compile(
     r"^[\W\d]*(?:"
     r"(?:does|do|did|is|are|was|were)\b.*\b"  # "Does the report mention …?"
@@ -47,6 +49,7 @@ _EXISTENCE = re.compile(
     r"|how\s+does\b.*\btreat\b"
     r"|which\s+countries\b.*\bmention"
     r"|what\b.*\b(?:do|done|doing)\s+about\b"
+    r"|(?:is|are|was|were)\s+there\s+(?!enough|more|fewer)|(?:do|does|did|has|have)\b[^?]{2,40}\b(?:have|run|operate)\s+(?:an?|any)\b"
     r")",
     re.I,
 )
@@ -152,9 +155,9 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
             return what
     if (strict or _EXISTENCE.search(question)) and (word := ranking.missing(LEAST_WORD)):
         return f"anything on “{word}”"
-    if word := ranking.unmet_name(question, LEAST_NAME):
+    if word := ranking.unmet_name(question, LEAST_NAME, LEAST_ACRONYM):
         return f"anything on “{word}”"
-    particular = quantity in _STRICT or name_asked(question)
+    particular = quantity in _STRICT or name_asked(question) or wording.yes_or_no(question)
     return "what was asked" if top.coverage < (LEAST_SURE if particular else LEAST_COVERAGE) else None
 
 

@@ -62,7 +62,7 @@ class Scope:
     def filter(self, country: str | None = None, years: tuple[int, ...] = ()) -> Filter:
         """A filter on a country, editions, and the sections that the question or the caller names."""
         return Filter(
-            countries=(country,) if country else self.held_members,
+            countries=(country,) if country else self.members,
             years=years,
             sections=tuple(SectionKind(section) for section in self.query.sections),
             series=(self.series,),

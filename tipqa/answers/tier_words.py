@@ -10,24 +10,24 @@ TIER: Final = any_of(
     r"\btiers?(?:\s?\d)?\b",
     r"\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)",  # T2WL
     r"\bwatch\s*list\b|\bspecial\s+case\b",
-    r"(?<!high-)(?<!high )(?<!senior )(?<!low-)(?<!its )(?<!their )\brank(?:ed|ing|ings|s)?\b",  # but no high-ranking officials
+    r"(?<!high-)(?<!high )(?<!senior )(?<!low-)(?<!its )(?<!their )\brank(?:ed|ing|ings|s)?\b(?!\s+of\s+(?:the\s+)?(?:officials?|officers?))",  # but no high-ranking officials
     r"\brat(?:ed|ing|ings)\b|\bgrad(?:e|es|ed|ing)\b",
     r"\bplacements?\b|\bplaced\s+(?:on|at|above|below)\b",
-    r"\b(?:where|how)\s+(?:is|was|are|were|has|have|did)\s+(?:[\w'’-]+\s+){1,4}?(?:been\s+)?placed\b",
+    r"\b(?:where|how)\s+(?:is|was|are|were|has|have|did)\s+(?:(?!(?:child|children|victims?|survivors?|people|they|women|girls|boys|jobs?|workers?)\b)[\w'’-]+\s+){1,4}?(?:been\s+)?placed\b(?!\s+in\s+(?:a\s+)?(?:shelter|care|home|hous))",
     r"\bcategori[sz]ed\b|\bclassified\b|\bclassifications?\b",
-    r"\b(?:what|which)\s+(?:category|level|grade)\b|\b(?:lowest|worst|top|bottom)\s+category\b",
+    r"\b(?:what|which)\s+(?:category|level)\b(?!\s+of)|\b(?:lowest|worst|top|bottom)\s+category\b",
     r"\bblacklisted\b|\bon\s+(?:the|a)\s+blacklist\b",
-    r"\bcategory\s+(?:assigned|given|of)\b|\bassigned\s+(?:category|to\s+(?:the\s+)?category)\b",
+    r"\bcategory\s+(?:assigned|given)\b|\bassigned\s+(?:category|to\s+(?:the\s+)?category)\b",
     r"\bwhere\b.*\b(?:stands?|stood)\b|\bst(?:ands?|ood)\s+(?:lower|higher|better|worse)\b|\bcurrent\s+status\b",
-    r"(?:['’]s?|\bits|\btheir|\bthe|\bcurrent|\bpresent)\s+standing\b(?!\s+(?:one|committee|body|commission|order))",
-    r"^\W*[\w\s]{3,30}\bstanding\W*$|\bstanding\s+(?:in|of)\b",
+    r"(?:['’]s?|\bits|\btheir|\bcurrent|\bpresent)\s+standing\b(?!\s+(?:of|one|committee|body|commission|order))",
+    r"^\W*[\w\s]{3,30}\bstanding\W*$|(?-i:\bstanding\s+(?:in\s+(?:the|20)|of\s+[A-Z]))",
     r"\b(?:up|down)grad(?:ed?|es|ing)\b|\b(?:de|pro)moted\b|\bmoved?\s+(?:up|down)\b",
-    r"\brungs?\b|\bTIP\s+lists?\b",
+    r"\b(?:same|which|what|lowest|top|bottom)\s+rung\b|\bTIP\s+lists?\b",
 )
 
 # A move that may be one of tiers, or one of a number.
 DIRECTION: Final = any_of(
-    r"\bup\s+or\s+down\b|\b(?:better|worse)\s+or\s+(?:better|worse)\b|\b(?:what|which)\s+(?:direction|way)\b"
+    r"\bup\s+or\s+down\b|\b(?:better|worse)\s+or\s+(?:better|worse)\b|\b(?:what|which)\s+direction\b|\b(?:which|what)\s+way\s+(?:did|has|have)\s+[\w\s'’-]{2,30}?\s+(?:go|gone|move|moved)\b(?!\s+(?:through|across|to)\b)"
 )
 
 # One place outright, so that countries are asked for even where no word says so: "Tier 3 in 2024?"
@@ -90,5 +90,5 @@ DOWN: Final = any_of(
 SHIFTED: Final = any_of(r"\b(?:moved|went|shifted|changed|newly|new\s+(?:on|to))\b")  # up or down
 LEFT: Final = any_of(  # the tier named is the one that countries left: "which came from Tier 3?"
     r"\b(?:from|off|left|leaves?|leaving|escaped?|out\s+of|exit(?:ed)?)\s+(?:the\s+)?(?:(?:worst|lowest|bottom)\s+)?(?:tier\b|(?:tier\s*2\s+)?watch\s*list)",
-    r"\blos(?:e|es|t|ing)\s+(?:its|their|the)\s+(?:\w+\s+){0,3}?(?:tier\b|watch\s*list)",
+    r"\blos(?:e|es|t|ing)\s+(?:(?:its|their|the)\s+(?:\w+\s+){0,4}?)?(?:tier\b|watch\s*list)",
 )

@@ -34,7 +34,7 @@ def write_topic(scope: Scope) -> Written | Refusal:
     calendar = calendar_years(scope)
     later = tuple(y for y in scope.have.years if any(year < y <= year + LOOKING_BACK for year in calendar))
     drop = (*asked.drop, *(match.span() for match in _ASKS.finditer(asked.core)))
-    filter = scope.filter(None, (*years, *later))
+    filter = replace(scope.filter(None, (*years, *later)), countries=scope.held_members)
     ranking = rank(scope.index, asked.core, drop, filter, asked.quantity, calendar, later)
     if scope.members and not scope.held_members:
         ranking = replace(ranking, evidence=tuple(e for e in ranking.evidence[:_LOOKED_AT] if _names(e, scope.members)))

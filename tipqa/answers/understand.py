@@ -42,8 +42,9 @@ def understand(
     mentions = find_mentions(question, have)
     named = named_countries(question, mentions)
     subjects = read_subjects(question, named, mentions, have, given)
-    if before and wording.from_among(question):
-        subjects = ()  # "were any of them from Nepal?"
+    if before and (origin := wording.origin_asked(question)) is not None:
+        named_before = {m.country.name for m in mentions if m.start < origin}
+        subjects = tuple(c for c in subjects if c in named_before)
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
     years = read_years(question, of_placements=wording.tier_asked(question))
     drop = _no_topic(question, subjects, mentions, years)

@@ -72,13 +72,15 @@ def other_side_asked(question: str) -> bool:
     return bool(asking.OTHER_SIDE.search(question))
 
 
-def from_among(question: str) -> bool:
-    """Whether the question asks how many, or if any, of those spoken of before come from a country that it names."""
-    return bool(asking.FROM_AMONG.search(question))
+def origin_asked(question: str) -> int | None:
+    """Where a question speaks of the origin of those named before: "were any of them from Nepal?"; None where it does not."""
+    match = asking.FROM_AMONG.search(question)
+    return match.end() if match else None
 
 
 def countries_asked(question: str) -> bool:
     """Whether the question asks which countries, so that no single one carries over to it."""
-    if not asking.WHICH_COUNTRIES.search(question) or asking.STATES_WITHIN.search(question):
+    within = asking.STATES_WITHIN.search(question) and not tier_asked(question)
+    if not asking.WHICH_COUNTRIES.search(question) or within:
         return False
     return tier_asked(question) or not asking.WHO.search(question)

@@ -39,8 +39,10 @@ _SHORT = any_of(  # "'24", "tier 24", "24 edition"
     r"\b(0\d|1\d|2[0-6])\s+(?:tier|edition|report|entry)\b",
 )
 _SHORT_PAIR = any_of(  # "23 vs 24", "between 23 and 24", "2023 vs 24"
-    r"(?<![\w/.,])(?:20)?([012]\d)\s*(?:vs?\.?|versus|->|→|compared\s+(?:w|with|to)|against)\s*(?:20)?([012]\d)\b(?!\s*%)",
-    r"\b(?:between|from)\s+(?:20)?([012]\d)\s+(?:and|to)\s+(?:20)?([012]\d)\b(?!\s*(?:%|\w+ing|victims|cases|people|years))",
+    r"(?<![\w/.,])(?:20)?([012]\d)\s*(?:vs?\.?|versus|->|→|compared\s+(?:w|with|to)|against)\s*(?:20)?([012]\d)\b"
+    r"(?=\s*(?:[?.,;:!]|$|better|worse|editions?|reports?|tip\b|text))",
+    r"\b(?:moved|changed|change|shift\w*|upgraded|downgraded|tiers?|edition|report)\s+(?:between|from)\s+"
+    r"(?:20)?([012]\d)\s+(?:and|to)\s+(?:20)?([012]\d)\b(?=\s*(?:[?.,;:!]|$))",
 )
 _RANGE = re.compile(
     rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b|\bbetween\s+({_YEAR})\s+and\s+({_YEAR})\b", re.I

@@ -16,7 +16,7 @@ _LONGEST = 40  # characters of a word that count
 
 _SPELLINGS = (  # British endings and the American ones
     (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|ers?|able|hood|ly|ful)?$)"), "or"),
-    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=\w{3})(?<![vcpam])is(?=(?:e|ed|es|er|ers|ing)$)|(?<=\w{3})is(?=ations?$)"), "iz"),
     (re.compile(r"^(travel|cancel|counsel|label|model|signal|channel)l(?=(?:ed|ing|ors?|ers?)$)"), r"\1"),
     (re.compile(r"(?<=\w{2})tre(?=s?$)"), "ter"),
     (re.compile(r"^(def|off|lic|pret)ence(?=s?$)"), r"\1ense"),

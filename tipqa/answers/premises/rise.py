@@ -1,0 +1,123 @@
+"""Rises and falls that a question takes for true: "Why did convictions fall in 2024?"."""
+
+from __future__ import annotations
+
+from tipqa.answers import asking_words as asking
+from tipqa.answers import wording
+from tipqa.answers.facts import rank_for
+from tipqa.answers.figures import Stated, write_figure
+from tipqa.answers.patterns import any_of
+from tipqa.answers.periods import calendar_years, later_editions, of_country, of_periods
+from tipqa.answers.premises.negation import negates
+from tipqa.answers.refusal import FALSE_PREMISE, Refusal
+from tipqa.answers.scope import Scope
+from tipqa.index.model import Filter, Statement
+from tipqa.index.question_words import content_words
+from tipqa.index.words import words as stems
+from tipqa.reports.figures import MEASURES, measure_of
+from tipqa.reports.model import SectionKind
+
+_NOUN = r"(?:[\w-]+\s+){0,3}?(?:victims?|survivors|people|cases|convictions|prosecutions|investigations|traffickers|suspects|arrests|inspections|officials|recommendations|often|money|funds|funding|shelters|calls)\b"
+_ROSE = any_of(
+    r"\bincreas\w+|\bris(?:e|es|en|ing)\b(?!\s+to\b)|\brose\b|\bgrew\b|\bgrown\b|\bwent\s+up\b|\bjump(?:ed)?\b|\bsurge[ds]?\b",
+    rf"\brecord\s+(?:numbers?|highs?)\b|\bhigher\s+numbers?\b|(?<!no )\bmore\s+(?!than\s+\w+\s){_NOUN}",
+)
+_FELL = any_of(
+    r"\bdecreas\w+|\bdeclin\w+|\bf[ae]ll(?:en)?\b(?!\s+(?:short|under|victim|prey))|\bwent\s+down\b|\bdrop(?:ped)?\s+in\b|\bshr[aiu]nk\b",
+    rf"\blower\s+numbers?\b|\bfewest\b|\bfewer\s+(?!than\s+\w+\s){_NOUN}|\bless\s+(?:often|money|funding)\b",
+    r"\b(?:numbers?|figures?|convictions|prosecutions|investigations|victims|funding)\s+dropped\b",
+)
+_MANAGED = any_of(r"\bhow\s+(?:did|was|were|has|have)\b.*\b(?:manage|able|achieve|succeed)\w*")
+_SHARE = 0.8  # of the words that say what rose or fell, in a statement that tells of it
+_LOOKED_AT = 6  # statements
+
+
+def write_untrue_rise(scope: Scope, country: str) -> Refusal | None:
+    """The correction of a "why", or "how did it manage to", whose rise or fall did not happen; None where it did.
+
+    The figures of the editions or calendar years asked for decide; where they do not tell, the statements nearest to the
+    question do, if all of them that tell a move tell the opposite.
+    """
+    question = scope.query.question
+    rose, fell = bool(_ROSE.search(question)), bool(_FELL.search(question))
+    reason = wording.reason_asked(question) or _MANAGED.search(question)
+    if rose == fell or not reason or wording.tier_asked(question) or negates(question):
+        return None
+    rows = _figures(scope, country)
+    moved = _by_figures(rows)
+    if moved is None:
+        return _denied_in_words(scope, country, rose=rose)
+    if moved is rose:
+        return None
+    label = MEASURES[rows[-1].figure.measure].label
+    lead = f"**{label} did not {'rise' if rose else 'fall'}** ({country}, {rows[-1].period or rows[-1].year})."
+    said = "\n".join(f"- {write_figure(row, scope.cite).text}" for row in rows)
+    return Refusal(FALSE_PREMISE, f"{lead}\n\n{said}")
+
+
+def _figures(scope: Scope, country: str) -> list[Stated]:
+    """The figures of the measure that the question is on, oldest first; empty unless there is one for each year named."""
+    asked = measure_of(f"how many {scope.query.question}")
+    if asked is None or asked.measure == "other" or not scope.query.years:
+        return []
+    years = calendar_years(scope)
+    if len(years) == 1 and len(both := of_periods(scope, asked, country, (years[0] - 1, years[0]))) > 1:
+        return both
+    rows = of_country(scope, asked, country)
+    return rows if len(rows) >= len(years) else []
+
+
+def _by_figures(rows: list[Stated]) -> bool | None:
+    """Whether the newest figure is higher (True) or not than the oldest, or than what its own sentence compares it with."""
+    if not rows or rows[-1].amount is None:
+        return None
+    prior = [] if rows[-1].restated else [amount.value for amount, _ in rows[-1].figure.prior if amount]
+    first, after = rows[0].amount, rows[-1].amount.value
+    before = (first.value if first else None) if len(rows) > 1 else next(iter(prior), None)
+    return None if before is None or after is None or before == after else after > before
+
+
+def _denied_in_words(scope: Scope, country: str, *, rose: bool) -> Refusal | None:
+    """The correction where every near statement that tells a move tells the opposite: "fewer victims", "three, after four"."""
+    question = scope.asked.core
+    moves = (match.span() for pattern in (asking.WHY, _MANAGED) for match in pattern.finditer(question))
+    wanted = {stem for word, _, _ in content_words(question, (*scope.asked.drop, *moves)) for stem in stems(word)}
+    wanted -= {stem for pattern in (_ROSE, _FELL) for m in pattern.finditer(question) for stem in stems(m[0])}
+    near = rank_for(scope, scope.filter(country, _editions(scope, country))).evidence[:_LOOKED_AT]
+    told = [(e.statement, _moved(scope, e.statement)) for e in near if _speaks_of(wanted, e.statement)]
+    said = [(statement, up) for statement, up in told if up is not None]
+    if not said or any(up is rose for _, up in said):
+        return None
+    first = said[0][0]
+    edition = scope.index.info(first.report).year
+    lead = f"**The report tells no {'rise' if rose else 'fall'}** ({country}, {edition} edition)"
+    return Refusal(FALSE_PREMISE, f"{lead}: “{first.text}” {scope.cite(first.report, first.start, first.end)}")
+
+
+def _editions(scope: Scope, country: str) -> tuple[int, ...]:
+    """The editions in which a move may be told: those asked for and those that look back; all where none is named."""
+    held = scope.have.of(country, scope.series)
+    if not scope.query.years:
+        return held
+    named = tuple(year for year in scope.query.years if year in held)
+    return tuple(dict.fromkeys((*named, *later_editions(scope, country, calendar_years(scope)[-1:])))) or held
+
+
+def _speaks_of(wanted: set[str], statement: Statement) -> bool:
+    """Whether a statement, no recommendation, has nearly all of the words that say what rose or fell."""
+    shared = len(wanted & set(stems(statement.text)))
+    return bool(wanted) and statement.section != SectionKind.RECOMMENDATIONS and shared >= _SHARE * len(wanted)
+
+
+def _moved(scope: Scope, statement: Statement) -> bool | None:
+    """Whether a statement tells a rise (True) or a fall, by its words or by what its number is compared with; else None."""
+    rose, fell = bool(_ROSE.search(statement.text)), bool(_FELL.search(statement.text))
+    if rose != fell:
+        return rose
+    for _, figure in scope.index.figures(Filter(reports=(statement.report,))):
+        before = [amount.value for amount, _ in figure.prior if amount]
+        asked = {str(year) for year in calendar_years(scope)}
+        own = statement.start <= figure.start < statement.end and (not asked or figure.period in asked)
+        if own and figure.amount and before and figure.amount.value is not None and before[0] is not None:
+            return figure.amount.value > before[0] if figure.amount.value != before[0] else None
+    return None

@@ -1,0 +1,89 @@
+"""Tiers and moves that a question takes for true: "with India on Tier 1 …", "why was Romania downgraded?"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tipqa.answers import tier_words
+from tipqa.answers.patterns import any_of
+from tipqa.answers.premises.negation import negates
+from tipqa.answers.refusal import FALSE_PREMISE, Refusal
+from tipqa.answers.scope import Scope
+from tipqa.answers.tiers import Placed, direction, placed
+from tipqa.reports.model import Tier
+from tipqa.reports.tiers import parse_tier
+
+_OPENING = any_of(
+    r"^\W*(?:now\s+that|with|given(?:\s+that)?|after|because|since(?!\s+when)|once)\b(?P<lead>[^?]*?),\s*\w",
+)
+
+
+def write_untrue_tier(scope: Scope, country: str) -> Refusal | None:
+    """The correction of a question that opens with a tier the country does not have: "With India on Tier 1 …, what".
+
+    None where it opens with none, or with the right one.
+    """
+    opening = _OPENING.match(scope.asked.query.question)
+    named = parse_tier(opening["lead"]) if opening and not tier_words.LEFT.search(opening["lead"]) else None
+    if not named:
+        return None
+    rows = placed(scope.index, [country], scope.years_of(country)[-1:], scope.series)
+    return _not_on(scope, rows[-1], named) if rows and rows[-1].tier != named else None
+
+
+def write_untrue_move(scope: Scope, rows: list[Placed]) -> Refusal | None:
+    """The correction of a "why" that names a tier the country is not on, or a move that it did not make; else None.
+
+    Args:
+        rows: its placement in the edition asked for, and before it that of the edition before where that is held.
+    """
+    question = scope.asked.query.question
+    current, named = rows[-1], parse_tier(question)
+    if named and tier_words.LEFT.search(question):
+        stayed = named == current.tier and not negates(question)
+        return _corrected(scope, rows, f"moved off {named}") if stayed else None
+    if named and named != current.tier:
+        return _not_on(scope, current, named)
+    move = _move(question)
+    actual = current.change or (direction(rows[0].tier, current.tier) if _in_a_row(rows) else None)
+    return _corrected(scope, rows, move) if move and actual not in (move, None) else None
+
+
+def edition_left(scope: Scope, rows: list[Placed]) -> int | None:
+    """The newest edition in which a country left the tier that the question says it left; None where it names none."""
+    question = scope.asked.query.question
+    named = parse_tier(question)
+    if not named or not tier_words.LEFT.search(question) or negates(question):
+        return None
+    left = [new.year for old, new in pairwise(rows) if old.tier == named != new.tier]
+    return left[-1] if left else None
+
+
+def _in_a_row(rows: list[Placed]) -> bool:
+    return len(rows) == 2 and rows[0].year == rows[1].year - 1
+
+
+def _move(question: str) -> str | None:
+    """The move that a question names; None where it negates it."""
+    if negates(question):
+        return None
+    return "downgraded" if tier_words.DOWN.search(question) else "upgraded" if tier_words.UP.search(question) else None
+
+
+def _not_on(scope: Scope, row: Placed, named: Tier) -> Refusal:
+    mark = scope.cite(row.report, row.start, row.end)
+    text = f"**{row.country} was not on {named} in the {row.year} edition**: it was on {row.tier}. {mark}"
+    return Refusal(FALSE_PREMISE, text)
+
+
+def _corrected(scope: Scope, rows: list[Placed], move: str) -> Refusal:
+    old, new = rows[0], rows[-1]
+    marks = "".join(scope.cite(row.report, row.start, row.end) for row in rows)
+    was = (
+        f"it was on {new.tier}"
+        if old is new
+        else f"it was on {old.tier} in both the {old.year} and the {new.year} edition"
+        if old.tier == new.tier
+        else f"it went from {old.tier} in the {old.year} edition to {new.tier} in the {new.year} edition"
+    )
+    return Refusal(FALSE_PREMISE, f"**{new.country} was not {move} in the {new.year} edition**: {was}. {marks}")
