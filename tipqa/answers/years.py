@@ -122,7 +122,7 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     patterns = (_ANY, _RANGE, _SHORT_PAIR, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
     return YearsAsked(
         editions=tuple(dict.fromkeys(editions)),
-        marked=bool(marked) or of_placements,
+        marked=bool(marked) or (of_placements and bool(editions)),
         between=between,
         since=int(since.group(1) or since.group(2)) if since else None,
         latest=bool(_LATEST.search(question)),

@@ -23,7 +23,7 @@ _THE_DONE = (
 # Questions that can only be asked of what happened.
 _PRESUMES = re.compile(
     r"^[\W\d]*(?:(?:in|on|at|by|for|to|from|under|with)\s+)?(?:why|when|who|whom|whose|which|where|how)\b"
-    r"(?=[^?]*\b(?:did|was|were|had|has|have)\b|\s+\w+ed\b)"
+    r"(?=[^?]*\b(?:did|was|were|had|has|have)\b|(?:\s+[\w'’-]+){0,5}?\s+\w+ed\b)"
     r"|^[\W\d]*what\s+(?:made|led|drove|prompted|pushed|caused)\b"
     rf"|{_CLAUSE.pattern}|{_THE_DONE}",
     re.I,

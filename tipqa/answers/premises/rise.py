@@ -14,7 +14,7 @@ from tipqa.answers.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
-from tipqa.reports.figures import MEASURES, measure_of
+from tipqa.reports.figures import MEASURES, details_in, measure_of
 from tipqa.reports.model import SectionKind
 
 _NOUN = r"(?:[\w-]+\s+){0,3}?(?:victims?|survivors|people|cases|convictions|prosecutions|investigations|traffickers|suspects|arrests|inspections|officials|recommendations|often|money|funds|funding|shelters|calls)\b"
@@ -28,7 +28,7 @@ _FELL = any_of(
     r"\b(?:numbers?|figures?|convictions|prosecutions|investigations|victims|funding)\s+dropped\b",
 )
 _MANAGED = any_of(r"\bhow\s+(?:did|was|were|has|have)\b.*\b(?:manage|able|achieve|succeed)\w*")
-_SHARE = 0.8  # of the words that say what rose or fell, in a statement that tells of it
+_SHARE = 0.6  # of the words that say what rose or fell, in a statement that tells of it
 _LOOKED_AT = 6  # statements
 
 
@@ -84,7 +84,7 @@ def _denied_in_words(scope: Scope, country: str, *, rose: bool) -> Refusal | Non
     wanted = {stem for word, _, _ in content_words(question, (*scope.asked.drop, *moves)) for stem in stems(word)}
     wanted -= {stem for pattern in (_ROSE, _FELL) for m in pattern.finditer(question) for stem in stems(m[0])}
     near = rank_for(scope, scope.filter(country, _editions(scope, country))).evidence[:_LOOKED_AT]
-    told = [(e.statement, _moved(scope, e.statement)) for e in near if _speaks_of(wanted, e.statement)]
+    told = [(e.statement, _moved(scope, e.statement)) for e in near if _speaks_of(question, wanted, e.statement)]
     said = [(statement, up) for statement, up in told if up is not None]
     if not said or any(up is rose for _, up in said):
         return None
@@ -103,8 +103,10 @@ def _editions(scope: Scope, country: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*named, *later_editions(scope, country, calendar_years(scope)[-1:])))) or held
 
 
-def _speaks_of(wanted: set[str], statement: Statement) -> bool:
-    """Whether a statement, no recommendation, has nearly all of the words that say what rose or fell."""
+def _speaks_of(question: str, wanted: set[str], statement: Statement) -> bool:
+    """Whether a statement, no recommendation, has most of the words that say what rose or fell, and every detail."""
+    if not set(details_in(question)) <= set(details_in(statement.text)):
+        return False
     shared = len(wanted & set(stems(statement.text)))
     return bool(wanted) and statement.section != SectionKind.RECOMMENDATIONS and shared >= _SHARE * len(wanted)
 
