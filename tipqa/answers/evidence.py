@@ -13,7 +13,7 @@ from tipqa.answers.acronyms import is_acronym, met_by_acronym
 from tipqa.answers.patterns import any_of
 from tipqa.answers.weights import names_in, telling_words, weigh_context, word_weights
 from tipqa.index.model import Filter, Statement
-from tipqa.index.question_words import QuestionWords, Word, content_words, encode_words
+from tipqa.index.question_words import QuestionWords, Word, content_words
 from tipqa.index.tokens import score_matrix
 from tipqa.index.words import words as stems
 from tipqa.reports.figures import Quantity, has_quantity
@@ -107,7 +107,7 @@ def rank(
         only_dated: editions of which only the statements count that name one of the periods.
     """
     whole = f"{question} {context}".rstrip()
-    words = encode_words(index.encoder, index.projection, whole, content_words(whole, drop), index.idf)
+    words = index.question_words(whole, content_words(whole, drop))
     words = weigh_context(words, len(question))
     statements = [
         s
@@ -136,7 +136,7 @@ def rank(
 
 def best_cosines(index: Index, question: str, words: Sequence[Word], statement: Statement) -> list[float]:
     """For each of these words of a question its best cosine to a statement; 1 where the statement holds the word itself."""
-    encoded = encode_words(index.encoder, index.projection, question, words, index.idf)
+    encoded = index.question_words(question, words)
     matrix = score_matrix(encoded, *index.tokens([statement.id]))
     matrix[_word_for_word(encoded, [statement])] = 1.0
     return [float(value) for value in matrix[0]]

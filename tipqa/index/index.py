@@ -20,6 +20,7 @@ from tipqa.index.files import IndexFiles, open_files, stamp
 from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, ENCODER, LEXICAL, PROJECTION, TOKENS, Manifest
 from tipqa.index.model import Filter, Passage, ReportInfo, Statement
 from tipqa.index.projection import Projection
+from tipqa.index.question_words import QuestionWords, Word, encode_words
 from tipqa.index.schema import Entry
 from tipqa.index.switch import standing
 from tipqa.index.vectors import Vectors
@@ -60,6 +61,7 @@ class Index:
         self._reports = lru_cache(_KEPT)(self._read_report)
         self._selected = lru_cache(_KEPT)(self._select)
         self._listed = lru_cache(_KEPT)(self._list)  # every question asks for the whole list
+        self._question_words = lru_cache(_KEPT)(self._encode_words)  # one question is ranked edition by edition
 
     @classmethod
     def open(cls, path: Path | str, settings: Settings | None = None) -> Index:
@@ -203,6 +205,13 @@ class Index:
         bounds = self._files.part(BOUNDS, map_bounds)
         with self._files.reading(TOKENS):
             return gather(self._files.part(TOKENS, map_npy), bounds, ids)
+
+    def question_words(self, question: str, words: Iterable[Word]) -> QuestionWords:
+        """These words of a question with their vectors and weights; see `encode_words`."""
+        return self._question_words(question, tuple(words))
+
+    def _encode_words(self, question: str, words: tuple[Word, ...]) -> QuestionWords:
+        return encode_words(self.encoder, self.projection, question, words, self.idf)
 
     def idf(self, word: str) -> float:
         """How rare a word is among the passages: ln((n + 1) / (passages with its stem + 1)); 0 for a stop word."""
