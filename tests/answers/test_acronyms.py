@@ -6,36 +6,54 @@ import numpy as np
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.acronyms import met_by_initials
+from tipqa.answers.acronyms import is_acronym, met_by_acronym
 from tipqa.index.question_words import QuestionWords, content_words
 from tipqa.qa import QA
 
+UTS = "Police of the union territories (UTs) were trained."
+ILO = "The International Labour Organization (ILO) sent monitors."
 
-def met(question: str, text: str) -> list[str]:
-    """The words of the question that the text meets by initials."""
+
+def met(question: str, text: str, *others: str) -> list[str]:
+    """The words of the question that the text meets by an acronym or its name, beside other texts that may define it."""
     words = tuple(content_words(question))
     asked = QuestionWords(words, np.zeros((len(words), 64), np.float32), np.ones(len(words), np.float32))
-    return [word for (word, _, _), hit in zip(words, met_by_initials(asked, question, [text])[0], strict=True) if hit]
+    row = met_by_acronym(asked, question, [text, *others])[0]
+    return [word for (word, _, _), hit in zip(words, row, strict=True) if hit]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "defined", "words"),
+    [
+        ("Which UTs opened homes?", "States and union territories opened homes.", UTS, ["UTs"]),
+        ("What did the ILO see?", "The International Labor Organization saw it.", ILO, ["ILO"]),  # in either spelling
+        ("What did the ILO see?", "An international organization saw it.", ILO, []),
+        ("What did the ILO see?", "The International Labour Organization saw it.", "", []),  # no text defines it
+        ("What did the ILO see?", "In late October it was seen.", "It came in late October (ICO).", []),
+    ],
+)
+def test_an_acronym_meets_the_name_that_a_text_defines(
+    question: str, text: str, defined: str, words: list[str]
+) -> None:
+    assert met(question, text, defined) == words
 
 
 @pytest.mark.parametrize(
     ("question", "text", "words"),
     [
-        ("Which UTs opened homes?", "States and union territories opened homes.", ["UTs"]),
-        ("What did the ILO see?", "The International Labour Organization saw it.", ["ILO"]),
-        ("What did the ILO see?", "An office of the government saw it.", []),
-        (
-            "What did the International Labour Organization see?",
-            "The ILO saw it.",
-            ["International", "Labour", "Organization"],
-        ),
-        ("What did the Ministry of Home Affairs urge?", "The MHA urged it.", ["Ministry", "Home", "Affairs"]),
-        ("What did the Home Ministry urge?", "The HM urged it.", []),  # two words make no acronym
-        ("What did the labour office see?", "The LO saw it.", []),
+        ("What did the International Labour Organization see?", "The ILO saw it.", "International Labour Organization"),
+        ("What did the Ministry of Home Affairs urge?", "The MHA urged it.", "Ministry Home Affairs"),
+        ("What did the Home Ministry urge?", "The HM urged it.", ""),  # two words make no acronym
+        ("What did the labour office see?", "The LO saw it.", ""),
     ],
 )
-def test_initials_meet_the_name(question: str, text: str, words: list[str]) -> None:
-    assert met(question, text) == words
+def test_a_name_meets_its_acronym(question: str, text: str, words: str) -> None:
+    assert met(question, text) == words.split()
+
+
+@pytest.mark.parametrize(("word", "acronym"), [("ILO", True), ("NGOs", True), ("US", False), ("Law", False)])
+def test_which_words_are_acronyms(word: str, acronym: bool) -> None:
+    assert is_acronym(word) is acronym
 
 
 @pytest.mark.parametrize("name", ["RPF", "Railway Protection Force"])

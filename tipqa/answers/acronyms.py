@@ -15,6 +15,7 @@ from tipqa.index.words import words as stems
 _ACRONYM = re.compile(r"[A-Z]{2,6}s?")
 _DEFINED = re.compile(r"((?:[\w'’-]+\s+){2,8})\(([A-Z]{2,6})s?\)")  # "national action plan (NAP)"
 _WORD = re.compile(r"[^\W\d_]+")
+_WITHIN = frozenset("of for and the on".split())  # small words within a name
 _FEWEST = 3  # words of a name that makes an acronym
 
 
@@ -54,9 +55,8 @@ def _names(question: str) -> list[tuple[str, int, int]]:
     """The runs of capitalised words with their initials, and where each starts and ends."""
     runs: list[list[re.Match[str]]] = [[]]
     for match in _WORD.finditer(question):
-        small = match[0].lower() in STOP_WORDS
-        if match[0][0].isupper() and not small:
+        if match[0][0].isupper() and match[0].lower() not in STOP_WORDS:
             runs[-1].append(match)
-        elif not small or match[0][0].isupper():
+        elif match[0] not in _WITHIN:
             runs.append([])
     return [("".join(m[0][0] for m in run), run[0].start(), run[-1].end()) for run in runs if len(run) >= _FEWEST]
