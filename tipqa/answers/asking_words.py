@@ -16,6 +16,7 @@ WHICH_COUNTRIES: Final = any_of(
 OTHER_SIDE: Final = any_of(
     r"^\W*(?:with|to|from|in|for)\s+(?:which|what)\s+(?:\w+\s+)?(?:countries|states|nations|governments)\s+(?:did|does|do|has|have)\b"
 )
+OF_THOSE: Final = any_of(r"\b(?:of|among)\s+(?:them|those|these)\b")
 FROM_AMONG: Final = any_of(
     r"\b(?:of|among)\s+(?:them|those|these)\b.*\bfrom\b|^\W*(?:were|are|was)\s+(?:they|those|these)\s+from\b"
 )
@@ -34,6 +35,10 @@ HOLDINGS: Final = any_of(
 
 MANY: Final = any_of(r"\bhow\s+many\b|\bnumber\s+of\b")
 HOW_MANY: Final = any_of(r"\bhow\s+(?:many|much)\b")
+HOW_MANY_WHAT: Final = any_of(
+    r"\bhow\s+many\s+(?!of\b|were\b|was\b|are\b|is\b|did\b|does\b|do\b|had\b|has\b|have\b|came\b|come\b|opened\b|in\b|for\b|from\b"
+    r"|through\b|by\b|to\b|on\b|there\b|the\b|each\b|then\b|year\b)(?:[\w-]+\s+){0,2}?[\w-]+s\b"
+)
 BY_HOW_MUCH: Final = any_of(r"\bby\s+how\s+(?:much|many)\b")
 COUNT: Final = any_of(
     r"\bhow\s+many\b|\bhow\s+much\b|\bhow\s+(?:large|big|high|often)\b",
@@ -60,7 +65,9 @@ WHICH_MORE: Final = any_of(
     r"^\W*which\s+of\b[^?]{3,60}?\b(?:more|fewer|most|fewest)\b",
     WHICH_MOST.pattern,
 )
-GAP: Final = any_of(r"\bdifference\b|\bjump\b|\btrends?\b|\bevolution\b|->|→|\bgap\b|\bhow\s+did\s+the\s+number\b")
+GAP: Final = any_of(
+    r"\bdifference\b|\bjump\b|\btrends?\b|\bevolution\b|->|→|\bgap\b|\bhow\s+did\s+the\s+number\b|\bwhat\s+(?:was|is)\s+the\s+change\b"
+)
 
 # The form of a question
 
@@ -78,12 +85,13 @@ OTHER_WORD: Final = any_of(  # that wants no number
 RECOMMENDATIONS_NAMED: Final = any_of(r"\brecommend\w*|\brecs?\b|\bpriorit\w+")
 RECOMMENDATIONS: Final = any_of(
     r"\brecommend\w*|\brecs?\b|\badvi[cs]e\b|\bpriorit(?:y\s+\w+|ies)\b",
-    r"\burg(?:ed?|es|ing)\b|\bwhat\s+should\b|\btold\s+to\b",
-    r"\b(?:report|department|washington|u\.?s\.?)\b.*\b(?:asks?|calls?|tells?|wants?)\b",
+    r"\burg(?:ed?|es|ing)\b|\b(?:what|how)\s+should\b|\btold\s+to\b",
+    r"\b(?:report|department|washington|u\.?s\.?)\b.*\b(?:asks?|calls?\s+(?:for|on)|tells?|wants?)\b",
 )
+SHOULD: Final = any_of(r"\b(?:what|how)\s+should\b")
 WHY: Final = any_of(
     r"\bwhy\b|\bhow\s+come\b|\b(?:by|on|under)\s+(?:what|which)\s+(?:criteri\w+|basis)\b|\breasons?\b|\bexplain\b|\bon\s+what\s+grounds\b",
-    r"\bwhat\s+(?:made|drove|pushed|prompted|earned|landed|kept)\b",
+    r"\bwhat\s+(?:made|drove|pushed|prompted|earned|landed|kept|got)\b",
     r"\bbecause\s+of\s+what\b|\bwhat\s+(?:led|caused|explains|justif\w+|was\s+behind)\b",
 )
 OVERVIEW: Final = any_of(
@@ -92,10 +100,10 @@ OVERVIEW: Final = any_of(
 
 # Texts beside each other
 
-COMPARE: Final = any_of(r"^\W*compare\b|\bhow\s+do(?:es)?\b.*\bcompare\b|\bvs\.?\b|\bversus\b")
+COMPARE: Final = any_of(r"^\W*compare\b|\bhow\s+(?:do(?:es)?|did)\b.*\bcompare\b|\bvs\.?\b|\bversus\b")
 CHANGED: Final = any_of(
     r"\bwhat(?:'s|’s|s|\s+is|\s+has|\s+have)?\s+(?:\w+\s+){0,2}?(?:changed?|changes|different)\b",
-    r"(?<!\bto )\bchang(?:e|ed|es)\b|\baltered\b|\bdiffer(?:s|ed|ence|ences|ent)?\b|\bdiff\b",
+    r"(?<!\bto )(?<!should )\bchang(?:e|ed|es)\b|\bhow\s+(?:did|does|has)\s+the\s+\w+\s+(?:on|about|for)\b.*\bshift(?:ed)?\b|\baltered\b|\bdiffer(?:s|ed|ence|ences|ent)?\b|\bdiff\b",
     r"\bcompare[ds]?\b|\bcomparison\b|\bcontrast\b|\bvice\s+versa\b|\byear[- ]o(?:ver|n)[- ]year\b",
     # what is new
     r"\bwhat(?:'s|’s|s|\s+is|\s+are|\s+was)\s+(?:\w+\s+)?new\b|\banything\s+new\b",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tipqa.answers import intents
 from tipqa.answers.change_words import topic_words
 from tipqa.answers.counts import write_figure_change, write_figures
-from tipqa.answers.facts import write_fact
+from tipqa.answers.facts import write_fact, write_told_change
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.listing import editions_listed, write_lists
 from tipqa.answers.more_or_fewer import outcome, write_ranking
@@ -35,6 +35,8 @@ _LOOK_FURTHER = (intents.FIGURE, intents.FIGURE_CHANGE, intents.FACT)  # in othe
 
 
 def _changes(scope: Scope, country: str) -> Written | Refusal:
+    if topic_words(scope.asked) and (told := write_told_change(scope, country)):
+        return told
     from tipqa.answers.changes import write_changes  # it brings the whole comparison, which few questions want
 
     return write_changes(scope, country)

@@ -84,6 +84,15 @@ def write_dated(scope: Scope, country: str) -> Written | Refusal | None:
     return _write(scope, country, replace(ranking, evidence=tuple(own)))
 
 
+def write_told_change(scope: Scope, country: str) -> Written | None:
+    """A change between bare years that one statement tells by naming them all; None where none does."""
+    years = calendar_years(scope)
+    found = write_dated(scope, country) if len(years) > 1 else None
+    if not isinstance(found, Written) or not all(str(year) in found.facts["statements"][0] for year in years):
+        return None
+    return found
+
+
 def _untrue(scope: Scope, ranking: Ranking) -> Refusal | None:
     """The correction of what the question takes for true, where the best statement denies it."""
     if not deed_denied(scope.query.question, ranking):

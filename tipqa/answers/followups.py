@@ -53,13 +53,14 @@ class Earlier:
         if asked.prior and not asked.editions and before.measure and before.asked.editions and not before.asked.marked:
             return replace(before.asked, editions=(min(before.asked.editions) - 1,), between=None, spans=asked.spans)
         if asked.prior and not asked.editions and years:
-            return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(years))
+            named = before.asked.editions or (years[-1:] if before.query.intent == intents.TIER_CHANGE else years)
+            return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(named))
         return asked
 
     def carried_measure(self, own: MeasureAsked | None, question: str) -> MeasureAsked | None:
         """The question's own measure; the earlier one where it asks for a number without saying of what."""
         of_nothing = own is None or own.measure == "other"
-        if of_nothing and self.turn.measure and wording.number_named(question):
+        if of_nothing and self.turn.measure and wording.number_named(question) and not wording.own_count(question):
             detail = ", ".join(details_in(question))
             return replace(self.turn.measure, detail=detail) if detail else self.turn.measure
         return own

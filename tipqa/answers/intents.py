@@ -91,7 +91,8 @@ def _tier_intent(question: str, countries: int, editions: int, span: int) -> str
 
 def _recommendations_asked(question: str) -> bool:
     """Whether recommendations are asked for as they stand, not their number or what changed in them."""
-    otherwise = asking.CHANGED.search(question) or asking.MANY.search(question)
+    changed = asking.CHANGED.search(question) and not asking.SHOULD.search(question)
+    otherwise = changed or asking.MANY.search(question)
     return bool(asking.RECOMMENDATIONS.search(question)) and not otherwise
 
 

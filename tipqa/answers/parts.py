@@ -8,12 +8,13 @@ from tipqa.answers import intents
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.understand import understand
 from tipqa.answers.understood import Understood
+from tipqa.answers.wording import own_count
 from tipqa.index.model import Filter
 
 MOST = 4
 _OPENING = r"how|what|which|who|whom|when|where|why|did|does|do|was|were|is|are|has|have|show|list|give"
 _TIED = r"(?:also|then|if\s+so)?,?\s*(?:(?:in|on|at|for|with|by|from|of|to|under)\s+(?=(?:how|what|which|whom)\b[^?]*\b(?:did|does|do|was|were|is|are|has|have|had|can)\b))?"
-_END = re.compile(r"(?<=\?)\s+(?:(?:and|also|plus)\s+)?(?=\S)", re.I)
+_END = re.compile(r"(?<=\?)\s+(?:(?:and|also|plus|or)\s+)?(?!i\s+mean\b)(?=\S)", re.I)
 _AND = re.compile(
     rf",?\s+(?:and|plus|&)\s+(?={_TIED}\b(?:{_OPENING})\b)"  # "… and how many", "…, and in which tier"
     r"|\s+\+\s+(?=\w)"
@@ -66,9 +67,19 @@ def _on_other_countries(parts: list[Understood]) -> bool:
 def _of_other_kinds(parts: list[Understood]) -> bool:
     """Whether each part wants another kind of answer, or another measure or detail of it, than all the others."""
     kinds = {part.intent for part in parts}
-    measures = {part.measure for part in parts if part.measure and part.measure.measure != "other"}
-    different = len(parts) in (len(kinds), len(measures))
-    return different and kinds != {intents.FACT} and all(map(_stands_alone, parts))
+    return (
+        len({_wanted(part) for part in parts}) == len(parts)
+        and kinds != {intents.FACT}
+        and all(map(_stands_alone, parts))
+    )
+
+
+def _wanted(part: Understood) -> object:
+    """What a part wants: its kind of answer, and of a number its measure, or its own words where it is of no known one."""
+    if part.intent != intents.FIGURE:
+        return part.intent
+    known = part.measure is not None and part.measure.measure != "other"
+    return part.measure if known else (_text(part) if own_count(_text(part)) else part.intent)
 
 
 def _stands_alone(part: Understood) -> bool:

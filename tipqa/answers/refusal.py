@@ -31,6 +31,7 @@ _QUANTITY_WORDS: dict[Quantity, str] = {
     "date": "a date",
 }
 _STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "streak", "percent", "date")
+_RARE: tuple[Quantity, ...] = ("money", "phone", "percent")  # few statements hold one by chance
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _ABOUT = 0.8  # … and the share of the best score that they reach
@@ -67,7 +68,7 @@ _SAID_OUTRIGHT: Final = (
     (
         "an age",
         any_of(r"\b(?:what|which)\s+age\b|\bhow\s+old\b"),
-        any_of(r"\bage[sd]?\b|\byears?[-\s]olds?\b|\bunder\s+\d+\b"),
+        any_of(r"\bage[sd]?\b|\bas\s+young\s+as\b|\byoungest\b|\boldest\b|\byears?[-\s]olds?\b|\bunder\s+\d+\b"),
     ),
     (
         "a month",
@@ -157,7 +158,8 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
         return f"anything on “{word}”"
     if word := ranking.unmet_name(question, LEAST_NAME, LEAST_ACRONYM):
         return f"anything on “{word}”"
-    particular = quantity in _STRICT or name_asked(question) or wording.yes_or_no(question)
+    told = quantity in _RARE and top.holds_quantity
+    particular = (quantity in _STRICT and not told) or name_asked(question) or wording.yes_or_no(question)
     return "what was asked" if top.coverage < (LEAST_SURE if particular else LEAST_COVERAGE) else None
 
 

@@ -11,7 +11,7 @@ TIER: Final = any_of(
     r"\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)",  # T2WL
     r"\bwatch\s*list\b|\bspecial\s+case\b",
     r"(?<!high-)(?<!high )(?<!senior )(?<!low-)(?<!its )(?<!their )\brank(?:ed|ing|ings|s)?\b(?!\s+of\s+(?:the\s+)?(?:officials?|officers?))",  # but no high-ranking officials
-    r"\brat(?:ed|ing|ings)\b|\bgrad(?:e|es|ed|ing)\b",
+    r"\bhow\b.*\bclass(?:es|ed|ify|ified)?\b(?!\s+of)|\brat(?:ed|ing|ings)\b|\bgrad(?:e|es|ed|ing)\b",
     r"\bplacements?\b|\bplaced\s+(?:on|at|above|below)\b",
     r"\b(?:where|how)\s+(?:is|was|are|were|has|have|did)\s+(?:(?!(?:child|children|victims?|survivors?|people|they|women|girls|boys|jobs?|workers?)\b)[\w'’-]+\s+){1,4}?(?:been\s+)?placed\b(?!\s+in\s+(?:a\s+)?(?:shelter|care|home|hous))",
     r"\bcategori[sz]ed\b|\bclassified\b|\bclassifications?\b",
@@ -42,7 +42,7 @@ SEVERAL_TIERS: Final = any_of(r"\b(?:tiers|rankings|placements|ratings)\b")
 
 # Two editions of one country beside each other.
 MOVED: Final = any_of(
-    r"\bchang(?:e|ed|es|ing)\b|\baltered\b|\bfrom\s+what\s+to\s+what\b|\bmov(?:e|ed)\b|\bshift(?:ed)?\b|\bbec(?:o|a)me\b",
+    r"\bchang(?:e|ed|es|ing)\b|\baltered\b|\bfrom\s+what\s+to\s+what\b|\bhappened\s+to\b|\bmov(?:e|ed)\b|\bshift(?:ed)?\b|\bbec(?:o|a)me\b",
     r"\bup(?:graded?)?\b|\bdown(?:graded?)?\b|\b(?:de|pro)moted\b",
     r"\bimprov\w+|\bbetter\b|\brose\b|\bclimb\w*|\brecover\w*|\bhigher\b",
     r"\bworse\b|\bfell\b|\blos(?:e|t)\b|\blower(?:ed)?\b|\bslip\w*|\bdrop\w*",

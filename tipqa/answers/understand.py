@@ -42,10 +42,12 @@ def understand(
     mentions = find_mentions(question, have)
     named = named_countries(question, mentions)
     subjects = read_subjects(question, named, mentions, have, given)
+    among = before is not None and wording.of_those(question)
     if before and (origin := wording.origin_asked(question)) is not None:
         named_before = {m.country.name for m in mentions if m.start < origin}
         subjects = tuple(c for c in subjects if c in named_before)
-    regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in find_regions(question))
+    found = [] if among else find_regions(question)  # "how many of them were sold in Europe?"
+    regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in found)
     years = read_years(question, of_placements=wording.tier_asked(question))
     drop = _no_topic(question, subjects, mentions, years)
     earlier = read_earlier(question, drop, before, place_named=bool(subjects or regions), part=part)
@@ -121,7 +123,7 @@ def _intent(draft: Understood, earlier: Earlier | None, given: Filter) -> str:
         measure=draft.measure.measure if draft.measure else None,
         span=between[1] - between[0] if between else 0,
     )
-    if intent in (intents.FACT, intents.WHAT_CHANGED) and editions > 1 and _only_moves(draft):
+    if intent in (intents.FACT, intents.WHAT_CHANGED) and editions and _only_moves(draft):
         return intents.TIER_CHANGE
     if intent == intents.FACT and only_frame(draft.core, draft.drop):
         return intents.WHAT_CHANGED if editions == 2 and len(query.countries) == 1 else intents.OVERVIEW

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tipqa.answers import asking_words as asking
 from tipqa.answers import tier_words
-from tipqa.reports.figures import measure_of
+from tipqa.reports.figures import details_in, measure_of
+
+_OF_A_MOVE = ("back", "going", "go", "looking", "mean", "move")
 
 
 def tier_asked(question: str) -> bool:
@@ -16,7 +18,7 @@ def tier_asked(question: str) -> bool:
 
 def moves(word: str) -> bool:
     """Whether a word only says that something moved or is set side by side: "climb", "back", "comparing"."""
-    return bool(tier_words.MOVED.search(word)) or word.lower() in ("back", "going", "go")
+    return bool(tier_words.MOVED.search(word)) or word.lower() in _OF_A_MOVE
 
 
 def reason_asked(question: str) -> bool:
@@ -56,6 +58,12 @@ def number_named(question: str) -> bool:
     return bool(asking.COUNT.search(question))
 
 
+def own_count(question: str) -> bool:
+    """Whether the question says by itself what it counts: "how many workers did they find", unlike "how many were found"."""
+    match = asking.HOW_MANY_WHAT.search(question)
+    return match is not None and not details_in(match[0])
+
+
 def recommendations_named(question: str) -> bool:
     """Whether the question calls recommendations by that name."""
     return bool(asking.RECOMMENDATIONS_NAMED.search(question))
@@ -70,6 +78,11 @@ def topic_of_countries(question: str) -> bool:
 def other_side_asked(question: str) -> bool:
     """Whether the question asks with which countries one that it names has to do: "with what states did Lima agree"."""
     return bool(asking.OTHER_SIDE.search(question))
+
+
+def of_those(question: str) -> bool:
+    """Whether the question is on some of those spoken of before: "how many of them were sold in Europe?"."""
+    return bool(asking.OF_THOSE.search(question))
 
 
 def origin_asked(question: str) -> int | None:

@@ -12,7 +12,7 @@ from tipqa.answers.patterns import any_of
 _YEAR = r"(?:19|20)\d\d"
 _DOCUMENT = (
     r"(?:editions?|ed\.|reports?|entry|entries|texts?|factbooks?|narratives?|issues?|versions?|tip"
-    r"|placements?|rankings?|lists?|write-?ups?|pages?)"
+    r"|ed|placements?|rankings?|lists?|write-?ups?|pages?)"
 )
 _LAW = any_of(  # "the 2014 law", "the Protocol of 2000"
     rf"\b({_YEAR})\s+(?:(?!recommend|report|edition|tier)[\w-]+\s+){{0,2}}?"
@@ -23,7 +23,7 @@ _MARKED = any_of(  # years that are called an edition
     rf"\b({_YEAR})(?:'s|’s)?\s+(?:\w+\s+){{0,2}}?{_DOCUMENT}\b",
     rf"\b{_DOCUMENT}\s+(?:(?:of|for|from|in|dated)\s+)?(?:the\s+year\s+)?({_YEAR})\b",
     rf"\(({_YEAR})\)",
-    rf"\bper\s+({_YEAR})\b",
+    rf"\bper\s+({_YEAR})\b|\bthe\s+({_YEAR})\s+one\b|\bone\s+(?:for|of|from)\s+({_YEAR})\b",
     rf"\baccording\s+to\s+({_YEAR})\b",
 )
 # The verb: "did the government of India report in 2024" dates what was done, and names no edition.
@@ -138,7 +138,7 @@ def _marked(question: str, places: Sequence[int]) -> set[int]:
     """Where a year is called an edition, or joined with one that is: "the 2024 and 2025 reports"."""
     verbs = {m.start(1) for m in _REPORTING.finditer(question)}
     marks = [m for m in _MARKED.finditer(question) if m.start() not in verbs]
-    marked = {m.start(g) for m in marks for g in range(1, 6) if m.group(g)}
+    marked = {m.start(g) for m in marks for g in range(1, (m.re.groups or 0) + 1) if m.group(g)}
     pairs = [(a, b) for a, b in pairwise(places) if _JOINED.fullmatch(question, a + 4, b)]
     for pair in (*pairs, *reversed(pairs)):
         if not marked.isdisjoint(pair):

@@ -61,7 +61,12 @@ def find_countries(text: str) -> list[Mention]:
     """Every country that `text` names, in order, also by adjective, people, abbreviation or misspelling."""
     words = split_words(text)
     known = find_exact(text, words)
-    guessed = find_misspelled(words, known)
+    typed_low = not any(letter.isupper() for letter in text.lstrip()[1:])  # nobody wrote a capital
+    guessed = [
+        m
+        for m in find_misspelled(words, known)
+        if typed_low or " " not in text[m.start : m.end] or text[m.start].isupper()
+    ]
     kept = [mention for mention in known.mentions if not any(_overlap(mention, other) for other in guessed)]
     return sorted([*kept, *guessed], key=lambda mention: mention.start)
 

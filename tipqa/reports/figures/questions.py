@@ -55,7 +55,7 @@ _ASKS_COUNT = _compile(
     rf"\b(?:{_MANY})|\bhow (?:large|big)\b.{{0,30}}\b(?:number|group|staff)|\bby how (?:much|many)\b"
 )
 _ASKS_PERCENT = _compile(
-    r"\b(?:what|which) (?:percentage|percent|per cent|share|proportion|fraction|part)\b|\b(?:percentage|proportion|share) of\b|\bhow many percent\b"
+    r"\b(?:what|which) (?:percentage|percent|per cent|share|proportion|fraction|part(?= of (?:the |all )?(?:victims|people|workers|cases|population|men|women|children)))\b|\b(?:percentage|proportion|share) of\b|\bhow many percent\b"
 )
 _ASKS_PHONE = _compile(
     r"\b(?:phone|telephone|hotline|helpline|toll[- ]free|whatsapp|fax)\b.{0,30}\bnumbers?\b|\bnumbers? (?:of|for|to) (?:the )?(?:\w+ ){0,3}(?:hotline|helpline)(?! calls)|\bnumbers? (?:to|can \w+|do \w+) call\b|\bwhich number\b.{0,30}\bcall\b"
@@ -69,7 +69,7 @@ _ASKS_MONEY = _compile(
     r"|\b(?:what|which) (?:was |is |were )?(?:the )?(?:annual |yearly |total )?(?:budget|amount of money|funding|sum)\b"
     r"|\bwhat (?:\w+ )?(?:wages?|salar(?:y|ies)|fees?|price|pay)\b(?! (?:for|off))"
     r"|\b(?:budget|funding) (?:amount|level|figure)\b"
-    r"|\bwhat (?:did|does) .{0,50}\bcost\b"
+    r"|\bwhat (?:did|does|do|would|will) .{0,50}\bcost\b"
     r"|\bhow much\b.{0,60}\b(?:dollars|euros|rand|restitution|compensation|fines?|budget|funds?|funding|ransoms?|wages?|salar(?:y|ies)|fees?|debts?)\b"
 )
 _ASKS_DATE = _compile(
