@@ -23,7 +23,7 @@ from tipqa.qa import QA
         ("How many teams did Kazakhstan set up in 2024?", "a number for this"),
         ("How many teams are there in Tajikistan in the 2025 report?", "a number for this"),
         ("How many SOPs did Tajikistan adopt in the 2022 report?", "a number for this"),
-        ("What will Uzbekistan's shelter cost next year?", "what is to come"),
+        ("What will Uzbekistan's shelter offer next year?", "what is to come"),
     ],
 )
 def test_a_kind_that_no_near_statement_tells_is_refused(bundled: QA, question: str, lacking: str) -> None:

@@ -9,13 +9,14 @@ from tipqa.answers import asking_words as asking
 from tipqa.answers import facts as in_words
 from tipqa.answers import wording
 from tipqa.answers.figures import Stated, places_named, stated, write_change, write_figure
-from tipqa.answers.narrowed import part_not_counted
+from tipqa.answers.narrowed import own_statement, part_not_counted
 from tipqa.answers.patterns import any_of
 from tipqa.answers.periods import calendar_years, of_one_sentence, of_periods
 from tipqa.answers.refusal import NO_TOPIC, Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
+from tipqa.index.model import Statement
 from tipqa.index.words import words as stems
 from tipqa.reports.figures import MEASURES, MeasureAsked, details_in, has_quantity
 from tipqa.reports.model import SectionKind
@@ -47,10 +48,13 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
         return dated
     years = scope.years_of(country)
     rows = stated(scope.index, asked, [country], years, scope.series)
-    if not rows or (len(rows) == 1 and _better_in_words(scope, country, rows[0])):
+    if not rows:
         return _in_words(scope, country)
-    if len(rows) == 1 and (part := part_not_counted(scope, rows[0])):
+    better = _better_in_words(scope, country, rows[0]) if len(rows) == 1 else None
+    if len(rows) == 1 and (part := part_not_counted(scope, better or own_statement(scope, rows[0]))):
         return no_topic(country, years, f"a number of “{part}”", write_figure(rows[0], scope.cite).text)
+    if better:
+        return _in_words(scope, country)
     parts = [write_figure(row, scope.cite) for row in rows]
     text = parts[0].text if len(parts) == 1 else "\n".join(f"- {part.text}" for part in parts)
     silent = [year for year in years if year not in {row.year for row in rows}]
@@ -87,12 +91,13 @@ def write_figure_change(scope: Scope, country: str) -> Written | Refusal:
     return write_change(rows[0], rows[-1], scope.cite)
 
 
-def _better_in_words(scope: Scope, country: str, row: Stated) -> bool:
-    """Whether another statement with a number covers the question plainly better than the figure's own."""
+def _better_in_words(scope: Scope, country: str, row: Stated) -> Statement | None:
+    """Another statement with a number that covers the question plainly better than the figure's own."""
     ranking = in_words.rank_for(scope, scope.filter(country, (row.year,)))
     own = [e.coverage for e in ranking.evidence if e.statement.start == row.figure.start]
     top = ranking.top
-    return bool(top and own and top.holds_quantity and top.coverage > own[0] + PLAINLY)
+    better = top and own and top.holds_quantity and top.coverage > own[0] + PLAINLY
+    return top.statement if top and better else None
 
 
 def _in_words(scope: Scope, country: str) -> Written | Refusal:
@@ -107,7 +112,7 @@ def _in_words(scope: Scope, country: str) -> Written | Refusal:
         for text in found.facts["statements"]
     ):
         return found
-    years = scope.years_of(country)
+    years = found.facts["years"]
     editions = f"{year_list(years)} edition{'s' if len(years) > 1 else ''}"
     measure = MEASURES[asked.measure].label.lower()
     lead = f"No number is stated for **{measure}** ({country}, {editions}). What is said:"
@@ -142,7 +147,7 @@ def _calendar(scope: Scope, country: str, asked: MeasureAsked) -> Written | Refu
     rows = of_one_sentence(rows, years)
     if len(rows) == 2:
         return write_change(rows[0], rows[1], scope.cite)
-    if len(rows) == 1 and (part := part_not_counted(scope, rows[0])):
+    if len(rows) == 1 and (part := part_not_counted(scope, own_statement(scope, rows[0]))):
         return no_topic(country, (rows[0].year,), f"a number of “{part}”", write_figure(rows[0], scope.cite).text)
     parts = [write_figure(row, scope.cite) for row in rows]
     facts = {"figures": [part.facts for part in parts], "value": parts[-1].facts["value"]}

@@ -133,7 +133,10 @@ def _write(scope: Scope, country: str, ranking: Ranking) -> Written:
     if further:
         text += "\n\nFurther in the report:\n" + "\n".join(f"- {_line(scope, evidence)}" for evidence in further)
     quotes = [evidence.statement.text for evidence in answer]
-    return Written(text, {"country": country, "statements": quotes, "coverage": round(answer[0].coverage, 3)})
+    years = sorted({_year(scope, evidence) for evidence in answer})
+    return Written(
+        text, {"country": country, "years": years, "statements": quotes, "coverage": round(answer[0].coverage, 3)}
+    )
 
 
 def _nearest(scope: Scope, ranking: Ranking) -> str:

@@ -41,20 +41,23 @@ def stated(
 ) -> list[Stated]:
     """The figure of the measure in each country and edition, by country and year; those that state none are left out.
 
-    Where an edition states several, the one whose detail is the asked one is preferred, then one that narrows it (its
+    An edition that counts only parts of what is asked, several of them, states it of none. Where an edition states several, the one whose detail is the asked one is preferred, then one that narrows it (its
     detail is told), then one with a number, then one that compares.
     """
     filter = Filter(countries=tuple(countries), years=tuple(years), series=(series,))
     best: dict[tuple[str, int], tuple[tuple[int, ...], Stated]] = {}
+    parts: dict[tuple[str, int], set[str]] = {}
     for report, figure in index.figures(filter, asked.measure):
         fit = fit_of(figure, asked.detail)
         if fit is None:
             continue
         info = index.info(report)
         key = (info.country, info.year)
+        if fit[0] < 0 and figure.amount:
+            parts.setdefault(key, set()).add(figure.detail)
         if key not in best or fit > best[key][0]:
             best[key] = fit, Stated(info.country, info.year, report, figure)
-    return [best[key][1] for key in sorted(best)]
+    return [best[key][1] for key in sorted(best) if best[key][0][0] == 0 or len(parts.get(key, ())) < 2]
 
 
 def fit_of(figure: Figure, detail: str) -> tuple[int, ...] | None:

@@ -26,11 +26,18 @@ _ASKS_NAME = re.compile(
 _WHERE = re.compile(
     r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,2}(?:countr\w+|states?|provinces?|regions?|districts?)\b", re.I
 )
+_WITHIN = re.compile(
+    r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,2}(?:provinces?|districts?|cit(?:y|ies)|towns?|villages?|airports?)\b", re.I
+)
 _WHEREABOUTS = re.compile(
     r"\bneighbou?ring\b|\b(?:north|south|east|west)\w*\b|\bcapital\b|\bborder\w*\b|\bcoast\w*\b", re.I
 )
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 _NO_NAMES = frozenset("The Tier Watch List Government NGO NGOs NAP SOPs According".split())
+_PART = re.compile(  # of a country: "the northern provinces", "the capital"
+    r"\b(?:north|south|east|west)\w*\s+(?:provinces?|districts?|cities|towns|villages|parts?|regions?)\b|\bthe\s+capital\b",
+    re.I,
+)
 _PERSON = re.compile(r"\b[A-Z][a-z]+\s+[A-Z][a-z'’-]+\b")
 _BODY = re.compile(
     r"\b(?:The|Of|National|Ministry|Minister|Department|Commission|Committee|Center|Centre|Court|Office|Prime|General|Inter\w*"
@@ -44,6 +51,11 @@ def name_asked(question: str) -> bool:
     return bool(_OFFICE.search(question) or _ASKS_NAME.search(question))
 
 
+def place_within_asked(question: str) -> bool:
+    """Whether the name of a place within a country is asked for: a province, a city."""
+    return bool(_WITHIN.search(question))
+
+
 def holds_name(question: str, statements: Iterable[str]) -> bool:
     """Whether a statement holds a name that the question does not, other than that of a country in it.
 
@@ -54,13 +66,15 @@ def holds_name(question: str, statements: Iterable[str]) -> bool:
     if office:
         held = next(word for word in office.groups() if word).lower()
         statements = [text for text in statements if held in text.lower()]
-    if _WHERE.search(question) and any(_WHEREABOUTS.search(text) for text in statements):
+    whereabouts = _PART if place_within_asked(question) else _WHEREABOUTS
+    if _WHERE.search(question) and any(whereabouts.search(text) for text in statements):
         return True
     known = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(question)}
     asked = {mention.country for mention in find_countries(question)}
     if office and not office[2]:
         return any(_names_person(text, known) for text in statements)
-    return any(_new_names(text, known, asked) for text in statements)
+    within = place_within_asked(question)
+    return any(_new_names(text, known, asked, within=within) for text in statements)
 
 
 def _names_person(text: str, known: set[str]) -> bool:
@@ -70,8 +84,9 @@ def _names_person(text: str, known: set[str]) -> bool:
     )
 
 
-def _new_names(text: str, known: set[str], asked: set[Country]) -> bool:
-    countries = {m.start for m in find_countries(text) if m.country in asked}
+def _new_names(text: str, known: set[str], asked: set[Country], *, within: bool) -> bool:
+    """Whether a text has a name of its own; where a place `within` a country is asked for, another than a country's."""
+    countries = {m.start for m in find_countries(text) if within or m.country in asked}
     return any(
         match.start() > 0
         and match.start() not in countries

@@ -8,7 +8,7 @@ from tipqa.answers.evidence import best_cosines
 from tipqa.answers.figures import Stated
 from tipqa.answers.scope import Scope
 from tipqa.answers.weights import light_word
-from tipqa.index.model import Filter
+from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import content_words
 
 LEAST_MET = 0.5  # best cosine, of a word of the phrase, to the sentence that states the figure
@@ -20,11 +20,15 @@ _NO_PLACE = frozenset(
 )
 
 
-def part_not_counted(scope: Scope, row: Stated) -> str:
-    """The phrase of the question that names a place or a trade which the figure's sentence does not; "" where there is none."""
-    question = scope.asked.core
+def own_statement(scope: Scope, row: Stated) -> Statement | None:
+    """The statement that a figure stands in."""
     held = scope.index.statements(Filter(reports=(row.report,)))
-    own = [s for s in held if s.start <= row.figure.start < s.end]
+    return next((s for s in held if s.start <= row.figure.start < s.end), None)
+
+
+def part_not_counted(scope: Scope, statement: Statement | None) -> str:
+    """The phrase of the question that names a place or a trade which the statement does not; "" where there is none."""
+    question = scope.asked.core
     for phrase in _WHERE.finditer(question):
         words = [
             word
@@ -34,6 +38,6 @@ def part_not_counted(scope: Scope, row: Stated) -> str:
             and word[0].lower() not in _NO_PLACE
         ]
         enough = len(words) > 1 or phrase[0].split()[0].lower() in ("on", "at", "aboard")
-        if own and words and enough and max(best_cosines(scope.index, question, words, own[0])) < LEAST_MET:
+        if statement and words and enough and max(best_cosines(scope.index, question, words, statement)) < LEAST_MET:
             return " ".join(word for word, _, _ in words)
     return ""

@@ -50,6 +50,8 @@ def in_placements(scope: Scope, countries: tuple[str, ...]) -> bool:
 
 def _years(scope: Scope, country: str) -> tuple[int, ...]:
     """The editions asked for; by default the latest of the country, else the latest placements document."""
+    if own := scope.asked.own_years.get(country):
+        return (own,)
     return scope.query.years or scope.latest(country) or scope.have.placement_years[-1:]
 
 

@@ -10,7 +10,7 @@ from tipqa.answers import asking_words as asking
 from tipqa.answers import wording
 from tipqa.answers.evidence import Evidence, Ranking
 from tipqa.answers.holdings import Holdings
-from tipqa.answers.named import holds_name, name_asked
+from tipqa.answers.named import holds_name, name_asked, place_within_asked
 from tipqa.answers.patterns import any_of
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.index.model import Filter
@@ -149,7 +149,8 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if quantity == "count" and asking.MANY.search(question) and not any(map(_says_number, _closest(ranking))):
         return "a number for this"
-    if name_asked(question) and not holds_name(question, _closest(ranking, _NAMING)):
+    naming = _ABOUT if place_within_asked(question) else _NAMING
+    if name_asked(question) and not holds_name(question, _closest(ranking, naming)):
         return "the name asked for"
     for what, asks, says in _SAID_OUTRIGHT:
         if asks.search(question) and not any(says.search(text) for text in _closest(ranking)):

@@ -11,7 +11,8 @@ TIER: Final = any_of(
     r"\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)",  # T2WL
     r"\bwatch\s*list\b|\bspecial\s+case\b",
     r"(?<!high-)(?<!high )(?<!senior )(?<!low-)(?<!its )(?<!their )\brank(?:ed|ing|ings|s)?\b(?!\s+of\s+(?:the\s+)?(?:officials?|officers?))",  # but no high-ranking officials
-    r"\bhow\b.*\bclass(?:es|ed|ify|ified)?\b(?!\s+of)|\brat(?:ed|ing|ings)\b|\bgrad(?:e|es|ed|ing)\b",
+    r"\bhow\b.*\b(?:factbook|report|edition|entry|department)\b.*\bclass(?:es|ed|ify|ified)?\b(?!\s+of)",
+    r"\brat(?:ed|ing|ings)\b|\bgrad(?:e|es|ed|ing)\b",
     r"\bplacements?\b|\bplaced\s+(?:on|at|above|below)\b",
     r"\b(?:where|how)\s+(?:is|was|are|were|has|have|did)\s+(?:(?!(?:child|children|victims?|survivors?|people|they|women|girls|boys|jobs?|workers?)\b)[\w'’-]+\s+){1,4}?(?:been\s+)?placed\b(?!\s+in\s+(?:a\s+)?(?:shelter|care|home|hous))",
     r"\bcategori[sz]ed\b|\bclassified\b|\bclassifications?\b",

@@ -40,7 +40,7 @@ _SHORT = any_of(  # "'24", "tier 24", "24 edition"
 )
 _SHORT_PAIR = any_of(  # "23 vs 24", "between 23 and 24", "2023 vs 24"
     r"(?<![\w/.,])(?:20)?([012]\d)\s*(?:vs?\.?|versus|->|→|compared\s+(?:w|with|to)|against)\s*(?:20)?([012]\d)\b"
-    r"(?=\s*(?:[?.,;:!]|$|better|worse|editions?|reports?|tip\b|text))",
+    r"(?=\s*(?:[?.,;:!]|$|better|worse|editions?|reports?|tip\b|text|tiers?\b))",
     r"\b(?:moved|changed|change|shift\w*|upgraded|downgraded|tiers?|edition|report)\s+(?:between|from)\s+"
     r"(?:20)?([012]\d)\s+(?:and|to)\s+(?:20)?([012]\d)\b(?=\s*(?:[?.,;:!]|$))",
 )

@@ -40,8 +40,8 @@ def write_untrue_move(scope: Scope, rows: list[Placed]) -> Refusal | None:
     question = scope.asked.query.question
     current, named = rows[-1], parse_tier(question)
     if named and tier_words.LEFT.search(question):
-        stayed = named == current.tier and not negates(question)
-        return _corrected(scope, rows, f"moved off {named}") if stayed else None
+        never = named == current.tier or (_in_a_row(rows) and rows[0].tier != named)
+        return _corrected(scope, rows, f"moved off {named}") if never and not negates(question) else None
     if named and named != current.tier:
         return _not_on(scope, current, named)
     move = _move(question)

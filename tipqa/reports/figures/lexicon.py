@@ -152,7 +152,7 @@ _DETAILS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("abroad", r"(?<!from )\b(?:abroad|overseas)\b"),
         ("inside the country", r"\b(?:domestically|internal(?:ly)?|(?:inside|within) (?:the )?(?:country|(?-i:[A-Z])\w+))\b"),
         ("in witness protection", r"\bwitness[- ]protection\b"),
-        ("by NGOs", r"\bby (?:an |one |other )?(?:NGOs?|civil society|non-?governmental|international organi[sz]ations?)\b"),
+        ("by NGOs", r"\b(?:did|have|had) (?:the )?(?:NGOs?|charit(?:y|ies)|civil society)\b|\bby (?:an |one |other )?(?:NGOs?|civil society|non-?governmental|international organi[sz]ations?)\b"),
     )
 )  # fmt: skip
 
