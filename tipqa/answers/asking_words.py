@@ -92,7 +92,7 @@ SHOULD: Final = any_of(r"\b(?:what|how)\s+should\b")
 WHY: Final = any_of(
     r"\bwhy\b|\bhow\s+come\b|\b(?:by|on|under)\s+(?:what|which)\s+(?:criteri\w+|basis)\b|\breasons?\b|\bexplain\b|\bon\s+what\s+grounds\b",
     r"\bwhat\s+(?:made|drove|pushed|prompted|earned|landed|kept|got)\b",
-    r"\bbecause\s+of\s+what\b|\bwhat\s+(?:led|caused|explains|justif\w+|was\s+behind)\b",
+    r"\bbecause\s+of\s+what\b|\bwhat\s+(?:led|caused|explains|justif\w+|was\s+behind|is\s+behind)\b|\bwhat['’]s\s+behind\b",
 )
 OVERVIEW: Final = any_of(
     r"\b(?:summar(?:y|ise|ize)|overview|tell\s+me\s+about|main\s+(?:points|findings)|key\s+(?:points|findings)|brief)\b",

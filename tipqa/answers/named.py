@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tipqa.index.words import words as stems
 from tipqa.reports.countries import Country, find_countries
 
 _OFFICE = re.compile(
@@ -17,7 +18,7 @@ _OFFICE = re.compile(
 )
 _ASKS_NAME = re.compile(
     r"\bwho\s+was\s+(?:appointed|named|elected)\b|\bi\s+need\s+the\s+name\b|\bname\s+please\b|\bby\s+name\b|^\W*(?:please\s+)?name\s+the\b(?!\s+countr)"
-    r"|\bnames?\s+of\b|\b(?:to|from|into)\s+(?:which|what)\s+(?:other\s+)?(?:country|countries|states?)\b"
+    r"|\bnames?\s+of\b|\b(?:to|from|into)\s+(?:which|what)\s+(?:[\w-]+\s+){0,2}?(?:country|countries)\b"
     r"|\b(?:in|to|from|into)\s+(?:which|what)\s+(?:[\w'’-]+\s+){0,2}(?:states?|provinces?|regions?|districts?|villages?|airports?)\b"
     r"|\b(?:which|what)\s+(?:\w+\s+)?(?:compan(?:y|ies)|city|cities|town|village|ministry|agency|NGOs?|tribunals?|firms?|schools?|donors?|mosques?|nationalit(?:y|ies)|organi[sz]ation|bank"
     r"|airline|hospital|university|governments|newspaper)\b",
@@ -34,6 +35,14 @@ _WHEREABOUTS = re.compile(
 )
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 _NO_NAMES = frozenset("The Tier Watch List Government NGO NGOs NAP SOPs According".split())
+_KIND = (
+    r"(courts?|judges?|donors?|organi[sz]ations?|NGOs?|governments?|countr(?:y|ies)|ministr(?:y|ies)|agenc(?:y|ies)|compan(?:y|ies)"
+    r"|firms?|hospitals?|schools?|universit(?:y|ies)|banks?|officials?|networks?|unions?|stations?)"
+)
+_WHICH = re.compile(rf"\b(?:which|what)\s+(?:[\w'’-]+\s+){{0,3}}?{_KIND}\b", re.I)
+_VAGUE = re.compile(
+    rf"\b(?:an?|one|some|several|other|certain|same)\s+(?:[\w-]+\s+)?{_KIND}\b|\b{_KIND}\s+and\s+other\b", re.I
+)
 _PART = re.compile(  # of a country: "the northern provinces", "the capital"
     r"\b(?:north|south|east|west)\w*\s+(?:provinces?|districts?|cities|towns|villages|parts?|regions?)\b|\bthe\s+capital\b",
     re.I,
@@ -43,12 +52,28 @@ _BODY = re.compile(
     r"\b(?:The|Of|National|Ministry|Minister|Department|Commission|Committee|Center|Centre|Court|Office|Prime|General|Inter\w*"
     r"|Police|Council|State|Anti|Rapporteur|Coordinator|Law|Code|Act|Supreme|Central|Special|Watch|List|Tier|North|South|East|West)\b"
 )
+_ALIKE = 5  # letters that make a name the same as a word of the question: "Asia" and "Asian" less the last
 _WORD = re.compile(r"[\w’'-]+")
 
 
 def name_asked(question: str) -> bool:
     """Whether the answer to a question must be a name."""
     return bool(_OFFICE.search(question) or _ASKS_NAME.search(question))
+
+
+def unidentified(question: str, statements: Iterable[str]) -> bool:
+    """Whether a question asks which one, and all that the statements speak of is one, some or several of the kind.
+
+    "Which donor paid?" is not answered by "with the help of a donor".
+    """
+    statements = list(statements)
+    asked = _WHICH.search(question)
+    if not asked or not statements:
+        return False
+    first = statements[0]
+    known = {word.lower() for word in _WORD.findall(question)}
+    vague = any(stems(match[1] or match[2]) == stems(asked[1]) for match in _VAGUE.finditer(first))
+    return vague and not _new_names(first, known, {m.country for m in find_countries(question)}, within=False)
 
 
 def place_within_asked(question: str) -> bool:
@@ -87,10 +112,12 @@ def _names_person(text: str, known: set[str]) -> bool:
 def _new_names(text: str, known: set[str], asked: set[Country], *, within: bool) -> bool:
     """Whether a text has a name of its own; where a place `within` a country is asked for, another than a country's."""
     countries = {m.start for m in find_countries(text) if within or m.country in asked}
+    starts = {word[:_ALIKE] for word in known}
     return any(
         match.start() > 0
         and match.start() not in countries
         and match.group().split("-")[0] not in _NO_NAMES
         and match.group().lower() not in known
+        and (len(match.group()) < _ALIKE or match.group().lower()[:_ALIKE] not in starts)
         for match in _NAME.finditer(text)
     )

@@ -10,7 +10,7 @@ from tipqa.answers import asking_words as asking
 from tipqa.answers import wording
 from tipqa.answers.evidence import Evidence, Ranking
 from tipqa.answers.holdings import Holdings
-from tipqa.answers.named import holds_name, name_asked, place_within_asked
+from tipqa.answers.named import holds_name, name_asked, place_within_asked, unidentified
 from tipqa.answers.patterns import any_of
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.index.model import Filter
@@ -74,6 +74,36 @@ _SAID_OUTRIGHT: Final = (
         "a month",
         any_of(r"\b(?:which|what)\s+month\b"),
         any_of(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
+    ),
+    (
+        "a date",
+        any_of(r"\b(?:what|which)\s+(?:exact\s+)?(?:date|day)\b"),
+        any_of(
+            r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bby\s+20\d\d\b"
+        ),
+    ),
+    (
+        "a language",
+        any_of(r"\b(?:what|which)\s+languages?\b"),
+        any_of(r"\blanguages?\b|\b(?:English|Russian|French|Spanish|Arabic|Hindi|Malay|local)\b"),
+    ),
+    (
+        "what came of it",
+        any_of(
+            r"\bbecame\s+of\b.*\b(?:officials?|officers?|prosecutors?|judges?|cases?|charges|suspects?|traffickers?)\b|\b(?:result|outcome|verdict)\s+(?:of|in)\b"
+        ),
+        any_of(
+            r"\b(?:convict|sentenc|acquit|dismiss|suspend|fin|fir|charg|arrest|releas|deport|return|clos|drop|pardon|detain|punish)\w*ed\b"
+        ),
+    ),
+    (
+        "a reason",
+        any_of(r"^\W*(?:why|how\s+come)\b(?!.*\btier\b)"),
+        any_of(
+            r"\b(?:because|due|since|owing|thanks|amid|following|after|therefore|so\s+that|in\s+(?:part|order|response)|as\s+a\s+result)\b",
+            r"\b(?:caus|forc|led|lead|leav|mak|allow|hamper|hinder|hamstr|prevent|attribut|blam|limit|impede|contribut)\w*\b|\bmade\b|\bleft\b",
+            r"\b(?:lack|short|fail|insufficient|inadequate|poor|weak|too)\w*\b|\bwithout\b|\bcould\b|\bby\s+\w+ing\b|\bto\s+\w+\b|\bfor\b",
+        ),
     ),
     (
         "what is to come",
@@ -157,6 +187,8 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
             return what
     if (strict or _EXISTENCE.search(question)) and (word := ranking.missing(LEAST_WORD)):
         return f"anything on “{word}”"
+    if unidentified(question, _closest(ranking, _NAMING)):
+        return "which one it was"
     if word := ranking.unmet_name(question, LEAST_NAME, LEAST_ACRONYM):
         return f"anything on “{word}”"
     told = quantity in _RARE and top.holds_quantity

@@ -30,8 +30,8 @@ _PRESUMES = re.compile(
 )
 _DENIED = any_of(  # the verb that a statement denies, in one of the groups
     r"\b(?:did|do|was|were|has|have|had|could)\s+not\s+(?:yet\s+|ever\s+)?(?:been?\s+)?(\w+)(?:,\s+(\w+))?(?:,?\s+or\s+(\w+))?",
-    r"\b(\w{4,})\s+(?:no|none)\b",
-    r"\bno\s+(?:\w+\s+){1,2}(?:was|were|has\s+been|have\s+been)\s+(\w+)(?:,\s+(\w+))?(?:,?\s+or\s+(\w+))?(?:\s+to\s+(?:\w+ly\s+)?(\w+))?",
+    r"\b(\w{4,})\s+(?:no|none)\b|\bnever\s+(\w+)|\bnor\s+did\s+(?:they|it|officials|the\s+\w+)\s+(\w+)",
+    r"\bno\s+(?:[\w-]+\s+){1,3}(?:was|were|has\s+been|have\s+been)\s+(\w+)(?:,\s+(\w+))?(?:,?\s+or\s+(\w+))?(?:\s+to\s+(?:\w+ly\s+)?(\w+))?",
 )
 _TIER = any_of(r"\bminimum\s+standards\b|\boverall\s+increasing\s+efforts\b")
 

@@ -19,7 +19,7 @@ from tipqa.reports.model import SectionKind
 
 _NOUN = r"(?:[\w-]+\s+){0,3}?(?:victims?|survivors|people|cases|convictions|prosecutions|investigations|traffickers|suspects|arrests|inspections|officials|recommendations|often|money|funds|funding|shelters|calls)\b"
 _ROSE = any_of(
-    r"\bincreas\w+|\bris(?:e|es|en|ing)\b(?!\s+to\b)|\brose\b|\bgrew\b|\bgrown\b|\bwent\s+up\b|\bjump(?:ed)?\b|\bsurge[ds]?\b",
+    r"\bincreas\w+|\bris(?:e|es|en|ing)\b(?!\s+to\b)|\brose\b|\bgrew\b|\bgrown\b|\bwent\s+up\b|\bjump(?:ed)?\b|\bgrowth\s+(?:in|of)\b|\bsurge[ds]?\b",
     rf"\brecord\s+(?:numbers?|highs?)\b|\bhigher\s+numbers?\b|(?<!no )\bmore\s+(?!than\s+\w+\s){_NOUN}",
 )
 _FELL = any_of(

@@ -41,7 +41,7 @@ _MEASURE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("victims_assisted", r"\b(?:assist(?:ed|ance|ing)?|helped|served|cared for|received (?:services|help|care|aid|support)|got (?:help|aid|support|services)|given (?:help|aid|support|services)|supported)\b"),
         ("convictions", r"\b(?:convict\w*|found guilty|guilty)\b"),
         ("sentences", r"\b(?:sentenc\w+|jailed|imprison\w*|locked up|put (?:in|behind) (?:jail|prison|bars)|went to (?:jail|prison)|sent to (?:jail|prison)|behind bars)\b"),
-        ("prosecutions", r"\b(?:prosecut(?!ors?\b)\w*|charged|indict\w*|put on trial|taken to court|brought to (?:court|trial)|tried)\b"),
+        ("prosecutions", r"\b(?:prosecut(?!ors?\b)\w*|charged|indict\w*|put on trial|t(?:ake|aken|ook)\b.{0,30}\bto court|br(?:ing|ought)\b.{0,30}\bto (?:court|trial)|tried)\b"),
         ("suspects", r"\b(?:arrest\w*|detain\w*|suspects?|apprehended)\b"),
         ("victims_identified", rf"\b(?:identif\w+|confirmed|recogni[sz]ed|found|discovered|rescued|detected|freed|find)\b.{{0,50}}\b(?:{_WHO})\b|\b(?:{_WHO})\b.{{0,80}}\b(?:identif\w+|confirmed|recogni[sz]ed|found|discovered|rescued|detected|freed|find)\b|\bvictim (?:identifications?|numbers?|counts?|totals?|figures?)\b"),
         ("investigations", r"\b(?:investigat\w*|probes?|cases?\b(?: (?:were|was|did|has|have))?.{0,30}\b(?:open\w*|initiated|started|launched|registered|recorded)|criminal cases|open(?:ed)? .{0,30}cases|cases)\b"),
