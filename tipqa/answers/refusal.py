@@ -102,7 +102,15 @@ _SAID_OUTRIGHT: Final = (
         any_of(
             r"\b(?:because|due|since|owing|thanks|amid|following|after|therefore|so\s+that|in\s+(?:part|order|response)|as\s+a\s+result)\b",
             r"\b(?:caus|forc|led|lead|leav|mak|allow|hamper|hinder|hamstr|prevent|attribut|blam|limit|impede|contribut)\w*\b|\bmade\b|\bleft\b",
-            r"\b(?:lack|short|fail|insufficient|inadequate|poor|weak|too)\w*\b|\bwithout\b|\bcould\b|\bby\s+\w+ing\b|\bto\s+\w+\b|\bfor\b",
+            r"\b(?:lack|short|fail|insufficient|inadequate|poor|weak|too)\w*\b|\bwithout\b|\bby\s+\w+ing\b|\bfor\s+(?:its|their|fail|lack|not)\w*\b|\bnot\b|\bno\b",
+        ),
+    ),
+    (
+        "a place",
+        any_of(r"^\W*where\b(?!.*\bfrom\b)"),
+        any_of(
+            r"\b(?:in|at|on|near|from|to|into|across|along|inside|outside|within|through|around|between)\s+(?!(?:persons|order|part|particular|general|response|their|its|case)\b)[\w’'-]+",
+            r"\b(?:abroad|overseas|home|borders?|nationwide|everywhere|offshore)\b",
         ),
     ),
     (
