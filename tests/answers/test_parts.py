@@ -53,8 +53,8 @@ def test_a_tier_and_the_year_before_stay_one_question(qa: QA) -> None:
 
 
 def test_one_part_refused_leaves_the_other_answered(qa: QA) -> None:
-    answer = ask(qa, "What tier is Tajikistan on in 2025? How many victims were identified in France?")
+    answer = ask(qa, "What tier is Tajikistan on in 2025? How many victims were identified in Nauru?")
     assert not answer.abstained
     assert answer.facts["tier"] == "Tier 2"
-    assert "no narrative on France" in answer.answer
+    assert "no narrative on Nauru" in answer.answer
     assert {c.report for c in answer.citations} == {"2025/tajikistan"}
