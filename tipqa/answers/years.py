@@ -115,11 +115,7 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     found += [] if found else [(2000 + int(m[m.lastindex or 1]), m.start()) for m in _SHORT.finditer(question)]
     marked = _marked(question, [at for _, at in found]) - laws
     between, second = _between(question, laws)
-    editions = [
-        y
-        for y, at in found
-        if (at in marked if marked and not of_placements else at not in laws)
-    ]
+    editions = [y for y, at in found if (at in marked if marked and not of_placements else at not in laws)]
     editions += [second] if second and second not in editions else []
     since = _SINCE.search(question)
     last = _LAST_N.search(question)
