@@ -67,3 +67,10 @@ def test_and_in_which_tier_keeps_its_own_year(qa: QA) -> None:
     answer = ask(qa, "How many victims did Tajikistan identify in 2024, and in which tier was it placed in 2025?")
     figure, tier = answer.facts["parts"]
     assert (figure["value"], tier["tier"]) == (272, "Tier 2")
+
+
+def test_two_moves_of_one_country_get_two_reasons(bundled: QA) -> None:
+    answer = ask(bundled, "Why was Tajikistan downgraded in 2024 and why did it come back up in 2025?")
+    assert not answer.abstained
+    assert "Tajikistan was downgraded to Tier 2 Watch List" in answer.answer
+    assert "Tajikistan was upgraded to Tier 2" in answer.answer

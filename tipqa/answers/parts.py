@@ -76,6 +76,8 @@ def _of_other_kinds(parts: list[Understood]) -> bool:
 
 def _wanted(part: Understood) -> object:
     """What a part wants: its kind of answer, and of a number its measure, or its own words where it is of no known one."""
+    if part.intent == intents.TIER_REASON:
+        return part.intent, part.query.years  # "why did it fall in 2023, and why did it rise in 2024?"
     if part.intent != intents.FIGURE:
         return part.intent
     known = part.measure is not None and part.measure.measure != "other"

@@ -124,7 +124,7 @@ def _intent(draft: Understood, earlier: Earlier | None, given: Filter) -> str:
         span=between[1] - between[0] if between else 0,
     )
     if intent in (intents.FACT, intents.WHAT_CHANGED) and editions and _only_moves(draft):
-        return intents.TIER_CHANGE
+        return intents.TIER_REASON if wording.reason_asked(draft.core) else intents.TIER_CHANGE
     if intent == intents.FACT and only_frame(draft.core, draft.drop):
         return intents.WHAT_CHANGED if editions == 2 and len(query.countries) == 1 else intents.OVERVIEW
     return intent
@@ -134,7 +134,8 @@ def _only_moves(draft: Understood) -> bool:
     """Whether a question on one country says nothing but that something moved: "did it climb back?", "23 v 24 better?"."""
     if len(draft.query.countries) != 1 or asking.CHANGED.search(draft.core):
         return False
-    words = [word for word, _, _ in content_words(draft.core, draft.drop)]
+    reasons = tuple(match.span() for match in asking.WHY.finditer(draft.core))
+    words = [word for word, _, _ in content_words(draft.core, (*draft.drop, *reasons))]
     return bool(words) and all(wording.moves(word) for word in words)
 
 

@@ -6,7 +6,7 @@ from tipqa.answers import asking_words as asking
 from tipqa.answers import tier_words
 from tipqa.reports.figures import details_in, measure_of
 
-_OF_A_MOVE = ("back", "going", "go", "looking", "mean", "move")
+_OF_A_MOVE = ("back", "going", "go", "come", "came", "looking", "mean", "move")
 
 
 def tier_asked(question: str) -> bool:
