@@ -24,7 +24,7 @@ from tipqa.qa import QA
 def test_the_countries_with_none(bundled: QA, question: str, countries: list[str], label: str) -> None:
     answer = ask(bundled, question)
     assert answer.facts["countries"] == countries
-    assert f": {label}\n" in answer.answer
+    assert f"with no {label}\n" in answer.answer
     assert not any(figure["value"] for figure in answer.facts["figures"])
 
 

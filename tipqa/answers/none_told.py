@@ -42,7 +42,7 @@ def write_none(scope: Scope) -> Written | Refusal | None:
         return no_topic("", scope.query.years, f"that a country counts no {label}")
     named = list(dict.fromkeys(row.country for row in rows))
     counted, unreported = [row for row in rows if row.amount], [row for row in rows if not row.amount]
-    parts = [_part(scope, counted, f"with none: {label}"), _part(scope, unreported, f"not reporting: {label}")]
+    parts = [_part(scope, counted, f"with no {label}"), _part(scope, unreported, f"reporting no number of {label}")]
     facts = {"countries": named, "figures": [fact(row) for row in rows]}
     return Written("\n\n".join(filter(None, parts)), facts)
 
