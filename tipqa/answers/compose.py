@@ -58,7 +58,7 @@ _PER_COUNTRY: dict[str, Composer] = {
     intents.OVERVIEW: write_overview,
     intents.FACT: write_fact,
 }
-_OTHERWISE: dict[str, Composer] = {  # tried where the first refuses
+_OTHERWISE: dict[str, Composer] = {  # tried where the first refuses or is unsure
     intents.FACT: _changes,
     intents.RECOMMENDATIONS: write_fact,
     intents.WHAT_CHANGED: write_fact,
@@ -158,7 +158,7 @@ def _on_country(scope: Scope, country: str) -> Written | Refusal:
 
 
 def _may_try(scope: Scope, country: str) -> bool:
-    """Whether a refused question may be meant otherwise: two editions beside each other, or advice in other words."""
+    """Whether a question refused or hardly covered may be meant otherwise: two editions beside each other, or advice in other words."""
     if scope.query.intent == intents.WHAT_CHANGED:  # "whose case was dropped in 2023": no change from before
         return len(scope.asked.asked.editions) == 1 and not scope.asked.asked.prior and bool(topic_words(scope.asked))
     if scope.query.intent == intents.FACT:

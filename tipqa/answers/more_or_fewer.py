@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from tipqa.answers import asking_words as asking
 from tipqa.answers.figures import Stated, fact, write_figure
@@ -33,22 +34,23 @@ def write_ranking(scope: Scope) -> Written | None:
     rows = sorted((row for row in found if row.amount), key=_amount, reverse=not _FEWER.search(question))
     if not rows:
         return None
+    figures = [fact(row) for row in rows]
     label = MEASURES[asked.measure].label.lower()
     word = "states" if len(rows) == 1 else "state"
     lead = f"**{plural(len(rows), 'country')}** held here {word} it, by {label}:"
     lines = "\n".join(f"- **{row.country}**: {write_figure(row, scope.cite).text}" for row in rows[:_SHOWN])
     more = f"\n- … and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
-    more += "\n\nThe figures are of different periods." if _differ(rows) else ""
-    return Written(f"{lead}\n\n{lines}{more}", {"countries": [rows[0].country], "figures": [fact(row) for row in rows]})
+    more += "\n\nThe figures are of different periods." if _differ(figures) else ""
+    return Written(f"{lead}\n\n{lines}{more}", {"countries": [rows[0].country], "figures": figures})
 
 
 def outcome(question: str, results: Sequence[tuple[str, Written]]) -> str:
     """A sentence that names the country with the most, or the fewest; "" where none is asked for or a number is missing."""
     more, fewer = bool(_MORE.search(question)), bool(_FEWER.search(question))
     values = {country: value for country, result in results if (value := _value(result)) is not None}
-    apart = " The figures are of different periods." if len(set(map(_period, results))) > 1 else ""
     if more == fewer or len(values) < 2 or len(values) < len(results):
         return ""
+    apart = " The figures are of different periods." if _differ(r.facts["figures"][-1] for _, r in results) else ""
     best = max(values.values()) if more else min(values.values())
     first = [country for country, value in values.items() if value == best]
     if len(first) == len(values):
@@ -58,19 +60,14 @@ def outcome(question: str, results: Sequence[tuple[str, Written]]) -> str:
     return f"**{listed(first)}** {'has' if len(first) == 1 else 'have'} {word}: {best:,.12g}, against {listed(rest)}.{apart}"
 
 
-def _differ(rows: Sequence[Stated]) -> bool:
-    """Whether figures are of different periods, or of none that is told."""
-    return len({row.period if row.period.isdigit() else (row.period, row.year) for row in rows}) > 1
+def _differ(figures: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether figures are of different periods; one that tells no year is of its edition's."""
+    told = [(str(figure.get("period", "")), figure.get("edition")) for figure in figures]
+    return len({period if period.isdigit() else (period, edition) for period, edition in told}) > 1
 
 
 def _amount(row: Stated) -> float:
     return (row.amount and row.amount.value) or 0.0
-
-
-def _period(result: tuple[str, Written]) -> str:
-    figure = (result[1].facts.get("figures") or [{}])[-1]
-    period = str(figure.get("period", ""))
-    return period if period.isdigit() else f"{period} {figure.get('edition')}"
 
 
 def _value(result: Written) -> float | None:

@@ -52,7 +52,7 @@ _BODY = re.compile(
     r"\b(?:The|Of|National|Ministry|Minister|Department|Commission|Committee|Center|Centre|Court|Office|Prime|General|Inter\w*"
     r"|Police|Council|State|Anti|Rapporteur|Coordinator|Law|Code|Act|Supreme|Central|Special|Watch|List|Tier|North|South|East|West)\b"
 )
-_ALIKE = 5  # letters that make a name the same as a word of the question: "Asia" and "Asian" less the last
+_ALIKE = 4  # letters that a name and a word of the question share at least, where one opens the other: "Asia", "Asian"
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -109,15 +109,18 @@ def _names_person(text: str, known: set[str]) -> bool:
     )
 
 
+def _same_name(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= _ALIKE and longer.startswith(shorter))
+
+
 def _new_names(text: str, known: set[str], asked: set[Country], *, within: bool) -> bool:
     """Whether a text has a name of its own; where a place `within` a country is asked for, another than a country's."""
     countries = {m.start for m in find_countries(text) if within or m.country in asked}
-    starts = {word[:_ALIKE] for word in known}
     return any(
         match.start() > 0
         and match.start() not in countries
         and match.group().split("-")[0] not in _NO_NAMES
-        and match.group().lower() not in known
-        and (len(match.group()) < _ALIKE or match.group().lower()[:_ALIKE] not in starts)
+        and not any(_same_name(match.group().lower(), word) for word in known)
         for match in _NAME.finditer(text)
     )

@@ -9,7 +9,7 @@ from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import plural
 from tipqa.answers.written import Written
-from tipqa.reports.figures import MEASURES, measure_of
+from tipqa.reports.figures import MEASURES, measure_meant
 
 _COUNTED = (
     r"(?:report|convict|prosecut|investigat|identif|find|found|refer|assist|train|arrest|sentenc|inspect|shelter|victim|case"
@@ -27,8 +27,8 @@ def write_none(scope: Scope) -> Written | Refusal | None:
 
     Refused where no country's figure says either.
     """
-    asked = measure_of(f"how many {scope.asked.core}") if _NONE.search(scope.asked.core) else None
-    if asked is None or asked.measure == "other":
+    asked = measure_meant(scope.asked.core) if _NONE.search(scope.asked.core) else None
+    if asked is None:
         return None
     countries = scope.held_members or scope.have.countries
     rows = [

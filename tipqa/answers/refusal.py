@@ -93,7 +93,7 @@ _SAID_OUTRIGHT: Final = (
             r"\bbecame\s+of\b.*\b(?:officials?|officers?|prosecutors?|judges?|cases?|charges|suspects?|traffickers?)\b|\b(?:result|outcome|verdict)\s+(?:of|in)\b"
         ),
         any_of(
-            r"\b(?:convict|sentenc|acquit|dismiss|suspend|fin|fir|charg|arrest|releas|deport|return|clos|drop|pardon|detain|punish)\w*ed\b"
+            r"\b(?:convict|sentenc|acquit|dismiss|suspend|charg|arrest|releas|deport|return|clos|drop|pardon|detain|punish)\w*ed\b|\b(?:fined|fired|freed)\b"
         ),
     ),
     (

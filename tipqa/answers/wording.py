@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tipqa.answers import asking_words as asking
 from tipqa.answers import tier_words
-from tipqa.reports.figures import details_in, measure_of
+from tipqa.reports.figures import details_in, measure_meant
 
 _OF_A_MOVE = ("back", "going", "go", "come", "came", "looking", "mean", "move")
 
@@ -13,7 +13,7 @@ def tier_asked(question: str) -> bool:
     """Whether the question is about placements at all."""
     if tier_words.TIER.search(question):
         return True
-    return bool(tier_words.DIRECTION.search(question)) and not _counts(question)
+    return bool(tier_words.DIRECTION.search(question)) and measure_meant(question) is None
 
 
 def moves(word: str) -> bool:
@@ -41,11 +41,6 @@ def rise_asked(question: str) -> bool:
 def other_asked(question: str) -> bool:
     """Whether the question opens with "where", "who", "whom" … and counts nothing, so that it wants no number."""
     return bool(asking.OTHER_WORD.match(question)) and not asking.HOW_MANY.search(question)
-
-
-def _counts(question: str) -> bool:
-    asked = measure_of(f"how many {question}")
-    return asked is not None and asked.measure != "other"
 
 
 def number_asked(question: str) -> bool:

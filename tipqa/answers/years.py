@@ -138,7 +138,7 @@ def _marked(question: str, places: Sequence[int]) -> set[int]:
     """Where a year is called an edition, or joined with one that is: "the 2024 and 2025 reports"."""
     verbs = {m.start(1) for m in _REPORTING.finditer(question)}
     marks = [m for m in _MARKED.finditer(question) if m.start() not in verbs]
-    marked = {m.start(g) for m in marks for g in range(1, (m.re.groups or 0) + 1) if m.group(g)}
+    marked = {m.start(g) for m in marks for g in range(1, m.re.groups + 1) if m.group(g)}
     pairs = [(a, b) for a, b in pairwise(places) if _JOINED.fullmatch(question, a + 4, b)]
     for pair in (*pairs, *reversed(pairs)):
         if not marked.isdisjoint(pair):

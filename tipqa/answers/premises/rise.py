@@ -14,7 +14,7 @@ from tipqa.answers.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
-from tipqa.reports.figures import MEASURES, details_in, measure_of
+from tipqa.reports.figures import MEASURES, details_in, measure_meant
 from tipqa.reports.model import SectionKind
 
 _NOUN = r"(?:[\w-]+\s+){0,3}?(?:victims?|survivors|people|cases|convictions|prosecutions|investigations|traffickers|suspects|arrests|inspections|officials|recommendations|often|money|funds|funding|shelters|calls)\b"
@@ -57,8 +57,8 @@ def write_untrue_rise(scope: Scope, country: str) -> Refusal | None:
 
 def _figures(scope: Scope, country: str) -> list[Stated]:
     """The figures of the measure that the question is on, oldest first; empty unless there is one for each year named."""
-    asked = measure_of(f"how many {scope.query.question}")
-    if asked is None or asked.measure == "other" or not scope.query.years:
+    asked = measure_meant(scope.query.question)
+    if asked is None or not scope.query.years:
         return []
     years = calendar_years(scope)
     if len(years) == 1 and len(both := of_periods(scope, asked, country, (years[0] - 1, years[0]))) > 1:

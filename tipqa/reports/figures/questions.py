@@ -116,6 +116,12 @@ def measure_of(question: str) -> MeasureAsked | None:
     return None
 
 
+def measure_meant(question: str) -> MeasureAsked | None:
+    """The known measure that a question is on, whether or not it asks how many; None where it is on none."""
+    asked = measure_of(f"how many {question}")
+    return None if asked is None or asked.measure == "other" else asked
+
+
 def _speaks_of_numbers(key: str, question: str) -> bool:
     """Whether a question without "how many" still asks for a number, as "convictions 2024?" does."""
     if wanted_quantity(question) not in (None, "date"):
