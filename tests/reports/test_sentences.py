@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tipqa.reports.abbreviations import examples
 from tipqa.reports.sentences import sentence_spans
 
 
@@ -37,6 +38,29 @@ def split(text: str) -> list[str]:
 def test_sentences_end_where_they_should(sentences: list[str]) -> None:
     assert split(" ".join(sentences)) == sentences
     assert split("  ".join(sentences)) == sentences
+
+
+@pytest.mark.parametrize("example", [example for *_, example in examples()])
+def test_every_abbreviation_of_the_table_stands_as_its_example_shows(example: str) -> None:
+    assert split(example.replace("|", "")) == example.split("| ")
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        [
+            "It met in the U.S. Government-run center.",
+            "It met the U.S. Government envoy in the U.S.",
+            "The visit ended.",
+        ],
+        ["The U.N. Law Center and the U.K. Courts Service helped.", "It asked the U.N.", "The body agreed."],
+        ["The fund held Xlm. 4.6 million.", "It paid 1.204.500 shillings.", "It needs 1 204 500."],
+        ["Shifts took 14 hrs. Monday to Friday.", "They took 14 hrs.", "The men fled."],
+        ["It is run by the NGO.", "The NGO left."],
+    ],
+)
+def test_states_and_abbreviations_without_a_vowel_end_nothing_by_themselves(sentences: list[str]) -> None:
+    assert split(" ".join(sentences)) == sentences
 
 
 @pytest.mark.parametrize(

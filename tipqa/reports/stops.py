@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 
+from tipqa.reports.abbreviations import Stands, stands
 from tipqa.reports.spans import words
 
-# Never at a sentence's end, such as titles before a name.
-_NEVER = words(
-    "Mr Mrs Ms Dr Prof Sr St Ste Mt Ft Gen Col Lt Sgt Capt Cmdr Maj Gov Sen Rep Hon Rev Msgr Amb Sra "
-    "e.g i.e eg ie cf vs viz ca approx incl Bros Dept Messrs"
-)
-# Only before a number: `No. 5`, `Art. 149`, `Mar. 2021`.
-_BEFORE_NUMBER = words(
-    "No Nos no nos Art Arts art arts Sec Secs sec secs Ch ch Para Paras para paras Fig fig Vol vol p pp "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
-)
-# Inside a sentence or at its end; the next word decides.
-_EITHER = words("Inc Ltd Co Corp Jr etc al est ed eds a.m p.m Ph.D Bros S.A Lda")
-_DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _STARTERS = words(
     "A Additionally After Also Although An As At Authorities Because Before Between Both But By Civil Courts Despite "
     "During Each Few For From Further Furthermore Government He However If In Including It Its Law Like Many Media "
-    "Most Moreover NGO NGOs No Observers Officials On One Other Police She Since Some Such The Their There Therefore "
+    "Most Moreover NGO NGOs No Observers Officials On One Other Others Police She Since Some Such The Their There Therefore "
     "These They This Those To Traffickers Under Unlike Victims When Where While With Without"
 )
+
+# What goes on with the name of a state or body: `the U.S. Government`.
+_STATES = words("U.S U.S.A U.K U.N E.U U.A.E")
+_OF_STATES = words("Civil Courts Government Law")
 
 _STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)[\"”’'»)\]]*+(?:(?P<space>\s++)(?=\S)|(?=[A-ZÀ-Þ“]))")
 _TOKEN = re.compile(r"[^\s(\[“\"‘—–]*\Z")
@@ -61,7 +53,7 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int) -> bool:
         return True
     if found and found.start() <= begin + 1 and _MARKER.match(token):
         return False
-    return not _abbreviated(token.rstrip("."), following[1])
+    return not _abbreviated(token.rstrip("."), following[1], text[following.end() : following.end() + 1])
 
 
 def _glued(text: str, match: re.Match[str], token: str, end: int) -> bool:
@@ -75,11 +67,12 @@ def _glued(text: str, match: re.Match[str], token: str, end: int) -> bool:
     )
 
 
-def _abbreviated(token: str, following: str) -> bool:
-    if token in _NEVER:
-        return True
-    if token in _BEFORE_NUMBER:
+def _abbreviated(token: str, following: str, behind: str) -> bool:
+    """Whether a point belongs to its word and ends nothing, by the word, the next one, and the sign behind that."""
+    kind = stands(token)
+    if kind is Stands.NUMBER:
         return following[0].isdigit() or (token[0].isupper() and _ROMAN.match(following) is not None)
-    if token in _EITHER or _DOTTED.fullmatch(token):
-        return following not in _STARTERS
-    return False
+    if kind is Stands.EITHER:
+        named = token in _STATES and following in _OF_STATES
+        return named or behind == "-" or following not in _STARTERS
+    return kind is Stands.TITLE
