@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from glob import escape
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Literal
@@ -46,6 +45,7 @@ def examine(corpus: Path, index: Path) -> Iterator[Finding]:
     settings = _settings_or_default()
     yield from _guarded("model", lambda: _model(settings))
     yield from _guarded("corpus", lambda: _corpus(corpus))
+    yield from _guarded("corpus", lambda: _left_in(corpus))
     build = f"tipqa index --corpus {quote(str(corpus))} --index {quote(str(index))}"
     yield from _guarded("index", lambda: _index(corpus, index, settings, build), build)
     yield from _guarded("index", lambda: _leftovers(index))
@@ -116,6 +116,15 @@ def _corpus(corpus: Path) -> Iterator[Finding]:
     )
 
 
+def _left_in(corpus: Path) -> Iterator[Finding]:
+    """Files that an `add` or `fetch` which was killed left in the corpus."""
+    from tipqa.reports.whole_files import leftovers
+
+    for path in leftovers(corpus):
+        what = f"{path} was left by a run that was killed; the next `tipqa add` or `tipqa fetch` removes it"
+        yield Finding("corpus", "warning", what, f"rm {quote(str(path))}")
+
+
 def _index(corpus: Path, path: Path, settings: Settings, build: str) -> Iterator[Finding]:
     from tipqa.index.index import Index
 
@@ -153,14 +162,15 @@ def _up_to_date(index: Index, corpus: Path, settings: Settings, build: str) -> I
 
 def _leftovers(path: Path) -> Iterator[Finding]:
     """Folders that a build which was killed left beside the index."""
-    from tipqa.index.switch import standing
+    from tipqa.index.switch import followed, leftovers, standing
 
+    path = followed(path)
     if (old := standing(path)) != path:
+        empty = f"rm -r {quote(str(path))} && " if path.exists() else ""
         what = f"a build was killed while it switched; the index stands at {old}"
-        yield Finding("index", "warning", what, f"mv {quote(str(old))} {quote(str(path))}")
+        yield Finding("index", "warning", what, f"{empty}mv {quote(str(old))} {quote(str(path))}")
         return
-    pattern = f".{escape(path.name)}."
-    for folder in sorted((*path.parent.glob(f"{pattern}building-*"), *path.parent.glob(f"{pattern}old"))):
+    for folder in leftovers(path):
         what = f"{folder} was left by a build that was killed, or belongs to one that runs now"
         yield Finding("index", "warning", what, f"rm -r {quote(str(folder))}")
 

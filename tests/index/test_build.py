@@ -32,15 +32,6 @@ def corpus(small_corpus: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(small_corpus, tmp_path / "corpus"))
 
 
-@pytest.fixture
-def tiny_corpus(small_corpus: Path, tmp_path: Path) -> Path:
-    """A corpus of one report."""
-    folder = tmp_path / "tiny" / "2025"
-    folder.mkdir(parents=True)
-    shutil.copy(small_corpus / "2025" / "tajikistan.md", folder)
-    return folder.parent
-
-
 def counts(result: BuildResult) -> tuple[int, int, int]:
     return result.embedded, result.reused, result.removed
 

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from tipqa.cli.output import visible
 from tipqa.errors import TipqaError
 
 COMMANDS = {
@@ -58,7 +59,7 @@ def run(arguments: list[str] | None = None) -> int:
         result: Any = cli.main(args=arguments, prog_name="tipqa", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except TipqaError as error:
-        click.echo(f"tipqa: {error}", err=True)
+        click.echo(f"tipqa: {visible(str(error))}", err=True)
         return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
@@ -79,4 +80,4 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _one_line(error: click.ClickException) -> str:
-    return " ".join(error.format_message().rstrip(".").split())
+    return visible(" ".join(error.format_message().rstrip(".").split()))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.cli.options import corpus_option
+from tipqa.cli.output import visible
 from tipqa.settings import load_settings
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _is_wanted(plan: Sequence[Addition], *, yes: bool) -> bool:
 
 def _show_reading(name: str) -> None:
     if sys.stderr.isatty():
-        click.echo(f"\r\033[KReading {name[-60:]}", nl=False, err=True)
+        click.echo(f"\r\033[KReading {visible(name[-60:])}", nl=False, err=True)
 
 
 def _show_plan(plan: Sequence[Addition]) -> None:
@@ -89,7 +90,7 @@ def _show_plan(plan: Sequence[Addition]) -> None:
         _show_table([_COLUMNS, *rows])
     for addition in plan:
         for warning in addition.report.warnings if addition.report else ():
-            click.echo(f"note: {warning}")
+            click.echo(f"note: {visible(warning)}")
 
 
 def _row(addition: Addition) -> tuple[str, ...]:
@@ -109,7 +110,7 @@ def _row(addition: Addition) -> tuple[str, ...]:
 
 
 def _show_table(rows: Iterable[tuple[str, ...]]) -> None:
-    table = list(rows)
+    table = [tuple(map(visible, row)) for row in rows]
     widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
     for row in table:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
@@ -122,15 +123,15 @@ def _show_summary(plan: Sequence[Addition], corpus: Path) -> None:
     _show_table([(word, str(counts[action])) for action, word in _DONE.items() if counts[action]])
     for addition in plan:
         if addition.action == "unchanged":
-            click.echo(f"unchanged: {addition.name}: {addition.why}")
+            click.echo(f"unchanged: {visible(addition.name)}: {visible(addition.why)}")
     if counts["add"] or counts["replace"]:
-        click.echo(f"{corpus} has changed; run `tipqa index` to bring the index up to date.")
+        click.echo(f"{visible(str(corpus))} has changed; run `tipqa index` to bring the index up to date.")
 
 
 def _end(plan: Sequence[Addition]) -> None:
     """Name what was not done on standard error and end with exit code 1, if there is any."""
     failed = [addition for addition in plan if addition.failed]
     for addition in failed:
-        click.echo(f"tipqa: {_DONE[addition.action]}: {addition.why}", err=True)
+        click.echo(f"tipqa: {_DONE[addition.action]}: {visible(addition.why)}", err=True)
     if failed:
         click.get_current_context().exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.cli.options import corpus_option, json_option
-from tipqa.cli.output import WIDTH, echo_json, echo_wrapped
+from tipqa.cli.output import WIDTH, echo_json, echo_wrapped, visible
 
 if TYPE_CHECKING:
     from tipqa.reports.model import Report
@@ -34,9 +34,9 @@ def corpus(corpus: Path, lengths: bool, as_json: bool) -> None:
         echo_json(_as_dict(found))
         return
     for name, reports in series_of(found.reports).items():
-        click.secho(f"{name} ({len(reports)} {'report' if len(reports) == 1 else 'reports'})", bold=True)
+        click.secho(f"{visible(name)} ({len(reports)} {'report' if len(reports) == 1 else 'reports'})", bold=True)
         for line in table(reports, lengths=lengths):
-            click.echo(line)
+            click.echo(visible(line))
         click.echo()
     _show_end(found)
 
@@ -76,13 +76,13 @@ def _shortened(name: str, wide: int) -> str:
 
 def _show_end(found: Survey) -> None:
     if not found.reports and not found.faults:
-        click.echo(f"{found.folder} holds no report; add one with: tipqa add FILE --country C --year Y")
+        click.echo(f"{visible(str(found.folder))} holds no report; add one with: tipqa add FILE --country C --year Y")
         return
     click.echo(_LEGEND)
     for problem in found.faults:
-        echo_wrapped(problem, indent="  ", first="cannot be indexed: ")
+        echo_wrapped(visible(problem), indent="  ", first="cannot be indexed: ")
     for problem in found.warnings:
-        echo_wrapped(problem, indent="  ", first="warning: ")
+        echo_wrapped(visible(problem), indent="  ", first="warning: ")
 
 
 def _as_dict(found: Survey) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.cli.options import corpus_option, index_option, json_option
-from tipqa.cli.output import WIDTH, echo_json
+from tipqa.cli.output import WIDTH, echo_json, visible
 
 if TYPE_CHECKING:
     from tipqa.doctor import Finding
@@ -41,10 +41,10 @@ def doctor(ctx: click.Context, corpus: Path, index_path: Path, as_json: bool) ->
 
 
 def _show(finding: Finding) -> None:
-    lines = textwrap.wrap(finding.what, WIDTH - len(_LEAD), break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(visible(finding.what), WIDTH - len(_LEAD), break_long_words=False, break_on_hyphens=False)
     state = click.style(f"{finding.state:<9}", fg=_COLOURS[finding.state])
     click.echo(f"{state}{finding.check:<11}{lines[0] if lines else ''}")
     for line in lines[1:]:
         click.echo(_LEAD + line)
     if finding.run:
-        click.echo(f"{_LEAD}run: {finding.run}")
+        click.echo(f"{_LEAD}run: {visible(finding.run)}")

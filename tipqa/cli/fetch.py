@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.cli.options import corpus_option, json_option
-from tipqa.cli.output import WIDTH, echo_json
+from tipqa.cli.output import WIDTH, echo_json, visible
 from tipqa.errors import UsageError
 from tipqa.settings import load_settings
 
@@ -124,7 +124,7 @@ def _wait(seconds: float, pause: float) -> None:
 def _tell(what: str) -> None:
     """Show on a terminal how a run goes, since it may take minutes."""
     if sys.stderr.isatty():
-        click.echo(what, err=True)
+        click.echo(visible(what), err=True)
 
 
 def _show(outcomes: list[Outcome], corpus: Path) -> None:
@@ -139,14 +139,14 @@ def _show(outcomes: list[Outcome], corpus: Path) -> None:
             initial_indent=lead,
             subsequent_indent=" " * len(lead),
         ):  # addresses stay whole
-            click.echo(line)
+            click.echo(visible(line))
     states = [outcome.state for outcome in outcomes]
     counts = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
-    click.echo(f"\n{corpus}: {counts}")
+    click.echo(f"\n{visible(str(corpus))}: {counts}")
     if "added" in states or "replaced" in states:
-        click.echo(f"Bring the index up to date with: tipqa index --corpus {corpus}")
+        click.echo(f"Bring the index up to date with: tipqa index --corpus {visible(str(corpus))}")
     if any(outcome.closed for outcome in outcomes):
-        click.echo(_BY_HAND.format(corpus=corpus))
+        click.echo(_BY_HAND.format(corpus=visible(str(corpus))))
 
 
 def _as_dict(outcome: Outcome) -> dict[str, object]:

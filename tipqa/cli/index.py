@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from tipqa.cli.options import corpus_option, index_option
+from tipqa.cli.output import visible
 from tipqa.settings import load_settings
 
 
@@ -22,9 +23,9 @@ def index(corpus: Path, index_path: Path) -> None:
     with _Bar() as bar:
         result = build_index(corpus, index_path, load_settings(), bar.advance)
     for problem in result.problems:
-        click.echo(f"tipqa: {problem}", err=True)
+        click.echo(f"tipqa: {visible(problem)}", err=True)
     click.echo(
-        f"{index_path}: {result.reports} reports ({result.embedded} embedded, {result.reused} unchanged, "
+        f"{visible(str(index_path))}: {result.reports} reports ({result.embedded} embedded, {result.reused} unchanged, "
         f"{result.removed} removed) in {result.seconds:.1f} s"
     )
 

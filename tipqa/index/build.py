@@ -18,7 +18,7 @@ from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, Manifest, SourceRe
 from tipqa.index.schema import Entry
 from tipqa.index.sources import Source, find_sources, read_entries, reader_hash, unchanged
 from tipqa.index.store import write_parts
-from tipqa.index.switch import building
+from tipqa.index.switch import building, tidy
 from tipqa.index.vectors import join
 from tipqa.reports.corpus import check_unique
 from tipqa.settings import Settings, load_settings
@@ -68,6 +68,8 @@ def build_index(
                 known = _build(folder, sources, known, old, settings, progress)
         except (OSError, sqlite3.Error) as error:
             raise TipqaError(f"the index cannot be written to {index}: {error}; what was there is untouched") from error
+    else:
+        tidy(index)
     return BuildResult(
         reports=len(sources),
         embedded=len(sources) - len(known),

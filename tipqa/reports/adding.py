@@ -6,6 +6,7 @@ done = write_additions(plan, corpus)                                    each rep
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from tipqa.reports.model import Report
 from tipqa.reports.narrative import check_length, check_narrative
 from tipqa.reports.shelf import Shelf
 from tipqa.reports.whole import Part, from_title, split_countries
+from tipqa.reports.whole_files import sweep_leftovers
 from tipqa.reports.writing import report_path, write_report
 
 Action = Literal["add", "replace", "unchanged", "skip", "refuse"]
@@ -81,7 +83,8 @@ def plan_additions(
 
 
 def write_additions(plan: Iterable[Addition], corpus: Path) -> list[Addition]:
-    """Write what is planned; give the plan with `refuse` where writing failed."""
+    """Write what is planned; give the plan with `refuse` where writing failed. What killed runs left is swept."""
+    sweep_leftovers(corpus)
     return [_written(addition, corpus) for addition in plan]
 
 
@@ -162,7 +165,7 @@ class _Planning:
             why = f"{'the same as' if same else 'the same report as'} {first.name}; give one of the two"
             return Addition(name, "unchanged" if same else "refuse", report, why)
         path = report_path(report, self._corpus)
-        if not path.exists():
+        if not os.path.lexists(path):
             return Addition(name, "add", report)
         if _holds(path, report):
             return Addition(name, "unchanged", report, f"{path} holds it already")

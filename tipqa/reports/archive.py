@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,11 @@ def sources(path: Path, most_mb: int) -> Iterator[Source]:
         path: a file, a folder, or a zip archive; a folder may hold archives, an archive may not.
         most_mb: the largest file that is read, in MB; an archive may unpack to ten times that.
     """
-    if path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError:  # reading it says why
+        is_folder = False
+    if is_folder:
         yield from _folder_sources(path, most_mb)
     elif path.suffix.lower() == ".zip":
         yield from _archive_sources(path, most_mb)
@@ -70,23 +75,41 @@ def _check_size(size: int, name: str, most_mb: int) -> None:
 
 def _folder_sources(folder: Path, most_mb: int) -> Iterator[Source]:
     home = folder.resolve()
-    found = 0
-    for path in sorted(folder.rglob("*")):
-        if not _is_wanted(path.relative_to(folder)) or path.is_dir():
-            continue
-        found += 1
+    closed: list[OSError] = []
+    paths = sorted(_walk(folder, closed))
+    for path in paths:
         if not path.resolve().is_relative_to(home):
             yield _refused(str(path), ReadError(f"{path} is a link that leaves the folder; give the file itself"))
         else:
             yield from sources(path, most_mb)
-    if not found:
+    for error in closed:
+        why = f"{error.filename} cannot be read: {error.strerror}; check its permissions, or give the files themselves"
+        yield _refused(str(error.filename), ReadError(why))
+    if not paths and not closed:
         yield _refused(str(folder), ReadError(f"{folder} holds no file that is read; known are {', '.join(KINDS)}"))
+
+
+def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """The wanted files below a folder, and the links to folders that lead out of it; those within are read there.
+
+    A folder that cannot be read goes into `closed`.
+    """
+    home = folder.resolve()
+    for at, folders, files in os.walk(folder, onerror=closed.append):
+        here = Path(at)
+        folders[:] = [name for name in folders if not _is_hidden(Path(name))]
+        links = [here / name for name in folders if (here / name).is_symlink()]
+        yield from (link for link in links if not link.resolve().is_relative_to(home))
+        yield from (here / name for name in files if _is_wanted(Path(name)))
 
 
 def _is_wanted(inside: Path) -> bool:
     """Whether a file of a folder or archive is one to read: of a known kind, not hidden, not a saved page's part."""
-    hidden = any(part.startswith((".", "__MACOSX")) or part.endswith(_SAVED_PARTS) for part in inside.parts)
-    return inside.suffix.lower() in KINDS and not hidden and inside.name.lower() != "readme.md"
+    return inside.suffix.lower() in KINDS and not _is_hidden(inside) and inside.name.lower() != "readme.md"
+
+
+def _is_hidden(inside: Path) -> bool:
+    return any(part.startswith((".", "__MACOSX")) or part.endswith(_SAVED_PARTS) for part in inside.parts)
 
 
 def _archive_sources(path: Path, most_mb: int) -> Iterator[Source]:

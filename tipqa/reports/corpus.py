@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
 
 from tipqa.errors import CorpusError, CountryError, ReadError
@@ -71,14 +72,22 @@ def report_paths(folder: Path) -> tuple[Path, ...]:
     """The report files of a corpus, in order: every `.md` in a folder named by a year, but for `README.md`.
 
     Raises:
-        CorpusError: there is no such folder.
+        CorpusError: there is no such folder, or it or a year in it cannot be read or is a link that leads nowhere.
     """
-    if not folder.is_dir():
+    try:
+        years = sorted(year for year in folder.iterdir() if _YEAR_FOLDER.fullmatch(year.name) and _is_folder(year))
+        return tuple(path for year in years for path in sorted(year.iterdir()) if _is_report(path))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if error.filename and Path(error.filename) != folder:
+            raise CorpusError(f"{error.filename} is a link that leads nowhere; mend it or delete it") from error
         raise CorpusError(
             f"corpus folder {folder} does not exist; give one with --corpus DIR, laid out as DIR/<year>/<country>.md"
-        )
-    years = sorted(year for year in folder.iterdir() if year.is_dir() and _YEAR_FOLDER.fullmatch(year.name))
-    return tuple(path for year in years for path in sorted(year.glob("*.md")) if _is_report(path))
+        ) from error
+    except OSError as error:
+        raise CorpusError(
+            f"{error.filename or folder} cannot be read: {error.strerror or error}; check its permissions, or name "
+            "another folder with --corpus DIR"
+        ) from error
 
 
 def read_corpus(folder: Path) -> Corpus:
@@ -168,8 +177,14 @@ def _names(stem: str, country: str, given: str) -> bool:
         return False
 
 
+def _is_folder(year: Path) -> bool:
+    """Whether a year's entry is a folder; one that cannot be told raises, so that no edition vanishes."""
+    return S_ISDIR(year.stat().st_mode)
+
+
 def _is_report(path: Path) -> bool:
-    return path.is_file() and path.name.lower() != "readme.md" and not path.name.startswith(".")
+    """Whether a name is that of a report. Reading says what is wrong with one that is no file."""
+    return path.suffix == ".md" and path.name.lower() != "readme.md" and not path.name.startswith(".")
 
 
 def _bytes(path: Path) -> bytes:

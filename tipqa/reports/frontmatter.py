@@ -13,10 +13,8 @@ from tipqa.reports.blocks import PLACEMENTS, Meta
 from tipqa.reports.clean import clean_text
 from tipqa.reports.ids import slug
 from tipqa.reports.model import ReportKind, Tier
+from tipqa.reports.plain_yaml import read_keys, shown
 
-# Every plain value is a string to this loader: `iso2: NO` stays Norway and does not turn into false.
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_LONGEST = 64 * 1024
 _TEXTS = ("title", "country", "iso2", "series", "source_url", "coverage")
 _KNOWN = (*_TEXTS, "year", "tier", "kind", "source", "sources")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -26,7 +24,7 @@ def split_front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
     """The front matter of a file, as it stands, and the body behind it; no front matter gives an empty mapping.
 
     Raises:
-        ReadError: it is not closed, no YAML, or no mapping; the message names the file.
+        ReadError: it is not closed, or as `read_keys`; the message names the file.
     """
     first, _, rest = text.partition("\n")
     if first.rstrip() != "---":
@@ -35,16 +33,7 @@ def split_front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
     close = next((number for number, line in enumerate(lines) if line.rstrip() == "---"), None)
     if close is None:
         raise ReadError(f"{name}: the front matter is not closed; add a line --- under its last key")
-    source = "\n".join(lines[:close])
-    if len(source) > _LONGEST:
-        raise ReadError(f"{name}: the front matter is longer than {_LONGEST} characters; close it with a line ---")
-    try:
-        values = yaml.load(source, Loader=_Loader) or {}
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ReadError(f"{name}: the front matter is no YAML: {_one_line(error)}") from error
-    if not isinstance(values, dict):
-        raise ReadError(f"{name}: the front matter has no keys; write lines such as `country: Tajikistan`")
-    return {str(key): value for key, value in values.items()}, "\n".join(lines[close + 1 :])
+    return read_keys("\n".join(lines[:close]), name), "\n".join(lines[close + 1 :])
 
 
 def read_meta(values: Mapping[str, Any], name: str) -> Meta:
@@ -64,7 +53,7 @@ def read_meta(values: Mapping[str, Any], name: str) -> Meta:
         kind=_kind(values.get("kind") or "official", name),
         tier=_tier(values.get("tier") or "", name),
         sources=_texts(sources, name),
-        warnings=tuple(f"{name}: unknown key {key!r} left out" for key in values if key not in _KNOWN),
+        warnings=tuple(f"{name}: unknown key {shown(key)} left out" for key in values if key not in _KNOWN),
     )
     return meta if meta.series == PLACEMENTS else canonical(meta, name)
 
@@ -79,10 +68,10 @@ def canonical(meta: Meta, name: str) -> Meta:
     try:
         country = resolve(meta.country)
     except CountryError as error:
-        return replace(meta, warnings=(*meta.warnings, f"{name}: country {meta.country!r} is not known: {error}"))
+        return replace(meta, warnings=(*meta.warnings, f"{name}: country {shown(meta.country)} is not known: {error}"))
     warnings = meta.warnings
     if not _same_words(meta.country, (country.name, *country.aliases)):
-        warnings = (*warnings, f"{name}: country {meta.country!r} is read as {country.name}; correct it")
+        warnings = (*warnings, f"{name}: country {shown(meta.country)} is read as {country.name}; correct it")
     return replace(meta, country=country.name, iso2=meta.iso2 or country.iso2, warnings=warnings)
 
 
@@ -97,7 +86,7 @@ def read_year(value: Any, name: str) -> int:
     except (TypeError, ValueError):
         year = 0
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ReadError(f"{name}: key year is {value!r}; it takes an edition such as 2024")
+        raise ReadError(f"{name}: key year is {shown(value)}; it takes an edition such as 2024")
     return year
 
 
@@ -116,14 +105,14 @@ def _same_words(given: str, names: Iterable[str]) -> bool:
 
 def _text(value: Any, key: str, name: str) -> str:
     if not isinstance(value, str):
-        raise ReadError(f"{name}: key {key} is {value!r}; it takes one line of text")
+        raise ReadError(f"{name}: key {key} is {shown(value)}; it takes one line of text")
     return clean_text(value)
 
 
 def _texts(value: Any, name: str) -> tuple[str, ...]:
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, list | tuple):
-        raise ReadError(f"{name}: key sources is {value!r}; it takes a list of addresses")
+        raise ReadError(f"{name}: key sources is {shown(value)}; it takes a list of addresses")
     return tuple(_text(item, "sources", name) for item in values)
 
 
@@ -131,7 +120,7 @@ def _kind(value: Any, name: str) -> ReportKind:
     for kind in ("official", "digest"):
         if value == kind:
             return kind
-    raise ReadError(f"{name}: key kind is {value!r}; it takes official or digest")
+    raise ReadError(f"{name}: key kind is {shown(value)}; it takes official or digest")
 
 
 def _tier(value: Any, name: str) -> Tier | None:
@@ -140,9 +129,5 @@ def _tier(value: Any, name: str) -> Tier | None:
         return None
     tiers = {tier.value.casefold(): tier for tier in Tier}
     if not isinstance(spelt, str) or spelt not in tiers:
-        raise ReadError(f"{name}: key tier is {value!r}; it takes {', '.join(tier.value for tier in Tier)}")
+        raise ReadError(f"{name}: key tier is {shown(value)}; it takes {', '.join(tier.value for tier in Tier)}")
     return tiers[spelt]
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +44,7 @@ class Shelf:
 
 def _held(folder: Path) -> Iterator[tuple[int, str, Key]]:
     """Year, file name and key of each report of a folder that can be read."""
-    for path in report_paths(folder) if folder.is_dir() else ():
+    for path in report_paths(folder) if os.path.lexists(folder) else ():
         year = int(path.parent.name)
         try:
             meta = read_meta(split_front_matter(decode(path.read_bytes(), str(path)), str(path))[0], str(path))

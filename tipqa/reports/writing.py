@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from tipqa.errors import CorpusError
 from tipqa.reports.frontmatter import write_front_matter
 from tipqa.reports.headings import heading_kind
 from tipqa.reports.model import Report, SectionKind
+from tipqa.reports.whole_files import write_whole
 
 _INLINE = re.compile(r"[\\`*_\[\]]|&(?=#?\w+;)|!(?=\[)")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)])")
@@ -32,19 +32,9 @@ def write_report(report: Report, folder: Path, *, replace: bool = False) -> Path
         CorpusError: the folder holds the report already and `replace` is off, or the file cannot be written.
     """
     path = report_path(report, folder)
-    if path.exists() and not replace:
+    if os.path.lexists(path) and not replace:
         raise CorpusError(f"{path} is there already; run the command again with --replace to write over it")
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(report_markdown(report), encoding="utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise CorpusError(
-            f"{path} cannot be written: {error.strerror or error}; choose another folder with --corpus DIR"
-        ) from error
+    write_whole(path, report_markdown(report))
     return path
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tipqa.errors import CorpusError
 from tipqa.reports.country_table import Country
 from tipqa.reports.official.hosts import MAIN
 from tipqa.reports.official.links import country_links, folder_of
 from tipqa.reports.official.provenance import FOLDER, Record, fetched, unchanged
 from tipqa.reports.official.site import NotHad, Page, Site
 from tipqa.reports.official.slugs import likely_slugs
+from tipqa.reports.whole_files import write_whole
 
 FIRST_EDITION = 2010  # of those that the official hosts have, a page for each country
 _FIRST_NAMED = 2017  # earlier pages have numbers for names
@@ -103,11 +103,5 @@ def _read_kept(corpus: Path, year: int) -> tuple[Record, dict[str, str]] | None:
 
 
 def _keep(corpus: Path, record: Record, links: dict[str, str]) -> None:
-    path = _kept_path(corpus, int(record.report))
-    beside = path.with_name(f".{path.name}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps({**asdict(record), "links": links}, ensure_ascii=False, indent=1), "utf-8")
-        beside.replace(path)
-    except OSError as error:
-        raise CorpusError(f"{path} cannot be written: {error.strerror or error}") from error
+    held = json.dumps({**asdict(record), "links": links}, ensure_ascii=False, indent=1)
+    write_whole(_kept_path(corpus, int(record.report)), held)

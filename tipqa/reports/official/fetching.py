@@ -19,6 +19,7 @@ from tipqa.reports.official.held import Held, find_held, reason_to_keep
 from tipqa.reports.official.narrative import page_report
 from tipqa.reports.official.provenance import Record, absent, add_record, fetched, read_records, unchanged
 from tipqa.reports.official.site import NotHad, Page, Site
+from tipqa.reports.whole_files import sweep_leftovers
 from tipqa.reports.writing import report_markdown, write_report
 
 ALL = "all countries"
@@ -68,6 +69,7 @@ class Fetch:
         Raises:
             CorpusError: the corpus cannot be written.
         """
+        sweep_leftovers(self.corpus)
         for year in years:
             wanted = self._linked(year) if countries is None else countries
             if not wanted:

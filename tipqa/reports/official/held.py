@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Held:
 def find_held(corpus: Path, year: int, country: Country) -> Held | None:
     """The file of a country in an edition, by whichever of its names, or None."""
     names = dict.fromkeys(slug(name) for name in (country.slug, country.name, *country.aliases))
-    path = next((path for name in names if (path := corpus / str(year) / f"{name}.md").is_file()), None)
+    path = next((path for name in names if os.path.lexists(path := corpus / str(year) / f"{name}.md")), None)
     if path is None:
         return None
     try:

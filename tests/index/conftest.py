@@ -1,0 +1,17 @@
+"""Corpora that only the tests of the index use."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def tiny_corpus(small_corpus: Path, tmp_path: Path) -> Path:
+    """A corpus of one report."""
+    folder = tmp_path / "tiny" / "2025"
+    folder.mkdir(parents=True)
+    shutil.copy(small_corpus / "2025" / "tajikistan.md", folder)
+    return folder.parent
