@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -109,11 +110,9 @@ def _corpus(corpus: Path) -> Iterator[Finding]:
         run = f"tipqa add FILE --country C --year Y --corpus {quote(str(corpus))}"
         yield Finding("corpus", "broken", f"{corpus} holds no report that can be read", run)
         return
-    digests = sum(1 for report in found.reports if report.kind == "digest")
-    official = len(found.reports) - digests
-    yield Finding(
-        "corpus", "ok", f"{corpus}: {len(found.reports)} reports can be read ({digests} digests, {official} official)"
-    )
+    kinds = Counter(report.kind for report in found.reports)
+    told = f"{kinds['digest']} digests, {kinds['official']} marked official, {kinds['other']} from other sources"
+    yield Finding("corpus", "ok", f"{corpus}: {len(found.reports)} reports can be read ({told})")
 
 
 def _left_in(corpus: Path) -> Iterator[Finding]:

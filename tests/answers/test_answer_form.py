@@ -14,7 +14,10 @@ from tipqa.qa import QA
 from tipqa.reports.model import SectionKind
 
 KEYS = ["question", "answer", "abstained", "reason", "confidence", "intent", "facts", "citations", "query"]
-CITATION_KEYS = ["n", "report", "country", "year", "section", "start", "end", "quote", "source_url"]
+CITATION_KEYS = [
+    *("n", "report", "country", "year", "section", "start", "end", "quote", "source_url"),
+    *("kind", "series", "source"),
+]
 
 QUESTIONS = [
     "What tier is Tajikistan on in 2025, and what was it the year before?",
@@ -109,3 +112,25 @@ def test_checks_themselves_can_fail(qa: QA) -> None:
         check(
             qa, replace(answer, citations=(replace(answer.citations[0], quote="x" * len(answer.citations[0].quote)),))
         )
+
+
+def test_every_citation_says_whose_words_it_cites(qa: QA) -> None:
+    answer = ask(qa, "What tier is Tajikistan on?")
+    assert answer.citations
+    for form in answer.to_dict()["citations"]:
+        assert (form["kind"], form["series"], form["source"]) == ("digest", "tip", "tipqa digest")
+    citation = answer.citations[0]
+    assert citation.provenance == "tipqa digest, not the report’s words"
+    assert citation.quoted == citation.quote
+    assert citation.address == f"the report it digests: {citation.source_url}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did Uzbekistan do about cotton in the 2024 report?", "Why was Tajikistan upgraded in 2025?"],
+)
+def test_a_digests_words_stand_in_no_quotation_marks(qa: QA, question: str) -> None:
+    answer = ask(qa, question)
+    assert answer.citations
+    assert any(citation.quote in answer.answer for citation in answer.citations)
+    assert not set("“”") & set(answer.answer)

@@ -42,7 +42,7 @@ from tipqa.qa import QA
 def test_what_the_nearest_statement_denies_is_corrected_with_it(bundled: QA, question: str, statement: str) -> None:
     answer = ask(bundled, question)
     assert answer.reason == "false_premise"
-    assert answer.answer.startswith("**The report says otherwise**: “")
+    assert answer.answer.startswith("**The report says otherwise**: ")
     (citation,) = answer.citations
     assert statement in citation.quote
 

@@ -41,7 +41,7 @@ def test_the_coverage_note_is_cited(qa: QA) -> None:
     answer = ask(qa, "Which countries were on Tier 3 in 2025?")
     last = answer.citations[-1]
     assert last.quote == "The list of 20 countries is complete."
-    assert answer.answer.endswith(f"How far the list goes: “{last.quote}” [{last.n}]")
+    assert answer.answer.endswith(f"How far the list goes: {last.quote} [{last.n}]")
 
 
 def test_a_narrative_counts_before_the_placements(qa: QA) -> None:

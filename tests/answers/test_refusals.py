@@ -53,7 +53,7 @@ def test_refusals_name_what_is_missing(question: str, reason: str, says: str, qa
 
 def test_a_refusal_offers_the_nearest_from_the_edition_asked_for(qa: QA) -> None:
     answer = ask(qa, "How much did Uzbekistan spend on victim services in 2024?")
-    assert "The nearest it says: “The government slightly increased funding for victim services.”" in answer.answer
+    assert "The nearest it says: The government slightly increased funding for victim services. (" in answer.answer
     assert cited(answer) == ["2024/uzbekistan"]
 
 

@@ -37,7 +37,7 @@ def test_a_fact_is_quoted_first(question: str, report: str, words: str, qa: QA) 
     answer = ask(qa, question)
     assert cited(answer) == [report]
     assert words in answer.citations[0].quote
-    assert f"“{answer.citations[0].quote}”" in answer.answer
+    assert answer.citations[0].quote in answer.answer
 
 
 def test_a_fact_without_an_edition_comes_from_the_newest_that_has_it(qa: QA) -> None:
@@ -61,7 +61,7 @@ def test_recommendations_on_a_topic_across_countries(qa: QA) -> None:
 def test_further_reading_comes_last(qa: QA) -> None:
     answer = ask(qa, "What happened to schoolchildren in Tajikistan in 2024?")
     first, further = answer.answer.split("\n\nFurther in the report:\n")
-    assert first.startswith("“Schoolchildren")
+    assert first.startswith("Schoolchildren")
     assert 1 <= further.count("\n- ") + 1 <= 3
 
 

@@ -29,7 +29,7 @@ def test_what_will_be_written_is_shown_and_then_summed_up(folder: Path, capsys: 
     assert run(["add", "in"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["FILE", "COUNTRY", "EDITION", "TIER", "SERIES", "KIND", "SECTIONS", "WORDS"]
-    assert lines[1].split() == ["add", "in/albania-2024.txt", "Albania", "2024", *"Tier 2 tip official 2 19".split()]
+    assert lines[1].split() == ["add", "in/albania-2024.txt", "Albania", "2024", *"Tier 2 tip other 2 19".split()]
     assert lines[4] == "added  2"
     assert lines[5] == "corpus has changed; run `tipqa index` to bring the index up to date."
     assert (folder / "corpus" / "2024" / "brazil.md").is_file()

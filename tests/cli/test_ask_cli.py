@@ -16,7 +16,10 @@ from tipqa.qa import QA, open
 
 TIER = "What tier is Tajikistan on in 2025, and what was it the year before?"
 ASK_KEYS = ["question", "answer", "abstained", "reason", "confidence", "intent", "facts", "citations", "query"]
-CITATION_KEYS = ["n", "report", "country", "year", "section", "start", "end", "quote", "source_url"]
+CITATION_KEYS = [
+    *("n", "report", "country", "year", "section", "start", "end", "quote", "source_url"),
+    *("kind", "series", "source"),
+]
 HIT_KEYS = [
     "rank",
     "score",
@@ -29,6 +32,9 @@ HIT_KEYS = [
     "text",
     "bm25_rank",
     "dense_rank",
+    "kind",
+    "series",
+    "source",
 ]
 
 
@@ -88,8 +94,9 @@ def test_ask_prints_the_answer_then_the_cited_words(index: str, capsys: pytest.C
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Tier 2: Tajikistan, 2025 edition. [1]"
     assert "[1] Tajikistan · 2025 · assessment  2025/tajikistan" in lines
-    assert any("Tajikistan was upgraded to Tier 2.”" in line for line in lines)
-    assert any("https://www.state.gov/reports/2025" in line for line in lines)
+    assert any("Tajikistan was upgraded to Tier 2." in line for line in lines)
+    assert any(line.startswith("    the report it digests: https://www.state.gov/reports/2025") for line in lines)
+    assert "    tipqa digest, not the report’s words" in lines
     assert all(len(line) <= 80 or "http" in line for line in lines)
 
 
@@ -129,7 +136,8 @@ def test_search_prints_hits(index: str, capsys: pytest.CaptureFixture[str]) -> N
     run(["search", "272 victims identified", "-k", "1", "--year", "2025", "--index", index])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("1. Tajikistan · 2025 · protection  (")
-    assert lines[1].startswith("   The government identified 272 victims")
+    assert lines[1] == "   tipqa digest, not the report’s words"
+    assert lines[2].startswith("   The government identified 272 victims")
 
 
 @pytest.mark.parametrize("form", [["--json"], []])

@@ -176,6 +176,10 @@ def test_a_hit_prints_as_json(small_index: Index) -> None:
         "text",
         "bm25_rank",
         "dense_rank",
+        "kind",
+        "series",
+        "source",
     ]
+    assert (form["kind"], form["series"], form["source"]) == ("digest", "tip", "tipqa digest")
     assert type(hit.score) is float
     assert not isinstance(hit.bm25_rank, np.integer)

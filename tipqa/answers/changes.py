@@ -101,12 +101,11 @@ def _different(changes: Iterable[Change]) -> list[Change]:
 
 
 def _line(scope: Scope, result: Comparison, change: Change) -> str:
-    old = scope.cite(result.from_report, *change.old_span) if change.old_span else ""
-    new = scope.cite(result.to_report, *change.new_span) if change.new_span else ""
+    old = scope.cite.words(result.from_report, *change.old_span) if change.old_span else ""
+    new = scope.cite.words(result.to_report, *change.new_span) if change.new_span else ""
     if change.status == "reworded":
-        finding = f" ({change.finding})" if change.finding else ""
-        return f"“{change.old}” {old} → “{change.new}” {new}{finding}"
-    return f"“{change.new or change.old}” {new or old}"
+        return f"{old} → {new}{f' ({change.finding})' if change.finding else ''}"
+    return new or old
 
 
 def _asked(scope: Scope, change: Change, keep: Callable[[Change], bool] | None) -> bool:

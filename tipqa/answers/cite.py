@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tipqa.answers.model import Citation
 from tipqa.reports.model import Report
+from tipqa.reports.origin import quoted, source_name
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
@@ -33,6 +34,15 @@ class Citing:
             self._numbers[key] = len(self._citations) + 1
             self._citations.append(_citation(self._index.report(report_id), len(self._citations) + 1, start, end))
         return f"{self._open}{self._numbers[key]}{self._close}"
+
+    def words(self, report_id: str, start: int, end: int) -> str:
+        """The words of a span with their mark; see `quoted`."""
+        return f"{self.quoted(report_id, start, end)} {self(report_id, start, end)}"
+
+    def quoted(self, report_id: str, start: int, end: int) -> str:
+        """The words of a span in quotation marks, unless they are a digest's."""
+        report = self._index.report(report_id)
+        return quoted(report.text[start:end], report.kind)
 
     def numbered(self, text: str) -> tuple[str, tuple[Citation, ...]]:
         """`text` with its marks as [1], [2] … in the order of their first use, and the citations used, by number."""
@@ -65,6 +75,9 @@ def _citation(report: Report, n: int, start: int, end: int) -> Citation:
         end=end,
         quote=report.text[start:end],
         source_url=report.source_url,
+        kind=report.kind,
+        series=report.series,
+        source=source_name(report.kind, report.source, report.source_url),
     )
 
 

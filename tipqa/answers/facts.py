@@ -156,4 +156,5 @@ def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]
 
 def _line(scope: Scope, evidence: Evidence) -> str:
     s = evidence.statement
-    return f"“{s.text}” ({_year(scope, evidence)}) {scope.cite(s.report, s.start, s.end)}"
+    said = scope.cite.quoted(s.report, s.start, s.end)
+    return f"{said} ({_year(scope, evidence)}) {scope.cite(s.report, s.start, s.end)}"

@@ -150,6 +150,6 @@ def _coverage(index: Index, year: int, headings: Sequence[str]) -> list[Statemen
 
 def _note(index: Index, year: int, says: Sequence[Statement], cite: Citing) -> str:
     if says:
-        return "How far the list goes: " + " ".join(f"“{s.text}” {cite(s.report, s.start, s.end)}" for s in says)
+        return "How far the list goes: " + " ".join(cite.words(s.report, s.start, s.end) for s in says)
     held = [info.country for info in index.reports(Filter(years=(year,))) if info.series != "placements"]
     return f"The list covers the {plural(len(held), 'narrative')} of the {year} edition in this index, no more."

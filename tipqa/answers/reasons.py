@@ -60,18 +60,19 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
     origin = f" from {before.tier} in {before.year}{source}" if known else ""
     moved = f", {actual}{origin}" if actual in ("upgraded", "downgraded") else ""
     own = scope.index.report(current.report).text[current.start : current.end]
-    lead = f"**{current.tier}**: {current.country}, {current.year} edition{moved}: “{own}” {mark}"
+    said = scope.cite.quoted(current.report, current.start, current.end)
+    lead = f"**{current.tier}**: {current.country}, {current.year} edition{moved}: {said} {mark}"
     wanted = actual != "upgraded"
     facts: dict[str, Any] = {"tier": current.tier.value, "direction": actual, "reasons": [own]}
     if known:
         facts |= {"from": before.tier.value, "to": current.tier.value}
-    said = _said(_assessment(scope, current), shortfalls=wanted)[:_MOST]
-    if not said:
+    named = _said(_assessment(scope, current), shortfalls=wanted)[:_MOST]
+    if not named:
         return Written(lead, facts)
     word = "shortfalls" if wanted else "efforts"
-    lines = "\n".join(f"- {s.text} {scope.cite(s.report, s.start, s.end)}" for s in said)
+    lines = "\n".join(f"- {s.text} {scope.cite(s.report, s.start, s.end)}" for s in named)
     text = f"{lead}\n\nThe {word} that the assessment names:\n\n{lines}"
-    return Written(text, facts | {"reasons": [s.text for s in said]})
+    return Written(text, facts | {"reasons": [s.text for s in named]})
 
 
 def _said(assessment: list[Statement], *, shortfalls: bool) -> list[Statement]:

@@ -35,8 +35,7 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Written | None:
         return None
     parts = [(year, s, [m.country.name for m in find_countries(s.text)]) for year, s in found]
     lines = [
-        f"**{plural(len(set(names)), 'country')}** in the {year} edition: "
-        f"“{s.text}” {scope.cite(s.report, s.start, s.end)}"
+        f"**{plural(len(set(names)), 'country')}** in the {year} edition: {scope.cite.words(s.report, s.start, s.end)}"
         for year, s, names in parts
     ]
     listed = list(dict.fromkeys(name for *_, names in parts for name in names))

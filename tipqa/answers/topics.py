@@ -49,9 +49,7 @@ def write_topic(scope: Scope) -> Written | Refusal:
 
 
 def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...]) -> Written:
-    lines = "\n".join(
-        f"- **{country}** ({_year(scope, e)}): “{e.statement.text}” {_cite(scope, e)}" for country, e in rows
-    )
+    lines = "\n".join(f"- **{country}** ({_year(scope, e)}): {_words(scope, e)}" for country, e in rows)
     editions = f"{year_list(years)} {'edition' if len(years) == 1 else 'editions'}"
     lead = f"**{plural(len(rows), 'country')}** in the {editions} held here, closest first:"
     facts = {
@@ -95,6 +93,6 @@ def _year(scope: Scope, evidence: Evidence) -> int:
     return scope.index.info(evidence.statement.report).year
 
 
-def _cite(scope: Scope, evidence: Evidence) -> str:
+def _words(scope: Scope, evidence: Evidence) -> str:
     s = evidence.statement
-    return scope.cite(s.report, s.start, s.end)
+    return scope.cite.words(s.report, s.start, s.end)

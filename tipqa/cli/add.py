@@ -12,6 +12,7 @@ import click
 
 from tipqa.cli.options import corpus_option
 from tipqa.cli.output import visible
+from tipqa.reports.frontmatter import KINDS
 from tipqa.settings import load_settings
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ _DONE = {"add": "added", "replace": "replaced", "unchanged": "unchanged", "skip"
 @click.option("--tier", default="", help="The tier, where the text does not state it.")
 @click.option("--series", default="", help="The series; reports of different series are not compared.  [default: tip]")
 @click.option(
-    "--kind", type=click.Choice(["official", "digest"]), default=None, help="The report itself, or a retelling."
+    "--kind",
+    type=click.Choice(KINDS),
+    default=None,
+    help="The report itself, a retelling, or a text from elsewhere.  [default: as a page’s own address tells, else other]",
 )
 @click.option("--source-url", default="", help="Where the report was published.")
 @corpus_option

@@ -36,6 +36,7 @@ def search(
         click.secho(
             f"{hit.rank}. {hit.country} · {hit.year} · {hit.section}  ({hit.score:.2f}, {hit.report})", bold=True
         )
+        click.secho(f"   {hit.provenance}", dim=True)
         echo_wrapped(hit.text, indent="   ")
     if not hits:
         click.echo("Nothing found: no passage passes the filters, or none shares a word or a meaning with the text.")
@@ -89,9 +90,10 @@ def show(answer: Answer) -> None:
         click.secho(
             f"[{citation.n}] {citation.country} · {citation.year} · {citation.section}  {citation.report}", bold=True
         )
-        echo_wrapped(f"“{citation.quote}”", indent="    ")
-        if citation.source_url:
-            click.echo(f"    {citation.source_url}")
+        click.secho(f"    {citation.provenance}", dim=True)
+        echo_wrapped(citation.quoted, indent="    ")
+        if citation.address:
+            click.echo(f"    {citation.address}")
 
 
 def _read_as(answer: Answer) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _TIERS = {"Tier 1": "1", "Tier 2": "2", "Tier 2 Watch List": "WL", "Tier 3": "3", "Special Case": "SC"}
 _GAP = "·"
 _LONGEST_NAME = 30
-_LEGEND = "1, 2, WL, 3, SC: the tier; -: none; d: digest; o: official; ·: not there"
+_KINDS = {"digest": "d", "official": "o", "other": "x"}
+_LEGEND = "1, 2, WL, 3, SC: the tier; -: none; d: digest; o: official; x: other; ·: absent"
 
 
 @click.command()
@@ -62,7 +63,7 @@ def table(reports: Sequence[Report], *, lengths: bool = False) -> Iterator[str]:
 def _cell(report: Report | None, *, lengths: bool) -> str:
     if report is None:
         return _GAP
-    shown = f"{_TIERS[report.tier] if report.tier else '-'} {report.kind[0]}"
+    shown = f"{_TIERS[report.tier] if report.tier else '-'} {_KINDS[report.kind]}"
     return f"{shown} {_words(report):>6,}" if lengths else shown
 
 

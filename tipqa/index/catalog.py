@@ -27,7 +27,9 @@ from tipqa.reports.model import (
 )
 from tipqa.reports.placements import Placement
 
-_INFO = "r.id, r.country, r.iso2, r.year, r.series, r.kind, r.tier, r.title, r.source_url, r.coverage, r.chars"
+_INFO = (
+    "r.id, r.country, r.iso2, r.year, r.series, r.kind, r.tier, r.title, r.source_url, r.coverage, r.chars, r.source"
+)
 _STATED = "r.stated_tier, r.stated_start, r.stated_end, r.stated_change, r.stated_since, r.stated_waiver"
 _PIECE = 'x.id, r.id, x.kind, s.heading, x.start, x."end", x.report'
 _SECTION = "JOIN sections s ON s.report = x.report AND s.position = x.section"
@@ -78,7 +80,7 @@ class Catalog:
         rows = self._rows(
             f"SELECT {_INFO}, {_STATED} FROM reports r WHERE {where} ORDER BY r.country, r.year DESC", values
         )
-        return [(_info(row[:11]), _stated(row[11:])) for row in rows]
+        return [(_info(row[:12]), _stated(row[12:])) for row in rows]
 
     def ids(self) -> list[str]:
         """All report ids, in order."""
@@ -185,8 +187,8 @@ class Catalog:
         return [Statement(*(*_piece(row, texts), bool(row[7]))) for row in rows]
 
     def _report(self, row: Any) -> Report:
-        info, stated = _info(row[:11]), _stated(row[11:17])
-        sources, warnings, text, number = row[17:]
+        info, stated = _info(row[:12]), _stated(row[12:18])
+        sources, warnings, text, number = row[18:]
         sections = self._rows(
             'SELECT kind, heading, start, "end" FROM sections WHERE report = ? ORDER BY position', [number]
         )
@@ -203,6 +205,7 @@ class Catalog:
             tier=info.tier,
             tier_statement=stated,
             source_url=info.source_url,
+            source=info.source,
             sources=tuple(json.loads(sources)),
             coverage=info.coverage,
             warnings=tuple(json.loads(warnings)),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tipqa.errors import BrokenIndexError
 
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 CATALOG = "catalog.sqlite"
 DENSE = "dense.faiss"

@@ -41,6 +41,7 @@ class ReportInfo:
     source_url: str
     coverage: str
     chars: int
+    source: str = ""  # as the front matter names it
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,11 @@ class Meta:
     iso2: str
     year: int
     series: str = "tip"
-    kind: ReportKind = "official"
+    kind: ReportKind = "other"
     title: str = ""
     tier: Tier | None = None
     source_url: str = ""
+    source: str = ""
     sources: tuple[str, ...] = ()
     coverage: str = ""
     slug: str = ""
@@ -66,6 +67,7 @@ def assemble(blocks: Iterable[Block], meta: Meta) -> Report:
         tier=statement.tier if statement else meta.tier,
         tier_statement=statement,
         source_url=meta.source_url,
+        source=meta.source,
         sources=meta.sources,
         coverage=meta.coverage,
         warnings=warnings,

@@ -17,6 +17,7 @@ from tipqa.reports.plain_yaml import read_keys, shown
 
 _TEXTS = ("title", "country", "iso2", "series", "source_url", "coverage")
 _KNOWN = (*_TEXTS, "year", "tier", "kind", "source", "sources")
+KINDS: tuple[ReportKind, ...] = ("official", "digest", "other")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -46,13 +47,14 @@ def read_meta(values: Mapping[str, Any], name: str) -> Meta:
     for key in ("country", "year"):
         if not values.get(key):
             raise ReadError(f"{name} does not say its {key}; add a line `{key}: …` to its front matter")
-    sources = values.get("sources") or values.get("source") or ()
+    source, sources = _sources(values, name)
     meta = Meta(
         **{**texts, "series": texts["series"] or "tip"},
         year=read_year(values["year"], name),
-        kind=_kind(values.get("kind") or "official", name),
+        kind=_kind(values.get("kind") or "other", name),
         tier=_tier(values.get("tier") or "", name),
-        sources=_texts(sources, name),
+        source=source,
+        sources=sources,
         warnings=tuple(f"{name}: unknown key {shown(key)} left out" for key in values if key not in _KNOWN),
     )
     return meta if meta.series == PLACEMENTS else canonical(meta, name)
@@ -116,11 +118,19 @@ def _texts(value: Any, name: str) -> tuple[str, ...]:
     return tuple(_text(item, "sources", name) for item in values)
 
 
+def _sources(values: Mapping[str, Any], name: str) -> tuple[str, tuple[str, ...]]:
+    """Who the text is from, and the addresses that it rests on; a `source` that is an address or a list is of these."""
+    source, rests_on = values.get("source") or "", _texts(values.get("sources") or (), name)
+    if isinstance(source, str) and "://" not in source:
+        return clean_text(source), rests_on
+    return "", rests_on or _texts(source, name)
+
+
 def _kind(value: Any, name: str) -> ReportKind:
-    for kind in ("official", "digest"):
+    for kind in KINDS:
         if value == kind:
             return kind
-    raise ReadError(f"{name}: key kind is {shown(value)}; it takes official or digest")
+    raise ReadError(f"{name}: key kind is {shown(value)}; it takes {', '.join(KINDS)}")
 
 
 def _tier(value: Any, name: str) -> Tier | None:

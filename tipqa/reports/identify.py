@@ -14,6 +14,7 @@ from tipqa.reports.blocks import PLACEMENTS, Meta
 from tipqa.reports.formats.document import Document
 from tipqa.reports.frontmatter import FIRST_YEAR, read_meta, read_year
 from tipqa.reports.model import Block
+from tipqa.reports.origin import on_department_site
 from tipqa.reports.whole import title_country
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
@@ -99,6 +100,8 @@ def identify(document: Document, name: str, given: Given) -> Meta:
     values["year"] = str(given.year or edition(document, name))
     if not values.get("source_url") and document.address:
         values["source_url"] = document.address
+    if not values.get("kind") and on_department_site(document.address):
+        values["kind"] = "official"
     if not placements:
         _check_country(str(values["country"]), name)
     meta = read_meta(values, name)

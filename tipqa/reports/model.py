@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-ReportKind = Literal["official", "digest"]
+ReportKind = Literal["official", "digest", "other"]
 TierChange = Literal["upgraded", "downgraded", "remained"]
 
 
@@ -158,6 +158,7 @@ class Report:
     tier: Tier | None = None
     tier_statement: TierStatement | None = None
     source_url: str = ""
+    source: str = ""  # who it is from, as its front matter names it; `origin.source_name` tells it of any report
     sources: tuple[str, ...] = ()
     coverage: str = ""  # "partial" where a digest knows that it lacks parts
     warnings: tuple[str, ...] = field(default=(), compare=False)

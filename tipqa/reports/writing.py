@@ -50,6 +50,7 @@ def report_markdown(report: Report) -> str:
         "kind": report.kind,
         "coverage": report.coverage,
         "source_url": report.source_url,
+        "source": report.source,
         "sources": list(report.sources),
     }
     return f"{write_front_matter(values)}\n{''.join(_lines(report))}"

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from tipqa.reports.model import ReportKind
+from tipqa.reports.origin import provenance
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found, best first. `text` equals `report.text[start:end]`.
 
     `score` is the fused score, between 0 and 1 and comparable within one search only. The ranks are those of each
-    method by itself, from 1; None where it did not find the passage.
+    method by itself, from 1; None where it did not find the passage. `kind`, `series` and `source` tell whose words they
+    are, as in a `Citation`.
     """
 
     rank: int
@@ -25,6 +29,14 @@ class Hit:
     text: str
     bm25_rank: int | None
     dense_rank: int | None
+    kind: ReportKind = "other"
+    series: str = "tip"
+    source: str = ""
+
+    @property
+    def provenance(self) -> str:
+        """What kind of text it is, such as "tipqa digest, not the report’s words"."""
+        return provenance(self.kind, self.series, self.source)
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa search --json` prints."""

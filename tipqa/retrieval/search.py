@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tipqa.index.model import Filter, Passage
+from tipqa.reports.origin import source_name
 from tipqa.retrieval.fusion import METHODS, Found
 from tipqa.retrieval.model import Hit
 
@@ -76,6 +77,9 @@ def _hits(index: Index, fused: Found, words: Found, vectors: Found, k: int, merg
             text=passage.text,
             bm25_rank=word_rank.get(passage.id),
             dense_rank=vector_rank.get(passage.id),
+            kind=info.kind,
+            series=info.series,
+            source=source_name(info.kind, info.source, info.source_url),
         )
         if merge and _merged(index, hits, hit):
             continue

@@ -91,7 +91,7 @@ def _denied_in_words(scope: Scope, country: str, *, rose: bool) -> Refusal | Non
     first = said[0][0]
     edition = scope.index.info(first.report).year
     lead = f"**The report tells no {'rise' if rose else 'fall'}** ({country}, {edition} edition)"
-    return Refusal(FALSE_PREMISE, f"{lead}: “{first.text}” {scope.cite(first.report, first.start, first.end)}")
+    return Refusal(FALSE_PREMISE, f"{lead}: {scope.cite.words(first.report, first.start, first.end)}")
 
 
 def _editions(scope: Scope, country: str) -> tuple[int, ...]:

@@ -166,7 +166,7 @@ class Fetch:
         add_record(self.corpus, report.year, fetched(report.id, page, digest))
         if held is None:
             return Outcome(report.year, report.country, "added", "; ".join(report.warnings), path)
-        was = "an older state of the page" if held.is_official else "a digest"
+        was = "an older state of the page" if held.is_official else held.name
         return Outcome(report.year, report.country, "replaced", f"{was} was there", path)
 
 

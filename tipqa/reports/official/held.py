@@ -12,6 +12,8 @@ from tipqa.reports.country_table import Country
 from tipqa.reports.ids import slug
 from tipqa.reports.model import Report
 
+_NAMES = {"official": "an official narrative", "digest": "a digest", "other": "a text from another source"}
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -19,6 +21,11 @@ class Held:
 
     path: Path
     report: Report | None
+
+    @property
+    def name(self) -> str:
+        """What it is, in words, as far as it can be read."""
+        return _NAMES[self.report.kind] if self.report is not None else "a file that could not be read"
 
     @property
     def is_official(self) -> bool:
@@ -49,5 +56,5 @@ def reason_to_keep(held: Held | None, *, refresh: bool, replace: bool) -> str:
         return "" if refresh else "the official narrative is there"
     if replace:
         return ""
-    what = "a digest is there" if report is not None else f"{held.path} is there and cannot be read"
+    what = f"{held.name} is there" if report is not None else f"{held.path} is there and cannot be read"
     return f"{what}; --replace puts the official narrative in its place"

@@ -29,6 +29,7 @@ def page_report(page: bytes, url: str, country: Country, year: int, slug: str = 
         country=country.name,
         iso2=country.iso2,
         year=year,
+        kind="official",
         title=f"{country.name}: {year} Trafficking in Persons Report",
         source_url=url,
         slug=slug,
