@@ -48,6 +48,9 @@ def citation(n: int, quote: str, section: str = "protection", text: str = TEXT) 
         start + len(quote),
         quote,
         "https://www.state.gov/ruritania/",
+        "digest",
+        "tip",
+        "tipqa digest",
     )
 
 

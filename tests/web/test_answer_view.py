@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ruritania import answer, citation
 
-from tipqa.web.answer_view import confidence_word, plain_text, turn_html
+from tipqa.web.answer_view import plain_text, turn_html
 from tipqa.web.turns import KEPT, Turn, cited, history
 
 TWELVE = citation(1, "It identified 12 victims.")
@@ -17,15 +17,24 @@ CITED = answer("**12** victims. [1]", TWELVE)
 def test_a_mark_is_a_button_that_names_its_place() -> None:
     html = turn_html(Turn("How many?", CITED), 4)
     assert (
-        '<button type="button" class="mark" data-turn="4" data-n="1" title="Ruritania, 2025, Protection" '
-        'aria-label="Citation 1: Ruritania, 2025, Protection">1</button>'
+        '<button type="button" class="mark" data-turn="4" data-n="1" title="Ruritania, 2025, Protection, tipqa digest, '
+        'not the report’s words" aria-label="Citation 1: Ruritania, 2025, Protection, tipqa digest, not the report’s words">1</button>'
     ) in html
 
 
 def test_the_citation_is_listed_with_place_and_quote() -> None:
     html = turn_html(Turn("How many?", CITED), 0)
     assert "Ruritania · 2025 edition · Protection" in html
-    assert "<q>It identified 12 victims.</q>" in html
+    assert '<span class="kind digest">tipqa digest, not the report’s words</span>' in html
+    assert '<span class="words">It identified 12 victims.</span>' in html
+    assert "<q" not in html
+
+
+def test_the_words_of_a_report_are_a_quotation() -> None:
+    own = replace(TWELVE, kind="official", source="US Department of State")
+    html = turn_html(Turn("How many?", answer("**12** victims. [1]", own)), 0)
+    assert '<span class="kind official">official text of the State Department</span>' in html
+    assert '<q class="words">It identified 12 victims.</q>' in html
 
 
 def test_what_the_question_was_read_as_is_shown_escaped() -> None:
@@ -40,15 +49,9 @@ def test_question_and_filters_are_escaped() -> None:
     assert "<img" not in html
 
 
-def test_confidence_is_a_word_with_the_number_at_hand() -> None:
-    assert [confidence_word(value) for value in (0.97, 0.85, 0.84, 0.7, 0.69)] == [
-        "high",
-        "high",
-        "medium",
-        "medium",
-        "low",
-    ]
-    assert 'title="0.97 on a scale from 0 to 1"' in turn_html(Turn("How many?", CITED), 0)
+def test_no_confidence_is_shown_while_it_does_not_tell_right_from_wrong() -> None:
+    for told in (CITED, replace(CITED, confidence=0.5), answer("Nothing was found.", reason="topic_not_in_text")):
+        assert "onfidence" not in turn_html(Turn("How many?", told), 0)
 
 
 def test_an_abstention_looks_different_and_says_why() -> None:
@@ -70,8 +73,8 @@ def test_the_copy_holds_answer_and_citations() -> None:
         "",
         "12 victims. [1]",
         "",
-        "[1] Ruritania, 2025 edition, Protection: “It identified 12 victims.”",
-        "2025/ruritania https://www.state.gov/ruritania/",
+        "[1] Ruritania, 2025 edition, Protection, tipqa digest, not the report’s words: It identified 12 victims.",
+        "2025/ruritania, the report it digests: https://www.state.gov/ruritania/",
     ]
 
 

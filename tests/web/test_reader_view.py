@@ -54,9 +54,25 @@ def test_lists_are_lists_and_paragraphs_are_paragraphs() -> None:
     assert '<div class="report-title"><p>RURITANIA (Tier 2)</p></div>' in html
 
 
-def test_a_digest_says_that_it_is_not_the_departments_words() -> None:
-    assert "not the State Department’s words · partial" in reader_html(report(coverage="partial"), [TWELVE], TWELVE, 0)
-    assert "not the State Department’s words" not in reader_html(report(kind="official"), [TWELVE], TWELVE, 0)
+def test_a_text_is_called_what_it_is() -> None:
+    digest = reader_html(report(coverage="partial"), [TWELVE], TWELVE, 0)
+    assert "tipqa digest, not the report’s words · partial" in digest
+    assert ">The report it digests<" in digest
+    own = reader_html(report(kind="official"), [TWELVE], TWELVE, 0)
+    assert "official text of the State Department" in own
+    assert ">Official page<" in own
+
+
+def test_only_the_departments_own_series_are_called_official_texts_of_it() -> None:
+    factbook = report(kind="official", series="factbook", source="CIA World Factbook 2015", source_url="")
+    for text, said in (
+        (factbook, "text from CIA World Factbook 2015"),
+        (report(kind="official", source_url=""), "marked official, its source is not given"),
+        (report(kind="other", source_url="https://example.org/copy"), "text from example.org"),
+    ):
+        html = reader_html(text, [TWELVE], TWELVE, 0)
+        assert said in html
+        assert "official text" not in html
 
 
 def test_the_official_page_opens_elsewhere_and_only_over_http() -> None:

@@ -8,18 +8,12 @@ from tipqa.web.markdown import render
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn
 
-_HIGH, _MEDIUM = 0.85, 0.7
 _ABSTAINED = {
     "country_not_in_corpus": "Not in these reports",
     "year_not_in_corpus_for_country": "Edition not held",
     "topic_not_in_text": "The reports do not say",
     "false_premise": "The question assumes what the reports do not say",
 }
-
-
-def confidence_word(confidence: float) -> str:
-    """ "high" from 0.85, "medium" from 0.70, else "low"."""
-    return "high" if confidence >= _HIGH else "medium" if confidence >= _MEDIUM else "low"
 
 
 def turn_html(turn: Turn, index: int) -> str:
@@ -45,13 +39,13 @@ def _answer(answer: Answer, turn: int) -> str:
     if verdict:
         body = f'<p class="verdict">{escape(verdict)}</p>{body}'
     kind = "answer abstained" if answer.abstained else "answer"
-    below = f'<div class="meta">{_confidence(answer.confidence)}{_in_full(answer)}{_copy(answer)}</div>'
+    below = f'<div class="meta">{_in_full(answer)}{_copy(answer)}</div>'
     return f'{_read_as(answer)}<div class="{kind}">{body}</div>{below}{_citations(answer, turn)}'
 
 
 def mark(citation: Citation, turn: int) -> str:
     """The button in the text that opens a citation."""
-    where = f"{citation.country}, {citation.year}, {section_label(citation.section)}"
+    where = f"{citation.country}, {citation.year}, {section_label(citation.section)}, {citation.provenance}"
     named = attributes(data_turn=turn, data_n=citation.n, title=where, aria_label=f"Citation {citation.n}: {where}")
     return f'<button type="button" class="mark"{named}>{citation.n}</button>'
 
@@ -82,13 +76,6 @@ def _year(answer: Answer, year: int) -> str:
 
 def _chip(text: str, kind: str = "") -> str:
     return f"<li{attributes(class_=f'chip {kind}'.strip())}>{escape(text)}</li>"
-
-
-def _confidence(confidence: float) -> str:
-    word = confidence_word(confidence)
-    tip = f"{confidence:.2f} on a scale from 0 to 1"
-    more = f'<span class="unseen">, {tip}</span>'
-    return f'<span class="confidence {word}"{attributes(title=tip)}>Confidence: {word}{more}</span>'
 
 
 def _in_full(answer: Answer) -> str:
@@ -122,8 +109,19 @@ def _citation(citation: Citation, turn: int) -> str:
     opens = attributes(data_turn=turn, data_n=citation.n)
     return (
         f'<li><button type="button" class="source"{opens}><span class="number">{citation.n}</span>'
-        f'<span class="place">{escape(place)}</span><q>{escape(citation.quote)}</q></button></li>'
+        f'<span class="place">{escape(place)}</span>{kind_html(citation)}{words_html(citation)}</button></li>'
     )
+
+
+def kind_html(citation: Citation) -> str:
+    """Whose words are cited, in a few words; of a digest so that it stands out."""
+    return f"<span{attributes(class_=f'kind {citation.kind}')}>{escape(citation.provenance)}</span>"
+
+
+def words_html(citation: Citation) -> str:
+    """The cited words, as a quotation unless they are our own."""
+    tag = "span" if citation.kind == "digest" else "q"
+    return f'<{tag} class="words">{escape(citation.quote)}</{tag}>'
 
 
 def plain_text(answer: Answer) -> str:
@@ -131,5 +129,6 @@ def plain_text(answer: Answer) -> str:
     lines = [answer.question, "", answer.answer.replace("**", "")]
     for citation in answer.citations:
         place = f"{citation.country}, {citation.year} edition, {section_label(citation.section)}"
-        lines += ["", f"[{citation.n}] {place}: “{citation.quote}”", f"{citation.report} {citation.source_url}".strip()]
+        lines += ["", f"[{citation.n}] {place}, {citation.provenance}: {citation.quoted}"]
+        lines.append(", ".join(filter(None, [citation.report, citation.address])))
     return "\n".join(lines)

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 from tipqa.answers.model import Citation
 from tipqa.reports.model import Report
+from tipqa.reports.origin import address_name, provenance, source_name
 from tipqa.web.highlight import Highlight
 from tipqa.web.report_view import report_html
 from tipqa.web.safe import attributes, escape, section_label, web_address
 
-KINDS = {
-    "digest": "Digest, our own summary, not the State Department’s words",
-    "official": "Official text of the State Department",
-}
 _BACK = '<button type="button" class="quiet back" data-back>Back</button>'
 
 
@@ -58,17 +55,19 @@ def _note(text: str) -> str:
 def _heading(report: Report) -> str:
     partial = " · partial" if report.coverage == "partial" else ""
     tier = f'<span class="tier">{escape(report.tier)}</span>' if report.tier else ""
-    kind = f'<span class="kind {report.kind}">{escape(KINDS[report.kind])}{partial}</span>'
+    said = provenance(report.kind, report.series, source_name(report.kind, report.source, report.source_url))
+    kind = f'<span class="kind {report.kind}">{escape(said)}{partial}</span>'
     name = f"{report.country} · {report.year} edition"
-    return f'<h2>{escape(name)} {tier}{_link(report.source_url)}</h2><p class="about">{kind}</p>'
+    return f'<h2>{escape(name)} {tier}{_link(report)}</h2><p class="about">{kind}</p>'
 
 
-def _link(url: str) -> str:
-    address = web_address(url)
+def _link(report: Report) -> str:
+    address = web_address(report.source_url)
     if address is None:
         return ""
+    name = address_name(report.kind, address)
     named = attributes(class_="official-page", href=address, target="_blank", rel="noopener noreferrer")
-    return f'<a{named}>Official page<span class="unseen"> (opens in a new tab)</span> ↗</a>'
+    return f'<a{named}>{escape(f"{name[0].upper()}{name[1:]}")}<span class="unseen"> (opens in a new tab)</span> ↗</a>'
 
 
 def _steps(citations: Sequence[Citation], current: Citation, turn: int) -> str:

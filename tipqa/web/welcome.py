@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tipqa.answers.words import listed
 from tipqa.web.examples import examples, narratives
 from tipqa.web.safe import attributes, escape
 
@@ -43,10 +44,12 @@ def _holds(qa: QA) -> str:
     span = str(min(years)) if min(years) == max(years) else f"{min(years)} to {max(years)}"
     parts = []
     if kinds["official"]:
-        parts.append(f"{kinds['official']:,} official text{'s' if kinds['official'] > 1 else ''}")
+        parts.append(f"{kinds['official']:,} text{'s' if kinds['official'] > 1 else ''} marked official")
     if kinds["digest"]:
         parts.append(
             f"{kinds['digest']:,} digest{'s (our own summaries)' if kinds['digest'] > 1 else ' (our own summary)'}"
         )
+    if kinds["other"]:
+        parts.append(f"{kinds['other']:,} text{'s' if kinds['other'] > 1 else ''} from other sources")
     countries = len({info.country for info in reports})
-    return f"Held here: {' and '.join(parts)} on {countries} countr{'ies' if countries > 1 else 'y'}, editions {span}."
+    return f"Held here: {listed(parts)} on {countries} countr{'ies' if countries > 1 else 'y'}, editions {span}."
