@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tipqa.reports.rows import read_row
 from tipqa.reports.spans import Span, has_word, strip_span
 from tipqa.reports.stops import stop_positions
 
@@ -14,9 +15,11 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
     """The sentences, or the clauses of a semicolon list, of the one paragraph `text[start:end]`.
 
     A paragraph is a list when two semicolons or more stand in it outside brackets and at most one sentence ends before
-    its own end; one semicolon is enough where no full stop ends anything. The spans are in order, do not overlap, and
-    cover every letter and digit.
+    its own end; one semicolon is enough where no full stop ends anything. A row of a table is one
+    statement. The spans are in order, do not overlap, and cover every letter and digit.
     """
+    if read_row(text, start, end):
+        return [strip_span(text, start, end)]
     cuts = stop_positions(text, start, end)
     semicolons = top_level(text, start, end, ";")
     if len(semicolons) >= (1 if not cuts and not _ended(text, start, end) else 2) and len(cuts) <= 1:
