@@ -9,7 +9,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --con
 export HF_HUB_OFFLINE ?= 1
 export GRADIO_ANALYTICS_ENABLED ?= False
 
-.PHONY: app test check format lint types index ask eval bench clean
+.PHONY: app test check format lint types index ask eval baselines bench clean
 
 app: $(VENV)/.app index  ## set up, index what is new, serve the chat on PORT
 	@$(BIN)/tipqa serve --index $(INDEX) --port $(PORT)
@@ -34,8 +34,19 @@ index: $(VENV)/.app  ## build the index, or bring it up to date
 ask: index  ## make ask Q="What tier is Tajikistan on?"
 	@$(BIN)/tipqa ask "$(Q)" --index $(INDEX)
 
-eval: index  ## the question set against its baseline; fails when answers got worse
-	@$(BIN)/tipqa eval evals/questions.jsonl --index $(INDEX) --baseline evals/baseline.json
+SETS := questions wordings changes
+
+eval: index  ## the question and change sets against their baselines; fails when what was right is wrong now
+	@set -e; for name in $(SETS); do \
+	  echo "== $$name"; \
+	  $(BIN)/tipqa eval evals/$$name.jsonl --index $(INDEX) --baseline evals/baselines/$$name.json; \
+	done
+
+baselines: index  ## take what is right and wrong today as the baselines; look at the diff before it is committed
+	@set -e; for name in $(SETS); do \
+	  $(BIN)/tipqa eval evals/$$name.jsonl --index $(INDEX) --write-baseline evals/baselines/$$name.json >/dev/null; \
+	done
+	@git diff --stat evals/baselines
 
 $(VENV)/.app: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

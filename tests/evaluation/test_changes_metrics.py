@@ -1,5 +1,5 @@
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -8,9 +8,12 @@ import pytest
 from aland import Library
 
 from tipqa.errors import UsageError
+from tipqa.evaluation.baselines import baseline_text, read_baseline
 from tipqa.evaluation.changes import Change, Counts, change_scores, false_claims, match
-from tipqa.evaluation.pairs import is_change_set, pair_scores, read_pairs
-from tipqa.evaluation.run import run_pairs
+from tipqa.evaluation.pairs import is_change_set, pair_scores, read_pairs, verify_pairs
+from tipqa.evaluation.run import Run, run_pairs
+from tipqa.evaluation.verdicts import compare_runs
+from tipqa.reports.model import Report, Tier
 
 KEPT = Change("kept", (0, 20), (0, 20))
 NEW = Change("new", None, (30, 60))
@@ -85,6 +88,7 @@ class Comparing(Library):
                 SimpleNamespace(status="kept", old_span=(shelter, len(old)), new_span=(0, 10)),
             ],
             recommendations=[],
+            summary=("Aland fell.", "Convictions 3 → 12."),
         )
 
 
@@ -113,7 +117,7 @@ def test_a_pair_is_read_and_scored(tmp_path: Path) -> None:
     path = written(tmp_path, PAIR)
     assert is_change_set(path)
     (pair,) = read_pairs(path)
-    assert pair_scores(Comparing(), pair) == {
+    assert pair_scores(Comparing(), pair, Comparing().compare("Aland", 2023, 2024)) == {
         "changes.new_precision": 1.0,
         "changes.new_recall": 1.0,
         "changes.new_f1": 1.0,
@@ -126,7 +130,44 @@ def test_a_pair_is_read_and_scored(tmp_path: Path) -> None:
         "changes.figures_precision": 1.0,
         "changes.figures_recall": 0.5,
     }
-    assert run_pairs(Comparing(), [pair]).summary()["changes.tier"].value == 1.0
+    done = run_pairs(Comparing(), [pair])
+    assert done.summary()["changes.tier"].value == 1.0
+    assert done.items[0].said["answer"] == "Aland fell.\nConvictions 3 → 12."
+
+
+def test_gold_that_the_reports_cannot_hold_is_named(tmp_path: Path) -> None:
+    tier = {"from": "Tier 2", "to": "Tier 3"}
+    (pair,) = read_pairs(
+        written(tmp_path, PAIR | {"gold": [{"status": "new", "from": None, "to": [65, 900]}], "tier": tier})
+    )
+    ids = {("tip", "Aland", year): f"{year}/aland" for year in (2023, 2024)}
+    tiered = dict(zip(ids.values(), (Tier.TIER_2, Tier.WATCH_LIST), strict=True))
+
+    class Tiered(Comparing):
+        def report(self, id: str, /) -> Report:
+            return replace(super().report(id), tier=tiered[id])
+
+    length = len(Comparing().report("2024/aland").text)
+    assert verify_pairs([pair], Tiered(), ids) == [
+        f"p: 2024/aland ends at {length}, before [65, 900]",
+        "p: 2024/aland is not on 'Tier 3'",
+    ]
+
+
+def falls(done: Run, metric: str, value: float) -> Run:
+    return replace(done, scores=done.scores | {metric: {"p": value}})
+
+
+def test_a_pair_fails_the_gate_when_its_tier_is_wrong_or_it_is_read_clearly_worse(tmp_path: Path) -> None:
+    done = run_pairs(Comparing(), read_pairs(written(tmp_path, PAIR)))
+    (tmp_path / "baseline.json").write_text(baseline_text(done))
+    past = read_baseline(tmp_path / "baseline.json")
+    assert not compare_runs(done, past).failed
+    assert not compare_runs(falls(done, "changes.new_f1", 0.96), past).failed
+    for metric, value in (("changes.new_f1", 0.94), ("changes.tier", 0.0), ("changes.figures_recall", 0.25)):
+        worse = compare_runs(falls(done, metric, value), past)
+        assert [(move.id, move.metric) for move in worse.lost] == [("p", metric)]
+        assert worse.failed
 
 
 @pytest.mark.parametrize(

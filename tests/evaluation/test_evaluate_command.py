@@ -64,7 +64,34 @@ def test_gold_that_does_not_stand_is_named(tmp_path: Path) -> None:
     path = tmp_path / "set.jsonl"
     gold = [{"report": "2024/aland", "quote": "no such words"}]
     path.write_text(json.dumps(ROW | {"id": "q0", "question": "q0?", "gold": gold}), encoding="utf-8")
-    assert "warning: q0: 2024/aland does not hold 'no such words'" in called(path).stderr
+    with pytest.raises(tipqa.UsageError, match="q0: 2024/aland does not hold 'no such words'; correct the set"):
+        called(path)
+
+
+@pytest.mark.usefixtures("qa")
+def test_a_set_with_a_byte_order_mark_and_odd_breaks_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    row = ROW | {"id": "q0", "question": "q0?", "note": "one\u2028two"}
+    path.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8-sig")
+    assert called(path).exit_code == 0
+
+
+def test_one_right_answer_made_wrong_fails_and_is_named_until_it_is_accepted(
+    qa: Library, questions: Path, tmp_path: Path
+) -> None:
+    kept, rows = tmp_path / "baseline.json", tmp_path / "rows.csv"
+    called(questions, "--write-baseline", kept)
+    assert called(questions, "--baseline", kept).exit_code == 0
+    qa.answers["q4?"] = say("Nothing.", reason="topic_not_in_text")
+    result = called(questions, "--baseline", kept, "--csv", rows)
+    assert result.exit_code == 1
+    assert "FAIL: right before and wrong now: q4\n" in result.stdout
+    assert rows.read_bytes().startswith(b"\xef\xbb\xbfid,type,")
+    assert called(questions, "--baseline", kept, "--accept", "q4").exit_code == 0
+    called(questions, "--write-baseline", kept)
+    assert called(questions, "--baseline", kept).exit_code == 0
+    with pytest.raises(tipqa.UsageError, match="give one with --baseline"):
+        called(questions, "--accept", "q4")
 
 
 @pytest.mark.usefixtures("qa")

@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -8,9 +10,11 @@ from aland import Library, ask, cite, hit, say
 
 from tipqa.answers.model import Query
 from tipqa.errors import UsageError
+from tipqa.evaluation.baselines import baseline_text, read_baseline
+from tipqa.evaluation.rows import as_csv
 from tipqa.evaluation.run import Run, run
 from tipqa.evaluation.tables import markdown, terminal
-from tipqa.evaluation.verdicts import Judgement, compare_runs, judge, read_baseline
+from tipqa.evaluation.verdicts import Judgement, compare_runs, judge
 
 NEW = "2024/aland"
 SENTENCE = "A hotline opened in June."
@@ -102,8 +106,64 @@ def test_a_run_fails_when_it_is_significantly_worse(qa: Library, tmp_path: Path,
     judgement = compare_runs(run(qa, QUESTIONS), before)
     assert words(judgement)["answers.right"] == words(judgement)["answers.right/fact"] == word
     assert words(judgement)["refusal.false"] == word
-    assert judgement.failed is (word == "FAIL")
+    assert judgement.failed
     assert [move.id for move in judgement.worse] == [f"q{n}" for n in range(lost)]
+    assert judgement.lost == judgement.worse
+
+
+def test_one_question_that_was_right_and_is_wrong_fails_a_run_unless_accepted(qa: Library, tmp_path: Path) -> None:
+    before = baseline(run(qa, QUESTIONS), tmp_path)
+    qa.answers["q3?"] = say("Nothing.", reason="topic_not_in_text")
+    done = run(qa, QUESTIONS)
+    judgement = compare_runs(done, before)
+    assert judgement.failed
+    assert [move.id for move in judgement.lost] == ["q3"]
+    for allowed in (compare_runs(done, before, ["q3"]), compare_runs(done, {**before, "accepted": {"q3": "reworded"}})):
+        assert not allowed.failed
+        assert allowed.lost == ()
+        assert [move.id for move in allowed.accepted] == ["q3"]
+    assert compare_runs(done, before, ["q2"]).failed
+    with pytest.raises(UsageError, match="--accept q77: the set holds no question"):
+        compare_runs(done, before, ["q77"])
+
+
+def test_what_is_accepted_counts_in_no_metric(qa: Library, tmp_path: Path) -> None:
+    before = baseline(run(qa, QUESTIONS), tmp_path)
+    lost = [f"q{n}" for n in range(7)]
+    for id in lost:
+        qa.answers[f"{id}?"] = say("Nothing.", reason="topic_not_in_text")
+    assert not compare_runs(run(qa, QUESTIONS), before, lost).failed
+
+
+def test_a_question_that_was_wrong_before_may_stay_so(qa: Library, tmp_path: Path) -> None:
+    qa.answers["q3?"] = say("Nothing.", reason="topic_not_in_text")
+    before = baseline(run(qa, QUESTIONS), tmp_path)
+    qa.answers["q3?"] = say("Something else.")
+    assert not compare_runs(run(qa, QUESTIONS), before).failed
+
+
+def test_a_baseline_holds_each_question_in_a_line_and_judges_as_the_run_does(qa: Library, tmp_path: Path) -> None:
+    done = run(qa, QUESTIONS)
+    path = tmp_path / "baseline.json"
+    path.write_text(baseline_text(done), encoding="utf-8")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert sum(line.startswith('{"id": ') for line in lines) == len(QUESTIONS)
+    assert "answer" not in json.loads(lines[-3].rstrip(","))
+    assert compare_runs(done, read_baseline(path)) == compare_runs(done, baseline(done, tmp_path))
+    path.write_text(baseline_text(done).replace('"accepted": {}', '"accepted": ["q1"]'), encoding="utf-8")
+    assert read_baseline(path)["accepted"] == {"q1": ""}
+
+
+def test_a_run_keeps_what_was_answered_in_json_and_csv(qa: Library, tmp_path: Path) -> None:
+    before = baseline(run(qa, QUESTIONS), tmp_path)
+    qa.answers["q0?"] = say("=HYPERLINK(1)\nNothing.", reason="topic_not_in_text")
+    done = run(qa, QUESTIONS)
+    assert done.to_dict()["items"][1]["said"]["answer"] == f"{SENTENCE} [1]"
+    rows = list(csv.DictReader(io.StringIO(as_csv(done, before))))
+    assert [row["id"] for row in rows] == [question.id for question in QUESTIONS]
+    assert (rows[0]["before"], rows[0]["verdict"], rows[0]["answer"]) == ("right", "wrong", "'=HYPERLINK(1)\nNothing.")
+    assert (rows[1]["before"], rows[1]["verdict"], rows[1]["answers.right"]) == ("right", "right", "1.0")
+    assert rows[1]["cited"] == "2024/aland:66-91"
 
 
 def test_a_run_that_got_better_names_what_did(qa: Library, tmp_path: Path) -> None:

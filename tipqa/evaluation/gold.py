@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from tipqa.errors import TipqaError
-from tipqa.evaluation.questions import Gold, Question
+from tipqa.evaluation.questions import Gold, Question, expected_tiers
+from tipqa.evaluation.words import tiers
 from tipqa.reports.model import Report
 
 Span = tuple[int, int]
@@ -41,21 +42,50 @@ def find_quote(quote: str, text: str) -> tuple[Span, ...]:
 
 def place(gold: Gold, reports: Reports) -> Place:
     """Where a gold quote stands. A report that is not there gives no span."""
-    try:
-        text = reports.report(gold.report).text
-    except TipqaError:
-        return Place(gold.report, gold.quote, ())
-    return Place(gold.report, gold.quote, find_quote(gold.quote, text))
+    report = _report(gold.report, reports)
+    return Place(gold.report, gold.quote, find_quote(gold.quote, report.text) if report else ())
 
 
 def verify(questions: Iterable[Question], reports: Reports) -> list[str]:
-    """A sentence for each gold quote that does not stand in its report; none when all is well."""
-    problems = []
-    for question in questions:
-        for gold in question.gold:
-            if not place(gold, reports).spans:
-                problems.append(f"{question.id}: {gold.report} does not hold {gold.quote!r}")
-    return problems
+    """A sentence for each gold report, quote or tier that does not stand in the reports; none when all is well."""
+    return [
+        problem for question in questions for problem in (*_unheld(question, reports), *_unstated(question, reports))
+    ]
+
+
+def _unheld(question: Question, reports: Reports) -> Iterator[str]:
+    for gold in question.gold:
+        if _report(gold.report, reports) is None:
+            yield f"{question.id}: there is no report {gold.report}"
+        elif not place(gold, reports).spans:
+            yield f"{question.id}: {gold.report} does not hold {gold.quote!r}"
+
+
+def _unstated(question: Question, reports: Reports) -> Iterator[str]:
+    """The expected tiers that no gold report states: by its own tier, in a gold quote, or in the heading above one."""
+    wanted = expected_tiers(question.expected) if question.answerable else set()
+    if not wanted:
+        return
+    stated: set[str] = set()
+    for gold in question.gold:
+        report = _report(gold.report, reports)
+        if report is not None:
+            own = report.tier.value if report.tier else ""
+            stated |= {own, *tiers(gold.quote), *_headings(report, find_quote(gold.quote, report.text))}
+    for tier in sorted(wanted - stated):
+        yield f"{question.id}: no gold report states {tier!r}"
+
+
+def _headings(report: Report, spans: Iterable[Span]) -> Iterator[str]:
+    starts = [start for start, _ in spans]
+    yield from (part.heading for part in report.sections if any(part.start <= start < part.end for start in starts))
+
+
+def _report(id: str, reports: Reports) -> Report | None:
+    try:
+        return reports.report(id)
+    except TipqaError:
+        return None
 
 
 def overlap(a: Span, b: Span) -> int:

@@ -7,7 +7,7 @@ One JSON object a line: `{"id", "country", "series"?, "from", "to", "kind": "dig
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -78,9 +78,32 @@ def read_pairs(path: Path) -> tuple[EditionPair, ...]:
     return tuple(pairs.values())
 
 
-def pair_scores(qa: Compares, pair: EditionPair) -> dict[str, float]:
-    """Precision, recall and F1 by status, untrue claims, and whether tier and figures are exact, for one pair."""
-    said = qa.compare(pair.country, pair.old, pair.new)
+def verify_pairs(pairs: Iterable[EditionPair], reports: Compares, ids: Mapping[tuple[str, str, int], str]) -> list[str]:
+    """A sentence for each gold span that lies beyond its report's text, and each gold tier that its report has not.
+
+    Args:
+        reports: what hands out reports by id.
+        ids: of the reports, by series, country and edition.
+    """
+    return [problem for pair in pairs for problem in _faults(pair, reports, ids)]
+
+
+def _faults(pair: EditionPair, reports: Compares, ids: Mapping[tuple[str, str, int], str]) -> Iterator[str]:
+    for name, year in (("from", pair.old), ("to", pair.new)):
+        report = reports.report(ids[pair.series, pair.country, year])
+        spans = [change.old if name == "from" else change.new for change in pair.gold]
+        if beyond := next((span for span in spans if span and span[1] > len(report.text)), None):
+            yield f"{pair.id}: {report.id} ends at {len(report.text)}, before {list(beyond)}"
+        tier = (pair.tier or {}).get(name)
+        if tier and tier != (report.tier.value if report.tier else None):
+            yield f"{pair.id}: {report.id} is not on {tier!r}"
+
+
+def pair_scores(qa: Compares, pair: EditionPair, said: Comparison) -> dict[str, float]:
+    """Precision, recall and F1 by status, untrue claims, and whether tier and figures are exact, for one pair.
+
+    `said` is what `qa` says of it.
+    """
     predicted = predicted_changes(said)
     old_text, new_text = qa.report(said.from_report).text, qa.report(said.to_report).text
     scores = {

@@ -82,7 +82,7 @@ def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         UsageError: the file cannot be read, is empty, or a line is no JSON object.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # a string may hold other breaks of lines
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"question set {path} cannot be read: {error}; give a JSON Lines file in UTF-8") from error
     if not any(line.strip() for line in lines):
@@ -90,6 +90,12 @@ def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield f"{path} line {number}", _object(f"{path} line {number}", line)
+
+
+def expected_tiers(expected: Mapping[str, Any]) -> set[str]:
+    """The tiers that a right answer states: one, one for each edition or country, or both ends of a change."""
+    ends = [expected.get("from"), expected.get("to")] if "direction" in expected else []
+    return {tier for tier in (expected.get("tier"), *expected.get("tiers", {}).values(), *ends) if tier}
 
 
 def file_hash(path: Path) -> str:

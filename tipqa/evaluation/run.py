@@ -147,15 +147,18 @@ def run_pairs(
 ) -> Run:
     """Put the pairs of a change set to `qa.compare` and score what it says; arguments as for `run`."""
     scores: Scores = {}
-    milliseconds = {}
+    milliseconds: dict[str, float] = {}
+    said: dict[str, dict[str, str]] = {}
     for pair in pairs:
         started = time.perf_counter()
-        found = pair_scores(qa, pair)
+        told = qa.compare(pair.country, pair.old, pair.new)
         milliseconds[pair.id] = 1000 * (time.perf_counter() - started)
+        said[pair.id] = {"answer": "\n".join(told.summary)}
+        found = pair_scores(qa, pair, told)
         for name, value in found.items():
             scores.setdefault(name, {})[pair.id] = value
         each()
-    items = tuple(Item(p.id, f"{p.country} {p.old} to {p.new}", p.kind) for p in pairs)
+    items = tuple(Item(p.id, f"{p.country} {p.old} to {p.new}", p.kind, said=said[p.id]) for p in pairs)
     return Run(items, dict(sorted(scores.items())), None, milliseconds, sha256)
 
 
@@ -171,6 +174,7 @@ def _with_types(scores: Scores, types: Mapping[str, str]) -> Scores:
 def _remember(outcome: Outcome) -> Item:
     question, answer = outcome.question, outcome.answer
     said = {
+        "answer": answer.answer,
         "abstained": answer.abstained,
         "reason": answer.reason,
         "intent": answer.intent,

@@ -13,6 +13,7 @@ from tipqa.evaluation.verdicts import Judgement, Move, Verdict
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_NEXT = "Mend them; or allow them with --accept ID, or take this run as the baseline with --write-baseline FILE."
 _COLOURS = {"OK": "green", "within tolerance": "yellow", "FAIL": "bold red"}
 
 
@@ -93,9 +94,16 @@ def _failure(item: Item) -> str:
 def _moved(judgement: Judgement) -> list[str]:
     lines = [f"better: {_move(move)}" for move in judgement.better]
     lines += [f"worse: {_move(move)}" for move in judgement.worse]
+    lines += [f"accepted: {_move(move)}" for move in judgement.accepted]
     for word, ids in (("baseline", judgement.only_before), ("set", judgement.only_now)):
         if ids:
             lines.append(f"only in the {word}: {', '.join(ids)}")
+    if judgement.lost:
+        lines += [
+            "",
+            f"FAIL: right before and wrong now: {', '.join(dict.fromkeys(m.id for m in judgement.lost))}",
+            _NEXT,
+        ]
     return lines
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from tipqa.errors import UsageError
+from tipqa.evaluation.baselines import accepted_ids
 from tipqa.evaluation.bootstrap import paired_p
 from tipqa.evaluation.metrics import Metric, Scores, describe
-from tipqa.evaluation.run import FORMAT, Run
+from tipqa.evaluation.run import Run
 
 Word = Literal["OK", "within tolerance", "FAIL"]
 ALPHA = 0.05
+_RIGHT = ("answers.right", "changes.tier")  # scores that are a verdict: 1 right, 0 wrong
+_GRADED = ("_f1", "changes.figures_precision", "changes.figures_recall")  # by their ends: scores of many statements
+_CLEARLY = 0.05  # by which a graded score of a pair of editions may fall
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,24 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdicts, the questions that got better and worse in being right, and those only one of the runs holds."""
+    """The verdicts, the questions that got better and worse in being right, and those only one of the runs holds.
+
+    `lost` are those of `worse` that were right and are wrong now, or clearly worse; `accepted` those of them that the
+    user allows, which count in no comparison.
+    """
 
     verdicts: tuple[Verdict, ...]
     better: tuple[Move, ...] = ()
     worse: tuple[Move, ...] = ()
     only_before: tuple[str, ...] = ()
     only_now: tuple[str, ...] = ()
+    lost: tuple[Move, ...] = ()
+    accepted: tuple[Move, ...] = ()
 
     @property
     def failed(self) -> bool:
-        """Whether any metric fails."""
-        return any(verdict.word == "FAIL" for verdict in self.verdicts)
+        """Whether any metric fails, or any question that was right is wrong now."""
+        return bool(self.lost) or any(verdict.word == "FAIL" for verdict in self.verdicts)
 
 
 def judge(run: Run) -> Judgement:
@@ -65,50 +73,44 @@ def judge(run: Run) -> Judgement:
     return Judgement(tuple(Verdict(name, _alone(describe(name), s.value), s.value, s.n) for name, s in summary.items()))
 
 
-def compare_runs(run: Run, baseline: Mapping[str, Any]) -> Judgement:
+def compare_runs(run: Run, baseline: Mapping[str, Any], accept: Collection[str] = ()) -> Judgement:
     """A run against a baseline as `read_baseline` gives it. A question counts as the same when id and wording are.
 
-    A metric fails when it is significantly worse (p < .05, see `paired_p`), or hard and not at its goal on any question
+    A question that was right and is wrong now fails the run, unless it is accepted. A metric fails when it is
+    significantly worse (p < .05, see `paired_p`) without the accepted ones, or hard and not at its goal on any question
     of the run, shared or not.
 
+    Args:
+        accept: ids of questions that may be worse, beside those that the baseline lists as accepted.
+
     Raises:
-        UsageError: the two share no question.
+        UsageError: the two share no question, or `accept` names one that is not in the run.
     """
     past = {entry["id"]: entry for entry in baseline["items"]}
+    allowed = accepted_ids(baseline, accept, run)
     shared = [i.id for i in run.items if i.id in past and past[i.id]["question"] == i.question]
     if not shared:
         raise UsageError("the baseline shares no question with this set; give the baseline of the same set")
-    now = _plain_scores(run, shared)
-    before = _past_scores({id: past[id] for id in shared})
-    moves = _moves(run, before, now)
-    alone = {verdict.metric: verdict for verdict in judge(run).verdicts}
-    paired = {name: _verdict(name, before.get(name, {}), scores) for name, scores in now.items() if scores}
+    judged = [id for id in shared if id not in allowed]
+    moves = _moves(run, _past_scores({id: past[id] for id in shared}), _plain_scores(run, shared))
+    worse = tuple(move for move in moves if _gain(move) < 0)
+    lost = [move for move in worse if _is_lost(move)]
     return Judgement(
-        verdicts=tuple(alone[name] if alone[name].word == "FAIL" else paired.get(name, alone[name]) for name in alone),
+        verdicts=_verdicts(run, _past_scores({id: past[id] for id in judged}), _plain_scores(run, judged)),
         better=tuple(move for move in moves if _gain(move) > 0),
-        worse=tuple(move for move in moves if _gain(move) < 0),
+        worse=worse,
         only_before=tuple(id for id in past if id not in shared),
         only_now=tuple(item.id for item in run.items if item.id not in shared),
+        lost=tuple(move for move in lost if move.id not in allowed),
+        accepted=tuple(move for move in lost if move.id in allowed),
     )
 
 
-def read_baseline(path: Path) -> dict[str, Any]:
-    """An earlier run, as `--json` wrote it.
-
-    Raises:
-        UsageError: the file is missing or is no such run.
-    """
-    try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-        if held["format"] == FORMAT and all(
-            entry["scores"] is not None and entry["question"] for entry in held["items"]
-        ):
-            return dict(held)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(
-            f"baseline {path} cannot be read ({error}); make one with: tipqa eval SET --json {path}"
-        ) from error
-    raise UsageError(f"baseline {path} is of another format; make it again with: tipqa eval SET --json {path}")
+def _verdicts(run: Run, before: Scores, now: Scores) -> tuple[Verdict, ...]:
+    """Each metric by itself where it is hard and fails, else against what it was, where there is that."""
+    alone = {verdict.metric: verdict for verdict in judge(run).verdicts}
+    paired = {name: _verdict(name, before.get(name, {}), scores) for name, scores in now.items() if scores}
+    return tuple(alone[name] if alone[name].word == "FAIL" else paired.get(name, alone[name]) for name in alone)
 
 
 def _verdict(name: str, before: Mapping[str, float], now: Mapping[str, float]) -> Verdict:
@@ -148,14 +150,19 @@ def _past_scores(items: Mapping[str, Any]) -> Scores:
 
 
 def _moves(run: Run, before: Scores, now: Scores) -> list[Move]:
-    """The changed scores of each question: in being right, or, in a change set, in any F1."""
-    watched = [name for name in now if name == "answers.right" or name.endswith("_f1")]
+    """The changed scores of each question: in being right, or, in a change set, in tier, figures and any F1."""
+    watched = [name for name in now if name in _RIGHT or name.endswith(_GRADED)]
     return [
         Move(item.id, item.question, name, before[name][item.id], now[name][item.id])
         for item in run.items
         for name in watched
         if item.id in now[name] and item.id in before.get(name, {}) and before[name][item.id] != now[name][item.id]
     ]
+
+
+def _is_lost(move: Move) -> bool:
+    """Whether what was right is wrong now, or a pair of editions is read clearly worse."""
+    return move.before == 1.0 if move.metric in _RIGHT else -_gain(move) > _CLEARLY
 
 
 def _gain(move: Move) -> float:
