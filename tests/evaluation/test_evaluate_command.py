@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 import tipqa
 from tipqa.cli.evaluate import evaluate
+from tipqa.errors import NotFoundError
 
 SENTENCE = "A hotline opened in June."
 ROW = {"type": "fact", "answerable": True, "gold": [{"report": "2024/aland", "quote": "hotline opened"}]}
@@ -64,7 +65,7 @@ def test_gold_that_does_not_stand_is_named(tmp_path: Path) -> None:
     path = tmp_path / "set.jsonl"
     gold = [{"report": "2024/aland", "quote": "no such words"}]
     path.write_text(json.dumps(ROW | {"id": "q0", "question": "q0?", "gold": gold}), encoding="utf-8")
-    with pytest.raises(tipqa.UsageError, match="q0: 2024/aland does not hold 'no such words'; correct the set"):
+    with pytest.raises(NotFoundError, match="q0: 2024/aland does not hold 'no such words'; correct the set"):
         called(path)
 
 

@@ -127,6 +127,21 @@ def test_one_question_that_was_right_and_is_wrong_fails_a_run_unless_accepted(qa
         compare_runs(done, before, ["q77"])
 
 
+def test_a_broken_guarantee_may_be_accepted_and_stays_so_while_it_is_broken(qa: Library, tmp_path: Path) -> None:
+    before = baseline(run(qa, QUESTIONS), tmp_path)
+    good = qa.answers["q9?"]
+    qa.answers["q9?"] = say("", cite("2024/bland", "Bland"))
+    done = run(qa, QUESTIONS)
+    assert compare_runs(done, before).failed
+    assert not compare_runs(done, {**before, "accepted": {"q9": "Bland is near"}}).failed
+    path = tmp_path / "kept.json"
+    path.write_text(baseline_text(done, {"q9": "Bland is near", "q1": "for now"}), encoding="utf-8")
+    assert read_baseline(path)["accepted"] == {"q9": "Bland is near"}
+    qa.answers["q9?"] = good
+    path.write_text(baseline_text(run(qa, QUESTIONS), read_baseline(path)["accepted"]), encoding="utf-8")
+    assert read_baseline(path)["accepted"] == {}
+
+
 def test_what_is_accepted_counts_in_no_metric(qa: Library, tmp_path: Path) -> None:
     before = baseline(run(qa, QUESTIONS), tmp_path)
     lost = [f"q{n}" for n in range(7)]

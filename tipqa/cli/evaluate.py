@@ -13,6 +13,7 @@ import click
 
 import tipqa
 from tipqa.cli.options import index_option
+from tipqa.errors import NotFoundError
 
 if TYPE_CHECKING:
     from tipqa.evaluation.pairs import EditionPair
@@ -62,7 +63,7 @@ def evaluate(
     run = _run(questions, index_path, split)
     judgement = compare_runs(run, past, accept) if past else judge(run)
     if kept_path:
-        _write(kept_path, baseline_text(run))
+        _write(kept_path, baseline_text(run, read_baseline(kept_path)["accepted"] if kept_path.exists() else None))
     if csv_path:
         _write(csv_path, _rows(run, past), encoding="utf-8-sig")
     if json_path:
@@ -102,7 +103,7 @@ def _check_gold(problems: Sequence[str], path: Path) -> None:
     if problems:
         shown = "; ".join(problems[:_SHOWN])
         more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
-        raise tipqa.UsageError(f"{path}: {shown}{more}; correct the set, or give the index of its reports with --index")
+        raise NotFoundError(f"{path}: {shown}{more}; correct the set, or give the index of its reports with --index")
 
 
 def _held(pairs: Sequence[EditionPair], editions: Container[tuple[str, str, int]], path: Path) -> list[EditionPair]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tipqa.errors import UsageError
+from tipqa.evaluation.metrics import describe
 from tipqa.evaluation.run import FORMAT, Run
 
 _KEPT = ("id", "question", "type", "scores")
@@ -34,17 +35,30 @@ def read_baseline(path: Path) -> dict[str, Any]:
     )
 
 
-def baseline_text(run: Run) -> str:
-    """A run as a baseline: every question with its scores, one a line, so that a change of one is a change of a line."""
+def baseline_text(run: Run, accepted: Mapping[str, str] | None = None) -> str:
+    """A run as a baseline: every question with its scores, one a line, so that a change of one is a change of a line.
+
+    Args:
+        accepted: what the baseline before it accepted; kept where a hard metric is still broken, since all else that is
+            wrong now is wrong in this baseline too.
+    """
     held = run.to_dict()
     items = (json.dumps({name: item[name] for name in _KEPT}, ensure_ascii=False) for item in held["items"])
-    head = json.dumps({"format": FORMAT, "set": held["set"], "accepted": {}}, ensure_ascii=False, indent=1)
+    broken = {id for name in run.scores for id in breaking(run, name)}
+    kept = {id: why for id, why in (accepted or {}).items() if id in broken}
+    head = json.dumps({"format": FORMAT, "set": held["set"], "accepted": kept}, ensure_ascii=False, indent=1)
     return f'{head.removesuffix(chr(10) + "}")},\n "items": [\n' + ",\n".join(items) + "\n ]\n}\n"
 
 
 def _accepted(value: Any) -> dict[str, str]:
     """The accepted questions, each with why: from a mapping, or from a bare list of ids."""
     return dict.fromkeys(value, "") if isinstance(value, list) else {str(id): str(why) for id, why in value.items()}
+
+
+def breaking(run: Run, name: str) -> set[str]:
+    """The questions that are not at the goal of the metric `name`, where that is a hard one."""
+    metric = describe(name)
+    return {id for id, value in run.scores[name].items() if value != metric.goal} if metric.hard else set()
 
 
 def accepted_ids(baseline: Mapping[str, Any], given: Collection[str], run: Run) -> frozenset[str]:

@@ -54,6 +54,7 @@ def _countries(outcome: Outcome) -> set[str] | None:
     named = {one_name(country) for country in (*question.countries, *question.filters.get("countries", ()))}
     if question.type in OPEN and not named:
         return None
+    named |= {one_name(country) for country in question.expected.get("countries", ())}
     named |= {one_name(outcome.countries[place.report]) for place in outcome.gold if place.report in outcome.countries}
     return named | {EVERYWHERE} if named else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tipqa.errors import UsageError
-from tipqa.evaluation.baselines import accepted_ids
+from tipqa.evaluation.baselines import accepted_ids, breaking
 from tipqa.evaluation.bootstrap import paired_p
 from tipqa.evaluation.metrics import Metric, Scores, describe
 from tipqa.evaluation.run import Run
@@ -67,18 +67,26 @@ class Judgement:
         return bool(self.lost) or any(verdict.word == "FAIL" for verdict in self.verdicts)
 
 
-def judge(run: Run) -> Judgement:
-    """The verdicts of a run by itself: FAIL for a hard metric that is not at its goal, OK for every other."""
-    summary = run.summary()
-    return Judgement(tuple(Verdict(name, _alone(describe(name), s.value), s.value, s.n) for name, s in summary.items()))
+def judge(run: Run, allowed: Collection[str] = ()) -> Judgement:
+    """The verdicts of a run by itself: FAIL for a hard metric that is not at its goal, OK for every other.
+
+    Args:
+        allowed: ids of questions that may break a hard metric.
+    """
+    return Judgement(
+        tuple(
+            Verdict(name, "FAIL" if breaking(run, name) - set(allowed) else "OK", summary.value, summary.n)
+            for name, summary in run.summary().items()
+        )
+    )
 
 
 def compare_runs(run: Run, baseline: Mapping[str, Any], accept: Collection[str] = ()) -> Judgement:
     """A run against a baseline as `read_baseline` gives it. A question counts as the same when id and wording are.
 
     A question that was right and is wrong now fails the run, unless it is accepted. A metric fails when it is
-    significantly worse (p < .05, see `paired_p`) without the accepted ones, or hard and not at its goal on any question
-    of the run, shared or not.
+    significantly worse (p < .05, see `paired_p`), or hard and not at its goal on any question of the run, shared or
+    not; the accepted ones count in neither.
 
     Args:
         accept: ids of questions that may be worse, beside those that the baseline lists as accepted.
@@ -96,7 +104,7 @@ def compare_runs(run: Run, baseline: Mapping[str, Any], accept: Collection[str] 
     worse = tuple(move for move in moves if _gain(move) < 0)
     lost = [move for move in worse if _is_lost(move)]
     return Judgement(
-        verdicts=_verdicts(run, _past_scores({id: past[id] for id in judged}), _plain_scores(run, judged)),
+        verdicts=_verdicts(run, allowed, _past_scores({id: past[id] for id in judged}), _plain_scores(run, judged)),
         better=tuple(move for move in moves if _gain(move) > 0),
         worse=worse,
         only_before=tuple(id for id in past if id not in shared),
@@ -106,9 +114,9 @@ def compare_runs(run: Run, baseline: Mapping[str, Any], accept: Collection[str] 
     )
 
 
-def _verdicts(run: Run, before: Scores, now: Scores) -> tuple[Verdict, ...]:
+def _verdicts(run: Run, allowed: Collection[str], before: Scores, now: Scores) -> tuple[Verdict, ...]:
     """Each metric by itself where it is hard and fails, else against what it was, where there is that."""
-    alone = {verdict.metric: verdict for verdict in judge(run).verdicts}
+    alone = {verdict.metric: verdict for verdict in judge(run, allowed).verdicts}
     paired = {name: _verdict(name, before.get(name, {}), scores) for name, scores in now.items() if scores}
     return tuple(alone[name] if alone[name].word == "FAIL" else paired.get(name, alone[name]) for name in alone)
 
@@ -116,7 +124,7 @@ def _verdicts(run: Run, before: Scores, now: Scores) -> tuple[Verdict, ...]:
 def _verdict(name: str, before: Mapping[str, float], now: Mapping[str, float]) -> Verdict:
     metric, value = describe(name), _mean(now)
     if not before:
-        return Verdict(name, _alone(metric, value), value, len(now))
+        return Verdict(name, "OK", value, len(now))
     old, p = _mean(before), paired_p(before, now)
     return Verdict(name, _word(metric, old, value, p), value, len(now), old, round(p, 4))
 
@@ -126,10 +134,6 @@ def _word(metric: Metric, before: float, now: float, p: float) -> Word:
     if not worse:
         return "OK"
     return "FAIL" if p < ALPHA else "within tolerance"
-
-
-def _alone(metric: Metric, value: float) -> Word:
-    return "FAIL" if metric.hard and value != metric.goal else "OK"
 
 
 def _plain_scores(run: Run, ids: list[str]) -> Scores:
