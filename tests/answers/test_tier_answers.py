@@ -143,5 +143,8 @@ def test_the_same_tier_or_not(qa: QA) -> None:
 def test_one_of_two_countries_without_a_placement_is_named(qa: QA) -> None:
     answer = ask(qa, "Which tier were Tajikistan and France on in 2024?")
     assert not answer.abstained
-    assert answer.answer.endswith("Not held here: France in the editions asked for.")
+    assert answer.answer.endswith(
+        "Of the 2024 edition, neither a narrative on France nor a list of placements is held here. "
+        "Held is its tier in the 2025 edition."
+    )
     assert cited(answer) == ["2024/tajikistan"]

@@ -72,9 +72,9 @@ def test_items_become_placements(tmp_path: Path) -> None:
         ("Czechia", Tier.TIER_1, None, None, True),
         ("Burma", Tier.WATCH_LIST, None, None, False),
         ("Saint Vincent and the Grenadines", Tier.WATCH_LIST, None, None, False),
-        ("Yemen", Tier.SPECIAL_CASE, None, None, True),
-        ("Algeria", Tier.WATCH_LIST, "upgraded", Tier.TIER_3, True),
-        ("Benin", Tier.TIER_2, "upgraded", Tier.WATCH_LIST, True),
+        ("Yemen", Tier.SPECIAL_CASE, None, None, False),
+        ("Algeria", Tier.WATCH_LIST, "upgraded", Tier.TIER_3, False),
+        ("Benin", Tier.TIER_2, "upgraded", Tier.WATCH_LIST, False),
     ]
     assert {placement.year for placement in found} == {2020}
 

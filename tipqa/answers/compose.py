@@ -89,19 +89,19 @@ def _on_countries(scope: Scope) -> Written | Refusal:
         return untrue
     unheld = tuple(c for c in countries if not scope.have.of(c, scope.series))
     if scope.query.intent in _TIERS:
-        return write_placements(scope, unheld)
+        return write_placements(scope)
     if len(unheld) < len(countries):
         return _side_by_side(scope, tuple(c for c in countries if c not in unheld), unheld)
     glance = scope.query.intent == intents.OVERVIEW and len(topic_words(scope.asked)) <= 1  # "haiti 2025 tip"
     if (glance or scope.query.intent in _ON_TIERS) and in_placements(scope, unheld):
-        return write_placements(scope, unheld)
+        return write_placements(scope)
     return _placement_alone(scope, unheld)
 
 
 def _placement_alone(scope: Scope, unheld: tuple[str, ...]) -> Refusal:
     """That there is no narrative on these countries; with the placement of each, where a document lists it."""
     refusal = no_country(unheld, scope.have, scope.series)
-    placed = write_placements(scope, unheld) if in_placements(scope, unheld) else None
+    placed = write_placements(scope) if in_placements(scope, unheld) else None
     if not isinstance(placed, Written):
         return refusal
     return replace(refusal, text=f"{refusal.text}\n\nListed among the placements: {placed.text}")

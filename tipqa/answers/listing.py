@@ -43,7 +43,7 @@ def write_lists(scope: Scope) -> Written | Refusal | None:
         return Refusal(
             NO_EDITION,
             f"No edition of {listed(map(str, scope.query.years))} is held here; "
-            f"held are {listed(map(str, scope.have.years))}.",
+            f"held are {listed(map(str, sorted({*scope.have.years, *scope.have.placement_years})))}.",
         )
     if told := write_told_list(scope, held):
         return told
@@ -85,7 +85,7 @@ def _write_list(scope: Scope, year: int) -> Written | Refusal | None:
     else:
         return None
     says = _coverage(index, year, [tier.value] if tier and not moves else [move.capitalize() for move in moves])
-    note = _note(index, year, says, cite)
+    note = _note(index, year, scope.series, says, cite)
     if not entries and not says:
         return Refusal(NO_TOPIC, f"{text}\n\n{note}")
     return Written(f"{text}\n\n{note}", facts | {"countries": _names(entries)})
@@ -148,8 +148,8 @@ def _coverage(index: Index, year: int, headings: Sequence[str]) -> list[Statemen
     return [s for s in placements if s.heading in headings and not s.item and _COVERAGE.search(s.text)]
 
 
-def _note(index: Index, year: int, says: Sequence[Statement], cite: Citing) -> str:
+def _note(index: Index, year: int, series: str, says: Sequence[Statement], cite: Citing) -> str:
     if says:
         return "How far the list goes: " + " ".join(cite.words(s.report, s.start, s.end) for s in says)
-    held = [info.country for info in index.reports(Filter(years=(year,))) if info.series != "placements"]
+    held = index.reports(Filter(years=(year,), series=(series,)))
     return f"The list covers the {plural(len(held), 'narrative')} of the {year} edition in this index, no more."

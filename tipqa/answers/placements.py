@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tipqa.answers import intents
-from tipqa.answers.refusal import Refusal, no_country, no_edition
+from tipqa.answers.refusal import Refusal
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Placed, placed, write_stated_move, write_tiers
-from tipqa.answers.words import listed
+from tipqa.answers.unplaced import no_placement
 from tipqa.answers.written import Written
 
 
-def write_placements(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal:
-    """The placements in words; of several countries those that are held, and the names of the others.
-
-    Args:
-        unheld: the countries without a narrative, which a placements document may list.
-    """
+def write_placements(scope: Scope) -> Written | Refusal:
+    """The placements in words; of those that are not held, what is so."""
     rows = [
         row for c in scope.query.countries for row in placed(scope.index, [c], _years(scope, c), scope.query.series)
     ]
@@ -25,14 +21,11 @@ def write_placements(scope: Scope, unheld: tuple[str, ...]) -> Written | Refusal
     lost = [c for c in scope.query.countries if lacking[c] or not any(row.country == c for row in rows)]
     if (moved := _told_by_newer(scope, rows)) is not None:
         return moved
-    if lost and (not rows or len(scope.query.countries) == 1):
-        if lost[0] in unheld and not in_placements(scope, (lost[0],)):
-            return no_country(tuple(c for c in lost if c in unheld), scope.have, scope.series)
-        return no_edition(lost[0], lacking[lost[0]], scope.have, scope.series)
+    refusals = [no_placement(scope, c, lacking[c]) for c in lost]
+    if refusals and (not rows or len(scope.query.countries) == 1):
+        return replace(refusals[0], text="\n\n".join(refusal.text for refusal in refusals))
     written = _in_words(scope, rows)
-    if not lost:
-        return written
-    return replace(written, text=f"{written.text}\n\nNot held here: {listed(lost)} in the editions asked for.")
+    return replace(written, text="\n\n".join([written.text, *(refusal.text for refusal in refusals)]))
 
 
 def _told_by_newer(scope: Scope, rows: list[Placed]) -> Written | None:

@@ -144,13 +144,12 @@ def no_country(countries: tuple[str, ...], have: Holdings, series: str) -> Refus
 
 
 def no_edition(country: str, missing: tuple[int, ...], have: Holdings, series: str) -> Refusal:
-    """A country that is held, but not in the editions asked for."""
-    held = have.of(country, series) or have.placement_years
-    word = "edition" if len(missing) == 1 else "editions"
+    """A country that has a narrative, but not in the editions asked for."""
+    held = have.of(country, series)
     return Refusal(
         NO_EDITION,
-        f"The reports held here have no {year_list(missing)} {word} for {country}. "
-        f"Held for {country}: {year_list(held)}.",
+        f"The reports held here have no {year_list(missing)} narrative on {country}. "
+        f"Narratives held on {country}: {year_list(held)}.",
     )
 
 

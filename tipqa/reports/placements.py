@@ -26,7 +26,9 @@ _MARK = re.compile(r"[-*•·]\s+")
 _NOTE = re.compile(r"\s*\([^()]*\)\s*\.?\Z")
 _SENTENCE = re.compile(r"[.!?:][”\"’)]?\Z")
 _MOVE = re.compile(r"(?P<name>.+?)\s*[:–—]\s*from\s+(?P<old>.+?)\s+to\s+(?P<new>.+)", re.IGNORECASE)
-_INCOMPLETE = re.compile(r"\bincomplete\b|\bnot complete\b", re.IGNORECASE)
+_COMPLETE = re.compile(
+    r"(?<!\bnot )(?<!\bhardly )\bcomplete\b", re.IGNORECASE
+)  # "The list of 20 countries is complete."
 _LONGEST_NAME = 8  # words
 
 
@@ -34,8 +36,8 @@ _LONGEST_NAME = 8  # words
 class Placement:
     """A country's place in one edition. `report.text[start:end]` is the item that says it.
 
-    `change` and `from_tier` are set where the item stands among the moves. `complete` is False where the section says
-    that its list is incomplete.
+    `change` and `from_tier` are set where the item stands among the moves. `complete` is True where the section says
+    that its list is complete.
     """
 
     country: str
@@ -65,7 +67,7 @@ def _read_section(report: Report, section: Section) -> Iterator[Placement]:
     if tier is None and move is None:
         return
     lines = list(_lines(report.text, section))
-    complete = not any(_is_prose(text) and _INCOMPLETE.search(text) for text, _, _ in lines)
+    complete = any(_is_prose(text) and _COMPLETE.search(text) for text, _, _ in lines)
     for text, start, end in lines:
         if not _is_prose(text):
             yield _read_item(report, text, (start, end), tier, move, complete=complete)

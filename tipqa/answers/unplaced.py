@@ -1,0 +1,81 @@
+"""Saying that the tier of a country in an edition is not held, and what of it is: text, lists, other editions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tipqa.answers.refusal import NO_COUNTRY, NO_EDITION, NO_TOPIC, Refusal, no_country
+from tipqa.answers.scope import Scope
+from tipqa.answers.tiers import placed
+from tipqa.answers.words import listed, year_list
+from tipqa.index.model import Filter, ReportInfo
+from tipqa.reports.model import Tier
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+
+def no_placement(scope: Scope, country: str, years: Sequence[int]) -> Refusal:
+    """That the tier of a country is not held in these editions, each sentence as the index bears it out."""
+    texts = _texts(scope, country, years)
+    lists = [year for year in years if year in scope.have.placement_years]
+    neither = [year for year in years if year not in texts and year not in lists]
+    said = [_without_tier(texts[year]) for year in years if year in texts]
+    said += [_unlisted(scope.index, country, year) for year in lists]
+    if neither:
+        word = "edition" if len(neither) == 1 else "editions"
+        said.append(
+            f"Of the {year_list(neither)} {word}, neither a narrative on {country} nor a list of placements is held here."
+        )
+    known = _known(scope, country)
+    if known:
+        word = "edition" if len(known) == 1 else "editions"
+        said.append(f"Held is its tier in the {year_list(known)} {word}.")
+    if texts:
+        return Refusal(NO_TOPIC, " ".join(said))
+    if known or scope.have.of(country, scope.series):
+        return Refusal(NO_EDITION, " ".join(said))
+    return Refusal(NO_COUNTRY, " ".join([no_country((country,), scope.have, scope.series).text, *said]))
+
+
+def how_far(index: Index, year: int) -> str:
+    """Which lists of tiers of an edition are complete, as its placements document says."""
+    whole = {tier for tier in Tier if _is_complete(index, year, tier)}
+    lacking = [tier.value for tier in Tier if tier not in whole]
+    if not whole:
+        return "None of their lists is said to be complete."
+    if not lacking:
+        return "Their lists of all tiers are complete."
+    named = [tier.value for tier in Tier if tier in whole]
+    word = "list" if len(named) == 1 else "lists"
+    verb = "is" if len(named) == 1 else "are"
+    return f"Their {word} of {listed(named)} {verb} complete; no complete list is held of {listed(lacking)}."
+
+
+def _is_complete(index: Index, year: int, tier: Tier) -> bool:
+    own = [item for item in index.placements(year) if item.tier is tier and item.change is None]
+    return bool(own) and all(item.complete for item in own)
+
+
+def _texts(scope: Scope, country: str, years: Sequence[int]) -> dict[int, ReportInfo]:
+    found = scope.index.reports(Filter(countries=(country,), years=tuple(years), series=(scope.series,)))
+    return {info.year: info for info in found}
+
+
+def _without_tier(info: ReportInfo) -> str:
+    given = f"; {info.tier} was given when it was added" if info.tier else ""
+    return f"The {info.year} text on {info.country} held here states no tier{given}."
+
+
+def _unlisted(index: Index, country: str, year: int) -> str:
+    moves = [item.change for item in index.placements(year) if item.country == country and item.change]
+    if moves:  # named without its tier
+        return f"The placements held here for the {year} edition list {country} as {moves[0]}, without its tier."
+    return f"The placements held here for the {year} edition do not list {country}. {how_far(index, year)}"
+
+
+def _known(scope: Scope, country: str) -> list[int]:
+    """The editions in which its tier is held."""
+    every = sorted({*scope.have.of(country, scope.series), *scope.have.placement_years})
+    return [row.year for row in placed(scope.index, [country], every, scope.query.series)]
