@@ -11,10 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tipqa.errors import BrokenIndexError, NotFoundError
-from tipqa.index import files
+from tipqa.errors import BrokenIndexError, ModelError, NotFoundError
 from tipqa.index.index import Index
-from tipqa.index.manifest import FILES
+from tipqa.index.manifest import ENCODER, FILES
 from tipqa.index.model import Filter
 from tipqa.reports.model import SectionKind
 from tipqa.settings import Settings
@@ -174,24 +173,25 @@ def test_many_threads_read_one_index(small_index_path: Path) -> None:
     ],
     ids=["half", "empty", "foreign", "zeros", "noise", "noise after the head"],
 )
-@pytest.mark.parametrize("checked", [True, False], ids=["small", "large"])
-def test_a_damaged_file_is_one_clear_error(
-    name: str, damage: Callable[[bytes], bytes], checked: bool, spare_index_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if not checked:  # as with a file too large to be checked whole when it is first used
-        monkeypatch.setattr(files, "_CHECKED", 0)
+def test_a_damaged_file_is_one_clear_error(name: str, damage: Callable[[bytes], bytes], spare_index_path: Path) -> None:
     before = (spare_index_path / name).read_bytes()
     (spare_index_path / name).write_bytes(damage(before))
     with pytest.raises(BrokenIndexError, match=rf"{name} .*tipqa index"):
-        use_or_verify(spare_index_path, only_use=checked)
+        use_all(Index.open(spare_index_path, Settings()))
 
 
-def use_or_verify(path: Path, *, only_use: bool) -> None:
-    """Read all of an index; what changes only the numbers in a large file is left for `verify` to find."""
-    index = Index.open(path, Settings())
-    use_all(index)
-    if not only_use:
-        index.verify()
+@pytest.mark.parametrize("name", ["model.int8.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("at", [0.02, 0.5, 0.98])
+def test_a_zeroed_block_of_the_encoder_is_found_before_it_answers(name: str, at: float, spare_index_path: Path) -> None:
+    file = spare_index_path / ENCODER / name
+    content = bytearray(file.read_bytes())
+    start = int(at * len(content))
+    content[start : start + 4096] = bytes(len(content[start : start + 4096]))
+    file.unlink()  # it may be a link to a file that other indexes share
+    file.write_bytes(content)
+    index = Index.open(spare_index_path, Settings())
+    with pytest.raises((BrokenIndexError, ModelError), match=rf"{name} .*tipqa index"):
+        index.encoder.encode(["cotton"])
 
 
 def test_a_folder_that_is_no_index_is_refused(tmp_path: Path) -> None:

@@ -66,6 +66,11 @@ class Encoder:
             check_size(folder / name, facts)
         return cls(folder, precision, facts)
 
+    @property
+    def files(self) -> tuple[Path, Path]:
+        """The graph and the tokenizer that are in use."""
+        return self.folder / GRAPHS[self.precision], self.folder / TOKENIZER
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text has, special ones included; compare with `max_tokens`."""
         return [len(encoding.ids) for encoding in self._tokenise(texts)]

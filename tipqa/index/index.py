@@ -256,9 +256,11 @@ class Index:
         from tipqa.index.encoder import Encoder
 
         folder = standing(self.path)
-        encoder = Encoder.open(folder / ENCODER, self.manifest.precision)
-        if self.outdated and Index.open(self.path, self.settings).manifest.model != self.manifest.model:
+        manifest = Index.open(self.path, self.settings).manifest if self.outdated else self.manifest
+        if manifest.model != self.manifest.model:
             raise BrokenIndexError(f"{self.path} was built anew with another model; open it again")
+        encoder = Encoder.open(folder / ENCODER, self.manifest.precision)
+        manifest.check_blocks(folder, *(f"{ENCODER}/{path.name}" for path in encoder.files))
         return encoder
 
 
