@@ -69,8 +69,8 @@ def test_lines_as_long_as_paragraphs_are_paragraphs() -> None:
         (["govern-", "ment acts"], "the government", "government acts"),
         (["anti-", "trafficking"], "antitrafficking and anti-trafficking", "anti-trafficking"),
         (["sex-", "and labor-trafficking"], "", "sex- and labor-trafficking"),
-        (["in 2019-", "2020"], "", "in 2019- 2020"),
-        (["Guinea-", "Bissau"], "", "Guinea- Bissau"),
+        (["in 2019-", "2020"], "", "in 2019-2020"),
+        (["Guinea-", "Bissau"], "", "Guinea-Bissau"),
         (["a -", "dash"], "", "a - dash"),
     ],
 )

@@ -16,6 +16,7 @@ _DASH_OR_NUMBER = re.compile(r"\s*(?:[-–—]|\d{1,2}[.)])\s+(?=\S)")
 _ENDS = (".", ":", "!", "?", ";", "”", '"', ")")
 _FOOT = re.compile(r"(?:tags|back to top|share|print|white house|usa\.gov|privacy policy)\b", re.IGNORECASE)
 _Kind = Literal["heading", "paragraph", "item"]
+_BROKEN = re.compile("[-\u00ad\u2010\u2011]\n")
 _WHOLE_LINE = 160  # a line this long was not broken by a page's width
 
 
@@ -26,7 +27,7 @@ def text_blocks(text: str) -> list[Block]:
     number are items; the foot of a page that was copied along is left out; known section names, title lines and lines in capitals are headings.
     """
     blocks = []
-    known = known_words(text) if "-\n" in text else frozenset()
+    known = known_words(text) if _BROKEN.search(text) else frozenset()
     for kind, lines in _groups(text.split("\n")):
         joined = clean_text(join_lines(lines, known))
         if joined:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +16,6 @@ from tipqa.reports.formats.notes import without_marks
 from tipqa.reports.formats.pdf_page import Line
 from tipqa.reports.headings import LONGEST, heading_kind, is_upper_heading
 from tipqa.reports.model import Block
-from tipqa.reports.spans import words
 from tipqa.reports.tiers import title_tier
 from tipqa.reports.wrapped import join_lines, known_words
 
@@ -25,9 +24,6 @@ _BULLET = re.compile(r"(?:[•▪●◦‣·■\uf0b7\uf0a7\uf076*]|\(cid:\d{1,3
 _LEADERS = re.compile(r"(?:\.\s?){4,}\d*\s*\Z")  # of a table of contents
 _STOPS = re.compile(r"[.!?:;][”\"’')\]]*\Z")
 _ENDS = re.compile(r"[.!?][”\"’')\]]*\Z")
-_BROKEN = re.compile(r"(\w*[^\W\d_]{2})[-\u00ad\u2010]\Z")
-_TAIL = re.compile(r"[^\W\d_]+")
-_PREFIXES = words("anti non co self re pre post multi inter sub semi ex well cross mid long short high low")
 _LARGER = 1.15
 _GAP = 1.4  # of the usual distance of lines: a wider one parts paragraphs
 _INDENT = 0.7  # of the size
@@ -43,7 +39,7 @@ def pdf_paragraphs(pages: Sequence[Sequence[Line]], body: float) -> list[Block]:
     """
     lines = _bounded([line for page in pages for line in page if not _LEADERS.search(line.text)])
     step = _usual_step(lines)
-    known = _known(lines)
+    known = known_words("\n".join(line.text for line in lines))
     blocks = []
     for kind, group in _groups(lines, body, step):
         texts = [line.text for line in group]
@@ -69,22 +65,6 @@ def _usual_step(lines: Sequence[Line]) -> float:
         after.top - line.top for line, after in pairwise(lines) if after.column == line.column and after.top > line.top
     ]
     return median(sorted(steps)[: max(1, len(steps) * 3 // 4)]) if steps else 0.0
-
-
-def _known(lines: Sequence[Line]) -> frozenset[str]:
-    """The words of the text, with each word that a line's end breaks and whose halves are none by themselves."""
-    text = "\n".join(line.text for line in lines)
-    known = known_words(text)
-    lower = {word.lower() for word in known}
-    whole = Counter(re.findall(r"[^\W\d_]+", text.lower()))
-    broken = set()
-    for line, after in pairwise(lines):
-        head, tail = _BROKEN.search(line.text[-60:]), _TAIL.match(after.text)
-        if not head or not tail or f"{head[1]}-{tail[0]}".lower() in lower or head[1].lower() in _PREFIXES:
-            continue
-        if (head[1] + tail[0]).lower() in lower or min(whole[head[1].lower()], whole[tail[0].lower()]) < 2:
-            broken.add(head[1] + tail[0])
-    return known | broken
 
 
 def _groups(lines: Sequence[Line], body: float, step: float) -> Iterator[tuple[_Kind, list[Line]]]:
