@@ -266,3 +266,16 @@ def test_a_page_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(guarded, "MOST_SECONDS", 0.01)
     with pytest.raises(LimitError, match=r"slow\.pdf takes over"):
         read_guarded(drawn_pdf(column("a")), "pdf", "slow.pdf")
+
+
+@pytest.mark.parametrize("shifts", [((0.35, 0.0),), ((0.0, 0.0),), ((0.5, 0.2), (1.0, 0.4))])
+def test_words_that_are_drawn_again_to_look_bold_are_read_once(shifts: tuple[tuple[float, float], ...]) -> None:
+    heading = [(72, 100, "PROSECUTION OF ILLEGAL FEES")]
+    again = [(72 + right, 100 + down, words) for right, down in shifts for _, _, words in heading]
+    lines = [*heading, *again, *column("The police willfully sold bills in all hills.", top=130)]
+    assert texts(lines) == ["PROSECUTION OF ILLEGAL FEES", "The police willfully sold bills in all hills."]
+
+
+def test_three_columns_are_read_one_after_the_other(narrative: Report) -> None:
+    one, three = (" ".join(text for _, text in kinds(as_pdf(narrative, columns=each, head=""))) for each in (1, 3))
+    assert three == one

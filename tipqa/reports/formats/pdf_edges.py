@@ -100,7 +100,7 @@ def _without_notes(lines: list[Line], body: float) -> list[Line]:
     for column in dict.fromkeys(line.column for line in lines):
         own = [line for line in lines if line.column == column]
         first = len(own)
-        while first > _FOOT * len(own) and own[first - 1].size < _SMALLER * body:
+        while first > _FOOT * len(own) and own[first - 1].size < _SMALLER * body and not own[first - 1].table:
             first -= 1
         notes = next((at for at in range(first, len(own)) if _NOTE.match(own[at].text)), len(own))
         kept += own[:notes]

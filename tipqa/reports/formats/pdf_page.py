@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
-_SAME_ROW = 0.5  # of a word's height: how far apart the middles of two words of a row may be
+from tipqa.reports.formats.pdf_rows import Row, columns_of, gutters_of, rows_of
+from tipqa.reports.formats.pdf_tables import with_tables, without_ruled_tables
+
+_AGAIN = 0.15  # of the size: the same character so near is drawn twice
 _RAISED = 0.8  # of the row's size: a smaller number is the mark of a note
 _GLUE = 0.1  # of the size: a narrower gap is none
-_GUTTER = 0.8  # of the size: the narrowest gap between two columns
-_MIDDLE = (0.3, 0.7)  # of the page's width: where a gutter may stand
-_CROSSING = 0.2  # of the rows may cross a gutter, as headings over both columns do
-_FEWEST_ROWS = 3  # with words on both sides of a gutter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,7 @@ class Line:
     column: int
     left: float = 0.0
     right: float = 0.0
-
-
-Row = list[dict[str, Any]]
+    table: bool = False  # a row of a table, whole by itself
 
 
 def page_lines(page: Any, number: int, first_column: int) -> list[Line]:
@@ -51,15 +47,16 @@ def page_lines(page: Any, number: int, first_column: int) -> list[Line]:
     """
     from pdfplumber.utils import extract_words
 
-    chars = [_char(item, float(page.height)) for item in _glyphs(page.layout)]
+    chars = [_char(item, float(page.height)) for item in _once(_glyphs(page.layout))]
+    chars, tables = without_ruled_tables(page, chars)
     words = extract_words(chars, x_tolerance_ratio=0.2, y_tolerance=2, extra_attrs=["size", "fontname"])
-    rows = _rows(word for word in words if word["upright"])
-    gutter = _gutter(rows, float(page.width))
-    columns = _columns(rows, gutter) if gutter else [rows]
+    rows = rows_of([*(word for word in words if word["upright"]), *tables])
+    gutters = gutters_of(rows)
+    columns = columns_of(with_tables(rows, gutters), gutters)
     return [
         line
         for offset, column in enumerate(columns)
-        for row in column
+        for row in with_tables(column)
         if (line := _line(row, number, first_column + offset))
     ]
 
@@ -79,6 +76,24 @@ def _glyphs(layout: Any) -> Iterator[Any]:
             waiting.append(iter(item))
 
 
+def _once(glyphs: Iterable[Any]) -> Iterator[Any]:
+    """The characters without those that are drawn again at nearly the same place, as some programs make bold."""
+    drawn: dict[tuple[str, int, int], list[Any]] = defaultdict(list)
+    for item in glyphs:
+        near = _AGAIN * item.size
+        cell = max(near, 0.1)
+        text, column, row = item.get_text(), int(item.x0 // cell), int(item.y0 // cell)
+        around = (drawn.get((text, column + right, row + up), ()) for right in (-1, 0, 1) for up in (-1, 0, 1))
+        if text.isspace() or not any(_same_place(item, other, near) for others in around for other in others):
+            drawn[text, column, row].append(item)
+            yield item
+
+
+def _same_place(item: Any, other: Any, near: float) -> bool:
+    close = abs(item.x0 - other.x0) <= near and abs(item.y0 - other.y0) <= near
+    return bool(close and abs(item.size - other.size) < 0.5)
+
+
 def _char(item: Any, height: float) -> dict[str, Any]:
     """A character as pdfplumber takes it, with only what its joining of words needs: it is twice as fast so."""
     return {
@@ -92,68 +107,6 @@ def _char(item: Any, height: float) -> dict[str, Any]:
         "fontname": item.fontname if isinstance(item.fontname, str) else "",
         "upright": item.upright,
     }
-
-
-def _rows(words: Iterable[dict[str, Any]]) -> list[Row]:
-    """Words whose middles stand at one height, each row from left to right, rows from top to bottom."""
-    rows: list[Row] = []
-    middle = height = 0.0
-    for word in sorted(words, key=lambda word: (word["top"] + word["bottom"]) / 2):
-        at = (word["top"] + word["bottom"]) / 2
-        if not rows or at - middle > _SAME_ROW * max(min(height, word["bottom"] - word["top"]), 1):
-            rows.append([])
-            middle, height = at, word["bottom"] - word["top"]
-        elif word["bottom"] - word["top"] > height:
-            middle, height = at, word["bottom"] - word["top"]
-        rows[-1].append(word)
-    for row in rows:
-        row.sort(key=itemgetter("x0"))
-    return rows
-
-
-def _segments(row: Row) -> list[Row]:
-    """The stretches of a row between gaps wide enough to be a gutter."""
-    parts: list[Row] = []
-    for word in row:
-        if parts and word["x0"] - parts[-1][-1]["x1"] < _GUTTER * word["size"]:
-            parts[-1].append(word)
-        else:
-            parts.append([word])
-    return parts
-
-
-def _gutter(rows: Sequence[Row], width: float) -> float | None:
-    """The x of the gap between two columns; None on a page with one."""
-    spans = [[(part[0]["x0"], part[-1]["x1"]) for part in _segments(row)] for row in rows]
-    low, high = int(_MIDDLE[0] * width), int(_MIDDLE[1] * width)
-    crossing: Counter[int] = Counter()
-    for row in spans:
-        for start, end in row:
-            crossing.update(range(max(low, int(start)), min(high, int(end) + 1)))
-    if high <= low:
-        return None
-    fewest = min(crossing[x] for x in range(low, high))
-    free = [x for x in range(low, high) if crossing[x] == fewest]
-    at = free[len(free) // 2] + 0.5
-    both = sum(1 for row in spans if row[0][1] <= at <= row[-1][0])
-    fits = both >= _FEWEST_ROWS and fewest <= _CROSSING * len(rows)
-    return at if fits else None
-
-
-def _columns(rows: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
-    """The rows of each column, in reading order; a row across the gutter parts what is above from what is below."""
-    left: list[Row] = []
-    right: list[Row] = []
-    for row in rows:
-        parts = _segments(row)
-        if any(part[0]["x0"] < gutter < part[-1]["x1"] for part in parts):
-            yield from filter(None, (left, right, [row]))
-            left, right = [], []
-            continue
-        before = [word for word in row if word["x1"] <= gutter]
-        left += [before] if before else []
-        right += [row[len(before) :]] if len(before) < len(row) else []
-    yield from filter(None, (left, right))
 
 
 def _line(row: Row, page: int, column: int) -> Line | None:
@@ -183,6 +136,7 @@ def _line(row: Row, page: int, column: int) -> Line | None:
         bold,
         page,
         column,
+        table="table" in row[0],
     )
 
 

@@ -87,6 +87,8 @@ def _groups(lines: Sequence[Line], body: float, step: float) -> Iterator[tuple[_
 def _opens(line: Line, held: Sequence[Line], kind: _Kind, body: float, step: float) -> _Kind | None:
     """The kind of block that a line opens; None when it continues the one of the lines `held`."""
     before = held[-1] if held else None
+    if line.table or (before and before.table):
+        return "heading" if not line.table and _is_heading(line, body, apart=True) else "paragraph"
     apart = before is None or _is_apart(before, line, step)
     if before and kind == "heading" and not apart and _continues_heading(before, line, body):
         return None
