@@ -2,17 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from tipqa.figures.model import Figure
-from tipqa.reports.model import Report
+from tipqa.figures.currencies import Currencies, currencies_of
+from tipqa.figures.lexicon import Lexicon, lexicon
+from tipqa.figures.line import cut_line
+from tipqa.figures.mentions import Mention
+from tipqa.figures.model import Figure, Period, PeriodSource
+from tipqa.figures.statements import Before, read_statement
+from tipqa.reports.model import Report, SectionKind
+
+READ_SERIES = ("tip", "factbook")
+_HALF_CERTAIN = {SectionKind.PROFILE: 0.6, SectionKind.ASSESSMENT: 1.0}
 
 
-def read_figures(report: Report, spans: Sequence[tuple[int, int]]) -> tuple[Figure, ...]:
+def read_figures(
+    report: Report, spans: Sequence[tuple[int, int]], *, table: Lexicon | None = None
+) -> tuple[Figure, ...]:
     """The figures of a report in text order: of each statement `report.text[start:end]` of `spans`, in order.
 
     `Figure.total` is a place in the tuple that is given. Texts of a series without a reading of its own give no
-    figures, so that theirs are quoted and never set against each other.
+    figures, so that theirs are quoted and never set against each other. `table` stands in for the usual lexicon.
     """
-    _ = report, spans
-    return ()
+    if report.series not in READ_SERIES:
+        return ()
+    words, currencies = table or lexicon(), currencies_of(report.iso2)
+    starts = [section.start for section in report.sections]
+    found: list[tuple[Mention, tuple[int, int]]] = []
+    before, last = Before(), (-1, -1)
+    for start, end in spans:
+        place = bisect_right(starts, start) - 1
+        kind = report.sections[place].kind if place >= 0 else SectionKind.OTHER
+        if kind is SectionKind.RECOMMENDATIONS:
+            continue
+        here = (place, report.text.rfind("\n", 0, start))
+        if here != last:
+            before, last = Before(), here
+        for mention in _read(report, start, end, words, currencies, before):
+            if kind is SectionKind.PROFILE:
+                mention.doubt("profile", 0.6)
+            found.append((mention, (start, end)))
+    return tuple(_figures(found, report.year))
+
+
+def _read(
+    report: Report, start: int, end: int, words: Lexicon, currencies: Currencies, before: Before
+) -> list[Mention]:
+    return read_statement(cut_line(report.text, start, end, words, currencies), report.year, before)
+
+
+def _figures(found: list[tuple[Mention, tuple[int, int]]], edition: int) -> Iterator[Figure]:
+    places = {id(mention): place for place, (mention, _) in enumerate(found)}
+    for mention, (start, end) in found:
+        total = places.get(id(mention.total)) if mention.total is not None else None
+        yield Figure(
+            mention.measure or "other", mention.value, mention.unit, mention.actor, frozenset(mention.counted),
+            mention.words, mention.status, mention.period or Period(edition - 1, edition - 1, PeriodSource.EDITION),
+            tuple(mention.earlier), start, end, mention.at, mention.certainty if mention.measure else 0.0, total,
+        )  # fmt: skip

@@ -1,0 +1,117 @@
+"""Who did what is counted: the government, NGOs or international organizations."""
+
+from __future__ import annotations
+
+from tipqa.figures.clauses import verbal_at
+from tipqa.figures.line import Line
+from tipqa.figures.mentions import Mention
+from tipqa.figures.model import Actor
+from tipqa.figures.tokens import word_set
+
+_BOUNDS = frozenset({";", ":", "while", "whereas", "but", "although", "however"})
+_ASIDE = word_set("with to from for through via against by at")
+_PRONOUNS = word_set("it they he she")
+
+
+def find_actor(line: Line, mention: Mention, before: Actor) -> Actor:
+    """The actor of a mention's verb. `before` is the actor of the statement before, for "it", "they" and the like."""
+    agent = _agent(line, mention)
+    if agent is not None:
+        return agent
+    at = mention.verb if mention.verb >= 0 else mention.first
+    if mention.role == "subject":
+        return _by_shelter(line, mention) or Actor.GOVERNMENT
+    return _subject(line, at, before)
+
+
+def _agent(line: Line, mention: Mention) -> Actor | None:
+    """After "by" in a passive: "were identified by NGOs"."""
+    start = max(mention.verb, mention.after)
+    for at in range(start, min(start + 8, len(line.pieces))):
+        if line.low(at) in _BOUNDS or line.low(at) == ",":
+            return None
+        if line.low(at) == "by" and mention.role in ("subject", "zone"):
+            found = [value for value, _, _ in line.lexicon.find("actor", line.lows, at, min(at + 6, len(line.lows)))]
+            return Actor(found[0]) if found else None
+    return None
+
+
+def _by_shelter(line: Line, mention: Mention) -> Actor | None:
+    found = [
+        value for value, _, _ in line.lexicon.find("actor", line.lows, mention.first, max(mention.verb, mention.after))
+    ]
+    return Actor(found[0]) if found else None
+
+
+def _subject(line: Line, at: int, before: Actor) -> Actor:
+    """The actor named nearest before the verb, or the one named in the clauses before it."""
+    stop = min(at, len(line.pieces))
+    while stop > 0:
+        start = _clause_start(line, stop)
+        found = _named(line, start, stop)
+        if found:
+            return found
+        if any(line.low(place) in _PRONOUNS for place in range(start, stop)):
+            earlier = _named(line, 0, start) if start else None
+            return earlier or before
+        if (
+            line.low(start) in ("the", "that")
+            and line.low(start + 1) in ("organization", "organizations", "coalition")
+            and start < 3
+        ):
+            return before
+        stop = start - 1
+    return Actor.GOVERNMENT
+
+
+def _clause_start(line: Line, stop: int) -> int:
+    level = line.level[min(stop, len(line.level) - 1)]
+    for place in range(stop - 1, -1, -1):
+        if line.level[place] == level and (line.low(place) in _BOUNDS or _joins_clause(line, place)):
+            return place + 1
+    return 0
+
+
+def _joins_clause(line: Line, place: int) -> bool:
+    """Whether "and" joins a clause with a subject of its own: a number or a verb stands before, and no verb follows."""
+    if line.low(place) != "and":
+        return False
+    verb = verbal_at(line, place + 1)
+    if verb is not None and verb.voice in ("active", "passive", "ing", "base"):
+        return False
+    return (
+        any(verbal_at(line, at) is not None for at in range(max(0, place - 25), place)) and line.low(place - 1) == ","
+    )
+
+
+def _named(line: Line, start: int, stop: int) -> Actor | None:
+    found: list[tuple[int, Actor]] = []
+    for value, first, after in line.lexicon.find("actor", line.lows, start, stop):
+        if _is_aside(line, start, first) or line.low(after) in ("-funded", "complained"):
+            continue
+        found.append((first, Actor(value)))
+    if not found:
+        return None
+    last, actor = found[-1]
+    beside = [it for place, it in found if it is not actor and last - place <= 9 and _joined(line, place, last)]
+    if beside and actor is not Actor.UNCLEAR:
+        return beside[0] if set(beside) | {actor} == {Actor.NGO, Actor.IO} else Actor.UNCLEAR
+    return beside[0] if beside else actor
+
+
+def _joined(line: Line, first: int, last: int) -> bool:
+    words = [line.low(at) for at in range(first, last)]
+    return ("and" in words or "or" in words) and not any(verbal_at(line, at) for at in range(first, last))
+
+
+def _is_aside(line: Line, start: int, at: int) -> bool:
+    """Whether an actor stands in a phrase beside the clause: "in partnership with an NGO, the government …"."""
+    for place in range(at - 1, max(start - 1, at - 6), -1):
+        word = line.low(place)
+        if word == "by" and line.low(place - 1) in ("run", "operated", "managed", "led", "staffed"):
+            return False
+        if word in _ASIDE:
+            return True
+        if word in (",", ";") or line.level[place] != line.level[at]:
+            return False
+    return False

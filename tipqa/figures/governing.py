@@ -1,0 +1,365 @@
+"""What makes a measure of a number: the verb, the event or the gift that governs its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tipqa.figures.clauses import Verbal, finite_after, is_said_to_happen, object_verb, verb_before, verbal_at
+from tipqa.figures.line import Line
+from tipqa.figures.mentions import Mention
+from tipqa.figures.model import Status, Unit
+from tipqa.figures.phrases import PREPOSITIONS, STOPS
+
+UNITS = {
+    "victim": Unit.PERSONS, "person": Unit.PERSONS, "trafficker": Unit.PERSONS, "official": Unit.PERSONS,
+    "staff": Unit.PERSONS, "conviction": Unit.PERSONS, "arrest": Unit.PERSONS, "case": Unit.CASES,
+    "investigation": Unit.CASES, "prosecution": Unit.CASES, "training": Unit.EVENTS, "call": Unit.CALLS,
+    "shelter": Unit.PLACES, "money": Unit.MONEY, "inspection": Unit.EVENTS, "campaign": Unit.EVENTS,
+    "sentence": Unit.PERSONS, "referral": Unit.PERSONS,
+}  # fmt: skip
+_PEOPLE = ("victim", "person", "trafficker", "official", "staff")
+_GIVING = frozenset({"provide", "pay", "grant"})
+_BREAKS = frozenset({";", ":", ".", "(", "—", "–"})
+_COURT = (
+    "investigations",
+    "prosecutions",
+    "convictions",
+    "officials_investigated",
+    "officials_prosecuted",
+    "officials_convicted",
+)
+
+
+def govern(line: Line, mention: Mention, before: Sequence[Mention]) -> None:
+    """Find what governs a mention: its verb, the verb's class, and the mention's role."""
+    verb = object_verb(line, mention)
+    if verb is not None:
+        _set_object(line, mention, verb)
+        return
+    at = line.before(mention.first)
+    word = line.low(at)
+    if word in PREPOSITIONS or word in ("involving", "totaling", "totalling", "worth"):
+        _by_preposition(line, mention, at, word, before)
+    elif at < 0 or word in (
+        ",",
+        "and",
+        "or",
+        ";",
+        ":",
+        "(",
+        "—",
+        "–",
+        "but",
+        "while",
+        "whereas",
+        "which",
+        "although",
+        "nor",
+        "because",
+        "that",
+        "when",
+        "as",
+    ):
+        _as_subject(line, mention, at, before)
+    elif word and word[0].isalpha():
+        _shifted(line, mention, at)
+
+
+def _set_object(line: Line, mention: Mention, verb: Verbal) -> None:
+    mention.verb, mention.sort, mention.role = verb.place, verb.sort, "object"
+    mention.how.append("object")
+    if verb.negated:
+        mention.doubt("negated", 0.2)
+    if verb.voice == "passive" and verb.sort not in ("sentence",):
+        mention.doubt("after a passive", 0.5)
+    if verb.voice in ("ing", "base"):
+        told = is_said_to_happen(line, verb)
+        if told < 1:
+            mention.doubt(f"{verb.voice} {told}", max(told, 0.1))
+    if _continues(line, verb):
+        mention.status = Status.CARRIED_OVER
+    if verb.sort in _GIVING:
+        mention.sort = _theme(line, verb.place + 1, mention) or verb.sort
+
+
+def _continues(line: Line, verb: Verbal) -> bool:
+    at = verb.place - 1
+    while line.low(at) in ("to", "also"):
+        at -= 1
+    known = line.verb(at)
+    return verb.sort == "continue" or (known is not None and known.sort == "continue" and verb.voice in ("ing", "base"))
+
+
+def _theme(line: Line, first: int, mention: Mention) -> str:
+    """What is given, by the words from `first` to the number, or after its phrase: "shelter" gives "shelter"."""
+    if mention.kind == "money":
+        return "fund"
+    ranges = [(first, mention.first), (mention.after, min(mention.after + 14, len(line.pieces)))]
+    for start, stop in ranges if mention.first > first else ranges[1:]:
+        found = _first_theme(line, start, stop)
+        if found:
+            return found
+    return ""
+
+
+def _first_theme(line: Line, start: int, stop: int) -> str:
+    for at in range(start, stop):
+        if (
+            line.low(at) in _BREAKS
+            or line.number(at) is not None
+            or (at > start and verbal_at(line, at) and verbal_at(line, at).voice in ("active", "passive"))
+        ):  # type: ignore[union-attr]
+            return ""
+        found = line.lexicon.at("theme", line.lows, at)
+        if found:
+            return found[0]
+    return ""
+
+
+def _by_preposition(line: Line, mention: Mention, at: int, word: str, before: Sequence[Mention]) -> None:
+    if word == "including" or (
+        word in ("among", "of") and line.low(at + 1) in ("them", "these", "whom", "which", "those")
+    ):
+        mention.role = "part"
+        mention.how.append("part")
+        return
+    nominal = _nominal_before(line, at, word)
+    if nominal is not None:
+        place, sort = nominal
+        mention.nominal, mention.sort, mention.role = place, sort, "nominal"
+        mention.how.append("nominal")
+        _by_verb_of_nominal(line, mention, place)
+        return
+    host = _beside(line, mention, at, word, before)
+    if host is not None:
+        mention.secondary, mention.sort, mention.verb, mention.nominal = True, host.sort, host.verb, host.nominal
+        mention.role, mention.status, mention.total = "beside", host.status, None
+        mention.doubts = dict(host.doubts)
+        mention.how.append("beside")
+        return
+    verb = verb_before(line, at)
+    if verb is not None and verb.sort in _GIVING and word in ("to", "for"):
+        mention.verb, mention.role = verb.place, "recipient"
+        mention.sort = _first_theme(line, verb.place + 1, at) or _money_between(line, verb.place, at)
+        mention.how.append("recipient")
+        if is_said_to_happen(line, verb) < 1 or verb.negated:
+            mention.doubt("recipient of a doubtful gift", 0.8 if not verb.negated else 0.2)
+    elif verb is not None and word in ("to",) and verb.sort in ("train", "fund"):
+        mention.verb, mention.role, mention.sort = verb.place, "recipient", verb.sort
+        mention.how.append("recipient")
+    else:
+        mention.role = "oblique"
+        if verb is not None and verb.sort in ("fund", "change", "compensate") and mention.kind == "money":
+            mention.verb, mention.sort = verb.place, verb.sort if verb.sort != "change" else "fund"
+            mention.how.append("money after a preposition")
+
+
+def _money_between(line: Line, first: int, after: int) -> str:
+    found = any((number := line.number(at)) is not None and number.kind == "money" for at in range(first, after))
+    return "compensate" if found else ""
+
+
+def _nominal_before(line: Line, at: int, word: str) -> tuple[int, str] | None:
+    """The event noun that a preposition at `at` belongs to: "the prosecution of", "trainings on the law for"."""
+    for place in range(at - 1, max(-1, at - 16), -1):
+        if line.level[place] != line.level[at]:
+            continue
+        if line.low(place) in _BREAKS or line.number(place) is not None:
+            return None
+        value = line.lexicon.word("nominal", line.low(place))
+        if value:
+            sort, _, preps = value.partition(" ")
+            if word in preps.split("/") and (place == at - 1 or word in ("for", "to", "against")):
+                return place, sort
+            if place == at - 1:
+                return None
+        verb = verbal_at(line, place)
+        if verb is not None and verb.voice != "ing":
+            return None
+    return None
+
+
+def _by_verb_of_nominal(line: Line, mention: Mention, place: int) -> None:
+    verb = verb_before(line, place)
+    if verb is None:
+        return
+    mention.verb = verb.place
+    if verb.sort == "continue":
+        mention.status = Status.CARRIED_OVER
+    elif verb.sort in ("end", "appeal", "?") and mention.sort in ("prosecute", "convict", "investigate"):
+        mention.doubt("an event of another verb", 0.6)
+    if verb.negated:
+        mention.doubt("negated", 0.2)
+    if verb.voice in ("ing", "base") and is_said_to_happen(line, verb) < 0.5:
+        mention.doubt("an event not told as done", 0.4)
+
+
+def _beside(line: Line, mention: Mention, at: int, word: str, before: Sequence[Mention]) -> Mention | None:
+    """The mention of the same event that is counted in another unit: "96 traffickers in 71 cases"."""
+    if word not in ("in", "involving", "against", "into", "of") or not before:
+        return None
+    host = next((it for it in reversed(before) if it.level == mention.level and not it.secondary), None)
+    if host is None or host.measure not in _COURT or host.zone != mention.zone:
+        return None
+    if any(line.low(place) in _BREAKS or line.low(place) in ("compared", "and") for place in range(host.after, at)):
+        return None
+    kinds = (host.kind, mention.kind)
+    fits = kinds[1] == "case" if word == "in" else kinds[1] == "trafficker"
+    return host if fits and UNITS.get(kinds[0]) != UNITS.get(kinds[1]) else None
+
+
+def _as_subject(line: Line, mention: Mention, at: int, before: Sequence[Mention]) -> None:
+    verb = finite_after(line, mention)
+    coordinated = _coordinated(line, mention, at, before)
+    if verb is not None and not (
+        coordinated and verb.sort == "?" and line.low(at) in (",", "and") and mention.kind and _in_list(line, mention)
+    ):
+        mention.verb, mention.role = verb.place, "subject"
+        mention.how.append(f"subject {verb.voice}")
+        if verb.negated:
+            mention.doubt("negated", 0.2)
+        _by_own_verb(line, mention, verb)
+        return
+    if coordinated is not None:
+        mention.verb, mention.sort, mention.role = coordinated.verb, coordinated.sort, "coordinated"
+        mention.nominal, mention.status = coordinated.nominal, coordinated.status
+        mention.doubts = {**coordinated.doubts, **mention.doubts}
+        mention.how.append("coordinated")
+        if coordinated.role == "part":
+            mention.role = "part"
+        return
+    event = _event_of_its_own(line, mention)
+    if event:
+        mention.sort, mention.role = event, "listed"
+        mention.how.append("listed")
+
+
+def _in_list(line: Line, mention: Mention) -> bool:
+    return line.low(mention.after) in (",", "and", "or")
+
+
+def _event_of_its_own(line: Line, mention: Mention) -> str:
+    """ "24 convictions", in a list whose verb is not known: the events name themselves."""
+    return "support" if mention.kind in ("investigation", "prosecution", "conviction") else ""
+
+
+def _by_own_verb(line: Line, mention: Mention, verb: Verbal) -> None:
+    if verb.voice == "passive":
+        mention.sort = verb.sort
+        if verb.sort in _GIVING:
+            mention.sort = _first_theme(line, verb.place + 1, min(verb.place + 14, len(line.pieces)))
+    elif verb.sort == "receive":
+        mention.sort = _first_theme(line, verb.place + 1, min(verb.place + 14, len(line.pieces)))
+    elif verb.sort == "return":
+        mention.sort = "repatriate"
+    elif verb.sort in ("be", "have"):
+        mention.sort = _predicate(line, verb)
+    elif verb.sort == "remain":
+        mention.status, mention.sort = (
+            Status.CARRIED_OVER,
+            ("support" if mention.kind in ("investigation", "prosecution") else ""),
+        )
+    elif verb.sort in ("result", "support"):
+        mention.sort = "support" if mention.kind not in _PEOPLE else ""
+    else:
+        mention.sort = verb.sort if verb.sort in ("stay", "plead") else ""
+
+
+def _predicate(line: Line, verb: Verbal) -> str:
+    at = verb.place + 1
+    while line.low(at) in ("all", "also", "only", "both", "not"):
+        at += 1
+    return "support" if line.low(at) in ("reported", "recorded", "initiated") else ""
+
+
+def _coordinated(line: Line, mention: Mention, at: int, before: Sequence[Mention]) -> Mention | None:
+    """The mention before, in a list under one verb: "trained 640 police officers, 118 prosecutors, and 73 judges"."""
+    if line.low(at) not in (",", "and", "or"):
+        return None
+    host = next((it for it in reversed(before) if it.level == mention.level and it.place < mention.place), None)
+    if host is None or host.role in ("subject", "oblique", "") or host.zone != mention.zone:
+        return None
+    for place in range(host.after, mention.first):
+        if line.level[place] != mention.level:
+            continue
+        if line.low(place) in _BREAKS or verbal_at(line, place) is not None:
+            return None
+    if host.secondary:
+        return None
+    return host
+
+
+def _shifted(line: Line, mention: Mention, at: int) -> None:
+    """An object that stands behind a phrase of its verb: "referring to its shelter 24 victims"."""
+    verb = verb_before(line, at + 1)
+    if verb is None or at - verb.place > 6:
+        return
+    if verb.sort in ("identify", "refer", "report", "assist") and any(
+        line.low(it) in PREPOSITIONS for it in range(verb.place, at)
+    ):
+        _set_object(line, mention, verb)
+        mention.doubt("shifted object", 0.95)
+    elif verb.sort in _GIVING and mention.kind == "money":
+        mention.verb, mention.sort, mention.role = verb.place, "fund", "object"
+        mention.how.append("given money")
+
+
+def joined_verbs(line: Line, mention: Mention) -> Iterator[str]:
+    """The classes of further verbs over the same object: "investigated and prosecuted eight cases"."""
+    if mention.verb < 0 or mention.role not in ("object", "subject"):
+        return
+    at = mention.verb
+    verb = line.verb(at)
+    while verb is not None and line.low(at - 1) in ("and", "or", ","):
+        back = at - 1
+        while line.low(back) in ("and", "or", ","):
+            back -= 1
+        earlier = line.verb(back)
+        gap = back
+        while earlier is None and back - gap < 6 and gap > 0 and line.low(gap) not in _BREAKS and gap > back - 4:
+            gap -= 1
+            earlier = line.verb(gap)
+            if line.number(gap) is not None or line.noun(gap) in _PEOPLE:
+                return
+        if earlier is None or earlier.tense != verb.tense or line.low(gap) in STOPS:
+            return
+        yield earlier.sort
+        at, verb = gap, earlier
+
+
+def measure_of(line: Line, mention: Mention, sort: str, kind: str) -> str:
+    """The measure that a verb's class makes of a kind of noun; "" where the table has none for the two."""
+    frames = line.lexicon.frames
+    if kind == "money" and sort in ("provide", "pay", "grant"):
+        sort = "fund"
+    found = frames.get((sort, kind), "")
+    if found == "victims_assisted" and _is_return(line, mention):
+        return "victims_repatriated"
+    if found == "victims_referred" and kind == "case":
+        return "prosecutions" if _prosecution_follows(line, mention) else ""
+    return found
+
+
+def _is_return(line: Line, mention: Mention) -> bool:
+    for at in range(mention.after, min(mention.after + 8, len(line.pieces))):
+        if line.low(at) in _BREAKS or line.low(at) in (",", "and") or line.number(at) is not None:
+            return False
+        if line.low(at) in ("return", "repatriation", "returning"):
+            return line.low(at + 1) not in ("to",) or line.low(at + 2) not in ("school", "work")
+    return False
+
+
+def _prosecution_follows(line: Line, mention: Mention) -> bool:
+    return any(
+        line.low(at) in ("prosecution", "prosecutors", "prosecutor's", "court", "courts", "trial")
+        for at in range(mention.after, min(mention.after + 7, len(line.pieces)))
+    )
+
+
+def twin(mention: Mention, sort: str, measure: str) -> Mention:
+    """The same number under a further verb."""
+    return replace(
+        mention, sort=sort, measure=measure, counted=set(mention.counted), earlier=list(mention.earlier),
+        doubts=dict(mention.doubts), how=[*mention.how, "joined"],
+    )  # fmt: skip

@@ -1,0 +1,191 @@
+"""Parts and their totals: within a statement, and of what the statements before have counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tipqa.figures.clauses import finite_after
+from tipqa.figures.governing import UNITS, measure_of
+from tipqa.figures.line import Line
+from tipqa.figures.mentions import Mention
+from tipqa.figures.model import Status
+from tipqa.figures.phrases import PREPOSITIONS
+
+_PEOPLE = ("victim", "person", "trafficker", "official", "staff")
+_DESCRIBING = frozenset({"be", "have", "include", "concern", "stay"})
+_NAMED = {
+    "convicted": "convictions",
+    "convictions": "convictions",
+    "identified": "victims_identified",
+    "investigations": "investigations",
+    "prosecutions": "prosecutions",
+    "prosecuted": "prosecutions",
+    "returned": "victims_repatriated",
+    "repatriated": "victims_repatriated",
+}
+_OPENERS = (
+    ("of", "these"), ("of", "those"), ("of", "them"), ("of", "the"), ("these", "included"), ("they", "included"),
+    ("it", "included"), ("they", "comprised"), ("among", "these"), ("among", "them"), ("among", "those"), ("among", "the"),
+    ("the", "total"), ("that", "figure"), ("this", "figure"), ("this", "number"), ("that", "number"), ("that", "total"),
+    ("this", "total"), ("these", "numbers"), ("these", "figures"), ("these", "comprised"), ("these", "were"), ("it", "comprised"),
+    ("of", "which"), ("of", "whom"),
+)  # fmt: skip
+
+
+def host_in_line(line: Line, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The total that a mention is a part of by its place in the statement; None where it is none."""
+    if mention.absent:
+        return None
+    opener = line.opened.get(mention.level, -1)
+    if mention.level and opener >= 0:
+        hosts = [
+            it for it in before if it.place < opener and it.level != mention.level and it.total is None and it.zone < 0
+        ]
+        inner = [it for it in before if it.level == mention.level and it.total is None]
+        return (hosts[-1] if hosts else None) if not inner else hosts[-1] if hosts else None
+    hosts = [it for it in before if it.level == mention.level and it.total is None and not it.secondary and it.zone < 0]
+    if not hosts:
+        return None
+    host = hosts[-1]
+    if mention.role == "part":
+        return next((it for it in reversed(hosts) if not it.absent), None)
+    if _behind_colon(line, host, mention) or _listed_after(line, host, mention) or _of_them(line, mention):
+        return host
+    return None
+
+
+def _behind_colon(line: Line, host: Mention, mention: Mention) -> bool:
+    """ "Foreign victims numbered 57: 26 from Benin, 18 from Togo" """
+    colons = [at for at in range(host.after, mention.first) if line.low(at) == ":"]
+    return bool(colons) and host.value.number is not None
+
+
+def _listed_after(line: Line, host: Mention, mention: Mention) -> bool:
+    """ "three traffickers, two for sex trafficking and one for begging"; "three officials, two police officers" """
+    if mention.role not in ("coordinated", "", "listed") or not host.kind:
+        return False
+    if mention.kind == "":
+        return line.low(mention.after) in PREPOSITIONS or line.low(mention.after) in ("sex", "labor", "unspecified")
+    return (
+        host.kind == "official"
+        and mention.kind in ("official", "staff")
+        and line.low(line.before(mention.first)) == ","
+        and mention.role == "coordinated"
+    )
+
+
+def _of_them(line: Line, mention: Mention) -> bool:
+    return (
+        mention.partitive
+        and mention.whole is None
+        and mention.role in ("", "coordinated", "subject")
+        and any(line.low(at) in ("them", "whom", "which") for at in range(mention.place + 1, mention.place + 3))
+    )
+
+
+def opens_with_part(line: Line, start: int = 0) -> bool:
+    """Whether a clause speaks of a part of what was counted before: "Of these, …", "They included …"."""
+    while line.low(start) in ("and", "but", "however", ",", ";"):
+        start += 1
+    pair = (line.low(start), line.low(start + 1))
+    return pair in _OPENERS and (pair != ("of", "the") or True)
+
+
+def tie(mention: Mention, host: Mention, line: Line) -> None:
+    """Make a mention a part of its total: it takes the measure over where it has none of its own."""
+    own = mention.measure
+    if own and own != host.measure and mention.role != "part":
+        return
+    number, whole = mention.value.number, host.value.number
+    if number is None or whole is None or not host.measure or mention.kind == "other":
+        return
+    if host.unit is not UNITS.get(mention.kind, host.unit) and not own:
+        if not (mention.kind in ("case", "investigation") and host.kind in ("case", "investigation", "prosecution")):
+            return
+    if number > whole:
+        mention.doubt("more than its total", 0.3)
+        return
+    mention.measure = own or host.measure
+    mention.unit = UNITS.get(mention.kind, host.unit) if own else host.unit
+    mention.total, mention.status = host, Status.PART
+    mention.doubts = {**mention.doubts, **{why: factor for why, factor in host.doubts.items() if factor < 0.9}}
+
+
+def antecedent(line: Line, mention: Mention, before: Sequence[Mention], history: Sequence[Mention]) -> Mention | None:
+    """The total of this statement or of those before that an elliptical number is a part of."""
+    totals = [it for it in before if it.total is None and it.zone < 0 and not it.secondary and it.measure]
+    past = [it for it in history if it.total is None and it.measure and not it.secondary]
+    if mention.whole is not None:
+        same = [it for it in [*past, *totals] if it.value.number == mention.whole and _alike(mention, it)]
+        return same[-1] if same else None
+    host = _by_whole_at_opening(line, mention, past)
+    if host is not None:
+        return host
+    named = next(
+        (
+            _NAMED[line.low(at)]
+            for at in range(max(0, mention.first - 6), min(mention.after + 3, len(line.pieces)))
+            if line.low(at) in _NAMED and _refers(line, at)
+        ),
+        "",
+    )
+    if named:
+        found = [it for it in [*past, *totals] if it.measure == named]
+        return found[-1] if found else None
+    near = totals or past[-6:]
+    fitting = [it for it in near if _alike(mention, it) and it.value.number]
+    if not fitting:
+        return None
+    if totals:
+        return fitting[-1]
+    last = fitting[-1]
+    return next(it for it in fitting if it.start_of_line == last.start_of_line)
+
+
+def _refers(line: Line, at: int) -> bool:
+    return line.low(at - 1) in ("the", "those", "these", "trafficking", "convicted") or line.low(at - 2) in (
+        "the",
+        "of",
+        "those",
+        "these",
+    )
+
+
+def _by_whole_at_opening(line: Line, mention: Mention, past: Sequence[Mention]) -> Mention | None:
+    """ "Of the 488 victims, 58 were children": the total is the one with that number."""
+    if line.low(0) not in ("of", "among") or line.low(1) not in ("the", "these", "those"):
+        return None
+    for at in range(2, min(6, mention.place)):
+        number = line.number(at)
+        if number is not None and number.kind == "count":
+            same = [it for it in past if it.value.number == number.value]
+            return same[-1] if same else None
+    return None
+
+
+def _alike(mention: Mention, total: Mention) -> bool:
+    if mention.kind == "" or total.kind == "" or mention.kind == total.kind:
+        return total.kind != "money"
+    if mention.kind in _PEOPLE and total.kind in _PEOPLE:
+        officials = ("official", "staff")
+        return (mention.kind in officials) == (total.kind in officials) or mention.kind == "person"
+    return mention.kind in ("case", "investigation", "prosecution") and total.kind in (
+        "case",
+        "investigation",
+        "prosecution",
+    )
+
+
+def own_verb_measure(line: Line, mention: Mention, kind: str) -> tuple[str, str, int]:
+    """Of a part that a verb of its own counts ("of whom 298 were referred"): measure, class and place of the verb."""
+    verb = finite_after(line, mention)
+    if verb is None:
+        return "", "", -1
+    if verb.voice == "passive":
+        return measure_of(line, mention, verb.sort, kind), verb.sort, verb.place
+    return "", verb.sort, verb.place
+
+
+def describes(sort: str) -> bool:
+    """Whether a verb only says what the counted are: "58 were children", "71 concerned labor trafficking"."""
+    return sort in _DESCRIBING

@@ -1,0 +1,195 @@
+"""The periods that a statement names, as calendar years, and which of them is whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tipqa.figures.line import Line
+from tipqa.figures.mentions import Mention
+from tipqa.figures.model import Period, PeriodSource
+from tipqa.figures.number_kinds import MONTHS
+from tipqa.figures.tokens import word_set
+
+_LEADS = word_set(
+    "in during for since before after until from between by of over through throughout on within at as to"
+)
+_OPEN = frozenset({"since", "before", "after", "until", "from"})
+_PARTS = word_set(
+    "early late mid the all calendar fiscal financial year years fy end beginning start close most of half first second last latter months month reporting period 's"
+)
+_CHANGING = frozenset({"since", "after", "following", "until", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A period named by the pieces `first` to before `after`, its preposition included.
+
+    `lead` is the preposition, `relative` marks "the previous year", whose years are counted from the edition.
+    """
+
+    first: int
+    after: int
+    years: tuple[int, int]
+    text: str
+    lead: str
+    relative: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it only bounds a time: "since 2016", "before 2022"."""
+        return self.lead in _OPEN
+
+
+def find_spots(line: Line, edition: int) -> list[Spot]:
+    """The periods of a statement of the edition of a year, in order."""
+    spots: list[Spot] = []
+    place = 0
+    while place < len(line.pieces):
+        spot = _year(line, place, edition) or _phrase(line, place, edition, spots)
+        if spot is None:
+            place += 1
+            continue
+        spots.append(spot)
+        place = max(spot.after, place + 1)
+    return spots
+
+
+def _year(line: Line, place: int, edition: int) -> Spot | None:
+    number = line.number(place)
+    if number is None or number.kind != "year" or number.value is None or not 1990 <= number.value <= edition + 1:
+        return None
+    first = place
+    while first > 0 and (line.low(first - 1) in _PARTS or line.low(first - 1) in MONTHS or _is_day(line, first - 1)):
+        first -= 1
+    first = min(first, place)
+    lead = line.low(first - 1)
+    year = int(number.value)
+    if lead not in _LEADS and line.low(first) in _LEADS:
+        lead, first = line.low(first), first + 1
+    listed = lead in ("and", ",", "to", "through", "-", "–") and _lists_years(line, first - 2)
+    if lead not in _LEADS and not listed:
+        if line.low(place + 1) in ("state", "budget", "national", "federal") and _budget_near(line, place):
+            return Spot(place, place + 1, (year, year), line.words(place, place + 1), "in")
+        if not (line.low(place - 1) in ("(", ";") and line.low(place + 1) in (":", ")", ",")):
+            return None
+        lead = "("
+    return Spot(first - 1, place + 1, (year, year), line.words(max(first - 1, 0), place + 1), "in" if listed else lead)
+
+
+def _budget_near(line: Line, place: int) -> bool:
+    return any(line.low(place + step) == "budget" for step in (1, 2, 3))
+
+
+def _is_day(line: Line, at: int) -> bool:
+    number = line.number(at)
+    return number is not None and number.kind == "date"
+
+
+def _lists_years(line: Line, at: int) -> bool:
+    at -= line.low(at) == ","
+    number = line.number(at)
+    return number is not None and number.kind == "year"
+
+
+def _phrase(line: Line, place: int, edition: int, spots: list[Spot]) -> Spot | None:
+    found = line.lexicon.at("period", line.lows, place)
+    if found is None:
+        return None
+    value, after = found
+    first, _, last = value.partition("..")
+    if first == "before":
+        base = spots[-1].years[0] if spots else edition - 1
+        years = (base - 1, base - 1)
+    else:
+        years = (edition + int(first), edition + int(last or first))
+    lead = line.low(place - 1)
+    start = place - 1 if lead in _LEADS else place
+    return Spot(start, after, years, line.words(start, after), lead if lead in _LEADS else "", True)
+
+
+def set_period(line: Line, mention: Mention, others: list[Mention], spots: list[Spot]) -> None:
+    """Give a mention the period that the statement names for it, if any. `spots` are those outside comparisons."""
+    chosen = _after(line, mention, others, spots) or _opening(line, mention, spots) or _shared(line, mention, spots)
+    if chosen is not None:
+        mention.period = Period(chosen.years[0], chosen.years[1], PeriodSource.SENTENCE, chosen.text)
+
+
+def _usable(line: Line, mention: Mention, spot: Spot) -> bool:
+    if spot.is_open or line.level[spot.first if spot.first >= 0 else 0] not in (0, mention.level):
+        return False
+    return not _narrows(line, mention, spot)
+
+
+def _narrows(line: Line, mention: Mention, spot: Spot) -> bool:
+    """Whether a period belongs to a participle or relative clause: "two traffickers convicted in 2022 won"."""
+    if spot.first < mention.after:
+        return False
+    between = range(mention.after, spot.first)
+    if any(line.low(at) in ("who", "whom", "that", "which", "when", "where", "whose") for at in between):
+        return True
+    at = spot.first - 1
+    word = line.low(at)
+    participle = (word.endswith("ed") or word in ("begun", "brought", "made", "held", "found")) and at != mention.verb
+    return participle and at >= mention.after and not (mention.role == "subject" and mention.verb == at)
+
+
+def _after(line: Line, mention: Mention, others: list[Mention], spots: list[Spot]) -> Spot | None:
+    later = min(
+        (it.place for it in others if it.place > mention.place and not it.secondary and it.zone < 0), default=10**6
+    )
+    for spot in spots:
+        if mention.place < spot.first < later and _same_clause(line, mention.place, spot.first):
+            return spot if _usable(line, mention, spot) else None
+    return None
+
+
+def _opening(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
+    """The period at the opening of the statement or of the clause: "In 2017, …"."""
+    start = 0
+    for at in range(mention.place - 1, -1, -1):
+        if line.low(at) == ";" and line.level[at] == 0:
+            start = at + 1
+            break
+    for begin in dict.fromkeys((start, 0)):
+        if line.low(begin) in _CHANGING:
+            continue
+        for spot in spots:
+            if begin <= spot.first + 1 <= begin + 3 and spot.after <= mention.place and not spot.is_open:
+                return spot
+    return _before_verb(line, mention, spots)
+
+
+def _before_verb(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
+    """A period between the subject and the number: "the government in 2017 identified 12 victims"."""
+    for spot in spots:
+        if spot.first <= mention.place and 0 <= mention.verb - spot.after <= 1 and not spot.is_open:
+            return spot
+    return None
+
+
+def _shared(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
+    for spot in spots:
+        if spot.first > mention.place and _same_clause(line, mention.place, spot.first):
+            return spot if _usable(line, mention, spot) else None
+    return None
+
+
+def _same_clause(line: Line, first: int, last: int) -> bool:
+    level = line.level[first]
+    for at in range(first, last):
+        if line.level[at] == 0 and line.low(at) in (";", ".", ":", "but", "while", "whereas"):
+            return False
+        if level and line.level[at] == level and line.low(at) in (")", ";"):
+            return line.low(at) == ")" and line.level[last] == 0
+    return True
+
+
+def outside(spots: list[Spot], ranges: list[range]) -> list[Spot]:
+    """The periods that stand in none of the given ranges of pieces."""
+    return [spot for spot in spots if not any(spot.after - 1 in it or spot.first in it for it in ranges)]
+
+
+def each_year(spot: Spot) -> Iterator[int]:
+    """The years of a period, newest first."""
+    yield from range(spot.years[1], spot.years[0] - 1, -1)

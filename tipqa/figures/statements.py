@@ -1,0 +1,264 @@
+"""The reading of one statement, with what the statements before it have said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tipqa.figures.absences import find_absences
+from tipqa.figures.actors import find_actor
+from tipqa.figures.comparing import attach_zones, read_zone_numbers
+from tipqa.figures.governing import UNITS, govern, joined_verbs, measure_of, twin
+from tipqa.figures.line import Line
+from tipqa.figures.mentions import Mention
+from tipqa.figures.model import Actor, Period, PeriodSource, Precision, Status, Unit
+from tipqa.figures.parts import antecedent, describes, host_in_line, opens_with_part, own_verb_measure, tie
+from tipqa.figures.periods import Spot, find_spots, outside, set_period
+from tipqa.figures.phrases import number_mentions
+from tipqa.figures.restrictions import restrict
+from tipqa.figures.zones import Zone, find_zones
+
+_MAIN = ("object", "subject", "nominal", "recipient", "beside", "coordinated", "listed", "absent")
+
+
+@dataclass(slots=True)
+class Before:
+    """What the earlier statements of the paragraph leave behind: their mentions, their actor, the year they speak of."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    actor: Actor = Actor.GOVERNMENT
+    period: Period | None = None
+
+
+def read_statement(line: Line, edition: int, before: Before) -> list[Mention]:
+    """The mentions of a statement in order; `before` is brought up to date."""
+    spots = find_spots(line, edition)
+    zones = find_zones(line, spots, edition)
+    mentions = _mentions(line, zones)
+    if not mentions:
+        return []
+    main = [it for it in mentions if it.zone < 0]
+    for place, mention in enumerate(main):
+        _measure(line, mention, main[:place], before)
+    main = _with_twins(line, main)
+    compared = [it for it in mentions if it.zone >= 0]
+    read_zone_numbers(line, compared, main, before.mentions)
+    free = outside(spots, [zone.pieces for zone in zones])
+    _finish(line, main, free, zones, edition, before)
+    loose = attach_zones(line, zones, compared, main, spots, edition, before.mentions)
+    _finish_loose(line, loose, spots, before)
+    everything = sorted([*main, *loose], key=lambda it: it.place)
+    _remember(everything, before)
+    return everything
+
+
+def _mentions(line: Line, zones: list[Zone]) -> list[Mention]:
+    absent = find_absences(line)
+    found = [it for it in number_mentions(line) if not any(it.place == other.place for other in absent)]
+    mentions = sorted([*found, *absent], key=lambda it: it.place)
+    for mention in mentions:
+        mention.start_of_line = line.start
+        for number, zone in enumerate(zones):
+            if mention.place in zone.pieces and not (zone.opens and _has_verb(line, zone)):
+                mention.zone = number
+    return mentions
+
+
+def _has_verb(line: Line, zone: Zone) -> bool:
+    """Whether a comparison at the opening is a clause of its own: "By comparison, in 2016 authorities …"."""
+    return line.low(zone.first) == ","
+
+
+def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Before) -> None:
+    if not mention.absent:
+        mention.unit = UNITS.get(mention.kind, Unit.UNCLEAR)
+        govern(line, mention, before)
+        kind = _kind(mention, before, earlier)
+        mention.measure = mention.measure or measure_of(line, mention, mention.sort, kind)
+        _set_unit(mention, kind)
+        _weigh(line, mention, kind)
+        _as_part(line, mention, before, earlier, kind)
+
+
+def _kind(mention: Mention, before: list[Mention], earlier: Before) -> str:
+    """The kind of what is counted; of a number that stands alone, that of the number before it."""
+    if mention.kind:
+        return mention.kind
+    if mention.whole is not None:
+        pool = [*earlier.mentions, *before]
+        same = [it.kind for it in pool if it.value.number == mention.whole and it.kind]
+        if same:
+            return same[-1]
+    nearby = [it.kind for it in before if it.kind in ("official", "staff", "victim", "trafficker", "case", "person")]
+    if mention.role == "beside":
+        return ""
+    return nearby[-1] if nearby and (mention.partitive or nearby[-1] in ("official", "case", "victim")) else ""
+
+
+def _set_unit(mention: Mention, kind: str) -> None:
+    if mention.kind == "":
+        mention.unit = UNITS.get(kind, _usual_unit(mention.measure))
+    if mention.measure == "convictions" and mention.unit is Unit.UNCLEAR:
+        mention.unit = Unit.PERSONS
+
+
+def _usual_unit(measure: str) -> Unit:
+    if measure in ("trainings", "inspections", "awareness"):
+        return Unit.EVENTS
+    if measure == "hotline_calls":
+        return Unit.CALLS
+    if measure in ("funding", "compensation"):
+        return Unit.MONEY
+    return Unit.PERSONS if measure and measure != "other" else Unit.UNCLEAR
+
+
+def _weigh(line: Line, mention: Mention, kind: str) -> None:
+    """Doubts that lie in the words themselves."""
+    if mention.sort == "rescue":
+        mention.doubt("rescued", 0.8)
+    if mention.measure in ("victims_identified", "victims_assisted", "victims_referred") and kind == "person":
+        mention.doubt("persons, not victims", 0.85)
+    if mention.value.precision is Precision.AT_MOST:
+        mention.doubt("at most", 0.85)
+    if mention.role in ("oblique",):
+        mention.doubt("beside its verb", 0.6)
+
+
+def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Before, kind: str) -> None:
+    host = host_in_line(line, mention, before)
+    if host is not None:
+        own, _, place = own_verb_measure(line, mention, kind or host.kind)
+        if own and own != host.measure and not own.startswith("people"):
+            mention.measure, mention.verb, mention.role = own, place, "subject"
+            _set_unit(mention, kind or host.kind)
+            return
+        tie(mention, host, line)
+        mention.how.append("part of the statement's total")
+        return
+    if mention.measure:
+        return
+    _as_part_of_earlier(line, mention, before, earlier)
+
+
+def _as_part_of_earlier(line: Line, mention: Mention, before: list[Mention], earlier: Before) -> None:
+    anaphoric = opens_with_part(line) or mention.whole is not None or mention.rest
+    subject = mention.role == "subject" and mention.kind in (
+        "",
+        "victim",
+        "trafficker",
+        "official",
+        "person",
+        "case",
+        "investigation",
+        "conviction",
+    )
+    if (
+        not anaphoric
+        and not subject
+        and mention.role != "part"
+        and not (mention.role == "object" and mention.sort == "include")
+    ):
+        return
+    total = antecedent(line, mention, before, earlier.mentions)
+    if total is None:
+        return
+    tie(mention, total, line)
+    mention.how.append("part of an earlier total")
+    if mention.measure:
+        if not anaphoric:
+            mention.doubt(
+                "a part by its place alone", 0.93 if mention.kind == "" or describes(_sort_of(line, mention)) else 0.8
+            )
+        if mention.rest:
+            mention.doubt("the rest", 0.85)
+
+
+def _sort_of(line: Line, mention: Mention) -> str:
+    word = line.low(mention.verb)
+    known = line.verb(mention.verb)
+    return "be" if word in ("were", "was", "are", "is") else known.sort if known else "?"
+
+
+def _with_twins(line: Line, main: list[Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    for mention in main:
+        found.append(mention)
+        if not mention.measure or mention.absent or mention.status is Status.PART:
+            continue
+        for sort in joined_verbs(line, mention):
+            measure = measure_of(line, mention, sort, mention.kind)
+            if measure and measure != mention.measure:
+                found.append(twin(mention, sort, measure))
+    return found
+
+
+def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone], edition: int, before: Before) -> None:
+    taken = [zone.pieces for zone in zones]
+    for place, mention in enumerate(main):
+        later = next((it.place for it in main[place + 1 :] if it.place > mention.place), len(line.pieces))
+        zone = next((it.cue for it in zones if it.cue > mention.place), len(line.pieces))
+        restrict(line, mention, free, min(later, zone), taken)
+        mention.actor = _actor(line, mention, before)
+        set_period(line, mention, main, free)
+        if mention.period is None:
+            _carry_period(mention, before, edition)
+        if "place" not in {facet.partition("=")[0] for facet in mention.counted}:
+            _local(line, mention)
+
+
+def _local(line: Line, mention: Mention) -> None:
+    """A figure of one case or place: "In one case, …", "Police in Lagos …"."""
+    opening = [line.low(at) for at in range(4)]
+    if opening[0] == "in" and opening[1] in ("one", "a", "another") and ("case" in opening or opening[2] == ","):
+        mention.counted.add("case=one")
+    for at in range(max(0, (mention.verb if mention.verb >= 0 else mention.first) - 7), max(mention.verb, 0)):
+        if (
+            line.low(at) == "in"
+            and at + 1 < len(line.pieces)
+            and line.pieces[at + 1].upper
+            and line.number(at + 1) is None
+        ):
+            if (
+                line.low(at - 1)
+                in ("court", "courts", "police", "prosecutors", "judge", "officers", "authorities", "zones")
+                or at == 0
+            ):
+                mention.counted.add(f"place={line.text[line.pieces[at + 1].start : line.pieces[at + 1].end]}")
+            return
+
+
+def _actor(line: Line, mention: Mention, before: Before) -> Actor:
+    if mention.total is not None and mention.total.start_of_line != mention.start_of_line:
+        return mention.total.actor
+    if mention.total is not None and mention.role in ("part", "", "coordinated", "listed"):
+        return mention.total.actor
+    return find_actor(line, mention, before.actor)
+
+
+def _carry_period(mention: Mention, before: Before, edition: int) -> None:
+    total = mention.total
+    if total is not None and total.period is not None:
+        mention.period = total.period
+        if total.period.source is PeriodSource.SENTENCE and total.start_of_line != mention.start_of_line:
+            mention.period = replace(total.period, source=PeriodSource.PARAGRAPH)
+    elif before.period is not None and before.period.first == before.period.last == edition - 1:
+        mention.period = replace(before.period, source=PeriodSource.PARAGRAPH)
+    else:
+        mention.period = Period(edition - 1, edition - 1, PeriodSource.EDITION)
+
+
+def _finish_loose(line: Line, loose: list[Mention], spots: list[Spot], before: Before) -> None:
+    for mention in loose:
+        restrict(line, mention, spots, len(line.pieces), [])
+        if mention.actor is Actor.GOVERNMENT and not mention.how:
+            mention.actor = find_actor(line, mention, before.actor)
+
+
+def _remember(found: list[Mention], before: Before) -> None:
+    counted = [it for it in found if it.measure]
+    before.mentions += counted
+    del before.mentions[:-24]
+    if counted:
+        before.actor = counted[-1].actor
+    said = next((it.period for it in found if it.period and it.period.source is PeriodSource.SENTENCE), None)
+    if said is not None:
+        before.period = said

@@ -1,0 +1,179 @@
+"""Comparisons: the stretches of a statement whose numbers are of an earlier period, and whose earlier values they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tipqa.figures.clauses import verbal_at
+from tipqa.figures.line import Line
+from tipqa.figures.mentions import Mention
+from tipqa.figures.model import Earlier, Period, PeriodSource, Precision, Value
+from tipqa.figures.periods import Spot, each_year
+from tipqa.figures.tokens import word_set
+
+_OPENERS = word_set("the it they a an no any none officials authorities courts police prosecutors ngos")
+_FILL = word_set("only just a an total of about approximately the")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Pieces `first` to before `after`, whose numbers are earlier values; `cue` is where its cue begins.
+
+    `same` marks "the same number as in 2016": the main value again. `opens` marks a zone that is its whole statement:
+    "This was compared with 12 victims in 2016".
+    """
+
+    first: int
+    after: int
+    cue: int
+    same: bool = False
+    opens: bool = False
+
+    @property
+    def pieces(self) -> range:
+        """All its pieces, the cue included."""
+        return range(self.cue, self.after)
+
+
+def find_zones(line: Line, spots: list[Spot], edition: int) -> list[Zone]:
+    """The stretches of comparison of a statement, in order and without overlap."""
+    found: list[Zone] = []
+    for cue, first, same in sorted(_cues(line)):
+        if found and cue < found[-1].after:
+            continue
+        found.append(Zone(first, _end(line, first), cue, same, cue <= 3))
+    brackets = [zone for zone in _brackets(line, spots, edition) if not any(zone.first in it.pieces for it in found)]
+    return sorted(found + brackets, key=lambda zone: zone.first)
+
+
+def _cues(line: Line) -> Iterator[tuple[int, int, bool]]:
+    for value, first, after in line.lexicon.find("compare", line.lows):
+        yield first, after, value == "same"
+    for _, first, after in line.lexicon.find("change", line.lows):
+        end = _from_after(line, after)
+        if end is not None:
+            yield first, end, False
+
+
+def _from_after(line: Line, at: int) -> int | None:
+    """The index after "from" where it belongs to "a decrease", and a number or a noun follows."""
+    for place in range(at, min(at + 9, len(line.pieces))):
+        word = line.low(place)
+        if word in ("from", "over") or (word in ("with", "to") and line.low(place - 1) == "compared"):
+            return place + 1
+        if word in (";", ",", ".", "and") or verbal_at(line, place) is not None:
+            return None
+    return None
+
+
+def _end(line: Line, first: int) -> int:
+    level = line.level[first] if first < len(line.pieces) else 0
+    place = first
+    while place < len(line.pieces):
+        word = line.low(place)
+        if line.level[place] != level and level:
+            return place
+        if line.level[place] == level and _ends_at(line, place, first):
+            return place
+        place += 1
+    return place
+
+
+def _ends_at(line: Line, place: int, first: int) -> bool:
+    word = line.low(place)
+    if word in (";", ":") or (
+        word in ("while", "whereas", "but", "although", "though", "because", "despite") and place > first
+    ):
+        return True
+    if word in ("and", ",") and _begins_clause(line, place + 1 + (line.low(place + 1) == "and")):
+        return True
+    if word == "," and line.low(place + 1) in ("including", "which", "all", "with", "some", "many", "most", "as"):
+        return True
+    return word in ("of", "among") and line.low(place + 1) in ("whom", "which", "these") and place > first
+
+
+def _begins_clause(line: Line, at: int) -> bool:
+    """Whether a verb of its own, with its object, follows: the comparison is over."""
+    start = at
+    while line.low(at) in _OPENERS and at - start < 3:
+        at += 1
+    verb = verbal_at(line, at)
+    if line.low(at) in ("did", "has") and line.low(at + 1) in ("not", "never"):
+        return True
+    if line.number(start) is not None and start == at:
+        following = verbal_at(line, at + 1) or verbal_at(line, at + 2)
+        return (
+            following is not None
+            and following.voice in ("active", "passive")
+            and not _spot_follows(line, following.place)
+        )
+    if verb is None or verb.voice not in ("active", "passive", "ing"):
+        return False
+    if at > start:
+        return True
+    word = line.low(at + 1)
+    return (
+        line.number(at + 1) is not None
+        or word in ("the", "a", "an", "its", "any", "no", "that", "them")
+        or bool(line.noun(at + 1))
+    )
+
+
+def _spot_follows(line: Line, at: int) -> bool:
+    return line.low(at + 1) in ("in", "during", "the")
+
+
+def _brackets(line: Line, spots: list[Spot], edition: int) -> Iterator[Zone]:
+    for level, opener in line.opened.items():
+        if line.low(opener) not in ("(", "["):
+            continue
+        inside = [at for at in range(opener + 1, len(line.pieces)) if line.level[at] == level]
+        if not inside:
+            continue
+        first, after = inside[0], inside[-1]
+        at = first
+        while line.low(at) in _FILL:
+            at += 1
+        named = [spot for spot in spots if spot.first >= opener and spot.after <= after + 1]
+        number = line.number(at)
+        starts = (number is not None and number.kind in ("count", "money", "percent")) or line.low(at) in ("no", "none")
+        if (starts and named and any(spot.years[1] < edition - 1 for spot in named)) or (
+            number is not None and number.kind == "year" and line.low(at + 1) in (":", ",")
+        ):
+            yield Zone(first, after, opener)
+
+
+def periods_in(zone: Zone, numbers: list[Mention], spots: list[Spot]) -> list[tuple[Mention, list[Spot]]]:
+    """Each number of a zone with its periods: its own, or that of a later number, or none."""
+    own = [spot for spot in spots if spot.after - 1 in zone.pieces and not spot.lead == "before"]
+    if len(numbers) > 1 and own and all(spot.first > numbers[-1].place for spot in own) and len(own) == len(numbers):
+        return [(number, [spot]) for number, spot in zip(numbers, own, strict=True)]
+    found: list[tuple[Mention, list[Spot]]] = []
+    for place, number in enumerate(numbers):
+        later = numbers[place + 1].place if place + 1 < len(numbers) else zone.after
+        near = [spot for spot in own if number.place < spot.after - 1 < later]
+        if not near and place and found[-1][1] and not [spot for spot in own if spot.first >= later]:
+            near = found[-1][1]
+        found.append((number, near))
+    for place in range(len(found) - 2, -1, -1):
+        if not found[place][1]:
+            found[place] = (found[place][0], found[place + 1][1])
+    ahead = [spot for spot in own if numbers and spot.first < numbers[0].place]
+    return [(number, near or ahead[-1:]) for number, near in found]
+
+
+def earlier_values(value: Value, spots: list[Spot], edition: int) -> list[Earlier]:
+    """What a number of a comparison says of its period, or of each of its two years."""
+    if not spots:
+        return [Earlier(value, Period(edition - 2, edition - 2, PeriodSource.EDITION))]
+    found = []
+    for spot in spots:
+        years = list(each_year(spot)) if spot.relative or len(spots) > 1 else [spot.years[1]]
+        found += [Earlier(value, Period(year, year, PeriodSource.SENTENCE, spot.text)) for year in years]
+    return found
+
+
+def none_value(text: str) -> Value:
+    """The value of "no" or "none"."""
+    return Value(Precision.NONE, 0.0, text)
