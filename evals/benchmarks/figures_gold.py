@@ -4,7 +4,8 @@
 
 SET_DIR holds `corpus/` and `figures.jsonl`. A figure counts where its number stands in a quote that has been annotated;
 it is right where measure, unit, actor, period and value are those of a row of that quote, or of an earlier value in it.
-`not annotated` are certain figures whose number no row of the quote has: they count as wrong in the strict precision.
+`not annotated` are certain figures whose number no row of the quote has that is not read already: they count as wrong
+in the strict precision. The unit of a number that is not reported does not count.
 """
 
 from __future__ import annotations
@@ -114,14 +115,14 @@ def _inside(text: str, quote: str, figures: tuple[Figure, ...]) -> Iterator[Figu
 
 
 def _count_certain(report: Report, quote: str, rows: list[dict], inside: list[Figure], tally: Tally) -> None:
-    for figure in inside:
-        if not figure.is_certain or figure.measure == "other":
-            continue
+    certain = [it for it in inside if it.is_certain and it.measure != "other"]
+    right = [any(_matches(it, row) or _is_earlier(it, row) for row in rows) for it in certain]
+    read = [row for row in rows if any(_matches(it, row) for it in inside if it.is_certain)]
+    for figure, well in zip(certain, right, strict=True):
         tally.certain += 1
-        if any(_matches(figure, row) for row in rows) or any(_is_earlier(figure, row) for row in rows):
-            tally.right += 1
-        else:
-            near = [row for row in rows if _number(row) == figure.value.number]
+        tally.right += well
+        if not well:
+            near = [row for row in rows if _number(row) == figure.value.number and row not in read]
             tally.foreign += not near
             kind = _difference(figure, near) if near else "not annotated"
             tally.errors[f"wrong: {kind}"].append(f"{report.id} {_shown(figure)} | {quote}")
@@ -161,7 +162,7 @@ def _matches(figure: Figure, row: dict) -> bool:
     return (
         _measured(figure, row)
         and figure.value.number == _number(row)
-        and row["unit"] in (figure.unit.value, "unclear")
+        and (row["unit"] in (figure.unit.value, "unclear") or row.get("not_reported"))
         and row["actor"] == figure.actor.value
         and figure.period.first == figure.period.last == row["period"]
     )

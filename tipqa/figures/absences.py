@@ -34,8 +34,7 @@ _EVENTS = {
 }
 _COUNTABLE = ("victim", "person", "trafficker", "official", "staff", "case")
 _SUMS = word_set("funds funding budget money amount spending expenditures allocations")
-_HOW = word_set("how whether number data statistics information total details amount")
-_SILENT_END = ";"
+_PARTS_OF_NAMES = word_set("committee committees mechanism mechanisms center centers unit units")
 
 
 def find_absences(line: Line) -> list[Mention]:
@@ -91,7 +90,7 @@ def _of_no(line: Line, place: int) -> Iterator[Mention]:
         measure = _EVENTS.get(kind, "") or (
             measure_of(line, _probe(line, place, after), verb.sort, kind) if verb else ""
         )
-        if not verb and kind in ("victim", "trafficker"):
+        if not verb and kind in ("victim", "trafficker", "official", "staff"):
             passive = next(
                 (
                     it
@@ -186,7 +185,13 @@ def _of_any(line: Line, place: int) -> Iterator[Mention]:
 
 
 def _aimed(line: Line, measure: str, after: int) -> str:
-    """The measure of officials where the words after say that they are meant."""
+    """The measure of officials where the words after say that they are meant, or the clause before does."""
+    if (
+        measure in _OF_OFFICIALS
+        and any(line.low(at) in ("complicit", "complicity") for at in range(after))
+        and names_officials(line, 0, after)
+    ):
+        return _OF_OFFICIALS[measure]
     end = after
     while end < min(after + 10, len(line.pieces)) and line.low(end) not in (";", ",", "while", "compared"):
         end += 1
@@ -228,8 +233,21 @@ def _of_silence(line: Line, index: int, start: int) -> Iterator[Mention]:
         and line.number(end) is None
     ):
         end += 1
-    officials = names_officials(line, start, end) or any(
-        line.low(at) in ("member", "members", "complicit", "complicity") for at in range(start, end)
+    end = next(
+        (
+            at
+            for at in range(start, end)
+            if line.low(at) == "," and line.low(at + 1) == "and" and not _lists_on(line, at + 2)
+        ),
+        end,
+    )
+    officials = (
+        names_officials(line, start, end)
+        or (
+            any(line.low(at) == "any" and not line.noun(at + 1) for at in range(end - 2, end))
+            and names_officials(line, 0, start)
+        )
+        or any(line.low(at) in ("member", "members", "complicit", "complicity") for at in range(start, end))
     )
     trainees = any(line.low(at).startswith("train") for at in range(start, end))
     seen: set[str] = set()
@@ -239,6 +257,16 @@ def _of_silence(line: Line, index: int, start: int) -> Iterator[Mention]:
             mention = _make(line, (index, max(at + 1, index + 1)), at, kind, measure, reported=False)
             mention.after = end
             yield mention
+
+
+def _lists_on(line: Line, at: int) -> bool:
+    return (
+        any(
+            line.noun(place) in _EVENTS or (line.verb(place) is not None and line.low(place).endswith(("ing", "ed")))
+            for place in (at, at + 1)
+        )
+        and line.low(at) != "the"
+    )
 
 
 def _named_measures(line: Line, start: int, end: int, officials: bool) -> Iterator[tuple[int, str, str]]:
@@ -254,15 +282,18 @@ def _named_measures(line: Line, start: int, end: int, officials: bool) -> Iterat
     for at in range(start, end):
         kind = line.noun(at)
         verb = line.verb(at)
-        if kind in _EVENTS and (
-            kind != "training" or line.low(at + 1) not in ("officials", "police", "judges", "any", "diplomats")
+        if (
+            kind in _EVENTS
+            and line.low(at + 1) not in _PARTS_OF_NAMES
+            and line.low(at - 1) != "vocational"
+            and (kind != "training" or line.low(at + 1) not in ("officials", "police", "judges", "any", "diplomats"))
         ):
             measure = _EVENTS[kind]
             yield at, kind, _OF_OFFICIALS.get(measure, measure) if officials else measure
         elif (
             verb is not None
             and verb.sort not in ("report", "fund", "finance", "support", "provide", "include", "continue", "receive")
-            and (verb.tense != "base" or line.low(at - 1) == "it")
+            and (verb.tense != "base" or line.low(at - 1) in ("it", "to"))
         ):
             if person or verb.sort == "train":
                 yield (

@@ -10,6 +10,7 @@ from tipqa.figures.tokens import word_set
 
 _BOUNDS = frozenset({";", ":", "while", "whereas", "but", "although", "however"})
 _ASIDE = word_set("with to from for through via against by at")
+_NO_SUBJECT = word_set("and or but then also to not did do was were had has have been in on of during")
 _PRONOUNS = word_set("it they he she")
 
 
@@ -52,14 +53,18 @@ def _subject(line: Line, at: int, before: Actor) -> Actor:
         if found:
             return found
         if any(line.low(place) in _PRONOUNS for place in range(start, stop)):
-            earlier = _named(line, 0, start) if start else None
-            return earlier or before
+            return before if start == 0 else _subject(line, start - 1, before)
         if (
             line.low(start) in ("the", "that")
             and line.low(start + 1) in ("organization", "organizations", "coalition")
             and start < 3
         ):
             return before
+        if any(
+            line.low(place)[:1].isalpha() and verbal_at(line, place) is None and line.low(place) not in _NO_SUBJECT
+            for place in range(start, stop)
+        ):
+            return Actor.GOVERNMENT
         stop = start - 1
     return Actor.GOVERNMENT
 
@@ -89,6 +94,8 @@ def _named(line: Line, start: int, stop: int) -> Actor | None:
     for value, first, after in line.lexicon.find("actor", line.lows, start, stop):
         if _is_aside(line, start, first) or line.low(after) in ("-funded", "complained"):
             continue
+        if line.low(first - 1) == "and" and line.low(first - 2).startswith("government-"):
+            value = "government"
         found.append((first, Actor(value)))
     if not found:
         return None
@@ -106,7 +113,7 @@ def _joined(line: Line, first: int, last: int) -> bool:
 
 def _is_aside(line: Line, start: int, at: int) -> bool:
     """Whether an actor stands in a phrase beside the clause: "in partnership with an NGO, the government …"."""
-    for place in range(at - 1, max(start - 1, at - 6), -1):
+    for place in range(at - 1, max(start - 1, at - 12), -1):
         word = line.low(place)
         if word == "by" and line.low(place - 1) in ("run", "operated", "managed", "led", "staffed"):
             return False

@@ -19,7 +19,7 @@ _MODALS = word_set("could would may might should must can will")
 _ADJECTIVES = word_set(
     "forced so-called related unspecified suspected alleged organized united limited armed based need unidentified "
     "skilled government-funded state-funded donor-funded aged displaced disabled unaccompanied trafficking-related "
-    "unlicensed unregistered undocumented indeed hundred red speed seed exceed proceed succeed feed breed"
+    "compared unlicensed unregistered undocumented indeed hundred red speed seed exceed proceed succeed feed breed"
 )
 _BOUNDS = word_set("; : . — – ( [ ? !")
 _DOUBTED = word_set(
@@ -58,8 +58,10 @@ def verbal_at(line: Line, at: int) -> Verbal | None:
 
 def _unknown(line: Line, at: int, word: str) -> Verbal | None:
     if word in BE or word in _HAVE:
-        last = line.low(at + 1)
-        verb = line.verb(at + 1)
+        ahead = at + 1
+        while line.low(ahead) in _SKIPPED and line.low(ahead) != "not":
+            ahead += 1
+        last, verb = line.low(ahead), line.verb(ahead)
         if (verb and verb.tense == "past") or (last.endswith("ed") and word in BE) or last in BE or last == "not":
             return None
         return Verbal(at, "be" if word in BE else "have", "active")
@@ -79,7 +81,7 @@ def _base(line: Line, at: int, sort: str) -> Verbal | None:
     if verb is not None and verb.sort == "help":
         return Verbal(at, sort, "base")
     if before in ("and", "or", ","):
-        earlier = line.verb(_skip(line, back - 1 ))
+        earlier = line.verb(_skip(line, back - 1))
         if earlier is not None and earlier.tense == "base":
             return Verbal(at, sort, "base")
     return None
@@ -159,7 +161,7 @@ def finite_after(line: Line, mention: Mention) -> Verbal | None:
             at = skipped
             continue
         verb = verbal_at(line, at)
-        if verb is not None and verb.voice in ("active", "passive") and not _in_phrase(line, at, mention):
+        if verb is not None and verb.voice in ("active", "passive") and not _in_phrase(line, at):
             if verb.voice == "passive" or not _reduced(line, at, mention):
                 return verb
             first = verb
@@ -189,7 +191,7 @@ def _relative_end(line: Line, at: int, level: int) -> int | None:
     return None
 
 
-def _in_phrase(line: Line, at: int, mention: Mention) -> bool:
+def _in_phrase(line: Line, at: int) -> bool:
     """Whether a participle is followed by its noun within a prepositional phrase of the subject."""
     return _modifies(line, at) and line.low(at - 1) in PREPOSITIONS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from tipqa.figures.governing import UNITS, govern, measure_of
 from tipqa.figures.line import Line
@@ -20,11 +20,10 @@ _EVENTS = {
     "call": "hotline_calls",
 }
 _FORMS = "form="
+_ABOUT_ALL = ("this", "these", "which", "an", "a", "compared")
 
 
-def read_zone_numbers(
-    line: Line, compared: Sequence[Mention], main: Sequence[Mention], past: Sequence[Mention]
-) -> None:
+def read_zone_numbers(line: Line, compared: Sequence[Mention]) -> None:
     """Give the numbers of comparisons the measure that their own words name; most name none."""
     for place, mention in enumerate(compared):
         if mention.absent:
@@ -47,65 +46,101 @@ def _by_participle(line: Line, mention: Mention) -> str:
     return ""
 
 
-def attach_zones(
-    line: Line, zones: Sequence[Zone], compared: Sequence[Mention], main: Sequence[Mention], spots: list[Spot],
-    edition: int, past: Sequence[Mention],
-) -> list[Mention]:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """The comparisons of a statement: its zones, the numbers in them, its figures, and what stands before it."""
+
+    line: Line
+    zones: Sequence[Zone]
+    compared: Sequence[Mention]
+    main: Sequence[Mention]
+    spots: list[Spot]
+    edition: int
+    past: Sequence[Mention]
+
+
+def attach_zones(read: Comparisons) -> list[Mention]:
     """Hang the numbers of each comparison on the figures that they compare, and give those that fit none."""
     loose: list[Mention] = []
-    for place, zone in enumerate(zones):
-        numbers = [it for it in compared if it.zone == place]
+    for place, zone in enumerate(read.zones):
         if zone.same:
-            _attach_same(line, zone, main, spots, edition)
-            continue
-        mine = _candidates(line, zone, main)
-        parts_too = _part_candidates(line, zone, main)
-        groups = periods_in(zone, numbers, spots)
-        if _pairwise(groups, mine):
-            for (number, years), target in zip(groups, mine, strict=True):
-                target.earlier += earlier_values(number.value, years, edition)
-            continue
-        for number, years in groups:
-            values = earlier_values(number.value, years, edition)
-            targets = _targets(line, number, mine, parts_too)
-            for target in targets:
-                target.earlier += [it for it in values if it not in target.earlier]
-            if not targets and not _form_of(line, number):
-                loose += _loose(line, number, values, zone, past, edition)
-    _earlier_clauses(line, main, edition)
+            _attach_same(read, zone)
+        else:
+            loose += _attach(read, zone, [it for it in read.compared if it.zone == place])
+    _earlier_clauses(read.main, read.edition)
+    for mention in read.main:
+        _reconcile(mention, read.edition)
     return loose
 
 
-def _attach_same(line: Line, zone: Zone, main: Sequence[Mention], spots: list[Spot], edition: int) -> None:
-    host = next((it for it in reversed(_candidates(line, zone, main))), None)
-    years = [spot for spot in spots if spot.first >= zone.cue]
-    if host is not None and years:
-        host.earlier += earlier_values(host.value, years, edition)
+def _attach(read: Comparisons, zone: Zone, numbers: list[Mention]) -> list[Mention]:
+    mine, parts = _candidates(read, zone), _parts(read, zone)
+    groups = periods_in(zone, numbers, read.spots)
+    if _pairwise(groups, mine):
+        for (number, years), target in zip(groups, mine, strict=True):
+            _add(target, earlier_values(number.value, years, read.edition))
+        return []
+    loose: list[Mention] = []
+    for number, years in groups:
+        values = earlier_values(number.value, years, read.edition)
+        targets = _targets(read.line, number, mine, parts)
+        for target in targets:
+            _add(target, values)
+        if not targets and not _form_of(read.line, number):
+            loose += _loose(number, values, zone, read.past)
+    return loose
 
 
-def _candidates(line: Line, zone: Zone, main: Sequence[Mention]) -> list[Mention]:
+def _add(target: Mention, values: list[Earlier]) -> None:
+    target.earlier += [it for it in values if it not in target.earlier]
+
+
+def _attach_same(read: Comparisons, zone: Zone) -> None:
+    hosts = _candidates(read, zone)
+    years = [spot for spot in read.spots if spot.first >= zone.cue]
+    if hosts and years:
+        _add(hosts[-1], earlier_values(hosts[-1].value, years, read.edition))
+
+
+def _reconcile(mention: Mention, edition: int) -> None:
+    """Let the period follow from the earlier value: "an increase from 38 in 2016" makes it 2017."""
+    if not mention.earlier or mention.period is None:
+        return
+    latest = max(it.period.last for it in mention.earlier)
+    source = mention.period.source
+    if (source is PeriodSource.SENTENCE and mention.period.first == latest == edition - 2) or (
+        source is not PeriodSource.SENTENCE and latest == edition - 2
+    ):
+        mention.period = Period(edition - 1, edition - 1, PeriodSource.EARLIER_VALUE)
+    elif source is not PeriodSource.SENTENCE and latest >= mention.period.first:
+        mention.doubt("an earlier value of the same period", 0.85)
+
+
+def _candidates(read: Comparisons, zone: Zone) -> list[Mention]:
     """The figures before a comparison that it can be about: no parts, the nearest clause alone."""
-    found = [it for it in main if it.place < zone.cue and it.measure and it.total is None]
-    bracket = line.low(zone.cue) in ("(", "[")
-    if bracket:
-        last = [it for it in found if not it.secondary][-1:]
-        parts = [it for it in main if it.place < zone.cue and it.total is not None]
-        if parts and last and parts[-1].place > last[0].place and parts[-1].level == line.level[max(zone.cue - 1, 0)]:
-            return [parts[-1]]
-        if last and any(it.place == last[0].place and it is not last[0] for it in found):
-            return [it for it in found if it.place == last[0].place]
-        return last
+    line = read.line
+    found = [it for it in read.main if it.place < zone.cue and it.measure and it.total is None]
+    if line.low(zone.cue) in ("(", "["):
+        return _before_bracket(line, zone, found, _parts(read, zone))
     start = 0
     for at in range(zone.cue - 1, -1, -1):
         if line.low(at) == ";" and line.level[at] == 0:
             start = at
             break
     near = [it for it in found if it.place > start]
-    return near or (found if line.low(start + 1) in ("this", "these", "which", "an", "a", "compared") else [])
+    return near or (found if line.low(start + 1) in _ABOUT_ALL else [])
 
 
-def _part_candidates(line: Line, zone: Zone, main: Sequence[Mention]) -> list[Mention]:
-    return [it for it in main if it.place < zone.cue and it.measure and it.total is not None]
+def _before_bracket(line: Line, zone: Zone, found: list[Mention], parts: list[Mention]) -> list[Mention]:
+    last = [it for it in found if not it.secondary][-1:]
+    level = line.level[max(zone.cue - 1, 0)]
+    if parts and (not last or parts[-1].place > last[0].place) and parts[-1].level == level:
+        return [parts[-1]]
+    return [it for it in found if last and it.place == last[0].place]
+
+
+def _parts(read: Comparisons, zone: Zone) -> list[Mention]:
+    return [it for it in read.main if it.place < zone.cue and it.measure and it.total is not None]
 
 
 def _pairwise(groups: Sequence[tuple[Mention, list[Spot]]], mine: Sequence[Mention]) -> bool:
@@ -113,11 +148,8 @@ def _pairwise(groups: Sequence[tuple[Mention, list[Spot]]], mine: Sequence[Menti
     if len(groups) < 2 or len(groups) != len(mine):
         return False
     same = all(years == groups[0][1] for _, years in groups)
-    return (
-        same
-        and all(number.kind in ("", mine[0].kind) and not number.measure for number, _ in groups)
-        and groups[1][0].kind == ""
-    )
+    alone = all(number.kind in ("", mine[0].kind) and not number.measure for number, _ in groups)
+    return same and alone and groups[1][0].kind == ""
 
 
 def _form_of(line: Line, number: Mention) -> str:
@@ -145,8 +177,7 @@ def _targets(line: Line, number: Mention, mine: Sequence[Mention], parts: Sequen
     primary = [it for it in pool if not it.secondary] or pool
     last_verb = primary[-1].verb
     group = [it for it in primary if it.verb == last_verb] or primary[-1:]
-    joined = [it for it in pool if it.place == group[0].place]
-    return joined
+    return [it for it in pool if it.place == group[0].place]
 
 
 def _same_unit(one: Mention, other: Mention) -> bool:
@@ -154,66 +185,51 @@ def _same_unit(one: Mention, other: Mention) -> bool:
 
 
 def _like_nouns(one: Mention, other: Mention) -> bool:
-    if one.kind == other.kind or "" in (one.kind, other.kind):
-        return _same_words(one, other)
+    if one.kind == other.kind:
+        return one.kind != "staff" or bool(_nouns(one) & _nouns(other)) or not _nouns(other)
+    if "" in (one.kind, other.kind):
+        return True
     people = ("victim", "person", "trafficker", "official", "staff")
     return one.kind in people and other.kind in people
 
 
-def _same_words(one: Mention, other: Mention) -> bool:
-    if one.kind != "staff":
-        return True
-    return bool(set(one.words.lower().split()) & set(other.value.text.split())) or True
+def _nouns(mention: Mention) -> set[str]:
+    return {word.strip(",.").removesuffix("s") for word in mention.words.lower().split()[1:4]}
 
 
-def _loose(
-    line: Line, number: Mention, values: list[Earlier], zone: Zone, past: Sequence[Mention], edition: int
-) -> list[Mention]:
+def _loose(number: Mention, values: list[Earlier], zone: Zone, past: Sequence[Mention]) -> list[Mention]:
     """A number of a comparison whose counterpart stands in an earlier statement, as a figure of its own period."""
-    measure = number.measure
-    host = next(
-        (
-            it
-            for it in reversed(past)
-            if it.total is None
-            and not it.secondary
-            and (it.measure == measure if measure else zone.opens and _like_nouns(it, number))
-            and _same_unit(it, number)
-        ),
-        None,
-    )
-    if host is None and not measure:
+    host = next((it for it in reversed(past) if _answers(it, number, zone)), None)
+    if host is None and not number.measure:
         return []
     if host is not None:
-        host.earlier += [it for it in values if it not in host.earlier]
-        number.actor = host.actor
-    number.measure = measure or (host.measure if host else "")
-    if number.unit is Unit.UNCLEAR and host is not None:
-        number.unit = host.unit
-    number.period = values[0].period
-    number.zone = -1
-    if host is None:
+        _add(host, values)
+        number.actor, number.measure = host.actor, number.measure or host.measure
+        number.unit = host.unit if number.unit is Unit.UNCLEAR else number.unit
+    else:
         number.doubt("a comparison with nothing", 0.92)
+    number.period, number.zone = values[0].period, -1
     return [number]
 
 
-def _earlier_clauses(line: Line, main: Sequence[Mention], edition: int) -> None:
+def _answers(past: Mention, number: Mention, zone: Zone) -> bool:
+    if past.total is not None or past.secondary or not _same_unit(past, number):
+        return False
+    return past.measure == number.measure if number.measure else zone.opens and _like_nouns(past, number)
+
+
+def _earlier_clauses(main: Sequence[Mention], edition: int) -> None:
     """ "…; in 2022, it charged 389": a clause about an earlier year holds the earlier value of the figure before."""
     for place, mention in enumerate(main):
-        if mention.period is None or mention.period.first >= edition - 1 or not mention.measure:
+        period = mention.period
+        if period is None or period.first >= edition - 1 or not mention.measure or mention.total is not None:
             continue
-        host = next(
-            (
-                it
-                for it in main[:place]
-                if it.measure == mention.measure
-                and it.unit is mention.unit
-                and it.total is None
-                and it.period is not None
-                and it.period.first > mention.period.last
-            ),
-            None,
-        )
-        if host is not None and mention.total is None:
-            period = replace(mention.period, source=PeriodSource.SENTENCE)
-            host.earlier.append(Earlier(mention.value, Period(period.first, period.last, period.source, period.text)))
+        host = next((it for it in main[:place] if _is_later(it, mention)), None)
+        if host is not None:
+            _add(host, [Earlier(mention.value, period)])
+
+
+def _is_later(one: Mention, other: Mention) -> bool:
+    if one.period is None or other.period is None or one.total is not None:
+        return False
+    return one.measure == other.measure and one.unit is other.unit and one.period.first > other.period.last

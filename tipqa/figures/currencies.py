@@ -31,7 +31,7 @@ class Currencies:
             return SIGNS[word]
         if upper and word in _MORE_CODES:
             return _MORE_CODES[word] or self._own(_codes_of("rupee"))
-        return word.upper() if upper and word.upper() in _table() else None
+        return word.upper() if tokens[index].caps and word.upper() in _table() else None
 
     def after(self, tokens: list[Token], index: int) -> tuple[str, int] | None:
         """The code of the currency named at `index`, "" where it may be several, and the index after its name."""
@@ -40,7 +40,7 @@ class Currencies:
             codes = _codes_of(word)
             if codes:
                 return self._named(tokens, index, place, codes), place + 1
-            if place == index and tokens[place].upper and word.upper() in _table():
+            if place == index and tokens[place].caps and word.upper() in _table():
                 return word.upper(), place + 1
             if not (tokens[place].upper or word in _NEW):
                 return None

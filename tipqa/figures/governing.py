@@ -16,10 +16,11 @@ UNITS = {
     "staff": Unit.PERSONS, "conviction": Unit.PERSONS, "arrest": Unit.PERSONS, "case": Unit.CASES,
     "investigation": Unit.CASES, "prosecution": Unit.CASES, "training": Unit.EVENTS, "call": Unit.CALLS,
     "shelter": Unit.PLACES, "money": Unit.MONEY, "inspection": Unit.EVENTS, "campaign": Unit.EVENTS,
-    "sentence": Unit.PERSONS, "referral": Unit.PERSONS,
+    "session": Unit.EVENTS, "sentence": Unit.PERSONS, "referral": Unit.PERSONS,
 }  # fmt: skip
 _PEOPLE = ("victim", "person", "trafficker", "official", "staff")
 _GIVING = frozenset({"provide", "pay", "grant"})
+_EVENT_KINDS = ("investigation", "prosecution", "conviction", "arrest")
 _BREAKS = frozenset({";", ":", ".", "(", "—", "–"})
 _COURT = (
     "investigations",
@@ -34,6 +35,9 @@ _COURT = (
 def govern(line: Line, mention: Mention, before: Sequence[Mention]) -> None:
     """Find what governs a mention: its verb, the verb's class, and the mention's role."""
     verb = object_verb(line, mention)
+    if verb is not None and verb.sort == "report" and finite_after(line, mention) is not None:
+        _as_subject(line, mention, verb.place, before)
+        return
     if verb is not None:
         _set_object(line, mention, verb)
         return
@@ -62,12 +66,17 @@ def govern(line: Line, mention: Mention, before: Sequence[Mention]) -> None:
         "as",
     ):
         _as_subject(line, mention, at, before)
+    elif word in ("whom", "which", "these", "those", "them") and line.low(at - 1) in ("of", "among"):
+        mention.role = "part"
+        mention.how.append("part")
     elif word and word[0].isalpha():
         _shifted(line, mention, at)
 
 
 def _set_object(line: Line, mention: Mention, verb: Verbal) -> None:
     mention.verb, mention.sort, mention.role = verb.place, verb.sort, "object"
+    if verb.sort == "be":
+        mention.sort = "support" if line.low(verb.place - 1) == "there" else ""
     mention.how.append("object")
     if verb.negated:
         mention.doubt("negated", 0.2)
@@ -105,11 +114,8 @@ def _theme(line: Line, first: int, mention: Mention) -> str:
 
 def _first_theme(line: Line, start: int, stop: int) -> str:
     for at in range(start, stop):
-        if (
-            line.low(at) in _BREAKS
-            or line.number(at) is not None
-            or (at > start and verbal_at(line, at) and verbal_at(line, at).voice in ("active", "passive"))
-        ):  # type: ignore[union-attr]
+        verb = verbal_at(line, at) if at > start else None
+        if line.low(at) in _BREAKS or line.number(at) is not None or (verb and verb.voice in ("active", "passive")):
             return ""
         found = line.lexicon.at("theme", line.lows, at)
         if found:
@@ -118,9 +124,7 @@ def _first_theme(line: Line, start: int, stop: int) -> str:
 
 
 def _by_preposition(line: Line, mention: Mention, at: int, word: str, before: Sequence[Mention]) -> None:
-    if word == "including" or (
-        word in ("among", "of") and line.low(at + 1) in ("them", "these", "whom", "which", "those")
-    ):
+    if word == "including":
         mention.role = "part"
         mention.how.append("part")
         return
@@ -139,7 +143,10 @@ def _by_preposition(line: Line, mention: Mention, at: int, word: str, before: Se
         mention.how.append("beside")
         return
     verb = verb_before(line, at)
-    if verb is not None and verb.sort in _GIVING and word in ("to", "for"):
+    if verb is not None and verb.sort == "support" and word in ("in", "to", "with") and mention.kind in _EVENT_KINDS:
+        mention.verb, mention.role, mention.sort = verb.place, "object", "support"
+        mention.how.append("result")
+    elif verb is not None and verb.sort in _GIVING and word in ("to", "for"):
         mention.verb, mention.role = verb.place, "recipient"
         mention.sort = _first_theme(line, verb.place + 1, at) or _money_between(line, verb.place, at)
         mention.how.append("recipient")
@@ -150,9 +157,22 @@ def _by_preposition(line: Line, mention: Mention, at: int, word: str, before: Se
         mention.how.append("recipient")
     else:
         mention.role = "oblique"
-        if verb is not None and verb.sort in ("fund", "change", "compensate") and mention.kind == "money":
-            mention.verb, mention.sort = verb.place, verb.sort if verb.sort != "change" else "fund"
+        if (
+            verb is not None
+            and verb.sort == "change"
+            and mention.kind == "money"
+            and word == "to"
+            and _of_budget(line, verb.place)
+        ):
+            mention.verb, mention.sort, mention.role = verb.place, "fund", "object"
+        elif verb is not None and verb.sort in ("fund", "compensate") and mention.kind == "money":
+            mention.verb, mention.sort = verb.place, verb.sort
             mention.how.append("money after a preposition")
+
+
+def _of_budget(line: Line, place: int) -> bool:
+    near = range(max(0, place - 8), min(place + 12, len(line.pieces)))
+    return any(line.low(at) in ("budget", "funding", "funds", "allocation", "allocations", "spending") for at in near)
 
 
 def _money_between(line: Line, first: int, after: int) -> str:
@@ -170,6 +190,14 @@ def _nominal_before(line: Line, at: int, word: str) -> tuple[int, str] | None:
         value = line.lexicon.word("nominal", line.low(place))
         if value:
             sort, _, preps = value.partition(" ")
+            if (
+                word == "in"
+                and "in" not in preps.split("/")
+                and sort == "prosecute"
+                and place == at - 1
+                and line.noun(at + 2) == "case"
+            ):
+                return place, sort
             if word in preps.split("/") and (place == at - 1 or word in ("for", "to", "against")):
                 return place, sort
             if place == at - 1:
@@ -229,7 +257,7 @@ def _as_subject(line: Line, mention: Mention, at: int, before: Sequence[Mention]
         if coordinated.role == "part":
             mention.role = "part"
         return
-    event = _event_of_its_own(line, mention)
+    event = _event_of_its_own(mention)
     if event:
         mention.sort, mention.role = event, "listed"
         mention.how.append("listed")
@@ -239,7 +267,7 @@ def _in_list(line: Line, mention: Mention) -> bool:
     return line.low(mention.after) in (",", "and", "or")
 
 
-def _event_of_its_own(line: Line, mention: Mention) -> str:
+def _event_of_its_own(mention: Mention) -> str:
     """ "24 convictions", in a list whose verb is not known: the events name themselves."""
     return "support" if mention.kind in ("investigation", "prosecution", "conviction") else ""
 
@@ -255,6 +283,8 @@ def _by_own_verb(line: Line, mention: Mention, verb: Verbal) -> None:
         mention.sort = "repatriate"
     elif verb.sort in ("be", "have"):
         mention.sort = _predicate(line, verb)
+    elif verb.sort == "continue" and line.low(verb.place + 1) == "to" and (known := line.verb(verb.place + 2)):
+        mention.sort = _first_theme(line, verb.place + 3, verb.place + 14) if known.sort == "receive" else ""
     elif verb.sort == "remain":
         mention.status, mention.sort = (
             Status.CARRIED_OVER,
@@ -300,15 +330,17 @@ def _shifted(line: Line, mention: Mention, at: int) -> None:
     ):
         _set_object(line, mention, verb)
         mention.doubt("shifted object", 0.95)
-    elif verb.sort in _GIVING and mention.kind == "money":
+    elif verb.sort in (*_GIVING, "fund") and mention.kind == "money":
         mention.verb, mention.sort, mention.role = verb.place, "fund", "object"
         mention.how.append("given money")
 
 
 def joined_verbs(line: Line, mention: Mention) -> Iterator[str]:
     """The classes of further verbs over the same object: "investigated and prosecuted eight cases"."""
-    if mention.verb < 0 or mention.role not in ("object", "subject"):
+    if mention.verb < 0 or mention.role not in ("object", "subject", "recipient"):
         return
+    if mention.role == "subject":
+        yield from _further_passives(line, mention)
     at = mention.verb
     verb = line.verb(at)
     while verb is not None and line.low(at - 1) in ("and", "or", ","):
@@ -326,6 +358,22 @@ def joined_verbs(line: Line, mention: Mention) -> Iterator[str]:
             return
         yield earlier.sort
         at, verb = gap, earlier
+
+
+def _further_passives(line: Line, mention: Mention) -> Iterator[str]:
+    """ "88 victims accepted support and were referred to care", "three were fined and sentenced to prison" """
+    passive = any(line.low(at) in ("was", "were", "been") for at in range(mention.after, mention.verb))
+    for at in range(mention.verb + 1, min(mention.verb + 12, len(line.pieces))):
+        word = line.low(at)
+        number = line.number(at)
+        if (word in _BREAKS and word not in ("(",)) or (number is not None and number.kind != "money"):
+            return
+        if word == "and":
+            passive |= line.low(at + 1) in ("was", "were")
+            verb = line.verb(at + 1 + (line.low(at + 1) in ("was", "were")))
+            if passive and verb is not None and verb.tense == "past":
+                yield verb.sort
+            return
 
 
 def measure_of(line: Line, mention: Mention, sort: str, kind: str) -> str:

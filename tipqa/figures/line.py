@@ -107,7 +107,7 @@ def _pieces(tokens: list[Token], found: list[Number]) -> Iterator[Piece]:
         while number and number.end <= token.start:
             number = next(after, None)
         if number is None or token.end <= number.start:
-            yield Piece(*token)
+            yield Piece(token.low, token.start, token.end, token.upper)
         elif token.start == number.start:
             yield Piece("", number.start, number.end, token.upper, number)
 

@@ -8,11 +8,10 @@ from tipqa.figures.clauses import finite_after
 from tipqa.figures.governing import UNITS, measure_of
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
-from tipqa.figures.model import Status
+from tipqa.figures.model import PeriodSource, Status
 from tipqa.figures.phrases import PREPOSITIONS
 
 _PEOPLE = ("victim", "person", "trafficker", "official", "staff")
-_DESCRIBING = frozenset({"be", "have", "include", "concern", "stay"})
 _NAMED = {
     "convicted": "convictions",
     "convictions": "convictions",
@@ -39,10 +38,15 @@ def host_in_line(line: Line, mention: Mention, before: Sequence[Mention]) -> Men
     opener = line.opened.get(mention.level, -1)
     if mention.level and opener >= 0:
         hosts = [
-            it for it in before if it.place < opener and it.level != mention.level and it.total is None and it.zone < 0
+            it
+            for it in before
+            if it.place < opener
+            and it.level != mention.level
+            and it.total is None
+            and it.zone < 0
+            and (not it.secondary or it.kind == mention.kind)
         ]
-        inner = [it for it in before if it.level == mention.level and it.total is None]
-        return (hosts[-1] if hosts else None) if not inner else hosts[-1] if hosts else None
+        return hosts[-1] if hosts else None
     hosts = [it for it in before if it.level == mention.level and it.total is None and not it.secondary and it.zone < 0]
     if not hosts:
         return None
@@ -88,10 +92,10 @@ def opens_with_part(line: Line, start: int = 0) -> bool:
     while line.low(start) in ("and", "but", "however", ",", ";"):
         start += 1
     pair = (line.low(start), line.low(start + 1))
-    return pair in _OPENERS and (pair != ("of", "the") or True)
+    return pair in _OPENERS
 
 
-def tie(mention: Mention, host: Mention, line: Line) -> None:
+def tie(mention: Mention, host: Mention) -> None:
     """Make a mention a part of its total: it takes the measure over where it has none of its own."""
     own = mention.measure
     if own and own != host.measure and mention.role != "part":
@@ -100,21 +104,27 @@ def tie(mention: Mention, host: Mention, line: Line) -> None:
     if number is None or whole is None or not host.measure or mention.kind == "other":
         return
     if host.unit is not UNITS.get(mention.kind, host.unit) and not own:
-        if not (mention.kind in ("case", "investigation") and host.kind in ("case", "investigation", "prosecution")):
-            return
+        return
     if number > whole:
         mention.doubt("more than its total", 0.3)
         return
     mention.measure = own or host.measure
-    mention.unit = UNITS.get(mention.kind, host.unit) if own else host.unit
+    mention.unit = UNITS.get(mention.kind, host.unit) if own and mention.kind else host.unit
     mention.total, mention.status = host, Status.PART
     mention.doubts = {**mention.doubts, **{why: factor for why, factor in host.doubts.items() if factor < 0.9}}
 
 
-def antecedent(line: Line, mention: Mention, before: Sequence[Mention], history: Sequence[Mention]) -> Mention | None:
-    """The total of this statement or of those before that an elliptical number is a part of."""
+def antecedent(
+    line: Line, mention: Mention, before: Sequence[Mention], history: Sequence[Mention], latest: int
+) -> Mention | None:
+    """The total of this statement or of those before that an elliptical number is a part of. `latest` is the edition."""
     totals = [it for it in before if it.total is None and it.zone < 0 and not it.secondary and it.measure]
-    past = [it for it in history if it.total is None and it.measure and not it.secondary]
+    past = [it for it in history if it.total is None and it.measure and not it.secondary and it.value.number]
+    past = [
+        it
+        for it in past
+        if it.period is None or it.period.source is not PeriodSource.SENTENCE or it.period.last >= latest - 1
+    ]
     if mention.whole is not None:
         same = [it for it in [*past, *totals] if it.value.number == mention.whole and _alike(mention, it)]
         return same[-1] if same else None
@@ -181,11 +191,19 @@ def own_verb_measure(line: Line, mention: Mention, kind: str) -> tuple[str, str,
     verb = finite_after(line, mention)
     if verb is None:
         return "", "", -1
+    of_whom = mention.partitive and line.low(mention.after - 1) in ("whom", "which")
+    if of_whom and verb.voice == "active" and verb.place > mention.after + 1:
+        return measure_of(line, mention, verb.sort, kind), verb.sort, verb.place
     if verb.voice == "passive":
         return measure_of(line, mention, verb.sort, kind), verb.sort, verb.place
     return "", verb.sort, verb.place
 
 
-def describes(sort: str) -> bool:
-    """Whether a verb only says what the counted are: "58 were children", "71 concerned labor trafficking"."""
-    return sort in _DESCRIBING
+def describes(line: Line, mention: Mention) -> bool:
+    """Whether the verb only says what the counted are: "58 were children", "71 concerned labor trafficking"."""
+    if mention.verb < 0 or mention.role not in ("subject", "object", "recipient"):
+        return True
+    word = line.low(mention.verb)
+    if word == "pleaded" and mention.kind:
+        return False
+    return word in ("were", "was", "are", "is", "had", "numbered") or bool(line.lexicon.word("describing", word))

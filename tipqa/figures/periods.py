@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tipqa.figures.clauses import verbal_at
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Period, PeriodSource
@@ -14,10 +15,11 @@ from tipqa.figures.tokens import word_set
 _LEADS = word_set(
     "in during for since before after until from between by of over through throughout on within at as to"
 )
-_OPEN = frozenset({"since", "before", "after", "until", "from"})
+_OPEN = frozenset({"than", "since", "before", "after", "until", "from"})
 _PARTS = word_set(
     "early late mid the all calendar fiscal financial year years fy end beginning start close most of half first second last latter months month reporting period 's"
 )
+_OF_YEARS = word_set("calendar fiscal financial reporting harvest season report period year budget and to in compared")
 _CHANGING = frozenset({"since", "after", "following", "until", "before"})
 
 
@@ -65,16 +67,23 @@ def _year(line: Line, place: int, edition: int) -> Spot | None:
     first = min(first, place)
     lead = line.low(first - 1)
     year = int(number.value)
+    if line.low(place + 1) in ("state", "budget", "national", "federal") and _budget_near(line, place):
+        return Spot(first - 1, place + 1, (year, year), line.words(place, place + 1), "in")
+    if (
+        line.low(place - 1) in ("the", "its", "a")
+        and line.low(place + 1)[:1].isalpha()
+        and line.low(place + 1) not in _OF_YEARS
+    ):
+        return None
     if lead not in _LEADS and line.low(first) in _LEADS:
         lead, first = line.low(first), first + 1
-    listed = lead in ("and", ",", "to", "through", "-", "–") and _lists_years(line, first - 2)
+    listed = lead in ("and", "or", ",", "to", "through", "-", "–") and _lists_years(line, first - 2)
     if lead not in _LEADS and not listed:
-        if line.low(place + 1) in ("state", "budget", "national", "federal") and _budget_near(line, place):
-            return Spot(place, place + 1, (year, year), line.words(place, place + 1), "in")
         if not (line.low(place - 1) in ("(", ";") and line.low(place + 1) in (":", ")", ",")):
             return None
         lead = "("
-    return Spot(first - 1, place + 1, (year, year), line.words(max(first - 1, 0), place + 1), "in" if listed else lead)
+    lead = "in" if listed else "than" if line.low(first - 2) == "than" else lead
+    return Spot(first - 1, place + 1, (year, year), line.words(max(first - 1, 0), place + 1), lead)
 
 
 def _budget_near(line: Line, place: int) -> bool:
@@ -105,6 +114,8 @@ def _phrase(line: Line, place: int, edition: int, spots: list[Spot]) -> Spot | N
         years = (edition + int(first), edition + int(last or first))
     lead = line.low(place - 1)
     start = place - 1 if lead in _LEADS else place
+    if years[1] < edition - 1 and (lead in ("over", "from", "to", "of") or line.low(start - 1) == "than"):
+        lead = "from"
     return Spot(start, after, years, line.words(start, after), lead if lead in _LEADS else "", True)
 
 
@@ -140,8 +151,14 @@ def _after(line: Line, mention: Mention, others: list[Mention], spots: list[Spot
     )
     for spot in spots:
         if mention.place < spot.first < later and _same_clause(line, mention.place, spot.first):
-            return spot if _usable(line, mention, spot) else None
+            return _latest(mention, spot, spots) if _usable(line, mention, spot) else None
     return None
+
+
+def _latest(mention: Mention, spot: Spot, spots: list[Spot]) -> Spot:
+    """Of "not reported in 2016 or 2017" the later year."""
+    beside = [it for it in spots if spot.after <= it.first + 1 <= spot.after + 2]
+    return beside[0] if mention.absent and beside and beside[0].years > spot.years else spot
 
 
 def _opening(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
@@ -154,13 +171,23 @@ def _opening(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
     for begin in dict.fromkeys((start, 0)):
         if line.low(begin) in _CHANGING:
             continue
+        comma = next((at + 1 for at in range(begin, begin + 4) if line.low(at) == ","), begin)
         for spot in spots:
-            if begin <= spot.first + 1 <= begin + 3 and spot.after <= mention.place and not spot.is_open:
+            if begin <= spot.first + 1 <= comma + 3 and spot.after <= mention.place and not spot.is_open:
                 return spot
-    return _before_verb(line, mention, spots)
+    return _before_verb(mention, spots) or _when(line, mention, spots)
 
 
-def _before_verb(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
+def _when(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
+    """ "… of the previous year, when 10 of 34 were imprisoned" """
+    for spot in spots:
+        at = spot.after + (line.low(spot.after) == ",")
+        if line.low(at) == "when" and at < mention.place and _same_clause(line, at, mention.place):
+            return spot
+    return None
+
+
+def _before_verb(mention: Mention, spots: list[Spot]) -> Spot | None:
     """A period between the subject and the number: "the government in 2017 identified 12 victims"."""
     for spot in spots:
         if spot.first <= mention.place and 0 <= mention.verb - spot.after <= 1 and not spot.is_open:
@@ -180,9 +207,20 @@ def _same_clause(line: Line, first: int, last: int) -> bool:
     for at in range(first, last):
         if line.level[at] == 0 and line.low(at) in (";", ".", ":", "but", "while", "whereas"):
             return False
+        if line.low(at) == "and" and line.low(at - 1) == "," and line.level[at] == level and _new_clause(line, at + 1):
+            return False
         if level and line.level[at] == level and line.low(at) in (")", ";"):
             return line.low(at) == ")" and line.level[last] == 0
     return True
+
+
+def _new_clause(line: Line, at: int) -> bool:
+    """Whether a clause with a subject of its own begins: "…, and a branch opened in January"."""
+    if line.number(at) is not None:
+        return False
+    return any(
+        (verb := verbal_at(line, place)) is not None and verb.voice == "active" for place in range(at + 1, at + 5)
+    )
 
 
 def outside(spots: list[Spot], ranges: list[range]) -> list[Spot]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
@@ -32,6 +33,10 @@ _ADVERBS = word_set(
 _GATHERINGS = word_set(
     "session sessions event events program programs programmes programme activity activities initiative initiatives exercise exercises class classes meetings"
 )
+_INTRANSITIVE = word_set(
+    "received receive accepted stayed declined pleaded joined participated testified returned remained remain continue "
+    "concerned involved numbered appealed escaped agreed passed enrolled attended resulted followed proved"
+)
 _LISTED = ("staff", "official", "person", "victim", "trafficker")
 
 
@@ -45,6 +50,8 @@ def number_mentions(line: Line) -> Iterator[Mention]:
         number = piece.number
         if number is None or place in skipped or number.modifier or number.value is None or number.doubtful:
             continue
+        if _is_whole(line, place) or _is_difference(line, place):
+            continue
         if number.kind == "money" and not _repeats(line, place):
             yield _money(line, place, number)
         elif number.kind == "count" and not _is_pronoun(line, place):
@@ -53,7 +60,23 @@ def number_mentions(line: Line) -> Iterator[Mention]:
             yield mention
 
 
-def value_of(line: Line, place: int, number: Number) -> Value:
+def _is_whole(line: Line, place: int) -> bool:
+    """Whether a number only names the whole that parts are told of: "Of the 27, seven received …", "all but four"."""
+    if (line.low(place - 1) == "but" and line.low(place - 2) == "all") or line.low(place - 1) == "except":
+        return True
+    return (
+        line.low(place - 1) in ("the", "those", "these")
+        and line.low(place - 2) in ("of", "among")
+        and (place < 3 or line.low(place - 3) in (";", ".", ","))
+    )
+
+
+def _is_difference(line: Line, place: int) -> bool:
+    """ "31 fewer than in 2021" says by how many a number differs, and nothing of itself."""
+    return line.low(place + 1) in ("fewer", "more", "less") and line.low(place + 2) == "than"
+
+
+def value_of(line: Line, number: Number) -> Value:
     """The value of a number as the report writes it."""
     text = line.text[number.start : number.end]
     if number.high is not None:
@@ -96,7 +119,7 @@ def _is_pronoun(line: Line, place: int) -> bool:
 def _money(line: Line, place: int, number: Number) -> Mention:
     first, definite, _, _ = _opening(line, place)
     return Mention(
-        place, first, place + 1, value_of(line, place, number), (number.start, number.end), place, "money",
+        place, first, place + 1, value_of(line, number), (number.start, number.end), place, "money",
         line.level[place], definite,
     )  # fmt: skip
 
@@ -104,8 +127,6 @@ def _money(line: Line, place: int, number: Number) -> Mention:
 def _counted(line: Line, place: int, number: Number) -> Mention:
     first, definite, everyone, rest = _opening(line, place)
     at, partitive, whole = place + 1, False, None
-    if line.low(at) in ("percent", "("):
-        pass
     if line.low(at) == "of":
         found = _of_whole(line, at + 1)
         if found is not None:
@@ -114,7 +135,7 @@ def _counted(line: Line, place: int, number: Number) -> Mention:
     if not partitive and at == place + 1 and head < 0:
         after = place + 1
     return Mention(
-        place, first, after, value_of(line, place, number), (number.start, number.end), head, kind,
+        place, first, after, value_of(line, number), (number.start, number.end), head, kind,
         line.level[place], definite, everyone, rest, partitive, whole,
     )  # fmt: skip
 
@@ -158,6 +179,8 @@ def head_noun(line: Line, start: int) -> tuple[int, str, int]:
     The head is the last noun of an unbroken run of words: "trafficking cases", "police officers", "five identified
     victims". Further heads of a list without numbers belong to it: "40 judges, prosecutors, and police".
     """
+    if _begins_predicate(line, start):
+        return -1, "", start
     head, kind, last = -1, "", start - 1
     at = start
     while at < len(line.pieces) and line.level[at] == line.level[start] and line.number(at) is None:
@@ -166,22 +189,46 @@ def head_noun(line: Line, start: int) -> tuple[int, str, int]:
             break
         if head >= 0 and _acts(line, at):
             break
-        noun = line.noun(at)
+        noun = line.noun(at) or _people_of(line, at)
         if noun:
             head, kind = at, noun
         last = at
         at += 1
     if last < start:
         return -1, "", start
+    if line.low(last) in _GATHERINGS and any(line.low(at).startswith("train") for at in range(start, last)):
+        return last, "training", last + 1
     if head < last and not (head >= 0 and _is_adverb(line.low(last))):
         if head < 0 and _is_adverb(line.low(last)) and last == start:
             return -1, "", start
         if _acts(line, start) and last == start:
             return -1, "", start
         return last, "other", last + 1
-    if line.low(head) in _GATHERINGS and any(line.low(i).startswith("train") for i in range(start, head)):
-        kind = "training"
     return head, kind, _more_heads(line, head, kind)
+
+
+def _begins_predicate(line: Line, start: int) -> bool:
+    """Whether a verb follows the number, which stands alone: "seven received prison terms"."""
+    verb, word = line.verb(start), line.low(start)
+    if line.noun(start) or line.number(start) is not None:
+        return False
+    return (
+        word in IRREGULAR
+        or word in _INTRANSITIVE
+        or (verb is not None and verb.sort in _INTRANSITIVE and verb.tense == "past")
+    )
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Words for several people of a country: "Kenyans", "Egyptians"."""
+    from tipqa.reports.country_table import forms
+
+    return frozenset(form.words[-1] for form in forms() if form.adjective and form.words[-1].endswith("s"))
+
+
+def _people_of(line: Line, at: int) -> str:
+    return "person" if line.pieces[at].upper and line.low(at) in _peoples() else ""
 
 
 def _is_adverb(word: str) -> bool:

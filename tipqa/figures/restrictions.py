@@ -64,8 +64,6 @@ def _tail_end(line: Line, mention: Mention, later: int, taken: list[range]) -> i
             break
         if word in (",", "and") and _starts_clause(line, at + 1):
             break
-        if word == "," and not (mention.after == at):
-            break
         if word == ",":
             break
         at += 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tipqa.figures.absences import find_absences
 from tipqa.figures.actors import find_actor
-from tipqa.figures.comparing import attach_zones, read_zone_numbers
+from tipqa.figures.comparing import Comparisons, attach_zones, read_zone_numbers
 from tipqa.figures.governing import UNITS, govern, joined_verbs, measure_of, twin
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
@@ -27,10 +27,12 @@ class Before:
     mentions: list[Mention] = field(default_factory=list)
     actor: Actor = Actor.GOVERNMENT
     period: Period | None = None
+    edition: int = 0
 
 
 def read_statement(line: Line, edition: int, before: Before) -> list[Mention]:
     """The mentions of a statement in order; `before` is brought up to date."""
+    before.edition = edition
     spots = find_spots(line, edition)
     zones = find_zones(line, spots, edition)
     mentions = _mentions(line, zones)
@@ -41,10 +43,10 @@ def read_statement(line: Line, edition: int, before: Before) -> list[Mention]:
         _measure(line, mention, main[:place], before)
     main = _with_twins(line, main)
     compared = [it for it in mentions if it.zone >= 0]
-    read_zone_numbers(line, compared, main, before.mentions)
+    read_zone_numbers(line, compared)
     free = outside(spots, [zone.pieces for zone in zones])
     _finish(line, main, free, zones, edition, before)
-    loose = attach_zones(line, zones, compared, main, spots, edition, before.mentions)
+    loose = attach_zones(Comparisons(line, zones, compared, main, spots, edition, before.mentions))
     _finish_loose(line, loose, spots, before)
     everything = sorted([*main, *loose], key=lambda it: it.place)
     _remember(everything, before)
@@ -75,7 +77,7 @@ def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Befor
         kind = _kind(mention, before, earlier)
         mention.measure = mention.measure or measure_of(line, mention, mention.sort, kind)
         _set_unit(mention, kind)
-        _weigh(line, mention, kind)
+        _weigh(mention, kind)
         _as_part(line, mention, before, earlier, kind)
 
 
@@ -88,7 +90,13 @@ def _kind(mention: Mention, before: list[Mention], earlier: Before) -> str:
         same = [it.kind for it in pool if it.value.number == mention.whole and it.kind]
         if same:
             return same[-1]
-    nearby = [it.kind for it in before if it.kind in ("official", "staff", "victim", "trafficker", "case", "person")]
+    nearby = [
+        it.kind
+        for it in before
+        if it.total is None
+        and it.level == 0
+        and it.kind in ("official", "staff", "victim", "trafficker", "case", "person")
+    ]
     if mention.role == "beside":
         return ""
     return nearby[-1] if nearby and (mention.partitive or nearby[-1] in ("official", "case", "victim")) else ""
@@ -97,8 +105,8 @@ def _kind(mention: Mention, before: list[Mention], earlier: Before) -> str:
 def _set_unit(mention: Mention, kind: str) -> None:
     if mention.kind == "":
         mention.unit = UNITS.get(kind, _usual_unit(mention.measure))
-    if mention.measure == "convictions" and mention.unit is Unit.UNCLEAR:
-        mention.unit = Unit.PERSONS
+    if mention.measure == "convictions" and mention.sort == "appeal":
+        mention.unit, mention.status = Unit.CASES, Status.ON_APPEAL
 
 
 def _usual_unit(measure: str) -> Unit:
@@ -111,11 +119,15 @@ def _usual_unit(measure: str) -> Unit:
     return Unit.PERSONS if measure and measure != "other" else Unit.UNCLEAR
 
 
-def _weigh(line: Line, mention: Mention, kind: str) -> None:
+def _weigh(mention: Mention, kind: str) -> None:
     """Doubts that lie in the words themselves."""
     if mention.sort == "rescue":
         mention.doubt("rescued", 0.8)
-    if mention.measure in ("victims_identified", "victims_assisted", "victims_referred") and kind == "person":
+    if (
+        mention.measure in ("victims_identified", "victims_assisted", "victims_referred")
+        and kind == "person"
+        and not (mention.role == "recipient" and mention.sort == "identify")
+    ):
         mention.doubt("persons, not victims", 0.85)
     if mention.value.precision is Precision.AT_MOST:
         mention.doubt("at most", 0.85)
@@ -131,16 +143,33 @@ def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Befor
             mention.measure, mention.verb, mention.role = own, place, "subject"
             _set_unit(mention, kind or host.kind)
             return
-        tie(mention, host, line)
+        if own or _told_apart(mention):
+            mention.measure = own
+        tie(mention, host)
         mention.how.append("part of the statement's total")
+        if mention.total is not None and not describes(line, mention):
+            mention.doubt("a part by a verb of its own", 0.85)
         return
-    if mention.measure:
+    if mention.measure and not (opens_with_part(line, _clause_start(line, mention)) and mention.role == "subject"):
         return
     _as_part_of_earlier(line, mention, before, earlier)
 
 
+def _told_apart(mention: Mention) -> bool:
+    """Whether a measure was only lent by a list: "helped 41 victims return, 29 of them from Russia"."""
+    return mention.role == "coordinated" and (mention.partitive or mention.kind == "")
+
+
+def _clause_start(line: Line, mention: Mention) -> int:
+    for at in range(mention.first - 1, -1, -1):
+        if line.low(at) == ";" and line.level[at] == mention.level:
+            return at + 1
+    return 0
+
+
 def _as_part_of_earlier(line: Line, mention: Mention, before: list[Mention], earlier: Before) -> None:
-    anaphoric = opens_with_part(line) or mention.whole is not None or mention.rest
+    start = _clause_start(line, mention)
+    anaphoric = opens_with_part(line, start) or mention.whole is not None or mention.rest
     subject = mention.role == "subject" and mention.kind in (
         "",
         "victim",
@@ -158,24 +187,25 @@ def _as_part_of_earlier(line: Line, mention: Mention, before: list[Mention], ear
         and not (mention.role == "object" and mention.sort == "include")
     ):
         return
-    total = antecedent(line, mention, before, earlier.mentions)
+    total = antecedent(line, mention, before, earlier.mentions, earlier.edition)
     if total is None:
         return
-    tie(mention, total, line)
+    tie(mention, total)
     mention.how.append("part of an earlier total")
-    if mention.measure:
-        if not anaphoric:
-            mention.doubt(
-                "a part by its place alone", 0.93 if mention.kind == "" or describes(_sort_of(line, mention)) else 0.8
-            )
-        if mention.rest:
-            mention.doubt("the rest", 0.85)
+    if mention.total is None:
+        return
+    if not describes(line, mention):
+        mention.doubt("a part by a verb of its own", 0.85)
+    elif not anaphoric:
+        mention.doubt("a part by its place alone", 0.93)
+    if mention.rest:
+        mention.doubt("the rest", 0.85)
+    if _becomes_victims(line, mention) and not total.measure.startswith("victims"):
+        mention.doubt("victims among others", 0.5)
 
 
-def _sort_of(line: Line, mention: Mention) -> str:
-    word = line.low(mention.verb)
-    known = line.verb(mention.verb)
-    return "be" if word in ("were", "was", "are", "is") else known.sort if known else "?"
+def _becomes_victims(line: Line, mention: Mention) -> bool:
+    return any(line.noun(at) == "victim" for at in range(mention.after, min(mention.after + 6, len(line.pieces))))
 
 
 def _with_twins(line: Line, main: list[Mention]) -> list[Mention]:
@@ -227,9 +257,7 @@ def _local(line: Line, mention: Mention) -> None:
 
 
 def _actor(line: Line, mention: Mention, before: Before) -> Actor:
-    if mention.total is not None and mention.total.start_of_line != mention.start_of_line:
-        return mention.total.actor
-    if mention.total is not None and mention.role in ("part", "", "coordinated", "listed"):
+    if mention.total is not None:
         return mention.total.actor
     return find_actor(line, mention, before.actor)
 

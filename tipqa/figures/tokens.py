@@ -20,6 +20,7 @@ class Token(NamedTuple):
     start: int
     end: int
     upper: bool  # begins with a capital
+    caps: bool = False  # in capitals throughout
 
     @property
     def digits(self) -> bool:
@@ -47,7 +48,12 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         found.append(
-            Token(word.lower().replace("’", "'").replace("ʻ", "'").replace("‑", "-"), *match.span(), word[0].isupper())
+            Token(
+                word.lower().replace("’", "'").replace("ʻ", "'").replace("‑", "-"),
+                *match.span(),
+                word[0].isupper(),
+                word.isupper(),
+            )
         )
     return found
 

@@ -42,7 +42,10 @@ def find_zones(line: Line, spots: list[Spot], edition: int) -> list[Zone]:
     for cue, first, same in sorted(_cues(line)):
         if found and cue < found[-1].after:
             continue
-        found.append(Zone(first, _end(line, first), cue, same, cue <= 3))
+        end = _end(line, first)
+        if cue == 0 and not same:
+            end = next((at for at in range(first, end) if line.low(at) == "," and line.level[at] == 0), end)
+        found.append(Zone(first, end, cue, same, cue <= 3))
     brackets = [zone for zone in _brackets(line, spots, edition) if not any(zone.first in it.pieces for it in found)]
     return sorted(found + brackets, key=lambda zone: zone.first)
 
@@ -60,6 +63,8 @@ def _from_after(line: Line, at: int) -> int | None:
     """The index after "from" where it belongs to "a decrease", and a number or a noun follows."""
     for place in range(at, min(at + 9, len(line.pieces))):
         word = line.low(place)
+        if word == "over" and line.number(place + 1) is None:
+            return None
         if word in ("from", "over") or (word in ("with", "to") and line.low(place - 1) == "compared"):
             return place + 1
         if word in (";", ",", ".", "and") or verbal_at(line, place) is not None:
@@ -71,7 +76,6 @@ def _end(line: Line, first: int) -> int:
     level = line.level[first] if first < len(line.pieces) else 0
     place = first
     while place < len(line.pieces):
-        word = line.low(place)
         if line.level[place] != level and level:
             return place
         if line.level[place] == level and _ends_at(line, place, first):
@@ -146,7 +150,7 @@ def _brackets(line: Line, spots: list[Spot], edition: int) -> Iterator[Zone]:
 
 def periods_in(zone: Zone, numbers: list[Mention], spots: list[Spot]) -> list[tuple[Mention, list[Spot]]]:
     """Each number of a zone with its periods: its own, or that of a later number, or none."""
-    own = [spot for spot in spots if spot.after - 1 in zone.pieces and not spot.lead == "before"]
+    own = [spot for spot in spots if spot.after - 1 in zone.pieces and spot.lead != "before"]
     if len(numbers) > 1 and own and all(spot.first > numbers[-1].place for spot in own) and len(own) == len(numbers):
         return [(number, [spot]) for number, spot in zip(numbers, own, strict=True)]
     found: list[tuple[Mention, list[Spot]]] = []
