@@ -1,98 +1,114 @@
-"""What stands around a narrative on a web page and is no part of it."""
+"""What stands around a report on a web page and is no part of it: the words and names that tell, each with an example."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from tipqa.reports.formats.flow import HEADINGS
+from tipqa.reports.formats.page_tree import Element
 from tipqa.reports.spans import words
 
-_TAGS = words(
-    "script style noscript template nav footer aside form button select textarea iframe object embed svg canvas audio "
-    "video dialog menu head map figcaption"
+# By their tags: what each of them is, as `tipqa add` names it.
+TAGS = {
+    **dict.fromkeys(("nav", "menu"), "menus and links"),
+    **dict.fromkeys(("form", "button", "select", "textarea", "input", "label", "dialog"), "forms"),
+    **dict.fromkeys(("aside", "figcaption", "footer"), "asides and captions"),
+}
+ROLES = {
+    **dict.fromkeys(("navigation", "menu", "menubar", "tablist", "doc-toc", "search", "toolbar"), "menus and links"),
+    **dict.fromkeys(("dialog", "alertdialog"), "forms"),
+    **dict.fromkeys(("banner", "contentinfo", "complementary"), "asides and captions"),
+    **dict.fromkeys(("doc-endnotes", "doc-footnote", "doc-endnote"), "notes"),
+}
+# By a word of their class or id, whatever they hold: `cookie-consent`, `social_links`, `report__tags`.
+_SURE = {
+    "menus and links": words(
+        "share sharing social addthis breadcrumb breadcrumbs navbar navigation skip pagination pager tags pills skiplink "
+        "backtotop report-builder reportbuilder"
+    ),
+    "asides and captions": words(
+        "cookie cookies consent gdpr cmplz cookiebanner newsletter subscribe advert ads sidebar related recommended promo "
+        "promos promoted teaser teasers comments byline print-only sr-only screen-reader-text visually-hidden trending"
+    ),
+    "notes": words("footnote footnotes endnote endnotes reflist"),
+}
+# By a word of their class or id, where they hold hardly any prose of their own: `report-toc`, `modal-header`.
+_LIKELY = words(
+    "nav menu toc table-of-contents contents mininav banner masthead footer modal popup meta references filters filter "
+    "search toolbar social-media eyebrow publish-date read-more"
 )
-_ROLES = words("navigation banner contentinfo search dialog alertdialog complementary menu menubar tablist doc-toc")
-_NOTES = words("doc-endnotes doc-footnote doc-endnote")
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|share|sharing|social|breadcrumbs?|nav|navbar|navigation|menu|sidebar|related"
-    r"|toc|table-of-contents|skip|skip-link|newsletter|subscribe|advert|ads|popup|modal|footer|pagination|pager|comments"
-    r"|tags|byline|banner|masthead|footnotes?|endnotes?|reflist|references|print-only|screen-reader-text|sr-only|visually-hidden)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
+_HAVING = ("has-", "no-", "with-", "without-")
+_PARTS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_POSTS = (
+    r"articles?|posts?|contents?|links?|stories|pages?|documents?|resources?|reports?|news|items?|topics?|tags?|information"
+    r"|updates?|releases?|remarks|publications?"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # as `&#1;` puts into a tree
-_KEPT = ("html", "body", "main", "article")
-_MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s*[\])]?\s*")
 _LINE = re.compile(
-    r"(?:table\s+of\s+contents|contents|on\s+this\s+page|in\s+this\s+(?:section|report)|related\b.{0,40}|see\s+also"
-    r"|more\s+(?:on|from|in|about)\b.{0,60}|share(?:\s+this.{0,20})?|tags?|topics?|print|email|download.{0,20}"
-    r"|(?:back\s+to|return\s+to)\s+(?:the\s+)?top|skip\s+to\s+.{0,30}|foot-?notes?|end-?notes?|references|menu|search|home"
-    r"|previous|next|last\s+updated.{0,40}|read\s+more.{0,30}|follow\s+us.{0,30}|subscribe.{0,40}|letter\s+to\s+the\s+editor)"
+    rf"(?:table\s+of\s+contents|contents|(?:on|in)\s+this\s+(?:page|section|report)\s*/?|view\s+report\s+by|related(?:\s+(?:{_POSTS}))?|see\s+also"
+    rf"|more\s+(?:on|from|in|about)\b[^.]{{0,60}}|share(?:\s+this.{{0,20}})?|tags?|topics?|print|email|download(?:\s+\S+){{0,3}}"
+    r"|(?:available\s+)?translations?|(?:other|available)\s+languages|report\s+overview|build\s+(?:a\s+|your\s+)?custom\s+report"
+    r"|(?:back\s+to|return\s+to)\s+(?:the\s+)?top|skip\s+to\s+.{0,30}|foot-?notes?|end-?notes?|references|menu|search(?:\s*[<>]+)*|home"
+    r"|previous|next|close|hide|last\s+updated.{0,40}|read\s+more.{0,30}|follow\s+us.{0,30}|subscribe.{0,40}"
+    r"|letter\s+to\s+the\s+editor|u\.s\.\s+department\s+of\s+state|[<>»«|/\s]+)"
     r"\s*[:»›↑]?\s*",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    rf"(?:(?:related|recent|latest|featured|promoted|recommended|popular|trending|other)\s+(?:\w+\s+)?(?:{_POSTS})|related"
+    r"|(?:more\s+(?:on|from|in|about)|you\s+(?:may|might)|what\s+to\s+read|keep\s+reading|stay\s+(?:informed|connected)"
+    r"|about\s+(?:this\s+site|the\s+author)|leave\s+a\s+(?:reply|comment))\b.{0,80}|in\s+the\s+news|comments)\s*:?",
+    re.IGNORECASE,
+)
 _COOKIES = re.compile(r"\bcookies?\b|\bprivacy\s+(?:policy|settings|preferences)\b", re.IGNORECASE)
+_READER = re.compile(r"\b(?:we|our|you|your|this\s+(?:web\s?)?site|this\s+page)\b", re.IGNORECASE)
 _LONGEST_NOTICE = 600
-_SHARE = 0.5  # of the page's text: what holds more is no furniture, whatever its name
-
-
-def drop_furniture(root: Any) -> None:
-    """Take out of an lxml tree what is no narrative: menus, banners, footers, scripts, notes and their marks."""
-    whole = max(1, len(root.text_content()))
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            _drop(element)
-        elif element.tag == "header":
-            _keep_headings(element)
-        elif element.tag not in _KEPT and _is_furniture(element):
-            if element.tag in _TAGS or len(element.text_content()) < _SHARE * whole:
-                _drop(element)
-        elif _is_mark(element):
-            _drop(element)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line of a page is furniture by its words: `Related links`, `Share this page`, a word on cookies."""
-    return bool(_LINE.fullmatch(line)) or (len(line) <= _LONGEST_NOTICE and _COOKIES.search(line) is not None)
+    """Whether a line is furniture by its words: `Download Report`, `Share this page`, a word on cookies."""
+    if len(line) > _LONGEST_NOTICE:
+        return False
+    return bool(_LINE.fullmatch(line) or (_COOKIES.search(line) and _READER.search(line)))
 
 
-def _is_furniture(element: Any) -> bool:
-    attributes = element.attrib
-    role = attributes.get("role", "").lower()
+def opens_tail(heading: str) -> bool:
+    """Whether a heading may open what a site puts after a report: `Related articles`, `More from the Bureau`."""
+    return _TAIL.fullmatch(heading) is not None
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether a page shows an element only when asked, or never."""
     return (
-        element.tag in _TAGS
-        or role in _ROLES
-        or role in _NOTES
-        or "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or _HIDDEN.search(attributes.get("style", "")) is not None
-        or any(_NAMED.search(attributes.get(key, "")) for key in ("class", "id"))
+        "hidden" in element.attributes
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style")) is not None
     )
 
 
-def _is_mark(element: Any) -> bool:
-    """Whether an element is the mark of a note, as `<sup>3</sup>` or `<a href="#fn3">[3]</a>`."""
-    if element.tag == "a" and element.get("href", "").startswith("#"):
-        return _MARK.fullmatch(element.text_content()) is not None
-    return element.tag == "sup" and _MARK.fullmatch(element.text_content()) is not None
+def furniture_kind(element: Element) -> tuple[str, bool]:
+    """What kind of furniture an element is by its tag, role, class and id, and whether that is sure; "" for none.
+
+    A heading never is: sites name headings after the menu that links them.
+    """
+    if element.tag in HEADINGS or element.tag in ("html", "body", "main", "article"):
+        return "", False
+    if kind := TAGS.get(element.tag) or ROLES.get(element.get("role").lower(), ""):
+        return kind, True
+    named = _names(f"{element.get('class')} {element.get('id')}".lower())
+    for kind, names in _SURE.items():
+        if named & names:
+            return kind, True
+    return ("menus and links", False) if named & _LIKELY else ("", False)
 
 
-def _keep_headings(header: Any) -> None:
-    """Leave the headings of a `<header>`: a page's title often stands in it."""
-    for child in list(header):
-        titled = isinstance(child.tag, str) and next(child.iter("h1", "h2"), None) is not None
-        if not titled:
-            _drop(child)
-    header.text = None
+def _names(value: str) -> set[str]:
+    """The words of a class or id, and those that hyphens join: `report-toc__link` gives report-toc, report, toc, link.
 
-
-def _drop(element: Any) -> None:
-    """Take an element out of its tree; the text behind it stays. A root, or one already gone, is left alone."""
-    if element.getparent() is not None:
-        tail, parent, before = _NOT_XML.sub("", element.tail or ""), element.getparent(), element.getprevious()
-        if tail and before is not None:
-            before.tail = (before.tail or "") + tail
-        elif tail:
-            parent.text = (parent.text or "") + tail
-        parent.remove(element)
+    What an element is said to have or to lack, as `has-sidebar`, is not what it is.
+    """
+    found = set()
+    for name in filter(lambda name: not name.startswith(_HAVING), _PARTS.findall(value)):
+        parts = name.split("-")
+        found |= {name, *parts, *("-".join(pair) for pair in zip(parts, parts[1:], strict=False))}
+    return found

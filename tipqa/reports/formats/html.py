@@ -1,181 +1,201 @@
-"""Web pages to blocks: the narrative, without what a site puts around it."""
+"""Web pages to blocks: the report, without what a site puts around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
-from tipqa.errors import LimitError, ReadError
-from tipqa.reports.clean import clean_text
+from tipqa.reports.formats.content import content_element, is_prose, strip
 from tipqa.reports.formats.document import Document
 from tipqa.reports.formats.encoding import decode_page
 from tipqa.reports.formats.flow import Piece, page_pieces
-from tipqa.reports.formats.furniture import drop_furniture, is_furniture
+from tipqa.reports.formats.furniture import is_furniture, opens_tail
+from tipqa.reports.formats.left import LeftOut, summed
 from tipqa.reports.formats.notes import without_marks
+from tipqa.reports.formats.page_names import page_address, page_titles
+from tipqa.reports.formats.page_tree import page_tree
+from tipqa.reports.formats.panels import name_panels
+from tipqa.reports.formats.unwrapped import unwrapped
 from tipqa.reports.headings import heading_kind, inline_heading
 from tipqa.reports.model import Block
+from tipqa.reports.outline import is_numbered
 
-_MOST_TAGS = 1_000_000
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
-_SENTENCE = re.compile(r"[.!?;:][”\"’')\]]*\s*\Z")
-_PROSE_WORDS = 8
-_ROOT_SHARE = 0.9  # of the page's prose, which the narrative's element holds
 _SUBJECT = re.compile(r"traffick|victim|forced labo|governm|convict|prosecut", re.IGNORECASE)
-_LEAVES = ("p", "li", "dd")
+_BODY_SHARE = 0.9  # of a page's prose, which the report's element holds where no element is named as the content
+_TAIL_SHARE = 0.15  # of a page's words at most, which promoted posts behind the report have
 _LONGEST_HINT, _MOST_HINTS = 160, 40
-_LINKED = 0.6
-_TITLES = ("og:title", "twitter:title", "title", "dc.title", "citation_title")
-_ADDRESSES = ("og:url", "twitter:url")
+_LINKED, _LINK_WORDS = 0.6, 25
+_LINKED_PAGE = 0.8  # of a page's text: where more is linked, a link that was never closed holds it all
+_TEASER_WORDS = 80
 
 
 def html_blocks(raw: bytes, name: str) -> list[Block]:
-    """The headings, paragraphs and items of the narrative on a web page.
+    """The headings, paragraphs and items of the report on a web page.
 
     Raises:
         ReadError: the bytes are no web page.
-        LimitError: it holds too many elements.
+        LimitError: it holds too many elements, or nests them too deeply.
     """
     return html_document(raw, name).blocks
 
 
 def html_document(raw: bytes, name: str) -> Document:
-    """The narrative on a web page, with the page's titles and address.
+    """The report on a web page, with the page's titles and address, and what was left out.
 
     Raises:
         ReadError: the bytes are no web page.
-        LimitError: it holds too many elements.
+        LimitError: it holds too many elements, or nests them too deeply.
     """
-    text = _CONTROLS.sub("", decode_page(raw, name))
-    if (tags := text.count("<")) > _MOST_TAGS:
-        raise LimitError(
-            f"{name} has {tags} elements, more than the {_MOST_TAGS} that a page may have; save a smaller page"
-        )
-    root = _tree(text, name)
-    titles, address = _titles(root), _address(root, text)
-    drop_furniture(root)
-    pieces = page_pieces(root)
-    blocks = [_unmarked(piece.block) for piece in _narrative(pieces)]
-    hints = tuple(piece.block.text for piece in pieces[:_MOST_HINTS] if _is_hint(piece, blocks))
-    return Document([block for block in blocks if block.text], titles=(*titles, *hints), address=address, page=True)
+    text = decode_page(raw, name)
+    page = page_tree(text, name)
+    address = page_address(page, text)
+    name_panels(page.body)
+    whole = len(page.body.text().split())
+    everything = page_pieces(page.body, address)
+    root = content_element(page.body, everything)
+    left = strip(root)
+    pieces = page_pieces(root, address)
+    if root is page.body:
+        pieces = _holding(pieces)
+    kept, dropped = _report(pieces, everything)
+    left += [LeftOut.of("menus and links" if _is_link(piece) else "around the report", piece.block.text) for piece in dropped]
+    blocks = [block for piece in kept for block in unwrapped(piece)]
+    blocks = [block for block in map(_unmarked, blocks) if block.text]
+    told = sum(len(block.text.split()) for block in blocks) + sum(each.words for each in left)
+    left.append(LeftOut("around the report", max(0, whole - told)))
+    hints = tuple(piece.block.text for piece in everything[:_MOST_HINTS] if _is_hint(piece, blocks))
+    return Document(
+        blocks, titles=(*page_titles(page), *hints), address=address, page=True, words=whole, left=summed(left)
+    )
 
 
 def _is_hint(piece: Piece, blocks: Sequence[Block]) -> bool:
-    """Whether a line above the narrative may say what it is: `2016 Trafficking in Persons Report`."""
+    """Whether a line above the report may say what it is: `2016 Trafficking in Persons Report`."""
     return len(piece.block.text) <= _LONGEST_HINT and not _is_link(piece) and piece.block not in blocks[:_MOST_HINTS]
 
 
-def _tree(text: str, name: str) -> Any:
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
-
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        return document_fromstring(text.encode("utf-8"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise ReadError(f"{name} holds no web page; save the page again as HTML") from error
-
-
-def _titles(root: Any) -> tuple[str, ...]:
-    """What a page calls itself, the most telling first."""
-    found = [element.text_content() for element in root.iter("h1")]
-    for meta in root.iter("meta"):
-        if (meta.get("property") or meta.get("name") or "").lower() in _TITLES:
-            found.append(meta.get("content") or "")
-    found += [element.text_content() for element in root.iter("title")]
-    return tuple(dict.fromkeys(filter(None, map(clean_text, found))))
+def _report(pieces: Sequence[Piece], everything: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of the report, from its title line on, and those left out."""
+    linked = _linked_share(pieces) < _LINKED_PAGE
+    kept = [piece for piece in pieces if not is_furniture(piece.block.text) and not (linked and _is_link(piece))]
+    kept = _without_tail(kept) if linked else kept
+    title = _title(kept, everything)
+    after = kept.index(title) + 1 if title in kept else 0
+    first = next((at for at, piece in enumerate(kept) if at >= after and _opens(piece, title)), after)
+    body = _ended([piece for piece in kept[first:] if piece is not title])
+    report = [title, *body] if title else body
+    held = set(map(id, report))
+    return report, [piece for piece in pieces if id(piece) not in held]
 
 
-def _address(root: Any, text: str) -> str:
-    """Where a page was published: its canonical link, else what its maker or the saving browser says."""
-    found = [link.get("href", "") for link in root.iter("link") if link.get("rel", "").lower() == "canonical"]
-    for meta in root.iter("meta"):
-        if (meta.get("property") or meta.get("name") or "").lower() in _ADDRESSES:
-            found.append(meta.get("content") or "")
-    if saved := _SAVED_FROM.search(text, 0, 4096):
-        found.append(saved[1])
-    return next((clean_text(url) for url in found if url.startswith(("https://", "http://"))), "")
+def _opens(piece: Piece, title: Piece | None) -> bool:
+    """Whether a piece can be the first of the report's body: prose, a section's name, or under a title any heading."""
+    return _tells(piece.block) or (title is not None and title.block.level == 1 and piece.block.kind == "heading")
 
 
-def _narrative(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of the narrative: from its title line on, within the element that holds the page's prose."""
-    kept = [piece for piece in pieces if not is_furniture(piece.block.text) and not _is_link(piece)]
-    holder = _prose_holder(kept)
-    inside = [piece for piece in kept if holder is None or holder in (piece.holder, *piece.holder.iterancestors())]
-    title = _title(kept, inside)
-    first = next((number for number, piece in enumerate(inside) if _tells(piece.block)), 0)
-    last = max((number for number, piece in enumerate(inside) if _ends(piece.block)), default=len(inside) - 1)
-    body = [piece for piece in inside[first : last + 1] if title is None or piece is not title]
-    return [title, *body] if title else body
+def _ended(body: list[Piece]) -> list[Piece]:
+    """A body without the short lines behind its last sentence."""
+    last = max((at for at, piece in enumerate(body) if _ends(piece.block)), default=len(body) - 1)
+    return body[: last + 1]
 
 
-def _title(kept: Sequence[Piece], inside: Sequence[Piece]) -> Piece | None:
-    """The title line, if it stands before the first prose, else the last heading there that names no section."""
+def _title(kept: Sequence[Piece], everything: Sequence[Piece]) -> Piece | None:
+    """The title line, if it stands before the first prose, else the page's first heading, else the last one there."""
     from tipqa.reports.tiers import title_tier
 
-    before: list[Piece] = []
-    start = inside[0] if inside else None
-    reached = False
-    for piece in kept:
-        reached = reached or piece is start
-        if reached and _tells(piece.block) and title_tier(piece.block.text) is None:
-            break
-        before.append(piece)
+    before = list(takewhile(lambda piece: not _tells(piece.block) or title_tier(piece.block.text) is not None, kept))
+    start = next((piece for piece in kept if _tells(piece.block)), None)
+    if not any(piece.block.kind == "heading" for piece in before) and start is not None:
+        above = takewhile(lambda piece: piece.block != start.block, everything)
+        before = [piece for piece in above if not is_furniture(piece.block.text) and not _is_link(piece)] + before
     lines = [piece for piece in before if title_tier(piece.block.text) is not None]
-    headings = [piece for piece in before if piece.block.kind == "heading" and heading_kind(piece.block.text) is None]
+    headings = [piece for piece in before if piece.block.kind == "heading" and _is_title(piece.block.text)]
+    first = [piece for piece in headings if piece.block.level == 1]
     levelled = [piece for piece in headings if piece.block.level] or headings
-    return lines[-1] if lines else levelled[-1] if levelled else None
+    return lines[-1] if lines else first[-1] if first else levelled[-1] if levelled else None
+
+
+def _is_title(text: str) -> bool:
+    return heading_kind(text) is None and not is_numbered(text)
 
 
 def _tells(block: Block) -> bool:
-    """Whether a block can open a narrative: prose, a title line or a section's heading."""
+    """Whether a block can open a report: prose, a title line or a section's heading."""
     from tipqa.reports.tiers import title_tier
 
     return (
-        _is_prose(block)
+        is_prose(block)
         or heading_kind(block.text) is not None
+        or is_numbered(block.text)
         or inline_heading(block.text) is not None
         or (len(block.text) < 200 and title_tier(block.text) is not None)
     )
 
 
-def _is_prose(block: Block) -> bool:
-    return block.kind != "heading" and len(block.text.split()) >= _PROSE_WORDS and bool(_SENTENCE.search(block.text))
-
-
 def _ends(block: Block) -> bool:
-    """Whether a block can be a narrative's last: anything but a short line without a full stop."""
-    return _is_prose(block) or (
-        block.kind != "heading" and len(block.text.split()) > 2 and bool(_SENTENCE.search(block.text))
-    )
+    """Whether a block can be a report's last: anything but a short line without a full stop."""
+    from tipqa.reports.formats.content import SENTENCE
+
+    return block.kind != "heading" and len(block.text.split()) > 1 and bool(SENTENCE.search(block.text))
 
 
 def _is_link(piece: Piece) -> bool:
     """Whether a piece is a link to somewhere else, as in a menu or a list of related pages."""
-    return piece.linked >= _LINKED and piece.block.kind != "heading" and len(piece.block.text.split()) <= 25
+    words = len(piece.block.text.split())
+    return (
+        piece.linked >= _LINKED
+        and piece.block.kind != "heading"
+        and words <= _LINK_WORDS
+        and (1 - piece.linked) * words < 4
+    )
 
 
-def _prose_holder(pieces: Sequence[Piece]) -> Any:
-    """The innermost element with nearly all of a page's prose, and all of it that is on the reports' subject."""
-    weights: dict[Any, int] = {}
-    subjects: dict[Any, int] = {}
+def _linked_share(pieces: Iterable[Piece]) -> float:
+    lengths = [(len(piece.block.text), piece.linked) for piece in pieces]
+    return sum(length * share for length, share in lengths) / max(1, sum(length for length, _ in lengths))
+
+
+def _without_tail(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the promoted posts behind the report: from a heading that says so, or that leads elsewhere."""
+    whole = sum(len(piece.block.text.split()) for piece in pieces)
+    behind = words = 0
+    cut = len(pieces)
+    for at in reversed(range(len(pieces))):
+        piece = pieces[at]
+        words += len(piece.block.text.split())
+        behind += len(piece.block.text.split())
+        if words > _TAIL_SHARE * whole:
+            break
+        if piece.block.kind != "heading":
+            continue
+        if heading_kind(piece.block.text) is not None or is_numbered(piece.block.text):
+            break
+        if opens_tail(piece.block.text) or (piece.leading >= _LINKED and behind <= _TEASER_WORDS):
+            cut, behind = at, 0
+    return pieces[:cut]
+
+
+def _holding(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces within the innermost element with nearly all of a page's prose, and all of it that is on the subject."""
+    weights: dict[int, int] = {}
+    subjects: dict[int, int] = {}
+    elements = {}
     whole = on_subject = 0
-    for piece in filter(lambda piece: _ends(piece.block), pieces):
+    for piece in filter(lambda piece: is_prose(piece.block), pieces):
         told = int(_SUBJECT.search(piece.block.text) is not None)
         whole, on_subject = whole + len(piece.block.text), on_subject + told
-        for element in (piece.holder, *piece.holder.iterancestors()):
-            weights[element] = weights.get(element, 0) + len(piece.block.text)
-            subjects[element] = subjects.get(element, 0) + told
-    holding = [
-        element for element in weights if weights[element] >= _ROOT_SHARE * whole and subjects[element] == on_subject
-    ]
-    holder = max(holding, key=_depth, default=None)
-    return holder if holder is None or holder.tag not in _LEAVES else holder.getparent()
-
-
-def _depth(element: Any) -> int:
-    return sum(1 for _ in element.iterancestors())
+        for depth, element in enumerate((piece.holder, *piece.holder.ancestors())):
+            key = id(element)
+            elements[key] = element
+            weights[key] = weights.get(key, 0) + len(piece.block.text)
+            subjects[key] = subjects.get(key, 0) + told
+            del depth
+    holding = [key for key in weights if weights[key] >= _BODY_SHARE * whole and subjects[key] == on_subject]
+    holder = max((elements[key] for key in holding), key=lambda element: sum(1 for _ in element.ancestors()), default=None)
+    if holder is not None and holder.tag in ("p", "li", "dd"):
+        holder = holder.parent
+    return [piece for piece in pieces if holder is None or holder in (piece.holder, *piece.holder.ancestors())]
 
 
 def _unmarked(block: Block) -> Block:
