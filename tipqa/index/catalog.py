@@ -190,7 +190,7 @@ class Catalog:
         info, stated = _info(row[:12]), _stated(row[12:18])
         sources, warnings, text, number = row[18:]
         sections = self._rows(
-            'SELECT kind, heading, start, "end" FROM sections WHERE report = ? ORDER BY position', [number]
+            'SELECT kind, heading, start, "end", level FROM sections WHERE report = ? ORDER BY position', [number]
         )
         return Report(
             id=info.id,

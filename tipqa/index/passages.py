@@ -28,6 +28,8 @@ def split_passages(report: Report, passage_chars: int, fits: Fits) -> list[tuple
     """
     passages = []
     for at, section in enumerate(report.sections):
+        if section.start == section.end:
+            continue
         line = header(report.country, report.year, section.heading)
         spans = _split(report.text, (section.start, section.end), passage_chars, line, fits)
         passages += [(at, *span) for span in spans]

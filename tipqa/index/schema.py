@@ -26,7 +26,7 @@ CREATE TABLE reports (
     stated_since INTEGER, stated_waiver INTEGER, text TEXT NOT NULL);
 CREATE TABLE sections (
     report INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (report, position)) WITHOUT ROWID;
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, level INTEGER NOT NULL, PRIMARY KEY (report, position)) WITHOUT ROWID;
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, report INTEGER NOT NULL, section INTEGER NOT NULL, kind TEXT NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL);
@@ -103,7 +103,7 @@ def _report_row(number: int, report: Report) -> tuple[Any, ...]:
 
 def _section_rows(number: int, report: Report) -> Iterator[tuple[Any, ...]]:
     for position, section in enumerate(report.sections):
-        yield number, position, section.kind, section.heading, section.start, section.end
+        yield number, position, section.kind, section.heading, section.start, section.end, section.level
 
 
 def _passage_rows(number: int, entry: Entry, first: int) -> Iterator[tuple[Any, ...]]:

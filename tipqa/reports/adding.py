@@ -19,7 +19,7 @@ from tipqa.reports.corpus import corpus_report
 from tipqa.reports.formats.document import Document
 from tipqa.reports.formats.guarded import read_guarded
 from tipqa.reports.formats.kinds import kind_of
-from tipqa.reports.identify import Given, check_given, edition, identify
+from tipqa.reports.identify import Given, check_given, document_series, edition, identify
 from tipqa.reports.model import Report
 from tipqa.reports.narrative import check_length, check_narrative
 from tipqa.reports.shelf import Shelf
@@ -125,7 +125,7 @@ class _Planning:
 
     def _parts(self, document: Document, name: str) -> list[tuple[str, Document, Given]]:
         """The reports of a file: the name, the text and what is known of each."""
-        series = self._given.series or document.values.get("series", "tip")
+        series = document_series(document, self._given)
         parts = _wanted(split_countries(document.blocks), self._given, name) if series == "tip" else []
         if not parts:
             return [(name, document, self._given)]
@@ -149,7 +149,7 @@ class _Planning:
         return addition
 
     def _report(self, name: str, document: Document, given: Given) -> Report:
-        series = given.series or document.values.get("series", "tip")
+        series = document_series(document, given)
         check_narrative(document, name, tip=series == "tip")
         meta = identify(document, name, given)
         blocks = from_title(document.blocks) if meta.series == "tip" else document.blocks

@@ -14,6 +14,7 @@ from tipqa.reports.clean import clean_text
 from tipqa.reports.ids import slug
 from tipqa.reports.model import ReportKind, Tier
 from tipqa.reports.plain_yaml import read_keys, shown
+from tipqa.reports.series import DEFAULT, series_name
 
 _TEXTS = ("title", "country", "iso2", "series", "source_url", "coverage")
 _KNOWN = (*_TEXTS, "year", "tier", "kind", "source", "sources")
@@ -49,7 +50,7 @@ def read_meta(values: Mapping[str, Any], name: str) -> Meta:
             raise ReadError(f"{name} does not say its {key}; add a line `{key}: …` to its front matter")
     source, sources = _sources(values, name)
     meta = Meta(
-        **{**texts, "series": texts["series"] or "tip"},
+        **{**texts, "series": series_name(texts["series"]) or DEFAULT},
         year=read_year(values["year"], name),
         kind=_kind(values.get("kind") or "other", name),
         tier=_tier(values.get("tier") or "", name),

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -15,15 +16,16 @@ from tipqa.reports.formats.document import Document
 from tipqa.reports.frontmatter import FIRST_YEAR, read_meta, read_year
 from tipqa.reports.model import Block
 from tipqa.reports.origin import on_department_site
+from tipqa.reports.series import DEFAULT, SERIES, known_series, official_place, series_name, told_series
 from tipqa.reports.whole import title_country
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
-_REPORT = r"(?:trafficking\s+in\s+persons\s+report|tip\s+report)"
+_REPORT = f"(?:{'|'.join(series.says.pattern for series in SERIES)})"
 _EDITIONS = (
     re.compile(rf"{_YEAR}[\s\-–—:()]{{1,4}}(?:annual\s+|country\s+)?{_REPORT}", re.IGNORECASE),
     re.compile(rf"{_REPORT}[\s\-–—:(),]{{1,4}}(?:for\s+|june\s+|july\s+)?{_YEAR}", re.IGNORECASE),
 )
-_ADDRESS_YEAR = re.compile(rf"{_YEAR}-trafficking-in-persons|tiprpt/(?:countries/)?{_YEAR}|/{_YEAR}/", re.IGNORECASE)
+_ADDRESS_YEAR = re.compile(rf"/{_YEAR}(?:/|-)", re.IGNORECASE)
 _FILE_YEAR = re.compile(_YEAR)
 _PUBLISHER = re.compile(
     r"(?:united\s+states|u\.?\s?s\.?|us)\s+(?:department\s+of\s+state|state\s+dep\w*)|us\s?dos|refworld|ecoi\.net|"
@@ -33,6 +35,7 @@ _PUBLISHER = re.compile(
 _GOVERNMENT = re.compile(r"\bGovernment\s+of\s+(?=[A-Zt])")
 _OPENING_BLOCKS = 12
 _OPENING_CHARS = 4_000
+_LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def identify(document: Document, name: str, given: Given) -> Meta:
         CountryError: the country is not known; it carries suggestions.
     """
     values = {**document.values, **{key: str(value) for key, value in _flags(given).items() if value}}
+    values["series"] = document_series(document, given)
     placements = values.get("series") == PLACEMENTS
     if not values.get("country"):
         values["country"] = "Placements" if placements else _country(document, name)
@@ -147,7 +151,27 @@ def _check_country(country: str, name: str) -> None:
 
 
 def _title(meta: Meta) -> str:
-    return f"{meta.country}: {meta.year} Trafficking in Persons Report" if meta.series == "tip" else ""
+    """What a report is called where its file does not say."""
+    series = known_series(meta.series)
+    if series is None:
+        return ""
+    if series.name == DEFAULT:
+        return f"{meta.country}: {meta.year} {series.title}"
+    return f"{meta.year} {series.title}: {meta.country}"
+
+
+def document_series(document: Document, given: Given) -> str:
+    """The series that a document is of: as the user or its front matter says, else as it tells itself, else TIP."""
+    named = given.series or str(document.values.get("series") or "")
+    if named:
+        return series_name(named)
+    headings = (block.text for block in document.blocks if block.kind == "heading")
+    return told_series(document.address, (*document.titles, *_opening_titles(document.blocks)), headings) or DEFAULT
+
+
+def _opening_titles(blocks: Iterable[Block]) -> Iterator[str]:
+    """The short lines among the first, which may be a report's title."""
+    return (block.text for block in islice(blocks, _OPENING_BLOCKS) if len(block.text) <= _LONGEST_TITLE)
 
 
 def _country(document: Document, name: str) -> str:
@@ -155,6 +179,8 @@ def _country(document: Document, name: str) -> str:
     for block in document.blocks[:_OPENING_BLOCKS]:
         if found := title_country(block):
             return found
+    if country := _addressed(document.address):
+        return country
     for hint in _country_hints(document, name):
         named = _named(hint)
         if len(named) == 1:
@@ -172,6 +198,18 @@ def _country_hints(document: Document, name: str) -> Iterator[str]:
     yield from document.titles
     yield _spaced(PurePath(urlsplit(document.address).path).name) if document.address else ""
     yield _spaced(PurePath(name).stem)
+
+
+def _addressed(address: str) -> str:
+    """The country that the address of an official page names: `…-report/kenya/`; "" for none."""
+    from tipqa.reports.countries import resolve
+
+    place = official_place(address)
+    words = _spaced(place.country).strip() if place else ""
+    try:
+        return resolve(words).name if words else ""
+    except CountryError:
+        return next(iter(_named(words)), "")
 
 
 def _spaced(name: str) -> str:
@@ -203,6 +241,8 @@ def edition(document: Document, name: str) -> int:
 
 def _said_years(document: Document) -> list[int]:
     """The editions that a document calls itself by, or its address does."""
+    if place := official_place(document.address):
+        return [place.year]
     texts = [*document.titles, *_opening(document.blocks)]
     return _years(texts, *_EDITIONS) or _years([document.address], _ADDRESS_YEAR)
 

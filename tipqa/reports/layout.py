@@ -34,6 +34,8 @@ class _Run:
     heading: str
     spans: list[Span] = field(default_factory=list)
     loose: bool = False
+    level: int = 2
+    at: int = -1  # where its heading ends, if that has a line of its own
 
 
 def find_sections(text: str, placed: Sequence[Placed], series: str = "tip") -> tuple[Section, ...]:
@@ -41,7 +43,8 @@ def find_sections(text: str, placed: Sequence[Placed], series: str = "tip") -> t
 
     For the TIP series the kinds come from the headings in any edition's spelling, and from the opening sentences where
     headings are missing; an older page that begins with the profile is read as such. Other series keep their own
-    headings as sections of kind `OTHER`, but for those whose words are among the known ones.
+    headings as sections of kind `OTHER`, but for those whose words are among the known ones, and also a heading without
+    text of its own, which stands over others.
 
     Args:
         text: the report's whole text.
@@ -52,16 +55,13 @@ def find_sections(text: str, placed: Sequence[Placed], series: str = "tip") -> t
     if series == "tip":
         named = {run.kind for run in runs if run.kind is not None}
         runs = [part for run in runs for part in _Opened(text, named).parts(run)]
-    return tuple(
-        Section(
-            run.kind or SectionKind.OTHER,
-            run.heading or USUAL[run.kind or SectionKind.OTHER],
-            run.spans[0][0],
-            run.spans[-1][1],
-        )
-        for run in runs
-        if run.spans
-    )
+    return tuple(_section(run) for run in runs if run.spans or (series != "tip" and run.at >= 0))
+
+
+def _section(run: _Run) -> Section:
+    kind = run.kind or SectionKind.OTHER
+    start, end = (run.spans[0][0], run.spans[-1][1]) if run.spans else (run.at, run.at)
+    return Section(kind, run.heading or USUAL[kind], start, end, run.level)
 
 
 def title_index(placed: Sequence[Placed], series: str = "tip") -> int | None:
@@ -92,12 +92,16 @@ def _headed_runs(placed: Sequence[Placed], title: int | None, tip: bool) -> Iter
             run = _Run(None, "")
         elif block.kind == "heading" or kind is not None:
             yield run
-            if kind is None and block.level > depth > 0:
+            rank = block.level if tip else max(2, block.level)
+            below = kind is None and rank > depth > 0
+            if below:
                 kind = parent
             else:
                 kind = kind or SectionKind.OTHER
-                parent, depth = kind, block.level if kind is not SectionKind.OTHER else 0
-            run = _Run(kind, block.text.rstrip(" :") or block.text)
+                parent, depth = kind, rank if kind is not SectionKind.OTHER else 0
+            heading = (block.text.rstrip(" :") or block.text) if tip else block.text
+            level = 2 + below if tip else rank
+            run = _Run(kind, heading, level=level, at=unit.end)
         elif tip and (opened := inline_heading(block.text)):
             yield run
             kind, offset = opened

@@ -56,17 +56,21 @@ class Section:
     """A part of a report. `text[start:end]` is its body, without its heading and outer white space.
 
     The sections of a report are in order and do not overlap. A heading that the text lacks (older pages run on without)
-    is given as the usual one, so `heading` need not stand in the text.
+    is given as the usual one, so `heading` need not stand in the text. `level` is 2 for a part of the report, 3 and more
+    for parts of that part; the body of one with parts of its own may be empty, with `start == end` behind its heading.
     """
 
     kind: SectionKind
     heading: str
     start: int
     end: int
+    level: int = 2
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"section {self.heading!r} has the impossible span {self.start}..{self.end}")
+        if not 2 <= self.level <= 6:
+            raise ValueError(f"section {self.heading!r} has the impossible level {self.level}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,15 +68,20 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _heading_marks(report: Report, start: int, end: int, first: bool) -> str:
-    """`# `, `## ` or `### ` for a line that no section holds; nothing for a paragraph."""
+    """`# ` for the title, `## ` and more for a line that heads a section; nothing for a paragraph."""
     if any(section.start < end and start < section.end for section in report.sections):
         return ""
     line = report.text[start:end]
     following = next((section for section in report.sections if section.start >= end), None)
-    opens = following is not None and report.text[end : following.start].strip() == "" and following.start - end == 2
+    opens = (
+        following is not None and following.start - end in (0, 2) and report.text[end : following.start].strip() == ""
+    )
+    headed = opens and following is not None and following.heading in (line, line.rstrip(" :"))
+    if headed and following is not None and report.series != "tip":
+        return f"{'#' * following.level} "
     if heading_kind(line) is not None:
         return "## "
-    if first and not (opens and following is not None and following.heading == (line.rstrip(" :") or line)):
+    if first and not headed:
         return "# "
     below = (
         following is not None and following.kind is not SectionKind.OTHER and heading_kind(following.heading) is None

@@ -109,7 +109,9 @@ def _prose(body: Element, pieces: Iterable[Piece]) -> dict[Element, int]:
 
 def _sentence_words(element: Element) -> int:
     """About how many words of an element stand in sentences: those of its texts that end as sentences do."""
-    return sum(len(text.split()) for text in _texts(element) if len(text.split()) >= PROSE_WORDS and SENTENCE.search(text))
+    return sum(
+        len(text.split()) for text in _texts(element) if len(text.split()) >= PROSE_WORDS and SENTENCE.search(text)
+    )
 
 
 def _texts(element: Element) -> Iterable[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tipqa.reports.formats.left import LeftOut
 from tipqa.reports.model import Block
 
 
@@ -15,7 +16,7 @@ class Document:
 
     `values` are the keys of its front matter. `titles` are names it goes by outside its text, such as a page's title;
     `address` is where it was published, `""` where it does not tell. `page` is true of a web page, which may hold
-    anything.
+    anything. `words` counts all words of such a page, and `left` says which of them are not in the blocks.
     """
 
     blocks: list[Block]
@@ -23,3 +24,5 @@ class Document:
     titles: tuple[str, ...] = ()
     address: str = ""
     page: bool = False
+    words: int = 0
+    left: tuple[LeftOut, ...] = ()

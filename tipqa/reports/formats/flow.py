@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import urldefrag
 
 from tipqa.reports.clean import clean_text
+from tipqa.reports.formats.page_tables import CELLS, data_lines, is_data
 from tipqa.reports.formats.page_tree import Element
 from tipqa.reports.headings import LONGEST
 from tipqa.reports.model import Block
@@ -19,10 +20,9 @@ from tipqa.reports.spans import words
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 """The tags of headings, with their levels."""
 
-_CELLS = ("td", "th")
 _BLOCKS = {
     *HEADINGS,
-    *_CELLS,
+    *CELLS,
     *words(
         "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
         "header hgroup hr li main menu nav ol p pre section summary table tbody tfoot thead tr ul html"
@@ -97,11 +97,18 @@ def page_pieces(root: Element, address: str = "") -> list[Piece]:
     Args:
         address: where the page was published, which tells links within it.
     """
-    return [piece for holder, line in _lines(root, address.rstrip("/")) for piece in _pieces(holder, line)]
+    return [
+        piece
+        for holder, line in _lines(root, address.rstrip("/"))
+        for piece in (_pieces(holder, line) if line else _table_pieces(holder))
+    ]
 
 
 def _lines(root: Element, address: str) -> Iterator[tuple[Element, list[_Part]]]:
-    """Each stretch of text between the borders of two block elements, with the innermost block element around it."""
+    """Each stretch of text between the borders of two block elements, with the innermost block element around it.
+
+    A table of data comes whole, without a stretch.
+    """
     line, state = [_Part()], _State(holders=[root])
     waiting: list[tuple[Element | str, bool]] = [(root, True)]
     while waiting:
@@ -109,19 +116,26 @@ def _lines(root: Element, address: str) -> Iterator[tuple[Element, list[_Part]]]
         if isinstance(node, str):
             _add(line[-1], node, state)
             continue
+        if opens and node.tag == "table" and is_data(node):
+            yield state.holders[-1], line
+            yield node, []
+            line = [_Part()]
+            continue
         if opens:
             waiting.append((node, False))
             waiting += [(child, True) for child in reversed(node.children)]
         _step(state, node, address, 1 if opens else -1)
         if node.tag == "br":
             line += [_Part()] if opens else []
-        elif not opens and node.tag in _CELLS and _is_simple(node):
+        elif not opens and node.tag in CELLS and _is_simple(node):
             line[-1].texts.append(" | ")
-        elif node.tag in _BLOCKS and not (opens and node.tag in _CELLS and any(part.texts for part in line)):
+        elif node.tag in _BLOCKS and not (opens and node.tag in CELLS and any(part.texts for part in line)):
             yield state.holders[-1], line
             line = [_Part()]
-        if node.tag in _BLOCKS:
-            _ = state.holders.append(node) if opens else state.holders.pop()
+        if node.tag in _BLOCKS and opens:
+            state.holders.append(node)
+        elif node.tag in _BLOCKS:
+            state.holders.pop()
     yield root, line
 
 
@@ -171,6 +185,12 @@ def _pieces(holder: Element, line: list[_Part]) -> Iterator[Piece]:
         yield Piece(Block(kind, clean), holder, linked, leading, _source_lines(line[0]))
     else:
         yield from (Piece(block, holder, linked, leading) for block in _broken(line))
+
+
+def _table_pieces(table: Element) -> Iterator[Piece]:
+    linked = sum(len(element.text().strip()) for element in table.walk() if element.tag == "a")
+    share = min(1.0, linked / max(1, len(table.text().strip())))
+    yield from (Piece(Block("paragraph", line), table, share, share) for line in data_lines(table))
 
 
 def _source_lines(part: _Part) -> tuple[str, ...]:

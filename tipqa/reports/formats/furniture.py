@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tipqa.reports.formats.flow import HEADINGS
 from tipqa.reports.formats.page_tree import Element
@@ -32,11 +33,13 @@ _SURE = {
     ),
     "notes": words("footnote footnotes endnote endnotes reflist"),
 }
-# By a word of their class or id, where they hold hardly any prose of their own: `report-toc`, `modal-header`.
+# By a word of their class or id, where they hold lines but hardly any prose: `report-toc`, `modal-header`. A single line is
+# not told by its name: `<p class="report-toc-section">Section 1.</p>` is half a heading.
 _LIKELY = words(
     "nav menu toc table-of-contents contents mininav banner masthead footer modal popup meta references filters filter "
     "search toolbar social-media eyebrow publish-date read-more"
 )
+_LINES = words("p li dd dt td th blockquote caption summary")
 _HAVING = ("has-", "no-", "with-", "without-")
 _PARTS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _POSTS = (
@@ -99,7 +102,8 @@ def furniture_kind(element: Element) -> tuple[str, bool]:
     for kind, names in _SURE.items():
         if named & names:
             return kind, True
-    return ("menus and links", False) if named & _LIKELY else ("", False)
+    likely = element.tag not in _LINES and named & _LIKELY
+    return ("menus and links", False) if likely else ("", False)
 
 
 def _names(value: str) -> set[str]:
@@ -110,5 +114,5 @@ def _names(value: str) -> set[str]:
     found = set()
     for name in filter(lambda name: not name.startswith(_HAVING), _PARTS.findall(value)):
         parts = name.split("-")
-        found |= {name, *parts, *("-".join(pair) for pair in zip(parts, parts[1:], strict=False))}
+        found |= {name, *parts, *("-".join(pair) for pair in pairwise(parts))}
     return found

@@ -12,6 +12,7 @@ from typing import Any
 from tipqa.errors import LimitError, ReadError
 from tipqa.reports.formats.document import Document
 from tipqa.reports.formats.kinds import read_document
+from tipqa.reports.formats.left import LeftOut
 from tipqa.reports.model import Block
 
 STEP_SECONDS = 8
@@ -66,6 +67,8 @@ def _document(answer: dict[str, Any]) -> Document:
         titles=tuple(answer["titles"]),
         address=answer["address"],
         page=answer["page"],
+        words=answer["words"],
+        left=tuple(LeftOut(*left) for left in answer["left"]),
     )
 
 

@@ -19,11 +19,11 @@ from tipqa.reports.formats.panels import name_panels
 from tipqa.reports.formats.unwrapped import unwrapped
 from tipqa.reports.headings import heading_kind, inline_heading
 from tipqa.reports.model import Block
-from tipqa.reports.outline import is_numbered
+from tipqa.reports.outline import is_lettered, is_numbered
 
 _SUBJECT = re.compile(r"traffick|victim|forced labo|governm|convict|prosecut", re.IGNORECASE)
 _BODY_SHARE = 0.9  # of a page's prose, which the report's element holds where no element is named as the content
-_TAIL_SHARE = 0.15  # of a page's words at most, which promoted posts behind the report have
+_TAIL_SHARE = 0.5  # of a page's words at most, which promoted posts behind the report have
 _LONGEST_HINT, _MOST_HINTS = 160, 40
 _LINKED, _LINK_WORDS = 0.6, 25
 _LINKED_PAGE = 0.8  # of a page's text: where more is linked, a link that was never closed holds it all
@@ -59,12 +59,15 @@ def html_document(raw: bytes, name: str) -> Document:
     if root is page.body:
         pieces = _holding(pieces)
     kept, dropped = _report(pieces, everything)
-    left += [LeftOut.of("menus and links" if _is_link(piece) else "around the report", piece.block.text) for piece in dropped]
+    left += [
+        LeftOut.of("menus and links" if _is_link(piece) else "around the report", piece.block.text) for piece in dropped
+    ]
     blocks = [block for piece in kept for block in unwrapped(piece)]
     blocks = [block for block in map(_unmarked, blocks) if block.text]
     told = sum(len(block.text.split()) for block in blocks) + sum(each.words for each in left)
     left.append(LeftOut("around the report", max(0, whole - told)))
-    hints = tuple(piece.block.text for piece in everything[:_MOST_HINTS] if _is_hint(piece, blocks))
+    above = takewhile(lambda piece: not is_prose(piece.block), everything[:_MOST_HINTS])
+    hints = tuple(piece.block.text for piece in above if _is_hint(piece, blocks))
     return Document(
         blocks, titles=(*page_titles(page), *hints), address=address, page=True, words=whole, left=summed(left)
     )
@@ -169,7 +172,7 @@ def _without_tail(pieces: list[Piece]) -> list[Piece]:
             break
         if piece.block.kind != "heading":
             continue
-        if heading_kind(piece.block.text) is not None or is_numbered(piece.block.text):
+        if heading_kind(piece.block.text) is not None or is_numbered(piece.block.text) or is_lettered(piece.block.text):
             break
         if opens_tail(piece.block.text) or (piece.leading >= _LINKED and behind <= _TEASER_WORDS):
             cut, behind = at, 0
@@ -182,17 +185,18 @@ def _holding(pieces: Sequence[Piece]) -> list[Piece]:
     subjects: dict[int, int] = {}
     elements = {}
     whole = on_subject = 0
-    for piece in filter(lambda piece: is_prose(piece.block), pieces):
+    for piece in filter(lambda piece: _ends(piece.block), pieces):
         told = int(_SUBJECT.search(piece.block.text) is not None)
         whole, on_subject = whole + len(piece.block.text), on_subject + told
-        for depth, element in enumerate((piece.holder, *piece.holder.ancestors())):
+        for element in (piece.holder, *piece.holder.ancestors()):
             key = id(element)
             elements[key] = element
             weights[key] = weights.get(key, 0) + len(piece.block.text)
             subjects[key] = subjects.get(key, 0) + told
-            del depth
     holding = [key for key in weights if weights[key] >= _BODY_SHARE * whole and subjects[key] == on_subject]
-    holder = max((elements[key] for key in holding), key=lambda element: sum(1 for _ in element.ancestors()), default=None)
+    holder = max(
+        (elements[key] for key in holding), key=lambda element: sum(1 for _ in element.ancestors()), default=None
+    )
     if holder is not None and holder.tag in ("p", "li", "dd"):
         holder = holder.parent
     return [piece for piece in pieces if holder is None or holder in (piece.holder, *piece.holder.ancestors())]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SAMPLE = 60
+_NEVER_TEXT = ("menus and links", "forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class LeftOut:
     def of(cls, what: str, text: str) -> LeftOut:
         """What is left out with a text."""
         words = text.split()
-        told = len(words) >= 8 and any(word[-1] in ".!?" for word in words)
+        told = what not in _NEVER_TEXT and len(words) >= 8 and any(word[-1] in ".!?" for word in words)
         return cls(what, len(words), _cut(" ".join(words)) if told else "")
 
 

@@ -22,7 +22,9 @@ DEEPEST = 3_000
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-_NEST = words("div span section article main nav header footer aside table ul ol dl blockquote figure details form b i font")
+_NEST = words(
+    "div span section article main nav header footer aside table ul ol dl blockquote figure details form b i font"
+)
 _UNREAD = words("script style noscript template iframe object embed svg canvas audio video map math head")
 # An entity that was escaped twice, as `&amp;nbsp;`, stands in the text as `&nbsp;`.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -99,6 +101,8 @@ def page_tree(text: str, name: str) -> Page:
     text = _CONTROLS.sub("", text)
     _check(text, name)
     parser = LexborHTMLParser(text)
+    if not text.strip():
+        raise ReadError(f"{name} holds no web page; save the page again as HTML")
     if parser.root is None or parser.body is None:
         raise ReadError(f"{name} holds no web page; save the page again as HTML")
     head = _tree(parser.head, everything=True) if parser.head is not None else Element("head")

@@ -51,6 +51,8 @@ def main(kind: str, name: str) -> None:
             "titles": document.titles,
             "address": document.address,
             "page": document.page,
+            "words": document.words,
+            "left": [astuple(left) for left in document.left],
         }
     except ReadError as error:
         answer = {"error": str(error), "limit": isinstance(error, LimitError)}

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from tipqa.reports.formats.flow import Piece
 from tipqa.reports.model import Block
 from tipqa.reports.outline import is_lettered, is_numbered
+from tipqa.reports.spans import words
 
 _FEWEST_LINES = 40
 _LONGEST_LINE = 110  # characters, on average: the width of a printed page
 _LONGEST_HEADING = 60
+_RUNS_ON = words("or and of the in to for on by with a an from")
 
 
 def unwrapped(piece: Piece) -> Iterator[Block]:
@@ -27,7 +29,7 @@ def unwrapped(piece: Piece) -> Iterator[Block]:
     held: list[str] = []
     for line in lines:
         numbered = is_numbered(line)
-        if not numbered and not (is_lettered(line) and len(line) <= _LONGEST_HEADING and _ended(held)):
+        if not numbered and not (_is_whole(line) and _ended(held)):
             held.append(line)
             continue
         if held:
@@ -36,6 +38,11 @@ def unwrapped(piece: Piece) -> Iterator[Block]:
         yield Block("heading" if numbered else "paragraph", line, 2 if numbered else 0)
     if held:
         yield Block(piece.block.kind, " ".join(held))
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is a lettered heading that does not run on in the next."""
+    return is_lettered(line) and len(line) <= _LONGEST_HEADING and line.rsplit(" ", 1)[-1] not in _RUNS_ON
 
 
 def _ended(held: list[str]) -> bool:
