@@ -40,16 +40,86 @@ def test_headings_lists_and_tables_are_read(word: Any) -> None:
         ("heading", "Prosecution"),
         ("item", "Train judges."),
         ("item", "Fund shelters."),
-        ("paragraph", "Cases | 57"),
+        ("paragraph", "Cases: 57."),
     ]
     assert [block.level for block in docx_blocks(saved(word), "w")][:3] == [1, 0, 2]
+
+
+def filled(word: Any, *rows: str) -> Any:
+    """A table of a Word file from rows drawn with bars."""
+    table = word.add_table(len(rows), rows[0].count("|") + 1)
+    for at, row in enumerate(rows):
+        for place, text in enumerate(row.split("|")):
+            table.cell(at, place).text = text
+    return table
 
 
 def test_a_table_that_lays_out_the_page_gives_its_paragraphs(word: Any) -> None:
     cell = word.add_table(1, 1).cell(0, 0)
     cell.text = "The police acted."
     cell.add_paragraph("The court acted.")
-    assert read(word) == [("paragraph", "The police acted."), ("paragraph", "The court acted.")]
+    prose = " ".join(["The police acted in all of the districts of the north."] * 5)
+    filled(word, f"Raids|{prose}")
+    assert [text for _, text in read(word)] == ["The police acted.", "The court acted.", "Raids", prose]
+
+
+def test_a_table_of_figures_gives_its_rows_joined_to_the_header(word: Any) -> None:
+    filled(word, "Year|Raids|Verdicts", "2022|11|4", "2023|16|6")
+    assert [text for _, text in read(word)] == ["2022: raids 11; verdicts 4.", "2023: raids 16; verdicts 6."]
+
+
+def test_merged_cells_name_and_label_all_they_cover(word: Any) -> None:
+    table = filled(word, "Year|Sex trafficking|", "|Raids|Verdicts", "2023|1|2", "|3|4")
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    assert [text for _, text in read(word)] == [
+        "2023: sex trafficking raids 1; sex trafficking verdicts 2.",
+        "2023: sex trafficking raids 3; sex trafficking verdicts 4.",
+    ]
+
+
+BOX = "<w:r {0}><w:pict><v:shape {1}><v:textbox><w:txbxContent>{2}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+
+
+def box(*lines: str) -> Any:
+    """A run with a text box of these lines."""
+    told = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    return parse_xml(BOX.format(nsdecls("w"), 'xmlns:v="urn:schemas-microsoft-com:vml"', told))
+
+
+def test_text_boxes_are_read_where_they_hang(word: Any) -> None:
+    word.add_paragraph("The police acted.")._p.append(box("PROTECTION", "Shelters opened.", "They took in nine."))
+    word.add_heading("Prevention", 2)._p.append(box("Shelters closed."))
+    word.add_paragraph("A hotline rang.")
+    assert [text for _, text in read(word)] == [
+        "The police acted.",
+        "PROTECTION",
+        "Shelters opened.",
+        "They took in nine.",
+        "Shelters closed.",
+        "Prevention",
+        "A hotline rang.",
+    ]
+
+
+def test_a_box_that_word_keeps_twice_is_read_once(word: Any) -> None:
+    twice = parse_xml(
+        '<w:r {} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>'
+        '<mc:Choice Requires="wps"/><mc:Fallback/></mc:AlternateContent></w:r>'.format(nsdecls("w"))
+    )
+    for copy in twice[0]:
+        copy.append(box("Shelters opened."))
+    word.add_paragraph("The police acted.")._p.append(twice)
+    assert [text for _, text in read(word)] == ["The police acted.", "Shelters opened."]
+
+
+def test_headers_footers_and_notes_are_no_part_of_the_text(word: Any) -> None:
+    word.sections[0].header.paragraphs[0].text = "A DRAFT"
+    word.sections[0].footer.paragraphs[0].text = "Page 1 of 9"
+    mark = f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'
+    word.add_paragraph("The police acted.")._p.append(parse_xml(mark))
+    assert read(word) == [("paragraph", "The police acted.")]
 
 
 def test_bullets_and_headings_typed_by_hand_are_told(word: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from tipqa.errors import ReadError
 from tipqa.reports.clean import clean_text
 from tipqa.reports.formats.document import Document
+from tipqa.reports.formats.tables import table_sentences
 from tipqa.reports.formats.zipped import open_zip
 from tipqa.reports.model import Block
 from tipqa.reports.plaintext import text_blocks
@@ -17,7 +18,7 @@ from tipqa.reports.plaintext import text_blocks
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-# Words that were deleted, and boxes, which Word stores twice.
+# Words that were deleted, and boxes, which are read for themselves.
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}rPr", f"{_W}pPr", _FALLBACK}
 _WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml", f"{_W}smartTag"}
 _HEADING = re.compile(r"heading (\d)")
@@ -25,6 +26,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_BYTES = 200 << 20
 _MOST_XML = 50 << 20
 _DEEPEST_STYLE = 20
+_WIDEST = 200  # columns that a cell may cover
+_LONGEST_CELL = 40  # words; a longer one is prose, and its table the page's layout
 
 
 def docx_blocks(raw: bytes, name: str) -> list[Block]:
@@ -111,12 +114,28 @@ class _Styles:
 def _blocks(body: Any, styles: _Styles) -> Iterator[Block]:
     for element in body.iterchildren():
         if element.tag == f"{_W}p":
-            yield from _paragraph(element, styles)
+            yield from _with_boxes(element, styles)
         elif element.tag == f"{_W}tbl":
-            for row in element.iterchildren(f"{_W}tr"):
-                yield from _row(row, styles)
+            yield from _table(element, styles)
         elif element.tag in _WRAPPERS:
             yield from _blocks(element, styles)
+
+
+def _with_boxes(paragraph: Any, styles: _Styles) -> Iterator[Block]:
+    """A paragraph and the text boxes that hang on it: behind it, or before it where it is a heading."""
+    own = list(_paragraph(paragraph, styles))
+    boxes = [block for box in _boxes(paragraph) for block in _blocks(box, styles)]
+    heading = any(block.kind == "heading" and block.text for block in own)
+    yield from (*boxes, *own) if heading else (*own, *boxes)
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """The text boxes below an element, the second copies left out that Word keeps for older programs."""
+    for child in element.iterchildren():
+        if child.tag == f"{_W}txbxContent":
+            yield child
+        elif child.tag not in (_FALLBACK, f"{_W}del", f"{_W}moveFrom"):
+            yield from _boxes(child)
 
 
 def _paragraph(paragraph: Any, styles: _Styles) -> Iterator[Block]:
@@ -130,15 +149,46 @@ def _paragraph(paragraph: Any, styles: _Styles) -> Iterator[Block]:
         yield from text_blocks("\n".join(map(clean_text, text.split("\n"))))
 
 
-def _row(row: Any, styles: _Styles) -> Iterator[Block]:
-    """A row of short cells as one paragraph; each block for itself where a table only lays out the page."""
-    cells = [list(_blocks(cell, styles)) for cell in row.iterchildren(f"{_W}tc")]
-    if all(len(cell) <= 1 for cell in cells):
-        joined = " | ".join(block.text for cell in cells for block in cell if block.text)
-        yield Block("paragraph", joined)
-    else:
-        for cell in cells:
-            yield from cell
+def _table(table: Any, styles: _Styles) -> Iterator[Block]:
+    """A table as sentences; each block for itself where it only lays out the page, in one column or with prose in it."""
+    rows = [list(_cells(row, styles)) for row in _rows(table)]
+    texts = [[" ".join(block.text for block in blocks) for _, blocks, _ in row] for row in rows]
+    laid_out = all(len(row) < 2 for row in rows) or any(
+        len(text.split()) > _LONGEST_CELL for row in texts for text in row
+    )
+    headed = any(block.kind == "heading" and block.level for row in rows for _, blocks, _ in row for block in blocks)
+    if laid_out or headed:
+        yield from (block for row in rows for _, blocks, _ in row for block in blocks)
+        return
+    grid: list[list[str]] = []
+    for row, told in zip(rows, texts, strict=True):
+        line: list[str] = []
+        for (across, _, goes_on), text in zip(row, told, strict=True):
+            above = grid[-1][len(line)] if goes_on and grid and len(line) < len(grid[-1]) else text
+            line += [above] * across
+        grid.append(line)
+    yield from (Block("paragraph", sentence) for sentence in table_sentences(grid))
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for element in table.iterchildren():
+        if element.tag == f"{_W}tr":
+            yield element
+        elif element.tag in _WRAPPERS:
+            yield from _rows(element)
+
+
+def _cells(row: Any, styles: _Styles) -> Iterator[tuple[int, list[Block], bool]]:
+    """How many columns each cell of a row covers, its blocks, and whether it goes on from the row above."""
+    for element in row.iterchildren():
+        if element.tag in _WRAPPERS:
+            yield from _cells(element, styles)
+        elif element.tag == f"{_W}tc":
+            across = element.find(f"{_W}tcPr/{_W}gridSpan")
+            merged = element.find(f"{_W}tcPr/{_W}vMerge")
+            width = int(across.get(f"{_W}val", "1")) if across is not None else 1
+            goes_on = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
+            yield min(max(width, 1), _WIDEST), [block for block in _blocks(element, styles) if block.text], goes_on
 
 
 def _words(element: Any) -> Iterator[str]:
