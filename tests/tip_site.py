@@ -65,7 +65,8 @@ class TipSite:
     def __init__(self, url: str) -> None:
         self.url = url
         self.replies: dict[str, list[Reply]] = {}
-        self.asked: list[Asked] = []
+        self.asked: list[Asked] = []  # but for robots.txt
+        self.robots_asked: list[Asked] = []
 
     def put(self, path: str, *replies: Reply | bytes) -> None:
         """Let the site answer `path` with these replies, one after the other; a page gets an ETag and a date."""
@@ -88,7 +89,8 @@ class TipSite:
 
     def answer(self, path: str, headers: dict[str, str]) -> Reply:
         """The reply to a request."""
-        self.asked.append(Asked(path, headers))
+        asked = self.robots_asked if path == "/robots.txt" else self.asked
+        asked.append(Asked(path, headers))
         replies = self.replies.get(path, [Reply(404, b"<p>Nothing here.</p>")])
         reply = replies.pop(0) if len(replies) > 1 else replies[0]
         if reply.status == 200 and headers.get("if-none-match", "-") == reply.headers.get("ETag"):

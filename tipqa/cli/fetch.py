@@ -77,7 +77,8 @@ def fetch(
             largest=settings.max_file_mb * 1_000_000,
             sleep=partial(_wait, pause=rest),
         ) as site:
-            for outcome in Fetch(site, corpus, refresh=refresh, replace=replace).run(editions, wanted):
+            fetching = Fetch(site, corpus, refresh=refresh, replace=replace)
+            for outcome in fetching.run(editions, wanted):
                 outcomes.append(outcome)
                 _tell(f"{outcome.year} {outcome.country}: {outcome.state}")
     finally:  # also of a run that is broken off: what it did stays
@@ -85,6 +86,8 @@ def fetch(
             echo_json([_as_dict(outcome) for outcome in outcomes])
         elif outcomes:
             _show(outcomes, corpus)
+    if fetching.ended:
+        click.echo(f"tipqa: the run ended early: {visible(fetching.ended)}", err=True)
     if any(outcome.state == "missing" for outcome in outcomes):
         ctx.exit(1)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tipqa.errors import LimitError
 from tipqa.reports.country_table import Country
 from tipqa.reports.official.hosts import MAIN
 from tipqa.reports.official.links import country_links, folder_of
@@ -60,14 +61,20 @@ def find_edition(site: Site, corpus: Path, year: int, *, refresh: bool = False) 
         page = site.get(address, record.etag if record else "", record.last_modified if record else "")
         if isinstance(page, Page):
             if not (page.unchanged and record):
-                record, links = fetched(str(year), page), country_links(page.body, page.url, site.named)
+                try:
+                    record, links = fetched(str(year), page), country_links(page.body, page.url, site.named)
+                except LimitError as error:
+                    problem = NotHad("unfit", str(error))
+                    continue
             else:
                 record = unchanged(record, page)
             if links:
                 _keep(corpus, record, links)
                 return Edition(year, folder_of(page.url), links)
             page = NotHad("absent", f"the index page {page.url} links no country's page")
-        problem = page if problem is None or problem.kind == "absent" else problem
+        problem = page if problem is None or problem.kind == "absent" or page.ends else problem
+        if page.ends:
+            break
     home = record.url if record and links else index_addresses(year, site.named)[0]
     return Edition(year, folder_of(home), links, problem)
 

@@ -58,9 +58,12 @@ class Fetch:
         self.site, self.corpus, self.refresh, self.replace = site, corpus, refresh, replace
         self._failures: list[NotHad] = []  # of the site, in a row
         self._editions: dict[int, Edition] = {}
+        self.ended = ""  # why the run came to its end before its time
 
     def run(self, years: Iterable[int], countries: Sequence[Country] | None) -> Iterator[Outcome]:
         """Fetch each country in each edition, giving what came of it as soon as it is known.
+
+        A site that wants to be left alone for longer than a run may wait ends it; `ended` then says why.
 
         Args:
             years: the editions.
@@ -76,6 +79,10 @@ class Fetch:
                 yield self._unknown(year)
             for country in wanted:
                 yield self.one(year, country)
+                if self.ended:
+                    return
+            if self.ended:
+                return
 
     def one(self, year: int, country: Country) -> Outcome:
         """Fetch one country in one edition.
@@ -142,7 +149,9 @@ class Fetch:
         return missing
 
     def _count(self, answer: Page | NotHad | None) -> None:
-        """Remember failures of the site as a whole, until it answers again."""
+        """Remember failures of the site as a whole, until it answers again, and whether it ends the run."""
+        if isinstance(answer, NotHad) and answer.ends:
+            self.ended = answer.why
         if isinstance(answer, NotHad) and answer.kind in _CLOSED:
             self._failures.append(answer)
         elif answer is not None:

@@ -7,13 +7,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Literal
 from urllib.parse import urljoin
 
 import httpx
 
-from tipqa.errors import UsageError
+from tipqa.errors import ReadError, UsageError
+from tipqa.reports.official.deadline import within
 from tipqa.reports.official.hosts import HOSTS, is_allowed
+from tipqa.reports.official.robots import Rules, robots_address
+from tipqa.reports.official.unpacking import ASKED_FOR, unpacked
 from tipqa.reports.official.waiting import LONGEST, backoff, retry_after
 
 TRIES = 5
@@ -45,11 +49,13 @@ class NotHad:
     """Why a page could not be had.
 
     "absent": there is no such page. "unfit": this page is none that may be read. "refused" and "silent": the site as a
-    whole does not let us in, or does not answer, so that asking for the next page makes little sense.
+    whole does not let us in, or does not answer, so that asking for the next page makes little sense. `ends` says that
+    it wants to be left alone for longer than a run may wait.
     """
 
     kind: Literal["absent", "unfit", "refused", "silent"]
     why: str
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +66,13 @@ class _Reply:
 
 
 class Site:
-    """Asks for pages, one after the other.
+    """Asks for pages, one after the other, as far as the robots.txt of their hosts lets us.
 
     Args:
         user_agent: what the requests say they are.
         pause: seconds between two requests.
         named: a further site that may be asked, see `hosts.named_site`.
-        timeout: seconds that the site may stay silent; a whole page may take four times as long.
+        timeout: seconds that the site may stay silent; a whole page, from connecting on, may take four times as long.
         largest: bytes that a page may have.
         sleep: what waits that many seconds.
 
@@ -89,13 +95,9 @@ class Site:
         self.named = named
         self._pause, self._timeout, self._largest, self._sleep = pause, timeout, largest, sleep
         self._last: float | None = None
-        headers = {
-            "User-Agent": user_agent.strip(),
-            "Accept": "text/html,*/*;q=0.5",
-            "Accept-Encoding": "gzip, deflate",
-        }
-        limits = httpx.Limits(max_connections=1, max_keepalive_connections=1)
-        self._client = httpx.Client(headers=headers, timeout=timeout, limits=limits)
+        self._agent = user_agent.strip()
+        self._rules: dict[str, Rules] = {}  # by the address of the robots.txt
+        self._client = self._new_client()
 
     def __enter__(self) -> Site:
         return self
@@ -116,6 +118,8 @@ class Site:
         for _ in range(_HOPS + 1):
             if not is_allowed(url, self.named):
                 return NotHad("unfit", f"leads to {url}, which is not https on {HOSTS[0]} or its archives")
+            if forbidden := self._forbidden(url):
+                return forbidden
             reply = self._patiently(url, conditions)
             if isinstance(reply, NotHad):
                 return reply
@@ -123,6 +127,36 @@ class Site:
                 return self._judged(url, reply)
             url = urljoin(url, reply.headers.get("Location", ""))
         return NotHad("unfit", f"is sent on more than {_HOPS} times")
+
+    def _forbidden(self, url: str) -> NotHad | None:
+        """Why a page may not be asked for by the robots.txt of its host, which is asked for once; None where it may."""
+        address = robots_address(url)
+        if address not in self._rules:
+            found = self._robots(address)
+            if isinstance(found, NotHad):
+                return found
+            self._rules[address] = found
+            self._pause = max(self._pause, min(found.pause, LONGEST))
+        if self._rules[address].allow(url):
+            return None
+        return NotHad("refused", f"the robots.txt of the site does not let us ask for {url}")
+
+    def _robots(self, address: str) -> Rules | NotHad:
+        """The rules at an address. There are none where the site has none; a site in trouble allows nothing."""
+        url = address
+        for _ in range(_HOPS + 1):
+            reply = self._patiently(url, {})
+            if isinstance(reply, NotHad):
+                kind: Literal["silent", "refused"] = "silent" if reply.kind == "silent" else "refused"
+                return NotHad(kind, f"{reply.why}; without its robots.txt no page is asked for", reply.ends)
+            if reply.status >= 500:
+                return NotHad("silent", f"the site answers {reply.status} for {url}, so that no page is asked for")
+            if not 300 <= reply.status < 400:
+                return Rules(reply.body, self._agent)
+            url = urljoin(url, reply.headers.get("Location", ""))
+            if not (is_allowed(url, self.named) or robots_address(url) == address):
+                break
+        return Rules(b"", self._agent)
 
     def _judged(self, url: str, reply: _Reply) -> Page | NotHad:
         if reply.status in (200, 304):
@@ -148,7 +182,9 @@ class Site:
                 return reply
             wait = retry_after(reply.headers.get("Retry-After", ""), datetime.now(UTC))
             if wait is not None and wait > LONGEST:
-                return NotHad("refused", f"the site asks to wait longer than {LONGEST:.0f} s ({reply.status})")
+                hours = f"{wait / 3600:.1f} hours" if wait < 1e7 else "for ever"
+                why = f"the site asks to wait {hours} ({reply.status}); run the same command after that"
+                return NotHad("refused", why, ends=True)
             if tries < TRIES:
                 self._sleep(backoff(tries) if wait is None else wait)
         return NotHad("refused", f"the site is still busy after {TRIES} tries; run the same command later")
@@ -157,8 +193,11 @@ class Site:
         if self._last is not None:
             self._sleep(max(0.0, self._last + self._pause - time.monotonic()))
         try:
-            with self._client.stream("GET", url, headers=conditions) as response:
-                return self._read(response)
+            return within(4 * self._timeout, partial(self._asked, self._client, url, conditions))
+        except TimeoutError:
+            self._client.close()  # with the connection that takes so long
+            self._client = self._new_client()
+            return NotHad("silent", f"the page took longer than {4 * self._timeout:g} s")
         except httpx.TimeoutException:
             return NotHad("silent", f"the site did not answer within {self._timeout:g} s for {url}")
         except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -166,16 +205,24 @@ class Site:
         finally:
             self._last = time.monotonic()
 
-    def _read(self, response: httpx.Response) -> _Reply | NotHad:
-        """The answer with its body, unless that is too long or takes too long."""
+    def _asked(self, client: httpx.Client, url: str, conditions: dict[str, str]) -> _Reply | NotHad:
+        """The answer with its body, unless that is too long, takes too long or cannot be unpacked."""
         until = time.monotonic() + 4 * self._timeout
-        body = bytearray()
-        if response.status_code != 200:
-            return _Reply(response.status_code, response.headers, b"")
-        for piece in response.iter_bytes():
-            body += piece
-            if len(body) > self._largest:
-                return NotHad("unfit", f"the page is larger than {self._largest / _MB:g} MB (setting max_file_mb)")
-            if time.monotonic() > until:
-                return NotHad("silent", f"the page took longer than {4 * self._timeout:g} s")
-        return _Reply(200, response.headers, bytes(body))
+        with client.stream("GET", url, headers=conditions) as response:
+            body = bytearray()
+            if response.status_code != 200:
+                return _Reply(response.status_code, response.headers, b"")
+            try:
+                encoding = response.headers.get("Content-Encoding", "")
+                for piece in unpacked(response.iter_raw(), encoding, self._largest):
+                    body += piece
+                    if time.monotonic() > until:  # nobody waits for it any more
+                        raise TimeoutError
+            except ReadError as error:
+                return NotHad("unfit", str(error))
+            return _Reply(200, response.headers, bytes(body))
+
+    def _new_client(self) -> httpx.Client:
+        headers = {"User-Agent": self._agent, "Accept": "text/html,*/*;q=0.5", "Accept-Encoding": ASKED_FOR}
+        limits = httpx.Limits(max_connections=1, max_keepalive_connections=1)
+        return httpx.Client(headers=headers, timeout=self._timeout, limits=limits)
