@@ -101,7 +101,8 @@ def _of_no(line: Line, place: int) -> Iterator[Mention]:
             )
             measure = measure_of(line, _probe(line, place, after), passive.sort, kind) if passive else ""
         measure = _aimed(line, measure, after)
-        if measure and not (kind in ("call", "sentence") and not verb):
+        compared = line.level[place] > 0 or line.low(place - 1) in ("with", "to", "from")
+        if (measure or compared) and not (kind in ("call", "sentence") and not verb):
             yield _make(line, (place, after), head, kind, measure)
     if (
         line.low(place) == "none"

@@ -9,7 +9,7 @@ from tipqa.figures.model import Actor
 from tipqa.figures.tokens import word_set
 
 _BOUNDS = frozenset({";", ":", "while", "whereas", "but", "although", "however"})
-_ASIDE = word_set("with to from for through via against by at")
+_ASIDE = word_set("with to from for through via against by")
 _NO_SUBJECT = word_set("and or but then also to not did do was were had has have been in on of during")
 _PRONOUNS = word_set("it they he she")
 
@@ -92,7 +92,7 @@ def _joins_clause(line: Line, place: int) -> bool:
 def _named(line: Line, start: int, stop: int) -> Actor | None:
     found: list[tuple[int, Actor]] = []
     for value, first, after in line.lexicon.find("actor", line.lows, start, stop):
-        if _is_aside(line, start, first) or line.low(after) in ("-funded", "complained"):
+        if _is_aside(line, start, first):
             continue
         if line.low(first - 1) == "and" and line.low(first - 2).startswith("government-"):
             value = "government"

@@ -98,6 +98,8 @@ def _governs_noun(line: Line, at: int) -> bool:
     if line.number(at + 1) is not None:
         return True
     word, before = line.low(at + 1), line.low(at - 1)
+    if line.noun(at) and line.noun(at + 1) in ("training", "session"):
+        return False
     if line.noun(at) and (
         line.noun(at - 1) or before in DETERMINERS or before in ("trafficking", "anti-trafficking", "-")
     ):

@@ -224,12 +224,13 @@ def _earlier_clauses(main: Sequence[Mention], edition: int) -> None:
         period = mention.period
         if period is None or period.first >= edition - 1 or not mention.measure or mention.total is not None:
             continue
-        host = next((it for it in main[:place] if _is_later(it, mention)), None)
+        host = next((it for it in main[:place] if is_later(it, mention)), None)
         if host is not None:
             _add(host, [Earlier(mention.value, period)])
 
 
-def _is_later(one: Mention, other: Mention) -> bool:
+def is_later(one: Mention, other: Mention) -> bool:
+    """Whether one is a total of the same measure and unit as the other, of a later period."""
     if one.period is None or other.period is None or one.total is not None:
         return False
     return one.measure == other.measure and one.unit is other.unit and one.period.first > other.period.last

@@ -70,14 +70,15 @@ def currencies_of(iso2: str) -> Currencies:
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
     """Each currency of today by its code, with its names in English as folded words."""
-    from babel.numbers import get_currency_name, list_currencies
+    from babel.core import get_global
+    from babel.numbers import get_currency_name, get_territory_currencies
 
-    table: dict[str, tuple[str, ...]] = {}
-    for code in sorted(list_currencies("en")):
-        name = get_currency_name(code, 2, "en")
-        if ("(" not in name and not code.startswith("X")) or code in ("XOF", "XAF", "XCD"):
-            table[code] = tuple({*_fold(name).split(), *_fold(get_currency_name(code, 1, "en")).split()})
-    return table
+    territories = get_global("territory_currencies")
+    codes = {code for territory in territories for code in get_territory_currencies(territory)}
+    return {
+        code: tuple({word for count in (1, 2) for word in _fold(get_currency_name(code, count, "en")).split()})
+        for code in sorted(codes)
+    }
 
 
 @cache

@@ -34,7 +34,7 @@ _COURT = (
 
 def govern(line: Line, mention: Mention, before: Sequence[Mention]) -> None:
     """Find what governs a mention: its verb, the verb's class, and the mention's role."""
-    verb = object_verb(line, mention)
+    verb = None if line.low(line.before(mention.first)) == "including" else object_verb(line, mention)
     if verb is not None and verb.sort == "report" and finite_after(line, mention) is not None:
         _as_subject(line, mention, verb.place, before)
         return
@@ -103,7 +103,7 @@ def _continues(line: Line, verb: Verbal) -> bool:
 def _theme(line: Line, first: int, mention: Mention) -> str:
     """What is given, by the words from `first` to the number, or after its phrase: "shelter" gives "shelter"."""
     if mention.kind == "money":
-        return "fund"
+        return ""
     ranges = [(first, mention.first), (mention.after, min(mention.after + 14, len(line.pieces)))]
     for start, stop in ranges if mention.first > first else ranges[1:]:
         found = _first_theme(line, start, stop)
@@ -188,7 +188,7 @@ def _nominal_before(line: Line, at: int, word: str) -> tuple[int, str] | None:
         if line.low(place) in _BREAKS or line.number(place) is not None:
             return None
         value = line.lexicon.word("nominal", line.low(place))
-        if value:
+        if value and line.low(place - 1) != "vocational":
             sort, _, preps = value.partition(" ")
             if (
                 word == "in"
@@ -379,7 +379,7 @@ def _further_passives(line: Line, mention: Mention) -> Iterator[str]:
 def measure_of(line: Line, mention: Mention, sort: str, kind: str) -> str:
     """The measure that a verb's class makes of a kind of noun; "" where the table has none for the two."""
     frames = line.lexicon.frames
-    if kind == "money" and sort in ("provide", "pay", "grant"):
+    if kind == "money" and (sort in ("provide", "grant") or (sort == "pay" and not _goes_to_victims(line, mention))):
         sort = "fund"
     found = frames.get((sort, kind), "")
     if found == "victims_assisted" and _is_return(line, mention):
@@ -387,6 +387,12 @@ def measure_of(line: Line, mention: Mention, sort: str, kind: str) -> str:
     if found == "victims_referred" and kind == "case":
         return "prosecutions" if _prosecution_follows(line, mention) else ""
     return found
+
+
+def _goes_to_victims(line: Line, mention: Mention) -> bool:
+    return any(
+        line.noun(at) in ("victim", "person") for at in range(mention.verb, min(mention.after + 12, len(line.pieces)))
+    )
 
 
 def _is_return(line: Line, mention: Mention) -> bool:

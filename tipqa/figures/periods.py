@@ -104,7 +104,7 @@ def _lists_years(line: Line, at: int) -> bool:
 def _phrase(line: Line, place: int, edition: int, spots: list[Spot]) -> Spot | None:
     found = line.lexicon.at("period", line.lows, place)
     if found is None:
-        return None
+        return _several(line, place, edition)
     value, after = found
     first, _, last = value.partition("..")
     if first == "before":
@@ -117,6 +117,25 @@ def _phrase(line: Line, place: int, edition: int, spots: list[Spot]) -> Spot | N
     if years[1] < edition - 1 and (lead in ("over", "from", "to", "of") or line.low(start - 1) == "than"):
         lead = "from"
     return Spot(start, after, years, line.words(start, after), lead if lead in _LEADS else "", True)
+
+
+def _several(line: Line, place: int, edition: int) -> Spot | None:
+    """ "the previous two years", "the previous three reporting periods" """
+    number = line.number(place + 2)
+    if (
+        line.low(place) != "the"
+        or line.low(place + 1) not in ("previous", "prior", "preceding", "past")
+        or number is None
+    ):
+        return None
+    after = place + 3
+    while line.low(after) in ("reporting", "periods", "years", "fiscal"):
+        after += 1
+    if number.value is None or number.value > 10 or (after == place + 3 and number.kind != "duration"):
+        return None
+    lead = line.low(place - 1) if line.low(place - 1) in _LEADS else ""
+    years = (edition - 1 - int(number.value), edition - 2)
+    return Spot(place - 1 if lead else place, after, years, line.words(place, after), lead, True)
 
 
 def set_period(line: Line, mention: Mention, others: list[Mention], spots: list[Spot]) -> None:

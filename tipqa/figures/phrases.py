@@ -187,7 +187,9 @@ def head_noun(line: Line, start: int) -> tuple[int, str, int]:
         word = line.low(at)
         if not word[0].isalpha() or (word in STOPS and not (word == "and" and _joins_adjectives(line, at, head))):
             break
-        if head >= 0 and _acts(line, at):
+        if kind in _LISTED and line.lexicon.at("theme", line.lows, at):
+            break
+        if (head >= 0 and _acts(line, at)) or line.lexicon.at("period", line.lows, at):
             break
         noun = line.noun(at) or _people_of(line, at)
         if noun:

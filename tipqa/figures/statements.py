@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from tipqa.figures.absences import find_absences
 from tipqa.figures.actors import find_actor
-from tipqa.figures.comparing import Comparisons, attach_zones, read_zone_numbers
+from tipqa.figures.comparing import Comparisons, attach_zones, is_later, read_zone_numbers
 from tipqa.figures.governing import UNITS, govern, joined_verbs, measure_of, twin
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
-from tipqa.figures.model import Actor, Period, PeriodSource, Precision, Status, Unit
+from tipqa.figures.model import Actor, Earlier, Period, PeriodSource, Status, Unit
 from tipqa.figures.parts import antecedent, describes, host_in_line, opens_with_part, own_verb_measure, tie
 from tipqa.figures.periods import Spot, find_spots, outside, set_period
 from tipqa.figures.phrases import number_mentions
@@ -49,8 +49,20 @@ def read_statement(line: Line, edition: int, before: Before) -> list[Mention]:
     loose = attach_zones(Comparisons(line, zones, compared, main, spots, edition, before.mentions))
     _finish_loose(line, loose, spots, before)
     everything = sorted([*main, *loose], key=lambda it: it.place)
+    _hang_on_earlier(main, before, edition)
     _remember(everything, before)
     return everything
+
+
+def _hang_on_earlier(main: list[Mention], before: Before, edition: int) -> None:
+    """ "It had served 37 victims in the previous reporting period": the earlier value of the statement before."""
+    for mention in main:
+        if not mention.measure or mention.period is None or mention.period.last >= edition - 1 or mention.total:
+            continue
+        for host in reversed(before.mentions[-8:]):
+            if is_later(host, mention) and not host.counted and not host.earlier:
+                host.earlier.append(Earlier(mention.value, mention.period))
+                break
 
 
 def _mentions(line: Line, zones: list[Zone]) -> list[Mention]:
@@ -60,14 +72,9 @@ def _mentions(line: Line, zones: list[Zone]) -> list[Mention]:
     for mention in mentions:
         mention.start_of_line = line.start
         for number, zone in enumerate(zones):
-            if mention.place in zone.pieces and not (zone.opens and _has_verb(line, zone)):
+            if mention.place in zone.pieces:
                 mention.zone = number
-    return mentions
-
-
-def _has_verb(line: Line, zone: Zone) -> bool:
-    """Whether a comparison at the opening is a clause of its own: "By comparison, in 2016 authorities …"."""
-    return line.low(zone.first) == ","
+    return [it for it in mentions if it.measure or it.zone >= 0 or not it.absent]
 
 
 def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Before) -> None:
@@ -129,8 +136,6 @@ def _weigh(mention: Mention, kind: str) -> None:
         and not (mention.role == "recipient" and mention.sort == "identify")
     ):
         mention.doubt("persons, not victims", 0.85)
-    if mention.value.precision is Precision.AT_MOST:
-        mention.doubt("at most", 0.85)
     if mention.role in ("oblique",):
         mention.doubt("beside its verb", 0.6)
 
@@ -146,6 +151,8 @@ def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Befor
         if own or _told_apart(mention):
             mention.measure = own
         tie(mention, host)
+        if mention.total is not None:
+            mention.doubts.pop("persons, not victims", None)
         mention.how.append("part of the statement's total")
         if mention.total is not None and not describes(line, mention):
             mention.doubt("a part by a verb of its own", 0.85)
@@ -236,7 +243,11 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
 
 
 def _local(line: Line, mention: Mention) -> None:
-    """A figure of one case or place: "In one case, …", "Police in Lagos …"."""
+    """A figure of one case, place or body: "In one case, …", "Police in Lagos …", "The federal government …"."""
+    subject = max(0, (mention.verb if mention.verb >= 0 else mention.first) - 5)
+    for value, _, after in line.lexicon.find("body", line.lows, subject, max(mention.verb, 0)):
+        if not any(line.low(at) in ("and", ",", ";") for at in range(after, mention.verb)) and line.low(after) != "and":
+            mention.counted.add(value)
     opening = [line.low(at) for at in range(4)]
     if opening[0] == "in" and opening[1] in ("one", "a", "another") and ("case" in opening or opening[2] == ","):
         mention.counted.add("case=one")
