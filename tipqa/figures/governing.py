@@ -349,6 +349,8 @@ def joined_verbs(line: Line, mention: Mention) -> Iterator[str]:
             back -= 1
         earlier = line.verb(back)
         gap = back
+        if line.number(back) is not None:
+            return
         while earlier is None and back - gap < 6 and gap > 0 and line.low(gap) not in _BREAKS and gap > back - 4:
             gap -= 1
             earlier = line.verb(gap)

@@ -31,7 +31,7 @@ class Line:
     """`text[start:end]` as pieces.
 
     `level` is 0 outside of brackets and dashes, and the number of the bracket inside one; `opened` gives the piece that
-    opens each. `lows` are the words, "" for a number.
+    opens each. `lows` are the words, "" for a number; `country` is the one that the text is about.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Line:
     end: int
     pieces: list[Piece]
     lexicon: Lexicon
+    country: str = ""
     lows: list[str] = field(default_factory=list)
     level: list[int] = field(default_factory=list)
     opened: dict[int, int] = field(default_factory=dict)
@@ -88,14 +89,14 @@ class Line:
         return bisect_left(self.pieces, offset, key=lambda piece: piece.start)
 
 
-def cut_line(text: str, start: int, end: int, lexicon: Lexicon, currencies: Currencies) -> Line:
+def cut_line(text: str, start: int, end: int, lexicon: Lexicon, currencies: Currencies, country: str = "") -> Line:
     """A span of `text` as a line. Of a span longer than any sentence, only the beginning is read."""
     if end - start > _LONGEST:
         space = text.rfind(" ", start, start + _LONGEST)
         end = space if space > start else start + _LONGEST
     tokens = tokenize(text, start, end)
     pieces = list(_pieces(tokens, numbers_in(tokens, currencies, lexicon.precisions)))
-    line = Line(text, start, end, pieces, lexicon, [piece.low for piece in pieces])
+    line = Line(text, start, end, pieces, lexicon, country, [piece.low for piece in pieces])
     _set_levels(line)
     return line
 

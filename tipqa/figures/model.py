@@ -110,7 +110,8 @@ class Figure:
     """One number of a report, read as a statement: who counted how many of what, in which period.
 
     `counted` holds the restrictions that the table of restrictions knows, as `facet=value` ("form=sex trafficking",
-    "age=children", "nationality=Uzbekistan", "role=suspects", "purpose=shelters", "by=labor inspectorate"); empty for
+    "age=children", "nationality=Uzbekistan", "role=probation officers", "purpose=shelters", "outcome=prison", "place=Lagos",
+    "level=federal", "case=one"; "other=" with the words of a restriction that the table does not know); empty for
     the whole. `words` are the words that the number counts with all that narrows them, as they stand in the text, so
     that a restriction without an entry in the table can still be looked for in them.
     `total` is the place, in the list of the same report's figures, of the figure that this one is a part of.
@@ -141,8 +142,12 @@ class Figure:
 
     @property
     def is_total(self) -> bool:
-        """Whether this is the whole of its measure: nothing narrows it, and it is no part of another figure."""
-        return not self.counted and self.status is Status.WHOLE and self.total is None
+        """Whether this is the whole of its measure: nothing narrows it, and it is no part of another figure.
+
+        That victims are potential ones, or under which law it came about, does not narrow it.
+        """
+        narrowing = [facet for facet in self.counted if not facet.startswith(NOT_NARROWING)]
+        return not narrowing and self.status is Status.WHOLE and self.total is None
 
     @property
     def is_certain(self) -> bool:
@@ -151,3 +156,4 @@ class Figure:
 
 
 CERTAIN = 0.9
+NOT_NARROWING = ("standing=", "law=")

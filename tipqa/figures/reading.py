@@ -49,7 +49,7 @@ def read_figures(
 def _read(
     report: Report, start: int, end: int, words: Lexicon, currencies: Currencies, before: Before
 ) -> list[Mention]:
-    return read_statement(cut_line(report.text, start, end, words, currencies), report.year, before)
+    return read_statement(cut_line(report.text, start, end, words, currencies, report.country), report.year, before)
 
 
 def _figures(found: list[tuple[Mention, tuple[int, int]]], edition: int) -> Iterator[Figure]:

@@ -7,26 +7,33 @@ from functools import cache
 from tipqa.figures.clauses import verbal_at
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
-from tipqa.figures.model import Unit
+from tipqa.figures.model import Precision, Unit
 from tipqa.figures.periods import Spot
 from tipqa.figures.phrases import STOPS
 from tipqa.figures.tokens import word_set
 
 _BREAKS = frozenset({";", ":", ".", "(", "—", "–", ")", "["})
 _NEUTRAL = word_set(
-    "trafficking human persons person victim victims case cases trafficker traffickers suspect suspects suspected alleged "
-    "defendant defendants investigation investigations prosecution prosecutions conviction convictions new additional "
-    "total trafficking-related anti-trafficking training trainings programs sessions offender offenders individual individuals people "
-    "confirmed identified involved call calls phone report reports official officials allegedly crimes crime offenses "
-    "offense complicit complicity government employees police officers persons' participants perpetrators former "
-    "different separate law enforcement anti-trafficking national country year reporting period end nationwide countrywide respectively "
-    "services service care assistance support shelter shelters training trafficked possible indicators relating related "
-    "hotline money funding funds budget allocated initiated reported presumed convicted prosecuted"
+    "trafficking human victim victims case cases trafficker traffickers suspect suspects suspected alleged defendant "
+    "defendants investigation investigations prosecution prosecutions conviction convictions new additional total both "
+    "trafficking-related anti-trafficking training trainings programs sessions offender offenders individual individuals "
+    "people person persons confirmed identified involved call calls phone report reports official officials allegedly "
+    "crime crimes offense offenses complicit complicity government employees police officers perpetrators former "
+    "different separate country nationwide countrywide respectively indicators relating related hotline reported "
+    "initiated presumed convicted prosecuted consecutive first second third fourth fifth sixth seventh eighth ninth "
+    "tenth all either own national united states court courts home return returned repatriation status granted whom "
+    "exploited exploitation public law enforcement ongoing also year years period end time previous prior earlier"
 )
-_SCOPED = {"purpose": (Unit.MONEY,), "outcome": (), "standing": (Unit.PERSONS, Unit.CASES)}
-_LAW = word_set("article articles section sections act law code statute laws decree proclamation provisions charges")
+_UNFINISHED = word_set("and or , to of in for with from a the by at on its their")
+_SCOPED = {"purpose": (Unit.MONEY,), "standing": (Unit.PERSONS,)}
+_ELSEWHERE = word_set("to through via with at on despite as by for regarding concerning about following without per")
+_LAW = word_set("article articles section sections act law laws code statute decree proclamation provisions")
 _OFFICIAL_WORDS = word_set(
-    "official officials officers officer policemen policeman employees employee police judge judges soldiers guards guard"
+    "official officials officers officer policeman policemen employees employee police judge judges soldiers guards guard"
+)
+_ANYONE = word_set(
+    "officials official participants people persons individuals employees personnel staff members responders "
+    "representatives professionals"
 )
 
 
@@ -35,20 +42,15 @@ def restrict(line: Line, mention: Mention, spots: list[Spot], later: int, taken:
     after = _tail_end(line, mention, later, taken)
     mention.words = line.words(mention.place, max(after, mention.after, mention.place + 1))
     inside = [at for at in range(mention.first, after) if not any(spot.first <= at < spot.after for spot in spots)]
-    lows = [line.low(at) if at in set(inside) else "" for at in range(mention.first, after)]
-    facets = {value for value, _, _ in line.lexicon.find("facet", lows)}
-    facets |= _nationalities(line, inside)
+    kept = set(inside)
+    lows = [line.low(at) if at in kept else "" for at in range(mention.first, after)]
+    found = list(line.lexicon.find("facet", lows))
+    facets = {value for value, _, _ in found} | _nationalities(line, mention, inside)
     mention.counted |= {facet for facet in _sorted_out(facets) if _in_scope(facet, mention)}
     if any(word in _LAW for word in lows):
         mention.counted.add(f"law={_law(line, mention.first, after)}")
-    known = {
-        at
-        for _, first, end in line.lexicon.find("facet", lows)
-        for at in range(mention.first + first, mention.first + end)
-    }
-    other = _unknown(line, mention, inside, known)
-    if other:
-        mention.counted.add(f"other={other}")
+    known = {mention.first + at for _, first, end in found for at in range(first, end)}
+    mention.counted |= _role(line, mention) | _unknown(line, mention, inside, known)
 
 
 def _tail_end(line: Line, mention: Mention, later: int, taken: list[range]) -> int:
@@ -60,33 +62,22 @@ def _tail_end(line: Line, mention: Mention, later: int, taken: list[range]) -> i
             at += 1
             continue
         word = line.low(at)
-        if word in _BREAKS or any(at in zone for zone in taken) or word in ("while", "but", "compared", "including"):
+        if (
+            word in _BREAKS
+            or any(at in zone for zone in taken)
+            or word in ("while", "but", "compared", "including", ",")
+        ):
             break
-        if word in (",", "and") and _starts_clause(line, at + 1):
-            break
-        if word == ",":
+        if word in ("and", "or") and _starts_clause(line, at + 1):
             break
         at += 1
-    while at > mention.after and line.low(at - 1) in (
-        "and",
-        "or",
-        ",",
-        "to",
-        "of",
-        "in",
-        "for",
-        "with",
-        "from",
-        "a",
-        "the",
-    ):
+    while at > mention.after and line.low(at - 1) in _UNFINISHED:
         at -= 1
     return at
 
 
 def _starts_clause(line: Line, at: int) -> bool:
-    verb = verbal_at(line, at)
-    if verb is not None and verb.voice in ("active", "passive", "ing"):
+    if verbal_at(line, at) is not None:
         return True
     following = verbal_at(line, at + 1)
     return following is not None and following.voice in ("active", "passive") and line.number(at) is None
@@ -112,14 +103,19 @@ def _adjectives() -> dict[tuple[str, ...], str]:
     return {form.words: form.country.name for form in forms() if form.adjective}
 
 
-def _nationalities(line: Line, inside: list[int]) -> set[str]:
-    found = set()
-    for at in inside:
-        if line.pieces[at].upper:
-            name = _adjectives().get((line.low(at),)) or _adjectives().get((line.low(at), line.low(at + 1)))
-            if name:
-                found.add(f"nationality={name}")
-    return found
+def _nationalities(line: Line, mention: Mention, inside: list[int]) -> set[str]:
+    """The nationalities of the phrase. Who is brought home is of the report's own country, which narrows nothing."""
+    found, at = set(), 0
+    while at < len(inside):
+        place = inside[at]
+        two = _adjectives().get((line.low(place), line.low(place + 1)))
+        name = two or _adjectives().get((line.low(place),))
+        if name and line.pieces[place].upper and place < mention.after:
+            found.add(name)
+        at += 2 if two else 1
+    if mention.measure == "victims_repatriated":
+        found.discard(line.country)
+    return {f"nationality={name}" for name in found}
 
 
 def _law(line: Line, first: int, after: int) -> str:
@@ -127,21 +123,33 @@ def _law(line: Line, first: int, after: int) -> str:
     return line.words(place, min(after, place + 2)).lower()
 
 
-def _unknown(line: Line, mention: Mention, inside: list[int], known: set[int]) -> str:
+def _role(line: Line, mention: Mention) -> set[str]:
+    """The one kind of staff that is counted: "100 probation officers"; a list of several kinds narrows nothing."""
+    if mention.kind not in ("staff", "official") or mention.head < 0 or mention.head + 1 < mention.after:
+        return set()
+    words = [line.low(at) for at in range(mention.place + 1, mention.head + 1) if line.low(at) not in _NEUTRAL | STOPS]
+    words = words or [line.low(mention.head)]
+    return set() if words == [line.low(mention.head)] and words[0] in _ANYONE else {f"role={' '.join(words)}"}
+
+
+def _unknown(line: Line, mention: Mention, inside: list[int], known: set[int]) -> set[str]:
     """The words of the phrase and its tail that no table knows: they narrow it too."""
-    if mention.unit is Unit.MONEY:
-        return ""
+    if mention.unit is Unit.MONEY or mention.value.precision is Precision.NOT_REPORTED:
+        return set()
     words = []
     for at in inside:
         word = line.low(at)
-        if at in known or not word or not word[0].isalpha() or word in STOPS or word in _NEUTRAL or at == mention.place:
+        if at >= mention.after and (word in _ELSEWHERE or (mention.role == "subject" and at >= mention.verb > 0)):
+            break
+        if at in known or not word[:1].isalpha() or word in STOPS or word in _NEUTRAL or word in _LAW:
             continue
-        if at == mention.head or (line.noun(at) and at < mention.after) or word.endswith("ly"):
+        in_list = at < mention.after and mention.kind in ("staff", "official")
+        if in_list or line.noun(at) or word.endswith("ly") or _adjectives().get((word,)):
             continue
-        if _adjectives().get((word,)) or word in _LAW:
+        if line.text[line.pieces[at].start : line.pieces[at].end] in line.country.split():
             continue
-        words.append(at)
-    return " ".join(line.low(at) for at in words[:4])
+        words.append(word)
+    return {f"other={' '.join(words[:4])}"} if words else set()
 
 
 def names_officials(line: Line, first: int, after: int) -> bool:

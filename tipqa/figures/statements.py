@@ -156,6 +156,8 @@ def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Befor
         mention.how.append("part of the statement's total")
         if mention.total is not None and not describes(line, mention):
             mention.doubt("a part by a verb of its own", 0.85)
+        if mention.total is not None and _becomes_victims(line, mention) and host.kind != "victim":
+            mention.doubt("victims among others", 0.5)
         return
     if mention.measure and not (opens_with_part(line, _clause_start(line, mention)) and mention.role == "subject"):
         return
@@ -207,7 +209,7 @@ def _as_part_of_earlier(line: Line, mention: Mention, before: list[Mention], ear
         mention.doubt("a part by its place alone", 0.93)
     if mention.rest:
         mention.doubt("the rest", 0.85)
-    if _becomes_victims(line, mention) and not total.measure.startswith("victims"):
+    if _becomes_victims(line, mention) and total.kind != "victim":
         mention.doubt("victims among others", 0.5)
 
 
@@ -245,8 +247,13 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
 def _local(line: Line, mention: Mention) -> None:
     """A figure of one case, place or body: "In one case, …", "Police in Lagos …", "The federal government …"."""
     subject = max(0, (mention.verb if mention.verb >= 0 else mention.first) - 5)
-    for value, _, after in line.lexicon.find("body", line.lows, subject, max(mention.verb, 0)):
-        if not any(line.low(at) in ("and", ",", ";") for at in range(after, mention.verb)) and line.low(after) != "and":
+    for value, first, after in line.lexicon.find("body", line.lows, subject, max(mention.verb, 0)):
+        joined = "and" in (line.low(first - 1), line.low(after))
+        if (
+            not joined
+            and not any(line.low(at) in (",", ";") for at in range(after, mention.verb))
+            and (value != "level=federal" or mention.unit is not Unit.MONEY)
+        ):
             mention.counted.add(value)
     opening = [line.low(at) for at in range(4)]
     if opening[0] == "in" and opening[1] in ("one", "a", "another") and ("case" in opening or opening[2] == ","):
