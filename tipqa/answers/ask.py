@@ -10,7 +10,7 @@ from tipqa.answers.cite import Citing
 from tipqa.answers.compose import compose
 from tipqa.answers.confidence import confidence
 from tipqa.answers.holdings import holdings
-from tipqa.answers.model import Answer
+from tipqa.answers.model import Answer, Citation
 from tipqa.answers.parts import understand_parts
 from tipqa.answers.refusal import Refusal
 from tipqa.answers.scope import Scope
@@ -18,6 +18,7 @@ from tipqa.answers.understand import understand
 from tipqa.answers.understood import Understood
 from tipqa.answers.written import Written, merged
 from tipqa.index.model import Filter
+from tipqa.reports.partial import gaps
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
@@ -48,6 +49,8 @@ def _joined(question: str, results: Sequence[tuple[Scope, Written | Refusal]], c
     abstained = len(refusals) == len(results)
     first = results[0][0]
     text, citations = cite.numbered("\n\n".join(result.text for _, result in results))
+    notes = _gaps([scope for scope, _ in results], citations)
+    text = "\n\n".join([text, *(f"Note: {note}" for note in notes if note not in text)])
     return Answer(
         question=question,
         answer=text,
@@ -58,4 +61,18 @@ def _joined(question: str, results: Sequence[tuple[Scope, Written | Refusal]], c
         facts=merged([result.facts for _, result in results if isinstance(result, Written)]),
         citations=citations,
         query=replace(first.query, question=question),
+    )
+
+
+def _gaps(scopes: Sequence[Scope], citations: Sequence[Citation]) -> list[str]:
+    """What is to be said of missing pages of the texts that an answer cites, or looked for its facts in."""
+    read = {
+        (country, year) for scope in scopes for country in scope.query.countries for year in scope.years_of(country)
+    }
+    cited = {citation.report for citation in citations}
+    series = {scope.series for scope in scopes}
+    return gaps(
+        info
+        for info in scopes[0].index.reports()
+        if info.id in cited or ((info.country, info.year) in read and info.series in series)
     )

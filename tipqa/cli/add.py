@@ -37,6 +37,8 @@ _DONE = {"add": "added", "replace": "replaced", "unchanged": "unchanged", "skip"
 @click.option("--source-url", default="", help="Where the report was published.")
 @corpus_option
 @click.option("--replace", "replacing", is_flag=True, help="Write over reports that are there.")
+@click.option("--partial", is_flag=True, help="Take PDF files with pages that are pictures, and mark them as partial.")
+@click.option("--ocr", is_flag=True, help="Read pages that are pictures by text recognition (tesseract).")
 @click.option("--dry-run", is_flag=True, help="Only show what would be written.")
 @click.option("--yes", is_flag=True, help="Do not ask before writing.")
 def add(
@@ -49,6 +51,8 @@ def add(
     source_url: str,
     corpus: Path,
     replacing: bool,
+    partial: bool,
+    ocr: bool,
     dry_run: bool,
     yes: bool,
 ) -> None:
@@ -61,7 +65,14 @@ def add(
 
     given = Given(country, year, tier, series, kind or "", source_url)
     plan = plan_additions(
-        paths, corpus, given, most_mb=load_settings().max_file_mb, replacing=replacing, reading=_show_reading
+        paths,
+        corpus,
+        given,
+        most_mb=load_settings().max_file_mb,
+        replacing=replacing,
+        partial=partial,
+        ocr=ocr,
+        reading=_show_reading,
     )
     _show_plan(plan)
     if dry_run:

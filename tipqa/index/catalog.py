@@ -28,7 +28,8 @@ from tipqa.reports.model import (
 from tipqa.reports.placements import Placement
 
 _INFO = (
-    "r.id, r.country, r.iso2, r.year, r.series, r.kind, r.tier, r.title, r.source_url, r.coverage, r.chars, r.source"
+    "r.id, r.country, r.iso2, r.year, r.series, r.kind, r.tier, r.title, r.source_url, r.coverage, r.chars, r.source, "
+    "r.missing_pages, r.recognized_pages"
 )
 _STATED = "r.stated_tier, r.stated_start, r.stated_end, r.stated_change, r.stated_since, r.stated_waiver"
 _PIECE = 'x.id, r.id, x.kind, s.heading, x.start, x."end", x.report'
@@ -80,7 +81,7 @@ class Catalog:
         rows = self._rows(
             f"SELECT {_INFO}, {_STATED} FROM reports r WHERE {where} ORDER BY r.country, r.year DESC", values
         )
-        return [(_info(row[:12]), _stated(row[12:])) for row in rows]
+        return [(_info(row[:14]), _stated(row[14:])) for row in rows]
 
     def ids(self) -> list[str]:
         """All report ids, in order."""
@@ -187,8 +188,8 @@ class Catalog:
         return [Statement(*(*_piece(row, texts), bool(row[7]))) for row in rows]
 
     def _report(self, row: Any) -> Report:
-        info, stated = _info(row[:12]), _stated(row[12:18])
-        sources, warnings, text, number = row[18:]
+        info, stated = _info(row[:14]), _stated(row[14:20])
+        sources, warnings, text, number = row[20:]
         sections = self._rows(
             'SELECT kind, heading, start, "end", level FROM sections WHERE report = ? ORDER BY position', [number]
         )
@@ -208,6 +209,8 @@ class Catalog:
             source=info.source,
             sources=tuple(json.loads(sources)),
             coverage=info.coverage,
+            missing_pages=info.missing_pages,
+            recognized_pages=info.recognized_pages,
             warnings=tuple(json.loads(warnings)),
         )
 

@@ -42,6 +42,8 @@ class ReportInfo:
     coverage: str
     chars: int
     source: str = ""  # as the front matter names it
+    missing_pages: str = ""  # of its file, such as "2, 5-7": pictures without text
+    recognized_pages: str = ""  # read from pictures by text recognition
 
 
 @dataclass(frozen=True, slots=True)

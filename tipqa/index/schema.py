@@ -21,7 +21,8 @@ TABLES = """
 CREATE TABLE reports (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, country TEXT NOT NULL, iso2 TEXT NOT NULL,
     year INTEGER NOT NULL, series TEXT NOT NULL, kind TEXT NOT NULL, tier TEXT, title TEXT NOT NULL,
-    source_url TEXT NOT NULL, source TEXT NOT NULL, coverage TEXT NOT NULL, chars INTEGER NOT NULL, sources TEXT NOT NULL,
+    source_url TEXT NOT NULL, source TEXT NOT NULL, coverage TEXT NOT NULL,
+    missing_pages TEXT NOT NULL, recognized_pages TEXT NOT NULL, chars INTEGER NOT NULL, sources TEXT NOT NULL,
     warnings TEXT NOT NULL, stated_tier TEXT, stated_start INTEGER, stated_end INTEGER, stated_change TEXT,
     stated_since INTEGER, stated_waiver INTEGER, text TEXT NOT NULL);
 CREATE TABLE sections (
@@ -90,7 +91,8 @@ def _report_row(number: int, report: Report) -> tuple[Any, ...]:
     stated = report.tier_statement
     return (
         *(number, report.id, report.country, report.iso2, report.year, report.series, report.kind, report.tier),
-        *(report.title, report.source_url, report.source, report.coverage, len(report.text)),
+        *(report.title, report.source_url, report.source, report.coverage),
+        *(report.missing_pages, report.recognized_pages, len(report.text)),
         *(json.dumps(report.sources), json.dumps(report.warnings)),
         *(
             (stated.tier, stated.start, stated.end, stated.change, stated.since, stated.waiver)

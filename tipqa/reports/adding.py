@@ -22,6 +22,7 @@ from tipqa.reports.formats.kinds import kind_of
 from tipqa.reports.identify import Given, check_given, document_series, edition, identify
 from tipqa.reports.model import Report
 from tipqa.reports.narrative import check_length, check_narrative
+from tipqa.reports.partial import check_whole, pages_of, with_pages
 from tipqa.reports.shelf import Shelf
 from tipqa.reports.whole import Part, from_title, split_countries
 from tipqa.reports.whole_files import sweep_leftovers
@@ -56,6 +57,8 @@ def plan_additions(
     *,
     most_mb: int,
     replacing: bool = False,
+    partial: bool = False,
+    ocr: bool = False,
     reading: Callable[[str], object] = lambda _: None,
 ) -> list[Addition]:
     """What adding these files to a corpus folder would do; nothing is written.
@@ -66,6 +69,8 @@ def plan_additions(
         given: what the user says of the files.
         most_mb: the largest file that is read, in MB.
         replacing: write over reports that are there.
+        partial: take files of which some pages are pictures without text, and mark their reports as partial.
+        ocr: read such pages by text recognition.
         reading: called with each file's name before it is read.
 
     Raises:
@@ -73,7 +78,7 @@ def plan_additions(
         CountryError: the given country is not known.
     """
     check_given(given)
-    planning = _Planning(corpus, given, replacing)
+    planning = _Planning(corpus, given, replacing, partial, ocr)
     plan: list[Addition] = []
     for path in paths:
         for source in sources(path, most_mb):
@@ -101,10 +106,12 @@ def _written(addition: Addition, corpus: Path) -> Addition:
 class _Planning:
     """One run over several files: knows what the corpus holds and which reports came before."""
 
-    def __init__(self, corpus: Path, given: Given, replacing: bool) -> None:
+    def __init__(self, corpus: Path, given: Given, replacing: bool, partial: bool, ocr: bool) -> None:
         self._corpus = corpus
         self._given = given
         self._replacing = replacing
+        self._partial = partial
+        self._ocr = ocr
         self._shelf = Shelf(corpus)
         self._seen: dict[str, Addition] = {}
 
@@ -115,7 +122,8 @@ class _Planning:
             kind = kind_of(raw, source.name)
             if kind == "zip":
                 raise ReadError(f"{source.name} is a zip archive by its content; name it .zip, or unpack it")
-            document = read_guarded(raw, kind, source.name)
+            document = read_guarded(raw, kind, source.name, ocr=self._ocr)
+            check_whole(document, source.name, partial=self._partial)
             parts = self._parts(document, source.name)
         except TipqaError as error:
             yield Addition(source.name, "refuse", why=str(error))
@@ -133,7 +141,7 @@ class _Planning:
         return [
             (
                 f"{name}, {part.country}",
-                replace(document, blocks=part.blocks, page=False),
+                replace(document, blocks=part.blocks, page=False, pages=pages_of(document, part.blocks)),
                 replace(self._given, country=part.country, year=year),
             )
             for part in parts
@@ -151,7 +159,7 @@ class _Planning:
     def _report(self, name: str, document: Document, given: Given) -> Report:
         series = document_series(document, given)
         check_narrative(document, name, tip=series == "tip")
-        meta = identify(document, name, given)
+        meta = with_pages(identify(document, name, given), document)
         blocks = from_title(document.blocks) if meta.series == "tip" else document.blocks
         key = (meta.series, meta.country, meta.year)
         meta = replace(meta, slug=PLACEMENTS if meta.series == PLACEMENTS else self._shelf.place(key))

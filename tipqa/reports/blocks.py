@@ -31,6 +31,8 @@ class Meta:
     source: str = ""
     sources: tuple[str, ...] = ()
     coverage: str = ""
+    missing_pages: str = ""
+    recognized_pages: str = ""
     slug: str = ""
     warnings: tuple[str, ...] = ()
 
@@ -71,6 +73,8 @@ def assemble(blocks: Iterable[Block], meta: Meta) -> Report:
         source=meta.source,
         sources=meta.sources,
         coverage=meta.coverage,
+        missing_pages=meta.missing_pages,
+        recognized_pages=meta.recognized_pages,
         warnings=warnings,
     )
 

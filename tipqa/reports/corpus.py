@@ -13,9 +13,11 @@ from typing import Any
 from tipqa.errors import CorpusError, CountryError, ReadError
 from tipqa.reports.blocks import PLACEMENTS, Meta, assemble
 from tipqa.reports.clean import decode
+from tipqa.reports.formats.document import Document
 from tipqa.reports.frontmatter import read_meta, split_front_matter
 from tipqa.reports.ids import report_id, slug
 from tipqa.reports.model import Report
+from tipqa.reports.partial import with_pages
 from tipqa.reports.readers import byte_reader, text_reader
 from tipqa.reports.writing import report_path, write_report
 
@@ -141,12 +143,21 @@ def _read(path: Path, guess: bool, overrides: dict[str, Any], *, in_corpus: bool
     reader = text_reader(path)
     values: dict[str, Any] = {}
     if reader is None:
-        blocks = byte_reader(path)(raw, str(path))
+        document = _document(path, raw)
     else:
         values, body = split_front_matter(decode(raw, str(path), guess=guess), str(path))
-        blocks = reader(body)
-    meta = read_meta({**values, **overrides}, str(path))
-    return assemble(blocks, _placed(meta, path, str(values.get("country", ""))) if in_corpus else meta)
+        document = Document(reader(body))
+    meta = with_pages(read_meta({**values, **overrides}, str(path)), document)
+    return assemble(document.blocks, _placed(meta, path, str(values.get("country", ""))) if in_corpus else meta)
+
+
+def _document(path: Path, raw: bytes) -> Document:
+    """A file of any kind but text, within bounds of memory and time."""
+    from tipqa.reports.formats.guarded import read_guarded
+    from tipqa.reports.formats.kinds import kind_of
+
+    byte_reader(path)  # which refuses what has no reader
+    return read_guarded(raw, kind_of(raw, str(path)), str(path))
 
 
 def _placed(meta: Meta, path: Path, given: str) -> Meta:

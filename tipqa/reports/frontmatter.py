@@ -16,7 +16,7 @@ from tipqa.reports.model import ReportKind, Tier
 from tipqa.reports.plain_yaml import read_keys, shown
 from tipqa.reports.series import DEFAULT, series_name
 
-_TEXTS = ("title", "country", "iso2", "series", "source_url", "coverage")
+_TEXTS = ("title", "country", "iso2", "series", "source_url", "coverage", "missing_pages", "recognized_pages")
 _KNOWN = (*_TEXTS, "year", "tier", "kind", "source", "sources")
 KINDS: tuple[ReportKind, ...] = ("official", "digest", "other")
 FIRST_YEAR, LAST_YEAR = 2000, 2100

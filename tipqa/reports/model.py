@@ -164,7 +164,9 @@ class Report:
     source_url: str = ""
     source: str = ""  # who it is from, as its front matter names it; `origin.source_name` tells it of any report
     sources: tuple[str, ...] = ()
-    coverage: str = ""  # "partial" where a digest knows that it lacks parts
+    coverage: str = ""  # "partial" where a text is known to lack parts
+    missing_pages: str = ""  # of its file, such as "2, 5-7": pictures without text
+    recognized_pages: str = ""  # read from pictures by text recognition
     warnings: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:

@@ -49,6 +49,8 @@ def report_markdown(report: Report) -> str:
         "series": report.series,
         "kind": report.kind,
         "coverage": report.coverage,
+        "missing_pages": report.missing_pages,
+        "recognized_pages": report.recognized_pages,
         "source_url": report.source_url,
         "source": report.source,
         "sources": list(report.sources),

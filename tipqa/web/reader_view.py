@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tipqa.answers.model import Citation
 from tipqa.reports.model import Report
 from tipqa.reports.origin import address_name, provenance, source_name
+from tipqa.reports.partial import PARTIAL
 from tipqa.web.highlight import Highlight
 from tipqa.web.report_view import report_html
 from tipqa.web.safe import attributes, escape, section_label, web_address
@@ -53,7 +54,7 @@ def _note(text: str) -> str:
 
 
 def _heading(report: Report) -> str:
-    partial = " · partial" if report.coverage == "partial" else ""
+    partial = " · partial" if report.coverage == PARTIAL else ""
     tier = f'<span class="tier">{escape(report.tier)}</span>' if report.tier else ""
     said = provenance(report.kind, report.series, source_name(report.kind, report.source, report.source_url))
     kind = f'<span class="kind {report.kind}">{escape(said)}{partial}</span>'

@@ -11,6 +11,7 @@ from tipqa.answers.comparison.wording import fold
 from tipqa.answers.words import year_list
 from tipqa.index.model import Statement
 from tipqa.reports.model import SectionKind
+from tipqa.reports.partial import PARTIAL, gaps
 
 LEAST_RATIO = 0.15  # of the shorter to the longer; a part that is more unequal is not compared
 LEAST_WORDS = 60  # that the longer one has; below it, a short part is simply short
@@ -65,7 +66,8 @@ def _notes(editions: Editions, ours: int, theirs: int, score: float) -> list[str
             f"The index does not hold the {'editions' if many else 'edition'} of {year_list(editions.missing)}, "
             f"so what {old.year} and {new.year} show may have changed in between."
         )
-    partial = [info.year for info in (old, new) if info.coverage == "partial"]
+    notes += gaps((old, new))
+    partial = [info.year for info in (old, new) if info.coverage == PARTIAL and not info.missing_pages]
     if partial:
         many = len(set(partial)) > 1
         notes.append(

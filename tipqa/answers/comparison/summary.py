@@ -9,6 +9,7 @@ from tipqa.answers.comparison.model import Change, Comparable, FigureChange, Tie
 from tipqa.answers.comparison.tier import Place
 from tipqa.answers.comparison.wording import wording
 from tipqa.answers.words import listed, plural
+from tipqa.reports.partial import PARTIAL
 
 MOST = 8  # lines
 _QUOTE = 150  # characters of a statement that a line quotes
@@ -100,11 +101,17 @@ class Told:
                 line += f"; {status}: {self._quoted(own[0])}"
         yield f"{line}."
 
+    def _standing(self) -> str:
+        """What may be said where each statement is found in both texts: less where a text is known to lack parts."""
+        if any(info.coverage == PARTIAL for info in (self._old, self._new)):
+            return "every statement held stands in both texts, but parts are missing"
+        return "every statement stands in both editions"
+
     def statements(self, changes: Sequence[Change], room: int) -> list[str]:
         """Lines on the most telling new and dropped statements, by kind; a plain word where nothing changed."""
         changed = [it for it in changes if it.status in ("new", "dropped") and not it.boilerplate]
         if all(it.status == "kept" for it in changes):
-            return ["**Statements**: no change; every statement stands in both editions."] if changes else []
+            return [f"**Statements**: no change; {self._standing()}."] if changes else []
         kinds: tuple[tuple[str, str, str], ...] = (
             ("New shortfall", "new", "shortfall"),
             ("New effort", "new", "effort"),

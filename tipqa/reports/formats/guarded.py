@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tipqa.errors import LimitError, ReadError
-from tipqa.reports.formats.document import Document
+from tipqa.reports.formats.document import Document, Pages
 from tipqa.reports.formats.kinds import read_document
 from tipqa.reports.formats.left import LeftOut
 from tipqa.reports.model import Block
@@ -28,7 +28,7 @@ STEP_TOO_LONG, OUT_OF_MEMORY = 81, 82
 _HARMLESS = {"markdown": 256 << 10, "text": 256 << 10, "html": 512 << 10, "mhtml": 512 << 10, "docx": 64 << 10}
 
 
-def read_guarded(raw: bytes, kind: str, name: str) -> Document:
+def read_guarded(raw: bytes, kind: str, name: str, *, ocr: bool = False) -> Document:
     """As `read_document`; PDF files and large ones in a process with bounds on memory and time.
 
     Raises:
@@ -37,7 +37,7 @@ def read_guarded(raw: bytes, kind: str, name: str) -> Document:
     """
     if len(raw) <= _HARMLESS.get(kind, 0):
         return read_document(raw, kind, name)
-    command = [sys.executable, "-m", "tipqa.reports.formats.reading_process", kind, name]
+    command = [sys.executable, "-m", "tipqa.reports.formats.reading_process", kind, name, *(["ocr"] if ocr else [])]
     try:
         done = subprocess.run(
             command, input=raw, capture_output=True, timeout=MOST_SECONDS, env=_environment(), check=False
@@ -69,7 +69,15 @@ def _document(answer: dict[str, Any]) -> Document:
         page=answer["page"],
         words=answer["words"],
         left=tuple(LeftOut(*left) for left in answer["left"]),
+        pages=_page_numbers(answer["pages"]),
     )
+
+
+def _page_numbers(answer: dict[str, Any] | None) -> Pages | None:
+    if answer is None:
+        return None
+    unread, recognized = (tuple((number, at) for number, at in answer[key]) for key in ("unread", "recognized"))
+    return Pages(answer["count"], unread, recognized)
 
 
 def _environment() -> dict[str, str]:

@@ -52,7 +52,9 @@ def kind_of(raw: bytes, name: str) -> str:
     return named
 
 
-def read_document(raw: bytes, kind: str, name: str, reached: Callable[[int], object] = lambda _: None) -> Document:
+def read_document(
+    raw: bytes, kind: str, name: str, reached: Callable[[int], object] = lambda _: None, *, ocr: bool = False
+) -> Document:
     """The text of a file, in this very process.
 
     Args:
@@ -60,6 +62,7 @@ def read_document(raw: bytes, kind: str, name: str, reached: Callable[[int], obj
         kind: a value of `KINDS`, but for "zip".
         name: how messages call it.
         reached: called with each page's number before it is read, where there are pages.
+        ocr: whether to read pages of a PDF that are pictures by text recognition.
 
     Raises:
         ReadError: it is damaged, or no file of this kind.
@@ -68,7 +71,7 @@ def read_document(raw: bytes, kind: str, name: str, reached: Callable[[int], obj
     if kind == "pdf":
         from tipqa.reports.formats.pdf_reading import read_pdf
 
-        return read_pdf(raw, name, reached)
+        return read_pdf(raw, name, reached, ocr=ocr)
     if kind == "docx":
         from tipqa.reports.formats.docx import docx_document
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tipqa.reports.formats.pdf_rows import Row, columns_of, gutters_of, rows_of
 from tipqa.reports.formats.pdf_tables import with_tables, without_ruled_tables
 
+_NO_LETTER = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
+_FEWEST_CHARS = 80  # on a page whose picture does not hold the text
+_SHOWN = 0.1  # of a page's area: smaller pictures are logos
+_MOST_SHAPES = 300  # drawn lines and curves: a page with more and no text has its letters drawn
 _AGAIN = 0.15  # of the size: the same character so near is drawn twice
 _RAISED = 0.8  # of the row's size: a smaller number is the mark of a note
 _GLUE = 0.1  # of the size: a narrower gap is none
@@ -45,12 +50,22 @@ def page_lines(page: Any, number: int, first_column: int) -> list[Line]:
         number: its number, from 0.
         first_column: the number of its first column.
     """
+    return lines_of(page_words(page), number, first_column)
+
+
+def page_words(page: Any) -> list[dict[str, Any]]:
+    """The upright words of a pdfplumber page, in no order; the sentences of ruled tables are words of their own."""
     from pdfplumber.utils import extract_words
 
     chars = [_char(item, float(page.height)) for item in _once(_glyphs(page.layout))]
     chars, tables = without_ruled_tables(page, chars)
     words = extract_words(chars, x_tolerance_ratio=0.2, y_tolerance=2, extra_attrs=["size", "fontname"])
-    rows = rows_of([*(word for word in words if word["upright"]), *tables])
+    return [*(word for word in words if word["upright"]), *tables]
+
+
+def lines_of(words: list[dict[str, Any]], number: int, first_column: int) -> list[Line]:
+    """The lines that the words of a page make up, in reading order; see `page_lines`."""
+    rows = rows_of(words)
     gutters = gutters_of(rows)
     columns = columns_of(with_tables(rows, gutters), gutters)
     return [
@@ -61,19 +76,38 @@ def page_lines(page: Any, number: int, first_column: int) -> list[Line]:
     ]
 
 
+def is_picture(page: Any, lines: Sequence[Line]) -> bool:
+    """Whether the words of a page are not to be had: it shows a picture or drawn shapes, or has signs without letters.
+
+    An empty page is none, and neither is one with more than a few words beside its pictures.
+    """
+    from pdfminer.layout import LTCurve, LTImage
+
+    text = " ".join(line.text for line in lines)
+    if 2 * len("".join(_NO_LETTER.findall(text))) > len(text):
+        return True
+    area = max(1.0, float(page.width * page.height))
+    items = list(_items(page.layout))
+    shown = sum(item.width * item.height for item in items if isinstance(item, LTImage))
+    drawn = sum(1 for item in items if isinstance(item, LTCurve))
+    return len(text) < _FEWEST_CHARS and (shown > _SHOWN * area or drawn > _MOST_SHAPES)
+
+
+def _items(layout: Any) -> Iterator[Any]:
+    """All that pdfminer found on a page, what stands in drawn forms among it."""
+    from pdfminer.layout import LTContainer
+
+    for item in layout:
+        yield item
+        if isinstance(item, LTContainer):
+            yield from _items(item)
+
+
 def _glyphs(layout: Any) -> Iterator[Any]:
     """The characters of a page as pdfminer laid them out, those in drawn forms among them."""
-    from pdfminer.layout import LTChar, LTContainer
+    from pdfminer.layout import LTChar
 
-    waiting = [iter(layout)]
-    while waiting:
-        item = next(waiting[-1], None)
-        if item is None:
-            waiting.pop()
-        elif isinstance(item, LTChar):
-            yield item
-        elif isinstance(item, LTContainer):
-            waiting.append(iter(item))
+    return (item for item in _items(layout) if isinstance(item, LTChar))
 
 
 def _once(glyphs: Iterable[Any]) -> Iterator[Any]:

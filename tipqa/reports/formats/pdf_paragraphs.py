@@ -30,8 +30,10 @@ _INDENT = 0.7  # of the size
 _SHORT = 0.85  # of the column's width: a line that ends before this ends its paragraph
 
 
-def pdf_paragraphs(pages: Sequence[Sequence[Line]], body: float) -> list[Block]:
-    """The blocks that the lines make up: broken lines and words joined, also over columns and pages.
+def pdf_paragraphs(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[Block], list[int]]:
+    """The blocks that the lines make up, and the page, from 0, that each begins on.
+
+    Broken lines and words are joined, also over columns and pages.
 
     Args:
         pages: the lines of each page in reading order, without running heads.
@@ -40,14 +42,16 @@ def pdf_paragraphs(pages: Sequence[Sequence[Line]], body: float) -> list[Block]:
     lines = _bounded([line for page in pages for line in page if not _LEADERS.search(line.text)])
     step = _usual_step(lines)
     known = known_words("\n".join(line.text for line in lines))
-    blocks = []
+    blocks: list[Block] = []
+    firsts: list[int] = []
     for kind, group in _groups(lines, body, step):
         texts = [line.text for line in group]
         joined = without_marks(mend_ligatures(clean_text(join_lines(texts, known))))
         if joined:
             level = 0 if kind != "heading" or group[0].size < _LARGER * body else 1 if group[0].size > 1.6 * body else 2
             blocks.append(Block(kind, joined, level))
-    return blocks
+            firsts.append(group[0].page)
+    return blocks, firsts
 
 
 def _bounded(lines: Sequence[Line]) -> list[Line]:

@@ -3,49 +3,70 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from tipqa.errors import LimitError, ReadError
 from tipqa.reports.clean import clean_text
-from tipqa.reports.formats.document import Document
+from tipqa.reports.formats.document import Document, Pages
 from tipqa.reports.formats.pdf_edges import without_edges
-from tipqa.reports.formats.pdf_page import Line, page_lines
+from tipqa.reports.formats.pdf_ocr import recognized_words
+from tipqa.reports.formats.pdf_page import Line, is_picture, lines_of, page_lines
 from tipqa.reports.formats.pdf_paragraphs import pdf_paragraphs
 
 MOST_PAGES = 2_000
 _FEWEST_CHARS = 20  # a page, on average: less is a scan
 
 
-def read_pdf(raw: bytes, name: str, reached: Callable[[int], object] = lambda _: None) -> Document:
+@dataclass(slots=True)
+class _Read:
+    """The lines of each page, and which pages, from 0, are pictures without text or were recognised."""
+
+    pages: list[list[Line]] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    recognized: list[int] = field(default_factory=list)
+    title: str = ""
+
+
+def read_pdf(
+    raw: bytes, name: str, reached: Callable[[int], object] = lambda _: None, *, ocr: bool = False
+) -> Document:
     """The text of a PDF: lines in reading order, without running heads, page numbers and notes.
 
     Args:
         raw: its bytes.
         name: how messages call it.
         reached: called with each page's number before it is read.
+        ocr: whether to read pages that are pictures by text recognition.
 
     Raises:
-        ReadError: it is damaged or encrypted, or holds no text.
+        ReadError: it is damaged or encrypted, holds no text, or text recognition is wanted and not to be had.
         LimitError: it has too many pages.
     """
-    pages, title = _pages(raw, name, reached)
-    chars = sum(len(line.text) for page in pages for line in page)
-    if chars < _FEWEST_CHARS * max(1, len(pages)):
+    read = _pages(raw, name, reached, ocr)
+    chars = sum(len(line.text) for page in read.pages for line in page)
+    if chars < _FEWEST_CHARS * max(1, len(read.pages) - len(read.pictures)) or not chars:
         raise ReadError(
-            f"{name} holds no text, only pictures of {len(pages)} pages (a scan); "
-            "run it through text recognition first, such as `ocrmypdf in.pdf out.pdf`"
+            f"{name} holds no text, only pictures of {len(read.pages)} pages (a scan); "
+            "run it through text recognition first, such as `ocrmypdf in.pdf out.pdf`, or add it with --ocr"
         )
-    body = _body_size(pages)
-    blocks = pdf_paragraphs(without_edges(pages, body), body)
-    return Document(blocks, titles=(title,) if title else ())
+    body = _body_size(read.pages)
+    blocks, firsts = pdf_paragraphs(without_edges(read.pages, body), body)
+    pages = Pages(len(read.pages), _placed(read.pictures, firsts), _placed(read.recognized, firsts))
+    return Document(blocks, titles=(read.title,) if read.title else (), pages=pages)
 
 
-def _pages(raw: bytes, name: str, reached: Callable[[int], object]) -> tuple[list[list[Line]], str]:
+def _placed(numbers: Sequence[int], firsts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Pages by their numbers from 1, each with how many blocks begin before it."""
+    return tuple((number + 1, sum(1 for first in firsts if first < number)) for number in numbers)
+
+
+def _pages(raw: bytes, name: str, reached: Callable[[int], object], ocr: bool) -> _Read:
     import pdfplumber
 
-    pages: list[list[Line]] = []
+    read = _Read()
     columns = 0
     try:
         with pdfplumber.open(BytesIO(raw)) as pdf:
@@ -53,16 +74,26 @@ def _pages(raw: bytes, name: str, reached: Callable[[int], object]) -> tuple[lis
                 raise LimitError(f"{name} has {len(pdf.pages)} pages, more than {MOST_PAGES}; give a part of it")
             for number, page in enumerate(pdf.pages):
                 reached(number)
-                pages.append(page_lines(page, number, columns))
-                columns += 1 + len({line.column for line in pages[-1]})
+                _add(read, page, number, columns, name if ocr else "")
+                columns += 1 + len({line.column for line in read.pages[-1]})
                 page.close()
-            return pages, _title(pdf.metadata)
-    except LimitError:
+            read.title = _title(pdf.metadata)
+            return read
+    except ReadError:
         raise
     except MemoryError as error:
         raise LimitError(f"{name} needs more memory than allowed; print it to a new PDF, or save its text") from error
     except Exception as error:  # the libraries below raise whatever a damaged file makes them stumble over
         raise ReadError(_refusal(error, name)) from error
+
+
+def _add(read: _Read, page: Any, number: int, columns: int, ocr: str) -> None:
+    """Read one page; by text recognition where it is a picture and `ocr` names the file for messages."""
+    lines = page_lines(page, number, columns)
+    if is_picture(page, lines):
+        lines = lines_of(recognized_words(page, ocr), number, columns) if ocr else []
+        (read.recognized if lines else read.pictures).append(number)
+    read.pages.append(lines)
 
 
 def _refusal(error: Exception, name: str) -> str:

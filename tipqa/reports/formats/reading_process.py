@@ -1,6 +1,6 @@
 """The process that reads one file: its bytes come on standard input, its blocks go out as JSON.
 
-Run as `python -m tipqa.reports.formats.reading_process KIND NAME`; see `guarded`.
+Run as `python -m tipqa.reports.formats.reading_process KIND NAME [ocr]`; see `guarded`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 
 from tipqa.errors import LimitError, ReadError
 from tipqa.reports.formats.guarded import OUT_OF_MEMORY, STEP_SECONDS, STEP_TOO_LONG
 from tipqa.reports.formats.kinds import read_document
+from tipqa.reports.formats.pdf_ocr import PAGE_SECONDS
 
 _MOST_MEMORY = 900 << 20
 
@@ -38,13 +39,13 @@ class _Watch:
         os._exit(STEP_TOO_LONG)
 
 
-def main(kind: str, name: str) -> None:
+def main(kind: str, name: str, ocr: str = "") -> None:
     """Read standard input as a file of this kind and write its document, or the reason why not, as JSON."""
     _bound_memory()
     raw = sys.stdin.buffer.read()
-    watch = _Watch(STEP_SECONDS)
+    watch = _Watch(STEP_SECONDS + (PAGE_SECONDS if ocr else 0))
     try:
-        document = read_document(raw, kind, name, watch.reached)
+        document = read_document(raw, kind, name, watch.reached, ocr=bool(ocr))
         answer = {
             "blocks": [astuple(block) for block in document.blocks],
             "values": dict(document.values),
@@ -53,6 +54,7 @@ def main(kind: str, name: str) -> None:
             "page": document.page,
             "words": document.words,
             "left": [astuple(left) for left in document.left],
+            "pages": asdict(document.pages) if document.pages else None,
         }
     except ReadError as error:
         answer = {"error": str(error), "limit": isinstance(error, LimitError)}
@@ -70,4 +72,4 @@ def _bound_memory() -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])
