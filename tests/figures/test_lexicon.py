@@ -12,7 +12,7 @@ _ROWS = [pytest.param(row, id=f"{row.slot}: {row.phrase}") for row in entries()]
 
 @pytest.mark.parametrize("row", _ROWS)
 def test_the_example_reads_as_the_row_says(row: Entry) -> None:
-    assert gives(figures_in(row.example), row.gives), [it for it in figures_in(row.example)]
+    assert gives(figures_in(row.example), row.gives), list(figures_in(row.example))
 
 
 @pytest.mark.parametrize("row", _ROWS)

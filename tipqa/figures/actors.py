@@ -91,7 +91,7 @@ def _joins_clause(line: Line, place: int) -> bool:
 
 def _named(line: Line, start: int, stop: int) -> Actor | None:
     found: list[tuple[int, Actor]] = []
-    for value, first, after in line.lexicon.find("actor", line.lows, start, stop):
+    for value, first, _after in line.lexicon.find("actor", line.lows, start, stop):
         if _is_aside(line, start, first):
             continue
         if line.low(first - 1) == "and" and line.low(first - 2).startswith("government-"):
