@@ -12,6 +12,7 @@ from tipqa.index.model import Filter, ReportInfo
 from tipqa.reports.countries import resolve
 from tipqa.reports.model import Report, SectionKind
 from tipqa.settings import Settings
+from tipqa.typed import clean
 
 if TYPE_CHECKING:
     from tipqa.answers.comparison.history import History
@@ -129,8 +130,10 @@ class QA:
 
 
 def checked_text(text: str) -> str:
-    """`text` without outer white space, or a UsageError where it is empty or too long."""
-    stripped = text.strip()
+    """`text` cleaned and without outer white space, or a UsageError where it is no text, empty or too long."""
+    if not isinstance(text, str):
+        raise UsageError(f"a question is a text, not {type(text).__name__}")
+    stripped = clean(text).strip()
     if not stripped:
         raise UsageError('the question is empty; ask one, such as "What tier is Tajikistan on in 2025?"')
     if len(stripped) > MAX_QUESTION:
@@ -145,6 +148,13 @@ def checked_filter(countries: Sequence[str], years: Sequence[int], sections: Seq
         years=tuple(map(_year, years)),
         sections=tuple(map(_section, sections)),
     )
+
+
+def read_year(text: str) -> int:
+    """The edition that a written year means; UsageError where it is no year."""
+    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+        raise UsageError(f"{text[:20]!r} is no edition; years run from {_YEARS[0]} to {_YEARS[-1]}")
+    return _year(int(text))
 
 
 def _year(year: int) -> int:

@@ -23,16 +23,43 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def chat_address(small_index_path: Path, small_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of `tipqa serve` over the small corpus and the hostile report."""
+def web_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the servers keep files for their visitors: none, as it should be."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def web_index(small_index_path: Path, small_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index over the small corpus and the hostile report."""
     folder = tmp_path_factory.mktemp("web")
     corpus = Path(shutil.copytree(small_corpus, folder / "corpus"))
     (corpus / "2025" / "kazakhstan.md").write_text(REPORT, encoding="utf-8")
     index = Path(shutil.copytree(small_index_path, folder / "index"))
     build_index(corpus, index, Settings())
+    return index
+
+
+@pytest.fixture(scope="session")
+def chat_server(web_index: Path, web_cache: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """`tipqa serve` over `web_index`: its address and its process. It also answers to tip.example."""
     port = _free_port()
-    call = ["-c", "from tipqa.cli import main; main()", "serve", "--index", str(index), "--port", str(port)]
-    with _serving(call, port) as (address, _):
+    call = ["-c", "from tipqa.cli import main; main()", "serve", "--index", str(web_index), "--port", str(port)]
+    with _serving([*call, "--allow-host", "tip.example"], port, GRADIO_TEMP_DIR=str(web_cache)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chat_address(chat_server: tuple[str, subprocess.Popen[str]]) -> str:
+    """The address of `chat_server`."""
+    return chat_server[0]
+
+
+@pytest.fixture(scope="session")
+def app_address(web_index: Path, web_cache: Path) -> Iterator[str]:
+    """The address of `python app.py` over `web_index`. It also answers to tip.example."""
+    port = _free_port()
+    names = {"PORT": str(port), "TIPQA_INDEX": str(web_index), "TIPQA_ALLOW_HOST": "tip.example"}
+    with _serving(["app.py"], port, GRADIO_TEMP_DIR=str(web_cache), **names) as (address, _):
         yield address
 
 

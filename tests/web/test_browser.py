@@ -11,6 +11,7 @@ import pytest
 from hostile import HOSTILE
 
 CHROMIUM = Path("/usr/bin/chromium")
+YEARS = (2023, 2024, 2025, 2023, 2024, 2025, 2023, 2024)
 EVENT = "**/gradio_api/run/**"
 FLAGS = [
     "--no-sandbox",
@@ -32,7 +33,7 @@ def window(chat_address: str) -> Iterator[Any]:
     failed: list[str] = []
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=FLAGS)
-        page = browser.new_page()
+        page = browser.new_context().new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: failed.append(str(error)))
         with page.expect_response(EVENT):  # the page's own first event fills the filters
@@ -62,6 +63,24 @@ def ask(page: Any, question: str) -> Any:
     page.get_by_label("Your question").press("Enter")
     page.wait_for_selector(f"#turn-{at} :is(.answer, .failed)")
     return page.locator(f"#turn-{at}")
+
+
+def test_eight_tabs_of_one_browser_work(page: Any, chat_address: str) -> None:
+    tabs = [page.context.new_page() for _ in range(8)]
+    try:
+        for tab in tabs:
+            tab.goto(chat_address)
+            tab.wait_for_selector(".welcome .example")
+        turns = [
+            ask(tab, f"What tier is Tajikistan on in the {year} report?") for tab, year in zip(tabs, YEARS, strict=True)
+        ]
+        for turn, year in zip(turns, YEARS, strict=True):
+            assert f"{year} edition" in turn.locator(".answer").inner_text()
+        follow_up = ask(tabs[0], "And in 2024?")
+        assert "2024 edition" in follow_up.locator(".answer").inner_text()
+    finally:
+        for tab in tabs:
+            tab.close()
 
 
 def current(page: Any) -> str:

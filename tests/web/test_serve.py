@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
+import os
 import signal
 import socket
 import subprocess
+import sys
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from tipqa.cli import run
+from tipqa.web.server import listen, open_to_others
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_missing_index_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,7 +47,38 @@ def test_app_py_says_what_to_run_and_ends_at_once_though_a_page_is_open(
     address, server = app_without_index
     with urllib.request.urlopen(address, timeout=30) as page:
         assert "tipqa index" in page.read().decode()
-    with urllib.request.urlopen(f"{address}gradio_api/heartbeat/a", timeout=30):
+    with contextlib.closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)) as kept:
+        kept.request("GET", "/")
+        kept.getresponse().read()
         server.send_signal(signal.SIGINT)
         _, errors = server.communicate(timeout=20)
     assert (server.returncode, errors) == (0, "")
+
+
+@pytest.mark.parametrize(("host", "others"), [("0.0.0.0", True), ("127.0.0.1", False), ("::1", False), ("::", True)])
+def test_whether_others_can_reach_the_address(host: str, others: bool) -> None:
+    if ":" in host and not socket.has_dualstack_ipv6():
+        pytest.skip("needs IPv6")
+    with listen(host, 0) as listening:
+        assert open_to_others(listening) is others
+
+
+def test_an_open_address_is_warned_of(tmp_path: Path) -> None:
+    env = {**os.environ, "HOST": "0.0.0.0", "PORT": "0", "TIPQA_INDEX": str(tmp_path / "none")}
+    call = [sys.executable, "app.py"]
+    with subprocess.Popen(call, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as app:
+        assert app.stderr
+        warning = app.stderr.readline()
+        app.send_signal(signal.SIGINT)
+        assert "there is no password" in warning
+        assert "read every report" in warning
+
+
+@pytest.mark.parametrize(("name", "value"), [("PORT", "http"), ("HOST", "192.0.2.1")])
+def test_app_py_refuses_an_address_that_cannot_be_in_one_line(name: str, value: str, tmp_path: Path) -> None:
+    env = {**os.environ, "TIPQA_INDEX": str(tmp_path / "none"), name: value}
+    app = subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert app.returncode == 1
+    assert app.stderr.startswith("tipqa: ")
+    assert value in app.stderr
+    assert app.stderr.count("\n") == 1

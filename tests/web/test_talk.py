@@ -42,7 +42,7 @@ def test_a_follow_up_takes_country_and_edition_from_the_question_before(shelf: S
 
 
 def test_filters_are_kept(shelf: Shelf) -> None:
-    turn = said(shelf, "What does the report recommend?", countries=("Uzbekistan",), years=(2023,))
+    turn = said(shelf, "What does the report recommend?", countries=("Uzbekistan",), years=("2023",))
     assert turn.answer is not None
     assert {citation.report for citation in turn.answer.citations} == {"2023/uzbekistan"}
     assert "Only in: Uzbekistan, 2023" in talk.conversation(shelf, [turn])
@@ -97,3 +97,14 @@ def test_a_rebuilt_index_is_opened_anew(spare_index_path: Path, small_corpus: Pa
 def test_opening_a_missing_index_is_an_error_of_ours(tmp_path: Path) -> None:
     with pytest.raises(tipqa.TipqaError, match="tipqa index"):
         Shelf(tmp_path / "none").qa()
+
+
+def test_a_conversation_has_an_end(shelf: Shelf) -> None:
+    long = [Turn("What tier?")] * talk.LONGEST
+    assert "begin a new one" in said(shelf, "What tier is Tajikistan on?", *long).error
+    assert said(shelf, "What tier is Tajikistan on?", *long[1:]).error == ""
+
+
+def test_an_edition_that_is_none_is_a_message(shelf: Shelf) -> None:
+    for year in ("two", "20240", "", "\u0662\u0660\u0662\u0664", "1066"):
+        assert "no edition" in said(shelf, "What does the report recommend?", years=(year,)).error

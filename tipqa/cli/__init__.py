@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
+import io
+import os
 import sys
 from typing import Any, NoReturn
 
@@ -55,8 +59,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def run(arguments: list[str] | None = None) -> int:
     """As `main`, giving the exit code: 0 done, 1 could not, 2 the call is wrong, 130 interrupted."""
+    _take_any_characters()
     try:
         result: Any = cli.main(args=arguments, prog_name="tipqa", standalone_mode=False)
+        if sys.stdout:
+            sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except TipqaError as error:
         click.echo(f"tipqa: {visible(str(error))}", err=True)
@@ -74,9 +81,42 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("tipqa: interrupted", err=True)
         return 130
-    except BrokenPipeError:  # the reader of our output went away, as `| head` does
-        sys.stderr.close()
-        return 0
+    except BrokenPipeError:  # the reader of our output went away, as `| head` does; click ends a command likewise
+        _let_go_of_output()
+        return 1
+    except OSError as error:
+        _let_go_of_output()
+        click.echo(f"tipqa: {_could_not(error)}", err=True)
+        return 1
+
+
+def _take_any_characters() -> None:
+    """Let invalid bytes come in, to be cleaned as a question is, and go out what the terminal cannot show, escaped."""
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def _let_go_of_output() -> None:
+    """Throw away what could not be written, so that the interpreter does not fail on it once more when it ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+_ADVICE = {
+    errno.EACCES: "check who may read and write it",
+    errno.EPERM: "check who may read and write it",
+    errno.ENOSPC: "free some space",
+    errno.EDQUOT: "free some space",
+    errno.EROFS: "choose a folder that can be written to",
+    errno.ENAMETOOLONG: "choose a shorter path",
+}
+
+
+def _could_not(error: OSError) -> str:
+    what = f"{error.filename}: " if error.filename is not None else ""
+    advice = _ADVICE.get(error.errno or 0, "mend that")
+    return f"{what}{error.strerror or error}; {advice}, then run the command again"
 
 
 def _one_line(error: click.ClickException) -> str:

@@ -69,7 +69,7 @@ def chat(index_path: Path) -> None:
     """Ask one question after another; country, edition and topic carry over. An empty line ends it."""
     qa = tipqa.open(index_path)
     history: list[str] = []
-    while question := click.prompt("?", default="", show_default=False, prompt_suffix=" ").strip():
+    while question := _typed():
         try:
             answer = qa.ask(question, history=history)
         except tipqa.UsageError as error:
@@ -77,6 +77,17 @@ def chat(index_path: Path) -> None:
             continue
         show(answer)
         history.append(question)
+
+
+def _typed() -> str:
+    """The next question; none after an empty line or at the end of what is piped in."""
+    try:
+        return str(click.prompt("?", default="", show_default=False, prompt_suffix=" ")).strip()
+    except click.Abort as ended:
+        if isinstance(ended.__context__, EOFError):
+            click.echo()
+            return ""
+        raise
 
 
 def show(answer: Answer) -> None:

@@ -95,6 +95,16 @@ def open_files(path: Path) -> IndexFiles:
     Raises:
         BrokenIndexError: it is missing, damaged or of another format.
     """
+    try:
+        return _open_one_build(path)
+    except OSError as error:
+        raise BrokenIndexError(
+            f"the index at {path} cannot be opened: {error.strerror or error}; check the path and who may read it, or "
+            "build one with: tipqa index"
+        ) from error
+
+
+def _open_one_build(path: Path) -> IndexFiles:
     for _ in range(_TRIES):
         before = stamp(standing(path))
         try:

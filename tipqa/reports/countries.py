@@ -17,6 +17,7 @@ from tipqa.reports.country_misspellings import find_misspelled, nearest
 from tipqa.reports.country_subjects import subject_countries
 from tipqa.reports.country_table import Country, countries, fold_words, forms, slugify
 from tipqa.reports.regions import RegionMention, find_regions
+from tipqa.typed import clean
 
 __all__ = [
     "Country",
@@ -45,6 +46,7 @@ def resolve(name: str) -> Country:
     Raises:
         CountryError: no country is known by this name, or several come as near; it carries suggestions.
     """
+    name = clean(name)
     words = fold_words(name)
     outside = fold_words(_BRACKETS.sub(" ", name))
     found = (

@@ -8,17 +8,19 @@ from typing import Any
 import gradio as gr
 
 from tipqa.web import talk
-from tipqa.web.panes import PRIVATE, pane, reader_pane
+from tipqa.web.panes import PRIVATE, pane, reader_pane, session_of
 from tipqa.web.reader_view import empty_html
+from tipqa.web.remembered import Remembered
 from tipqa.web.shelf import Shelf
 from tipqa.web.turns import Turn
 
 _ALL = 1_000  # more countries than there are
+_TURNS = 1_000  # answers kept for all conversations together, of some 10 KB each
 
 
 def ask_page(demo: Any, shelf: Shelf) -> Any:
     """Lay the page out inside `demo`, a `gr.Blocks` that is being built, and wire it; gives the conversation."""
-    turns = gr.State([])
+    kept: Remembered[tuple[Turn, ...]] = Remembered((), _TURNS, len)
     with gr.Row(elem_id="ask-page", elem_classes=["two-panes"], equal_height=True):
         with gr.Column(elem_classes=["main-pane"], min_width=300, scale=11):
             said = pane("conversation", talk.conversation(shelf, []), "conversation")
@@ -31,33 +33,34 @@ def ask_page(demo: Any, shelf: Shelf) -> Any:
         with gr.Column(elem_classes=["side-pane"], min_width=300, scale=10):
             reader = reader_pane("reader")
 
-    def ask(
-        turns: list[Turn], question: str, countries: list[str], years: list[str]
-    ) -> Iterator[tuple[list[Turn], str, str, Any]]:
-        turn = Turn(question, countries=tuple(countries), years=tuple(map(int, years)))
-        yield turns, "", talk.conversation(shelf, [*turns, turn]), gr.skip()
-        turns = [*turns, talk.answered(shelf, turns, turn)]
-        yield turns, "", talk.conversation(shelf, turns), talk.first_opened(shelf, turns)
+    def ask(question: str, countries: list[str], years: list[str], visit: gr.Request) -> Iterator[tuple[str, str, Any]]:
+        turns = kept.get(session_of(visit))
+        turn = Turn(question, countries=tuple(countries), years=tuple(years))
+        yield "", talk.conversation(shelf, [*turns, turn]), gr.skip()
+        turns = (*turns, talk.answered(shelf, turns, turn))
+        kept.put(session_of(visit), turns[: talk.LONGEST])
+        yield "", talk.conversation(shelf, turns), talk.first_opened(shelf, turns)
 
     def ask_example(
-        turns: list[Turn], countries: list[str], years: list[str], event: gr.EventData
-    ) -> Iterator[tuple[list[Turn], str, str, Any]]:
-        yield from ask(turns, str(event.question), countries, years)
+        countries: list[str], years: list[str], event: gr.EventData, visit: gr.Request
+    ) -> Iterator[tuple[str, str, Any]]:
+        yield from ask(event.question, countries, years, visit)
 
-    def open_citation(turns: list[Turn], event: gr.EventData) -> str:
-        return talk.opened(shelf, turns, int(event.turn), int(event.n))
+    def open_citation(event: gr.EventData, visit: gr.Request) -> str:
+        return talk.opened(shelf, kept.get(session_of(visit)), event.turn, event.n)
 
-    def start() -> tuple[list[Turn], str, str, Any, Any]:
+    def start(visit: gr.Request) -> tuple[str, str, Any, Any]:
+        kept.put(session_of(visit), ())
         held = [gr.update(choices=choices, value=[]) for choices in talk.choices(shelf)]
-        return [], talk.conversation(shelf, []), empty_html(), held[0], held[1]
+        return talk.conversation(shelf, []), empty_html(), held[0], held[1]
 
-    shown = [turns, box, said, reader]
-    gr.on([box.submit, button.click], ask, [turns, box, countries, years], shown, **PRIVATE)
-    said.example(ask_example, [turns, countries, years], shown, **PRIVATE)
+    shown = [box, said, reader]
+    gr.on([box.submit, button.click], ask, [box, countries, years], shown, **PRIVATE)
+    said.example(ask_example, [countries, years], shown, **PRIVATE)
     for view in (said, reader):
-        view.cite(open_citation, turns, reader, queue=False, **PRIVATE)
-    fresh.click(start, None, [turns, said, reader, countries, years], queue=False, **PRIVATE)
-    demo.load(start, None, [turns, said, reader, countries, years], queue=False, **PRIVATE)
+        view.cite(open_citation, None, reader, queue=False, **PRIVATE)
+    fresh.click(start, None, [said, reader, countries, years], queue=False, **PRIVATE)
+    demo.load(start, None, [said, reader, countries, years], queue=False, **PRIVATE)
     return said
 
 

@@ -8,8 +8,11 @@ import gradio as gr
 
 from tipqa.web import comparing
 from tipqa.web.comparing import Compared
-from tipqa.web.panes import PRIVATE, pane, reader_pane
+from tipqa.web.panes import PRIVATE, pane, reader_pane, session_of
+from tipqa.web.remembered import Remembered
 from tipqa.web.shelf import Shelf
+
+_COMPARISONS = 60  # kept for all visitors together, of some 100 KB each
 
 
 def compare_page(shelf: Shelf, tabs: Any, tab: Any, said: Any) -> None:
@@ -21,7 +24,7 @@ def compare_page(shelf: Shelf, tabs: Any, tab: Any, said: Any) -> None:
         tab: the tab of this page, which is being built.
         said: the conversation, whose link "compare in full" leads here.
     """
-    state = gr.State(Compared())
+    kept = Remembered(Compared(), _COMPARISONS)
     with gr.Row(elem_id="compare-page", elem_classes=["two-panes"], equal_height=True):
         with gr.Column(elem_classes=["main-pane"], min_width=300, scale=13):
             with gr.Row(elem_id="choices"):
@@ -31,10 +34,10 @@ def compare_page(shelf: Shelf, tabs: Any, tab: Any, said: Any) -> None:
         with gr.Column(elem_classes=["side-pane"], min_width=300, scale=8):
             reader = reader_pane("compare-reader")
 
-    def show(found: Compared) -> tuple[Any, ...]:
+    def show(found: Compared, visit: gr.Request) -> tuple[Any, ...]:
+        kept.put(session_of(visit), found)
         years = [str(year) for year in comparing.editions(shelf, found.country)]
         return (
-            found,
             gr.update(choices=comparing.countries(shelf), value=found.country or None),
             gr.update(choices=years, value=str(found.from_year) if found.from_year else None),
             gr.update(choices=years, value=str(found.to_year) if found.to_year else None),
@@ -42,33 +45,33 @@ def compare_page(shelf: Shelf, tabs: Any, tab: Any, said: Any) -> None:
             comparing.first_opened(shelf, found),
         )
 
-    def enter(found: Compared) -> tuple[Any, ...]:
-        if found.comparison:
+    def enter(visit: gr.Request) -> tuple[Any, ...]:
+        if kept.get(session_of(visit)).comparison:
             return tuple(gr.skip() for _ in shown)  # it stands as it was left
-        return show(comparing.latest(shelf, comparing.likely(shelf)))
+        return show(comparing.latest(shelf, comparing.likely(shelf)), visit)
 
-    def choose_country(country: str | None) -> tuple[Any, ...]:
-        return show(comparing.latest(shelf, country or ""))
+    def choose_country(country: str | None, visit: gr.Request) -> tuple[Any, ...]:
+        return show(comparing.latest(shelf, country or ""), visit)
 
-    def choose_edition(country: str | None, older: str | None, newer: str | None) -> tuple[Any, ...]:
+    def choose_edition(country: str | None, older: str | None, newer: str | None, visit: gr.Request) -> tuple[Any, ...]:
         if not (country and older and newer):
-            return show(Compared())
-        return show(comparing.compared(shelf, country, int(older), int(newer)))
+            return show(Compared(), visit)
+        return show(comparing.chosen(shelf, country, older, newer), visit)
 
-    def arrive(event: gr.EventData) -> tuple[Any, ...]:
-        found = comparing.compared(shelf, str(event.country), int(event.older), int(event.newer))
-        return gr.update(selected="compare"), *show(found)
+    def arrive(event: gr.EventData, visit: gr.Request) -> tuple[Any, ...]:
+        found = comparing.chosen(shelf, event.country, event.older, event.newer)
+        return gr.update(selected="compare"), *show(found, visit)
 
-    def open_citation(found: Compared, event: gr.EventData) -> str:
-        return comparing.opened(shelf, found, int(event.n))
+    def open_citation(event: gr.EventData, visit: gr.Request) -> str:
+        return comparing.opened(shelf, kept.get(session_of(visit)), event.n)
 
-    shown = [state, country, older, newer, view, reader]
-    tab.select(enter, state, shown, queue=False, **PRIVATE)
-    country.input(choose_country, country, shown, **PRIVATE)
-    gr.on([older.input, newer.input], choose_edition, [country, older, newer], shown, **PRIVATE)
-    said.compare(arrive, None, [tabs, *shown], **PRIVATE)
+    shown = [country, older, newer, view, reader]
+    tab.select(enter, None, shown, queue=False, **PRIVATE)
+    country.input(choose_country, country, shown, queue=False, **PRIVATE)
+    gr.on([older.input, newer.input], choose_edition, [country, older, newer], shown, queue=False, **PRIVATE)
+    said.compare(arrive, None, [tabs, *shown], queue=False, **PRIVATE)
     for part in (view, reader):
-        part.cite(open_citation, state, reader, queue=False, **PRIVATE)
+        part.cite(open_citation, None, reader, queue=False, **PRIVATE)
 
 
 def _choice(label: str, name: str, choices: list[str] | None = None) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tipqa.answers.comparison.model import Comparison
-from tipqa.errors import TipqaError
+from tipqa.errors import TipqaError, UsageError
+from tipqa.qa import read_year
 from tipqa.web.comparison_view import comparison_html, failed_html, waiting_html
 from tipqa.web.examples import narratives, telling
 from tipqa.web.reader_view import empty_html, reader_html
@@ -47,6 +48,14 @@ def latest(shelf: Shelf, country: str) -> Compared:
     """The comparison of the latest two editions of a country."""
     years = editions(shelf, country)
     return compared(shelf, country, years[1], years[0]) if len(years) > 1 else Compared(country)
+
+
+def chosen(shelf: Shelf, country: str, older: str, newer: str) -> Compared:
+    """The comparison of two editions by their written years, or a plain message where there can be none."""
+    try:
+        return compared(shelf, country, read_year(older), read_year(newer))
+    except UsageError as error:
+        return Compared(country, error=str(error))
 
 
 def compared(shelf: Shelf, country: str, from_year: int | None, to_year: int | None) -> Compared:

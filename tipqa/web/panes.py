@@ -10,7 +10,14 @@ import gradio as gr
 from tipqa.web.reader_view import empty_html
 
 _HERE = Path(__file__).parent
-PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}  # for each event of the pages
+# For each event of the pages. Their inputs come as `tipqa.web.events` let them in; Gradio's own reading of them depends on
+# what it remembers of a visitor.
+PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "preprocess": False}
+
+
+def session_of(visit: Any) -> str:
+    """The open page that a `gr.Request` comes from."""
+    return str(visit.session_hash)
 
 
 def pane(name: str, value: str, script: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import logging
 import socket
 from typing import Any
@@ -26,6 +27,11 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         reason = error.strerror or error
         raise UsageError(f"cannot listen on {host}:{port}: {reason}; choose another with --port or --host") from error
+
+
+def open_to_others(listening: socket.socket) -> bool:
+    """Whether a listening socket can be reached from other machines."""
+    return not ipaddress.ip_address(listening.getsockname()[0].partition("%")[0]).is_loopback
 
 
 def run(app: Any, listening: socket.socket) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tipqa.errors import TipqaError
+from tipqa.errors import TipqaError, UsageError
+from tipqa.qa import read_year
 from tipqa.web.answer_view import turn_html
 from tipqa.web.examples import narratives
 from tipqa.web.reader_view import empty_html, reader_html
@@ -12,14 +14,19 @@ from tipqa.web.shelf import Shelf
 from tipqa.web.turns import Turn, cited, history
 from tipqa.web.welcome import problem_html, welcome_html
 
+LONGEST = 100  # questions of one conversation
+
 
 def answered(shelf: Shelf, turns: Sequence[Turn], turn: Turn) -> Turn:
     """`turn` with its answer, or with a plain message where the question cannot be answered."""
     try:
-        answer = shelf.qa().ask(turn.question, history=history(turns), countries=turn.countries, years=turn.years)
+        if len(turns) >= LONGEST:
+            raise UsageError(f"this conversation has {LONGEST} questions; begin a new one to ask on")
+        years = [read_year(year) for year in turn.years]
+        answer = shelf.qa().ask(turn.question, history=history(turns), countries=turn.countries, years=years)
     except TipqaError as error:
-        return Turn(turn.question, None, str(error), turn.countries, turn.years)
-    return Turn(turn.question, answer, "", turn.countries, turn.years)
+        return replace(turn, error=str(error))
+    return replace(turn, answer=answer)
 
 
 def conversation(shelf: Shelf, turns: Sequence[Turn]) -> str:

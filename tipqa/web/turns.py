@@ -18,7 +18,7 @@ class Turn:
     answer: Answer | None = None
     error: str = ""
     countries: tuple[str, ...] = ()  # the filters that were set
-    years: tuple[int, ...] = ()
+    years: tuple[str, ...] = ()  # as they were chosen
 
 
 def history(turns: Sequence[Turn]) -> list[str]:

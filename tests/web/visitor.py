@@ -1,0 +1,64 @@
+"""A visitor without a browser: the requests that the page sends, well formed and otherwise."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+JOIN, DATA, RUN = "/gradio_api/queue/join", "/gradio_api/queue/data?session_hash=", "/gradio_api/run/predict"
+
+
+class Visitor:
+    """Sends requests to one server; each method gives the status and the body."""
+
+    def __init__(self, address: str) -> None:
+        self.host = urlsplit(address).netloc
+        page = self.send("GET", "/")[1]
+        config = re.search(r"window\.gradio_config\s*=\s*(\{.*?\});\s*</script>", page, re.S)
+        assert config, page[:500]
+        self.config: dict[str, Any] = json.loads(config[1])
+        self.kinds = {part["id"]: part["type"] for part in self.config["components"]}
+
+    def send(
+        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+    ) -> tuple[int, str]:
+        """One request on a connection of its own."""
+        connection = http.client.HTTPConnection(self.host, timeout=60)
+        try:
+            connection.request(method, path, body, headers or {})
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode("utf-8", "replace")
+        finally:
+            connection.close()
+
+    def post(self, path: str, value: object, **headers: str) -> tuple[int, str]:
+        """A request with `value` as JSON, lone surrogates and all."""
+        return self.send(
+            "POST", path, json.dumps(value).encode("ascii"), {"content-type": "application/json"} | headers
+        )
+
+    def events(self, name: str) -> list[dict[str, Any]]:
+        """The events of the pages that something called `name` sets off, such as "submit" or "cite"."""
+        return [it for it in self.config["dependencies"] if any(target[1] == name for target in it["targets"])]
+
+    def body(self, event: dict[str, Any], texts: object, session: str, data: object = None) -> dict[str, Any]:
+        """What an event sends: `texts` in each text box, nothing chosen anywhere else."""
+        inputs = [texts if self.kinds[part] == "textbox" else None for part in event["inputs"]]
+        trigger = event["targets"][0][0]
+        return {
+            "data": inputs,
+            "event_data": data,
+            "fn_index": event["id"],
+            "trigger_id": trigger,
+            "session_hash": session,
+        }
+
+    def ask(self, question: str, session: str) -> str:
+        """Open the page, ask, and wait; the messages that came."""
+        load, submit = self.events("load")[0], self.events("submit")[0]
+        assert self.post(RUN, self.body(load, None, session))[0] == 200
+        assert self.post(JOIN, self.body(submit, question, session))[0] == 200
+        return self.send("GET", DATA + session)[1]

@@ -1,0 +1,116 @@
+"""What is let in before anything reads it: requests that name this server, from its own pages, of a bounded size."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+LARGEST = 256 * 1024  # bytes of a request's body
+_BODILESS = ("GET", "HEAD", "OPTIONS")
+_SLOWEST = 30  # seconds that a body may take to arrive
+_LINGER = 10  # seconds that a refused body is still taken in and thrown away, for senders that read only afterwards
+_OWN = ("localhost", "127.0.0.1", "::1")
+
+
+class Refused(Exception):
+    """A request that is not answered, with the HTTP status that says so."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Door:
+    """An ASGI layer that refuses other hosts' names (421), other sites' pages (403) and large bodies (413).
+
+    A page of another site whose name an attacker points here could otherwise read the answers in a visitor's browser.
+    """
+
+    def __init__(self, app: Any, names: Iterable[str] = ()) -> None:
+        """
+        Args:
+            app: what stands behind the door.
+            names: the host names and addresses, without port, that the server answers to beside those of this machine.
+        """
+        self._app = app
+        self._names = {name.lower() for name in (*_OWN, *names)}
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Pass the request on with its body read, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        try:
+            self._check_names(scope)
+            body = b"" if scope["method"] in _BODILESS else await _read(scope, receive)
+        except Refused as refused:
+            await refuse(refused, receive, send)
+            return
+        await self._app(scope, receive if scope["method"] in _BODILESS else replay(body, receive), send)
+
+    def _check_names(self, scope: Any) -> None:
+        here = {*self._names, (scope.get("server") or ("",))[0]}
+        hosts = headers(scope, b"host")
+        if len(hosts) != 1 or _name(f"//{hosts[0]}") not in here:
+            named = hosts[0] if hosts else "no host"
+            raise Refused(421, f"this server does not answer to {named!r}; start it with --allow-host to let it")
+        for origin in headers(scope, b"origin"):
+            if _name(origin) not in here:
+                raise Refused(403, f"this server does not answer to pages of {origin!r}")
+
+
+def headers(scope: Any, name: bytes) -> list[str]:
+    """The values of a request's header, in order."""
+    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+
+
+def replay(body: bytes, receive: Any) -> Any:
+    """A `receive` that gives `body` first, then what the connection has to say."""
+    waiting = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def replayed() -> Any:
+        return waiting.pop() if waiting else await receive()
+
+    return replayed
+
+
+async def refuse(refused: Refused, receive: Any, send: Any) -> None:
+    """Answer with the status and the message, then let the sender finish, within bounds."""
+    text = f"{refused}\n".encode("utf-8", "replace")
+    head = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(text))]
+    await send({"type": "http.response.start", "status": refused.status, "headers": [*head, (b"connection", b"close")]})
+    await send({"type": "http.response.body", "body": text, "more_body": True})
+    try:
+        async with asyncio.timeout(_LINGER):
+            while (await receive()).get("more_body"):
+                pass
+    except TimeoutError:
+        pass
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _name(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+async def _read(scope: Any, receive: Any) -> bytes:
+    too_large = Refused(413, f"the request is larger than {LARGEST:,} bytes")
+    if any(not size.isdecimal() or len(size) > 15 or int(size) > LARGEST for size in headers(scope, b"content-length")):
+        raise too_large
+    body, more = bytearray(), True
+    try:
+        async with asyncio.timeout(_SLOWEST):
+            while more:
+                message = await receive()
+                body += message.get("body", b"")
+                more = message.get("more_body", False)
+                if len(body) > LARGEST:
+                    raise too_large
+    except TimeoutError:
+        raise Refused(408, f"the request did not arrive within {_SLOWEST} seconds") from None
+    return bytes(body)

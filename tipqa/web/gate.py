@@ -1,0 +1,91 @@
+"""What the pages need of Gradio's routes, and nothing else of them: no files, no uploads, no descriptions of the API."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs
+
+from tipqa.errors import UsageError
+from tipqa.web.door import Refused, headers, refuse, replay
+from tipqa.web.events import checked, events_of, session
+
+_READ = ("/", "/theme.css", "/favicon.ico", "/robots.txt")
+_READ_UNDER = ("/assets/", "/static/")  # parts of Gradio's own pages
+_STREAM = "/gradio_api/queue/data"
+_EVENTS = ("/gradio_api/queue/join", "/gradio_api/run/predict")
+_JSON = "application/json"
+_WAITING = 100  # events in the queue
+_UNREAD = 200  # sessions whose answers lie ready
+
+
+class Gate:
+    """An ASGI layer around the Gradio app of the pages.
+
+    An event goes in with texts alone, as `checked` writes it, so that nothing in it can name a file or an address.
+    """
+
+    def __init__(self, app: Any, demo: Any) -> None:
+        """
+        Args:
+            app: the Gradio app.
+            demo: its `gr.Blocks`, whose queue is kept small.
+        """
+        self._app, self._queue, self._events = app, demo._queue, events_of(demo)
+        self._queue.max_size = _WAITING
+        self._queue.pending_messages_per_session.max_size = _UNREAD
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Pass on what the pages may ask for; 404 for any other address, 4xx for what has another form."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        try:
+            call = self._call(scope["method"], scope["path"].removeprefix(scope.get("root_path", "")))
+            await call(scope, receive, send)
+        except Refused as refused:
+            await refuse(refused, receive, send)
+        except UsageError as error:
+            await refuse(Refused(400, str(error)), receive, send)
+
+    def _call(self, method: str, path: str) -> Any:
+        if method == "POST" and path in _EVENTS:
+            return self._event
+        if method == "GET" and path == _STREAM:
+            return self._stream
+        if method in ("GET", "HEAD") and (path in _READ or path.startswith(_READ_UNDER)):
+            return self._app
+        raise Refused(404, "there is nothing here")
+
+    async def _event(self, scope: Any, receive: Any, send: Any) -> None:
+        if [value.partition(";")[0].strip().lower() for value in headers(scope, b"content-type")] != [_JSON]:
+            raise Refused(415, f"an event is sent as {_JSON}")
+        body = checked((await receive())["body"], self._events)  # the door has read it whole
+        self._forget_evicted()
+        kept = [header for header in scope["headers"] if header[0] not in (b"content-length", b"transfer-encoding")]
+        sized = {**scope, "headers": [*kept, (b"content-length", b"%d" % len(body))]}
+        await self._app(sized, replay(body, receive), send)
+
+    async def _stream(self, scope: Any, receive: Any, send: Any) -> None:
+        asked = parse_qs(scope["query_string"].decode("latin-1")).get("session_hash", [])
+        name = session(asked[0] if len(asked) == 1 else None)
+        if name not in self._queue.pending_messages_per_session:
+            await _close_stream(send)
+            return
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            if not self._queue.pending_event_ids_session.get(name):
+                self._queue.pending_event_ids_session.pop(name, None)
+                self._queue.pending_messages_per_session.pop(name, None)
+
+    def _forget_evicted(self) -> None:
+        waiting = self._queue.pending_event_ids_session
+        for name in [name for name in waiting if name not in self._queue.pending_messages_per_session]:
+            del waiting[name]
+
+
+async def _close_stream(send: Any) -> None:
+    """Tell a page that waits for nothing, having asked twice, that nothing comes: it would hold a connection open."""
+    head = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": 200, "headers": head})
+    await send({"type": "http.response.body", "body": b'data: {"msg":"close_stream","event_id":null}\n\n'})
