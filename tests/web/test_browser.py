@@ -95,7 +95,7 @@ def test_a_citation_opens_the_report_at_its_words(page: Any) -> None:
     page.wait_for_selector(".reader-head[data-n='2']")
     turn.locator(".mark", has_text=re.compile("^1$")).click()
     page.wait_for_selector(".reader-head[data-n='1']")
-    quote, place = (turn.locator(f".source[data-n='1'] {part}").inner_text() for part in ("q", ".place"))
+    quote, place = (turn.locator(f".source[data-n='1'] {part}").inner_text() for part in (".words", ".place"))
     assert current(page) == quote.strip('“”"')
     assert page.locator("#reader h3.here").inner_text() == "Assessment"
     assert page.locator("#reader mark.current").first.evaluate(_IN_VIEW)
@@ -116,7 +116,7 @@ def test_the_next_citation_is_one_step_away(page: Any) -> None:
     page.wait_for_selector(".reader-head[data-n='1']")
     page.get_by_role("button", name="Next").click()
     page.wait_for_selector(".reader-head[data-n='2']")
-    assert current(page) == turn.locator(".source[data-n='2'] q").inner_text().strip('“”"')
+    assert current(page) == turn.locator(".source[data-n='2'] .words").inner_text().strip('“”"')
     assert turn.locator(".mark[aria-current]").inner_text() == "2"
 
 
@@ -126,7 +126,7 @@ def test_markup_in_reports_and_questions_is_text(page: Any) -> None:
     page.wait_for_selector("#reader h2:has-text('Kazakhstan')")
     assert "<script>window.hurt=1</script>" in page.locator("#turn-0 .question").inner_text()
     assert "<script>window.hurt=1</script>" in page.locator("#reader .report").inner_text()
-    assert "<script>window.hurt=1</script>" in turn.locator("q").first.inner_text()
+    assert "<script>window.hurt=1</script>" in turn.locator(".words").first.inner_text()
     assert page.locator("#conversation :is(script, img, a), #reader :is(script, img, a)").count() == 0
     page.wait_for_timeout(300)
     assert page.evaluate("window.hurt") is None
