@@ -37,10 +37,10 @@ ask: index  ## make ask Q="What tier is Tajikistan on?"
 SETS := questions wordings changes
 
 eval: index  ## the question and change sets against their baselines; fails when what was right is wrong now
-	@set -e; for name in $(SETS); do \
+	@failed=0; for name in $(SETS); do \
 	  echo "== $$name"; \
-	  $(BIN)/tipqa eval evals/$$name.jsonl --index $(INDEX) --baseline evals/baselines/$$name.json; \
-	done
+	  $(BIN)/tipqa eval evals/$$name.jsonl --index $(INDEX) --baseline evals/baselines/$$name.json || failed=1; \
+	done; exit $$failed
 
 baselines: index  ## take what is right and wrong today as the baselines; look at the diff before it is committed
 	@set -e; for name in $(SETS); do \

@@ -218,6 +218,20 @@ def test_a_file_that_is_no_baseline_is_refused(tmp_path: Path, content: str) -> 
         read_baseline(path)
 
 
+def test_a_set_does_not_command_the_terminal(qa: Library, tmp_path: Path) -> None:
+    from rich.console import Console
+
+    questions = [*QUESTIONS, replace(QUESTIONS[0], id="e\x1b]0;owned\x07", question="q1?")]
+    before = baseline(run(qa, questions), tmp_path)
+    qa.answers["q1?"] = say("Nothing.", reason="topic_not_in_text")
+    done = run(qa, questions)
+    console = Console(width=120, color_system=None)
+    with console.capture() as shown:
+        console.print(terminal(done, compare_runs(done, before)))
+    assert "e\\x1b]0;owned\\x07" in shown.get()
+    assert "\x1b" not in shown.get()
+
+
 def test_the_page_holds_groups_goals_and_what_is_wrong(qa: Library, tmp_path: Path) -> None:
     before = baseline(run(qa, QUESTIONS), tmp_path)
     qa.answers["q0?"] = say("Nothing.", reason="topic_not_in_text")

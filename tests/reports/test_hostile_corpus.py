@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tipqa.cli import run
-from tipqa.errors import CorpusError, ReadError
+from tipqa.errors import BrokenIndexError, CorpusError, ReadError
+from tipqa.index.index import Index
 from tipqa.reports.adding import plan_additions, write_additions
 from tipqa.reports.corpus import report_paths
 from tipqa.reports.frontmatter import read_meta, split_front_matter
@@ -126,6 +127,22 @@ def test_links_that_lead_nowhere_do_not_vanish(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "2023").symlink_to("nowhere")
     with pytest.raises(CorpusError, match="2023 is a link that leads nowhere"):
         report_paths(tmp_path)
+
+
+def test_what_has_no_end_is_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path, "2024/chad.md", "country: Chad\nyear: 2024")
+    os.mkfifo(tmp_path / "2024" / "mali.md")
+    (tmp_path / "2024" / "niger.md").symlink_to("/dev/zero")
+    (tmp_path / "2024" / "togo.md").mkdir()
+    assert run(["corpus", "--corpus", str(tmp_path)]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert shown.count("is no file; move it out of the corpus") == 3
+
+
+def test_a_closed_index_is_one_error(open_folder: Path) -> None:
+    (open_folder / "index").mkdir(mode=0)
+    with without_rights(), pytest.raises(BrokenIndexError, match=r"index cannot be read: Permission denied"):
+        Index.open(open_folder / "index")
 
 
 def test_a_closed_folder_among_added_ones_is_refused_by_name(open_folder: Path) -> None:

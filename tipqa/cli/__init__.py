@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 import click
 
-from tipqa.cli.output import visible
 from tipqa.errors import TipqaError
+from tipqa.visible import visible
 
 COMMANDS = {
     "index": "tipqa.cli.index:index",

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.cli.options import corpus_option
-from tipqa.cli.output import visible
 from tipqa.reports.frontmatter import KINDS
 from tipqa.settings import load_settings
+from tipqa.visible import visible
 
 if TYPE_CHECKING:
     from tipqa.reports.adding import Addition

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.cli.options import corpus_option, json_option
-from tipqa.cli.output import WIDTH, echo_json, echo_wrapped, visible
+from tipqa.cli.output import WIDTH, echo_json, echo_wrapped
+from tipqa.visible import visible
 
 if TYPE_CHECKING:
     from tipqa.reports.model import Report

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.cli.options import corpus_option, index_option, json_option
-from tipqa.cli.output import WIDTH, echo_json, visible
+from tipqa.cli.output import WIDTH, echo_json
+from tipqa.visible import visible
 
 if TYPE_CHECKING:
     from tipqa.doctor import Finding

@@ -14,6 +14,7 @@ import click
 import tipqa
 from tipqa.cli.options import index_option
 from tipqa.errors import NotFoundError
+from tipqa.visible import visible
 
 if TYPE_CHECKING:
     from tipqa.evaluation.pairs import EditionPair
@@ -92,7 +93,7 @@ def _run(path: Path, index_path: Path, split: str | None) -> Run:
     qa = tipqa.open(index_path)
     chosen = [question for question in held.questions if split in (None, question.split)]
     for warning in held.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        click.echo(f"warning: {visible(warning)}", err=True)
     _check_gold(verify(chosen, qa), path)
     with _progress(chosen) as each:
         return run(qa, chosen, held.sha256, each)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.cli.options import corpus_option, json_option
-from tipqa.cli.output import WIDTH, echo_json, visible
+from tipqa.cli.output import WIDTH, echo_json
 from tipqa.errors import UsageError
 from tipqa.settings import load_settings
+from tipqa.visible import visible
 
 if TYPE_CHECKING:
     from tipqa.reports.official.fetching import Outcome

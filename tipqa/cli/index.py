@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from tipqa.cli.options import corpus_option, index_option
-from tipqa.cli.output import visible
 from tipqa.settings import load_settings
+from tipqa.visible import visible
 
 
 @click.command()

@@ -9,6 +9,7 @@ from tipqa.evaluation.confidence import Reliability
 from tipqa.evaluation.metrics import describe
 from tipqa.evaluation.run import Item, Run, Summary
 from tipqa.evaluation.verdicts import Judgement, Move, Verdict
+from tipqa.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -28,7 +29,7 @@ def terminal(run: Run, judgement: Judgement) -> RenderableType:
     for verdict in judgement.verdicts:
         *cells, word = _cells(verdict, summary[verdict.metric])
         table.add_row(*cells, Text(word, style=_COLOURS[word]))
-    return Group(table, Text("\n".join(["", *_moved(judgement), *_timing(run)])))
+    return Group(table, Text("\n".join(["", *map(visible, _moved(judgement)), *_timing(run)])))
 
 
 def markdown(run: Run, judgement: Judgement, command: str) -> str:

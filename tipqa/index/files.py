@@ -106,9 +106,14 @@ def open_files(path: Path) -> IndexFiles:
 
 def _open_one_build(path: Path) -> IndexFiles:
     for _ in range(_TRIES):
-        before = stamp(standing(path))
         try:
+            before = stamp(standing(path))
             files = IndexFiles(standing(path))
+        except OSError as error:
+            why = (
+                f"{path} cannot be read: {error.strerror or error}; check its permissions, or name another with --index"
+            )
+            raise BrokenIndexError(why) from error
         except BrokenIndexError:
             if stamp(standing(path)) == before:
                 raise

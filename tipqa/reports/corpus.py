@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from stat import S_ISDIR
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from tipqa.errors import CorpusError, CountryError, ReadError
@@ -200,6 +200,8 @@ def _is_report(path: Path) -> bool:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if not S_ISREG(path.stat().st_mode):  # a pipe or a device has no end
+            raise ReadError(f"{path} is no file; move it out of the corpus")
         return path.read_bytes()
     except OSError as error:
         raise ReadError(
