@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from checks import ask, cited
 
 from tipqa.qa import QA
@@ -31,3 +32,29 @@ def test_the_first_edition_has_none_to_compare_with(bundled: QA) -> None:
         "The reports held here have no edition for Kazakhstan before 2021 to compare with. "
         "Held for Kazakhstan: 2021 to 2025."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("What changed in Uzbekistan from 2025 to 2024?", "Asked from 2025 to 2024; the editions are put in the order of time."),
+        ("Uzbekistan 2025 → 2023: what is different?", "Asked from 2025 to 2023; the editions are put in the order of time."),
+        ("Did Tajikistan's tier change from 2025 back to 2024?", "**Upgraded**: Tajikistan went from Tier 2 Watch List in"),
+        ("What changed in Uzbekistan between 2025 and 2024?", "Asked from 2025 to 2024"),
+    ],
+)  # fmt: skip
+def test_editions_named_backwards_are_put_in_the_order_of_time_and_it_is_said(
+    bundled: QA, question: str, says: str
+) -> None:
+    answer = ask(bundled, question)
+    assert says in answer.answer
+    assert answer.query is not None
+    assert any(note.endswith(", in the order of time") for note in answer.query.notes)
+
+
+@pytest.mark.parametrize("question", ["What changed in Uzbekistan from 2024 to 2025?", "Uzbekistan 2025 against 2024"])
+def test_of_editions_in_the_order_of_time_nothing_is_said(bundled: QA, question: str) -> None:
+    answer = ask(bundled, question)
+    assert answer.query is not None
+    assert answer.query.notes == ()
+    assert "order of time" not in answer.answer

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tipqa.answers.change_words import topic_words
 from tipqa.answers.comparison import compare
-from tipqa.answers.comparison.model import Change, Comparison
+from tipqa.answers.comparison.model import Basis, Change, Comparison
 from tipqa.answers.evidence import rank
 from tipqa.answers.refusal import Refusal, no_earlier, no_edition, no_topic
 from tipqa.answers.scope import Scope
@@ -17,11 +17,19 @@ from tipqa.index.model import Filter
 MOST = 6  # statements of one kind that an answer lists
 ON_TOPIC = 0.6  # coverage that makes a statement one on the question's topic
 _MARK = re.compile(r"\[(\d+)\]")
-_TITLES = (
-    ("new", "{also}new in {to}"),
-    ("dropped", "{also}in {old} and no longer in {to}"),
-    ("reworded", "{also}reworded"),
-)
+_TITLES: dict[Basis, tuple[tuple[str, str], ...]] = {
+    "texts": (
+        ("new", "{also}new in {to}"),
+        ("dropped", "{also}in {old} and no longer in {to}"),
+        ("reworded", "{also}reworded"),
+    ),
+    "digests": (
+        ("new", "{also}only in the {to} digest"),
+        ("dropped", "{also}only in the {old} digest"),
+        ("reworded", "{also}in both digests, each in our words"),
+    ),
+    "mixed": (),
+}
 
 
 def write_changes(scope: Scope, country: str) -> Written | Refusal:
@@ -32,7 +40,8 @@ def write_changes(scope: Scope, country: str) -> Written | Refusal:
         if unheld:
             return no_edition(country, unheld, scope.have, scope.series)
         return no_earlier(country, years, scope.have, scope.series)
-    result = compare(scope.index, country, years[0], years[-1], scope.series)
+    asked = (years[-1], years[0]) if scope.asked.asked.backwards else (years[0], years[-1])
+    result = compare(scope.index, country, *asked, scope.series)
     keep = _on_topic(scope, result)
     if keep is None and not scope.query.sections:
         return _whole(scope, result)
@@ -75,7 +84,7 @@ def _written(
 ) -> Written:
     """The lead, then the changes by kind, without those that the lead has `told`."""
     parts = [lead]
-    for status, title in _TITLES:
+    for status, title in _TITLES[result.comparable.basis]:
         own = _different(change for change in changes if change.status == status and change not in told)
         if own:
             also = "Also " if any(change.status == status for change in told) else ""
@@ -83,7 +92,10 @@ def _written(
             lines = [f"- {_line(scope, result, change)}" for change in own[:MOST]]
             more = f"\n- … and {len(own) - MOST} more" if len(own) > MOST else ""
             parts.append(f"{heading[0].upper()}{heading[1:]}:\n\n" + "\n".join(lines) + more)
-    parts += [f"Note: {note}" for note in result.comparable.notes]
+    reason = result.comparable.reason
+    parts += [
+        f"Note: {note}" for note in ((reason,) if reason and reason not in lead else ()) + result.comparable.notes
+    ]
     facts = {
         "country": result.country,
         "from_year": result.from_year,
@@ -103,6 +115,8 @@ def _different(changes: Iterable[Change]) -> list[Change]:
 def _line(scope: Scope, result: Comparison, change: Change) -> str:
     old = scope.cite.words(result.from_report, *change.old_span) if change.old_span else ""
     new = scope.cite.words(result.to_report, *change.new_span) if change.new_span else ""
+    if change.status == "reworded" and result.comparable.basis == "digests":
+        return f"{result.from_year}: {old} · {result.to_year}: {new}"
     if change.status == "reworded":
         return f"{old} → {new}{f' ({change.finding})' if change.finding else ''}"
     return new or old

@@ -49,7 +49,12 @@ class Citation:
     @property
     def address(self) -> str:
         """The address with what it is to the text, such as "the report it digests: https://…"; "" where there is none."""
-        return f"{address_name(self.kind, self.source_url)}: {self.source_url}" if self.source_url else ""
+        return f"{self.address_name}: {self.source_url}" if self.source_url else ""
+
+    @property
+    def address_name(self) -> str:
+        """What the address is to the text, such as "the report it digests"."""
+        return address_name(self.kind, self.source_url)
 
     def to_dict(self) -> dict[str, Any]:
         """The form `--json` prints."""

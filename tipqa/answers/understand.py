@@ -160,6 +160,8 @@ def _notes(draft: Understood, years: tuple[int, ...]) -> tuple[str, ...]:
     notes = [f"{listed(draft.query.countries)} rather than {listed(draft.also)}"] if draft.also else []
     if (draft.asked.prior or draft.asked.latest) and not draft.asked.editions and years:
         notes.append(f"read as the {_editions_of(years)}")
+    if draft.asked.backwards and len(years) == 2:
+        notes.append(f"{years[0]} to {years[1]}, in the order of time")
     return tuple(notes)
 
 

@@ -47,6 +47,10 @@ _SHORT_PAIR = any_of(  # "23 vs 24", "between 23 and 24", "2023 vs 24"
 _RANGE = re.compile(
     rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b|\bbetween\s+({_YEAR})\s+and\s+({_YEAR})\b", re.I
 )
+_BACKWARDS = re.compile(  # "from 2025 to 2024", "2025 → 2023", "between 2025 and 2024"; held to be so by the years
+    rf"\b({_YEAR})\s*(?:-|–|—|->|→|(?:back\s+)?to|through)\s*(?:the\s+)?({_YEAR})\b|\bbetween\s+({_YEAR})\s+and\s+({_YEAR})\b",
+    re.I,
+)
 _BESIDE = re.compile(rf"(?:['’]s)?\s*(?:in\s+)?\(?({_YEAR})\b")
 _JOINED = re.compile(  # what may stand between two years of one list
     rf"\s*(?:{_DOCUMENT}\s*)?"
@@ -98,6 +102,7 @@ class YearsAsked:
     following: bool = False
     last: int = 0
     before: int | None = None  # "the year before" counts from here
+    backwards: bool = False  # from a later edition to an earlier one
     spans: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -130,8 +135,14 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         following=bool(_FOLLOWING.search(question)),
         every=bool(_ALL.search(question)),
         last=int(_COUNT.get(last.group(1).lower(), 0) or last.group(1)) if last else 0,
+        backwards=_backwards(question),
         spans=tuple(m.span() for pattern in patterns for m in pattern.finditer(question)),
     )
+
+
+def _backwards(question: str) -> bool:
+    match = _BACKWARDS.search(question)
+    return match is not None and int(match[1] or match[3]) > int(match[2] or match[4])
 
 
 def _marked(question: str, places: Sequence[int]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tipqa.answers.comparison.model import Change
+from tipqa.answers.comparison.model import Change, Comparison
 from tipqa.answers.comparison.redline import Edit, Piece, redline
 from tipqa.answers.comparison.render import parts
 from tipqa.web.safe import escape
@@ -12,29 +12,32 @@ from tipqa.web.safe import escape
 _TAGS: dict[Edit, str] = {"gone": "del", "added": "ins"}
 
 
-def advice_html(change: Change, marks: Sequence[str]) -> str:
+def advice_html(change: Change, comparison: Comparison, marks: Sequence[str]) -> str:
     """A recommendation; a reworded one as one text with what is gone and what is added."""
-    reworded = change.status == "reworded"
-    text = _pieces(redline(change.old, change.new)) if reworded else escape(change.new or change.old)
-    return f'<div class="change {change.status}">{_what(change)}<p>{text} {"".join(marks)}</p></div>'
+    redlined = parts.redlined(change, comparison)
+    text = _pieces(redline(change.old, change.new)) if redlined else escape(parts.plain(change, comparison))
+    return f'<div class="change {parts.style(change, comparison)}">{_what(change, comparison)}<p>{text} {"".join(marks)}</p></div>'
 
 
-def statement_html(change: Change, marks: Sequence[str]) -> str:
+def statement_html(change: Change, comparison: Comparison, marks: Sequence[str]) -> str:
     """A statement side by side; a side that lacks it says so, one that is kept stands once.
 
     Args:
         change: the statement in both editions.
+        comparison: what it is part of; two digests are set side by side without a redline.
         marks: the citation marks of the sides that hold it, the older first.
     """
     if change.status == "kept":
         body = f"<p>{escape(change.new)} {''.join(marks)}</p>"
     else:
-        body = f'<div class="sides">{"".join(f"<p>{side}</p>" for side in _sides(change, iter(marks)))}</div>'
-    return f'<div class="change {change.status}">{_what(change)}{body}</div>'
+        body = (
+            f'<div class="sides">{"".join(f"<p>{side}</p>" for side in _sides(change, comparison, iter(marks)))}</div>'
+        )
+    return f'<div class="change {parts.style(change, comparison)}">{_what(change, comparison)}{body}</div>'
 
 
-def _sides(change: Change, marks: Iterator[str]) -> Iterator[str]:
-    pieces = redline(change.old, change.new) if change.status == "reworded" else ()
+def _sides(change: Change, comparison: Comparison, marks: Iterator[str]) -> Iterator[str]:
+    pieces = redline(change.old, change.new) if parts.redlined(change, comparison) else ()
     if not any(it.edit == "same" for it in pieces):
         pieces = ()  # side by side, two texts that share few words are plain to see
     for words, other in ((change.old, "added"), (change.new, "gone")):
@@ -42,11 +45,11 @@ def _sides(change: Change, marks: Iterator[str]) -> Iterator[str]:
         yield f"{text} {next(marks, '')}" if words else '<span class="absent">not there</span>'
 
 
-def _what(change: Change) -> str:
-    status = parts.label(change)
+def _what(change: Change, comparison: Comparison) -> str:
+    status = parts.label(change, comparison)
     remark = parts.remark(change)
     more = f' <span class="remark">{escape(remark)}</span>' if remark else ""
-    sign = f'<span aria-hidden="true">{parts.SIGNS[change.status]}</span>'
+    sign = f'<span aria-hidden="true">{parts.sign(change, comparison)}</span>'
     return f'<div class="what">{sign} {escape(status.capitalize())}{more}</div>'
 
 

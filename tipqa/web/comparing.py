@@ -66,7 +66,7 @@ def compared(shelf: Shelf, country: str, from_year: int | None, to_year: int | N
         comparison = shelf.qa().compare(country, from_year, to_year)
     except TipqaError as error:
         return Compared(country, from_year, to_year, error=str(error))
-    return Compared(country, from_year, to_year, comparison)
+    return Compared(country, comparison.from_year, comparison.to_year, comparison)
 
 
 def shown(shelf: Shelf, found: Compared) -> str:

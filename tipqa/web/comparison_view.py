@@ -13,16 +13,14 @@ from tipqa.web.change_view import advice_html, statement_html
 from tipqa.web.markdown import render
 from tipqa.web.safe import attributes, escape
 
-View = Callable[[Change, Sequence[str]], str]  # a change and its marks as HTML
-
-_LEAST_COMPARABLE = 0.5
+View = Callable[[Change, Comparison, Sequence[str]], str]  # a change and its marks as HTML
 
 
 def comparison_html(comparison: Comparison) -> str:
     """The whole comparison; each row carries the marks that open its words in the reader."""
     return (
         f'<article class="comparison"{attributes(aria_label=parts.title(comparison))}>'
-        f"{_head(comparison)}{_tier(comparison)}{_summary(comparison)}{_figures(comparison)}"
+        f"{_head(comparison)}{_basis(comparison)}{_tier(comparison)}{_summary(comparison)}{_figures(comparison)}"
         f"{_advice(comparison)}{_statements(comparison)}{_notes(comparison)}</article>"
     )
 
@@ -55,6 +53,10 @@ def _head(comparison: Comparison) -> str:
     return f'<header><h2>{escape(parts.title(comparison))}</h2><span class="downloads">{links}</span></header>'
 
 
+def _basis(comparison: Comparison) -> str:
+    return f'<p class="basis">{escape(" ".join(parts.basis(comparison)))}</p>'
+
+
 def _data(media: str, text: str) -> str:
     """`text` as an address that a browser saves as a file, so that the server keeps none."""
     return f"data:{media};charset=utf-8;base64,{b64encode(text.encode()).decode()}"
@@ -67,7 +69,8 @@ def _tier(comparison: Comparison) -> str:
     more += ["waiver granted"] if tier.waiver else []
     moved = f'<span class="move {escape(tier.direction)}">{escape(tier.direction.capitalize())}</span>'
     line = f'{moved} <b>{old}</b> <span aria-label="to">→</span> <b>{new}</b> {_marks(tier.citations)}'
-    reason = f"<blockquote>{escape(tier.reason)}</blockquote>" if tier.reason else ""
+    tag = "p" if comparison.to_kind == "digest" else "blockquote"
+    reason = f'<{tag} class="reason">{escape(tier.reason)}</{tag}>' if tier.reason else ""
     return f'<p class="tier-line">{line}{escape("".join(f" · {it}" for it in more))}</p>{reason}'
 
 
@@ -103,9 +106,7 @@ def _advice(comparison: Comparison) -> str:
     if not comparison.recommendations and not withheld:
         return ""
     said = f'<p class="soft">Not compared: {escape(withheld)}.</p>' if withheld else ""
-    return (
-        f"<section>{_title(group, comparison.recommendations)}{said}{''.join(_changes(group, advice_html))}</section>"
-    )
+    return f"<section>{_title(group, comparison.recommendations, comparison)}{said}{''.join(_changes(group, comparison, advice_html))}</section>"
 
 
 def _statements(comparison: Comparison) -> str:
@@ -115,36 +116,39 @@ def _statements(comparison: Comparison) -> str:
     html = []
     for group in parts.groups(comparison):
         changes = (*group.changed, *group.formulaic, *group.kept)
-        body = "".join(_changes(group, statement_html))
+        body = "".join(_changes(group, comparison, statement_html))
         names = sides if group.changed else ""
-        html.append(f"<section>{_title(group, changes)}{names}{body}</section>")
+        html.append(f"<section>{_title(group, changes, comparison)}{names}{body}</section>")
     return "".join(html)
 
 
-def _title(group: parts.Group, changes: Iterable[Change]) -> str:
-    return f'<h3>{escape(group.title)} <span class="counts">{escape(parts.counts(changes))}</span></h3>'
+def _title(group: parts.Group, changes: Iterable[Change], comparison: Comparison) -> str:
+    counts = escape(parts.counts(changes, comparison))
+    return f'<h3>{escape(group.title)} <span class="counts">{counts}</span></h3>'
 
 
-def _changes(group: parts.Group, view: View) -> Iterator[str]:
+def _changes(group: parts.Group, comparison: Comparison, view: View) -> Iterator[str]:
     """The changes of a group; set sentences and what is kept are folded away, but recommendations that moved are not."""
     moved = tuple(it for it in group.kept if it.moved)
     still = tuple(it for it in group.kept if not it.moved)
-    yield from (_viewed(it, view) for it in (*group.changed, *moved))
-    for changes, name in ((group.formulaic, "set sentences differ"), (still, "kept as they were")):
+    yield from (_viewed(it, comparison, view) for it in (*group.changed, *moved))
+    for changes, name in (
+        (group.formulaic, "set sentences differ"),
+        (still, "kept as they were" if comparison.comparable.basis == "texts" else "in both"),
+    ):
         if changes:
-            rows = "".join(_viewed(it, view) for it in changes)
+            rows = "".join(_viewed(it, comparison, view) for it in changes)
             yield f"<details><summary>{len(changes)} {name}</summary>{rows}</details>"
 
 
-def _viewed(change: Change, view: View) -> str:
-    return view(change, [mark(citation, 0) for citation in change.citations])
+def _viewed(change: Change, comparison: Comparison, view: View) -> str:
+    return view(change, comparison, [mark(citation, 0) for citation in change.citations])
 
 
 def _notes(comparison: Comparison) -> str:
     found = comparison.comparable
     notes = "".join(f"<li>{escape(note)}</li>" for note in found.notes)
-    word = "Hardly" if found.score <= _LEAST_COMPARABLE else "Fairly" if found.score < 0.8 else "Well"
     return (
         "<section><h3>How comparable the texts are</h3>"
-        f"<p>{word} ({found.score:.2f} on a scale from 0 to 1).</p>{f'<ul>{notes}</ul>' if notes else ''}</section>"
+        f"<p>{escape(parts.how_comparable(comparison))}</p>{f'<ul>{notes}</ul>' if notes else ''}</section>"
     )

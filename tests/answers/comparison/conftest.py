@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,9 +12,11 @@ from numpy.typing import NDArray
 from tipqa.answers.comparison.align import align
 from tipqa.answers.comparison.similarity import similarity
 from tipqa.answers.comparison.wording import wording
+from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.index.model import Statement
 from tipqa.reports.model import SectionKind
+from tipqa.settings import Settings
 
 Found = tuple[str, str, str]  # status, older words, newer words
 
@@ -75,3 +78,16 @@ class Shelf:
 def shelf(small_index: Index) -> Shelf:
     """Statements of any lines, compared with the small index's words and vectors."""
     return Shelf(small_index)
+
+
+@pytest.fixture(scope="session")
+def texts_index(small_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """Tajikistan as a digest in 2023 and as texts of the State Department, as far as their front matter goes, after it."""
+    folder = tmp_path_factory.mktemp("texts")
+    for year in (2023, 2024, 2025):
+        text = (small_corpus / str(year) / "tajikistan.md").read_text(encoding="utf-8")
+        path = folder / "corpus" / str(year) / "tajikistan.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(text if year == 2023 else text.replace("kind: digest", "kind: official"), encoding="utf-8")
+    build_index(folder / "corpus", folder / "index", Settings())
+    return Index.open(folder / "index", Settings())

@@ -59,7 +59,7 @@ def test_what_one_text_lacks_altogether_is_withheld_and_said(tajikistan: Compari
     assert tajikistan.recommendations == ()
     assert all(it.section != "prevention" or it.status in ("kept", "reworded") for it in tajikistan.statements)
     assert any("3 statements under recommendations" in note and reason in note for note in tajikistan.comparable.notes)
-    assert any("partial digests" in note for note in tajikistan.comparable.notes)
+    assert any("texts are partial" in note for note in tajikistan.comparable.notes)
 
 
 def test_every_statement_that_is_not_withheld_has_its_place(small_index: Index) -> None:
@@ -84,14 +84,56 @@ def test_every_part_cites_the_exact_words(small_index: Index, tajikistan: Compar
     assert [it.n for it in tajikistan.citations] == list(range(1, len(tajikistan.citations) + 1))
 
 
-def test_the_summary_is_short_ordered_and_cited(tajikistan: Comparison) -> None:
-    lines = tajikistan.summary
+def test_the_summary_is_short_ordered_and_cited(texts_index: Index) -> None:
+    lines = compare(texts_index, "Tajikistan", 2024, 2025).summary
     assert len(lines) <= 8
     assert lines[0].startswith("**Tier upgraded**")
     assert "investigations 60 → 57 (−5 %)" in lines[1]
     assert "47 → 272 (+479 %)" in lines[2]
     assert all("[" in line or "not compared" in line for line in lines)
     assert any("no longer mentioned, which does not mean solved" in line for line in lines)
+    assert any("“" in line for line in lines)
+
+
+def test_of_two_digests_it_is_said_which_mentions_what_and_why_no_wording_is_compared(tajikistan: Comparison) -> None:
+    found = tajikistan.comparable
+    assert (found.basis, found.score) == ("digests", None)
+    assert found.reason.startswith(
+        "Both texts are tipqa digests, in our own words: tier, figures and recommendations are"
+    )
+    told = "\n".join(tajikistan.summary)
+    assert tajikistan.summary[0].startswith("**Tier upgraded**")
+    assert "47 → 272 (+479 %)" in told
+    assert f"**Wording**: {found.reason}" in told
+    assert "hat only the 2025 digest mentions**: " in told
+    assert not any(word in told for word in ("“", "no longer mentioned", "reworded", "**New"))
+    assert {it.status for it in tajikistan.statements} >= {"new", "dropped", "reworded"}
+    assert not any(it.finding for it in (*tajikistan.statements, *tajikistan.recommendations))
+    assert not tajikistan.empty
+
+
+@pytest.mark.parametrize("years", [(2023, 2024), (2024, 2023)])
+def test_of_a_digest_and_a_report_tier_and_figures_alone_are_compared(
+    texts_index: Index, years: tuple[int, int]
+) -> None:
+    found = compare(texts_index, "Tajikistan", *years)
+    assert (found.statements, found.recommendations) == ((), ())
+    assert (found.comparable.basis, found.comparable.score) == ("mixed", None)
+    assert found.tier.direction == "downgraded"
+    assert found.figures
+    told = "\n".join(found.summary)
+    assert "The 2023 text is a tipqa digest, in our own words, and the 2024 text is not: tier and figures alone" in told
+    assert not found.empty
+    assert found.provenance == ("tipqa digest, not the report’s words", "official text of the State Department")
+
+
+def test_the_editions_stand_in_the_order_of_time_whichever_is_named_first(small_index: Index) -> None:
+    there, back = compare(small_index, "Tajikistan", 2024, 2025), compare(small_index, "Tajikistan", 2025, 2024)
+    assert (back.from_year, back.to_year, back.tier.direction) == (2024, 2025, "upgraded")
+    assert (there.reordered, back.reordered) == (False, True)
+    assert back.comparable.notes[0] == "Asked from 2025 to 2024; the editions are put in the order of time."
+    assert replace(back, reordered=False, comparable=there.comparable) == there
+    assert back.to_dict()["reordered"] is True
 
 
 def test_an_edition_compared_with_itself_is_empty(small_index: Index) -> None:

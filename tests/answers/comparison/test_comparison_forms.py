@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from click import unstyle
@@ -34,9 +35,60 @@ HOSTILE = Change(
 
 
 @pytest.fixture(scope="module")
-def hostile(uzbekistan: Comparison) -> Comparison:
+def reports(texts_index: Index) -> Comparison:
+    """Two texts that are no digests."""
+    return compare(texts_index, "Tajikistan", 2024, 2025)
+
+
+@pytest.fixture(scope="module")
+def hostile(reports: Comparison) -> Comparison:
     """A comparison with a statement that markup would read as its own."""
-    return replace(uzbekistan, statements=(HOSTILE,))
+    return replace(reports, statements=(HOSTILE,))
+
+
+FORMS = {"terminal": lambda it: unstyle(as_terminal(it, everything=True)), "markdown": as_markdown, "html": as_html}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_digest_is_called_one_at_each_citation_and_never_redlined(uzbekistan: Comparison, form: str) -> None:
+    page = " ".join(unescape(FORMS[form](uzbekistan)).replace("\\", "").split())
+    assert page.count("tipqa digest, not the report’s words") > (1 if form == "terminal" else len(uzbekistan.citations))
+    assert page.count("the report it digests") >= (1 if form == "terminal" else len(uzbekistan.citations))
+    assert "Both texts are tipqa digests, in our own words" in page
+    assert "only in the 2024 digest" in page
+    assert "Not measured" in page
+    assert not re.search(r"1\.00|<q>|blockquote>|^> |<ins>|<del>|\[-|\{\+|~~", page, re.MULTILINE)
+    assert not any(f"“{it.quote[:20]}" in page for it in uzbekistan.citations)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_is_quoted_and_redlined(reports: Comparison, form: str) -> None:
+    page = " ".join(unescape(FORMS[form](reports)).replace("\\", "").split())
+    assert "official text of the State Department" in page
+    assert "official page" in page
+    assert "digest" not in page
+    assert any(f"“{it.quote[:20]}" in page for it in reports.citations)
+    assert re.search(r"<ins>|\{\+|~~", page)
+    assert re.search(r"on a scale from 0 to 1", page)
+
+
+def test_each_row_of_the_csv_says_whose_words_it_holds(uzbekistan: Comparison, reports: Comparison) -> None:
+    for found, kind, source, words in (
+        (uzbekistan, "digest", "tipqa digest", "tipqa digest, not the report’s words"),
+        (reports, "official", "US Department of State", "official text of the State Department"),
+    ):
+        for row in csv.DictReader(io.StringIO(as_csv(found))):
+            assert (row["from_kind"], row["from_source"], row["from_words"]) == (kind, source, words)
+            assert (row["to_kind"], row["to_source"], row["to_words"]) == (kind, source, words)
+            assert row["series"] == "tip"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_editions_put_in_the_order_of_time_are_told_at_the_top(small_index: Index, form: str) -> None:
+    page = " ".join(unescape(FORMS[form](compare(small_index, "Uzbekistan", 2024, 2023))).split())
+    assert page.index("Asked from 2024 to 2023; the editions are put in the order of time.") < page.index(
+        "Tier unchanged"
+    )
 
 
 def test_no_line_of_the_terminal_is_wider_than_80_columns(uzbekistan: Comparison) -> None:

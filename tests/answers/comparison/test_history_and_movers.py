@@ -75,4 +75,16 @@ def test_their_lines_fit_and_their_data_is_json(small_index: Index) -> None:
     lines = [*history_lines(life), *movers_lines(moved)]
     assert max(map(len, lines)) <= 80
     assert "  2024  Tier 2 Watch List  (downgraded)" in lines
+    assert lines[1] == "  2023 to 2025: tipqa digest, not the report’s words"
+    assert lines[lines.index("RESTS ON") + 1].startswith("  tipqa digest, not the report’s words (")
+    cited = [*life.to_dict()["citations"], *(c for it in moved.to_dict()["tiers"] for c in it["citations"])]
+    assert {(it["kind"], it["series"], it["source"]) for it in cited} == {("digest", "tip", "tipqa digest")}
     json.dumps([life.to_dict(), moved.to_dict()])
+
+
+def test_a_history_over_digest_and_texts_tells_which_is_which(texts_index: Index) -> None:
+    assert history(texts_index, "Tajikistan").texts == {
+        2023: "tipqa digest, not the report’s words",
+        2024: "official text of the State Department",
+        2025: "official text of the State Department",
+    }

@@ -25,7 +25,7 @@ def part_of(statement: Statement) -> str:
 
 def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[Statement]) -> Comparable:
     """The parts whose comparison is withheld, with reasons, and a score: the mean of the share of both texts that stands
-    in parts that both have, and the ratio of these parts' lengths."""
+    in parts that both have, and the ratio of these parts' lengths. Where a digest is one of them there is no score."""
     ours, theirs = _words(old), _words(new)
     withheld = {}
     for part in dict.fromkeys([*ours, *theirs]):
@@ -37,7 +37,28 @@ def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[St
     share = sum(lengths) / whole if whole else 1.0
     ratio = min(lengths) / max(lengths) if any(lengths) else 0.0
     score = round((share + ratio) / 2, 2) if whole else 1.0
-    return Comparable(score, withheld, tuple(_notes(editions, ours.total(), theirs.total(), score)))
+    notes = tuple(_notes(editions, ours.total(), theirs.total(), score))
+    if editions.basis == "mixed":
+        withheld["recommendations"] = "one of the texts is a tipqa digest, in our own words"
+    return Comparable(score if editions.basis == "texts" else None, withheld, notes, editions.basis, _reason(editions))
+
+
+def _reason(editions: Editions) -> str:
+    old, new = editions.old, editions.new
+    if editions.basis == "digests":
+        return (
+            "Both texts are tipqa digests, in our own words: tier, figures and recommendations are compared, the wording is "
+            "not. What only one digest mentions may stand in both reports."
+        )
+    digest, text = (old, new) if old.kind == "digest" else (new, old)
+    return (
+        ""
+        if editions.basis == "texts"
+        else (
+            f"The {digest.year} text is a tipqa digest, in our own words, and the {text.year} text is not: tier and figures "
+            "alone are compared."
+        )
+    )
 
 
 def _words(statements: Sequence[Statement]) -> Counter[str]:
@@ -60,6 +81,8 @@ def _withheld(part: str, ours: int, theirs: int, old: int, new: int) -> str:
 def _notes(editions: Editions, ours: int, theirs: int, score: float) -> list[str]:
     old, new = editions.old, editions.new
     notes = []
+    if editions.reordered:
+        notes.append(f"Asked from {new.year} to {old.year}; the editions are put in the order of time.")
     if editions.missing:
         many = len(editions.missing) > 1
         notes.append(
@@ -71,9 +94,9 @@ def _notes(editions: Editions, ours: int, theirs: int, score: float) -> list[str
     if partial:
         many = len(set(partial)) > 1
         notes.append(
-            f"The {year_list(partial)} {'texts are partial digests' if many else 'text is a partial digest'}: "
+            f"The {year_list(partial)} {'texts are' if many else 'text is'} partial: "
             f"what {'one' if many else 'it'} does not mention may still stand in the report itself."
         )
-    if score <= _LOW:
+    if score <= _LOW and editions.basis == "texts":
         notes.append(f"The texts are hardly comparable ({ours} words in {old.year}, {theirs} in {new.year}).")
     return notes

@@ -12,7 +12,6 @@ from tipqa.answers.comparison.align import align
 from tipqa.answers.comparison.comparable import compare_texts, part_of
 from tipqa.answers.comparison.editions import Editions, choose_editions
 from tipqa.answers.comparison.figures import compare_figures
-from tipqa.answers.comparison.mirror import mirrored
 from tipqa.answers.comparison.model import Change, Comparable, Comparison, FigureChange
 from tipqa.answers.comparison.recommendations import first_years, with_ranks
 from tipqa.answers.comparison.similarity import similarity
@@ -20,9 +19,10 @@ from tipqa.answers.comparison.statements import make_changes
 from tipqa.answers.comparison.summary import Told
 from tipqa.answers.comparison.tier import compare_tiers
 from tipqa.answers.words import plural
-from tipqa.index.model import Filter, Statement
+from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.index.words import words
 from tipqa.reports.model import SectionKind
+from tipqa.reports.origin import source_name
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
@@ -40,7 +40,7 @@ def compare(
 
     Args:
         country: in any form that `resolve` knows.
-        from_year, to_year: editions, not the years their figures describe.
+        from_year, to_year: editions, not the years their figures describe; put in the order of time.
         series: "tip" or another; by default the one that holds the editions, the TIP reports first.
 
     Raises:
@@ -51,7 +51,7 @@ def compare(
     old, new = (index.statements(Filter(reports=(info.id,))) for info in (editions.old, editions.new))
     comparable = compare_texts(editions, old, new)
     same = editions.old.id == editions.new.id
-    changes = [] if same else _changes(index, editions, old, new, comparable)
+    changes = [] if same or comparable.basis == "mixed" else _changes(index, old, new, comparable)
     advice = _with_since(index, editions, with_ranks([it for it in changes if it.section == _ADVICE]))
     statements = [it for it in changes if it.section != _ADVICE]
     figures = () if same else compare_figures(index, editions.old, editions.new)
@@ -78,26 +78,29 @@ def compare(
         comparable=_noted(comparable, editions, old, new, (*advice, *statements)),
         summary=summary,
         citations=citations,
+        from_kind=editions.old.kind,
+        to_kind=editions.new.kind,
+        from_source=_source(editions.old),
+        to_source=_source(editions.new),
+        reordered=editions.reordered,
     )
 
 
-def _changes(
-    index: Index, editions: Editions, old: Sequence[Statement], new: Sequence[Statement], comparable: Comparable
-) -> list[Change]:
-    """The changes between two lists of statements, found from the older to the newer whichever comes first."""
-    if editions.old.year <= editions.new.year:
-        links = align(old, new, similarity(index, old, new))
-    else:
-        links = mirrored(align(new, old, similarity(index, new, old)))
-    return make_changes(links, old, new, comparable.withheld)
+def _source(info: ReportInfo) -> str:
+    return source_name(info.kind, info.source, info.source_url)
+
+
+def _changes(index: Index, old: Sequence[Statement], new: Sequence[Statement], comparable: Comparable) -> list[Change]:
+    """The changes between two lists of statements; of two digests without what differs in their wording."""
+    changes = make_changes(align(old, new, similarity(index, old, new)), old, new, comparable.withheld)
+    return changes if comparable.basis == "texts" else [replace(it, finding="") for it in changes]
 
 
 def _with_since(index: Index, editions: Editions, advice: Sequence[Change]) -> list[Change]:
     """`advice` with the edition in which each recommendation of the newer text first stood."""
     if not advice:
         return []
-    older = min(editions.old, editions.new, key=lambda info: info.year)
-    first = first_years(index, editions.held, older.year)
+    first = first_years(index, editions.held, editions.old.year)
     kept = {it.new_span: first.get(it.old_span) for it in advice if it.old_span and it.new_span}
     return [replace(it, since=kept.get(it.new_span, editions.new.year)) if it.new_span else it for it in advice]
 
@@ -129,7 +132,7 @@ def _noted(
     changes: Sequence[Change],
 ) -> Comparable:
     """`comparable` with a note on the statements that are left out since their part is withheld."""
-    if not comparable.withheld or editions.old.id == editions.new.id:
+    if not comparable.withheld or comparable.basis == "mixed" or editions.old.id == editions.new.id:
         return comparable
     told = ({it.old_span for it in changes}, {it.new_span for it in changes})
     left = dict.fromkeys(comparable.withheld, 0)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tipqa.answers.comparison.model import Basis
 from tipqa.answers.holdings import DEFAULT_SERIES, PLACEMENTS
 from tipqa.answers.words import listed, year_list
 from tipqa.errors import NotFoundError
@@ -20,24 +21,33 @@ _SHOWN = 12  # countries that a message names
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """Two editions of a country in one series, and all that the index holds of it, oldest first."""
+    """Two editions of a country in one series, the earlier as `old`, and all that the index holds of it, oldest first.
+
+    `reordered` tells that they were asked for from the later to the earlier.
+    """
 
     old: ReportInfo
     new: ReportInfo
     held: tuple[ReportInfo, ...]
+    reordered: bool = False
+
+    @property
+    def basis(self) -> Basis:
+        """What is set side by side: "texts", two digests of ours, or a digest and a text, which is "mixed"."""
+        digests = [info.kind == "digest" for info in (self.old, self.new)]
+        return "digests" if all(digests) else "mixed" if any(digests) else "texts"
 
     @property
     def missing(self) -> tuple[int, ...]:
         """The years between the two that the index does not hold."""
-        low, high = sorted((self.old.year, self.new.year))
         held = {info.year for info in self.held}
-        return tuple(year for year in range(low + 1, high) if year not in held)
+        return tuple(year for year in range(self.old.year + 1, self.new.year) if year not in held)
 
 
 def choose_editions(
     index: Index, country: str, from_year: int | None, to_year: int | None, series: str | None
 ) -> Editions:
-    """The two editions: by default the latest and the one before it.
+    """The two editions, put in the order of time: by default the latest and the one before it.
 
     Raises:
         CountryError: the country is not known.
@@ -60,7 +70,8 @@ def choose_editions(
         )
     start = from_year if from_year is not None else earlier[-1]
     by_year = {info.year: info for info in held}
-    return Editions(by_year[start], by_year[to], held)
+    first, last = sorted((start, to))
+    return Editions(by_year[first], by_year[last], held, reordered=start > to)
 
 
 def held_editions(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from tipqa.errors import UsageError
 from tipqa.index.model import ReportInfo, Statement
 from tipqa.reports.figures import MEASURES
 from tipqa.reports.model import Figure
+from tipqa.reports.origin import provenance, source_name
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
@@ -66,7 +67,10 @@ class AdviceLife:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A country over its editions. `years` are those in the index; a year between them that is missing is not held."""
+    """A country over its editions. `years` are those in the index; a year between them that is missing is not held.
+
+    `texts` tells for each edition what kind of text it is, such as "tipqa digest, not the report’s words".
+    """
 
     country: str
     series: str
@@ -75,6 +79,7 @@ class History:
     measures: tuple[MeasureLife, ...]
     recommendations: tuple[AdviceLife, ...]
     citations: tuple[Citation, ...]
+    texts: dict[int, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa history --json` prints."""
@@ -103,7 +108,12 @@ def history(index: Index, country: str, measure: str | None = None, series: str 
         measures=tuple(_measures(index, held, wanted, cite)),
         recommendations=() if measure else tuple(_recommendations(index, held, cite)),
         citations=cite.citations,
+        texts={info.year: _words(info) for info in held},
     )
+
+
+def _words(info: ReportInfo) -> str:
+    return provenance(info.kind, info.series, source_name(info.kind, info.source, info.source_url))
 
 
 def find_measures(words: str) -> tuple[str, ...]:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tipqa.answers.model import Citation
+from tipqa.reports.model import ReportKind
+from tipqa.reports.origin import provenance
 
 Status = Literal["new", "dropped", "kept", "reworded"]
+Basis = Literal["texts", "digests", "mixed"]
 Span = tuple[int, int]
 
 
@@ -83,22 +86,29 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """How comparable the two texts are, from 0 to 1.
+    """How comparable the two texts are, from 0 to 1; no `score` where a digest is one of them.
 
-    `withheld` gives the reason for each section in which what only one edition holds is not called new or dropped.
-    `notes` are plain sentences: a gap in years, partial digests, unequal lengths.
+    `basis` tells what is set side by side: two reports ("texts"), two digests of ours, of which tier, figures and
+    recommendations are compared but not the wording ("digests"), or a digest and a report, of which tier and figures alone
+    are ("mixed"). `reason` says why less is compared, "" for two reports. `withheld` gives the reason for each section in
+    which what only one edition holds is not called new or dropped. `notes` are plain sentences: the order of the editions,
+    a gap in years, partial digests, unequal lengths.
     """
 
-    score: float
+    score: float | None
     withheld: dict[str, str]
     notes: tuple[str, ...] = ()
+    basis: Basis = "texts"
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What changed in one country between two editions of a series.
 
-    `statements` leave out the recommendations. `summary` holds at most eight Markdown lines with `[n]`, the most weighty
+    The earlier edition is the one compared from, whichever was named first; `reordered` tells that it was the later one.
+    `from_kind`, `from_source` and their like tell whose words each text holds. `statements` leave out the recommendations;
+    of two digests they are those that both or only one of them mentions, without a finding on their wording. `summary` holds at most eight Markdown lines with `[n]`, the most weighty
     first; `citations` all citations by number.
     """
 
@@ -115,12 +125,28 @@ class Comparison:
     comparable: Comparable
     summary: tuple[str, ...]
     citations: tuple[Citation, ...]
+    from_kind: ReportKind = "other"
+    to_kind: ReportKind = "other"
+    from_source: str = ""
+    to_source: str = ""
+    reordered: bool = False
+
+    @property
+    def provenance(self) -> tuple[str, str]:
+        """What kind of text each edition is, the older first, such as "tipqa digest, not the report’s words"."""
+        return (
+            provenance(self.from_kind, self.series, self.from_source),
+            provenance(self.to_kind, self.series, self.to_source),
+        )
 
     @property
     def empty(self) -> bool:
-        """Whether nothing changed: tier and figures stand, and every statement is kept."""
+        """Whether the texts say the same, which two digests never tell of two reports: tier and figures stand, and every statement is kept."""
+        if self.from_report == self.to_report:
+            return True
         return (
-            self.tier.old == self.tier.new
+            self.comparable.basis == "texts"
+            and self.tier.old == self.tier.new
             and all((it.old, it.old_text) == (it.new, it.new_text) for it in self.figures)
             and all(change.status == "kept" for change in (*self.recommendations, *self.statements))
         )

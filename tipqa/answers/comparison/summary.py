@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tipqa.answers.comparison.editions import Editions
-from tipqa.answers.comparison.model import Change, Comparable, FigureChange, TierChange
+from tipqa.answers.comparison.model import Basis, Change, Comparable, FigureChange, TierChange
+from tipqa.answers.comparison.naming import by_name
 from tipqa.answers.comparison.tier import Place
 from tipqa.answers.comparison.wording import wording
 from tipqa.answers.words import listed, plural
+from tipqa.reports.origin import quoted
 from tipqa.reports.partial import PARTIAL
 
 MOST = 8  # lines
@@ -28,6 +30,26 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "awareness", "prison_terms",
     )),
 )  # fmt: skip
+# What a line on statements is called, by what is compared: (status, tone) → title. The words of two digests are ours, so
+# what only one of them mentions is neither new nor gone.
+_STATEMENTS: dict[Basis, dict[tuple[str, str], str]] = {
+    "texts": {
+        ("new", "shortfall"): "New shortfall",
+        ("new", "effort"): "New effort",
+        ("dropped", "shortfall"): "Shortfall no longer mentioned, which does not mean solved",
+        ("dropped", "effort"): "Effort no longer mentioned",
+        ("new", ""): "New",
+        ("dropped", ""): "No longer mentioned",
+    },
+    "digests": {
+        ("new", "shortfall"): "Shortfall that only the {new} digest mentions",
+        ("new", "effort"): "Effort that only the {new} digest mentions",
+        ("dropped", "shortfall"): "Shortfall that only the {old} digest mentions",
+        ("dropped", "effort"): "Effort that only the {old} digest mentions",
+        ("new", ""): "Only the {new} digest mentions",
+        ("dropped", ""): "Only the {old} digest mentions",
+    },
+}
 
 Cite = Callable[[str, int, int], str]
 
@@ -40,6 +62,7 @@ class Told:
     """
 
     def __init__(self, editions: Editions, cite: Cite, weigh: Callable[[str], float]) -> None:
+        self._editions = editions
         self._old, self._new = editions.old, editions.new
         self._cite = cite
         self._weigh = weigh
@@ -59,6 +82,7 @@ class Told:
         lines = [self.tier(tier, tier_places)]
         lines += [line for title, measures in _GROUPS if (line := self.figures(title, measures, figures))]
         lines += self.recommendations(recommendations, comparable)
+        lines += [f"**Wording**: {comparable.reason}"] if comparable.reason else []
         lines += self.statements(statements, MOST - len(lines))
         return tuple(lines[:MOST])
 
@@ -92,13 +116,11 @@ class Told:
             return
         if not changes:
             return
-        counts = [
-            (status, [it for it in changes if it.status == status]) for status in ("new", "dropped", "reworded", "kept")
-        ]
-        line = f"**Recommendations**: {listed(f'{len(own)} {status}' for status, own in counts if own)}"
-        for status, own in counts[:2]:
-            if own:
-                line += f"; {status}: {self._quoted(own[0])}"
+        named = by_name(changes, self._editions.basis, self._old.year, self._new.year)
+        line = f"**Recommendations**: {listed(f'{len(own)} {name}' for name, own in named.items())}"
+        for name, own in named.items():
+            if own[0].status in ("new", "dropped"):
+                line += f"; {name}: {self._quoted(own[0])}"
         yield f"{line}."
 
     def _standing(self) -> str:
@@ -110,18 +132,11 @@ class Told:
     def statements(self, changes: Sequence[Change], room: int) -> list[str]:
         """Lines on the most telling new and dropped statements, by kind; a plain word where nothing changed."""
         changed = [it for it in changes if it.status in ("new", "dropped") and not it.boilerplate]
-        if all(it.status == "kept" for it in changes):
+        if all(it.status == "kept" for it in changes) and self._editions.basis == "texts":
             return [f"**Statements**: no change; {self._standing()}."] if changes else []
-        kinds: tuple[tuple[str, str, str], ...] = (
-            ("New shortfall", "new", "shortfall"),
-            ("New effort", "new", "effort"),
-            ("Shortfall no longer mentioned, which does not mean solved", "dropped", "shortfall"),
-            ("Effort no longer mentioned", "dropped", "effort"),
-            ("New", "new", ""),
-            ("No longer mentioned", "dropped", ""),
-        )
         lines: list[str] = []
-        for title, status, tone in kinds:
+        for (status, tone), name in _STATEMENTS.get(self._editions.basis, {}).items():
+            title = name.format(old=self._old.year, new=self._new.year)
             own = _distinct(it for it in changed if it.status == status and it.tone == tone)
             own.sort(key=lambda it: -self._weigh(it.new or it.old))
             if own and len(lines) < room:
@@ -137,7 +152,8 @@ class Told:
         return f"{self._quoted(best)} ({best.finding})"
 
     def _quoted(self, change: Change) -> str:
-        return f"“{_cut(change.new or change.old)}” {self._marks(change)}"
+        kind = self._new.kind if change.new else self._old.kind
+        return f"{quoted(_cut(change.new or change.old), kind)} {self._marks(change)}"
 
     def _marks(self, change: Change) -> str:
         return self._both(change.old_span, change.new_span)

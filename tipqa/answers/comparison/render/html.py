@@ -31,6 +31,7 @@ def as_html(comparison: Comparison) -> str:
 
 def _body(comparison: Comparison) -> Iterator[str]:
     yield '<p class="soft">What changed between two editions of the report. The edition is not the year its figures describe.</p>'
+    yield f'<p class="basis">{" ".join(map(escape, parts.basis(comparison)))}</p>'
     yield from _tier(comparison)
     yield '<ul class="summary">'
     yield from (f"<li>{_marked(line)}</li>" for line in comparison.summary)
@@ -38,11 +39,11 @@ def _body(comparison: Comparison) -> Iterator[str]:
     yield from _figures(comparison)
     withheld = comparison.comparable.withheld
     if comparison.recommendations or "recommendations" in withheld:
-        yield from _group(parts.advice(comparison), withheld.get("recommendations", ""))
+        yield from _group(parts.advice(comparison), comparison, withheld.get("recommendations", ""))
     for group in parts.groups(comparison):
-        yield from _group(group, "")
+        yield from _group(group, comparison)
     yield "<h2>How comparable the texts are</h2>"
-    yield f"<p>{comparison.comparable.score:.2f} of 1</p><ul>"
+    yield f"<p>{escape(parts.how_comparable(comparison))}</p><ul>"
     yield from (f"<li>{escape(note)}</li>" for note in comparison.comparable.notes)
     yield "</ul>"
     yield '<h2>Citations</h2><ol class="citations">'
@@ -55,7 +56,8 @@ def _tier(comparison: Comparison) -> Iterator[str]:
     old, new = (escape(it or "not stated") for it in (tier.old, tier.new))
     yield f'<p class="tier"><b>{old}</b> → <b class="{tier.direction}">{new}</b> {tier.direction}</p>'
     if tier.reason:
-        yield f"<blockquote>{escape(tier.reason)} {_marks(tier.citations[-1:])}</blockquote>"
+        tag = "p" if comparison.to_kind == "digest" else "blockquote"
+        yield f'<{tag} class="reason">{escape(tier.reason)} {_marks(tier.citations[-1:])}</{tag}>'
 
 
 def _figures(comparison: Comparison) -> Iterator[str]:
@@ -70,28 +72,28 @@ def _figures(comparison: Comparison) -> Iterator[str]:
     yield "</table>"
 
 
-def _group(group: parts.Group, withheld: str) -> Iterator[str]:
+def _group(group: parts.Group, comparison: Comparison, withheld: str = "") -> Iterator[str]:
     yield f"<h2>{escape(group.title)}</h2>"
     if withheld:
         yield f'<p class="soft">Not compared: {escape(withheld)}.</p>'
-    yield from map(_change, group.changed)
-    for changes, name in ((group.formulaic, "set sentences differ"), (group.kept, "kept")):
+    yield from (_change(it, comparison) for it in group.changed)
+    for changes, name in ((group.formulaic, "set sentences differ"), (group.kept, "")):
         if changes:
-            yield f"<details><summary>{len(changes)} {name}</summary>"
-            yield from map(_change, changes)
+            yield f"<details><summary>{len(changes)} {name or parts.label(changes[0], comparison)}</summary>"
+            yield from (_change(it, comparison) for it in changes)
             yield "</details>"
 
 
-def _change(change: Change) -> str:
+def _change(change: Change, comparison: Comparison) -> str:
     remark = parts.remark(change)
     finding = f' <span class="finding">{escape(remark)}</span>' if remark else ""
-    what = f'<div class="what">{parts.SIGNS[change.status]} {parts.label(change)}{finding}</div>'
-    return f'<div class="change {change.status}">{what}<div>{_text(change)}&nbsp;{_marks(change.citations)}</div></div>'
+    what = f'<div class="what">{parts.sign(change, comparison)} {parts.label(change, comparison)}{finding}</div>'
+    return f'<div class="change {parts.style(change, comparison)}">{what}<div>{_text(change, comparison)}&nbsp;{_marks(change.citations)}</div></div>'
 
 
-def _text(change: Change) -> str:
-    if change.status != "reworded":
-        return escape(change.new or change.old)
+def _text(change: Change, comparison: Comparison) -> str:
+    if not parts.redlined(change, comparison):
+        return escape(parts.plain(change, comparison))
     pieces = redline(change.old, change.new)
     return "".join(f"{' ' * it.space}{_TAGS[it.edit][0]}{escape(it.text)}{_TAGS[it.edit][1]}" for it in pieces).strip()
 
@@ -111,6 +113,7 @@ def _links(numbers: Iterable[int]) -> str:
 
 def _citation(it: Citation) -> str:
     source = escape(it.source_url, quote=True)
-    link = f' <a href="{source}" rel="noopener">source</a>' if re.match(r"https?://", it.source_url) else ""
-    place = escape(f"{it.country} {it.year}, {it.section}, characters {it.start} to {it.end}")
-    return f'<li id="c{it.n}" value="{it.n}">{place}: “{escape(it.quote)}”{link}</li>'
+    named = f'<a href="{source}" rel="noopener">{escape(it.address_name)}</a>'
+    link = f" {named}" if re.match(r"https?://", it.source_url) else ""
+    place = escape(f"{it.country} {it.year}, {it.section}, characters {it.start} to {it.end}, {it.provenance}")
+    return f'<li id="c{it.n}" value="{it.n}">{place}: {escape(it.quoted)}{link}</li>'

@@ -15,15 +15,16 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 def as_markdown(comparison: Comparison) -> str:
     """The page. What is gone is ~~struck~~, what is added **bold**; `[n]` is a citation, listed at the end."""
-    lines = [f"# {escaped(parts.title(comparison))}", "", *(f"- {line}" for line in comparison.summary), ""]
+    lines = [f"# {escaped(parts.title(comparison))}", "", *(f"*{escaped(it)}*  " for it in parts.basis(comparison)), ""]
+    lines += [*(f"- {line}" for line in comparison.summary), ""]
     lines += _tier(comparison)
     lines += _figures(comparison)
     withheld = comparison.comparable.withheld
     if comparison.recommendations or "recommendations" in withheld:
-        lines += _group(parts.advice(comparison), withheld.get("recommendations", ""))
+        lines += _group(parts.advice(comparison), comparison, withheld.get("recommendations", ""))
     for group in parts.groups(comparison):
-        lines += _group(group, "")
-    lines += ["## How comparable the texts are", "", f"{comparison.comparable.score:.2f} of 1.", ""]
+        lines += _group(group, comparison)
+    lines += ["## How comparable the texts are", "", parts.how_comparable(comparison), ""]
     lines += [f"- {escaped(note)}" for note in comparison.comparable.notes]
     lines += ["", "## Citations", "", *_citations(comparison)]
     return "\n".join(lines).rstrip() + "\n"
@@ -43,7 +44,7 @@ def _tier(comparison: Comparison) -> list[str]:
         "",
         f"{tier.old or 'not stated'} → {tier.new or 'not stated'}, {tier.direction}.",
         "",
-        f"> {escaped(tier.reason)} {_marks(tier.citations[-1:])}",
+        f"{'' if comparison.to_kind == 'digest' else '> '}{escaped(tier.reason)} {_marks(tier.citations[-1:])}",
         "",
     ]
 
@@ -65,30 +66,30 @@ def _figures(comparison: Comparison) -> list[str]:
     return [*lines, ""]
 
 
-def _group(group: parts.Group, withheld: str) -> Iterator[str]:
+def _group(group: parts.Group, comparison: Comparison, withheld: str = "") -> Iterator[str]:
     yield from (f"## {escaped(group.title)}", "")
     if withheld:
         yield from (f"Not compared: {escaped(withheld)}.", "")
-    yield from (_change(change) for change in group.changed)
+    yield from (_change(change, comparison) for change in group.changed)
     if group.formulaic:
         yield from ("", "Set sentences:", "")
-        yield from (_change(change) for change in group.formulaic)
+        yield from (_change(change, comparison) for change in group.formulaic)
     if group.kept:
-        yield from ("", f"<details><summary>{len(group.kept)} kept</summary>", "")
-        yield from (_change(change) for change in group.kept)
+        yield from ("", f"<details><summary>{len(group.kept)} {parts.label(group.kept[0], comparison)}</summary>", "")
+        yield from (_change(change, comparison) for change in group.kept)
         yield from ("", "</details>")
     yield ""
 
 
-def _change(change: Change) -> str:
+def _change(change: Change, comparison: Comparison) -> str:
     remark = parts.remark(change)
-    head = parts.label(change) + (f" ({escaped(remark)})" if remark else "")
-    return f"- *{head}*: {_body(change)} {_marks(change.citations)}"
+    head = parts.label(change, comparison) + (f" ({escaped(remark)})" if remark else "")
+    return f"- *{head}*: {_body(change, comparison)} {_marks(change.citations)}"
 
 
-def _body(change: Change) -> str:
-    if change.status != "reworded":
-        return escaped(change.new or change.old)
+def _body(change: Change, comparison: Comparison) -> str:
+    if not parts.redlined(change, comparison):
+        return escaped(parts.plain(change, comparison))
     marks = {"same": "{}", "gone": "~~{}~~", "added": "**{}**"}
     pieces = redline(change.old, change.new)
     return "".join(f"{' ' * it.space}{marks[it.edit].format(escaped(it.text))}" for it in pieces).strip()
@@ -100,6 +101,7 @@ def _marks(citations: Sequence[Citation]) -> str:
 
 def _citations(comparison: Comparison) -> Iterator[str]:
     for it in comparison.citations:
-        link = f", <{it.source_url}>" if it.source_url else ""
-        yield f"[{it.n}] {it.report}, {escaped(it.section)}, characters {it.start} to {it.end}: “{escaped(it.quote)}”{link}"
+        link = f" ({it.address_name}: <{it.source_url}>)" if it.source_url else ""
+        place = f"{it.report}, {escaped(it.section)}, characters {it.start} to {it.end}, {escaped(it.provenance)}"
+        yield f"[{it.n}] {place}: {escaped(it.quoted)}{link}"
         yield ""

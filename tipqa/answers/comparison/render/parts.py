@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tipqa.answers.comparison.model import Change, Comparison, FigureChange
+from tipqa.answers.comparison.model import Change, Comparison, FigureChange, Status
+from tipqa.answers.comparison.naming import by_name, status_name
 from tipqa.answers.words import plural
 
-SIGNS = {"new": "+", "dropped": "−", "reworded": "~", "kept": "="}
+_SIGNS = {"new": "+", "dropped": "−", "reworded": "~", "kept": "="}
 _ORDER = {"new": 0, "dropped": 1, "reworded": 2, "kept": 3}
+_LEAST_COMPARABLE, _WELL = 0.5, 0.8
 _LABELS = {
     ("new", "effort"): "new effort",
     ("new", "shortfall"): "new shortfall",
@@ -54,19 +56,62 @@ def title(comparison: Comparison) -> str:
     return f"{comparison.country}{series}: {comparison.from_year} → {comparison.to_year}"
 
 
+def basis(comparison: Comparison) -> list[str]:
+    """Sentences to stand first: whose words the texts are, in which order they stand, why less than all is compared."""
+    found = comparison.comparable
+    old, new = comparison.provenance
+    years = f"{comparison.from_year} and {comparison.to_year}"
+    whose = [f"{years}: {old}."] if old == new else [f"{comparison.from_year}: {old}.", f"{comparison.to_year}: {new}."]
+    order = found.notes[:1] if comparison.reordered else ()
+    return [*whose, *order, *filter(None, [found.reason])]
+
+
+def how_comparable(comparison: Comparison) -> str:
+    """The score in words; that there is none where a digest is one of the texts."""
+    score = comparison.comparable.score
+    if score is None:
+        return "Not measured: a digest’s length and parts are ours."
+    word = "Hardly" if score <= _LEAST_COMPARABLE else "Fairly" if score < _WELL else "Well"
+    return f"{word} ({score:.2f} on a scale from 0 to 1)."
+
+
 def groups(comparison: Comparison) -> list[Group]:
     """The statements by section, in the order of the newer text; within one the new first, then what is gone."""
     sections = list(dict.fromkeys(change.section for change in comparison.statements))
-    return [_group(name, [it for it in comparison.statements if it.section == name]) for name in sections]
+    return [_group(name, [it for it in comparison.statements if it.section == name], comparison) for name in sections]
 
 
 def advice(comparison: Comparison) -> Group:
     """The recommendations, as a group."""
-    return _group("Recommendations", comparison.recommendations)
+    return _group("Recommendations", comparison.recommendations, comparison)
 
 
-def label(change: Change) -> str:
+def redlined(change: Change, comparison: Comparison) -> bool:
+    """Whether a change is shown word by word: a rewording between two reports; never our own wording."""
+    return change.status == "reworded" and comparison.comparable.basis == "texts"
+
+
+def plain(change: Change, comparison: Comparison) -> str:
+    """A change that is not redlined, in its words; of two digests those of both, each under its edition."""
+    if change.status != "reworded":
+        return change.new or change.old
+    return f"{comparison.from_year}: {change.old} / {comparison.to_year}: {change.new}"
+
+
+def style(change: Change, comparison: Comparison) -> Status:
+    """The status that a change is shown as; what two digests both mention is "kept"."""
+    return "kept" if change.status == "reworded" and not redlined(change, comparison) else change.status
+
+
+def sign(change: Change, comparison: Comparison) -> str:
+    """The sign in front of a change."""
+    return _SIGNS[style(change, comparison)]
+
+
+def label(change: Change, comparison: Comparison) -> str:
     """What happened to a statement, in a few words."""
+    if comparison.comparable.basis != "texts":
+        return _status_name(change, comparison)
     if change.section == "recommendations" and change.status == "dropped":
         return "dropped"
     return _LABELS.get((change.status, change.tone)) or _LABELS.get((change.status, "")) or change.status
@@ -88,10 +133,14 @@ def rows(comparison: Comparison) -> list[Row]:
     return [_row(figure, comparison) for figure in comparison.figures]
 
 
-def counts(changes: Iterable[Change]) -> str:
+def counts(changes: Iterable[Change], comparison: Comparison) -> str:
     """`2 new, 1 dropped, 3 kept`."""
-    found = [change.status for change in changes]
-    return ", ".join(f"{found.count(status)} {status}" for status in _ORDER if status in found)
+    named = by_name(changes, comparison.comparable.basis, comparison.from_year, comparison.to_year)
+    return ", ".join(f"{len(own)} {name}" for name, own in named.items())
+
+
+def _status_name(change: Change, comparison: Comparison) -> str:
+    return status_name(change.status, comparison.comparable.basis, comparison.from_year, comparison.to_year)
 
 
 def numbers(change: Change | FigureChange) -> tuple[int, ...]:
@@ -99,13 +148,14 @@ def numbers(change: Change | FigureChange) -> tuple[int, ...]:
     return tuple(citation.n for citation in change.citations)
 
 
-def _group(section: str, changes: Sequence[Change]) -> Group:
-    differing = [it for it in changes if it.status != "kept"]
+def _group(section: str, changes: Sequence[Change], comparison: Comparison) -> Group:
+    both = ("kept",) if comparison.comparable.basis == "texts" else ("kept", "reworded")
+    differing = [it for it in changes if it.status not in both]
     return Group(
         _TITLES.get(section, section),
         tuple(sorted((it for it in differing if not it.boilerplate), key=lambda it: _ORDER[it.status])),
         tuple(sorted((it for it in differing if it.boilerplate), key=lambda it: _ORDER[it.status])),
-        tuple(it for it in changes if it.status == "kept"),
+        tuple(it for it in changes if it.status in both),
     )
 
 

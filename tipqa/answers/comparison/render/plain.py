@@ -13,6 +13,7 @@ from tipqa.answers.model import Citation
 _COLUMNS = (
     "part", "section", "status", "measure", "from_year", "to_year", "from", "to", "delta", "percent", "finding", "since",
     "tone", "boilerplate", "from_report", "from_start", "from_end", "to_report", "to_start", "to_end",
+    "series", "from_kind", "from_source", "from_words", "to_kind", "to_source", "to_words",
 )  # fmt: skip
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would read as a formula
 
@@ -27,6 +28,11 @@ def as_dict(comparison: Comparison) -> dict[str, Any]:
         "to": comparison.to_year,
         "from_report": comparison.from_report,
         "to_report": comparison.to_report,
+        "from_kind": comparison.from_kind,
+        "to_kind": comparison.to_kind,
+        "from_source": comparison.from_source,
+        "to_source": comparison.to_source,
+        "reordered": comparison.reordered,
         "tier": {
             "from": tier.old,
             "to": tier.new,
@@ -50,14 +56,28 @@ def as_csv(comparison: Comparison) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, _COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
-    years = {"from_year": comparison.from_year, "to_year": comparison.to_year}
+    each = {"from_year": comparison.from_year, "to_year": comparison.to_year, **_whose(comparison)}
     tier = comparison.tier
     rows = [{"part": "tier", "status": tier.direction, "from": tier.old or "", "to": tier.new or ""}]
     rows += [_figure_row(it) for it in comparison.figures]
     rows += [_change_row("recommendation", it, comparison) for it in comparison.recommendations]
     rows += [_change_row("statement", it, comparison) for it in comparison.statements]
-    writer.writerows({name: _safe(value) for name, value in (years | row).items()} for row in rows)
+    writer.writerows({name: _safe(value) for name, value in (each | row).items()} for row in rows)
     return out.getvalue()
+
+
+def _whose(comparison: Comparison) -> dict[str, str]:
+    """Whose words stand in "from" and "to"; of a digest that they are not the report's."""
+    from_words, to_words = comparison.provenance
+    return {
+        "series": comparison.series,
+        "from_kind": comparison.from_kind,
+        "from_source": comparison.from_source,
+        "from_words": from_words,
+        "to_kind": comparison.to_kind,
+        "to_source": comparison.to_source,
+        "to_words": to_words,
+    }
 
 
 def _figure(figure: FigureChange) -> dict[str, Any]:

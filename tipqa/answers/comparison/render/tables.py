@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 
 from tipqa.answers.comparison.history import History
@@ -16,6 +17,8 @@ WIDTH = 80
 def history_lines(found: History) -> Iterator[str]:
     """The lines of a history: tier by edition, each measure by edition, the life of each recommendation."""
     yield f"{found.country} in the editions {year_list(found.years)}"
+    for words in dict.fromkeys(found.texts.values()):
+        yield f"  {year_list(year for year, own in found.texts.items() if own == words)}: {words}"
     missing = sorted(set(range(found.years[0], found.years[-1] + 1)) - set(found.years))
     if missing:
         yield f"  not in the index: {year_list(missing)}"
@@ -66,5 +69,16 @@ def movers_lines(found: Movers, most: int = 20) -> Iterator[str]:
         yield from textwrap.wrap(
             f"{moved.country}: {figure.label}, {change}{since}", WIDTH, initial_indent="  ", subsequent_indent="    "
         )
+    yield from _rests_on(found)
     if found.compared:
         yield from ("", *textwrap.wrap(f"Figures of {listed(found.compared)}.", WIDTH))
+
+
+def _rests_on(found: Movers) -> Iterator[str]:
+    """Whose words tell the moves, and how many of the cited places are such."""
+    cited = [citation for it in found.tiers for citation in it.citations]
+    cited += [citation for it in found.figures for citation in it.figure.citations]
+    counts = Counter(citation.provenance for citation in cited)
+    if counts:
+        yield from ("", "RESTS ON")
+    yield from (f"  {words} ({plural(count, 'place')})" for words, count in counts.most_common())

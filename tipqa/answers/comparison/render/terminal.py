@@ -24,16 +24,19 @@ def as_terminal(comparison: Comparison, *, everything: bool = False) -> str:
     Args:
         everything: whether kept statements are listed too, and not only counted.
     """
-    lines = [f"{_BOLD}{parts.title(comparison)}{_PLAIN}", ""]
+    lines = [f"{_BOLD}{parts.title(comparison)}{_PLAIN}"]
+    for sentence in parts.basis(comparison):
+        lines += [f"{_DIM}{line}{_PLAIN}" for line in _wrapped(sentence, "  ", "  ")]
+    lines.append("")
     for line in comparison.summary:
         lines += _wrapped(line.replace("**", ""), "  ", "• ")
     lines += _figures(comparison)
     advice = parts.advice(comparison)
     withheld = comparison.comparable.withheld
     if comparison.recommendations or "recommendations" in withheld:
-        lines += _group(advice, withheld.get("recommendations", ""), everything)
+        lines += _group(advice, comparison, everything, withheld.get("recommendations", ""))
     for group in parts.groups(comparison):
-        lines += _group(group, "", everything)
+        lines += _group(group, comparison, everything)
     lines += _notes(comparison)
     return "\n".join(lines) + "\n"
 
@@ -58,46 +61,44 @@ def _figures(comparison: Comparison) -> Iterator[str]:
             yield from _wrapped(row.note, "    ", "    ")
 
 
-def _group(group: parts.Group, withheld: str, everything: bool) -> Iterator[str]:
+def _group(group: parts.Group, comparison: Comparison, everything: bool, withheld: str = "") -> Iterator[str]:
     every = (*group.changed, *group.formulaic, *group.kept)
     yield from _heading(group.title)
     if withheld:
         yield from _wrapped(f"Not compared: {withheld}.", "  ", "  ")
     for change in group.changed:
-        yield from _change(change)
+        yield from _change(change, comparison)
     if group.formulaic:
         yield f"{_DIM}  Set sentences:{_PLAIN}"
         for change in group.formulaic:
-            yield from _change(change)
+            yield from _change(change, comparison)
     if everything:
         for change in group.kept:
-            yield from _change(change)
+            yield from _change(change, comparison)
     elif group.kept:
         same = plural(len(group.kept), "statement") if group.title != "Recommendations" else str(len(group.kept))
-        yield (
-            f"{_DIM}  = {same} kept{_PLAIN}"
-            if len(every) > len(group.kept)
-            else f"{_DIM}  = no change, {same} kept{_PLAIN}"
-        )
+        kept = parts.label(group.kept[0], comparison)
+        alone = len(every) == len(group.kept) and comparison.comparable.basis == "texts"
+        yield f"{_DIM}  = {'no change, ' if alone else ''}{same} {kept}{_PLAIN}"
         if group.title == "Recommendations":
             for change in group.kept:
-                yield from _change(change)
+                yield from _change(change, comparison)
 
 
-def _change(change: Change) -> Iterator[str]:
-    sign, said = parts.SIGNS[change.status], parts.label(change)
+def _change(change: Change, comparison: Comparison) -> Iterator[str]:
+    sign, said = parts.sign(change, comparison), parts.label(change, comparison)
     remark = parts.remark(change)
     head = f"{sign} {said}" + (f": {remark}" if remark else "")
     colour = _COLOURS.get(change.status, "")
     first, *rest = textwrap.wrap(head, WIDTH - 2, initial_indent="  ", subsequent_indent="    ")
     yield f"{colour}{_BOLD}{first}{_PLAIN}"
     yield from (f"{colour}{_BOLD}{line}{_PLAIN}" for line in rest)
-    yield from _painted(_wrapped(_body(change), "      ", "      "))
+    yield from _painted(_wrapped(_body(change, comparison), "      ", "      "))
 
 
-def _body(change: Change) -> str:
-    if change.status != "reworded":
-        return change.new or change.old
+def _body(change: Change, comparison: Comparison) -> str:
+    if not parts.redlined(change, comparison):
+        return parts.plain(change, comparison)
     marks = {"same": "{}", "gone": "[-{}-]", "added": "{{+{}+}}"}
     pieces = redline(change.old, change.new)
     return "".join(f"{' ' * it.space}{marks[it.edit].format(it.text)}" for it in pieces).strip()
@@ -120,7 +121,7 @@ def _paint(match: re.Match[str]) -> str:
 
 def _notes(comparison: Comparison) -> Iterator[str]:
     yield from _heading("How comparable")
-    yield f"  {comparison.comparable.score:.2f} of 1"
+    yield f"  {parts.how_comparable(comparison)}"
     for note in comparison.comparable.notes:
         yield from _wrapped(note, "    ", "  - ")
     used = [it for it in comparison.citations if any(f"[{it.n}]" in line for line in comparison.summary)]
@@ -128,8 +129,10 @@ def _notes(comparison: Comparison) -> Iterator[str]:
         yield from _heading("Sources of the summary")
     for it in used:
         yield f"  [{it.n}] {it.report}, {it.section}, characters {it.start} to {it.end}"
-    for url in dict.fromkeys(it.source_url for it in used if it.source_url):
-        yield f"  {url}"
+        yield f"      {it.provenance}"
+    for name in dict.fromkeys(it.address_name for it in used if it.source_url):
+        yield f"  {name}:"
+        yield from dict.fromkeys(f"  {it.source_url}" for it in used if it.source_url and it.address_name == name)
 
 
 def _wrapped(text: str, indent: str, first: str) -> list[str]:
