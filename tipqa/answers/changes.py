@@ -86,6 +86,8 @@ def _written(
     parts = [lead]
     for status, title in _TITLES[result.comparable.basis]:
         own = _different(change for change in changes if change.status == status and change not in told)
+        if status == "reworded" and result.comparable.basis == "digests":
+            own.sort(key=lambda change: change.similarity)  # what reads least alike first
         if own:
             also = "Also " if any(change.status == status for change in told) else ""
             heading = title.format(to=result.to_year, old=result.from_year, also=also)
