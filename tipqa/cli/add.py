@@ -18,7 +18,7 @@ from tipqa.visible import visible
 if TYPE_CHECKING:
     from tipqa.reports.adding import Addition
 
-_COLUMNS = ("", "FILE", "COUNTRY", "EDITION", "TIER", "SERIES", "KIND", "SECTIONS", "WORDS")
+_COLUMNS = ("", "FILE", "COUNTRY", "EDITION", "TIER", "SERIES", "KIND", "SECTIONS", "WORDS", "OF")
 _DONE = {"add": "added", "replace": "replaced", "unchanged": "unchanged", "skip": "skipped", "refuse": "refused"}
 
 
@@ -97,7 +97,10 @@ def _show_reading(name: str) -> None:
 
 
 def _show_plan(plan: Sequence[Addition]) -> None:
-    """One line for each report that was read, aligned, with its warnings."""
+    """One line for each report that was read, aligned, with its warnings and the text that was left out.
+
+    WORDS are those of the report, OF those of its page, menus and all.
+    """
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
     rows = [_row(addition) for addition in plan if addition.report]
@@ -106,6 +109,9 @@ def _show_plan(plan: Sequence[Addition]) -> None:
     for addition in plan:
         for warning in addition.report.warnings if addition.report else ():
             click.echo(f"note: {visible(warning)}")
+        for left in filter(lambda left: left.sample, addition.left):
+            said = f"{left.words} words of {left.what} are left out, such as “{left.sample}”"
+            click.echo(f"note: {visible(addition.name)}: {visible(said)}")
 
 
 def _row(addition: Addition) -> tuple[str, ...]:
@@ -121,6 +127,7 @@ def _row(addition: Addition) -> tuple[str, ...]:
         report.kind,
         str(len(report.sections)),
         str(len(report.text.split())),
+        str(addition.words_in or "–"),
     )
 
 

@@ -17,6 +17,7 @@ from tipqa.evaluation.changes import STATUSES, Change, change_scores, false_clai
 from tipqa.evaluation.gold import Span
 from tipqa.evaluation.questions import read_lines, take
 from tipqa.reports.model import Report
+from tipqa.reports.series import series_name
 
 if TYPE_CHECKING:
     from tipqa.answers.comparison.model import Comparison, FigureChange
@@ -143,7 +144,7 @@ def _pair(where: str, row: Mapping[str, Any]) -> EditionPair:
         kind=kind,
         gold=tuple(_gold(where, entry) for entry in take(where, row, "gold", list)),
         complete=take(where, row, "complete", bool, kind == "synthetic"),
-        series=take(where, row, "series", str, "tip"),
+        series=series_name(take(where, row, "series", str, "tip")),
         split=take(where, row, "split", str, "") or None,
         tier=take(where, row, "tier", dict, {}) or None,
         figures=None if figures is None else tuple(figures),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tipqa.reports.model import ReportKind, SectionKind, Tier
+from tipqa.reports.series import series_name
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which reports and sections to look at. An empty tuple means "any"; the fields are joined by "and".
 
-    Countries are canonical names (`countries.resolve`). A filter that matches nothing gives nothing.
+    Countries are canonical names (`countries.resolve`); series go by any of their names (`series.series_name`). A filter
+    that matches nothing gives nothing.
     """
 
     countries: tuple[str, ...] = ()
@@ -19,6 +21,9 @@ class Filter:
     sections: tuple[SectionKind, ...] = ()
     series: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()  # report ids
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "series", tuple(map(series_name, self.series)))
 
     @property
     def empty(self) -> bool:

@@ -19,6 +19,7 @@ from tipqa.reports.corpus import corpus_report
 from tipqa.reports.formats.document import Document
 from tipqa.reports.formats.guarded import read_guarded
 from tipqa.reports.formats.kinds import kind_of
+from tipqa.reports.formats.left import LeftOut
 from tipqa.reports.identify import Given, check_given, document_series, edition, identify
 from tipqa.reports.model import Report
 from tipqa.reports.narrative import check_length, check_narrative
@@ -36,13 +37,16 @@ _LISTED = 8
 class Addition:
     """What becomes of one report of one file.
 
-    `report` is None where the file is refused. `why` says why a file is skipped or refused, and what to do.
+    `report` is None where the file is refused. `why` says why a file is skipped or refused, and what to do. Of a web page
+    `words_in` counts all words, and `left` says which of them are not in the report.
     """
 
     name: str
     action: Action
     report: Report | None = None
     why: str = ""
+    words_in: int = 0
+    left: tuple[LeftOut, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -141,7 +145,7 @@ class _Planning:
         return [
             (
                 f"{name}, {part.country}",
-                replace(document, blocks=part.blocks, page=False, pages=pages_of(document, part.blocks)),
+                replace(document, blocks=part.blocks, page=False, words=0, left=(), pages=pages_of(document, part.blocks)),
                 replace(self._given, country=part.country, year=year),
             )
             for part in parts
@@ -152,7 +156,7 @@ class _Planning:
             report = self._report(name, document, given)
         except TipqaError as error:
             return Addition(name, "refuse", why=str(error))
-        addition = self._compared(name, report)
+        addition = replace(self._compared(name, report), words_in=document.words, left=document.left)
         self._seen.setdefault(report.id, addition)
         return addition
 

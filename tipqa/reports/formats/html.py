@@ -11,7 +11,7 @@ from tipqa.reports.formats.document import Document
 from tipqa.reports.formats.encoding import decode_page
 from tipqa.reports.formats.flow import Piece, page_pieces
 from tipqa.reports.formats.furniture import is_furniture, opens_tail
-from tipqa.reports.formats.left import LeftOut, summed
+from tipqa.reports.formats.left import LeftOut, shortened, summed
 from tipqa.reports.formats.notes import without_marks
 from tipqa.reports.formats.page_names import page_address, page_titles
 from tipqa.reports.formats.page_tree import page_tree
@@ -28,6 +28,7 @@ _LONGEST_HINT, _MOST_HINTS = 160, 40
 _LINKED, _LINK_WORDS = 0.6, 25
 _LINKED_PAGE = 0.8  # of a page's text: where more is linked, a link that was never closed holds it all
 _TEASER_WORDS = 80
+_MUCH = 0.25  # of the words kept: as many sentences around the report are told of
 
 
 def html_blocks(raw: bytes, name: str) -> list[Block]:
@@ -54,23 +55,33 @@ def html_document(raw: bytes, name: str) -> Document:
     whole = len(page.body.text().split())
     everything = page_pieces(page.body, address)
     root = content_element(page.body, everything)
+    inside = set(root.walk())
+    outside = [piece.block.text for piece in everything if is_prose(piece.block) and piece.holder not in inside]
     left = strip(root)
     pieces = page_pieces(root, address)
     if root is page.body:
         pieces = _holding(pieces)
     kept, dropped = _report(pieces, everything)
     left += [
-        LeftOut.of("menus and links" if _is_link(piece) else "around the report", piece.block.text) for piece in dropped
+        LeftOut.of("menus and links" if _is_link(piece) else "text around it", piece.block.text) for piece in dropped
     ]
     blocks = [block for piece in kept for block in unwrapped(piece)]
     blocks = [block for block in map(_unmarked, blocks) if block.text]
     told = sum(len(block.text.split()) for block in blocks) + sum(each.words for each in left)
-    left.append(LeftOut("around the report", max(0, whole - told)))
+    left.append(
+        LeftOut("text around it", max(0, whole - told), _sample(outside, sum(len(b.text.split()) for b in blocks)))
+    )
     above = takewhile(lambda piece: not is_prose(piece.block), everything[:_MOST_HINTS])
     hints = tuple(piece.block.text for piece in above if _is_hint(piece, blocks))
     return Document(
         blocks, titles=(*page_titles(page), *hints), address=address, page=True, words=whole, left=summed(left)
     )
+
+
+def _sample(outside: Sequence[str], kept: int) -> str:
+    """The first of the sentences around the element that was read, where they are many beside the words kept."""
+    told = [text for text in outside if not is_furniture(text)]
+    return shortened(told[0]) if sum(len(text.split()) for text in told) > _MUCH * kept else ""
 
 
 def _is_hint(piece: Piece, blocks: Sequence[Block]) -> bool:

@@ -13,8 +13,8 @@ _NEVER_TEXT = ("menus and links", "forms")
 class LeftOut:
     """Words of a file that are no part of its report.
 
-    `what` says what they are: "menus and links", "forms", "asides and captions", "hidden text", "notes" or "around the
-    report". `sample` are the first of them, where they read as sentences; "" else.
+    `what` says what they are: "menus and links", "forms", "asides and captions", "hidden text", "notes" or "text around
+    it". `sample` are the first of them, where they read as sentences; "" else.
     """
 
     what: str
@@ -26,7 +26,7 @@ class LeftOut:
         """What is left out with a text."""
         words = text.split()
         told = what not in _NEVER_TEXT and len(words) >= 8 and any(word[-1] in ".!?" for word in words)
-        return cls(what, len(words), _cut(" ".join(words)) if told else "")
+        return cls(what, len(words), shortened(" ".join(words)) if told else "")
 
 
 def summed(left: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
@@ -38,5 +38,6 @@ def summed(left: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     return tuple(sorted((each for each in found.values() if each.words), key=lambda each: -each.words))
 
 
-def _cut(text: str) -> str:
+def shortened(text: str) -> str:
+    """The first words of a text."""
     return text if len(text) <= _SAMPLE else f"{text[:_SAMPLE].rpartition(' ')[0]} …"
