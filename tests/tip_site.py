@@ -43,12 +43,13 @@ def index_page(links: dict[str, str], title: str = "Report") -> bytes:
 
 @dataclass
 class Reply:
-    """What the site answers once: a status, headers and a body, after `delay` seconds."""
+    """What the site answers once: a status, headers and a body, after `delay` seconds; in one piece or in chunks."""
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
+    chunked: bool = False
 
 
 @dataclass
@@ -114,6 +115,12 @@ def _page(body: bytes) -> Reply:
     return Reply(200, body, headers)
 
 
+def _chunks(body: bytes) -> bytes:
+    """A body in chunks of 1,000 bytes, as HTTP/1.1 sends it."""
+    pieces = (body[at : at + 1000] for at in range(0, len(body), 1000))
+    return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+
+
 @contextmanager
 def serving() -> Iterator[TipSite]:
     """A site that answers on loopback until the block ends."""
@@ -128,9 +135,12 @@ def serving() -> Iterator[TipSite]:
                 self.send_response(reply.status)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(reply.body)))
+                if reply.chunked:
+                    self.send_header("Transfer-Encoding", "chunked")
+                else:
+                    self.send_header("Content-Length", str(len(reply.body)))
                 self.end_headers()
-                self.wfile.write(reply.body)
+                self.wfile.write(_chunks(reply.body) if reply.chunked else reply.body)
             except OSError:  # the client did not wait
                 self.close_connection = True
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from page_shell import FURNITURE, Part, rights_parts, shell, tip_parts
 
-from tests.page_shell import FURNITURE, Part, rights_parts, shell, tip_parts
 from tipqa.reports.adding import plan_additions
 from tipqa.reports.corpus import corpus_report
 from tipqa.reports.formats.html import html_document

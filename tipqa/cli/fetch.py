@@ -32,6 +32,9 @@ tipqa add PAGE.html --country C --year Y --corpus {corpus}"""
 @click.option("--years", "span", metavar="FROM-TO", help="All editions of a span, such as 2021-2025.")
 @click.option("--country", "countries", multiple=True, help="This country; may be given several times.")
 @click.option("--all", "everything", is_flag=True, help="Every country that the edition's index page links.")
+@click.option(
+    "--series", default="tip", show_default=True, help="Which reports: tip, human-rights or religious-freedom."
+)
 @click.option("--refresh", is_flag=True, help="Ask whether official narratives that are there have changed.")
 @click.option("--replace", is_flag=True, help="Write over a digest of the same country and edition.")
 @click.option("--host", metavar="URL", help="Another site with the same addresses, such as http://127.0.0.1:8000.")
@@ -47,6 +50,7 @@ def fetch(
     span: str | None,
     countries: tuple[str, ...],
     everything: bool,
+    series: str,
     refresh: bool,
     replace: bool,
     host: str | None,
@@ -62,7 +66,8 @@ def fetch(
     from tipqa.reports.official.hosts import named_site
     from tipqa.reports.official.site import Site
 
-    editions = _editions(years, span)
+    series = _series(series)
+    editions = _editions(years, span, series)
     if everything == bool(countries):
         raise UsageError("say which countries: --country Tajikistan (as often as wanted), or --all")
     wanted = None if everything else list(dict.fromkeys(map(resolve, countries)))
@@ -78,7 +83,7 @@ def fetch(
             largest=settings.max_file_mb * 1_000_000,
             sleep=partial(_wait, pause=rest),
         ) as site:
-            fetching = Fetch(site, corpus, refresh=refresh, replace=replace)
+            fetching = Fetch(site, corpus, refresh=refresh, replace=replace, series=series)
             for outcome in fetching.run(editions, wanted):
                 outcomes.append(outcome)
                 _tell(f"{outcome.year} {outcome.country}: {outcome.state}")
@@ -93,16 +98,26 @@ def fetch(
         ctx.exit(1)
 
 
-def _editions(years: Iterable[int], span: str | None) -> list[int]:
-    from tipqa.reports.official.editions import FIRST_EDITION
+def _series(given: str) -> str:
+    from tipqa.reports.official.editions import FETCHED
+    from tipqa.reports.series import series_name
+
+    if (name := series_name(given)) not in FETCHED:
+        raise UsageError(f"--series {given!r} cannot be fetched; give {', '.join(FETCHED[:-1])} or {FETCHED[-1]}")
+    return name
+
+
+def _editions(years: Iterable[int], span: str | None, series: str) -> list[int]:
+    from tipqa.reports.official.editions import FETCHED, FIRST_EDITION, FIRST_OTHER
 
     found = sorted({*years, *_span(span)}, reverse=True)
     if not found:
         raise UsageError("say which editions: --year 2025 (as often as wanted), or --years 2021-2025")
     last = date.today().year
     for year in found:
-        if not FIRST_EDITION <= year <= last:
-            raise UsageError(f"{year} is no edition that can be fetched; they run from {FIRST_EDITION} to {last}")
+        first = FIRST_EDITION if series == FETCHED[0] else FIRST_OTHER
+        if not first <= year <= last:
+            raise UsageError(f"{year} is no edition that can be fetched; they run from {first} to {last}")
     return found
 
 

@@ -14,9 +14,14 @@ from tipqa.reports.official.links import country_links, folder_of
 from tipqa.reports.official.provenance import FOLDER, Record, fetched, unchanged
 from tipqa.reports.official.site import NotHad, Page, Site
 from tipqa.reports.official.slugs import likely_slugs
+from tipqa.reports.series import DEFAULT, SERIES, known_series
 from tipqa.reports.whole_files import write_whole
 
-FIRST_EDITION = 2010  # of those that the official hosts have, a page for each country
+FIRST_EDITION = 2010  # of the TIP reports that the official hosts have, a page for each country
+FIRST_OTHER = 2016  # of the other series, in addresses of the same form
+FETCHED = ("tip", "human-rights", "religious-freedom")
+"""The series that are published a page for each country below the index page of an edition."""
+
 _FIRST_NAMED = 2017  # earlier pages have numbers for names
 _ARCHIVES = {"2017-2021.state.gov": range(2017, 2021), "2021-2025.state.gov": range(2021, 2025)}
 
@@ -37,27 +42,28 @@ class Edition:
         """Where the country's page may be: the linked address, or guesses, likeliest first; none where none can be."""
         if linked := self.links.get(country.name):
             return (linked,)
-        if self.year < _FIRST_NAMED:
+        if "/reports/" not in self.home:
             return ()
         return tuple(f"{self.home}{slug}/" for slug in likely_slugs(country, self.year))
 
 
-def find_edition(site: Site, corpus: Path, year: int, *, refresh: bool = False) -> Edition:
+def find_edition(site: Site, corpus: Path, year: int, *, refresh: bool = False, series: str = DEFAULT) -> Edition:
     """The edition of that year. Its index page is asked for once; the links are kept beside the corpus.
 
     Args:
+        series: the name of a series that is published in this way.
         refresh: ask whether the index page has changed since.
 
     Raises:
         CorpusError: the links cannot be kept.
     """
-    record, links = _read_kept(corpus, year) or (None, {})
+    record, links = _read_kept(_kept_path(corpus, year, series)) or (None, {})
     if record and not site.has(record.url):
         record, links = None, {}
     if record and record.fresh and not refresh:
         return Edition(year, folder_of(record.url), links)
     problem: NotHad | None = None
-    for address in index_addresses(year, site.named):
+    for address in index_addresses(year, site.named, series):
         page = site.get(address, record.etag if record else "", record.last_modified if record else "")
         if isinstance(page, Page):
             if not (page.unchanged and record):
@@ -69,25 +75,27 @@ def find_edition(site: Site, corpus: Path, year: int, *, refresh: bool = False) 
             else:
                 record = unchanged(record, page)
             if links:
-                _keep(corpus, record, links)
+                _keep(_kept_path(corpus, year, series), record, links)
                 return Edition(year, folder_of(page.url), links)
             page = NotHad("absent", f"the index page {page.url} links no country's page")
         problem = page if problem is None or problem.kind == "absent" or page.ends else problem
         if page.ends:
             break
-    home = record.url if record and links else index_addresses(year, site.named)[0]
+    home = record.url if record and links else index_addresses(year, site.named, series)[0]
     return Edition(year, folder_of(home), links, problem)
 
 
-def index_addresses(year: int, named: str = "") -> tuple[str, ...]:
+def index_addresses(year: int, named: str = "", series: str = DEFAULT) -> tuple[str, ...]:
     """Where the index page of an edition may be, likeliest first.
 
     Args:
         named: the base of another site with the same addresses; "" for the official hosts.
+        series: the name of a series that is published in this way.
     """
-    if year < _FIRST_NAMED:
+    if series == DEFAULT and year < _FIRST_NAMED:
         return (f"{named or 'https://2009-2017.state.gov'}/j/tip/rls/tiprpt/countries/{year}/index.htm",)
-    path = f"/reports/{year}-trafficking-in-persons-report{'-2' if year == 2019 else ''}/"
+    known = known_series(series) or SERIES[0]
+    path = f"/reports/{year}-{known.path}{'-2' if (series, year) == (DEFAULT, 2019) else ''}/"
     return (f"{named}{path}",) if named else tuple(f"https://{host}{path}" for host in _hosts(year))
 
 
@@ -96,19 +104,19 @@ def _hosts(year: int) -> Iterator[str]:
     yield from (host for host, years in _ARCHIVES.items() if year in years)
 
 
-def _kept_path(corpus: Path, year: int) -> Path:
-    return corpus / FOLDER / f"{year}-index.json"
+def _kept_path(corpus: Path, year: int, series: str) -> Path:
+    return corpus / FOLDER / f"{year}-{'' if series == DEFAULT else f'{series}-'}index.json"
 
 
-def _read_kept(corpus: Path, year: int) -> tuple[Record, dict[str, str]] | None:
+def _read_kept(path: Path) -> tuple[Record, dict[str, str]] | None:
     try:
-        values = json.loads(_kept_path(corpus, year).read_text(encoding="utf-8"))
+        values = json.loads(path.read_text(encoding="utf-8"))
         links = {str(name): str(address) for name, address in values.pop("links").items()}
         return Record(**values), links
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
-def _keep(corpus: Path, record: Record, links: dict[str, str]) -> None:
+def _keep(path: Path, record: Record, links: dict[str, str]) -> None:
     held = json.dumps({**asdict(record), "links": links}, ensure_ascii=False, indent=1)
-    write_whole(_kept_path(corpus, int(record.report)), held)
+    write_whole(path, held)

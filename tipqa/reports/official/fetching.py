@@ -19,6 +19,7 @@ from tipqa.reports.official.held import Held, find_held, reason_to_keep
 from tipqa.reports.official.narrative import page_report
 from tipqa.reports.official.provenance import Record, absent, add_record, fetched, read_records, unchanged
 from tipqa.reports.official.site import NotHad, Page, Site
+from tipqa.reports.series import DEFAULT, official_place
 from tipqa.reports.whole_files import sweep_leftovers
 from tipqa.reports.writing import report_markdown, write_report
 
@@ -52,10 +53,13 @@ class Fetch:
         corpus: the folder to write into; it is made where missing.
         refresh: ask whether official narratives that are there have changed.
         replace: write over a digest, or over an official narrative that was changed by hand.
+        series: one of `editions.FETCHED`.
     """
 
-    def __init__(self, site: Site, corpus: Path, *, refresh: bool = False, replace: bool = False) -> None:
-        self.site, self.corpus, self.refresh, self.replace = site, corpus, refresh, replace
+    def __init__(
+        self, site: Site, corpus: Path, *, refresh: bool = False, replace: bool = False, series: str = DEFAULT
+    ) -> None:
+        self.site, self.corpus, self.refresh, self.replace, self.series = site, corpus, refresh, replace, series
         self._failures: list[NotHad] = []  # of the site, in a row
         self._editions: dict[int, Edition] = {}
         self.ended = ""  # why the run came to its end before its time
@@ -91,11 +95,11 @@ class Fetch:
             CorpusError: as in `run`.
         """
         held = find_held(self.corpus, year, country)
-        if why := reason_to_keep(held, refresh=self.refresh, replace=self.replace):
+        if why := reason_to_keep(held, self.series, refresh=self.refresh, replace=self.replace):
             return Outcome(year, country.name, "skipped", why, held.path if held else None)
         id = report_id(year, held.path.stem if held else country.slug)
         record = read_records(self.corpus, year).get(id)
-        if record and not self.site.has(record.url):
+        if record and not (self.site.has(record.url) and self._is_of_series(record.url)):
             record = None
         if record and record.state == "absent" and record.fresh and not self.refresh:
             why = f"the site had no page at {record.url} on {record.time[:10]}; --refresh asks again"
@@ -108,10 +112,14 @@ class Fetch:
             add_record(self.corpus, year, unchanged(record, page))
             return Outcome(year, country.name, "unchanged", "the page is as it was", held.path)
         try:
-            report = page_report(page.body, page.url, country, year, id.rpartition("/")[2])
+            report = page_report(page.body, page.url, country, year, id.rpartition("/")[2], self.series)
         except ReadError as error:
             return Outcome(year, country.name, "missing", str(error))
         return self._written(report, page, held, untouched=untouched)
+
+    def _is_of_series(self, url: str) -> bool:
+        place = official_place(url)
+        return place is None or place.series == self.series
 
     def _linked(self, year: int) -> list[Country]:
         return [resolve(name) for name in sorted(self._edition(year).links)]
@@ -120,7 +128,7 @@ class Fetch:
         if year not in self._editions and len(self._failures) >= _PATIENCE:
             return Edition(year, "", {}, self._failures[-1])
         if year not in self._editions:
-            edition = find_edition(self.site, self.corpus, year, refresh=self.refresh)
+            edition = find_edition(self.site, self.corpus, year, refresh=self.refresh, series=self.series)
             self._count(edition.problem)
             self._editions[year] = edition
         return self._editions[year]

@@ -45,12 +45,12 @@ def find_held(corpus: Path, year: int, country: Country) -> Held | None:
         return Held(path, None)
 
 
-def reason_to_keep(held: Held | None, *, refresh: bool, replace: bool) -> str:
-    """Why nothing is to be fetched in place of what is there; "" where something is."""
+def reason_to_keep(held: Held | None, series: str, *, refresh: bool, replace: bool) -> str:
+    """Why nothing of a series is to be fetched in place of what is there; "" where something is."""
     if held is None:
         return ""
     report = held.report
-    if report is not None and report.series != "tip":
+    if report is not None and report.series != series:
         return f"{held.path} is of the series {report.series}; fetch into another folder with --corpus DIR"
     if held.is_official:
         return "" if refresh else "the official narrative is there"
