@@ -145,7 +145,9 @@ class _Planning:
         return [
             (
                 f"{name}, {part.country}",
-                replace(document, blocks=part.blocks, page=False, words=0, left=(), pages=pages_of(document, part.blocks)),
+                replace(
+                    document, blocks=part.blocks, page=False, words=0, left=(), pages=pages_of(document, part.blocks)
+                ),
                 replace(self._given, country=part.country, year=year),
             )
             for part in parts
