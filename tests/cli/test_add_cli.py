@@ -115,3 +115,19 @@ def test_on_a_terminal_it_asks_first(answer: str, written: bool, folder: Path) -
     assert b"Write 2 reports? [Y/n]" in out
     assert (folder / "corpus").exists() == written
     assert asked.returncode == 0
+
+
+def test_of_a_page_the_words_in_and_what_was_left_out_are_shown(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "The Government of Kenya increased protection efforts and identified twelve victims of forced labor in 2024."
+    aside = "<aside><p>Another report says that nine victims were identified in the year before that one.</p></aside>"
+    page = f"<nav><a href='/'>Home</a></nav><main><h1>KENYA (Tier 2)</h1><h2>PROTECTION</h2><p>{told}</p>{aside}</main>"
+    (folder / "in" / "2025-kenya.html").write_text(page, "utf-8")
+    assert run(["add", "in/2025-kenya.html", "--dry-run"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split()[-2:] == ["WORDS", "OF"]
+    assert lines[1].split()[-2:] == ["20", "35"]
+    assert lines[2].startswith(
+        "note: in/2025-kenya.html: 14 words of asides and captions are left out, such as “Another"
+    )

@@ -18,7 +18,8 @@ from tipqa.visible import visible
 if TYPE_CHECKING:
     from tipqa.reports.adding import Addition
 
-_COLUMNS = ("", "FILE", "COUNTRY", "EDITION", "TIER", "SERIES", "KIND", "SECTIONS", "WORDS", "OF")
+_COLUMNS = ("", "FILE", "COUNTRY", "EDITION", "TIER", "SERIES", "KIND", "SECTIONS", "WORDS")
+_OF = ("OF",)  # the words of the page that a report was on
 _DONE = {"add": "added", "replace": "replaced", "unchanged": "unchanged", "skip": "skipped", "refuse": "refused"}
 
 
@@ -103,9 +104,10 @@ def _show_plan(plan: Sequence[Addition]) -> None:
     """
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
-    rows = [_row(addition) for addition in plan if addition.report]
+    counted = any(addition.words_in for addition in plan)
+    rows = [_row(addition, counted=counted) for addition in plan if addition.report]
     if rows:
-        _show_table([_COLUMNS, *rows])
+        _show_table([(*_COLUMNS, *_OF[: len(rows[0]) - len(_COLUMNS)]), *rows])
     for addition in plan:
         for warning in addition.report.warnings if addition.report else ():
             click.echo(f"note: {visible(warning)}")
@@ -114,7 +116,7 @@ def _show_plan(plan: Sequence[Addition]) -> None:
             click.echo(f"note: {visible(addition.name)}: {visible(said)}")
 
 
-def _row(addition: Addition) -> tuple[str, ...]:
+def _row(addition: Addition, *, counted: bool) -> tuple[str, ...]:
     report = addition.report
     assert report is not None
     return (
@@ -127,7 +129,7 @@ def _row(addition: Addition) -> tuple[str, ...]:
         report.kind,
         str(len(report.sections)),
         str(len(report.text.split())),
-        str(addition.words_in or "–"),
+        *([str(addition.words_in or "–")] if counted else []),
     )
 
 
