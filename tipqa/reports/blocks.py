@@ -9,6 +9,7 @@ from tipqa.reports.ids import report_id, slug
 from tipqa.reports.layout import Placed, find_sections
 from tipqa.reports.model import Block, Report, ReportKind, Tier
 from tipqa.reports.outline import outlined
+from tipqa.reports.unglued import unglued
 
 PLACEMENTS = "placements"
 
@@ -43,7 +44,7 @@ def assemble(blocks: Iterable[Block], meta: Meta) -> Report:
     Its text is theirs, parted by an empty line, or by a line's end between two items. The tier is the one that the
     text states, else the one of `meta`; where the two differ a warning of the report names both.
     """
-    text, placed = join_blocks(outlined(blocks))
+    text, placed = join_blocks(outlined(unglued(blocks, tip=meta.series == "tip")))
     sections = find_sections(text, placed, meta.series)
     statement = None
     if meta.series != PLACEMENTS:

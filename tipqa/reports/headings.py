@@ -17,7 +17,9 @@ USUAL = {
 }
 LONGEST = 120
 
-_RECOMMENDATIONS = r"(?:(?:priority|prioriti[sz]ed|key|main)\s+)?recommendations?(?:\s+(?:for|to)\s+[^:;.]{2,60}?)?"
+_RECOMMENDATIONS = (
+    r"(?:(?:priority|prioriti[sz]ed|key|main)\s+)?recommendations?(?:\s+(?:for|to)\s+(?:st\.\s+)?[^:;.]{2,60}?)?"
+)
 _PHRASES = {
     SectionKind.ASSESSMENT: r"(?:overall\s+)?assessment|tier\s+(?:rating|ranking|placement|assessment|justification)"
     r"|government(?:al)?\s+efforts|summary",

@@ -9,7 +9,7 @@ from tipqa.reports.clauses import cut_spans, sentence_spans, top_level
 from tipqa.reports.spans import Span, has_word, strip_span
 
 Line = tuple[int, int, bool]
-_BULLET = re.compile("[•▪●◦]")
+_BULLET = re.compile(r"[•▪●◦](?!\d)")  # before a figure it stands for a currency sign that was lost
 _MARK = re.compile(r"\s*[*‣·]\s+")
 _AND = re.compile(r"and\s+", re.IGNORECASE)
 _LAST_OF_LIST = re.compile(r";\s+and\s")
