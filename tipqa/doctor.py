@@ -44,7 +44,7 @@ def examine(corpus: Path, index: Path) -> Iterator[Finding]:
     yield from _guarded("settings", lambda: _settings(load_settings()))
     yield from _guarded("packages", _packages)
     settings = _settings_or_default()
-    yield from _guarded("model", lambda: _model(settings))
+    yield from _guarded("model", lambda: _model(settings), _missing_model(settings))
     yield from _guarded("corpus", lambda: _corpus(corpus))
     yield from _guarded("corpus", lambda: _left_in(corpus))
     build = f"tipqa index --corpus {quote(str(corpus))} --index {quote(str(index))}"
@@ -82,6 +82,13 @@ def _packages() -> Iterator[Finding]:
         yield Finding("packages", "broken", package.problem, f"pip install {quote(package.wanted)}")
     if found and not lacking:
         yield Finding("packages", "ok", f"all {len(found)} there: {', '.join(map(Package.__str__, found))}")
+
+
+def _missing_model(settings: Settings) -> str:
+    """What installs the packaged model, where it is wanted and not there."""
+    from tipqa.index.source_model import INSTALL, packaged_weights
+
+    return INSTALL if not settings.model and packaged_weights() is None else ""
 
 
 def _model(settings: Settings) -> Iterator[Finding]:

@@ -6,33 +6,43 @@ import re
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
-_NEED = re.compile(r"(?P<name>[\w.-]+)\s*(?:>=\s*(?P<least>[\d.]+))?")
+_NAME = re.compile(r"[\w.-]*\w")
+_LEAST, _BELOW = re.compile(r">=\s*([\d.]+)"), re.compile(r"<\s*([\d.]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package, the least version that will do ("" for any), and the installed one ("" for none)."""
+    """A package, the versions that will do, and the installed one ("" for none).
+
+    `least` is the first version that will do and `below` the first that will not any more; "" for any.
+    """
 
     name: str
     least: str
+    below: str
     installed: str
 
     @property
     def wanted(self) -> str:
         """What `pip install` takes."""
-        return f"{self.name}>={self.least}" if self.least else self.name
+        bounds = (f">={self.least}" if self.least else "", f"<{self.below}" if self.below else "")
+        return self.name + ",".join(filter(None, bounds))
 
     @property
     def fits(self) -> bool:
         """Whether it is installed in a version that will do."""
-        return self.installed != "" and _numbers(self.installed) >= _numbers(self.least)
+        return not self.problem
 
     @property
     def problem(self) -> str:
-        """What is wrong with one that does not fit."""
-        return (
-            f"{self.name} {self.installed} is older than {self.least}" if self.installed else f"{self.name} is missing"
-        )
+        """What is wrong with it; "" for one that will do."""
+        if not self.installed:
+            return f"{self.name} is missing"
+        if _numbers(self.installed) < _numbers(self.least):
+            return f"{self.name} {self.installed} is older than {self.least}"
+        if self.below and _numbers(self.installed) >= _numbers(self.below):
+            return f"{self.name} {self.installed} is too new: it must be older than {self.below}"
+        return ""
 
     def __str__(self) -> str:
         return f"{self.name} {self.installed}"
@@ -48,12 +58,13 @@ def needed() -> tuple[Package, ...]:
 
 
 def _read(line: str) -> Package:
-    match = _NEED.match(line)
-    name, least = (match["name"], match["least"] or "") if match else (line, "")
+    found = _NAME.match(line)
+    name = found[0] if found else line
+    least, below = (match[1] if (match := bound.search(line)) else "" for bound in (_LEAST, _BELOW))
     try:
-        return Package(name, least, version(name))
+        return Package(name, least, below, version(name))
     except PackageNotFoundError:
-        return Package(name, least, "")
+        return Package(name, least, below, "")
 
 
 def _numbers(written: str) -> tuple[int, ...]:

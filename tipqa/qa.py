@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tipqa.errors import UsageError
 from tipqa.index.index import Index
 from tipqa.index.model import Filter, ReportInfo
+from tipqa.places import default_index
 from tipqa.reports.countries import resolve
 from tipqa.reports.model import Report, SectionKind
 from tipqa.settings import Settings
@@ -25,13 +26,13 @@ MAX_QUESTION = 2_000  # characters
 _YEARS = range(1990, 2101)
 
 
-def open(index: str | Path = "indexes/default", settings: Settings | None = None) -> QA:
-    """Open an index for questions.
+def open(index: str | Path | None = None, settings: Settings | None = None) -> QA:
+    """Open an index for questions; where none is named, the one that the command line would ask (`tipqa/places.py`).
 
     Raises:
         BrokenIndexError: there is no index at the path, or it is damaged or of another format.
     """
-    return QA(Index.open(Path(index), settings))
+    return QA(Index.open(Path(index) if index else default_index(), settings))
 
 
 class QA:

@@ -191,14 +191,6 @@ def test_bad_input_is_one_line_and_an_exit_code(
     assert len(err) < 400
 
 
-def test_without_an_index_the_command_that_builds_one_is_named(index: str, capsys: pytest.CaptureFixture[str]) -> None:
-    del index
-    assert run(["ask", "What tier is Tajikistan on?"]) == 1
-    assert capsys.readouterr().err == (
-        "tipqa: there is no index at indexes/default; build it with: tipqa index --index indexes/default\n"
-    )
-
-
 def test_the_index_of_the_environment_is_used(
     index: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

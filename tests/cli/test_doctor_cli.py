@@ -159,20 +159,26 @@ def test_a_model_that_is_not_the_official_one_is_broken(
 def test_packages_that_are_missing_or_old_are_broken(
     small_corpus: Path, small_index_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = (Package("numpy", "1.26", "1.9"), Package("scipy", "", ""), Package("click", "8.1", "8.1.0rc1"))
+    held = (
+        Package("numpy", "1.26", "", "1.9"),
+        Package("scipy", "", "", ""),
+        Package("click", "8.1", "9", "8.1.0rc1"),
+        Package("gradio", "6", "7", "7.0"),
+    )
     monkeypatch.setattr(doctor, "needed", lambda: held)
     code, findings = found(small_corpus, small_index_path)
     assert code == 1
     assert [(finding["what"], finding["run"]) for finding in findings] == [
         ("numpy 1.9 is older than 1.26", "pip install 'numpy>=1.26'"),
         ("scipy is missing", "pip install scipy"),
+        ("gradio 7.0 is too new: it must be older than 7", "pip install 'gradio>=6,<7'"),
     ]
 
 
 def test_the_needed_packages_come_from_the_metadata() -> None:
     names = {package.name for package in needed()}
     assert {"faiss-cpu", "httpx", "click"} <= names
-    assert "pytest" not in names
+    assert not names & {"pytest", "sentence-transformers", "torch"}
 
 
 @pytest.mark.parametrize(("free", "state"), [(10_000_000, "broken"), (500_000_000, "warning"), (5_000_000_000, "ok")])

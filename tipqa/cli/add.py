@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tipqa.cli.options import corpus_option
+from tipqa.cli.options import own_corpus_option
 from tipqa.reports.frontmatter import KINDS
 from tipqa.settings import load_settings
 from tipqa.visible import visible
@@ -36,7 +36,7 @@ _DONE = {"add": "added", "replace": "replaced", "unchanged": "unchanged", "skip"
     help="The report itself, a retelling, or a text from elsewhere.  [default: as a page’s own address tells, else other]",
 )
 @click.option("--source-url", default="", help="Where the report was published.")
-@corpus_option
+@own_corpus_option
 @click.option("--replace", "replacing", is_flag=True, help="Write over reports that are there.")
 @click.option("--partial", is_flag=True, help="Take PDF files with pages that are pictures, and mark them as partial.")
 @click.option("--ocr", is_flag=True, help="Read pages that are pictures by text recognition (tesseract).")

@@ -8,7 +8,7 @@ import click
 
 import tipqa
 from tipqa.answers.model import Answer
-from tipqa.cli.options import filter_options, index_option, json_option
+from tipqa.cli.options import asked_index, filter_options, json_option
 from tipqa.cli.output import echo_json, echo_wrapped
 
 
@@ -16,7 +16,7 @@ from tipqa.cli.output import echo_json, echo_wrapped
 @click.argument("text")
 @filter_options
 @click.option("-k", "k", type=click.IntRange(1, 100), default=5, show_default=True, help="How many passages.")
-@index_option
+@asked_index
 @json_option
 def search(
     text: str,
@@ -45,7 +45,7 @@ def search(
 @click.command()
 @click.argument("question")
 @filter_options
-@index_option
+@asked_index
 @json_option
 def ask(
     question: str,
@@ -64,7 +64,7 @@ def ask(
 
 
 @click.command()
-@index_option
+@asked_index
 def chat(index_path: Path) -> None:
     """Ask one question after another; country, edition and topic carry over. An empty line ends it."""
     qa = tipqa.open(index_path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 import tipqa
-from tipqa.cli.options import index_option, json_option
+from tipqa.cli.options import asked_index, json_option
 from tipqa.cli.output import echo_json
 from tipqa.errors import TipqaError, UsageError
 
@@ -28,7 +28,7 @@ series_option = click.option("--series", default=None, help="Only this series, s
 @click.option("--csv", "form", flag_value="csv", help="Print a table of every change.")
 @click.option("--html", "form", flag_value="html", help="Print one HTML page that stands alone.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file; its ending tells the form.")
-@index_option
+@asked_index
 @json_option
 def compare(
     country: str,
@@ -62,7 +62,7 @@ def compare(
 @click.argument("country")
 @click.option("--measure", help="Only this measure, such as convictions or victims_identified.")
 @series_option
-@index_option
+@asked_index
 @json_option
 def history(country: str, measure: str | None, series: str | None, index_path: Path, as_json: bool) -> None:
     """A country over all its editions: tier, figures, and the life of each recommendation."""
@@ -81,7 +81,7 @@ def history(country: str, measure: str | None, series: str | None, index_path: P
 @click.option("--year", type=int, help="The edition; by default the latest.")
 @click.option("-n", "most", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many figures.")
 @series_option
-@index_option
+@asked_index
 @json_option
 def movers(year: int | None, most: int, series: str | None, index_path: Path, as_json: bool) -> None:
     """Over all countries: whose tier moved, and whose figures moved most."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tipqa.cli.options import corpus_option, json_option
+from tipqa.cli.options import json_option, own_corpus_option
 from tipqa.cli.output import WIDTH, echo_json
 from tipqa.errors import UsageError
 from tipqa.settings import load_settings
@@ -41,7 +41,7 @@ tipqa add PAGE.html --country C --year Y --corpus {corpus}"""
 @click.option("--user-agent", help="What the requests say they are; by default the setting user_agent.")
 @click.option("--pause", type=click.FloatRange(0, 600), help="Seconds between two requests; by default fetch_pause.")
 @click.option("--timeout", type=click.FloatRange(0.1, 600), default=30, show_default=True, help="Seconds of silence.")
-@corpus_option
+@own_corpus_option
 @json_option
 @click.pass_context
 def fetch(

@@ -18,6 +18,11 @@ from tipqa.visible import visible
 @index_option
 def index(corpus: Path, index_path: Path) -> None:
     """Build or update the index; only changed reports are embedded again."""
+    build_shown(corpus, index_path)
+
+
+def build_shown(corpus: Path, index_path: Path, *, to_stderr: bool = False) -> None:
+    """Build or update an index with a progress bar, and say what was done."""
     from tipqa.index.build import build_index
 
     with _Bar() as bar:
@@ -26,7 +31,8 @@ def index(corpus: Path, index_path: Path) -> None:
         click.echo(f"tipqa: {visible(problem)}", err=True)
     click.echo(
         f"{visible(str(index_path))}: {result.reports} reports ({result.embedded} embedded, {result.reused} unchanged, "
-        f"{result.removed} removed) in {result.seconds:.1f} s"
+        f"{result.removed} removed) in {result.seconds:.1f} s",
+        err=to_stderr,
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from tipqa.places import default_corpus, default_index, own_corpus
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -14,19 +17,40 @@ index_option = click.option(
     "--index",
     "index_path",
     type=click.Path(path_type=Path),
-    envvar="TIPQA_INDEX",
-    default=Path("indexes/default"),
-    show_default=True,
+    default=default_index,
+    show_default="TIPQA_INDEX; indexes/default; the user's data folder",
     help="The index folder.",
 )
 corpus_option = click.option(
     "--corpus",
     type=click.Path(path_type=Path),
-    default=Path("corpus"),
-    show_default=True,
+    default=default_corpus,
+    show_default="TIPQA_CORPUS; corpus; the digests that come with tipqa",
+    help="The corpus folder.",
+)
+own_corpus_option = click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=own_corpus,
+    show_default="TIPQA_CORPUS; corpus",
     help="The corpus folder.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def asked_index(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--index` and `--yes`, for a command that asks an index: where there is none yet, it is offered and built."""
+
+    @index_option
+    @click.option("--yes", "-y", is_flag=True, help="Build the index without asking where there is none.")
+    @wraps(command)
+    def with_index(*arguments: Any, index_path: Path, yes: bool, **options: Any) -> Any:
+        from tipqa.cli.first import make_ready
+
+        make_ready(index_path, yes=yes)
+        return command(*arguments, index_path=index_path, **options)
+
+    return with_index
 
 
 def filter_options(command: Command) -> Command:

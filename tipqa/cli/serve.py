@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from tipqa.cli.options import index_option
+from tipqa.cli.options import asked_index
 
 
 @click.command()
-@index_option
+@asked_index
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), envvar="PORT", default=7860, show_default=True)
 @click.option(

