@@ -51,7 +51,9 @@ def cite(report: str, quote: str, n: int = 1, **change: Any) -> Citation:
     held = Library().report(report)
     start = held.text.index(quote)
     given = {"country": held.country, "year": held.year, "start": start, "end": start + len(quote), "quote": quote}
-    return Citation(**{"n": n, "report": report, "section": "assessment", "source_url": "", **given, **change})
+    return Citation(
+        **{"n": n, "report": report, "section": "assessment", "source_url": "", "kind": "digest", **given, **change}
+    )
 
 
 def hit(report: str, words: str, rank: int = 1) -> Hit:

@@ -179,6 +179,7 @@ def test_a_run_keeps_what_was_answered_in_json_and_csv(qa: Library, tmp_path: Pa
     assert (rows[0]["before"], rows[0]["verdict"], rows[0]["answer"]) == ("right", "wrong", "'=HYPERLINK(1)\nNothing.")
     assert (rows[1]["before"], rows[1]["verdict"], rows[1]["answers.right"]) == ("right", "right", "1.0")
     assert rows[1]["cited"] == "2024/aland:66-91"
+    assert rows[1]["whose_words"] == "tipqa digest, not the report’s words"
 
 
 def test_a_run_that_got_better_names_what_did(qa: Library, tmp_path: Path) -> None:

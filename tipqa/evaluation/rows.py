@@ -10,7 +10,7 @@ from typing import Any
 from tipqa.evaluation.run import Run
 
 _FIRST = ("id", "type", "split", "question", "verdict", "before")
-_SAID = ("answer", "reason", "intent", "confidence", "cited")
+_SAID = ("answer", "reason", "intent", "confidence", "cited", "whose_words")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would read as a formula
 
 
@@ -35,7 +35,7 @@ def _row(item: Mapping[str, Any], past: Mapping[str, Any] | None) -> dict[str, o
     said = {name: item["said"].get(name, "") for name in _SAID}
     first = {name: item[name] for name in ("id", "type", "split", "question")}
     verdicts = {"verdict": _verdict(item["scores"]), "before": _verdict(past["scores"]) if past and same else ""}
-    words = first | verdicts | said | {"cited": " ".join(said["cited"])}
+    words = first | verdicts | said | {"cited": " ".join(said["cited"]), "whose_words": "; ".join(said["whose_words"])}
     return {name: _safe(value) for name, value in words.items()} | dict(item["scores"])
 
 

@@ -180,6 +180,7 @@ def _remember(outcome: Outcome) -> Item:
         "intent": answer.intent,
         "confidence": _short(answer.confidence),
         "cited": [f"{citation.report}:{citation.start}-{citation.end}" for citation in answer.citations],
+        "whose_words": list(dict.fromkeys(citation.provenance for citation in answer.citations)),
     }
     return Item(question.id, question.question, question.type, question.split, said)
 

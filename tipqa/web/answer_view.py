@@ -10,7 +10,7 @@ from tipqa.web.turns import Turn
 
 _ABSTAINED = {
     "country_not_in_corpus": "Not in these reports",
-    "year_not_in_corpus_for_country": "Edition not held",
+    "year_not_in_corpus_for_country": "Not held for this edition",
     "topic_not_in_text": "The reports do not say",
     "false_premise": "The question assumes what the reports do not say",
 }

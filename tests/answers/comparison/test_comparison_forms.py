@@ -81,6 +81,9 @@ def test_each_row_of_the_csv_says_whose_words_it_holds(uzbekistan: Comparison, r
             assert (row["from_kind"], row["from_source"], row["from_words"]) == (kind, source, words)
             assert (row["to_kind"], row["to_source"], row["to_words"]) == (kind, source, words)
             assert row["series"] == "tip"
+            told = {"only in the 2023 digest", "only in the 2024 digest", "in both"}
+            if row["part"] in ("statement", "recommendation"):
+                assert (row["status"] in told) == (kind == "digest")
 
 
 @pytest.mark.parametrize("form", FORMS)

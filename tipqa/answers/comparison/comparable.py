@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tipqa.answers.comparison.editions import Editions
-from tipqa.answers.comparison.model import Comparable
+from tipqa.answers.comparison.model import Basis, Comparable
 from tipqa.answers.comparison.wording import fold
 from tipqa.answers.words import year_list
 from tipqa.index.model import Statement
@@ -44,21 +44,16 @@ def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[St
 
 
 def _reason(editions: Editions) -> str:
-    old, new = editions.old, editions.new
-    if editions.basis == "digests":
-        return (
-            "Both texts are tipqa digests, in our own words: tier, figures and recommendations are compared, the wording is "
-            "not. What only one digest mentions may stand in both reports."
-        )
-    digest, text = (old, new) if old.kind == "digest" else (new, old)
-    return (
-        ""
-        if editions.basis == "texts"
-        else (
-            f"The {digest.year} text is a tipqa digest, in our own words, and the {text.year} text is not: tier and figures "
-            "alone are compared."
-        )
-    )
+    """Why less than two reports is compared; "" for two reports."""
+    digest, text = sorted((editions.old, editions.new), key=lambda info: info.kind != "digest")
+    reasons: dict[Basis, str] = {
+        "texts": "",
+        "digests": "Both texts are tipqa digests, in our own words: tier, figures and recommendations are compared, the "
+        "wording is not. What only one digest mentions may stand in both reports.",
+        "mixed": f"The {digest.year} text is a tipqa digest, in our own words, and the {text.year} text is not: tier and "
+        "figures alone are compared.",
+    }
+    return reasons[editions.basis]
 
 
 def _words(statements: Sequence[Statement]) -> Counter[str]:

@@ -57,13 +57,13 @@ def title(comparison: Comparison) -> str:
 
 
 def basis(comparison: Comparison) -> list[str]:
-    """Sentences to stand first: whose words the texts are, in which order they stand, why less than all is compared."""
+    """Sentences to stand first: whose words the texts are, and in which order they stand where that was not asked for."""
     found = comparison.comparable
     old, new = comparison.provenance
     years = f"{comparison.from_year} and {comparison.to_year}"
     whose = [f"{years}: {old}."] if old == new else [f"{comparison.from_year}: {old}.", f"{comparison.to_year}: {new}."]
     order = found.notes[:1] if comparison.reordered else ()
-    return [*whose, *order, *filter(None, [found.reason])]
+    return [*whose, *order]
 
 
 def how_comparable(comparison: Comparison) -> str:
@@ -99,13 +99,14 @@ def plain(change: Change, comparison: Comparison) -> str:
 
 
 def style(change: Change, comparison: Comparison) -> Status:
-    """The status that a change is shown as; what two digests both mention is "kept"."""
-    return "kept" if change.status == "reworded" and not redlined(change, comparison) else change.status
+    """The status that a change is coloured by; of two digests nothing is new or gone."""
+    return change.status if comparison.comparable.basis == "texts" else "kept"
 
 
 def sign(change: Change, comparison: Comparison) -> str:
     """The sign in front of a change."""
-    return _SIGNS[style(change, comparison)]
+    only = change.status in ("new", "dropped") and comparison.comparable.basis != "texts"
+    return "•" if only else _SIGNS[style(change, comparison)]
 
 
 def label(change: Change, comparison: Comparison) -> str:

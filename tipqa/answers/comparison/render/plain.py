@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from tipqa.answers.comparison.model import Change, Comparison, FigureChange
+from tipqa.answers.comparison.naming import status_name
 from tipqa.answers.model import Citation
 
 _COLUMNS = (
@@ -132,7 +133,7 @@ def _change_row(part: str, change: Change, comparison: Comparison) -> dict[str, 
     row = {
         "part": part,
         "section": change.section,
-        "status": change.status,
+        "status": status_name(change.status, comparison.comparable.basis, comparison.from_year, comparison.to_year),
         "from": change.old,
         "to": change.new,
         "finding": change.finding,

@@ -89,7 +89,7 @@ def _change(change: Change, comparison: Comparison) -> Iterator[str]:
     sign, said = parts.sign(change, comparison), parts.label(change, comparison)
     remark = parts.remark(change)
     head = f"{sign} {said}" + (f": {remark}" if remark else "")
-    colour = _COLOURS.get(change.status, "")
+    colour = _COLOURS.get(parts.style(change, comparison), "")
     first, *rest = textwrap.wrap(head, WIDTH - 2, initial_indent="  ", subsequent_indent="    ")
     yield f"{colour}{_BOLD}{first}{_PLAIN}"
     yield from (f"{colour}{_BOLD}{line}{_PLAIN}" for line in rest)
