@@ -18,7 +18,7 @@ _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.,() -]{2,70}"
 _NUMBERS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d(?=\d))?(?P<pages>\d{1,6})")
 _NAME_AFTER = re.compile(_CAPITALS)
 _NAME_BEFORE = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ][A-ZÀ-Þ’'.,() -]*\Z")
-_PART_OF_WORD = re.compile(r"(?:[^\W\d_]|\d[.,])\Z")  # as before `7ITALY` in "the G7ITALY", or `204PERU` in "1,204PERU"
+_PART_OF_WORD = re.compile(r"(?:[^\W\d_]|\d,)\Z")  # as before `7ITALY` in "the G7ITALY", or `204PERU` in "1,204PERU"
 _MARKED = re.compile(r"\d[A-ZÀ-Þ]{2}|[A-ZÀ-Þ]{2}\d")
 _ALONE = re.compile(rf"\d{{1,3}}\s+(?P<after>{_CAPITALS})|(?P<before>{_CAPITALS}?)\s+\d{{1,3}}")
 _SHORTEST_NAME = 4
