@@ -26,7 +26,7 @@ from tipqa.reports.unglued import unglued, without_markers
         ("as of 2017254KENYAthe police", "as of 2017 the police"),
         ("the 252KENYANGOs reported", "the NGOs reported"),
         ("nine 61ALBANIA victims", "nine victims"),
-        ("than 43 in 2016.241ITALYThe courts", "than 43 in 2016. The courts"),
+        ("than 43 in 2016.241ITALYThe courts", "than 43 in 2016.The courts"),
     ],
 )
 def test_page_markers_go_and_nothing_else(marked: str, clean: str) -> None:

@@ -10,9 +10,12 @@ from tipqa.figures.lexicon import Lexicon, lexicon
 from tipqa.figures.line import cut_line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Figure, Period, PeriodSource
+from tipqa.figures.rows import row_mentions
 from tipqa.figures.statements import Before, read_statement
 from tipqa.reports.model import Report, SectionKind
+from tipqa.reports.rows import read_row
 
+_BARE = " | "  # between the cells of a table that does not name its figures
 READ_SERIES = ("tip", "factbook")
 _HALF_CERTAIN = {SectionKind.PROFILE: 0.6, SectionKind.ASSESSMENT: 1.0}
 
@@ -49,6 +52,10 @@ def read_figures(
 def _read(
     report: Report, start: int, end: int, words: Lexicon, currencies: Currencies, before: Before
 ) -> list[Mention]:
+    if row := read_row(report.text, start, end):
+        return list(row_mentions(report.text, row, report.year, words, currencies, report.country))
+    if _BARE in report.text[start:end]:
+        return []
     return read_statement(cut_line(report.text, start, end, words, currencies, report.country), report.year, before)
 
 
