@@ -71,13 +71,14 @@ def decode(raw: bytes, name: str, *, guess: bool = False) -> str:
 
 
 def _guessed(raw: bytes, name: str) -> str:
-    try:
-        text = raw.decode("cp1252")
-        marked = sum(1 for sign in text if not sign.isascii())
-        if _WESTERN.fullmatch(text) and marked * _FEWEST_ASCII <= len(text):
-            return text
-    except UnicodeDecodeError:
-        pass
+    from tipqa.reports.codepages import legacy_text
+
+    text = legacy_text(raw) or ""
+    marked = sum(1 for sign in text if not sign.isascii())
+    if text and not _WESTERN.fullmatch(text):
+        return text
+    if text and marked * _FEWEST_ASCII <= len(text):
+        return text
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw).best()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tipqa.reports.formats.flow import Piece
+from tipqa.reports.formats.flow import HEADINGS, Piece
 from tipqa.reports.formats.furniture import furniture_kind, is_hidden
 from tipqa.reports.formats.left import LeftOut
 from tipqa.reports.formats.page_notes import take_out_notes
@@ -49,6 +49,8 @@ def strip(root: Element) -> list[LeftOut]:
     waiting = [child for child in root.children if isinstance(child, Element)]
     while waiting:
         element = waiting.pop()
+        if element.tag in HEADINGS:
+            continue
         if kind := judge.why_out(element):
             left.append(LeftOut.of(kind, element.text()))
             element.remove()

@@ -6,27 +6,35 @@ import codecs
 import re
 
 from tipqa.reports.clean import decode
+from tipqa.reports.codepages import WESTERN, legacy_text
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _REACH = 4096  # bytes in which a page says its encoding
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # What pages call Latin 1 is Windows-1252, as every browser reads it.
-_WESTERN = ("iso8859-1", "ascii", "cp1252")
+_WESTERN = ("iso8859-1", "ascii", WESTERN)
 
 
 def decode_page(raw: bytes, name: str) -> str:
-    """The text of a web page: by its byte order mark, by what it declares where that fits, else UTF-8, else guessed.
+    """The text of a web page: by its byte order mark; UTF-8 where it can be that; else what it declares; else guessed.
+
+    Bytes beyond ASCII that are valid UTF-8 are nothing else, whatever the page says. A page that says Latin 1 may be in any
+    encoding of one byte a letter.
 
     Raises:
         ReadError: the bytes are no text.
     """
     if not raw.startswith(_BOMS):
-        for encoding in filter(None, (_declared(raw), "utf-8")):
+        declared = _declared(raw)
+        for encoding in ("utf-8", declared if declared != WESTERN else ""):
             try:
-                return _newlines(raw.decode(encoding))
+                if encoding:
+                    return _newlines(raw.decode(encoding))
             except (UnicodeDecodeError, LookupError):
                 continue
+        if declared == WESTERN and (text := legacy_text(raw)):
+            return _newlines(text)
     return decode(raw, name, guess=True)
 
 
@@ -37,7 +45,7 @@ def _declared(raw: bytes) -> str:
     except LookupError:
         return ""
     if known in _WESTERN:
-        return "utf-8" if _is_utf8(raw) else "cp1252"
+        return WESTERN
     return "" if known.startswith("utf-16") or known in _NOT_TEXT else known
 
 
@@ -53,14 +61,6 @@ _NOT_TEXT = (
     "zlib",
     "bz2",
 )
-
-
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _newlines(text: str) -> str:

@@ -213,6 +213,6 @@ def _kind(holder: Element) -> tuple[_Kind, int]:
     for element in (holder, *holder.ancestors()):
         if element.tag in ("li", "dd"):
             return "item", 0
-        if element.tag in ("table", "body"):
+        if element.tag in ("table", "body", "main", "article"):
             break
     return "paragraph", 0

@@ -62,6 +62,7 @@ _TAIL = re.compile(
     r"|about\s+(?:this\s+site|the\s+author)|leave\s+a\s+(?:reply|comment))\b.{0,80}|in\s+the\s+news|comments)\s*:?",
     re.IGNORECASE,
 )
+_NOTES = re.compile(r"(?:(?:end|foot)[\s-]?)?notes?|references|citations|bibliography|works\s+cited", re.IGNORECASE)
 _COOKIES = re.compile(r"\bcookies?\b|\bprivacy\s+(?:policy|settings|preferences)\b", re.IGNORECASE)
 _READER = re.compile(r"\b(?:we|our|you|your|this\s+(?:web\s?)?site|this\s+page)\b", re.IGNORECASE)
 _LONGEST_NOTICE = 600
@@ -73,6 +74,11 @@ def is_furniture(line: str) -> bool:
     if len(line) > _LONGEST_NOTICE:
         return False
     return bool(_LINE.fullmatch(line) or (_COOKIES.search(line) and _READER.search(line)))
+
+
+def opens_notes(heading: str) -> bool:
+    """Whether a heading may open the notes behind a report: `Endnotes`, `References`."""
+    return _NOTES.fullmatch(heading) is not None
 
 
 def opens_tail(heading: str) -> bool:

@@ -10,7 +10,7 @@ from tipqa.reports.formats.content import content_element, is_prose, strip
 from tipqa.reports.formats.document import Document
 from tipqa.reports.formats.encoding import decode_page
 from tipqa.reports.formats.flow import Piece, page_pieces
-from tipqa.reports.formats.furniture import is_furniture, opens_tail
+from tipqa.reports.formats.furniture import is_furniture, opens_notes, opens_tail
 from tipqa.reports.formats.left import LeftOut, shortened, summed
 from tipqa.reports.formats.notes import without_marks
 from tipqa.reports.formats.page_names import page_address, page_titles
@@ -62,9 +62,8 @@ def html_document(raw: bytes, name: str) -> Document:
     if root is page.body:
         pieces = _holding(pieces)
     kept, dropped = _report(pieces, everything)
-    left += [
-        LeftOut.of("menus and links" if _is_link(piece) else "text around it", piece.block.text) for piece in dropped
-    ]
+    notes = set(map(id, pieces[_notes_at(pieces) :]))
+    left += [LeftOut.of("notes" if id(piece) in notes else _what(piece), piece.block.text) for piece in dropped]
     blocks = [block for piece in kept for block in unwrapped(piece)]
     blocks = [block for block in map(_unmarked, blocks) if block.text]
     told = sum(len(block.text.split()) for block in blocks) + sum(each.words for each in left)
@@ -84,6 +83,16 @@ def _sample(outside: Sequence[str], kept: int) -> str:
     return shortened(told[0]) if sum(len(text.split()) for text in told) > _MUCH * kept else ""
 
 
+def _what(piece: Piece) -> str:
+    return "menus and links" if _is_link(piece) else "text around it"
+
+
+def _notes_at(pieces: Sequence[Piece]) -> int:
+    """Where the last heading stands that opens notes, with nothing but notes behind it; the end where none does."""
+    last = max((at for at, piece in enumerate(pieces) if piece.block.kind == "heading"), default=None)
+    return last if last is not None and opens_notes(pieces[last].block.text) else len(pieces)
+
+
 def _is_hint(piece: Piece, blocks: Sequence[Block]) -> bool:
     """Whether a line above the report may say what it is: `2016 Trafficking in Persons Report`."""
     return len(piece.block.text) <= _LONGEST_HINT and not _is_link(piece) and piece.block not in blocks[:_MOST_HINTS]
@@ -92,7 +101,11 @@ def _is_hint(piece: Piece, blocks: Sequence[Block]) -> bool:
 def _report(pieces: Sequence[Piece], everything: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The pieces of the report, from its title line on, and those left out."""
     linked = _linked_share(pieces) < _LINKED_PAGE
-    kept = [piece for piece in pieces if not is_furniture(piece.block.text) and not (linked and _is_link(piece))]
+    kept = [
+        piece
+        for piece in pieces[: _notes_at(pieces)]
+        if not is_furniture(piece.block.text) and not (linked and _is_link(piece))
+    ]
     kept = _without_tail(kept) if linked else kept
     title = _title(kept, everything)
     after = kept.index(title) + 1 if title in kept else 0
