@@ -279,3 +279,11 @@ def test_words_that_are_drawn_again_to_look_bold_are_read_once(shifts: tuple[tup
 def test_three_columns_are_read_one_after_the_other(narrative: Report) -> None:
     one, three = (" ".join(text for _, text in kinds(as_pdf(narrative, columns=each, head=""))) for each in (1, 3))
     assert three == one
+
+
+def test_each_page_is_told_of_while_it_is_read() -> None:
+    told: list[tuple[int, int]] = []
+    read_guarded(
+        drawn_pdf(*[column("The police acted in all districts.")] * 3), "pdf", "x.pdf", lambda *page: told.append(page)
+    )
+    assert told == [(1, 3), (2, 3), (3, 3)]

@@ -92,9 +92,10 @@ def _is_wanted(plan: Sequence[Addition], *, yes: bool) -> bool:
     return click.confirm(f"Write {count} report{'s' if count > 1 else ''}?", default=True)
 
 
-def _show_reading(name: str) -> None:
+def _show_reading(name: str, page: int, pages: int) -> None:
     if sys.stderr.isatty():
-        click.echo(f"\r\033[KReading {visible(name[-60:])}", nl=False, err=True)
+        place = f", page {page} of {pages}" if pages else ""
+        click.echo(f"\r\033[KReading {visible(name[-60:])}{place}", nl=False, err=True)
 
 
 def _show_plan(plan: Sequence[Addition]) -> None:

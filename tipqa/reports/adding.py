@@ -63,7 +63,7 @@ def plan_additions(
     replacing: bool = False,
     partial: bool = False,
     ocr: bool = False,
-    reading: Callable[[str], object] = lambda _: None,
+    reading: Callable[[str, int, int], object] = lambda *_: None,
 ) -> list[Addition]:
     """What adding these files to a corpus folder would do; nothing is written.
 
@@ -75,7 +75,7 @@ def plan_additions(
         replacing: write over reports that are there.
         partial: take files of which some pages are pictures without text, and mark their reports as partial.
         ocr: read such pages by text recognition.
-        reading: called with each file's name before it is read.
+        reading: called with each file's name, 0 and 0 before it is read, and with the number of a page and of all pages.
 
     Raises:
         UsageError: what the user gives cannot be.
@@ -86,8 +86,8 @@ def plan_additions(
     plan: list[Addition] = []
     for path in paths:
         for source in sources(path, most_mb):
-            reading(source.name)
-            plan += planning.additions(source)
+            reading(source.name, 0, 0)
+            plan += planning.additions(source, reading)
     return plan
 
 
@@ -119,14 +119,16 @@ class _Planning:
         self._shelf = Shelf(corpus)
         self._seen: dict[str, Addition] = {}
 
-    def additions(self, source: Source) -> Iterator[Addition]:
+    def additions(self, source: Source, reading: Callable[[str, int, int], object]) -> Iterator[Addition]:
         """One addition for each report of a file."""
         try:
             raw = source.load()
             kind = kind_of(raw, source.name)
             if kind == "zip":
                 raise ReadError(f"{source.name} is a zip archive by its content; name it .zip, or unpack it")
-            document = read_guarded(raw, kind, source.name, ocr=self._ocr)
+            document = read_guarded(
+                raw, kind, source.name, lambda page, pages: reading(source.name, page, pages), ocr=self._ocr
+            )
             check_whole(document, source.name, partial=self._partial)
             parts = self._parts(document, source.name)
         except TipqaError as error:

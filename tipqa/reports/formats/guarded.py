@@ -6,7 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Event, Timer
 from typing import Any
 
 from tipqa.errors import LimitError, ReadError
@@ -16,10 +19,13 @@ from tipqa.reports.formats.left import LeftOut
 from tipqa.reports.model import Block
 
 STEP_SECONDS = 8
-"""How long a page of a PDF, or a whole file of another kind, may take."""
+"""How long a page of a PDF, or a whole file of another kind, may take the processor."""
 
 MOST_SECONDS = 1_200
 """How long a whole PDF may take."""
+
+PAGE = "page"
+"""How the reading process begins a line on a page that it has reached: `page 3 40`."""
 
 STEP_TOO_LONG, OUT_OF_MEMORY = 81, 82
 """Exit codes of the reading process."""
@@ -28,7 +34,9 @@ STEP_TOO_LONG, OUT_OF_MEMORY = 81, 82
 _HARMLESS = {"markdown": 256 << 10, "text": 256 << 10, "html": 512 << 10, "mhtml": 512 << 10, "docx": 64 << 10}
 
 
-def read_guarded(raw: bytes, kind: str, name: str, *, ocr: bool = False) -> Document:
+def read_guarded(
+    raw: bytes, kind: str, name: str, reached: Callable[[int, int], object] = lambda *_: None, *, ocr: bool = False
+) -> Document:
     """As `read_document`; PDF files and large ones in a process with bounds on memory and time.
 
     Raises:
@@ -38,23 +46,53 @@ def read_guarded(raw: bytes, kind: str, name: str, *, ocr: bool = False) -> Docu
     if len(raw) <= _HARMLESS.get(kind, 0):
         return read_document(raw, kind, name)
     command = [sys.executable, "-m", "tipqa.reports.formats.reading_process", kind, name, *(["ocr"] if ocr else [])]
-    try:
-        done = subprocess.run(
-            command, input=raw, capture_output=True, timeout=MOST_SECONDS, env=_environment(), check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise LimitError(f"{name} takes over {MOST_SECONDS // 60} minutes to read; give a part of it") from error
-    if done.returncode == STEP_TOO_LONG:
+    code, out = _run(command, raw, name, reached)
+    if code == STEP_TOO_LONG:
         raise LimitError(f"{name} has a page that takes over {STEP_SECONDS} seconds to read; save its text as .txt")
-    if done.returncode == OUT_OF_MEMORY:
+    if code == OUT_OF_MEMORY:
         raise LimitError(f"{name} needs more memory than a report can; save its text as .txt")
     try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(out)
     except ValueError as error:
         raise ReadError(
             f"{name} cannot be read: its reader ended early; get the file again, or save its text"
         ) from error
     return _document(answer)
+
+
+def _run(command: list[str], raw: bytes, name: str, reached: Callable[[int, int], object]) -> tuple[int, bytes]:
+    """The exit code and the output of a command that gets `raw`; `reached` hears of its pages.
+
+    Raises:
+        LimitError: it runs for longer than it may.
+    """
+    with TemporaryFile() as source, TemporaryFile() as out:
+        source.write(raw)
+        source.seek(0)
+        process = subprocess.Popen(command, stdin=source, stdout=out, stderr=subprocess.PIPE, env=_environment())
+        late = Event()
+        timer = Timer(MOST_SECONDS, _stop, (process, late))
+        timer.start()
+        try:
+            for line in process.stderr or ():
+                if line.startswith(f"{PAGE} ".encode()):
+                    reached(*map(int, line.split()[1:3]))
+            code = process.wait()
+        finally:
+            timer.cancel()
+            process.kill()
+            process.wait()
+            if process.stderr:
+                process.stderr.close()
+        if late.is_set():
+            raise LimitError(f"{name} takes over {MOST_SECONDS // 60} minutes to read; give a part of it")
+        out.seek(0)
+        return code, out.read()
+
+
+def _stop(process: subprocess.Popen[bytes], late: Event) -> None:
+    late.set()
+    process.kill()
 
 
 def _document(answer: dict[str, Any]) -> Document:

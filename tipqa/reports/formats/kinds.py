@@ -53,7 +53,7 @@ def kind_of(raw: bytes, name: str) -> str:
 
 
 def read_document(
-    raw: bytes, kind: str, name: str, reached: Callable[[int], object] = lambda _: None, *, ocr: bool = False
+    raw: bytes, kind: str, name: str, reached: Callable[[int, int], object] = lambda *_: None, *, ocr: bool = False
 ) -> Document:
     """The text of a file, in this very process.
 
@@ -61,7 +61,7 @@ def read_document(
         raw: its bytes.
         kind: a value of `KINDS`, but for "zip".
         name: how messages call it.
-        reached: called with each page's number before it is read, where there are pages.
+        reached: called with each page's number, from 1, and how many there are, before it is read.
         ocr: whether to read pages of a PDF that are pictures by text recognition.
 
     Raises:

@@ -31,14 +31,14 @@ class _Read:
 
 
 def read_pdf(
-    raw: bytes, name: str, reached: Callable[[int], object] = lambda _: None, *, ocr: bool = False
+    raw: bytes, name: str, reached: Callable[[int, int], object] = lambda *_: None, *, ocr: bool = False
 ) -> Document:
     """The text of a PDF: lines in reading order, without running heads, page numbers and notes.
 
     Args:
         raw: its bytes.
         name: how messages call it.
-        reached: called with each page's number before it is read.
+        reached: called with each page's number, from 1, and how many there are, before it is read.
         ocr: whether to read pages that are pictures by text recognition.
 
     Raises:
@@ -63,7 +63,7 @@ def _placed(numbers: Sequence[int], firsts: Sequence[int]) -> tuple[tuple[int, i
     return tuple((number + 1, sum(1 for first in firsts if first < number)) for number in numbers)
 
 
-def _pages(raw: bytes, name: str, reached: Callable[[int], object], ocr: bool) -> _Read:
+def _pages(raw: bytes, name: str, reached: Callable[[int, int], object], ocr: bool) -> _Read:
     import pdfplumber
 
     read = _Read()
@@ -73,7 +73,7 @@ def _pages(raw: bytes, name: str, reached: Callable[[int], object], ocr: bool) -
             if len(pdf.pages) > MOST_PAGES:
                 raise LimitError(f"{name} has {len(pdf.pages)} pages, more than {MOST_PAGES}; give a part of it")
             for number, page in enumerate(pdf.pages):
-                reached(number)
+                reached(number + 1, len(pdf.pages))
                 _add(read, page, number, columns, name if ocr else "")
                 columns += 1 + len({line.column for line in read.pages[-1]})
                 page.close()

@@ -1,4 +1,4 @@
-"""The process that reads one file: its bytes come on standard input, its blocks go out as JSON.
+"""The process that reads one file: its bytes come on standard input, its blocks go out as JSON, its pages on standard error.
 
 Run as `python -m tipqa.reports.formats.reading_process KIND NAME [ocr]`; see `guarded`.
 """
@@ -14,9 +14,8 @@ from contextlib import suppress
 from dataclasses import asdict, astuple
 
 from tipqa.errors import LimitError, ReadError
-from tipqa.reports.formats.guarded import OUT_OF_MEMORY, STEP_SECONDS, STEP_TOO_LONG
+from tipqa.reports.formats.guarded import OUT_OF_MEMORY, PAGE, STEP_SECONDS, STEP_TOO_LONG
 from tipqa.reports.formats.kinds import read_document
-from tipqa.reports.formats.pdf_ocr import PAGE_SECONDS
 
 _MOST_MEMORY = 900 << 20
 
@@ -26,15 +25,16 @@ class _Watch:
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._last = time.monotonic()
+        self._last = time.process_time()
         threading.Thread(target=self._run, daemon=True).start()
 
-    def reached(self, _: int) -> None:
-        """Note that a step was reached."""
-        self._last = time.monotonic()
+    def reached(self, page: int, pages: int) -> None:
+        """Note that a step was reached, and tell of it."""
+        self._last = time.process_time()
+        print(PAGE, page, pages, file=sys.stderr, flush=True)  # noqa: T201
 
     def _run(self) -> None:
-        while time.monotonic() - self._last < self._seconds:
+        while time.process_time() - self._last < self._seconds:
             time.sleep(0.1)
         os._exit(STEP_TOO_LONG)
 
@@ -43,7 +43,7 @@ def main(kind: str, name: str, ocr: str = "") -> None:
     """Read standard input as a file of this kind and write its document, or the reason why not, as JSON."""
     _bound_memory()
     raw = sys.stdin.buffer.read()
-    watch = _Watch(STEP_SECONDS + (PAGE_SECONDS if ocr else 0))
+    watch = _Watch(STEP_SECONDS)
     try:
         document = read_document(raw, kind, name, watch.reached, ocr=bool(ocr))
         answer = {
