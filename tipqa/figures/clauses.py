@@ -80,6 +80,8 @@ def _base(line: Line, at: int, sort: str) -> Verbal | None:
     verb = line.verb(back)
     if verb is not None and verb.sort == "help":
         return Verbal(at, sort, "base")
+    if before == "," and any(line.low(at) in ("did", "not") for at in range(max(0, back - 4), back)):
+        return Verbal(at, sort, "base", _negated(line, back))
     if before in ("and", "or", ","):
         earlier = line.verb(_skip(line, back - 1))
         if earlier is not None and earlier.tense == "base":
@@ -157,7 +159,7 @@ def finite_after(line: Line, mention: Mention) -> Verbal | None:
         if word in (",", "and", "or") and not _goes_on(line, at, first):
             break
         if word in ("who", "whom", "which", "that", "whose"):
-            skipped = _relative_end(line, at, mention.level)
+            skipped = _relative_end(line, at, mention.level) or _verb_end(line, at)
             if skipped is None:
                 break
             at = skipped
@@ -190,6 +192,19 @@ def _relative_end(line: Line, at: int, level: int) -> int | None:
             return place + 1
         if line.low(place) in _BOUNDS:
             return None
+    return None
+
+
+def _verb_end(line: Line, at: int) -> int | None:
+    """The index after the verb of a relative clause without commas: "defendants whom police had suspected were …"."""
+    if line.low(at - 1) == ",":
+        return None
+    for place in range(at + 1, min(at + 9, len(line.pieces))):
+        if line.low(place) in _BOUNDS or line.low(place) in (",", "and"):
+            return None
+        verb = verbal_at(line, place)
+        if verb is not None and verb.voice in ("active", "passive"):
+            return place + 1
     return None
 
 

@@ -33,7 +33,7 @@ def read_zone_numbers(line: Line, compared: Sequence[Mention]) -> None:
         mention.measure = _EVENTS.get(mention.kind, "")
         if mention.role in ("nominal", "beside", "subject"):
             mention.measure = mention.measure or measure_of(line, mention, mention.sort, mention.kind)
-        if not mention.measure and mention.head >= 0:
+        if not mention.measure:
             mention.measure = _by_participle(line, mention)
 
 
@@ -76,14 +76,18 @@ def attach_zones(read: Comparisons) -> list[Mention]:
 def _attach(read: Comparisons, zone: Zone, numbers: list[Mention]) -> list[Mention]:
     mine, parts = _candidates(read, zone), _parts(read, zone)
     groups = periods_in(zone, numbers, read.spots)
+    if "respectively" in read.line.lows[zone.first : zone.after + 2] and len(numbers) > 1:
+        mine = _answering(read, zone, len(numbers)) or mine
     if _pairwise(groups, mine):
         for (number, years), target in zip(groups, mine, strict=True):
             _add(target, earlier_values(number.value, years, read.edition))
         return []
     loose: list[Mention] = []
+    targets: list[Mention] = []
     for number, years in groups:
         values = earlier_values(number.value, years, read.edition)
-        targets = _targets(read.line, number, mine, parts)
+        if number.kind or number.measure or not targets:
+            targets = _targets(read.line, number, mine, parts)
         for target in targets:
             _add(target, values)
         if not targets and not _form_of(read.line, number):
@@ -127,8 +131,18 @@ def _candidates(read: Comparisons, zone: Zone) -> list[Mention]:
         if line.low(at) == ";" and line.level[at] == 0:
             start = at
             break
+    if zone.ahead:
+        return [it for it in read.main if it.place >= zone.after and it.measure][:1]
     near = [it for it in found if it.place > start]
+    if not near:
+        near = [it for it in _parts(read, zone) if it.place > start and it.level == 0][-1:]
     return near or (found if line.low(start + 1) in _ABOUT_ALL else [])
+
+
+def _answering(read: Comparisons, zone: Zone, count: int) -> list[Mention]:
+    """The last wholes before "(14 and five, respectively, in the previous year)", one for each number."""
+    found = [it for it in read.main if it.place < zone.cue and it.measure and it.total is None and not it.secondary]
+    return found[-count:] if len(found) >= count else []
 
 
 def _before_bracket(line: Line, zone: Zone, found: list[Mention], parts: list[Mention]) -> list[Mention]:

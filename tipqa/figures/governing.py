@@ -138,9 +138,15 @@ def _by_preposition(line: Line, mention: Mention, at: int, word: str, before: Se
     host = _beside(line, mention, at, word, before)
     if host is not None:
         mention.secondary, mention.sort, mention.verb, mention.nominal = True, host.sort, host.verb, host.nominal
+        mention.measure = host.measure
         mention.role, mention.status, mention.total = "beside", host.status, None
         mention.doubts = dict(host.doubts)
         mention.how.append("beside")
+        return
+    phrasal = line.lexicon.at("phrasal", line.lows, max(0, at - 1))
+    if phrasal is not None and phrasal[1] == at + 1:
+        mention.verb, mention.role, mention.sort = at - 1, "object", phrasal[0]
+        mention.how.append("object")
         return
     verb = verb_before(line, at)
     if verb is not None and verb.sort == "support" and word in ("in", "to", "with") and mention.kind in _EVENT_KINDS:
@@ -292,8 +298,14 @@ def _by_own_verb(line: Line, mention: Mention, verb: Verbal) -> None:
         )
     elif verb.sort in ("result", "support"):
         mention.sort = "support" if mention.kind not in _PEOPLE else ""
-    else:
-        mention.sort = verb.sort if verb.sort in ("stay", "plead") else ""
+    elif _is_told_of(line, mention, verb):
+        mention.sort = "support"
+
+
+def _is_told_of(line: Line, mention: Mention, verb: Verbal) -> bool:
+    """ "34 investigations involved forced labor": the events are new, and are described at once."""
+    new = mention.kind in _EVENT_KINDS and not mention.definite and not mention.partitive
+    return new and bool(line.lexicon.word("describing", line.low(verb.place)))
 
 
 def _predicate(line: Line, verb: Verbal) -> str:

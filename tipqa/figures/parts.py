@@ -206,4 +206,7 @@ def describes(line: Line, mention: Mention) -> bool:
     word = line.low(mention.verb)
     if word == "pleaded" and mention.kind:
         return False
-    return word in ("were", "was", "are", "is", "had", "numbered") or bool(line.lexicon.word("describing", word))
+    if word in ("were", "was", "are", "is", "had", "numbered"):
+        return True
+    value = line.lexicon.word("describing", word)
+    return value == "what" or (bool(value) and value == mention.measure)

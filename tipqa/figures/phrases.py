@@ -132,8 +132,6 @@ def _counted(line: Line, place: int, number: Number) -> Mention:
         if found is not None:
             at, whole, partitive = found[0], found[1], True
     head, kind, after = head_noun(line, at)
-    if not partitive and at == place + 1 and head < 0:
-        after = place + 1
     return Mention(
         place, first, after, value_of(line, number), (number.start, number.end), head, kind,
         line.level[place], definite, everyone, rest, partitive, whole,
@@ -181,13 +179,15 @@ def head_noun(line: Line, start: int) -> tuple[int, str, int]:
     """
     if _begins_predicate(line, start):
         return -1, "", start
+    if line.low(start) in ("others", "more"):
+        return -1, "", start + 1
     head, kind, last = -1, "", start - 1
     at = start
     while at < len(line.pieces) and line.level[at] == line.level[start] and line.number(at) is None:
         word = line.low(at)
         if not word[0].isalpha() or (word in STOPS and not (word == "and" and _joins_adjectives(line, at, head))):
             break
-        if kind in _LISTED and line.lexicon.at("theme", line.lows, at):
+        if kind in _LISTED and _gift_follows(line, at):
             break
         if (head >= 0 and _acts(line, at)) or line.lexicon.at("period", line.lows, at):
             break
@@ -207,6 +207,13 @@ def head_noun(line: Line, start: int) -> tuple[int, str, int]:
             return -1, "", start
         return last, "other", last + 1
     return head, kind, _more_heads(line, head, kind)
+
+
+def _gift_follows(line: Line, at: int) -> bool:
+    """Whether what is given follows who gets it: "provided two victims legal protection"."""
+    if line.lexicon.at("theme", line.lows, at):
+        return True
+    return at + 1 < len(line.pieces) and not line.noun(at) and line.lexicon.at("theme", line.lows, at + 1) is not None
 
 
 def _begins_predicate(line: Line, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from tipqa.figures.absences import find_absences
@@ -10,14 +11,15 @@ from tipqa.figures.comparing import Comparisons, attach_zones, is_later, read_zo
 from tipqa.figures.governing import UNITS, govern, joined_verbs, measure_of, twin
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
-from tipqa.figures.model import Actor, Earlier, Period, PeriodSource, Status, Unit
+from tipqa.figures.model import Actor, Earlier, Period, PeriodSource, Precision, Status, Unit
 from tipqa.figures.parts import antecedent, describes, host_in_line, opens_with_part, own_verb_measure, tie
 from tipqa.figures.periods import Spot, find_spots, outside, set_period
 from tipqa.figures.phrases import number_mentions
 from tipqa.figures.restrictions import restrict
 from tipqa.figures.zones import Zone, find_zones
 
-_MAIN = ("object", "subject", "nominal", "recipient", "beside", "coordinated", "listed", "absent")
+_AGAINST = ("arrest", "convict", "prosecute", "sentence")
+_AGENT = re.compile(r"(?:ers?|ors?|ists?|ees|ians?|ants?|parents?|relatives|couple)\Z")
 
 
 @dataclass(slots=True)
@@ -81,15 +83,18 @@ def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Befor
     if not mention.absent:
         mention.unit = UNITS.get(mention.kind, Unit.UNCLEAR)
         govern(line, mention, before)
-        kind = _kind(mention, before, earlier)
-        mention.measure = mention.measure or measure_of(line, mention, mention.sort, kind)
+        kind = _kind(line, mention, before, earlier)
+        lent = mention.measure if mention.secondary else ""
+        mention.measure = lent or mention.measure or measure_of(line, mention, mention.sort, kind)
         _set_unit(mention, kind)
         _weigh(mention, kind)
         _as_part(line, mention, before, earlier, kind)
 
 
-def _kind(mention: Mention, before: list[Mention], earlier: Before) -> str:
+def _kind(line: Line, mention: Mention, before: list[Mention], earlier: Before) -> str:
     """The kind of what is counted; of a number that stands alone, that of the number before it."""
+    if mention.kind == "other" and mention.sort in _AGAINST and _AGENT.search(line.low(mention.head)):
+        return "person"
     if mention.kind:
         return mention.kind
     if mention.whole is not None:
@@ -97,20 +102,15 @@ def _kind(mention: Mention, before: list[Mention], earlier: Before) -> str:
         same = [it.kind for it in pool if it.value.number == mention.whole and it.kind]
         if same:
             return same[-1]
-    nearby = [
-        it.kind
-        for it in before
-        if it.total is None
-        and it.level == 0
-        and it.kind in ("official", "staff", "victim", "trafficker", "case", "person")
-    ]
+    whole = [it for it in before if it.total is None and it.level == 0 and not it.secondary]
+    nearby = [it.kind for it in whole if it.kind in ("official", "staff", "victim", "trafficker", "case", "person")]
     if mention.role == "beside":
         return ""
     return nearby[-1] if nearby and (mention.partitive or nearby[-1] in ("official", "case", "victim")) else ""
 
 
 def _set_unit(mention: Mention, kind: str) -> None:
-    if mention.kind == "":
+    if mention.kind in ("", "other"):
         mention.unit = UNITS.get(kind, _usual_unit(mention.measure))
     if mention.measure == "convictions" and mention.sort == "appeal":
         mention.unit, mention.status = Unit.CASES, Status.ON_APPEAL
@@ -199,11 +199,12 @@ def _as_part_of_earlier(line: Line, mention: Mention, before: list[Mention], ear
     total = antecedent(line, mention, before, earlier.mentions, earlier.edition)
     if total is None:
         return
+    own = mention.measure
     tie(mention, total)
     mention.how.append("part of an earlier total")
     if mention.total is None:
         return
-    if not describes(line, mention):
+    if own != total.measure and not describes(line, mention):
         mention.doubt("a part by a verb of its own", 0.85)
     elif not anaphoric:
         mention.doubt("a part by its place alone", 0.93)
@@ -240,6 +241,9 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
         set_period(line, mention, main, free)
         if mention.period is None:
             _carry_period(mention, before, edition)
+        if mention.value.precision is Precision.NONE and "consecutive" in line.lows:
+            last = Period(edition - 2, edition - 2, PeriodSource.SENTENCE, "consecutive")
+            mention.earlier.append(Earlier(mention.value, last))
         if "place" not in {facet.partition("=")[0] for facet in mention.counted}:
             _local(line, mention)
 

@@ -13,6 +13,7 @@ from tipqa.figures.periods import Spot, each_year
 from tipqa.figures.tokens import word_set
 
 _OPENERS = word_set("the it they a an no any none officials authorities courts police prosecutors ngos")
+_AFTER_FROM = word_set("to ; . which and while but")
 _FILL = word_set("only just a an total of about approximately the")
 
 
@@ -21,7 +22,7 @@ class Zone:
     """Pieces `first` to before `after`, whose numbers are earlier values; `cue` is where its cue begins.
 
     `same` marks "the same number as in 2016": the main value again. `opens` marks a zone that is its whole statement:
-    "This was compared with 12 victims in 2016".
+    "This was compared with 12 victims in 2016". `ahead` marks one whose figure follows: "from 20 in 2016 to 35".
     """
 
     first: int
@@ -29,6 +30,7 @@ class Zone:
     cue: int
     same: bool = False
     opens: bool = False
+    ahead: bool = False
 
     @property
     def pieces(self) -> range:
@@ -46,6 +48,9 @@ def find_zones(line: Line, spots: list[Spot], edition: int) -> list[Zone]:
         if cue == 0 and not same:
             end = next((at for at in range(first, end) if line.low(at) == "," and line.level[at] == 0), end)
         found.append(Zone(first, end, cue, same, cue <= 3))
+    for cue, first, end in _from_cues(line):
+        if not any(first in zone.pieces or zone.cue in range(cue, end) for zone in found):
+            found.append(Zone(first, end, cue, ahead=line.low(end) == "to"))
     brackets = [zone for zone in _brackets(line, spots, edition) if not any(zone.first in it.pieces for it in found)]
     return sorted(found + brackets, key=lambda zone: zone.first)
 
@@ -57,6 +62,24 @@ def _cues(line: Line) -> Iterator[tuple[int, int, bool]]:
         end = _from_after(line, after)
         if end is not None:
             yield first, end, False
+
+
+def _from_cues(line: Line) -> Iterator[tuple[int, int, int]]:
+    """ "increased its budget from 20 to 35", "increased to 35 from 20": cue, first piece, and the index after."""
+    for place, word in enumerate(line.lows):
+        number = line.number(place + 1)
+        if word != "from" or number is None or number.kind not in ("count", "money"):
+            continue
+        if not any(line.lexicon.word("changing", line.low(at)) for at in range(place)):
+            continue
+        end = place + 2
+        while (
+            end < len(line.pieces)
+            and line.low(end) not in _AFTER_FROM
+            and not (line.number(end) is not None and line.level[end] == line.level[place] and line.counts(end))
+        ):
+            end += 1
+        yield place, place + 1, end
 
 
 def _from_after(line: Line, at: int) -> int | None:
