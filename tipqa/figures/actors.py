@@ -53,7 +53,7 @@ def _subject(line: Line, at: int, before: Actor) -> Actor:
         if found:
             return found
         if any(line.low(place) in _PRONOUNS for place in range(start, stop)):
-            return before if start == 0 else _subject(line, start - 1, before)
+            return before if start == 0 else _first_subject(line, _clause_start(line, start - 1), start - 1, before)
         if (
             line.low(start) in ("the", "that")
             and line.low(start + 1) in ("organization", "organizations", "coalition")
@@ -67,6 +67,14 @@ def _subject(line: Line, at: int, before: Actor) -> Actor:
             return Actor.GOVERNMENT
         stop = start - 1
     return Actor.GOVERNMENT
+
+
+def _first_subject(line: Line, start: int, stop: int, before: Actor) -> Actor:
+    """The actor of the clause before, by what stands before its verb: whom "it" and "they" refer to."""
+    verb = next((at for at in range(start, stop) if verbal_at(line, at) is not None), stop)
+    if any(line.low(place) in _PRONOUNS for place in range(start, verb)):
+        return before if start == 0 else _first_subject(line, _clause_start(line, start - 1), start - 1, before)
+    return _named(line, start, verb) or Actor.GOVERNMENT
 
 
 def _clause_start(line: Line, stop: int) -> int:

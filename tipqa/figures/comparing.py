@@ -31,6 +31,8 @@ def read_zone_numbers(line: Line, compared: Sequence[Mention]) -> None:
         mention.unit = UNITS.get(mention.kind, Unit.UNCLEAR)
         govern(line, mention, compared[:place])
         mention.measure = _EVENTS.get(mention.kind, "")
+        if mention.measure in ("prosecutions", "investigations"):
+            mention.unit = Unit.UNCLEAR
         if mention.role in ("nominal", "beside", "subject"):
             mention.measure = mention.measure or measure_of(line, mention, mention.sort, mention.kind)
         if not mention.measure:
@@ -96,7 +98,8 @@ def _attach(read: Comparisons, zone: Zone, numbers: list[Mention]) -> list[Menti
 
 
 def _add(target: Mention, values: list[Earlier]) -> None:
-    target.earlier += [it for it in values if it not in target.earlier]
+    told = [it for it in values if it.value.number is not None and it not in target.earlier]
+    target.earlier += told
 
 
 def _attach_same(read: Comparisons, zone: Zone) -> None:
@@ -167,7 +170,8 @@ def _pairwise(groups: Sequence[tuple[Mention, list[Spot]]], mine: Sequence[Menti
 
 
 def _form_of(line: Line, number: Mention) -> str:
-    lows = line.lows[number.first : number.after + 4]
+    near = range(number.first, min(number.after + 4, len(line.pieces)))
+    lows = [line.low(at) for at in near if line.level[at] == number.level]
     forms = {value for value, _, _ in line.lexicon.find("facet", lows) if value.startswith(_FORMS)}
     return forms.pop() if len(forms) == 1 else ""
 
@@ -220,7 +224,9 @@ def _loose(number: Mention, values: list[Earlier], zone: Zone, past: Sequence[Me
         _add(host, values)
         number.actor, number.measure = host.actor, number.measure or host.measure
         number.unit = host.unit if number.unit is Unit.UNCLEAR else number.unit
-    else:
+    elif number.unit is Unit.UNCLEAR:
+        number.unit = UNITS.get(number.kind, Unit.UNCLEAR)
+    if host is None:
         number.doubt("a comparison with nothing", 0.92)
     number.period, number.zone = values[0].period, -1
     return [number]

@@ -134,6 +134,9 @@ def _by_preposition(line: Line, mention: Mention, at: int, word: str, before: Se
         mention.nominal, mention.sort, mention.role = place, sort, "nominal"
         mention.how.append("nominal")
         _by_verb_of_nominal(line, mention, place)
+        later = finite_after(line, mention)
+        if later is not None and later.sort in ("remain", "continue"):
+            mention.status = Status.CARRIED_OVER
         return
     host = _beside(line, mention, at, word, before)
     if host is not None:
@@ -342,7 +345,7 @@ def _shifted(line: Line, mention: Mention, at: int) -> None:
     ):
         _set_object(line, mention, verb)
         mention.doubt("shifted object", 0.95)
-    elif verb.sort in (*_GIVING, "fund") and mention.kind == "money":
+    elif verb.sort in (*_GIVING, "fund") and mention.kind == "money" and is_said_to_happen(line, verb):
         mention.verb, mention.sort, mention.role = verb.place, "fund", "object"
         mention.how.append("given money")
 

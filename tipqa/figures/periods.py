@@ -52,6 +52,15 @@ def find_spots(line: Line, edition: int) -> list[Spot]:
         if spot is None:
             place += 1
             continue
+        if spots and spots[-1].lead in ("between", "from") and spot.first <= spots[-1].after + 1 and not spot.relative:
+            earlier = spots.pop()
+            spot = Spot(
+                earlier.first,
+                spot.after,
+                (earlier.years[0], spot.years[1]),
+                line.words(max(earlier.first, 0), spot.after),
+                "in",
+            )
         spots.append(spot)
         place = max(spot.after, place + 1)
     return spots
@@ -82,8 +91,13 @@ def _year(line: Line, place: int, edition: int) -> Spot | None:
         if not (line.low(place - 1) in ("(", ";") and line.low(place + 1) in (":", ")", ",")):
             return None
         lead = "("
-    lead = "in" if listed else "than" if line.low(first - 2) == "than" else lead
+    lead = "in" if listed else "than" if line.low(first - 2) == "than" or _likened(line, first - 1) else lead
     return Spot(first - 1, place + 1, (year, year), line.words(max(first - 1, 0), place + 1), lead)
+
+
+def _likened(line: Line, at: int) -> bool:
+    """Whether "as" likens: "as reported in 2016", "as in 2016"."""
+    return line.low(at - 1) == "as" or (line.low(at - 2) == "as" and line.low(at - 1).endswith("ed"))
 
 
 def _budget_near(line: Line, place: int) -> bool:
@@ -140,9 +154,17 @@ def _several(line: Line, place: int, edition: int) -> Spot | None:
 
 def set_period(line: Line, mention: Mention, others: list[Mention], spots: list[Spot]) -> None:
     """Give a mention the period that the statement names for it, if any. `spots` are those outside comparisons."""
-    chosen = _after(line, mention, others, spots) or _opening(line, mention, spots) or _shared(line, mention, spots)
+    chosen = _after(line, mention, others, spots) or _opening(line, mention, spots)
+    if chosen is None:
+        chosen = _shared(line, mention, spots)
+        if chosen is not None and chosen.relative and chosen.first >= 0:
+            mention.doubt("a period further on", 0.85 if _is_past(mention, chosen) else 1.0)
     if chosen is not None:
         mention.period = Period(chosen.years[0], chosen.years[1], PeriodSource.SENTENCE, chosen.text)
+
+
+def _is_past(mention: Mention, spot: Spot) -> bool:
+    return "previous" in spot.text or "prior" in spot.text or "last" in spot.text or mention.absent
 
 
 def _usable(line: Line, mention: Mention, spot: Spot) -> bool:

@@ -131,7 +131,14 @@ def _counted(line: Line, place: int, number: Number) -> Mention:
         found = _of_whole(line, at + 1)
         if found is not None:
             at, whole, partitive = found[0], found[1], True
+    at += line.low(at) == "such"
     head, kind, after = head_noun(line, at)
+    if (
+        head < 0
+        and line.low(at) == "of"
+        and (at + 1 < len(line.pieces) and line.pieces[at + 1].upper and not line.noun(at + 2))
+    ):
+        kind = "other"
     return Mention(
         place, first, after, value_of(line, number), (number.start, number.end), head, kind,
         line.level[place], definite, everyone, rest, partitive, whole,

@@ -8,6 +8,7 @@ from tipqa.figures.clauses import verbal_at
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Precision, Unit
+from tipqa.figures.number_kinds import MONTHS
 from tipqa.figures.periods import Spot
 from tipqa.figures.phrases import STOPS
 from tipqa.figures.tokens import word_set
@@ -22,7 +23,7 @@ _NEUTRAL = word_set(
     "different separate country nationwide countrywide respectively indicators relating related hotline reported "
     "initiated presumed convicted prosecuted consecutive first second third fourth fifth sixth seventh eighth ninth "
     "tenth all either own national united states court courts home return returned repatriation status granted whom "
-    "exploited exploitation public law enforcement ongoing also year years period end time previous prior earlier"
+    "never exploited exploitation public law enforcement ongoing also year years period end time previous prior earlier"
 )
 _UNFINISHED = word_set("and or , to of in for with from a the by at on its their")
 _SCOPED = {"purpose": (Unit.MONEY,), "standing": (Unit.PERSONS,)}
@@ -31,8 +32,10 @@ _LAW = word_set("article articles section sections act law laws code statute dec
 _OFFICIAL_WORDS = word_set(
     "official officials officers officer policeman policemen employees employee police judge judges soldiers guards guard"
 )
+_COURT = ("investigations", "prosecutions", "convictions", "sentences", "suspects")
+_LOCAL = word_set("court courts police prosecutors judge judges officers authorities zones")
 _ANYONE = word_set(
-    "officials official participants people persons individuals employees personnel staff members responders "
+    "officers officer officials official participants people persons individuals employees personnel staff members responders "
     "representatives professionals"
 )
 
@@ -47,8 +50,9 @@ def restrict(line: Line, mention: Mention, spots: list[Spot], later: int, taken:
     found = list(line.lexicon.find("facet", lows))
     facets = {value for value, _, _ in found} | _nationalities(line, mention, inside)
     mention.counted |= {facet for facet in _sorted_out(facets) if _in_scope(facet, mention)}
-    if any(word in _LAW for word in lows):
-        mention.counted.add(f"law={_law(line, mention.first, after)}")
+    law = _law(line, mention.first, after)
+    if law:
+        mention.counted.add(f"law={law}")
     known = {mention.first + at for _, first, end in found for at in range(first, end)}
     mention.counted |= _role(line, mention) | _unknown(line, mention, inside, known)
 
@@ -68,7 +72,7 @@ def _tail_end(line: Line, mention: Mention, later: int, taken: list[range]) -> i
             or word in ("while", "but", "compared", "including", ",")
         ):
             break
-        if word in ("and", "or") and _starts_clause(line, at + 1):
+        if word in ("and", "or") and (_starts_clause(line, at + 1) or line.low(at + 1) in ("a", "an", "the", "one")):
             break
         at += 1
     while at > mention.after and line.low(at - 1) in _UNFINISHED:
@@ -77,10 +81,13 @@ def _tail_end(line: Line, mention: Mention, later: int, taken: list[range]) -> i
 
 
 def _starts_clause(line: Line, at: int) -> bool:
-    if verbal_at(line, at) is not None:
-        return True
-    following = verbal_at(line, at + 1)
-    return following is not None and following.voice in ("active", "passive") and line.number(at) is None
+    for place in range(at, min(at + 4, len(line.pieces))):
+        if line.low(place) in STOPS or line.number(place) is not None:
+            return False
+        verb = verbal_at(line, place)
+        if verb is not None:
+            return place == at or verb.voice in ("active", "passive")
+    return False
 
 
 def _in_scope(facet: str, mention: Mention) -> bool:
@@ -119,8 +126,17 @@ def _nationalities(line: Line, mention: Mention, inside: list[int]) -> set[str]:
 
 
 def _law(line: Line, first: int, after: int) -> str:
-    place = next(at for at in range(first, after) if line.low(at) in _LAW)
-    return line.words(place, min(after, place + 2)).lower()
+    """The law or article under which it came about: "article 149", "anti-trafficking law"."""
+    for at in range(first, after):
+        if line.low(at) not in _LAW or line.low(at + 1) == "enforcement":
+            continue
+        number = line.number(at + 1)
+        if number is not None:
+            return line.words(at, at + 2).lower()
+        if any(line.low(place) == "under" for place in range(max(first, at - 7), at)):
+            start = at - 1 if line.low(at - 1)[:1].isalpha() and line.low(at - 1) not in STOPS else at
+            return line.words(start, at + 1).lower()
+    return ""
 
 
 def _role(line: Line, mention: Mention) -> set[str]:
@@ -139,17 +155,50 @@ def _unknown(line: Line, mention: Mention, inside: list[int], known: set[int]) -
     words = []
     for at in inside:
         word = line.low(at)
-        if at >= mention.after and (word in _ELSEWHERE or (mention.role == "subject" and at >= mention.verb > 0)):
+        crime = word == "for" and mention.measure in _COURT
+        if at >= mention.after and (
+            (word in _ELSEWHERE and not crime) or (mention.role == "subject" and at >= mention.verb > 0)
+        ):
             break
         if at in known or not word[:1].isalpha() or word in STOPS or word in _NEUTRAL or word in _LAW:
             continue
         in_list = at < mention.after and mention.kind in ("staff", "official")
         if in_list or line.noun(at) or word.endswith("ly") or _adjectives().get((word,)):
             continue
+        if line.low(at - 1) == "under" or line.low(at - 2) == "under":
+            continue
         if line.text[line.pieces[at].start : line.pieces[at].end] in line.country.split():
             continue
         words.append(word)
     return {f"other={' '.join(words[:4])}"} if words else set()
+
+
+def locality(line: Line, mention: Mention) -> set[str]:
+    """Of one body, place or case alone: "The federal government …", "Police in Lagos …", "In one case, …"."""
+    verb = mention.verb if mention.verb >= 0 else mention.first
+    opening = [line.low(at) for at in range(4)]
+    one = opening[0] == "in" and opening[1] in ("one", "a", "another") and ("case" in opening or opening[2] == ",")
+    return _bodies(line, mention, verb) | _places(line, verb) | ({"case=one"} if one else set())
+
+
+def _bodies(line: Line, mention: Mention, verb: int) -> set[str]:
+    found = set()
+    for value, first, after in line.lexicon.find("body", line.lows, max(0, verb - 5), max(verb, 0)):
+        joined = "and" in (line.low(first - 1), line.low(after))
+        apart = any(line.low(at) in (",", ";") for at in range(after, verb))
+        national = value == "level=federal" and mention.unit is Unit.MONEY
+        found |= set() if joined or apart or national else {value}
+    return found
+
+
+def _places(line: Line, verb: int) -> set[str]:
+    for at in range(max(0, verb - 7), min(verb, len(line.pieces) - 1)):
+        name = line.pieces[at + 1]
+        if line.low(at) == "in" and name.upper and name.number is None and name.low not in MONTHS:
+            if at == 0 or line.low(at - 1) in _LOCAL:
+                return {f"place={line.text[name.start : name.end]}"}
+            return set()
+    return set()
 
 
 def names_officials(line: Line, first: int, after: int) -> bool:

@@ -15,7 +15,7 @@ from tipqa.figures.model import Actor, Earlier, Period, PeriodSource, Precision,
 from tipqa.figures.parts import antecedent, describes, host_in_line, opens_with_part, own_verb_measure, tie
 from tipqa.figures.periods import Spot, find_spots, outside, set_period
 from tipqa.figures.phrases import number_mentions
-from tipqa.figures.restrictions import restrict
+from tipqa.figures.restrictions import locality, restrict
 from tipqa.figures.zones import Zone, find_zones
 
 _AGAINST = ("arrest", "convict", "prosecute", "sentence")
@@ -102,11 +102,21 @@ def _kind(line: Line, mention: Mention, before: list[Mention], earlier: Before) 
         same = [it.kind for it in pool if it.value.number == mention.whole and it.kind]
         if same:
             return same[-1]
-    whole = [it for it in before if it.total is None and it.level == 0 and not it.secondary]
-    nearby = [it.kind for it in whole if it.kind in ("official", "staff", "victim", "trafficker", "case", "person")]
     if mention.role == "beside":
         return ""
-    return nearby[-1] if nearby and (mention.partitive or nearby[-1] in ("official", "case", "victim")) else ""
+    whole = [
+        it for it in before if it.total is None and it.level == 0 and not it.secondary and it.kind not in ("", "money")
+    ]
+    return _inherited(line, mention, whole[-1].kind) if whole else ""
+
+
+def _inherited(line: Line, mention: Mention, kind: str) -> str:
+    if kind in ("official", "staff", "victim", "trafficker", "case", "person"):
+        known = (mention.sort, kind) in line.lexicon.frames
+        if mention.role == "subject" and mention.sort in _AGAINST and kind in ("person", "victim"):
+            mention.doubt("persons of another kind", 0.8)
+        return kind if known and (mention.partitive or kind in ("official", "case", "victim")) else ""
+    return kind
 
 
 def _set_unit(mention: Mention, kind: str) -> None:
@@ -128,6 +138,12 @@ def _usual_unit(measure: str) -> Unit:
 
 def _weigh(mention: Mention, kind: str) -> None:
     """Doubts that lie in the words themselves."""
+    if mention.sort in _AGAINST and any(
+        facet in ("age=children", "age=girls", "age=boys") for facet in mention.counted
+    ):
+        mention.doubt("children, not traffickers", 0.7)
+    if mention.sort == "support" and kind == "case" and mention.role == "object" and mention.verb >= 0:
+        mention.doubt("there were cases", 0.85)
     if mention.sort == "rescue":
         mention.doubt("rescued", 0.8)
     if (
@@ -244,38 +260,7 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
         if mention.value.precision is Precision.NONE and "consecutive" in line.lows:
             last = Period(edition - 2, edition - 2, PeriodSource.SENTENCE, "consecutive")
             mention.earlier.append(Earlier(mention.value, last))
-        if "place" not in {facet.partition("=")[0] for facet in mention.counted}:
-            _local(line, mention)
-
-
-def _local(line: Line, mention: Mention) -> None:
-    """A figure of one case, place or body: "In one case, …", "Police in Lagos …", "The federal government …"."""
-    subject = max(0, (mention.verb if mention.verb >= 0 else mention.first) - 5)
-    for value, first, after in line.lexicon.find("body", line.lows, subject, max(mention.verb, 0)):
-        joined = "and" in (line.low(first - 1), line.low(after))
-        if (
-            not joined
-            and not any(line.low(at) in (",", ";") for at in range(after, mention.verb))
-            and (value != "level=federal" or mention.unit is not Unit.MONEY)
-        ):
-            mention.counted.add(value)
-    opening = [line.low(at) for at in range(4)]
-    if opening[0] == "in" and opening[1] in ("one", "a", "another") and ("case" in opening or opening[2] == ","):
-        mention.counted.add("case=one")
-    for at in range(max(0, (mention.verb if mention.verb >= 0 else mention.first) - 7), max(mention.verb, 0)):
-        if (
-            line.low(at) == "in"
-            and at + 1 < len(line.pieces)
-            and line.pieces[at + 1].upper
-            and line.number(at + 1) is None
-        ):
-            if (
-                line.low(at - 1)
-                in ("court", "courts", "police", "prosecutors", "judge", "officers", "authorities", "zones")
-                or at == 0
-            ):
-                mention.counted.add(f"place={line.text[line.pieces[at + 1].start : line.pieces[at + 1].end]}")
-            return
+        mention.counted |= locality(line, mention)
 
 
 def _actor(line: Line, mention: Mention, before: Before) -> Actor:

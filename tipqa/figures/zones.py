@@ -135,7 +135,7 @@ def _begins_clause(line: Line, at: int) -> bool:
             and following.voice in ("active", "passive")
             and not _spot_follows(line, following.place)
         )
-    if verb is None or verb.voice not in ("active", "passive", "ing"):
+    if verb is None or verb.voice not in ("active", "passive"):
         return False
     if at > start:
         return True
