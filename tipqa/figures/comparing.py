@@ -10,15 +10,9 @@ from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Earlier, Period, PeriodSource, Unit
 from tipqa.figures.periods import Spot
+from tipqa.figures.silences import EVENTS
 from tipqa.figures.zones import Zone, earlier_values, periods_in
 
-_EVENTS = {
-    "investigation": "investigations",
-    "prosecution": "prosecutions",
-    "conviction": "convictions",
-    "training": "trainings",
-    "call": "hotline_calls",
-}
 _FORMS = "form="
 _ABOUT_ALL = ("this", "these", "which", "an", "a", "compared")
 
@@ -30,13 +24,18 @@ def read_zone_numbers(line: Line, compared: Sequence[Mention]) -> None:
             continue
         mention.unit = UNITS.get(mention.kind, Unit.UNCLEAR)
         govern(line, mention, compared[:place])
-        mention.measure = _EVENTS.get(mention.kind, "")
+        mention.measure = EVENTS.get(mention.kind, "")
         if mention.measure in ("prosecutions", "investigations"):
             mention.unit = Unit.UNCLEAR
-        if mention.role in ("nominal", "beside", "subject"):
+        if mention.role in ("nominal", "beside", "subject") or _acts_within(line, mention):
             mention.measure = mention.measure or measure_of(line, mention, mention.sort, mention.kind)
         if not mention.measure:
             mention.measure = _by_participle(line, mention)
+
+
+def _acts_within(line: Line, mention: Mention) -> bool:
+    """Whether a form in -ing governs it: "from five investigations, prosecuting four suspects"."""
+    return mention.role == "object" and line.low(mention.verb).endswith("ing")
 
 
 def _by_participle(line: Line, mention: Mention) -> str:
@@ -77,6 +76,7 @@ def attach_zones(read: Comparisons) -> list[Mention]:
 
 def _attach(read: Comparisons, zone: Zone, numbers: list[Mention]) -> list[Mention]:
     mine, parts = _candidates(read, zone), _parts(read, zone)
+    numbers = [it for it in numbers if not _is_inner(read, zone, it)]
     groups = periods_in(zone, numbers, read.spots)
     if "respectively" in read.line.lows[zone.first : zone.after + 2] and len(numbers) > 1:
         mine = _answering(read, zone, len(numbers)) or mine
@@ -95,6 +95,13 @@ def _attach(read: Comparisons, zone: Zone, numbers: list[Mention]) -> list[Menti
         if not targets and not _form_of(read.line, number):
             loose += _loose(number, values, zone, read.past)
     return loose
+
+
+def _is_inner(read: Comparisons, zone: Zone, number: Mention) -> bool:
+    """Whether a number stands in a bracket of its own without a period: parts of an earlier value."""
+    if number.level == read.line.level[zone.first]:
+        return False
+    return not any(read.line.level[spot.after - 1] == number.level for spot in read.spots)
 
 
 def _add(target: Mention, values: list[Earlier]) -> None:
@@ -203,6 +210,8 @@ def _same_unit(one: Mention, other: Mention) -> bool:
 
 
 def _like_nouns(one: Mention, other: Mention) -> bool:
+    if "other" in (one.kind, other.kind):
+        return False
     if one.kind == other.kind:
         return one.kind != "staff" or bool(_nouns(one) & _nouns(other)) or not _nouns(other)
     if "" in (one.kind, other.kind):

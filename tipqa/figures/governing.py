@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from tipqa.figures.clauses import Verbal, finite_after, is_said_to_happen, object_verb, verb_before, verbal_at
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Status, Unit
-from tipqa.figures.phrases import PREPOSITIONS, STOPS
+from tipqa.figures.phrases import PREPOSITIONS
 
 UNITS = {
     "victim": Unit.PERSONS, "person": Unit.PERSONS, "trafficker": Unit.PERSONS, "official": Unit.PERSONS,
     "staff": Unit.PERSONS, "conviction": Unit.PERSONS, "arrest": Unit.PERSONS, "case": Unit.CASES,
     "investigation": Unit.CASES, "prosecution": Unit.CASES, "training": Unit.EVENTS, "call": Unit.CALLS,
     "shelter": Unit.PLACES, "money": Unit.MONEY, "inspection": Unit.EVENTS, "campaign": Unit.EVENTS,
-    "session": Unit.EVENTS, "sentence": Unit.PERSONS, "referral": Unit.PERSONS,
+    "session": Unit.EVENTS, "sentence": Unit.PERSONS, "referral": Unit.PERSONS, "repatriation": Unit.PERSONS,
 }  # fmt: skip
 _PEOPLE = ("victim", "person", "trafficker", "official", "staff")
 _GIVING = frozenset({"provide", "pay", "grant"})
@@ -86,7 +85,7 @@ def _set_object(line: Line, mention: Mention, verb: Verbal) -> None:
         told = is_said_to_happen(line, verb)
         if told < 1:
             mention.doubt(f"{verb.voice} {told}", max(told, 0.1))
-    if _continues(line, verb):
+    if _continues(line, verb) and mention.kind != "money":
         mention.status = Status.CARRIED_OVER
     if verb.sort in _GIVING:
         mention.sort = _theme(line, verb.place + 1, mention) or verb.sort
@@ -234,7 +233,7 @@ def _by_verb_of_nominal(line: Line, mention: Mention, place: int) -> None:
 
 def _beside(line: Line, mention: Mention, at: int, word: str, before: Sequence[Mention]) -> Mention | None:
     """The mention of the same event that is counted in another unit: "96 traffickers in 71 cases"."""
-    if word not in ("in", "involving", "against", "into", "of") or not before:
+    if word not in ("in", "involving", "against", "into", "of", "with") or not before:
         return None
     host = next((it for it in reversed(before) if it.level == mention.level and not it.secondary), None)
     if host is None or host.measure not in _COURT or host.zone != mention.zone:
@@ -350,49 +349,6 @@ def _shifted(line: Line, mention: Mention, at: int) -> None:
         mention.how.append("given money")
 
 
-def joined_verbs(line: Line, mention: Mention) -> Iterator[str]:
-    """The classes of further verbs over the same object: "investigated and prosecuted eight cases"."""
-    if mention.verb < 0 or mention.role not in ("object", "subject", "recipient"):
-        return
-    if mention.role == "subject":
-        yield from _further_passives(line, mention)
-    at = mention.verb
-    verb = line.verb(at)
-    while verb is not None and line.low(at - 1) in ("and", "or", ","):
-        back = at - 1
-        while line.low(back) in ("and", "or", ","):
-            back -= 1
-        earlier = line.verb(back)
-        gap = back
-        if line.number(back) is not None:
-            return
-        while earlier is None and back - gap < 6 and gap > 0 and line.low(gap) not in _BREAKS and gap > back - 4:
-            gap -= 1
-            earlier = line.verb(gap)
-            if line.number(gap) is not None or line.noun(gap) in _PEOPLE:
-                return
-        if earlier is None or earlier.tense != verb.tense or line.low(gap) in STOPS:
-            return
-        yield earlier.sort
-        at, verb = gap, earlier
-
-
-def _further_passives(line: Line, mention: Mention) -> Iterator[str]:
-    """ "88 victims accepted support and were referred to care", "three were fined and sentenced to prison" """
-    passive = any(line.low(at) in ("was", "were", "been") for at in range(mention.after, mention.verb))
-    for at in range(mention.verb + 1, min(mention.verb + 12, len(line.pieces))):
-        word = line.low(at)
-        number = line.number(at)
-        if (word in _BREAKS and word not in ("(",)) or (number is not None and number.kind != "money"):
-            return
-        if word == "and":
-            passive |= line.low(at + 1) in ("was", "were")
-            verb = line.verb(at + 1 + (line.low(at + 1) in ("was", "were")))
-            if passive and verb is not None and verb.tense == "past":
-                yield verb.sort
-            return
-
-
 def measure_of(line: Line, mention: Mention, sort: str, kind: str) -> str:
     """The measure that a verb's class makes of a kind of noun; "" where the table has none for the two."""
     frames = line.lexicon.frames
@@ -426,11 +382,3 @@ def _prosecution_follows(line: Line, mention: Mention) -> bool:
         line.low(at) in ("prosecution", "prosecutors", "prosecutor's", "court", "courts", "trial")
         for at in range(mention.after, min(mention.after + 7, len(line.pieces)))
     )
-
-
-def twin(mention: Mention, sort: str, measure: str) -> Mention:
-    """The same number under a further verb."""
-    return replace(
-        mention, sort=sort, measure=measure, counted=set(mention.counted), earlier=list(mention.earlier),
-        doubts=dict(mention.doubts), how=[*mention.how, "joined"],
-    )  # fmt: skip

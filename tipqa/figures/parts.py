@@ -142,6 +142,8 @@ def antecedent(
     if named:
         found = [it for it in [*past, *totals] if it.measure == named]
         return found[-1] if found else None
+    if before and not totals and not mention.partitive and mention.kind == "" and not before[-1].measure:
+        return None
     near = totals or past[-6:]
     fitting = [it for it in near if _alike(mention, it) and it.value.number]
     if not fitting:

@@ -158,13 +158,13 @@ def set_period(line: Line, mention: Mention, others: list[Mention], spots: list[
     if chosen is None:
         chosen = _shared(line, mention, spots)
         if chosen is not None and chosen.relative and chosen.first >= 0:
-            mention.doubt("a period further on", 0.85 if _is_past(mention, chosen) else 1.0)
+            mention.doubt("a period further on", 0.85 if _is_past(chosen) else 1.0)
     if chosen is not None:
         mention.period = Period(chosen.years[0], chosen.years[1], PeriodSource.SENTENCE, chosen.text)
 
 
-def _is_past(mention: Mention, spot: Spot) -> bool:
-    return "previous" in spot.text or "prior" in spot.text or "last" in spot.text or mention.absent
+def _is_past(spot: Spot) -> bool:
+    return "previous" in spot.text or "prior" in spot.text or "last" in spot.text
 
 
 def _usable(line: Line, mention: Mention, spot: Spot) -> bool:

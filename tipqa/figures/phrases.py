@@ -196,6 +196,8 @@ def head_noun(line: Line, start: int) -> tuple[int, str, int]:
             break
         if kind in _LISTED and _gift_follows(line, at):
             break
+        if head >= 0 and word in ("each", "every"):
+            break
         if (head >= 0 and _acts(line, at)) or line.lexicon.at("period", line.lows, at):
             break
         noun = line.noun(at) or _people_of(line, at)

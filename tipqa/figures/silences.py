@@ -25,6 +25,7 @@ EVENTS = {
     "training": "trainings",
     "call": "hotline_calls",
     "referral": "victims_referred",
+    "repatriation": "victims_repatriated",
     "arrest": "suspects",
     "sentence": "sentences",
     "inspection": "inspections",

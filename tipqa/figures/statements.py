@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from tipqa.figures.absences import find_absences
 from tipqa.figures.actors import find_actor
 from tipqa.figures.comparing import Comparisons, attach_zones, is_later, read_zone_numbers
-from tipqa.figures.governing import UNITS, govern, joined_verbs, measure_of, twin
+from tipqa.figures.governing import UNITS, govern, measure_of
+from tipqa.figures.joining import joined_verbs, twin
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Actor, Earlier, Period, PeriodSource, Precision, Status, Unit
