@@ -75,7 +75,9 @@ def govern(line: Line, mention: Mention, before: Sequence[Mention]) -> None:
 def _set_object(line: Line, mention: Mention, verb: Verbal) -> None:
     mention.verb, mention.sort, mention.role = verb.place, verb.sort, "object"
     if verb.sort == "be":
-        mention.sort = "support" if line.low(verb.place - 1) == "there" else ""
+        there = line.low(verb.place - 1) == "there"
+        mention.sort = "support" if there else ""
+        mention.how += ["there"] if there else []
     mention.how.append("object")
     if verb.negated:
         mention.doubt("negated", 0.2)

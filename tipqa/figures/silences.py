@@ -52,7 +52,7 @@ _NAMED_SORTS = (
     "return",
     "help",
 )
-_WHO_ACTS = word_set("it they were was been had have and or many")
+_WHO_ACTS = word_set(", it they were was been had have and or many")
 
 
 def find_silence(line: Line, index: int) -> list[Mention]:

@@ -143,7 +143,7 @@ def _weigh(mention: Mention, kind: str) -> None:
         facet in ("age=children", "age=girls", "age=boys") for facet in mention.counted
     ):
         mention.doubt("children, not traffickers", 0.7)
-    if mention.sort == "support" and kind == "case" and mention.role == "object" and mention.verb >= 0:
+    if kind == "case" and "there" in mention.how:
         mention.doubt("there were cases", 0.85)
     if mention.sort == "rescue":
         mention.doubt("rescued", 0.8)
