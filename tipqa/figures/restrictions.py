@@ -49,6 +49,8 @@ def restrict(line: Line, mention: Mention, spots: list[Spot], later: int, taken:
     lows = [line.low(at) if at in kept else "" for at in range(mention.first, after)]
     found = list(line.lexicon.find("facet", lows))
     facets = {value for value, _, _ in found} | _nationalities(line, mention, inside)
+    if "trafficking" in lows or "trafficking-related" in lows:
+        facets.discard("crime=any")
     mention.counted |= {facet for facet in _sorted_out(facets) if _in_scope(facet, mention)}
     law = _law(line, mention.first, after)
     if law:

@@ -57,7 +57,8 @@ def find_zones(line: Line, spots: list[Spot], edition: int) -> list[Zone]:
 
 def _cues(line: Line) -> Iterator[tuple[int, int, bool]]:
     for value, first, after in line.lexicon.find("compare", line.lows):
-        yield first, after, value == "same"
+        if line.low(first - 1) != "such":
+            yield first, after, value == "same"
     for _, first, after in line.lexicon.find("change", line.lows):
         end = _from_after(line, after)
         if end is not None:
