@@ -24,6 +24,7 @@ from tipqa.figures.reading import read_figures
 from tipqa.reports.corpus import corpus_report
 from tipqa.reports.model import Report
 from tipqa.reports.sentences import split_sentences
+from tipqa.reports.unglued import without_markers
 
 ANNOTATED_AS = {
     "suspects": ("investigations",),
@@ -64,7 +65,7 @@ def main(set_dir: Path, initials: str, verbose: bool) -> None:
     for line in (set_dir / "figures.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if initials[0] <= row["report"].split("/")[1][0] <= initials[-1]:
-            rows[row["report"]].append(row)
+            rows[row["report"]].append(row | {"quote": without_markers(row["quote"])})
     tally = Tally()
     for name, gold in rows.items():
         _score(corpus_report(set_dir / "corpus" / f"{name}.md"), gold, tally)

@@ -69,12 +69,3 @@ def test_the_period_is_the_year_before_the_edition_unless_the_text_says_another(
 def test_the_second_sum_in_brackets_is_the_same_money() -> None:
     figures = figures_in("The government allocated 11 million soles ($3.4 million) to shelters.", iso2="PE")
     assert [(it.measure, it.value.number, it.value.currency) for it in figures] == [("funding", 11e6, "PEN")]
-
-
-def test_a_page_marker_is_part_of_no_sentence() -> None:
-    figures = figures_in(
-        "Police investigated 9 alleged 305MOLDOVAtrafficking cases and convicted 269LATVIA10 suspects."
-    )
-    assert gives(figures, "investigations 9 cases")
-    assert gives(figures, "convictions 10 persons")
-    assert not gives(figures, "305")
