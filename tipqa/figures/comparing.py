@@ -21,6 +21,7 @@ def read_zone_numbers(line: Line, compared: Sequence[Mention]) -> None:
     """Give the numbers of comparisons the measure that their own words name; most name none."""
     for place, mention in enumerate(compared):
         if mention.absent:
+            mention.unit = Unit.UNCLEAR
             continue
         mention.unit = UNITS.get(mention.kind, Unit.UNCLEAR)
         govern(line, mention, compared[:place])
@@ -227,7 +228,7 @@ def _nouns(mention: Mention) -> set[str]:
 def _loose(number: Mention, values: list[Earlier], zone: Zone, past: Sequence[Mention]) -> list[Mention]:
     """A number of a comparison whose counterpart stands in an earlier statement, as a figure of its own period."""
     host = next((it for it in reversed(past) if _answers(it, number, zone)), None)
-    if host is None and not number.measure:
+    if host is None and (not number.measure or number.absent):
         return []
     if host is not None:
         _add(host, values)

@@ -259,11 +259,12 @@ def _as_subject(line: Line, mention: Mention, at: int, before: Sequence[Mention]
             mention.doubt("negated", 0.2)
         _by_own_verb(line, mention, verb)
         return
-    if coordinated is not None:
+    if coordinated is not None and not (coordinated.absent and mention.kind in _EVENT_KINDS):
         mention.verb, mention.sort, mention.role = coordinated.verb, coordinated.sort, "coordinated"
         mention.nominal, mention.status = coordinated.nominal, coordinated.status
         mention.doubts = {**coordinated.doubts, **mention.doubts}
         mention.how.append("coordinated")
+        mention.like = coordinated
         if coordinated.role == "part":
             mention.role = "part"
         return

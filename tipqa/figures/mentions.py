@@ -46,6 +46,7 @@ class Mention:
     period: Period | None = None
     earlier: list[Earlier] = field(default_factory=list)
     total: Mention | None = None
+    like: Mention | None = None  # the number before, whose verb and noun a number alone in a list shares
     doubts: dict[str, float] = field(default_factory=dict)
     how: list[str] = field(default_factory=list)
 

@@ -69,6 +69,9 @@ def _listed_after(line: Line, host: Mention, mention: Mention) -> bool:
     if mention.role not in ("coordinated", "", "listed") or not host.kind:
         return False
     if mention.kind == "":
+        year = line.number(mention.after + 1)
+        if year is not None and year.kind == "year":
+            return False
         return line.low(mention.after) in PREPOSITIONS or line.low(mention.after) in ("sex", "labor", "unspecified")
     return (
         host.kind == "official"
@@ -107,6 +110,7 @@ def tie(mention: Mention, host: Mention) -> None:
         return
     if number > whole:
         mention.doubt("more than its total", 0.3)
+        mention.measure = own
         return
     mention.measure = own or host.measure
     mention.unit = UNITS.get(mention.kind, host.unit) if own and mention.kind else host.unit

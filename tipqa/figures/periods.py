@@ -152,15 +152,29 @@ def _several(line: Line, place: int, edition: int) -> Spot | None:
     return Spot(place - 1 if lead else place, after, years, line.words(place, after), lead, True)
 
 
-def set_period(line: Line, mention: Mention, others: list[Mention], spots: list[Spot]) -> None:
-    """Give a mention the period that the statement names for it, if any. `spots` are those outside comparisons."""
+def set_period(line: Line, mention: Mention, others: list[Mention], spots: list[Spot], latest: int) -> None:
+    """Give a mention the period that the statement names for it, if any. `spots` are those outside comparisons.
+
+    What happened "since 2020" is of all the years from there to `latest`, the last one that the edition reports on.
+    """
     chosen = _after(line, mention, others, spots) or _opening(line, mention, spots)
     if chosen is None:
         chosen = _shared(line, mention, spots)
         if chosen is not None and chosen.relative and chosen.first >= 0:
             mention.doubt("a period further on", 0.85 if _is_past(chosen) else 1.0)
-    if chosen is not None:
+    since = _since(line, mention, spots)
+    if since is not None:
+        mention.period = Period(since.years[0], max(latest, since.years[0]), PeriodSource.SENTENCE, since.text)
+    elif chosen is not None:
         mention.period = Period(chosen.years[0], chosen.years[1], PeriodSource.SENTENCE, chosen.text)
+
+
+def _since(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
+    """ "Since 2020, courts have convicted 12": a sum over years."""
+    perfect = any(line.low(at) in ("has", "have") for at in range(max(0, mention.verb - 3), max(mention.verb, 0)))
+    if mention.absent or not perfect:
+        return None
+    return next((spot for spot in spots if spot.lead == "since" and not spot.relative), None)
 
 
 def _is_past(spot: Spot) -> bool:

@@ -196,7 +196,7 @@ def _bodies(line: Line, mention: Mention, verb: int) -> set[str]:
 def _places(line: Line, verb: int) -> set[str]:
     for at in range(max(0, verb - 7), min(verb, len(line.pieces) - 1)):
         name = line.pieces[at + 1]
-        if line.low(at) == "in" and name.upper and name.number is None and name.low not in MONTHS:
+        if line.low(at) == "in" and name.upper and name.number is None and name.low not in MONTHS and name.low != "fy":
             if at == 0 or line.low(at - 1) in _LOCAL:
                 return {f"place={line.text[name.start : name.end]}"}
             return set()

@@ -254,8 +254,10 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
         later = next((it.place for it in main[place + 1 :] if it.place > mention.place), len(line.pieces))
         zone = next((it.cue for it in zones if it.cue > mention.place), len(line.pieces))
         restrict(line, mention, free, min(later, zone), taken)
+        if mention.like is not None and not mention.kind and mention.total is None:
+            mention.counted |= mention.like.counted
         mention.actor = _actor(line, mention, before)
-        set_period(line, mention, main, free)
+        set_period(line, mention, main, free, edition - 1)
         if mention.period is None:
             _carry_period(mention, before, edition)
         if mention.value.precision is Precision.NONE and "consecutive" in line.lows:
