@@ -10,6 +10,8 @@ from typing import Any
 from tipqa.errors import ReadError
 from tipqa.reports.clean import clean_text
 from tipqa.reports.formats.document import Document
+from tipqa.reports.formats.end_notes import without_end_notes
+from tipqa.reports.formats.notes import without_marks
 from tipqa.reports.formats.tables import table_sentences
 from tipqa.reports.formats.zipped import open_zip
 from tipqa.reports.model import Block
@@ -22,6 +24,8 @@ _SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}rPr", f"{_W}pPr", _FALLBACK}
 _WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml", f"{_W}smartTag"}
 _HEADING = re.compile(r"heading (\d)")
+_MARK = re.compile(r"\s*(?:[\[(]?\d{1,3}[\])]?(?:\s*,\s*\d{1,3})*|[*†‡§]{1,3})\s*")
+_POWER = re.compile(r"\b(?:[cmk]?m|ft|miles?)\Z")  # a raised 2 behind it is no note
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_BYTES = 200 << 20
 _MOST_XML = 50 << 20
@@ -59,13 +63,18 @@ def docx_document(raw: bytes, name: str) -> Document:
 
     try:
         word = docx.Document(BytesIO(raw))
-        blocks = [block for block in _blocks(word.element.body, _Styles(word)) if block.text]
+        found = (_unmarked(block) for block in _blocks(word.element.body, _Styles(word)))
+        blocks, left = without_end_notes([block for block in found if block.text])
         title = clean_text(word.core_properties.title or "")
     except Exception as error:  # the libraries below raise whatever a damaged file makes them stumble over
         raise ReadError(
             f"{name} cannot be read as a Word file: {_why(error)}; save it again as .docx or .txt"
         ) from error
-    return Document(blocks, titles=(title,) if title else ())
+    return Document(blocks, titles=(title,) if title else (), left=left)
+
+
+def _unmarked(block: Block) -> Block:
+    return Block(block.kind, without_marks(block.text), block.level)
 
 
 def _why(error: Exception) -> str:
@@ -198,5 +207,18 @@ def _words(element: Any) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in _SKIPPED and not _is_mark(child):
             yield from _words(child)
+
+
+def _is_mark(run: Any) -> bool:
+    """Whether a run is the mark of a note that was typed: a small raised number or star."""
+    raised = run.find(f"{_W}rPr/{_W}vertAlign") if run.tag == f"{_W}r" else None
+    if raised is None or raised.get(f"{_W}val") != "superscript" or not _MARK.fullmatch(_run_text(run)):
+        return False
+    before = run.getprevious()
+    return before is None or _POWER.search(_run_text(before)) is None
+
+
+def _run_text(run: Any) -> str:
+    return "".join(text.text or "" for text in run.iter(f"{_W}t"))

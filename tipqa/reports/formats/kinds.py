@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from tipqa.errors import LimitError, ReadError
 from tipqa.reports.formats.document import Document
+from tipqa.reports.model import Block
 
 KINDS = {
     ".md": "markdown",
@@ -86,6 +87,8 @@ def read_document(
 
 def _text_document(raw: bytes, kind: str, name: str) -> Document:
     from tipqa.reports.clean import decode
+    from tipqa.reports.formats.end_notes import without_end_notes
+    from tipqa.reports.formats.notes import without_marks
     from tipqa.reports.frontmatter import split_front_matter
     from tipqa.reports.markdown import markdown_blocks
     from tipqa.reports.plaintext import text_blocks
@@ -94,4 +97,8 @@ def _text_document(raw: bytes, kind: str, name: str) -> Document:
     if len(text) > _MOST_TEXT or text.count("\n") > _MOST_LINES:
         raise LimitError(f"{name} is longer than {_MOST_TEXT} characters or {_MOST_LINES} lines; give a part of it")
     values, body = split_front_matter(text, name)
-    return Document(markdown_blocks(body) if kind == "markdown" else text_blocks(body), values)
+    if kind == "markdown":
+        return Document(markdown_blocks(body), values)
+    found = (Block(block.kind, without_marks(block.text), block.level) for block in text_blocks(body))
+    blocks, left = without_end_notes([block for block in found if block.text])
+    return Document(blocks, values, left=left)

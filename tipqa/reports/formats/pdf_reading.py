@@ -11,6 +11,7 @@ from typing import Any
 from tipqa.errors import LimitError, ReadError
 from tipqa.reports.clean import clean_text
 from tipqa.reports.formats.document import Document, Pages
+from tipqa.reports.formats.end_notes import without_end_notes
 from tipqa.reports.formats.pdf_edges import without_edges
 from tipqa.reports.formats.pdf_ocr import recognized_words
 from tipqa.reports.formats.pdf_page import Line, is_picture, lines_of, page_lines
@@ -54,8 +55,9 @@ def read_pdf(
         )
     body = _body_size(read.pages)
     blocks, firsts = pdf_paragraphs(without_edges(read.pages, body), body)
+    blocks, left = without_end_notes(blocks)
     pages = Pages(len(read.pages), _placed(read.pictures, firsts), _placed(read.recognized, firsts))
-    return Document(blocks, titles=(read.title,) if read.title else (), pages=pages)
+    return Document(blocks, titles=(read.title,) if read.title else (), left=left, pages=pages)
 
 
 def _placed(numbers: Sequence[int], firsts: Sequence[int]) -> tuple[tuple[int, int], ...]:
