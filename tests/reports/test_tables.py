@@ -6,6 +6,8 @@ import pytest
 
 from tipqa.reports.formats.cells import Cell, grid
 from tipqa.reports.formats.tables import table_sentences
+from tipqa.reports.markdown import markdown_blocks
+from tipqa.reports.plaintext import text_blocks
 from tipqa.reports.rows import read_row
 from tipqa.reports.sentences import sentence_spans
 
@@ -148,3 +150,32 @@ def test_a_row_is_one_statement_and_reads_back(line: str, label: str, cells: lis
 )
 def test_prose_is_no_row(line: str) -> None:
     assert read_row(line, 0, len(line)) is None
+
+
+TYPED = {
+    "gaps": "Year      Raids   Verdicts\n2022      11      4\n2023      16      6",
+    "tabs": "Year\tRaids\tVerdicts\n2022\t11\t4\n2023\t16\t6",
+    "bars": "| Year | Raids | Verdicts |\n|------|------:|---------:|\n| 2022 | 11 | 4 |\n| 2023 | 16 | 6 |",
+}
+
+
+@pytest.mark.parametrize("drawn", TYPED.values(), ids=TYPED)
+def test_tables_typed_in_plain_text_are_read(drawn: str) -> None:
+    blocks = text_blocks(f"PROSECUTION\n\nThe table gives the cases.\n{drawn}\nThe rest is prose.\n")
+    assert [block.text for block in blocks] == [
+        "PROSECUTION",
+        "The table gives the cases.",
+        "2022: raids 11; verdicts 4.",
+        "2023: raids 16; verdicts 6.",
+        "The rest is prose.",
+    ]
+
+
+def test_a_markdown_table_is_read() -> None:
+    texts = [block.text for block in markdown_blocks(f"Before.\n\n{TYPED['bars']}\n\nAfter.\n")]
+    assert texts == ["Before.", "2022: raids 11; verdicts 4.", "2023: raids 16; verdicts 6.", "After."]
+
+
+@pytest.mark.parametrize("prose", ["It fell.  In 2023  it rose.", "Call 113  or\n116  for help.", "One | two | three"])
+def test_wide_gaps_in_prose_make_no_table(prose: str) -> None:
+    assert " ".join(block.text for block in text_blocks(prose)) == " ".join(prose.split())

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tipqa.reports.clean import clean_text
+from tipqa.reports.formats.typed_tables import typed_rows
 from tipqa.reports.model import Block
 from tipqa.reports.plaintext import text_blocks
 from tipqa.reports.wrapped import join_lines
@@ -72,8 +73,7 @@ def _block(text: str, level: int, item: bool) -> Block:
 
 def _paragraphs(lines: list[str]) -> list[str]:
     if len(lines) > 1 and "|" in lines[0] and _TABLE_RULE.fullmatch(lines[1]):
-        rows = [lines[0], *lines[2:]]
-        return [clean_text(row).strip("| ") for row in rows]
+        return typed_rows([lines[0], *lines[2:]])
     return [clean_text(join_lines(lines))]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from tipqa.reports.clean import clean_text
+from tipqa.reports.formats.typed_tables import with_tables
 from tipqa.reports.headings import LONGEST, heading_kind, is_upper_heading
 from tipqa.reports.model import Block
 from tipqa.reports.wrapped import join_lines, known_words
@@ -17,6 +18,7 @@ _ENDS = (".", ":", "!", "?", ";", "”", '"', ")")
 _FOOT = re.compile(r"(?:tags|back to top|share|print|white house|usa\.gov|privacy policy)\b", re.IGNORECASE)
 _Kind = Literal["heading", "paragraph", "item"]
 _BROKEN = re.compile("[-\u00ad\u2010\u2011]\n")
+_GAPS = re.compile(r"\S(?:\t|  |\s*\|)\s*\d")  # before a figure, as columns have
 _WHOLE_LINE = 160  # a line this long was not broken by a page's width
 
 
@@ -28,7 +30,7 @@ def text_blocks(text: str) -> list[Block]:
     """
     blocks = []
     known = known_words(text) if _BROKEN.search(text) else frozenset()
-    for kind, lines in _groups(text.split("\n")):
+    for kind, lines in _groups(with_tables(text.split("\n")) if _GAPS.search(text) else text.split("\n")):
         joined = clean_text(join_lines(lines, known))
         if joined:
             blocks.append(Block(kind, joined))
