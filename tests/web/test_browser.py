@@ -199,7 +199,12 @@ def test_two_editions_are_compared_and_each_row_opens_its_words(page: Any) -> No
     page.get_by_label("From edition").click()
     page.get_by_role("option", name="2023").click()
     page.wait_for_selector(".comparison h2:has-text('Uzbekistan: 2023 → 2025')")
-    sides = page.locator(".change.reworded .sides").first.locator("p")
+    assert "tipqa digest, not the report’s words" in page.locator(".comparison .basis").inner_text()
+    assert page.locator(".comparison ins, .comparison del").count() == 0
+    for folded in page.locator(".comparison details summary").all():
+        folded.click()
+    both = page.locator(".change", has=page.locator(".sides p:nth-child(2) .mark"))
+    sides = both.filter(has=page.locator(".sides p:nth-child(1) .mark")).first.locator(".sides p")
     for side, year in ((0, 2023), (1, 2025)):
         place, words = marked(page, sides.nth(side).locator(".mark"))
         assert f"Uzbekistan · {year} edition" in place
