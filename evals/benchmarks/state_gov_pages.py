@@ -1,6 +1,6 @@
 """How whole official pages are read: words, headings and furniture, page by page, against an independent reader.
 
-    python evals/benchmarks/state_gov_pages.py PAGES PAGES_JSONL [--with trafilatura] [--all]
+    python evals/benchmarks/state_gov_pages.py PAGES PAGES_JSONL [--with trafilatura] [--mode recall] [--all]
 
 PAGES is a folder or a zip archive of raw pages. PAGES_JSONL has a line for each page with its `file`, `words` (without
 headings), `headings_merged`, `first_sentence`, `last_sentence`, `country` and `year`. Each page is read as `tipqa add`
@@ -17,6 +17,7 @@ import time
 import zipfile
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,11 @@ from tipqa.reports.adding import plan_additions
 from tipqa.reports.identify import Given
 from tipqa.reports.model import Report
 
-FURNITURE = (
-    r"download (?:report|pdf)|translations|view report by|on this page|in this section|build a custom report|back to top"
-    r"|share this page|select an option|report overview|skip to content|accept cookies|privacy policy|addthis"
+_FURNITURE = re.compile(
+    r"Download (?:Report|PDF)|View report by|On This Page|In this section\s*/|[Bb]uild (?:[Aa]|Your) Custom Report|Back to Top"
+    r"|Share this page|Select an Option|Report Overview|Skip to content|^Translations$|AddThis",
+    re.MULTILINE,
 )
-_FURNITURE = re.compile(rf"^(?:{FURNITURE})\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
 _PILLS = re.compile(r"^(?:tags|bureau of .{3,60})$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -64,12 +65,20 @@ def _body_words(report: Report) -> int:
     return sum(len(report.section_text(section).split()) for section in report.sections)
 
 
-def with_trafilatura(path: Path, _: Path) -> Reading:
-    """Read with trafilatura, favouring recall, with its Markdown headings."""
+def with_trafilatura(path: Path, _: Path, mode: str = "") -> Reading:
+    """Read with trafilatura, with its Markdown headings; `mode` is "", "recall" or "precision"."""
     from trafilatura import extract  # type: ignore[import-not-found, unused-ignore]
 
     started = time.perf_counter()
-    text = extract(path.read_bytes(), output_format="markdown", favor_recall=True, include_tables=True) or ""
+    text = (
+        extract(
+            path.read_bytes(),
+            output_format="markdown",
+            favor_recall=mode == "recall",
+            favor_precision=mode == "precision",
+        )
+        or ""
+    )
     seconds = time.perf_counter() - started
     lines = text.splitlines()
     headings = tuple(line.lstrip("# ").strip("* ") for line in lines if line.startswith("#"))
@@ -92,9 +101,10 @@ def main() -> None:
     parser.add_argument("pages", type=Path)
     parser.add_argument("known", type=Path)
     parser.add_argument("--with", dest="reader", choices=["tipqa", "trafilatura"], default="tipqa")
+    parser.add_argument("--mode", choices=["recall", "precision"], default="", help="what trafilatura is to favour")
     parser.add_argument("--all", action="store_true", help="show each page, not only those off the goal")
     options = parser.parse_args()
-    reader = with_tipqa if options.reader == "tipqa" else with_trafilatura
+    reader = with_tipqa if options.reader == "tipqa" else partial(with_trafilatura, mode=options.mode)
     known = [json.loads(line) for line in options.known.read_text(encoding="utf-8").splitlines() if line.strip()]
     with tempfile.TemporaryDirectory() as held:
         folder = options.pages
