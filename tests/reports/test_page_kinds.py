@@ -168,3 +168,12 @@ def test_a_report_pasted_as_one_paragraph_is_parted_at_its_numbered_sections() -
         ("heading", "Section 2. Liberty"),
         ("paragraph", "The year saw several"),
     ]
+
+
+def test_a_sentence_that_is_mostly_a_link_stays_and_a_line_that_is_one_goes() -> None:
+    link = "<a href='https://data.example/a-long-address/of-a-profile/'>https://data.example/a-long-address/of-a-profile/</a>"
+    menu = "<ul><li><a href='/a/'>Algeria</a></li></ul><p><a href='/more/'>Read the whole summary</a></p>"
+    found = texts(
+        f"<p>{LAW}</p><p>For more information, see {link}.</p>{menu}<p>{VICTIMS}</p><p>{link}</p><p>It ended.</p>"
+    )
+    assert [text[:8] for text in found] == ["KENYA (T", LAW[:8], "For more", VICTIMS[:8], "https://", "It ended"]

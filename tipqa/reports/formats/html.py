@@ -26,6 +26,7 @@ _BODY_SHARE = 0.9  # of a page's prose, which the report's element holds where n
 _TAIL_SHARE = 0.5  # of a page's words at most, which promoted posts behind the report have
 _LONGEST_HINT, _MOST_HINTS = 160, 40
 _LINKED, _LINK_WORDS = 0.6, 25
+_SAID = 15  # characters beside the link, from which on `For more, see https://…` is a sentence of the report
 _LINKED_PAGE = 0.8  # of a page's text: where more is linked, a link that was never closed holds it all
 _TEASER_WORDS = 80
 _MUCH = 0.25  # of the words kept: as many sentences around the report are told of
@@ -169,13 +170,10 @@ def _ends(block: Block) -> bool:
 
 def _is_link(piece: Piece) -> bool:
     """Whether a piece is a link to somewhere else, as in a menu or a list of related pages."""
-    words = len(piece.block.text.split())
-    return (
-        piece.linked >= _LINKED
-        and piece.block.kind != "heading"
-        and words <= _LINK_WORDS
-        and (1 - piece.linked) * words < 4
-    )
+    text = piece.block.text
+    said = (1 - piece.linked) * len(text) >= _SAID and text[-1] in ".)" and piece.holder.tag == "p"
+    is_line = piece.block.kind != "heading" and len(text.split()) <= _LINK_WORDS
+    return piece.linked >= _LINKED and is_line and not said and not text.startswith(("http://", "https://"))
 
 
 def _linked_share(pieces: Iterable[Piece]) -> float:
