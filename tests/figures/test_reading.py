@@ -39,6 +39,78 @@ SENTENCES = [
         "Under Article 171 and Law No. 8 of 2010, police opened 16 investigations in two of the 10 regions.",
         ["investigations 16 2023", "not investigations 171", "not investigations 10"],
     ),
+    (
+        "While NGOs ran another 12 shelters and cared for 90 victims, the ministry housed 31.",
+        ["victims_assisted 90 NGO", "victims_sheltered 31 government"],
+    ),
+    (
+        "Courts acquitted nine defendants, upheld three convictions, and dismissed 12 cases.",
+        ["convictions 3 on_appeal", "not convictions 9", "not prosecutions 12"],
+    ),
+    (
+        "The center served 240 victims, 31 fewer than in 2022, and a branch opened in January 2024.",
+        ["victims_assisted 240 2023", "not victims_assisted 31"],
+    ),
+    (
+        "Inspectors made 5,400 inspections, compared with 6,100 in 2022, and referred seven victims to shelters.",
+        ["victims_referred 7 2023", "not victims_referred was=6100@2022"],
+    ),
+    (
+        "Authorities investigated 25 officials, including 15 border guards, and prosecuted six of them (14 and five, respectively, in 2022).",
+        ["officials_investigated 25 whole was=14@2022", "officials_prosecuted 6 was=5@2022", "officials_investigated 15 part"],
+    ),
+    (
+        "In one case, a court sentenced three men for forcing 16 boys to beg.",
+        ["sentences 3 case=one", "not victims_identified 16", "not convictions 16"],
+    ),
+    (
+        "Unlike in the previous year, the ministry did not report how many victims it identified, referred, or assisted.",
+        ["victims_identified NR 2023", "victims_referred NR 2023", "victims_assisted NR 2023"],
+    ),
+    (
+        "The government increased its anti-trafficking budget from 20,000 euros in 2022 to 35,000 euros in 2023.",
+        ["funding 35000 2023 was=20000@2022", "not funding 20000"],
+    ),
+    (
+        "The government granted victim status to 83 people, including 24 women; 79 were nationals, and eight were children.",
+        ["victims_identified 83 whole", "victims_identified 24 part sex=women", "victims_identified 8 part age=children"],
+    ),
+    (
+        "Police identified 352 victims, of whom 298 were referred to shelters, compared with 263 victims identified in 2022 (278 in 2021).",
+        ["victims_identified 352 was=263@2022 was=278@2021", "victims_referred 298", "not victims_referred was=278@2021"],
+    ),
+    (
+        "The line received 1,655 calls, of which 264 concerned trafficking; police opened 58 investigations on the basis of these calls.",
+        ["hotline_calls 1655 whole", "hotline_calls 264 part", "investigations 58"],
+    ),
+    (
+        "Police detained 40 farm owners and 12 brokers; prosecutors charged nine managers with labor trafficking.",
+        ["suspects 40 persons", "suspects 12 persons", "prosecutions 9 persons"],
+    ),
+    (
+        "The law allows for one child in three to be heard at age 12, and 24-hour lines serve 30 districts.",
+        ["not victims_assisted 30", "not victims_identified 1", "not victims_assisted 12"],
+    ),
+    (
+        "NAPA, with support from an NGO, trained 310 camp managers; international organizations trained 156 judges.",
+        ["people_trained 310 government", "people_trained 156 IO role=judges"],
+    ),
+    (
+        "As in the previous year, the government did not prosecute any traffickers, and it has never convicted a complicit official.",
+        ["prosecutions 0 2023", "officials_convicted 0 2023"],
+    ),
+    (
+        "Since 2019, courts have convicted 40 traffickers.",
+        ["convictions 40 sentence", "not convictions 40 edition"],
+    ),
+    (
+        "Six prison sentences were upheld, two were suspended, and one was replaced with a fine.",
+        ["not convictions 2", "not prosecutions 2", "not prosecutions 1"],
+    ),
+    (
+        "An aid group with 30 members that assisted 12 victims closed; the government could assist up to 200 victims a year.",
+        ["victims_assisted 12", "not victims_assisted 200"],
+    ),
 ]  # fmt: skip
 
 

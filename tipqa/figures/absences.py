@@ -53,7 +53,7 @@ def _of_no(line: Line, place: int) -> Iterator[Mention]:
         measure = EVENTS.get(kind, "") or (_measured(line, place, after, acting.sort, kind) if acting else "")
         if kind in ("call", "sentence") and not verb:
             continue
-        measure = _aimed(line, measure, after)
+        measure = _aimed(line, measure, after) if kind in EVENTS else measure
         if measure or compared:
             yield make_absence(line, (place, after), head, kind, measure)
 
@@ -123,7 +123,8 @@ def _of_any(line: Line, place: int) -> Iterator[Mention]:
             measures = [EVENTS[kind]] if not sorts or set(sorts) & _HAPPENING else []
         else:
             measures = [_measured(line, place, after, sort, kind) for sort in sorts]
-        for measure in dict.fromkeys(_aimed(line, it, after) for it in measures if it):
+        aimed = [_aimed(line, it, after) if kind in EVENTS else it for it in measures if it]
+        for measure in dict.fromkeys(aimed):
             yield make_absence(line, (place, after), head, kind, measure)
 
 

@@ -123,7 +123,12 @@ def _modifies(line: Line, at: int) -> bool:
 
 
 def _noun_near(line: Line, at: int) -> bool:
-    return any(line.noun(at + step) for step in (0, 1, 2) if line.low(at + step) not in STOPS)
+    for place in range(at, at + 3):
+        if line.noun(place):
+            return True
+        if not line.low(place)[:1].isalpha() or line.low(place) in STOPS:
+            return False
+    return False
 
 
 def _voice(line: Line, at: int) -> tuple[str, bool]:

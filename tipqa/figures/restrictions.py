@@ -179,7 +179,8 @@ def locality(line: Line, mention: Mention) -> set[str]:
     """Of one body, place or case alone: "The federal government …", "Police in Lagos …", "In one case, …"."""
     verb = mention.verb if mention.verb >= 0 else mention.first
     opening = [line.low(at) for at in range(4)]
-    one = opening[0] == "in" and opening[1] in ("one", "a", "another") and ("case" in opening or opening[2] == ",")
+    single = opening[1] in ("a", "another") or line.number(1) is not None
+    one = opening[0] == "in" and single and ("case" in opening or (opening[1] == "another" and opening[2] == ","))
     return _bodies(line, mention, verb) | _places(line, verb) | ({"case=one"} if one else set())
 
 

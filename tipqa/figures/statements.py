@@ -20,6 +20,7 @@ from tipqa.figures.restrictions import locality, restrict
 from tipqa.figures.zones import Zone, find_zones
 
 _AGAINST = ("arrest", "convict", "prosecute", "sentence")
+_OF_ANYONE = (*_AGAINST, "train")
 _AGENT = re.compile(r"(?:ers?|ors?|ists?|ees|ians?|ants?|parents?|relatives|couple)\Z")
 
 
@@ -94,7 +95,7 @@ def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Befor
 
 def _kind(line: Line, mention: Mention, before: list[Mention], earlier: Before) -> str:
     """The kind of what is counted; of a number that stands alone, that of the number before it."""
-    if mention.kind == "other" and mention.sort in _AGAINST and _AGENT.search(line.low(mention.head)):
+    if mention.kind == "other" and mention.sort in _OF_ANYONE and _AGENT.search(line.low(mention.head)):
         return "person"
     if mention.kind:
         return mention.kind
