@@ -178,7 +178,7 @@ def _pairwise(groups: Sequence[tuple[Mention, list[Spot]]], mine: Sequence[Menti
 
 
 def _form_of(line: Line, number: Mention) -> str:
-    near = range(number.first, min(number.after + 4, len(line.pieces)))
+    near = range(number.first, min(number.after + 6, len(line.pieces)))
     lows = [line.low(at) for at in near if line.level[at] == number.level]
     forms = {value for value, _, _ in line.lexicon.find("facet", lows) if value.startswith(_FORMS)}
     return forms.pop() if len(forms) == 1 else ""

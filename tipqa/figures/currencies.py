@@ -9,8 +9,17 @@ from tipqa.figures.tokens import Token, low
 
 SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "r$": "BRL", "₦": "NGN", "₱": "PHP"}
 _LOST_SIGN = "•"  # what PDFs of the 2018 edition leave of a euro sign
-_MORE_NAMES = {"hryvna": "UAH", "leones": "SLL", "krona": "", "rand": "ZAR", "soms": "", "cfa": "XOF", "riyal": ""}
-_MORE_CODES = {"rm": "MYR", "rs": "", "ksh": "KES", "tsh": "TZS", "ush": "UGX", "kzt": "KZT", "cfa": "XOF"}
+_MORE_NAMES = {
+    "hryvna": "UAH",
+    "leones": "SLL",
+    "krona": "",
+    "rand": "ZAR",
+    "soms": "",
+    "cfa": "",
+    "fcfa": "",
+    "riyal": "",
+}
+_MORE_CODES = {"rm": "MYR", "rs": "", "ksh": "KES", "tsh": "TZS", "ush": "UGX", "kzt": "KZT"}
 _NEW = frozenset({"new", "old", "convertible"})
 
 
@@ -39,7 +48,8 @@ class Currencies:
             word = tokens[place].low
             codes = _codes_of(word)
             if codes:
-                return self._named(tokens, index, place, codes), place + 1
+                francs = low(tokens, place + 1) in ("franc", "francs")
+                return self._named(tokens, index, place, codes), place + 1 + francs
             if place == index and tokens[place].caps and word.upper() in _table():
                 return word.upper(), place + 1
             if not (tokens[place].upper or word in _NEW):
@@ -94,6 +104,8 @@ def _last_words() -> dict[str, tuple[str, ...]]:
     table["krona"] |= table["kronur"] | table["krona"] | {"ISK", "SEK"}
     table["riyal"] |= table.get("riyals", set()) | table["rial"]
     table["soms"] |= table["som"]
+    table["cfa"] |= {"XOF", "XAF"}
+    table["fcfa"] |= {"XOF", "XAF"}
     return {word: tuple(sorted(codes)) for word, codes in table.items()}
 
 

@@ -148,7 +148,8 @@ def _several(line: Line, place: int, edition: int) -> Spot | None:
     if number.value is None or number.value > 10 or (after == place + 3 and number.kind != "duration"):
         return None
     lead = line.low(place - 1) if line.low(place - 1) in _LEADS else ""
-    years = (edition - 1 - int(number.value), edition - 2)
+    now = line.low(place + 1) in ("past", "last")
+    years = (edition - 1 - int(number.value) + now, edition - 2 + now)
     return Spot(place - 1 if lead else place, after, years, line.words(place, after), lead, True)
 
 

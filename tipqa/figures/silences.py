@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tipqa.figures.clauses import verbal_at
 from tipqa.figures.governing import UNITS, measure_of
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
@@ -95,7 +96,15 @@ def _scope_end(line: Line, start: int) -> int:
             return at
         if line.low(at) == "," and line.low(at + 1) == "and" and not _lists_on(line, at + 2):
             return at
+        if line.low(at) == "and" and _clause_follows(line, at + 1):
+            return at
     return len(line.pieces)
+
+
+def _clause_follows(line: Line, at: int) -> bool:
+    """Whether a clause with a subject of its own follows "and": "… and observers reported"."""
+    verb = verbal_at(line, at + 1)
+    return verb is not None and verb.voice == "active" and line.verb(at) is None and line.noun(at) not in EVENTS
 
 
 def _lists_on(line: Line, at: int) -> bool:

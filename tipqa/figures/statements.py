@@ -54,8 +54,19 @@ def read_statement(line: Line, edition: int, before: Before) -> list[Mention]:
     _finish_loose(line, loose, spots, before)
     everything = sorted([*main, *loose], key=lambda it: it.place)
     _hang_on_earlier(main, before, edition)
+    _doubt_contradictions(main)
     _remember(everything, before)
     return everything
+
+
+def _doubt_contradictions(main: list[Mention]) -> None:
+    """Two numbers for the same part of the same total: the later one may be of another period."""
+    seen: dict[tuple[int, frozenset[str]], float | None] = {}
+    for mention in main:
+        if mention.total is not None and mention.counted:
+            key = (id(mention.total), frozenset(mention.counted))
+            if seen.setdefault(key, mention.value.number) != mention.value.number:
+                mention.doubt("another number for the same part", 0.5)
 
 
 def _hang_on_earlier(main: list[Mention], before: Before, edition: int) -> None:

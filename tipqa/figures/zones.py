@@ -47,6 +47,7 @@ def find_zones(line: Line, spots: list[Spot], edition: int) -> list[Zone]:
         end = _end(line, first)
         if cue == 0 and not same:
             end = next((at for at in range(first, end) if line.low(at) == "," and line.level[at] == 0), end)
+        cue -= line.low(cue - 1) in ("(", "[")
         found.append(Zone(first, end, cue, same, cue <= 3))
     for cue, first, end in _from_cues(line):
         if not any(first in zone.pieces or zone.cue in range(cue, end) for zone in found):
