@@ -124,11 +124,8 @@ def antecedent(
     """The total of this statement or of those before that an elliptical number is a part of. `latest` is the edition."""
     totals = [it for it in before if it.total is None and it.zone < 0 and not it.secondary and it.measure]
     past = [it for it in history if it.total is None and it.measure and not it.secondary and it.value.number]
-    past = [
-        it
-        for it in past
-        if it.period is None or it.period.source is not PeriodSource.SENTENCE or it.period.last >= latest - 1
-    ]
+    if not opens_with_part(line):
+        past = [it for it in past if not _is_of_earlier(it, latest - 1)]
     if mention.whole is not None:
         same = [it for it in [*past, *totals] if it.value.number == mention.whole and _alike(mention, it)]
         return same[-1] if same else None
@@ -156,6 +153,12 @@ def antecedent(
         return fitting[-1]
     last = fitting[-1]
     return next(it for it in fitting if it.start_of_line == last.start_of_line)
+
+
+def _is_of_earlier(total: Mention, year: int) -> bool:
+    """Whether a total was only told for comparison: "This was compared with 12 in 2016"."""
+    period = total.period
+    return period is not None and period.source is PeriodSource.SENTENCE and period.last < year
 
 
 def _refers(line: Line, at: int) -> bool:

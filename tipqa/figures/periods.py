@@ -138,7 +138,7 @@ def _several(line: Line, place: int, edition: int) -> Spot | None:
     number = line.number(place + 2)
     if (
         line.low(place) != "the"
-        or line.low(place + 1) not in ("previous", "prior", "preceding", "past")
+        or line.low(place + 1) not in ("previous", "prior", "preceding", "past", "last")
         or number is None
     ):
         return None
