@@ -287,3 +287,10 @@ def test_each_page_is_told_of_while_it_is_read() -> None:
         drawn_pdf(*[column("The police acted in all districts.")] * 3), "pdf", "x.pdf", lambda *page: told.append(page)
     )
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_a_browser_prints_around_a_page_goes() -> None:
+    printed = [(72, 30, "11/27/26, 5:58 PM 2025 Report: Albania"), (72, 770, "https://example.org/albania 1/1")]
+    assert texts([*printed, *column("The police acted in all districts.", top=300)]) == [
+        "The police acted in all districts."
+    ]

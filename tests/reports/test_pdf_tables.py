@@ -115,3 +115,28 @@ def test_a_small_table_at_the_foot_is_no_note() -> None:
     canvas.save()
     texts = [block.text for block in read_pdf(out.getvalue(), "x.pdf").blocks]
     assert texts[-2:] == ["2022: raids 11.", "2023: raids 16."]
+
+
+def test_figures_that_stand_close_are_cells_where_a_row_holds_nothing_else() -> None:
+    rows = [["Year", "Raids", "Trials"], ["2022", "11", "7"], ["2023", "16", "9"]]
+    lines = [(72 + 25 * at, 100 + 14 * down, cell) for down, row in enumerate(rows) for at, cell in enumerate(row)]
+    assert [block.text for block in read_pdf(drawn_pdf(lines), "x.pdf").blocks] == [
+        "2022: raids 11; trials 7.",
+        "2023: raids 16; trials 9.",
+    ]
+
+
+def test_lines_with_wide_gaps_are_no_table() -> None:
+    lines = [
+        [(72, "It"), (110, "raided"), (170, "11"), (230, "in 2023")],
+        [(72, "sites,"), (150, "and"), (200, "9"), (250, "2022")],
+    ]
+    drawn = [(x, 100 + 12 * at, words) for at, line in enumerate(lines) for x, words in line]
+    assert [block.text for block in read_pdf(drawn_pdf(drawn), "x.pdf").blocks] == [
+        "It raided 11 in 2023 sites, and 9 2022"
+    ]
+
+
+def test_a_form_with_one_box_in_another_is_no_table() -> None:
+    texts = [block.text for block in read_pdf(page([["Choose", ""], ["", ""]], [RULED], 1), "x.pdf").blocks]
+    assert texts[1] == "Choose"

@@ -11,6 +11,11 @@ from tipqa.reports.headings import heading_kind
 from tipqa.reports.tiers import title_tier
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
+# What a browser prints over and under a page: `11/27/26, 5:58 PM Title`, `https://… 1/3`.
+_PRINTED = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},\s+\d{1,2}:\d\d(?:\s*[AP]M)?\b.{0,200}|(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡])\s?\S")
 _SAME_HEIGHT = 3.0  # points
@@ -86,10 +91,10 @@ def _is_first_title(line: Line, key: str, seen: set[str]) -> bool:
 
 
 def _is_number(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line is the number of its page: first or last, and nothing but a number."""
+    """Whether a line is the number of its page, or what a browser prints: first or last, and nothing else."""
     tops = [each.top for each in lines]
     outer = line.top <= min(tops) or line.top >= max(tops)
-    return outer and len(lines) > 1 and _PAGE_NUMBER.fullmatch(line.text) is not None
+    return outer and len(lines) > 1 and (_PAGE_NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text)) is not None
 
 
 def _without_notes(lines: list[Line], body: float) -> list[Line]:

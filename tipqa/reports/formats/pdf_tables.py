@@ -15,10 +15,11 @@ from tipqa.reports.wrapped import join_lines
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
 _Segment = tuple[float, float, str]  # left, right, words
 _FEWEST_RULES, _MOST_RULES = 4, 4_000
-_MOST_CELLS = 20_000
+_FEWEST_CELLS, _MOST_CELLS = 3, 20_000
 _FEWEST_ROWS = 2
 _LONGEST_LABEL, _LONGEST_CELL = 10, 6  # words
 _MOST_HEADERS = 4
+_ONE_NUMBER = 0.4  # of the size: a wider gap parts two numbers
 _FAR = 2.6  # of a row's height: a table's rows are not farther apart
 _LEADERS = re.compile(r"(?:\.\s?){4,}")
 
@@ -40,7 +41,8 @@ def without_ruled_tables(page: Any, chars: list[dict[str, Any]]) -> tuple[list[d
         )
         inside = [char for char in chars if _holds(box, char)]
         grid = _grid(cells, inside)
-        if len(grid) < _FEWEST_ROWS or len(grid[0]) < 2 or not inside:
+        told = {cell for row in grid for cell in row if cell}
+        if len(grid) < _FEWEST_ROWS or len(grid[0]) < 2 or len(told) < _FEWEST_CELLS:
             continue
         chars = [char for char in chars if not _holds(box, char)]
         words += _as_words(table_sentences(grid), box, inside[0]["size"])
@@ -135,7 +137,7 @@ def _table_end(rows: Sequence[Row], at: int) -> int | None:
     end, count, pending = at + 1, 1, 0
     while end + pending < len(rows) and _near(rows[end + pending - 1], rows[end + pending]):
         row = rows[end + pending]
-        if _is_figure_row(row):
+        if _is_figure_row(row) and _is_aligned(rows[end - 1], row):
             end, count, pending = end + pending + 1, count + 1, 0
         elif pending == 0 and len(segments(row)) == 1 and len(row) <= _LONGEST_LABEL:
             pending = 1
@@ -144,11 +146,21 @@ def _table_end(rows: Sequence[Row], at: int) -> int | None:
     return end if count >= _FEWEST_ROWS or _is_headed(rows, at) else None
 
 
+def _is_aligned(above: Row, below: Row) -> bool:
+    """Whether the cells of two rows stand in the same columns: each of the shorter row's over or under one of the other's."""
+    fewer, more = sorted((_cells(above), _cells(below)), key=len)
+    return all(
+        sum(1 for other in more if other[0]["x0"] < part[-1]["x1"] and part[0]["x0"] < other[-1]["x1"]) == 1
+        for part in fewer
+    )
+
+
 def _is_headed(rows: Sequence[Row], at: int) -> bool:
     """Whether the row above has as many short cells, three or more, so that one row of figures is a table."""
-    above = segments(rows[at - 1]) if at else []
+    above, values = segments(rows[at - 1]) if at else [], [_text(part) for part in _cells(rows[at])[1:]]
     short = all(len(part) <= _LONGEST_CELL for part in above)
-    return len(above) == len(segments(rows[at])) > 2 and short and _near(rows[at - 1], rows[at])
+    valued = all(is_figure(value) or is_silent(value) for value in values)
+    return len(above) == len(values) + 1 > 2 and short and valued and _near(rows[at - 1], rows[at])
 
 
 def _reaches_over(row: Row, gutters: Sequence[float]) -> bool:
@@ -158,7 +170,7 @@ def _reaches_over(row: Row, gutters: Sequence[float]) -> bool:
 
 def _is_figure_row(row: Row) -> bool:
     """Whether a row has figures in columns: a label and values, or short cells of which the last is a figure."""
-    parts = [_text(part) for part in segments(row)]
+    parts = [_text(part) for part in _cells(row)]
     values = parts[1:]
     if not values or "table" in row[0] or not any(map(is_figure, values)) or _LEADERS.search(" ".join(parts)):
         return False
@@ -170,6 +182,20 @@ def _is_figure_row(row: Row) -> bool:
     )
 
 
+def _cells(row: Row) -> list[Row]:
+    """The cells of a row: what wide gaps part; in a row of nothing but figures, each of them."""
+    parts = segments(row)
+    tight = len(parts) < len(row) and all(is_figure(word["text"]) for word in row)
+    grouped = any(_is_group(before, after) for before, after in pairwise(row))
+    return [[word] for word in row] if tight and not grouped else parts
+
+
+def _is_group(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether two words are the groups of one number, as in `1 204 500`."""
+    close = after["x0"] - before["x1"] < _ONE_NUMBER * before["size"]
+    return bool(close and len(after["text"]) == 3 and after["text"].isdigit())
+
+
 def _near(above: Row, below: Row) -> bool:
     height = max(word["bottom"] - word["top"] for word in above)
     return bool(below[0]["top"] - above[0]["top"] <= _FAR * height)
@@ -177,10 +203,10 @@ def _near(above: Row, below: Row) -> bool:
 
 def _header(above: Sequence[Row], first: Row) -> int:
     """How many of the rows above a table are its header: short cells in columns, or cells over its values."""
-    values = segments(first)[1][0]["x0"]
+    values, columns = _cells(first)[1][0]["x0"], len(_cells(first))
     count = 0
     for row in reversed(above[-_MOST_HEADERS:]):
-        parts = segments(row)
+        parts = _header_cells(row, columns)
         short = all(len(part) <= _LONGEST_CELL and part[-1]["text"][-1] not in ".;:" for part in parts)
         over = len(parts) > 1 or (count > 0 and parts[0][0]["x0"] >= min(values, first[0]["x1"]))
         if "table" in row[0] or not short or not over or not _near(row, first):
@@ -189,9 +215,17 @@ def _header(above: Sequence[Row], first: Row) -> int:
     return count
 
 
+def _header_cells(row: Row, columns: int) -> list[Row]:
+    """The cells of a header: what wide gaps part; its words where they are as many as the columns and stand close."""
+    parts = segments(row)
+    return [[word] for word in row] if len(parts) < columns == len(row) else parts
+
+
 def _set_table(rows: Sequence[Row], header: int) -> list[dict[str, Any]]:
     """The sentences of a table set in columns, as words."""
-    parts = [[(part[0]["x0"], part[-1]["x1"], _text(part)) for part in segments(row)] for row in rows]
+    most = max(len(_cells(row)) for row in rows[header:])
+    cells = [_header_cells(row, most) if number < header else _cells(row) for number, row in enumerate(rows)]
+    parts = [[(part[0]["x0"], part[-1]["x1"], _text(part)) for part in row] for row in cells]
     columns = _columns(parts[header:])
     grid = [_placed(row, columns, header=number < header) for number, row in enumerate(parts)]
     words = [word for row in rows for word in row]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tipqa.reports.formats.cells import cell_text, is_figure, is_period, is_silent
 from tipqa.reports.spans import words
@@ -52,7 +52,7 @@ def table_sentences(rows: Sequence[Sequence[str | None]], caption: str = "") -> 
     lines = [line for line in (_by_period(table) if by_period else _by_row(table)) if line]
     told = "\n".join((*lines, *table.notes)).casefold()
     if not all(cell.casefold() in told for row in table.rows for cell in row):
-        lines = [" | ".join(filter(None, row)) for row in cells]
+        lines = [" | ".join(cell for cell, _ in groupby(filter(None, row))) for row in cells]
         return [*before, *lines]
     return [*before, *lines, *table.notes]
 
