@@ -96,11 +96,22 @@ def sense_of(
 
 
 def runs_together(tokens: list[Token], first: int, after: int) -> bool:
-    """Whether `130,249, and 964` may be a list that lost a space: one thousands comma, and a list goes on."""
+    """Whether `130,249, and 964` may be a list that lost a space, or `1 204` one number parted by one."""
+    if _grouped(tokens, first - 1) or _grouped(tokens, after - 1):
+        return True
     if tokens[first].low.count(",") != 1 or after != first + 1 or low(tokens, after) != ",":
         return False
     place = after + (2 if low(tokens, after + 1) == "and" else 1)
     return place < len(tokens) and tokens[place].digits and not is_year(tokens[place])
+
+
+def _grouped(tokens: list[Token], place: int) -> bool:
+    """Whether a number and the one behind it may be one, with a space for a thousands comma: `1 204`."""
+    if not 0 <= place < len(tokens) - 1:
+        return False
+    number, behind = tokens[place], tokens[place + 1]
+    digits = number.low.isdigit() and behind.low.isdigit()
+    return digits and len(number.low) < 4 and len(behind.low) == 3 and behind.start == number.end + 1
 
 
 def is_year(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tipqa.figures.tokens import Token, low, word_list
+from tipqa.figures.tokens import Token, low, number_value, word_list
 
 _SMALL = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -37,7 +37,7 @@ def read_words(tokens: list[Token], index: int) -> tuple[float, int] | None:
     if word in ("a", "an") and low(tokens, index + 1) in SCALES:
         return _scaled(tokens, index + 1, 0.0, 1.0)
     if tokens[index].digits:
-        return _scaled(tokens, index + 1, 0.0, float(word.replace(",", "")), words=False)
+        return _scaled(tokens, index + 1, 0.0, number_value(word), words=False)
     value = word_value(word)
     return None if value is None else _scaled(tokens, index + 1, 0.0, float(value))
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+# Grouped as elsewhere in the world, where it is plainly one number: `1.204.500`, `1 204 500`, `4,6 million`.
+_GROUPED = (
+    r"(?<![0-9][.,])[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]{1,2})?|(?: [0-9]{3}){2,})(?![0-9]|[.,][0-9])"
+    r"|[0-9]{1,3},[0-9]{1,2}(?=\s(?:million|billion|percent|per cent)\b)"
+)
 _TOKEN = re.compile(
+    rf"{_GROUPED}|"
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|R\$|US\$"
     r"|(?:U\.S|U\.N|U\.K)\.|[^\W\d_]+(?:['’ʻ‑-][^\W\d_]+)*(?:['’](?!\w))?|[^\w\s]|_"
 )
+_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 
 
 class Token(NamedTuple):
@@ -34,6 +41,15 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         low = word.lower().replace("’", "'").replace("ʻ", "'").replace("‑", "-")
         found.append(Token(low, *match.span(), word[0].isupper(), word.isupper()))
     return found
+
+
+def number_value(digits: str) -> float:
+    """What a figure in digits says: `1,204,500`, `1.204.500` and `1 204 500` are the same, and `4,6` is 4.6."""
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "").replace(",", ".")
+    elif _DECIMAL_COMMA.fullmatch(digits):
+        digits = digits.replace(",", ".")
+    return float(digits.replace(",", "").replace(" ", ""))
 
 
 def adjacent(left: Token, right: Token) -> bool:
