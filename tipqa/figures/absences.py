@@ -10,7 +10,7 @@ from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.phrases import head_noun
 from tipqa.figures.restrictions import names_officials
-from tipqa.figures.silences import EVENTS, OF_OFFICIALS, find_silence, make_absence
+from tipqa.figures.silences import EVENTS, OF_OFFICIALS, find_silence, make_absence, silence_scope
 from tipqa.figures.tokens import word_set
 from tipqa.figures.zones import none_value
 
@@ -29,14 +29,14 @@ def find_absences(line: Line) -> list[Mention]:
     index = 0
     while index < len(line.pieces):
         word = line.low(index)
-        silent = find_silence(line, index)
-        if silent:
-            found += silent
-            index = max(it.after for it in silent)
+        scope = silence_scope(line, index)
+        if scope is not None:
+            found += find_silence(line, index, scope)
+            index = scope[1] - 1
         elif word in ("no", "none", "zero") and line.low(index + 1) not in ("longer", "other", "such", "more"):
             found += _of_no(line, index)
         elif word in ("any", "a") and _negator(line, index) is not None:
-            found += _of_any(line, index)
+            found += _of_any(line, index) or _of_any_more(line, index, found)
         index += 1
     return found
 
@@ -53,7 +53,7 @@ def _of_no(line: Line, place: int) -> Iterator[Mention]:
         measure = EVENTS.get(kind, "") or (_measured(line, place, after, acting.sort, kind) if acting else "")
         if kind in ("call", "sentence") and not verb:
             continue
-        measure = _aimed(line, measure, after) if kind in EVENTS else measure
+        measure = aimed(line, measure, after) if kind in EVENTS else measure
         if measure or compared:
             yield make_absence(line, (place, after), head, kind, measure)
 
@@ -109,7 +109,20 @@ def _negator(line: Line, place: int) -> int | None:
     return None
 
 
-def _of_any(line: Line, place: int) -> Iterator[Mention]:
+def _of_any_more(line: Line, place: int, found: list[Mention]) -> list[Mention]:
+    """ "…, and did not convict any": of those that the clause before has named."""
+    verb = verbal_at(line, place - 1)
+    if verb is None or not found or line.low(place) != "any" or line.low(place + 1)[:1].isalpha():
+        return []
+    measure = _measured(line, place, place + 1, verb.sort, found[-1].kind)
+    return [make_absence(line, (place, place + 1), -1, found[-1].kind, measure)] if measure else []
+
+
+def _of_any(line: Line, place: int) -> list[Mention]:
+    return list(_each_of_any(line, place))
+
+
+def _each_of_any(line: Line, place: int) -> Iterator[Mention]:
     """ "did not identify or assist any victims", "has not obtained a conviction", "without any convictions"."""
     negator = _negator(line, place)
     if negator is None:
@@ -123,12 +136,12 @@ def _of_any(line: Line, place: int) -> Iterator[Mention]:
             measures = [EVENTS[kind]] if not sorts or set(sorts) & _HAPPENING else []
         else:
             measures = [_measured(line, place, after, sort, kind) for sort in sorts]
-        aimed = [_aimed(line, it, after) if kind in EVENTS else it for it in measures if it]
-        for measure in dict.fromkeys(aimed):
+        measures = [aimed(line, it, after) if kind in EVENTS else it for it in measures if it]
+        for measure in dict.fromkeys(measures):
             yield make_absence(line, (place, after), head, kind, measure)
 
 
-def _aimed(line: Line, measure: str, after: int) -> str:
+def aimed(line: Line, measure: str, after: int) -> str:
     """The measure of officials where the words after say that they are meant, or the clause before does."""
     if measure not in OF_OFFICIALS:
         return measure
@@ -136,7 +149,7 @@ def _aimed(line: Line, measure: str, after: int) -> str:
     if complicit and names_officials(line, 0, after):
         return OF_OFFICIALS[measure]
     word = line.low(after)
-    if word not in ("of", "against", "into", "for", ",", "or", "and"):
+    if word not in ("of", "against", "into", "for", "involving", ",", "or", "and"):
         return measure
     ends = (";", "while", "compared") if word in (",", "or", "and") else (";", ",", "while", "compared")
     stop = after

@@ -86,15 +86,27 @@ def _clause_start(line: Line, stop: int) -> int:
 
 
 def _joins_clause(line: Line, place: int) -> bool:
-    """Whether "and" joins a clause with a subject of its own: a number or a verb stands before, and no verb follows."""
-    if line.low(place) != "and":
+    """Whether "and" joins a clause with a subject of its own: a verb stands before, and no verb follows at once."""
+    if line.low(place) != "and" or (line.low(place - 1) != "," and not _number_since_verb(line, place)):
         return False
     verb = verbal_at(line, place + 1)
     if verb is not None and verb.voice in ("active", "passive", "ing", "base"):
         return False
-    return (
-        any(verbal_at(line, at) is not None for at in range(max(0, place - 25), place)) and line.low(place - 1) == ","
-    )
+    return any(verbal_at(line, at) is not None for at in range(max(0, place - 25), place))
+
+
+def _number_since_verb(line: Line, place: int) -> bool:
+    """Whether an object in numbers stands before "and": "NGOs assisted 71 victims and the state shelter assisted"."""
+    if any(line.low(at) in ("which", "who", "that", "whom") for at in range(place + 1, place + 5)):
+        return False
+    for at in range(place - 1, max(-1, place - 15), -1):
+        if line.low(at) == ",":
+            return False
+        if line.number(at) is not None:
+            return True
+        if verbal_at(line, at) is not None:
+            return False
+    return False
 
 
 def _named(line: Line, start: int, stop: int) -> Actor | None:
@@ -108,10 +120,22 @@ def _named(line: Line, start: int, stop: int) -> Actor | None:
     if not found:
         return None
     last, actor = found[-1]
+    if actor in (Actor.NGO, Actor.IO) and len(found) == 1 and _ends_list(line, start, last):
+        return Actor.UNCLEAR
     beside = [it for place, it in found if it is not actor and last - place <= 9 and _joined(line, place, last)]
     if beside and actor is not Actor.UNCLEAR:
         return beside[0] if set(beside) | {actor} == {Actor.NGO, Actor.IO} else Actor.UNCLEAR
     return beside[0] if beside else actor
+
+
+def _ends_list(line: Line, start: int, at: int) -> bool:
+    """Whether others are named before: "the municipality and an NGO", "general homes, and NGO shelters"."""
+    back = at - 1
+    while back > start and line.low(back) in ("a", "an", "the", "local", "one", "other"):
+        back -= 1
+    before = [line.low(place) for place in range(start, back)]
+    named = [word for word in before if word[:1].isalpha() and word not in _NO_SUBJECT]
+    return line.low(back) == "and" and bool(named) and not any(verbal_at(line, place) for place in range(start, back))
 
 
 def _joined(line: Line, first: int, last: int) -> bool:
@@ -123,7 +147,7 @@ def _is_aside(line: Line, start: int, at: int) -> bool:
     """Whether an actor stands in a phrase beside the clause: "in partnership with an NGO, the government …"."""
     for place in range(at - 1, max(start - 1, at - 12), -1):
         word = line.low(place)
-        if word == "by" and line.low(place - 1) in ("run", "operated", "managed", "led", "staffed"):
+        if word == "by" and line.low(place - 1) in ("run", "operated", "managed", "led", "staffed", "paid", "employed"):
             return False
         if word in _ASIDE:
             return True

@@ -62,12 +62,17 @@ def _unknown(line: Line, at: int, word: str) -> Verbal | None:
         while line.low(ahead) in _SKIPPED and line.low(ahead) != "not":
             ahead += 1
         last, verb = line.low(ahead), line.verb(ahead)
-        if (verb and verb.tense == "past") or (last.endswith("ed") and word in BE) or last in BE or last == "not":
+        if (
+            (verb and verb.tense == "past")
+            or (last.endswith("ed") and not line.noun(ahead))
+            or last in BE
+            or last == "not"
+        ):
             return None
         return Verbal(at, "be" if word in BE else "have", "active")
     if line.noun(at) or word in _ADJECTIVES:
         return None
-    if (word.endswith("ed") and len(word) > 4 and "-" not in word) or word in IRREGULAR:
+    if (word.endswith("ed") and len(word) > 4 and ("-" not in word or word.startswith("self-"))) or word in IRREGULAR:
         return None if _modifies(line, at) else Verbal(at, "?", *_voice(line, at))
     return None
 
@@ -315,4 +320,6 @@ def _of_gerund(line: Line, at: int, word: str) -> float:
             if earlier is not None and earlier.sort in ("report", "continue", "include"):
                 return 1.0
         return 0.85
+    if known is not None and known.sort == "receive":
+        return 0.0
     return 0.85 if word == "by" else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from tipqa.figures.tokens import Token, low
@@ -72,19 +73,23 @@ class Currencies:
 
 def currencies_of(iso2: str) -> Currencies:
     """The currencies of texts about a country, by its ISO 3166 code."""
+    return Currencies(_since_2000(iso2) if iso2 else ())
+
+
+def _since_2000(iso2: str) -> tuple[str, ...]:
+    """The currencies of a territory that were tender at any time since 2000, the latest first."""
     from babel.numbers import get_territory_currencies
 
-    return Currencies(tuple(get_territory_currencies(iso2)) if iso2 else ())
+    return tuple(reversed(get_territory_currencies(iso2, date(2000, 1, 1), date.today())))
 
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
     """Each currency of today by its code, with its names in English as folded words."""
     from babel.core import get_global
-    from babel.numbers import get_currency_name, get_territory_currencies
+    from babel.numbers import get_currency_name
 
-    territories = get_global("territory_currencies")
-    codes = {code for territory in territories for code in get_territory_currencies(territory)}
+    codes = {code for territory in get_global("territory_currencies") for code in _since_2000(territory)}
     return {
         code: tuple({word for count in (1, 2) for word in _fold(get_currency_name(code, count, "en")).split()})
         for code in sorted(codes)

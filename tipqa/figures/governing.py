@@ -325,8 +325,11 @@ def _coordinated(line: Line, mention: Mention, at: int, before: Sequence[Mention
     if line.low(at) not in (",", "and", "or"):
         return None
     host = next((it for it in reversed(before) if it.level == mention.level and it.place < mention.place), None)
-    if host is None or host.role in ("subject", "oblique", "") or host.zone != mention.zone:
+    gapped = mention.kind == "" and line.low(mention.after) in PREPOSITIONS and line.low(mention.verb) == ""
+    if host is None or host.role in ("oblique", "") or host.zone != mention.zone:
         return None
+    if host.role == "subject":
+        return host if gapped and line.low(at) == "and" else None
     for place in range(host.after, mention.first):
         if line.level[place] != mention.level:
             continue
@@ -358,6 +361,12 @@ def measure_of(line: Line, mention: Mention, sort: str, kind: str) -> str:
     if kind == "money" and (sort in ("provide", "grant") or (sort == "pay" and not _goes_to_victims(line, mention))):
         sort = "fund"
     found = frames.get((sort, kind), "")
+    if sort == "reach" and not any(
+        line.low(at).startswith(("train", "course", "workshop", "seminar")) for at in range(mention.place)
+    ):
+        return ""
+    if (sort, kind) == ("receive", "money") and any(line.noun(at) == "victim" for at in range(mention.place)):
+        return ""
     if found == "victims_assisted" and _is_return(line, mention):
         return "victims_repatriated"
     if found == "victims_referred" and kind == "case":

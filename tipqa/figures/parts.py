@@ -124,8 +124,10 @@ def antecedent(
     """The total of this statement or of those before that an elliptical number is a part of. `latest` is the edition."""
     totals = [it for it in before if it.total is None and it.zone < 0 and not it.secondary and it.measure]
     past = [it for it in history if it.total is None and it.measure and not it.secondary and it.value.number]
-    if not opens_with_part(line):
-        past = [it for it in past if not _is_of_earlier(it, latest - 1)]
+    now = {it.measure for it in past if not _is_of_earlier(it, latest - 1)}
+    past = [
+        it for it in past if not _is_of_earlier(it, latest - 1) or (opens_with_part(line) and it.measure not in now)
+    ]
     if mention.whole is not None:
         same = [it for it in [*past, *totals] if it.value.number == mention.whole and _alike(mention, it)]
         return same[-1] if same else None

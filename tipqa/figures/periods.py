@@ -197,8 +197,12 @@ def _narrows(line: Line, mention: Mention, spot: Spot) -> bool:
         return True
     at = spot.first - 1
     word = line.low(at)
-    participle = (word.endswith("ed") or word in ("begun", "brought", "made", "held", "found")) and at != mention.verb
+    participle = _is_participle(word) and at != mention.verb
     return participle and at >= mention.after and not (mention.role == "subject" and mention.verb == at)
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in ("begun", "brought", "made", "held", "found")
 
 
 def _after(line: Line, mention: Mention, others: list[Mention], spots: list[Spot]) -> Spot | None:
@@ -231,7 +235,7 @@ def _opening(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
         for spot in spots:
             if begin <= spot.first + 1 <= comma + 3 and spot.after <= mention.place and not spot.is_open:
                 return spot
-    return _before_verb(mention, spots) or _when(line, mention, spots)
+    return _before_verb(line, mention, spots) or _when(line, mention, spots)
 
 
 def _when(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
@@ -243,10 +247,11 @@ def _when(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
     return None
 
 
-def _before_verb(mention: Mention, spots: list[Spot]) -> Spot | None:
+def _before_verb(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
     """A period between the subject and the number: "the government in 2017 identified 12 victims"."""
     for spot in spots:
-        if spot.first <= mention.place and 0 <= mention.verb - spot.after <= 1 and not spot.is_open:
+        narrowing = _is_participle(line.low(spot.first - 1)) or _is_participle(line.low(spot.first))
+        if spot.first <= mention.place and 0 <= mention.verb - spot.after <= 1 and not spot.is_open and not narrowing:
             return spot
     return None
 

@@ -190,7 +190,12 @@ def head_noun(line: Line, start: int) -> tuple[int, str, int]:
         return -1, "", start + 1
     head, kind, last = -1, "", start - 1
     at = start
-    while at < len(line.pieces) and line.level[at] == line.level[start] and line.number(at) is None:
+    while at < len(line.pieces) and line.number(at) is None:
+        if line.level[at] != line.level[start]:
+            behind = line.after(at - 1)
+            if head >= 0 or at == start or line.low(at) != "(" or not line.noun(behind):
+                break
+            at = behind
         word = line.low(at)
         if not word[0].isalpha() or (word in STOPS and not (word == "and" and _joins_adjectives(line, at, head))):
             break

@@ -56,17 +56,28 @@ _NAMED_SORTS = (
 _WHO_ACTS = word_set(", it they were was been had have and or many")
 
 
-def find_silence(line: Line, index: int) -> list[Mention]:
-    """The measures that a statement says were not reported, where "report" of "did not report" stands at `index`."""
+def silence_scope(line: Line, index: int) -> tuple[int, int] | None:
+    """What is not reported, where "report" of "did not report" stands at `index`: pieces from and to before."""
     start = _told_at(line, index)
-    if start is None:
-        return []
-    end = _scope_end(line, start)
+    return None if start is None else (start, max(_scope_end(line, start), start, index + 1))
+
+
+def find_silence(line: Line, index: int, scope: tuple[int, int]) -> list[Mention]:
+    """The measures that a statement says were not reported."""
+    start, end = scope
     found: dict[str, Mention] = {}
     for at, kind, measure in _named(line, start, end, _person(line, start, end)):
         if measure and measure not in found:
             found[measure] = _silent(line, index, at, kind, measure, end)
+            if kind in EVENTS and _is_described(line, at, start):
+                found[measure].doubt("some of them alone", 0.7)
     return list(found.values())
+
+
+def _is_described(line: Line, at: int, start: int) -> bool:
+    """ "how many convictions were final": not how many there were."""
+    many = any(line.low(it) in ("many", "which", "what") for it in range(start, at))
+    return many and line.low(at + 1) in ("were", "was", "had", "involved", "concerned") and line.verb(at + 2) is None
 
 
 def _silent(line: Line, index: int, at: int, kind: str, measure: str, end: int) -> Mention:
@@ -163,8 +174,9 @@ def _by_verb(line: Line, at: int, start: int, end: int, person: str) -> tuple[st
         much = any(line.low(it) == "much" for it in range(start, end))
         return "money", "funding" if much or verb.tense == "ing" else ""
     if verb.sort in ("provide", "receive", "grant"):
-        gift = any(line.lexicon.at("theme", line.lows, it) for it in range(at + 1, min(at + 5, end)))
-        return person, "victims_assisted" if gift and person == "victim" else ""
+        gifts = [gift[0] for it in range(at + 1, min(at + 5, end)) if (gift := line.lexicon.at("theme", line.lows, it))]
+        given = {"repatriate": "victims_repatriated", "shelter": "victims_sheltered"}
+        return person, given.get(gifts[0], "victims_assisted") if gifts and person == "victim" else ""
     told = verb.tense == "ing" or before in _WHO_ACTS or (verb.tense == "base" and before in ("it", "to", "or"))
     told |= verb.tense == "past" and line.noun(at - 1) in ("victim", "person", "trafficker", "official")
     if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from tipqa.figures.absences import find_absences
+from tipqa.figures.absences import aimed, find_absences
 from tipqa.figures.actors import find_actor
 from tipqa.figures.comparing import Comparisons, attach_zones, is_later, read_zone_numbers
 from tipqa.figures.governing import UNITS, govern, measure_of
@@ -99,6 +99,8 @@ def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Befor
         kind = _kind(line, mention, before, earlier)
         lent = mention.measure if mention.secondary else ""
         mention.measure = lent or mention.measure or measure_of(line, mention, mention.sort, kind)
+        if mention.kind in ("investigation", "prosecution", "conviction"):
+            mention.measure = aimed(line, mention.measure, mention.after)
         _set_unit(mention, kind)
         _weigh(mention, kind)
         _as_part(line, mention, before, earlier, kind)
@@ -175,6 +177,7 @@ def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Befor
         own, _, place = own_verb_measure(line, mention, kind or host.kind)
         if own and own != host.measure and not own.startswith("people"):
             mention.measure, mention.verb, mention.role = own, place, "subject"
+            mention.like, mention.how = host, [*mention.how, "counted by its own verb"]
             _set_unit(mention, kind or host.kind)
             return
         if own or _told_apart(mention):
@@ -188,7 +191,8 @@ def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Befor
         if mention.total is not None and _becomes_victims(line, mention) and host.kind != "victim":
             mention.doubt("victims among others", 0.5)
         return
-    if mention.measure and not (opens_with_part(line, _clause_start(line, mention)) and mention.role == "subject"):
+    anaphoric = mention.partitive or opens_with_part(line, _clause_start(line, mention))
+    if mention.measure and not (anaphoric and mention.role == "subject"):
         return
     _as_part_of_earlier(line, mention, before, earlier)
 
@@ -266,7 +270,7 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
         later = next((it.place for it in main[place + 1 :] if it.place > mention.place), len(line.pieces))
         zone = next((it.cue for it in zones if it.cue > mention.place), len(line.pieces))
         restrict(line, mention, free, min(later, zone), taken)
-        if mention.like is not None and not mention.kind and mention.total is None:
+        if mention.like is not None and not mention.kind and mention.total is None and mention.role == "coordinated":
             mention.counted |= mention.like.counted
         mention.actor = _actor(line, mention, before)
         set_period(line, mention, main, free, edition - 1)
@@ -281,7 +285,13 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
 def _actor(line: Line, mention: Mention, before: Before) -> Actor:
     if mention.total is not None:
         return mention.total.actor
-    return find_actor(line, mention, before.actor)
+    if mention.like is not None and mention.how[-1] == "counted by its own verb":
+        return mention.like.actor
+    found = find_actor(line, mention, before.actor)
+    if mention.sort == "receive" and mention.measure == "funding" and found is not Actor.GOVERNMENT:
+        mention.doubt("who gave it is not said", 0.85)
+    shared = mention.measure == "hotline_calls" and found is Actor.UNCLEAR
+    return Actor.GOVERNMENT if shared else found
 
 
 def _carry_period(mention: Mention, before: Before, edition: int) -> None:

@@ -45,8 +45,8 @@ def find_zones(line: Line, spots: list[Spot], edition: int) -> list[Zone]:
         if found and cue < found[-1].after:
             continue
         end = _end(line, first)
-        if cue == 0 and not same:
-            end = next((at for at in range(first, end) if line.low(at) == "," and line.level[at] == 0), end)
+        if (cue == 0 or line.low(cue) == "unlike") and not same:
+            end = next((at for at in range(first, end) if _ends_opening(line, at)), end)
         cue -= line.low(cue - 1) in ("(", "[")
         found.append(Zone(first, end, cue, same, cue <= 3))
     for cue, first, end in _from_cues(line):
@@ -54,6 +54,10 @@ def find_zones(line: Line, spots: list[Spot], edition: int) -> list[Zone]:
             found.append(Zone(first, end, cue, ahead=line.low(end) == "to"))
     brackets = [zone for zone in _brackets(line, spots, edition) if not any(zone.first in it.pieces for it in found)]
     return sorted(found + brackets, key=lambda zone: zone.first)
+
+
+def _ends_opening(line: Line, at: int) -> bool:
+    return line.low(at) == "," and line.level[at] == 0 and line.low(at + 1) != "when"
 
 
 def _cues(line: Line) -> Iterator[tuple[int, int, bool]]:
