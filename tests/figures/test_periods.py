@@ -43,3 +43,15 @@ def test_a_bracket_keeps_its_year_to_itself() -> None:
 def test_each_value_of_a_chain_has_its_own_year() -> None:
     (figure,) = figures_in("Courts convicted 12 traffickers, compared with 44 in 2022, 38 in 2021, and 30 in 2020.")
     assert [(it.value.number, it.period.first) for it in figure.earlier] == [(44, 2022), (38, 2021), (30, 2020)]
+
+
+def test_a_factbook_text_rests_on_the_edition_named_at_the_end_of_its_section() -> None:
+    (figure,) = figures_in(
+        "authorities identified 12 victims; efforts to assist them remain weak (2015)", year=2020, series="factbook"
+    )
+    assert (figure.period.first, figure.period.source) == (2014, PeriodSource.EDITION)
+
+
+def test_none_in_a_passive_has_the_year_behind_it() -> None:
+    (figure,) = figures_in("No traffickers were convicted in 2021.")
+    assert (figure.measure, figure.period.first) == ("convictions", 2021)

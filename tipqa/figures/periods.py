@@ -197,7 +197,8 @@ def _narrows(line: Line, mention: Mention, spot: Spot) -> bool:
         return True
     at = spot.first - 1
     word = line.low(at)
-    participle = _is_participle(word) and at != mention.verb
+    acted = line.low(at - 1) in ("was", "were", "been", "be") and at < mention.after + 3
+    participle = _is_participle(word) and at != mention.verb and not acted
     return participle and at >= mention.after and not (mention.role == "subject" and mention.verb == at)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -12,12 +13,12 @@ from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Figure, Period, PeriodSource
 from tipqa.figures.rows import row_mentions
 from tipqa.figures.statements import Before, read_statement
-from tipqa.reports.model import Report, SectionKind
+from tipqa.reports.model import Report, Section, SectionKind
 from tipqa.reports.rows import read_row
 
 _BARE = " | "  # between the cells of a table that does not name its figures
 READ_SERIES = ("tip", "factbook")
-_HALF_CERTAIN = {SectionKind.PROFILE: 0.6, SectionKind.ASSESSMENT: 1.0}
+_SOURCE_YEAR = re.compile(r"\((\d{4})\)[.;\s]*\Z")
 
 
 def read_figures(
@@ -32,6 +33,7 @@ def read_figures(
         return ()
     words, currencies = table or lexicon(), currencies_of(report.iso2)
     starts = [section.start for section in report.sections]
+    editions = [_edition(report, section) for section in report.sections]
     found: list[tuple[Mention, tuple[int, int]]] = []
     before, last = Before(), (-1, -1)
     for start, end in spans:
@@ -42,21 +44,29 @@ def read_figures(
         here = (place, report.text.rfind("\n", 0, start))
         if here != last:
             before, last = Before(), here
-        for mention in _read(report, start, end, words, currencies, before):
+        edition = editions[place] if place >= 0 else report.year
+        for mention in _read(report, (start, end), edition, words, currencies, before):
             if kind is SectionKind.PROFILE:
                 mention.doubt("profile", 0.6)
             found.append((mention, (start, end)))
     return tuple(_figures(found, report.year))
 
 
+def _edition(report: Report, section: Section) -> int:
+    """The edition of the TIP report that a section rests on: of a Factbook text, the year in brackets at its end."""
+    source = _SOURCE_YEAR.search(report.text, section.start, section.end) if report.series == "factbook" else None
+    return int(source[1]) if source else report.year
+
+
 def _read(
-    report: Report, start: int, end: int, words: Lexicon, currencies: Currencies, before: Before
+    report: Report, span: tuple[int, int], edition: int, words: Lexicon, currencies: Currencies, before: Before
 ) -> list[Mention]:
+    start, end = span
     if row := read_row(report.text, start, end):
-        return list(row_mentions(report.text, row, report.year, words, currencies, report.country))
+        return list(row_mentions(report.text, row, edition, words, currencies, report.country))
     if _BARE in report.text[start:end]:
         return []
-    return read_statement(cut_line(report.text, start, end, words, currencies, report.country), report.year, before)
+    return read_statement(cut_line(report.text, start, end, words, currencies, report.country), edition, before)
 
 
 def _figures(found: list[tuple[Mention, tuple[int, int]]], edition: int) -> Iterator[Figure]:
