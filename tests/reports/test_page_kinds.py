@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tipqa.errors import LimitError
 from tipqa.reports.codepages import legacy_text
 from tipqa.reports.formats.document import Document
 from tipqa.reports.formats.encoding import decode_page
@@ -96,6 +97,16 @@ def test_the_report_is_found_wherever_bad_nesting_puts_it() -> None:
 def test_a_page_nested_beyond_what_parsers_like_is_read_whole() -> None:
     deep = "<div>" * 1500 + "<p>x</p>" + "</div>" * 1500
     assert texts(f"<h3>PROSECUTION</h3><p>{LAW}</p>{deep}{OPEN}") == [*READ[:3], "x", *READ[3:]]
+
+
+@pytest.mark.parametrize("tag", ["div", "em", "x-y", "b></div"])
+def test_a_page_that_opens_elements_without_end_is_refused_at_once(tag: str) -> None:
+    with pytest.raises(LimitError, match="nests its elements deeper than 3000"):
+        page(f"<{tag}>" * 45_000)
+
+
+def test_elements_that_end_by_themselves_may_stay_open() -> None:
+    assert texts("<p>The court acted." * 4000)[-1] == "The court acted."
 
 
 def test_a_paragraph_of_eleven_megabytes_is_read_whole() -> None:

@@ -83,6 +83,7 @@ def test_without_an_address_the_title_tells(tmp_path: Path) -> None:
         ("https://www.state.gov/reports/2021-report-on-international-religious-freedom/kenya/", "Kenya", "religious-freedom"),
         ("https://2009-2017.state.gov/j/drl/rls/hrrpt/2016/af/265260.htm", "Kenya", "human-rights"),
         ("https://www.state.gov/reports/2021-useful-statements/kenya/", "Kenya", "useful-statements"),
+        ("https://www.state.gov/reports/2021-report-on-international-religious-freedom/x/kenya/", "K", "religious-freedom"),
         ("", "2021 Report on International Religious Freedom: Kenya", "religious-freedom"),
         ("", "Country Reports on Terrorism 2021: Kenya", "terrorism"),
     ],

@@ -77,7 +77,9 @@ SERIES = (
     Series("child-labor", "Findings on the Worst Forms of Child Labor", "child-labor", _pattern("findings on the worst forms of child labou?r")),
 )  # fmt: skip
 _ALIASES = {alias: series.name for series in SERIES for alias in series.aliases}
-_REPORT_PATH = re.compile(r"/reports/((?:19|20)\d\d)-([a-z0-9-]+?)(?:-\d)?(?:/([^/?#]+))?/?(?:index\.html?)?\Z")
+_REPORT_PATH = re.compile(
+    r"/reports/((?:19|20)\d\d)-([a-z0-9-]+?)(?:-\d)?(?:(?:/[^/?#]+)*?/([^/?#]+))?/?(?:index\.html?)?\Z"
+)
 _OLDER_PATH = re.compile(r"/rls/([a-z]+)/(?:.*?/)?((?:19|20)\d\d)(?:/|\Z)")
 _FEWEST_HEADS = 2
 

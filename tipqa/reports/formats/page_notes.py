@@ -53,7 +53,7 @@ def take_out_notes(root: Element) -> Iterator[Element]:
 
 def _taken_mark(element: Element) -> _Mark | None:
     """The mark that an element is, taken out of the tree; None where it is none."""
-    if element.parent is None:
+    if element.parent is None or element.tag not in ("a", "sup"):
         return None
     link = element if element.tag == "a" else next((e for e in element.walk() if e.tag == "a"), None)
     href = link.get("href") if link is not None else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,8 +23,10 @@ DEEPEST = 3_000
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-_NEST = words(
-    "div span section article main nav header footer aside table ul ol dl blockquote figure details form b i font"
+# What ends by itself where the next of its kind begins, or holds nothing, and so is never nested by being left open.
+_FLAT = words(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option "
+    "optgroup colgroup html head body !doctype path g"
 )
 _UNREAD = words("script style noscript template iframe object embed svg canvas audio video map math head")
 # An entity that was escaped twice, as `&amp;nbsp;`, stands in the text as `&nbsp;`.
@@ -114,14 +117,25 @@ def _check(text: str, name: str) -> None:
         raise LimitError(
             f"{name} has {tags} elements, more than the {MOST_TAGS} that a page may have; save a smaller page"
         )
-    depth = 0
+    if _depth(text) > DEEPEST:
+        raise LimitError(
+            f"{name} nests its elements deeper than {DEEPEST}; open it in a browser and save its text as .txt"
+        )
+
+
+def _depth(text: str) -> int:
+    """How many elements are open at once at most, about."""
+    opened: Counter[str] = Counter()
+    depth = deepest = 0
     for match in _TAG.finditer(text):
-        if match[2].lower() in _NEST:
-            depth = max(0, depth - 1) if match[1] else depth + 1
-            if depth > DEEPEST:
-                raise LimitError(
-                    f"{name} nests its elements deeper than {DEEPEST}; open it in a browser and save its text as .txt"
-                )
+        tag = match[2].lower()
+        if tag in _FLAT or (match[1] and not opened[tag]):
+            continue
+        step = -1 if match[1] else 1
+        opened[tag] += step
+        depth += step
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _tree(top: LexborNode, *, everything: bool = False) -> Element:
