@@ -1,35 +1,49 @@
-"""Answers to "how many": from the catalog's figures where it holds the measure, else in the report's own words."""
+"""Answers to "how many": the figure where its reading is certain, else the sentences that speak for themselves."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tipqa.answers import asking_words as asking
 from tipqa.answers import facts as in_words
-from tipqa.answers import wording
-from tipqa.answers.figures import Stated, places_named, stated, write_change, write_figure
-from tipqa.answers.narrowed import own_statement, part_not_counted
-from tipqa.answers.patterns import any_of
-from tipqa.answers.periods import calendar_years, of_one_sentence, of_periods
-from tipqa.answers.refusal import NO_TOPIC, Refusal, no_topic
+from tipqa.answers.figure_evidence import Candidate, figure_candidates
+from tipqa.answers.figures import told_in, write_change, write_figure
+from tipqa.answers.periods import best_of_year, calendar_years, restatements, telling_editions
+from tipqa.answers.refusal import Refusal, no_edition, no_topic
+from tipqa.answers.restrictions import Wanted, unmet, wanted
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
-from tipqa.index.model import Statement
+from tipqa.figures.asked import OTHER, FigureAsked
+from tipqa.figures.best import Best, Told, best_figure
+from tipqa.figures.difference import difference
+from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
-from tipqa.reports.figures import MEASURES, MeasureAsked, details_in, has_quantity
 from tipqa.reports.model import SectionKind
 
-_IN_WORDS = ("other", "prison_terms")  # a penalty has more to it than its first number
-_BY_OTHERS = any_of(r"\b(?:NGOs?|civil\s+society|international\s+organi[sz]ations?)\b")
-_ALIKE = (  # details of which one tells the other
-    {"female", "women", "girls"},
-    {"male", "men", "boys"},
-    {"children", "girls", "boys"},
-    {"foreign", "nationals", "abroad", "inside the country"},
-)
-PLAINLY = 0.08  # coverage by which another statement must win over a figure's own
+_IN_WORDS = (OTHER, "prison_terms")  # a penalty has more to it than its first number
+CLOSE = 0.92  # share of the best score from which a further sentence is quoted beside the first
+_RANKED_AGAIN = 8  # sentences whose restrictions are looked at
+BESIDE = 3  # sentences quoted
+LACKING = 0.15  # taken off a sentence for each restriction of the question that it does not meet
+BEHIND = 0.12  # by how much the statement of a figure may score less than the first and still be the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found for one time: the figure chosen, the sentences best first, and the words that none of them meets."""
+
+    year: int | None  # the calendar year, where one is asked for
+    editions: tuple[int, ...]
+    best: Best | None
+    candidates: tuple[Candidate, ...]
+    unmet: tuple[str, ...]
+
+    @property
+    def stated(self) -> Told | None:
+        """The figure whose number is the answer."""
+        return self.best.told if self.best and self.best.stated and not self.unmet else None
 
 
 def write_figures(scope: Scope, country: str) -> Written | Refusal:
@@ -37,35 +51,204 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
     asked = scope.asked.measure
     if asking.RECOMMENDATIONS_NAMED.search(scope.asked.core):
         return _recommendations_counted(scope, country)
-    if asked is None or asked.measure in _IN_WORDS or scope.asked.quantity in ("duration", "streak"):
-        return _in_words(scope, country)
-    calendar = _calendar(scope, country, asked)
-    if calendar:
-        return calendar
+    if asked is None or asked.measure in _IN_WORDS or scope.asked.quantity in ("duration", "streak", "percent"):
+        return in_words.write_fact(scope, country)
+    looks = _looks(scope, country, asked)
+    if len(looks) > 1:
+        return _several(scope, country, asked, looks)
+    if not looks:
+        return _not_held(scope, country)
+    return _one(scope, country, asked, looks[0])
+
+
+def write_figure_change(scope: Scope, country: str) -> Written | Refusal:
+    """The figure in two editions, or for two calendar years, with the difference."""
+    asked = scope.asked.measure
+    if asked is None or asked.measure == OTHER:
+        return write_figures(scope, country)
+    looks = _looks(scope, country, asked)
+    if len(looks) < 2:
+        return write_figures(scope, country)
+    return _several(scope, country, asked, [looks[0], looks[-1]])
+
+
+def _looks(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
+    """What is found for each calendar year, or in each edition; without either, in the newest edition that tells it."""
+    if years := calendar_years(scope):
+        return [_look(scope, country, asked, _tellers(scope, country, year), year) for year in years]
     if scope.asked.missing.get(country, ()):
-        return _in_words(scope, country)
-    if dated := _dated_in_words(scope, country, asked):
-        return dated
-    years = scope.years_of(country)
-    rows = stated(scope.index, asked, [country], years, scope.series)
-    if not rows:
-        return _in_words(scope, country)
-    better = _better_in_words(scope, country, rows[0]) if len(rows) == 1 else None
-    if len(rows) == 1 and (part := part_not_counted(scope, better or own_statement(scope, rows[0]))):
-        return no_topic(country, years, f"a number of “{part}”", write_figure(rows[0], scope.cite).text)
-    if better:
-        return _in_words(scope, country)
-    parts = [write_figure(row, scope.cite) for row in rows]
-    text = parts[0].text if len(parts) == 1 else "\n".join(f"- {part.text}" for part in parts)
-    silent = [year for year in years if year not in {row.year for row in rows}]
+        return []
+    if scope.query.years:
+        return [_look(scope, country, asked, (year,)) for year in scope.years_of(country)]
+    looks = []
+    for edition in reversed(scope.have.of(country, scope.series)):
+        looks.append(_look(scope, country, asked, (edition,)))
+        if looks[-1].stated or (looks[-1].candidates and not looks[-1].unmet):
+            break
+    return sorted(looks, key=lambda look: (bool(look.unmet) or not look.candidates, -look.editions[0]))[:1]
+
+
+def _look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ...], year: int | None = None) -> Look:
+    if not editions:
+        return Look(year, (), None, (), ())
+    candidates = figure_candidates(scope, country, asked, editions, year)
+    best = (
+        best_of_year(scope, asked, country, year)
+        if year is not None
+        else best_figure(asked, told_in(scope.index, country, editions, scope.series))
+    )
+    restrictions = wanted(scope, asked)
+    lacking = {it.statement.id: _unmet(scope, restrictions, it) for it in candidates[:_RANKED_AGAIN]}
+    candidates = _by_restrictions(candidates, lacking)
+    lead = _leading(best, candidates, restrictions)
+    if lead is not None:
+        candidates = [lead, *(it for it in candidates if it is not lead)]
+    elif best:
+        best = replace(best, stated=False)
+    missing = _unmet(scope, restrictions, candidates[0]) if candidates else []
+    return Look(year, editions, best, tuple(candidates), tuple(missing))
+
+
+def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[str]]) -> list[Candidate]:
+    """The candidates, those first that meet the most of the question's restrictions and come about as near as the best."""
+
+    def rank(it: Candidate) -> float:
+        return it.score - LACKING * len(lacking.get(it.statement.id, ()))
+
+    first = [it for it in candidates if it.statement.id in lacking]
+    return [*sorted(first, key=rank, reverse=True), *candidates[len(first) :]]
+
+
+def _leading(best: Best | None, candidates: Sequence[Candidate], restrictions: Sequence[Wanted]) -> Candidate | None:
+    """The statement of the chosen figure, where it may be stated and the question's words point to no other far better."""
+    if not best or not best.stated or not candidates:
+        return None
+    own = next((it for it in candidates if any(told.figure == best.told.figure for told in it.told)), None)
+    if own is None:
+        return None
+    narrow = [it for it in restrictions if not it.facet]
+    if narrow and own.score < candidates[0].score - BEHIND:
+        return None
+    return own if all(_counted_by(it, best.told, own.statement) for it in narrow) else None
+
+
+def _counted_by(it: Wanted, told: Told, statement: Statement) -> bool:
+    """Whether a figure itself has a restriction: in its words, or in what its sentence says before it, as who counted."""
+    lead_in = statement.text[: max(told.figure.at[0] - statement.start, 0)]
+    said = set(stems(f"{told.figure.words} {lead_in}"))
+    return all(set(stems(word)) <= said for word in (*it.names, *(word[0] for word in it.words)))
+
+
+def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -> list[str]:
+    if not restrictions:
+        return []
+    return unmet(scope, restrictions, candidate.statement, _before(scope, candidate.statement))
+
+
+def _before(scope: Scope, statement: Statement) -> Statement | None:
+    """The statement before, in the same section."""
+    held = scope.index.statements(Filter(reports=(statement.report,), sections=(statement.section,)))
+    return next((it for it in reversed(held) if it.end <= statement.start), None)
+
+
+def _tellers(scope: Scope, country: str, year: int) -> tuple[int, ...]:
+    return telling_editions(scope, country, year)
+
+
+def _one(scope: Scope, country: str, asked: FigureAsked, look: Look) -> Written | Refusal:
+    """The answer for one time."""
+    if not look.candidates:
+        return _nothing(scope, country, asked, look)
+    if look.unmet:
+        return _refused(scope, country, asked, look)
+    if look.stated:
+        return _stated(scope, asked, look, look.stated)
+    return _quoted(scope, country, look)
+
+
+def _stated(scope: Scope, asked: FigureAsked, look: Look, told: Told) -> Written:
+    part = write_figure(told, scope.cite)
+    facts = {"figures": [part.facts], "value": part.facts["value"]}
+    text = part.text
+    if look.year is not None and (again := restatements(scope, asked, told, look.year)):
+        text += "\n\nAnother edition gives another number for the same year:\n"
+        text += "\n".join(f"- {write_figure(it, scope.cite).text}" for it in again)
+    return Written(text, facts)
+
+
+def _quoted(scope: Scope, country: str, look: Look) -> Written:
+    """The sentences that may tell it, the best first."""
+    top = look.candidates[0].score
+    chosen = [it for it in look.candidates[:BESIDE] if it.score >= CLOSE * top]
+    lines = [_line(scope, it.statement) for it in chosen]
+    text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+    years = sorted({scope.index.info(it.statement.report).year for it in chosen})
+    coverage = round(look.candidates[0].evidence.coverage, 3)
+    quotes = [it.statement.text for it in chosen]
+    return Written(text, {"country": country, "years": years, "statements": quotes, "coverage": coverage})
+
+
+def _refused(scope: Scope, country: str, asked: FigureAsked, look: Look) -> Refusal:
+    """That no figure is told with the restriction asked for, and the nearest that is."""
+    nearest = _line(scope, look.candidates[0].statement)
+    if look.best and look.best.stated and not asked.counted:
+        nearest = write_figure(look.best.told, scope.cite).text
+    return no_topic(country, look.editions[-1:], f"a number of “{' '.join(look.unmet)}”", nearest)
+
+
+def _nothing(scope: Scope, country: str, asked: FigureAsked, look: Look) -> Written | Refusal:
+    """What is said where no statement tells of the calendar year: the year's own edition, whose figures are of the year before."""
+    if look.year is None:
+        return no_topic(country, look.editions, "this in numbers")
+    if look.year not in scope.have.of(country, scope.series):
+        if scope.asked.missing.get(country, ()) and not look.editions:
+            return no_edition(country, (look.year,), scope.have, scope.series)
+        return no_topic(country, look.editions, f"this of {look.year}")
+    own = _look(scope, country, asked, (look.year,))
+    if not own.candidates or own.unmet:
+        return _refused(scope, country, asked, own) if own.candidates else no_topic(country, own.editions, "this")
+    result = _one(scope, country, asked, own)
+    lead = f"No edition held tells of {look.year} itself; the {look.year} edition, whose figures are mostly of {look.year - 1}, says:"
+    facts = {key: value for key, value in result.facts.items() if key != "value"} if isinstance(result, Written) else {}
+    return Written(f"{lead}\n\n- {result.text.removeprefix('- ')}", facts)
+
+
+def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Look]) -> Written | Refusal:
+    """A figure for each time; of two, with the difference."""
+    stated = [look.stated for look in looks]
+    if len(looks) == 2 and stated[0] and stated[1]:
+        return write_change(stated[0], stated[1], scope.cite, difference(stated[0], stated[1]))
+    results = [(look, _one(scope, country, asked, look)) for look in looks]
+    written = [(look, result) for look, result in results if isinstance(result, Written)]
+    if not written:
+        return results[-1][1]
+    lines = [_bullet(result) for _, result in written]
+    silent = [look.year or look.editions[-1] for look, result in results if isinstance(result, Refusal)]
     if silent:
-        text += f"\n\nNot stated in the {', '.join(map(str, silent))} edition{'s' if len(silent) > 1 else ''}."
-    return Written(text, {"figures": [part.facts for part in parts], "value": parts[-1].facts["value"]})
+        lines.append(f"\nNot stated for {year_list(silent)}.")
+    figures = [figure for _, result in written for figure in result.facts.get("figures", ())]
+    facts = {"figures": figures} if figures else dict(written[-1][1].facts)
+    if figures and written[-1][1].facts.get("value") is not None:
+        facts["value"] = written[-1][1].facts["value"]
+    return Written("\n".join(lines), facts)
+
+
+def _bullet(result: Written) -> str:
+    return result.text if result.text.startswith("- ") else f"- {result.text}"
+
+
+def _not_held(scope: Scope, country: str) -> Written | Refusal:
+    return in_words.write_fact(scope, country)
+
+
+def _line(scope: Scope, statement: Statement) -> str:
+    year = scope.index.info(statement.report).year
+    return f"“{statement.text}” ({year}) {scope.cite(statement.report, statement.start, statement.end)}"
 
 
 def _recommendations_counted(scope: Scope, country: str) -> Written | Refusal:
     """How many recommendations there are: as a sentence says it, else as many as the report lists."""
-    said = _in_words(scope, country)
+    said = in_words.write_fact(scope, country)
     if isinstance(said, Written) and any("recommendation" in text for text in said.facts["statements"]):
         return said
     year = scope.years_of(country)[-1:]
@@ -76,94 +259,3 @@ def _recommendations_counted(scope: Scope, country: str) -> Written | Refusal:
     mark = scope.cite(items[0].report, items[0].start, items[-1].end)
     text = f"**{len(items)}**: recommendations that the {year[0]} text on {country} lists {mark}"
     return Written(text, {"country": country, "value": len(items)})
-
-
-def write_figure_change(scope: Scope, country: str) -> Written | Refusal:
-    """The figure in two editions, or for two calendar years, with the difference."""
-    asked = scope.asked.measure
-    if asked and asked.measure != "other" and (calendar := _calendar(scope, country, asked)):
-        return calendar
-    if scope.asked.missing.get(country, ()):
-        return _in_words(scope, country)
-    rows = stated(scope.index, asked, [country], scope.years_of(country), scope.series) if asked else []
-    if len(rows) < 2:
-        return write_figures(scope, country)
-    return write_change(rows[0], rows[-1], scope.cite)
-
-
-def _better_in_words(scope: Scope, country: str, row: Stated) -> Statement | None:
-    """Another statement with a number that covers the question plainly better than the figure's own."""
-    ranking = in_words.rank_for(scope, scope.filter(country, (row.year,)))
-    own = [e.coverage for e in ranking.evidence if e.statement.start == row.figure.start]
-    top = ranking.top
-    better = top and own and top.holds_quantity and top.coverage > own[0] + PLAINLY
-    return top.statement if top and better else None
-
-
-def _in_words(scope: Scope, country: str) -> Written | Refusal:
-    """The report's own words; refused with them where a number of a known measure is asked for and none is said."""
-    found = in_words.write_fact(scope, country)
-    asked = scope.asked.measure
-    if isinstance(found, Refusal) or asked is None or asked.measure == "other":
-        return found
-    quantity = scope.asked.quantity or "count"
-    if not wording.number_named(scope.asked.core) or any(
-        has_quantity(text, quantity) and (quantity != "count" or _speaks_of(asked, text))
-        for text in found.facts["statements"]
-    ):
-        return found
-    years = found.facts["years"]
-    editions = f"{year_list(years)} edition{'s' if len(years) > 1 else ''}"
-    measure = MEASURES[asked.measure].label.lower()
-    lead = f"No number is stated for **{measure}** ({country}, {editions}). What is said:"
-    return Refusal(NO_TOPIC, f"{lead}\n\n{found.text}")
-
-
-def _dated_in_words(scope: Scope, country: str, asked: MeasureAsked) -> Written | None:
-    """A later edition's sentence on a bare year that counts the measure, where the catalog has no figure of that year."""
-    found = in_words.write_dated(scope, country)
-    if not isinstance(found, Written):
-        return None
-    first = str(found.facts["statements"][0])
-    told = all(re.search(rf"\b{year}\b(?!\s+(?:report|edition))", first) for year in calendar_years(scope))
-    return found if told and has_quantity(first, "count") and _speaks_of(asked, first) else None
-
-
-def _speaks_of(asked: MeasureAsked, text: str) -> bool:
-    """Whether a statement speaks of the measure asked for, and of the detail ("women") where one is."""
-    wanted, told = set(filter(None, asked.detail.split(", "))), {*details_in(text), *places_named(text)}
-    told |= {"by NGOs"} if _BY_OTHERS.search(text) else set()
-    alike = any(wanted & group and told & group for group in _ALIKE)
-    words = set(stems(" ".join(MEASURES[asked.measure].words)))
-    return (not wanted or alike or bool(wanted & told)) and (not words or bool(words & set(stems(text))))
-
-
-def _calendar(scope: Scope, country: str, asked: MeasureAsked) -> Written | Refusal | None:
-    """Bare years read as calendar years, where editions state the figure for each of them."""
-    years = calendar_years(scope)
-    rows = of_periods(scope, asked, country, years)
-    if not years or len(rows) < len(years) or (len(rows) == 1 and _better_in_words(scope, country, rows[0])):
-        return None
-    rows = of_one_sentence(rows, years)
-    if len(rows) == 2:
-        return write_change(rows[0], rows[1], scope.cite)
-    if len(rows) == 1 and (part := part_not_counted(scope, own_statement(scope, rows[0]))):
-        return no_topic(country, (rows[0].year,), f"a number of “{part}”", write_figure(rows[0], scope.cite).text)
-    parts = [write_figure(row, scope.cite) for row in rows]
-    facts = {"figures": [part.facts for part in parts], "value": parts[-1].facts["value"]}
-    if len(parts) > 1:
-        return Written("\n".join(f"- {part.text}" for part in parts), facts)
-    return Written(parts[0].text + _other_reading(scope, country, asked, rows[0], years[0]), facts)
-
-
-def _other_reading(scope: Scope, country: str, asked: MeasureAsked, row: Stated, year: int) -> str:
-    """What the edition of that year gives, where it says something else."""
-    own = [r for r in stated(scope.index, asked, [country], [year], scope.series) if _differs(r, row)]
-    if not own:
-        return ""
-    lead = f"Read as the calendar year {year}. The {year} edition, which looks at the time before, gives:"
-    return f"\n\n{lead}\n- {write_figure(own[0], scope.cite).text}"
-
-
-def _differs(first: Stated, second: Stated) -> bool:
-    return (first.amount and first.amount.value) != (second.amount and second.amount.value)

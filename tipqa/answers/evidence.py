@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from tipqa.answers.acronyms import is_acronym, met_by_acronym
 from tipqa.answers.patterns import any_of
 from tipqa.answers.weights import names_in, telling_words, weigh_context, word_weights
+from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, Word, content_words
 from tipqa.index.tokens import score_matrix
 from tipqa.index.words import words as stems
-from tipqa.reports.figures import Quantity, has_quantity
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from tipqa.answers.sections import read_sections
 from tipqa.answers.subjects import strange_name
 from tipqa.answers.understood import Span, Understood, without
 from tipqa.answers.years import YearsAsked
+from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
 from tipqa.index.question_words import content_words
-from tipqa.reports.figures import MeasureAsked, details_in
 
 _FRAME = re.compile(
     r"^\W*(?:(?:"
@@ -57,12 +57,12 @@ class Earlier:
             return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(named))
         return asked
 
-    def carried_measure(self, own: MeasureAsked | None, question: str) -> MeasureAsked | None:
+    def carried_measure(self, own: FigureAsked | None, question: str) -> FigureAsked | None:
         """The question's own measure; the earlier one where it asks for a number without saying of what."""
-        of_nothing = own is None or own.measure == "other"
+        of_nothing = own is None or own.measure == OTHER
         if of_nothing and self.turn.measure and wording.number_named(question) and not wording.own_count(question):
-            detail = ", ".join(details_in(question))
-            return replace(self.turn.measure, detail=detail) if detail else self.turn.measure
+            counted = restrictions_in(question)
+            return replace(self.turn.measure, counted=counted) if counted else self.turn.measure
         return own
 
     def context(self, question: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tipqa.answers import asking_words as asking
-from tipqa.answers.figures import Stated, fact, write_figure
+from tipqa.answers.figures import fact, write_figure
 from tipqa.answers.patterns import any_of
 from tipqa.answers.periods import of_country
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import listed, plural
 from tipqa.answers.written import Written
-from tipqa.reports.figures import MEASURES
+from tipqa.figures.best import Told
+from tipqa.figures.measures import MEASURES
 
 _MORE = any_of(r"\b(?:more|most|higher|highest|larger|largest|greater|greatest|bigger|biggest)\b")
 _FEWER = any_of(r"\b(?:fewer|fewest|less|least|lower|lowest|smaller|smallest)\b")
@@ -31,7 +32,7 @@ def write_ranking(scope: Scope) -> Written | None:
     found = [
         row for country in scope.held_members or scope.have.countries for row in of_country(scope, asked, country)[-1:]
     ]
-    rows = sorted((row for row in found if row.amount), key=_amount, reverse=not _FEWER.search(question))
+    rows = sorted((row for row in found if row.number is not None), key=_amount, reverse=not _FEWER.search(question))
     if not rows:
         return None
     figures = [fact(row) for row in rows]
@@ -66,8 +67,8 @@ def _differ(figures: Iterable[Mapping[str, Any]]) -> bool:
     return len({period if period.isdigit() else (period, edition) for period, edition in told}) > 1
 
 
-def _amount(row: Stated) -> float:
-    return (row.amount and row.amount.value) or 0.0
+def _amount(row: Told) -> float:
+    return row.number or 0.0
 
 
 def _value(result: Written) -> float | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from tipqa.answers.figures import Stated, fact, write_figure
+from tipqa.answers.figures import fact, write_figure
 from tipqa.answers.patterns import any_of
 from tipqa.answers.periods import of_country
 from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import plural
 from tipqa.answers.written import Written
-from tipqa.reports.figures import MEASURES, measure_meant
+from tipqa.figures.asked import figure_meant
+from tipqa.figures.best import Told
+from tipqa.figures.measures import MEASURES
 
 _COUNTED = (
     r"(?:report|convict|prosecut|investigat|identif|find|found|refer|assist|train|arrest|sentenc|inspect|shelter|victim|case"
@@ -27,27 +29,22 @@ def write_none(scope: Scope) -> Written | Refusal | None:
 
     Refused where no country's figure says either.
     """
-    asked = measure_meant(scope.asked.core) if _NONE.search(scope.asked.core) else None
+    asked = figure_meant(scope.asked.core) if _NONE.search(scope.asked.core) else None
     if asked is None:
         return None
     countries = scope.held_members or scope.have.countries
-    rows = [
-        row
-        for country in countries
-        for row in of_country(scope, asked, country)
-        if not (row.amount and row.amount.value)
-    ]
+    rows = [row for country in countries for row in of_country(scope, asked, country) if not row.number]
     label = MEASURES[asked.measure].label.lower()
     if not rows:
         return no_topic("", scope.query.years, f"that a country counts no {label}")
     named = list(dict.fromkeys(row.country for row in rows))
-    counted, unreported = [row for row in rows if row.amount], [row for row in rows if not row.amount]
+    counted, unreported = [row for row in rows if row.number is not None], [row for row in rows if row.number is None]
     parts = [_part(scope, counted, f"with no {label}"), _part(scope, unreported, f"reporting no number of {label}")]
     facts = {"countries": named, "figures": [fact(row) for row in rows]}
     return Written("\n\n".join(filter(None, parts)), facts)
 
 
-def _part(scope: Scope, rows: list[Stated], title: str) -> str:
+def _part(scope: Scope, rows: list[Told], title: str) -> str:
     """The figures under a heading that counts the countries; "" where there are none."""
     if not rows:
         return ""

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tipqa.answers import wording
 from tipqa.answers.patterns import any_of
-from tipqa.reports.figures import MeasureAsked, Quantity, measure_of, wanted_quantity
+from tipqa.figures.asked import FigureAsked, figure_asked
+from tipqa.figures.quantities import Quantity, wanted_quantity
 
 _CURRENCY = any_of(
     r"\bhow\s+(?:many|much)\s+(?:"
@@ -25,7 +26,7 @@ _FINE = any_of(r"\b(?:what|how\s+(?:much|high|large|big))\b.{0,40}\bfines?\b(?!\
 _LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
 
 
-def read_measure(question: str, origins: Sequence[str] = ()) -> MeasureAsked | None:
+def read_measure(question: str, origins: Sequence[str] = ()) -> FigureAsked | None:
     """The measure asked for; of a yes-or-no question only where it asks for a rise or a fall.
 
     Args:
@@ -34,18 +35,18 @@ def read_measure(question: str, origins: Sequence[str] = ()) -> MeasureAsked | N
     measure = _read(question)
     if measure is None or not origins:
         return measure
-    return replace(measure, detail=", ".join(filter(None, (measure.detail, *origins))))
+    return replace(measure, counted=measure.counted | {f"nationality={name}" for name in origins})
 
 
-def _read(question: str) -> MeasureAsked | None:
+def _read(question: str) -> FigureAsked | None:
     if wording.rise_asked(question):
-        return measure_of(f"how many {question}")
+        return figure_asked(f"how many {question}")
     if wording.yes_or_no(question) or wording.other_asked(question):
         return None
-    return measure_of(_LEAD_IN.sub("", question))
+    return figure_asked(_LEAD_IN.sub("", question))
 
 
-def read_quantity(question: str, measure: MeasureAsked | None) -> Quantity | None:
+def read_quantity(question: str, measure: FigureAsked | None) -> Quantity | None:
     """The kind of number asked for; None where none is."""
     if _CURRENCY.search(question) or _FINE.search(question) or (measure and measure.measure == "funding"):
         return "money"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tipqa.answers.figures import Stated, write_figure
+from tipqa.answers.figures import best_of_edition, write_figure
 from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import placed, write_tiers
 from tipqa.answers.written import Written
+from tipqa.figures.asked import FigureAsked
 from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import SectionKind
 
@@ -26,10 +27,8 @@ def write_overview(scope: Scope, country: str) -> Written | Refusal:
     for statement in _assessment(scope, report, rows[0].end):
         lines.append(f"- {statement.text} {scope.cite(statement.report, statement.start, statement.end)}")
     for measure in _MEASURES:
-        for id, figure in scope.index.figures(Filter(reports=(report,)), measure):
-            if not figure.detail:
-                lines.append(f"- {write_figure(Stated(country, year[0], id, figure), scope.cite).text}")
-                break
+        if told := best_of_edition(scope.index, FigureAsked(measure), country, year[0], scope.series):
+            lines.append(f"- {write_figure(told, scope.cite).text}")
     return Written("\n".join([lines[0], "", *lines[1:]]), tier.facts)
 
 

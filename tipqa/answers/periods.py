@@ -6,12 +6,13 @@ reports state the periods in words, that reading goes first; anywhere else a bar
 
 from __future__ import annotations
 
-from tipqa.answers.figures import Stated, fit_of, same_details, stated
+from tipqa.answers.figures import told_in
 from tipqa.answers.holdings import DEFAULT_SERIES
 from tipqa.answers.intents import FIGURE
 from tipqa.answers.scope import Scope
-from tipqa.index.model import Filter
-from tipqa.reports.figures import MeasureAsked
+from tipqa.figures.asked import FigureAsked
+from tipqa.figures.best import Best, Told, best_figure, fits
+from tipqa.figures.model import Precision
 
 LOOKING_BACK = 2  # editions after a year that may tell of it
 
@@ -38,51 +39,40 @@ def later_editions(scope: Scope, country: str, years: tuple[int, ...]) -> tuple[
     )
 
 
-def of_periods(scope: Scope, asked: MeasureAsked, country: str, years: tuple[int, ...]) -> list[Stated]:
-    """The figure for each calendar year, oldest first; those that no edition states are left out.
+def telling_editions(scope: Scope, country: str, year: int) -> tuple[int, ...]:
+    """The editions held that may tell of a calendar year: those after it; its own tells of it only where it says so."""
+    return tuple(edition for edition in scope.have.of(country, scope.series) if edition >= year)
 
-    Of several, the one whose detail fits best, then the one stated for its own time before one restated later.
+
+def best_of_year(scope: Scope, asked: FigureAsked, country: str, year: int) -> Best | None:
+    """The figure for a calendar year, out of the editions that may tell of it; see `best_figure`.
+
+    A later edition that gives another number restates it; the first that tells of the year for its own time goes first.
     """
-    best: dict[int, tuple[tuple[int, ...], Stated]] = {}
-    for report, figure in scope.index.figures(Filter(countries=(country,), series=(scope.series,)), asked.measure):
-        fit = fit_of(figure, asked.detail)
-        if fit is None:
-            continue
-        edition = scope.index.info(report).year
-        current = Stated(country, edition, report, figure)
-        restated = [Stated(country, edition, report, figure, before) for before in figure.prior]
-        for row in (current, *restated):
-            year = int(row.period) if row.period.isdigit() else 0
-            rank = (*fit[:2], row.restated is None, *fit[2:], -edition)
-            if year in years and (year not in best or rank > best[year][0]):
-                best[year] = rank, row
-    return [best[year][1] for year in sorted(best)]
+    editions = telling_editions(scope, country, year)
+    return best_figure(asked, told_in(scope.index, country, editions, scope.series), year) if editions else None
 
 
-def of_country(scope: Scope, asked: MeasureAsked, country: str) -> list[Stated]:
-    """A country's figures for the calendar years or the editions asked for, by default of its newest edition.
+def restatements(scope: Scope, asked: FigureAsked, told: Told, year: int) -> list[Told]:
+    """What other editions say of the same thing and year where they give another number."""
+    others = [edition for edition in telling_editions(scope, told.country, year) if edition != told.edition]
+    found = [
+        best.told
+        for edition in others
+        if (best := best_figure(asked, told_in(scope.index, told.country, (edition,), scope.series), year))
+        and best.stated
+    ]
+    plain = (Precision.EXACT, Precision.NONE)
+    return [it for it in found if it.number != told.number and it.value.precision in plain and fits(asked, it.figure)]
 
-    A figure of a part alone ("no officials were convicted") does not count.
-    """
+
+def of_country(scope: Scope, asked: FigureAsked, country: str) -> list[Told]:
+    """A country's figures that may be stated, for the calendar years or the editions asked for, by default of its newest edition."""
     years = calendar_years(scope)
     if years:
-        rows = of_periods(scope, asked, country, years)
+        found = [best_of_year(scope, asked, country, year) for year in years]
     else:
         held = scope.have.of(country, scope.series)
-        named = (
-            tuple(year for year in scope.query.years if year in held) if scope.query.years else scope.latest(country)
-        )
-        rows = stated(scope.index, asked, [country], named, scope.series) if named else []
-    return [row for row in rows if same_details(row.figure.detail, asked.detail)]
-
-
-def of_one_sentence(rows: list[Stated], years: tuple[int, ...]) -> list[Stated]:
-    """The rows, the older ones taken from the newest one's own comparison where it gives them all."""
-    if len(rows) < 2:
-        return rows
-    newest = rows[-1]
-    said = {period: (amount, period) for amount, period in newest.figure.prior}
-    if newest.restated or not all(str(year) in said for year in years[:-1]):
-        return rows
-    again = [Stated(newest.country, newest.year, newest.report, newest.figure, said[str(year)]) for year in years[:-1]]
-    return [*again, newest]
+        named = tuple(y for y in scope.query.years if y in held) if scope.query.years else scope.latest(country)
+        found = [best_figure(asked, told_in(scope.index, country, (year,), scope.series)) for year in named]
+    return [best.told for best in found if best and best.stated]

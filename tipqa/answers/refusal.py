@@ -13,8 +13,8 @@ from tipqa.answers.holdings import Holdings
 from tipqa.answers.named import holds_name, name_asked, place_within_asked, unidentified
 from tipqa.answers.patterns import any_of
 from tipqa.answers.words import listed, plural, year_list
+from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter
-from tipqa.reports.figures import Quantity, has_quantity
 
 NO_COUNTRY: Final = "country_not_in_corpus"
 NO_EDITION: Final = "year_not_in_corpus_for_country"

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from tipqa.answers.holdings import Holdings
 from tipqa.answers.wording import countries_asked, other_side_asked, tier_asked, topic_of_countries
+from tipqa.figures.asked import figure_asked
 from tipqa.index.model import Filter
 from tipqa.reports.countries import Mention, find_countries, subject_countries
 from tipqa.reports.country_stand_ins import find_capitals, find_codes
-from tipqa.reports.figures import measure_of
 
 _ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
 _NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
@@ -57,7 +57,7 @@ def with_region(
 
 def strange_name(question: str) -> str:
     """A capitalised name after "in", "for" … in a question on a tier or a figure, that is no country; else ""."""
-    if find_countries(question) or not (tier_asked(question) or measure_of(question)):
+    if find_countries(question) or not (tier_asked(question) or figure_asked(question)):
         return ""
     match = _NAME.search(question)
     return match.group(1).strip() if match else ""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from tipqa.answers.model import Query
 from tipqa.answers.years import YearsAsked
-from tipqa.reports.figures import MeasureAsked, Quantity
+from tipqa.figures.asked import FigureAsked
+from tipqa.figures.quantities import Quantity
 
 Span = tuple[int, int]  # start and end in a text
 
@@ -24,7 +25,7 @@ class Understood:
     core: str
     asked: YearsAsked
     regions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a region's name with its countries
-    measure: MeasureAsked | None = None
+    measure: FigureAsked | None = None
     quantity: Quantity | None = None
     also: tuple[str, ...] = ()  # what an ambiguous name might have meant instead
     context: str = ""  # the topic of the earlier question, where this one refers back to it: "who runs them?"

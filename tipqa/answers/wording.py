@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tipqa.answers import asking_words as asking
 from tipqa.answers import tier_words
-from tipqa.reports.figures import details_in, measure_meant
+from tipqa.figures.asked import figure_meant, restrictions_in
 
 _OF_A_MOVE = ("back", "going", "go", "come", "came", "looking", "mean", "move")
 
@@ -13,7 +13,7 @@ def tier_asked(question: str) -> bool:
     """Whether the question is about placements at all."""
     if tier_words.TIER.search(question):
         return True
-    return bool(tier_words.DIRECTION.search(question)) and measure_meant(question) is None
+    return bool(tier_words.DIRECTION.search(question)) and figure_meant(question) is None
 
 
 def moves(word: str) -> bool:
@@ -56,7 +56,7 @@ def number_named(question: str) -> bool:
 def own_count(question: str) -> bool:
     """Whether the question says by itself what it counts: "how many workers did they find", unlike "how many were found"."""
     match = asking.HOW_MANY_WHAT.search(question)
-    return match is not None and not details_in(match[0])
+    return match is not None and not restrictions_in(match[0])
 
 
 def recommendations_named(question: str) -> bool:

@@ -12,19 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from tipqa.figures.model import Figure
+from tipqa.figures.stored import from_json
 from tipqa.index.arrays import Ids
 from tipqa.index.model import Filter, Passage, ReportInfo, Statement
 from tipqa.index.schema import Entry
-from tipqa.reports.model import (
-    Amount,
-    Figure,
-    Report,
-    Section,
-    SectionKind,
-    Sentence,
-    Tier,
-    TierStatement,
-)
+from tipqa.reports.model import Report, Section, SectionKind, Sentence, Tier, TierStatement
 from tipqa.reports.placements import Placement
 
 _INFO = (
@@ -34,10 +27,6 @@ _INFO = (
 _STATED = "r.stated_tier, r.stated_start, r.stated_end, r.stated_change, r.stated_since, r.stated_waiver"
 _PIECE = 'x.id, r.id, x.kind, s.heading, x.start, x."end", x.report'
 _SECTION = "JOIN sections s ON s.report = x.report AND s.position = x.section"
-_FIGURE = (
-    'r.id, x.measure, x.detail, x.value, x.words, x.qualifier, x.high, x.unit, x.period, x.prior, x.start, x."end", '
-    "x.at_start, x.at_end"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +115,8 @@ class Catalog:
         where, values = _where(filter)
         if measure is not None:
             where, values = f"{where} AND x.measure = ?", [*values, measure]
-        sql = f"SELECT {_FIGURE} FROM figures x JOIN reports r ON r.number = x.report WHERE {where} ORDER BY x.rowid"
-        return [(row[0], _figure(row[1:])) for row in self._rows(sql, values)]
+        sql = f"SELECT r.id, x.content FROM figures x JOIN reports r ON r.number = x.report WHERE {where} ORDER BY x.rowid"
+        return [(id, from_json(content)) for id, content in self._rows(sql, values)]
 
     def placements(self, year: int | None = None) -> list[ListedPlacement]:
         """The placements of an edition, or of all."""
@@ -245,13 +234,6 @@ def _stated(row: Any) -> TierStatement | None:
 def _piece(row: Any, texts: dict[int, str]) -> tuple[Any, ...]:
     id, report, kind, heading, start, end, number = row[:7]
     return id, report, SectionKind(kind), heading, start, end, texts[number][start:end]
-
-
-def _figure(row: Any) -> Figure:
-    measure, detail, value, words, qualifier, high, unit, period, prior, start, end, *at = row
-    amount = None if words is None else Amount(value, words, qualifier, high)
-    priors = tuple((Amount(**it) if it else None, period) for it, period in json.loads(prior))
-    return Figure(measure, detail, amount, unit, period, priors, start, end, (at[0], at[1]))
 
 
 def _placed(content: str) -> dict[str, Any]:

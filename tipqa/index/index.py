@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.errors import BrokenIndexError, NotFoundError
+from tipqa.figures.model import Figure
 from tipqa.index.arrays import Ids, Scores, gather, map_bounds, map_npy
 from tipqa.index.catalog import ListedPlacement
 from tipqa.index.files import IndexFiles, open_files, stamp
@@ -25,7 +26,7 @@ from tipqa.index.schema import Entry
 from tipqa.index.switch import standing
 from tipqa.index.vectors import Vectors
 from tipqa.index.words import words
-from tipqa.reports.model import Figure, Report, TierStatement
+from tipqa.reports.model import Report, TierStatement
 from tipqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Index:
         self._reports = lru_cache(_KEPT)(self._read_report)
         self._selected = lru_cache(_KEPT)(self._select)
         self._listed = lru_cache(_KEPT)(self._list)  # every question asks for the whole list
+        self._figures = lru_cache(_KEPT)(self._read_figures)
         self._question_words = lru_cache(_KEPT)(self._encode_words)  # one question is ranked edition by edition
 
     @classmethod
@@ -190,6 +192,13 @@ class Index:
         """The figures that `filter` lets through, each with its report id, in the order of the texts."""
         with self._files.reading(CATALOG):
             return self._files.catalog.figures(filter, measure)
+
+    def figures_of(self, id: str) -> tuple[Figure, ...]:
+        """All figures of a report, in the order of its text; `Figure.total` is a place among them."""
+        return self._figures(id)
+
+    def _read_figures(self, id: str) -> tuple[Figure, ...]:
+        return tuple(figure for _, figure in self.figures(Filter(reports=(id,))))
 
     def placements(self, year: int | None = None) -> list[ListedPlacement]:
         """The placements of an edition, or of all, each with the id of the report that lists it."""

@@ -14,7 +14,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tipqa.reports.model import Figure, Report, Sentence
+from tipqa.figures.model import Figure
+from tipqa.figures.stored import to_json
+from tipqa.reports.model import Report, Sentence
 from tipqa.reports.placements import Placement
 
 TABLES = """
@@ -34,10 +36,7 @@ CREATE TABLE passages (
 CREATE TABLE statements (
     id INTEGER PRIMARY KEY, report INTEGER NOT NULL, section INTEGER NOT NULL, kind TEXT NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, item INTEGER NOT NULL);
-CREATE TABLE figures (
-    report INTEGER NOT NULL, kind TEXT NOT NULL, measure TEXT NOT NULL, detail TEXT NOT NULL, value REAL, high REAL,
-    words TEXT, qualifier TEXT, unit TEXT NOT NULL, period TEXT NOT NULL, prior TEXT NOT NULL, start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL, at_start INTEGER NOT NULL, at_end INTEGER NOT NULL);
+CREATE TABLE figures (report INTEGER NOT NULL, kind TEXT NOT NULL, measure TEXT NOT NULL, content TEXT NOT NULL);
 CREATE TABLE placements (report INTEGER NOT NULL, year INTEGER NOT NULL, content TEXT NOT NULL);
 """
 INDEXES = """
@@ -122,13 +121,7 @@ def _figure_rows(number: int, entry: Entry) -> Iterator[tuple[Any, ...]]:
     sections = entry.report.sections
     for it in entry.figures:
         kind = next((section.kind.value for section in sections if section.start <= it.start < section.end), "")
-        amount = it.amount
-        prior = json.dumps([(asdict(amount) if amount else None, period) for amount, period in it.prior])
-        yield (
-            *(number, kind, it.measure, it.detail),
-            *((amount.value, amount.high, amount.text, amount.qualifier) if amount else (None,) * 4),
-            *(it.unit, it.period, prior, it.start, it.end, *it.at),
-        )
+        yield number, kind, it.measure, to_json(it)
 
 
 def _placement_rows(number: int, entry: Entry) -> Iterator[tuple[Any, ...]]:

@@ -79,7 +79,7 @@ def read_entry(report: Report, settings: Settings, encoder: Encoder) -> Entry:
     Raises:
         CountryError: a list of placements names a country that is not known.
     """
-    from tipqa.reports.figures import read_figures
+    from tipqa.index.former_figures import read_figures
     from tipqa.reports.placements import read_placements
     from tipqa.reports.sentences import split_sentences
 
@@ -91,7 +91,7 @@ def read_entry(report: Report, settings: Settings, encoder: Encoder) -> Entry:
         report=report,
         statements=statements,
         passages=tuple(split_passages(report, settings.passage_chars, fits)),
-        figures=tuple(read_figures(report.text, [(it.start, it.end) for it in statements])),
+        figures=read_figures(report, [(it.start, it.end) for it in statements]),
         placements=read_placements(report),
     )
 
@@ -99,10 +99,16 @@ def read_entry(report: Report, settings: Settings, encoder: Encoder) -> Entry:
 @cache
 def reader_hash() -> str:
     """SHA-256 over the code that reads reports and cuts them: other code may read other things out of the same file."""
+    import tipqa.figures
     import tipqa.reports
 
     here = Path(__file__).parent
-    rooms = [path for path in Path(tipqa.reports.__path__[0]).rglob("*") if path.suffix in (".py", ".tsv")]
+    rooms = [
+        path
+        for room in (tipqa.reports, tipqa.figures)
+        for path in Path(room.__path__[0]).rglob("*")
+        if path.suffix in (".py", ".tsv", ".toml")
+    ]
     files = [
         *sorted(rooms),
         *(

@@ -54,7 +54,8 @@ def compare(
     changes = [] if same or comparable.basis == "mixed" else _changes(index, old, new, comparable)
     advice = _with_since(index, editions, with_ranks([it for it in changes if it.section == _ADVICE]))
     statements = [it for it in changes if it.section != _ADVICE]
-    figures = () if same else compare_figures(index, editions.old, editions.new)
+    pairs = {(it.old_span[0], it.new_span[0]) for it in statements if it.old_span and it.new_span}
+    figures = () if same else compare_figures(index, editions.old, editions.new, pairs)
     tier, places = compare_tiers(index, editions, new)
     cite = Citing(index)
     told = Told(editions, cite, _weigher(index))

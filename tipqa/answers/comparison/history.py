@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 from tipqa.answers.cite import Citing
 from tipqa.answers.comparison.align import align
 from tipqa.answers.comparison.editions import held_editions
-from tipqa.answers.comparison.figures import Key, amount_text, edition_figures, value_of
+from tipqa.answers.comparison.figures import amount_text, detail_of, figures_of, order_of
 from tipqa.answers.comparison.recommendations import recommendations_of
 from tipqa.answers.comparison.similarity import similarity
+from tipqa.answers.figures import period_years
 from tipqa.answers.model import Citation
 from tipqa.answers.tiers import direction, placed
 from tipqa.errors import UsageError
+from tipqa.figures.best import Key, Told
+from tipqa.figures.measures import MEASURES
 from tipqa.index.model import ReportInfo, Statement
-from tipqa.reports.figures import MEASURES
-from tipqa.reports.model import Figure
 from tipqa.reports.origin import provenance, source_name
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ class MeasureLife:
     label: str
     detail: str
     points: tuple[FigurePoint, ...]
+    unit: str = ""
+    actor: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +159,23 @@ def _measures(
     index: Index, held: Sequence[ReportInfo], wanted: Sequence[str] | None, cite: _Cited
 ) -> list[MeasureLife]:
     points: dict[Key, list[FigurePoint]] = {}
+    details: dict[Key, str] = {}
     for info in held:
-        for key, figure in edition_figures(index, info).items():
+        for key, told in figures_of(index, info).items():
             if wanted is None or key[0] in wanted:
-                points.setdefault(key, []).append(_point(info, figure, cite))
-    order = {name: at for at, name in enumerate(MEASURES)}
-    keys = sorted(points, key=lambda key: (order[key[0]], bool(key[1]), key[1]))
-    return [MeasureLife(key[0], MEASURES[key[0]].label, key[1], tuple(points[key])) for key in keys]
+                points.setdefault(key, []).append(_point(info, told, cite))
+                details[key] = detail_of(told.figure)
+    return [
+        MeasureLife(
+            key[0], MEASURES[key[0]].label, details[key], tuple(points[key]), *map(str, (key[1], key[2], key[4]))
+        )
+        for key in sorted(points, key=order_of)
+    ]
 
 
-def _point(info: ReportInfo, figure: Figure, cite: _Cited) -> FigurePoint:
-    citation = cite.at(info.id, figure.start, figure.end)
-    return FigurePoint(info.year, value_of(figure), amount_text(figure), figure.period, citation)
+def _point(info: ReportInfo, told: Told, cite: _Cited) -> FigurePoint:
+    citation = cite.at(info.id, told.figure.start, told.figure.end)
+    return FigurePoint(info.year, told.number, amount_text(told.value), period_years(told.period), citation)
 
 
 def _recommendations(index: Index, held: Sequence[ReportInfo], cite: _Cited) -> list[AdviceLife]:

@@ -8,9 +8,10 @@ from tipqa.answers import asking_words as asking
 from tipqa.answers.evidence import Ranking
 from tipqa.answers.patterns import any_of
 from tipqa.answers.premises.negation import negates
+from tipqa.figures.asked import figure_meant
+from tipqa.figures.measures import MEASURES
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
-from tipqa.reports.figures import MEASURES, measure_meant
 
 LEAST_COVERED = 0.5  # of the question by the statement that denies it
 _NEAR = 0.9  # share of the best score of a statement that may affirm what the best denies
@@ -59,7 +60,7 @@ def _silent_on(verb: str, text: str) -> bool:
 
 def _measure_denied(question: str, text: str, near: list[str]) -> bool:
     """Whether the text denies in other words what the question counts as done: "put on trial", "did not prosecute any"."""
-    asked = measure_meant(question)
+    asked = figure_meant(question)
     if asked is None or len(_stems_of(question) & set(stems(text))) < _SHARED:
         return False
     if asked.measure not in _measures_denied(text):
@@ -70,7 +71,7 @@ def _measure_denied(question: str, text: str, near: list[str]) -> bool:
 
 def _measures_denied(text: str) -> set[str]:
     verbs = [word for match in _DENIED.finditer(text) for word in match.groups() if word]
-    return {measure.measure for verb in verbs if (measure := measure_meant(f"people {verb}"))}
+    return {measure.measure for verb in verbs if (measure := figure_meant(f"people {verb}"))}
 
 
 def _taken_for_done(question: str) -> set[str]:

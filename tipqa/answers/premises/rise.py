@@ -5,16 +5,18 @@ from __future__ import annotations
 from tipqa.answers import asking_words as asking
 from tipqa.answers import wording
 from tipqa.answers.facts import rank_for
-from tipqa.answers.figures import Stated, write_figure
+from tipqa.answers.figures import write_figure
 from tipqa.answers.patterns import any_of
-from tipqa.answers.periods import calendar_years, later_editions, of_country, of_periods
+from tipqa.answers.periods import best_of_year, calendar_years, later_editions, of_country
 from tipqa.answers.premises.negation import negates
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal
 from tipqa.answers.scope import Scope
-from tipqa.index.model import Filter, Statement
+from tipqa.figures.asked import figure_meant, restrictions_in
+from tipqa.figures.best import Told
+from tipqa.figures.measures import MEASURES
+from tipqa.index.model import Statement
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
-from tipqa.reports.figures import MEASURES, details_in, measure_meant
 from tipqa.reports.model import SectionKind
 
 _NOUN = r"(?:[\w-]+\s+){0,3}?(?:victims?|survivors|people|cases|convictions|prosecutions|investigations|traffickers|suspects|arrests|inspections|officials|recommendations|often|money|funds|funding|shelters|calls)\b"
@@ -50,30 +52,32 @@ def write_untrue_rise(scope: Scope, country: str) -> Refusal | None:
     if moved is rose:
         return None
     label = MEASURES[rows[-1].figure.measure].label
-    lead = f"**{label} did not {'rise' if rose else 'fall'}** ({country}, {rows[-1].period or rows[-1].year})."
+    lead = f"**{label} did not {'rise' if rose else 'fall'}** ({country}, {rows[-1].period.last})."
     said = "\n".join(f"- {write_figure(row, scope.cite).text}" for row in rows)
     return Refusal(FALSE_PREMISE, f"{lead}\n\n{said}")
 
 
-def _figures(scope: Scope, country: str) -> list[Stated]:
+def _figures(scope: Scope, country: str) -> list[Told]:
     """The figures of the measure that the question is on, oldest first; empty unless there is one for each year named."""
-    asked = measure_meant(scope.query.question)
+    asked = figure_meant(scope.query.question)
     if asked is None or not scope.query.years:
         return []
     years = calendar_years(scope)
-    if len(years) == 1 and len(both := of_periods(scope, asked, country, (years[0] - 1, years[0]))) > 1:
-        return both
+    if len(years) == 1:
+        both = [best_of_year(scope, asked, country, year) for year in (years[0] - 1, years[0])]
+        if all(best and best.stated for best in both):
+            return [best.told for best in both if best]
     rows = of_country(scope, asked, country)
     return rows if len(rows) >= len(years) else []
 
 
-def _by_figures(rows: list[Stated]) -> bool | None:
+def _by_figures(rows: list[Told]) -> bool | None:
     """Whether the newest figure is higher (True) or not than the oldest, or than what its own sentence compares it with."""
-    if not rows or rows[-1].amount is None:
+    if not rows or rows[-1].number is None:
         return None
-    prior = [] if rows[-1].restated else [amount.value for amount, _ in rows[-1].figure.prior if amount]
-    first, after = rows[0].amount, rows[-1].amount.value
-    before = (first.value if first else None) if len(rows) > 1 else next(iter(prior), None)
+    prior = [] if rows[-1].earlier else [before.value.number for before in rows[-1].figure.earlier]
+    after = rows[-1].number
+    before = rows[0].number if len(rows) > 1 else next(iter(prior), None)
     return None if before is None or after is None or before == after else after > before
 
 
@@ -105,7 +109,7 @@ def _editions(scope: Scope, country: str) -> tuple[int, ...]:
 
 def _speaks_of(question: str, wanted: set[str], statement: Statement) -> bool:
     """Whether a statement, no recommendation, has most of the words that say what rose or fell, and every detail."""
-    if not set(details_in(question)) <= set(details_in(statement.text)):
+    if not restrictions_in(question) <= restrictions_in(statement.text):
         return False
     shared = len(wanted & set(stems(statement.text)))
     return bool(wanted) and statement.section != SectionKind.RECOMMENDATIONS and shared >= _SHARE * len(wanted)
@@ -116,10 +120,11 @@ def _moved(scope: Scope, statement: Statement) -> bool | None:
     rose, fell = bool(_ROSE.search(statement.text)), bool(_FELL.search(statement.text))
     if rose != fell:
         return rose
-    for _, figure in scope.index.figures(Filter(reports=(statement.report,))):
-        before = [amount.value for amount, _ in figure.prior if amount]
-        asked = {str(year) for year in calendar_years(scope)}
-        own = statement.start <= figure.start < statement.end and (not asked or figure.period in asked)
-        if own and figure.amount and before and figure.amount.value is not None and before[0] is not None:
-            return figure.amount.value > before[0] if figure.amount.value != before[0] else None
+    asked = calendar_years(scope)
+    for figure in scope.index.figures_of(statement.report):
+        before = [it.value.number for it in figure.earlier]
+        own = statement.start <= figure.start < statement.end and (not asked or figure.period.last in asked)
+        now = figure.value.number
+        if own and now is not None and before and before[0] is not None:
+            return now > before[0] if now != before[0] else None
     return None

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tipqa.figures.measures import MEASURES
 from tipqa.reports.figures.absences import find_absences
 from tipqa.reports.figures.comparisons import Zone, find_zones, pair_from_to
 from tipqa.reports.figures.counting import find_counts
 from tipqa.reports.figures.details import by_inspectors, group_details, tail_of
 from tipqa.reports.figures.lexicon import FORMS
-from tipqa.reports.figures.measures import MEASURES
 from tipqa.reports.figures.mentions import Mention, Prior
 from tipqa.reports.figures.priors import attach_priors
 from tipqa.reports.figures.statement import Statement, statements

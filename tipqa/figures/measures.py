@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tipqa.figures.model import Actor, Figure, Status, Unit
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -22,7 +24,7 @@ def _measure(key: str, label: str, unit: str, words: str) -> Measure:
 MEASURES: dict[str, Measure] = {
     measure.key: measure
     for measure in (
-        _measure("investigations", "Investigations (cases opened)", "cases", "investigations, cases opened, cases"),
+        _measure("investigations", "Investigations", "cases", "investigations, cases opened, cases"),
         _measure("prosecutions", "Prosecutions", "cases", "prosecutions, people prosecuted, charges, indictments"),
         _measure("convictions", "Convictions", "cases", "convictions, traffickers convicted, guilty verdicts"),
         _measure("sentences", "Traffickers sentenced", "people", "sentences, traffickers jailed, imprisoned"),
@@ -49,3 +51,25 @@ MEASURES: dict[str, Measure] = {
         _measure("other", "Other", "", "other"),
     )
 }
+
+_PLAIN_UNITS = {
+    "cases": Unit.CASES,
+    "people": Unit.PERSONS,
+    "money": Unit.MONEY,
+    "calls": Unit.CALLS,
+    "shelters": Unit.PLACES,
+}
+_BY = {Actor.NGO: "by NGOs", Actor.IO: "by an international organization"}
+_UNSAID = (Unit.UNCLEAR, Unit.EVENTS, Unit.MONEY)  # told by the measure itself
+_PLAIN_STATUS = (Status.WHOLE, Status.PART)
+
+
+def figure_label(figure: Figure) -> str:
+    """What a figure counts, with all that narrows it: "Prosecutions (persons, sex trafficking, carried over)"."""
+    measure = MEASURES[figure.measure]
+    own = _PLAIN_UNITS.get(measure.unit, figure.unit)
+    told = [] if figure.unit in (own, *_UNSAID) else [figure.unit.value]
+    told += sorted(facet.partition("=")[2] for facet in figure.counted)
+    told += [] if figure.status in _PLAIN_STATUS else [figure.status.value]
+    told += [_BY[figure.actor]] if figure.actor in _BY else []
+    return f"{measure.label} ({', '.join(told)})" if told else measure.label

@@ -1,0 +1,118 @@
+"""What a question on a figure restricts it to, whether a table knows it or not, and which of it a statement meets.
+
+"How many victims were repatriated from Lebanon?" is not answered by a sentence that does not name Lebanon, and "victims of
+organ trafficking" by none that is silent on organs: the total is no answer to either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tipqa.answers.evidence import best_cosines
+from tipqa.answers.scope import Scope
+from tipqa.answers.weights import light_word
+from tipqa.figures.asked import FigureAsked, implied, known_words, restrictions_in, words_of
+from tipqa.index.model import Statement
+from tipqa.index.question_words import Word, content_words
+from tipqa.index.words import words as stems
+from tipqa.reports.countries import find_countries
+
+LEAST_MET = 0.5  # best cosine, of a word of a phrase, to the statement that meets the phrase
+_PHRASE = re.compile(  # "on coffee farms", "from baby factories"
+    r"\b(of|from|on|at|in|among|aboard|inside|within|under|through|via|about|for)\s+(?:the\s+|its\s+|their\s+|an?\s+)?((?:[A-Za-z][\w'’-]*\s*){1,4})",
+)
+_HEAD = re.compile(
+    r"\bhow\s+many\s+((?:[a-z][\w'’-]*\s+){1,3}?)(?=did|do|does|were|was|are|is|have|has|had|in\b|by\b|from\b)", re.I
+)
+_PLACE = ("on", "at", "aboard", "from", "among")  # one word after these is a restriction
+_NO_RESTRICTION = frozenset(
+    "calendar total all number figure home count year period level initiative file record balance average whole own "
+    "trafficking traffickers trafficker victims victim people persons cases case complicity authorities government officials "
+    "time times part terms kind alleged suspected human potential".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One restriction of a question, in its words.
+
+    `facet` is the table's name for it, "" where no table knows it. `names` must stand in a statement as they are, or as
+    another name of the same country; of the other `words` one must come near.
+    """
+
+    text: str
+    facet: str = ""
+    names: tuple[str, ...] = ()
+    words: tuple[Word, ...] = ()
+
+
+def wanted(scope: Scope, asked: FigureAsked) -> list[Wanted]:
+    """The restrictions of the question, in its order as far as they have a place."""
+    question = scope.asked.core
+    found = [Wanted(_said(question, facet), facet) for facet in sorted(asked.counted) if implied(facet) is not None]
+    known = known_words(question)
+    content = [
+        word
+        for word in content_words(question, (*scope.asked.drop, *known))
+        if not light_word(word[0]) and word[0].lower() not in _NO_RESTRICTION
+    ]
+    names = [word for word in content if _is_name(question, word)]
+    found += [Wanted(word[0], names=(word[0],)) for word in names]
+    rest = [word for word in content if word not in names]
+    for words in _phrases(question, rest):
+        found.append(Wanted(" ".join(word[0] for word in words), words=tuple(words)))
+    return found
+
+
+def unmet(scope: Scope, restrictions: Sequence[Wanted], statement: Statement, before: Statement | None) -> list[str]:
+    """The restrictions, in the question's words, that neither a statement nor the one `before` it meets."""
+    text = f"{before.text} {statement.text}" if before else statement.text
+    told = restrictions_in(text)
+    places = {mention.country.name for mention in find_countries(text)}
+    return [it.text for it in restrictions if not _met(scope, it, statement, text, told, places)]
+
+
+def _met(scope: Scope, it: Wanted, statement: Statement, text: str, told: frozenset[str], places: set[str]) -> bool:
+    if it.facet.startswith("nationality="):
+        return it.facet.partition("=")[2] in places
+    if it.facet:
+        return bool((implied(it.facet) or frozenset()) & told)
+    if it.names:
+        return all(_named(name, text, places) for name in it.names)
+    return max(best_cosines(scope.index, scope.asked.core, it.words, statement)) >= LEAST_MET
+
+
+def _named(name: str, text: str, places: set[str]) -> bool:
+    """Whether a text holds a name, in any form of the word or as another name of the same country."""
+    if any(letter.isdigit() for letter in name):
+        return re.search(rf"(?<![\d.,]){re.escape(name)}(?![\d]|[.,]\d)", text) is not None
+    own = {mention.country.name for mention in find_countries(name)}
+    stem = set(stems(name))
+    return bool(own & places) or (bool(stem) and stem <= set(stems(text))) or name.lower() in text.lower()
+
+
+def _is_name(question: str, word: Word) -> bool:
+    text, start, _ = word
+    digits = any(letter.isdigit() for letter in text)
+    return digits or (text[0].isupper() and start > 0 and not question.isupper())
+
+
+def _phrases(question: str, words: Sequence[Word]) -> list[list[Word]]:
+    """The words that stand together after a preposition, or between "how many" and its verb."""
+    found = []
+    for match in _PHRASE.finditer(question):
+        own = [word for word in words if match.start(2) <= word[1] < match.end(2)]
+        if len(own) > 1 or (own and match[1] in _PLACE):
+            found.append(own)
+    for match in _HEAD.finditer(question):
+        own = [word for word in words if match.start(1) <= word[1] < match.end(1)]
+        if len(own) > 1:
+            found.append(own)
+    return found
+
+
+def _said(question: str, facet: str) -> str:
+    """The words of the question that say a restriction."""
+    return words_of(question, facet) or facet.partition("=")[2]

@@ -1,0 +1,169 @@
+"""Which figure a question asks for: its measure, unit, actor, status and restrictions, out of one table of words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tipqa.figures.model import Actor, Status, Unit
+from tipqa.figures.quantities import counted, share_wanted, wanted_quantity
+
+OTHER = "other"  # a number of what no measure names
+_TABLE = Path(__file__).with_name("asked.toml")
+_ALSO: dict[str, tuple[str, ...]] = {  # what else answers a question on a measure
+    "convictions": ("sentences",),
+    "sentences": ("convictions",),
+    "prosecutions": ("suspects",),
+    "suspects": ("investigations", "prosecutions"),
+    "investigations": ("suspects",),
+    "victims_assisted": ("victims_referred", "victims_sheltered"),
+    "victims_referred": ("victims_assisted", "victims_sheltered"),
+    "victims_sheltered": ("victims_assisted", "victims_referred"),
+    "people_trained": ("trainings",),
+    "trainings": ("people_trained",),
+    "compensation": ("funding",),
+    "people_screened": ("victims_identified",),
+}
+_TELLING: dict[str, frozenset[str]] = {  # restrictions that only these words tell
+    "form=sex trafficking": frozenset({"form=sex trafficking"}),
+    "form=labor trafficking": frozenset({"form=labor trafficking", "form=slave labor", "form=bonded labor"}),
+    "form=domestic servitude": frozenset({"form=domestic servitude"}),
+    "form=begging": frozenset({"form=begging"}),
+    "form=marriage": frozenset({"form=marriage"}),
+    "form=organs": frozenset({"form=organs"}),
+    "form=child soldiers": frozenset({"form=child soldiers"}),
+    "form=smuggling": frozenset({"form=smuggling"}),
+    "who=women": frozenset({"who=women", "who=female"}),
+    "who=men": frozenset({"who=men", "who=male"}),
+    "who=girls": frozenset({"who=girls"}),
+    "who=boys": frozenset({"who=boys"}),
+    "who=female": frozenset({"who=female", "who=women", "who=girls"}),
+    "who=male": frozenset({"who=male", "who=men", "who=boys"}),
+    "who=children": frozenset({"who=children", "who=girls", "who=boys"}),
+    "origin=foreign": frozenset({"origin=foreign"}),
+    "outcome=life": frozenset({"outcome=life"}),
+}
+_OF_OFFICIALS = {
+    "investigations": "officials_investigated",
+    "prosecutions": "officials_prosecuted",
+    "convictions": "officials_convicted",
+}
+_OFFICIALS = "who=officials"
+_BOTH = frozenset({"form=sex trafficking", "form=labor trafficking"})  # together they narrow nothing
+_COUNTABLE = frozenset({"convictions", "prosecutions", "investigations", "suspects", "sentences", "inspections"})
+_NAMED_OUTRIGHT = re.compile(r"\bany (?:more )?(?:convictions|prosecutions|investigations|arrests|victims)\b")
+_ASKING = re.compile(
+    r"\W*(?:(?:on|under|in|to|from|for|by|at|with|of) )?(?:who|why|what|which|where|how|do|does|did|is|are|was|were|has|have|had|can|when)\b",
+    re.IGNORECASE,
+)
+_SHORT = 9  # words of a question that names a measure and nothing else: "convictions 2024?"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAsked:
+    """What a question counts.
+
+    `measure` is a key of `MEASURES`; `unit`, `actor` and `status` are None where the question leaves them open.
+    `counted` holds the restrictions that the table knows, as `Figure.counted` writes them; `origins` the countries whose
+    people are counted where they are not those of the report.
+    """
+
+    measure: str
+    unit: Unit | None = None
+    actor: Actor | None = None
+    counted: frozenset[str] = frozenset()
+    status: Status | None = None
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures whose figures answer, the asked one first."""
+        return (self.measure, *_ALSO.get(self.measure, ()))
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The table by slot: (key, pattern) in its order."""
+    with _TABLE.open("rb") as file:
+        slots = tomllib.load(file)
+    return {
+        slot: tuple((entry["key"], re.compile(entry["pattern"], re.IGNORECASE)) for entry in entries)
+        for slot, entries in slots.items()
+    }
+
+
+def figure_asked(question: str) -> FigureAsked | None:
+    """Which figure a question asks for; None where it asks for none.
+
+    The measure is "other" where a number is plainly asked for and no measure fits.
+    """
+    if wanted_quantity(question) in ("phone", "date"):
+        return None
+    number = counted(question)
+    for key, pattern in _table()["measure"]:
+        if pattern.search(question) and (number or _speaks_of_numbers(key, question)):
+            return _asked(key, question)
+    if number or share_wanted(question):
+        return FigureAsked(OTHER, counted=restrictions_in(question))
+    return None
+
+
+def figure_meant(question: str) -> FigureAsked | None:
+    """The figure that a question is on, whether or not it asks how many; None where it is on none that is known."""
+    asked = figure_asked(f"how many {question}")
+    return None if asked is None or asked.measure == OTHER else asked
+
+
+def restrictions_in(words: str) -> frozenset[str]:
+    """The restrictions that a stretch of text names. Sex and labor trafficking together make none: that is the whole."""
+    found = frozenset(key for key, pattern in _table()["facet"] if pattern.search(words))
+    return found - _BOTH if found >= _BOTH else found
+
+
+def known_words(question: str) -> list[tuple[int, int]]:
+    """The spans of the words of a question that the table knows as a restriction or as a status."""
+    table = _table()
+    return [m.span() for slot in ("facet", "status") for _, pattern in table[slot] for m in pattern.finditer(question)]
+
+
+def words_of(question: str, facet: str) -> str:
+    """The words of a question that say a restriction; "" where none of the table's do."""
+    return next((m[0] for key, pattern in _table()["facet"] if key == facet and (m := pattern.search(question))), "")
+
+
+def implied(facet: str) -> frozenset[str] | None:
+    """The restrictions of which one in a text tells this one; None for one that texts may tell in other words."""
+    if facet.startswith("nationality="):
+        return frozenset({facet})
+    return _TELLING.get(facet)
+
+
+def _asked(key: str, question: str) -> FigureAsked:
+    facets = restrictions_in(question)
+    if _OFFICIALS in facets and key in _OF_OFFICIALS:
+        key, facets = _OF_OFFICIALS[key], facets - {_OFFICIALS}
+    if key != "sentences":
+        facets -= {"outcome=prison"} if key != "convictions" else set()
+    unit, actor, status = (_first(slot, question) for slot in ("unit", "actor", "status"))
+    return FigureAsked(
+        measure=key,
+        unit=Unit(unit) if unit else None,
+        actor=Actor(actor) if actor else None,
+        counted=facets,
+        status=Status(status) if status else None,
+    )
+
+
+def _first(slot: str, question: str) -> str | None:
+    return next((key for key, pattern in _table()[slot] if pattern.search(question)), None)
+
+
+def _speaks_of_numbers(key: str, question: str) -> bool:
+    """Whether a question without "how many" still asks for a number, as "convictions 2024?" does."""
+    if wanted_quantity(question) not in (None, "date"):
+        return True
+    short = len(question.split()) <= _SHORT and not _ASKING.match(question)
+    named = _NAMED_OUTRIGHT.search(question) is not None
+    return key in _COUNTABLE | {"victims_identified", "funding"} and (short or named)

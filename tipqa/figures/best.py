@@ -1,0 +1,185 @@
+"""The one rule by which a figure is chosen: for a question, an edition's line in a history, a side of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tipqa.figures.asked import FigureAsked, restrictions_in
+from tipqa.figures.model import Actor, Earlier, Figure, Period, Precision, Status, Unit, Value
+from tipqa.reports.countries import find_countries
+
+OTHER_MEASURE = 0.3  # taken off for a measure that only answers as well
+UNMET = 0.35  # … for each restriction asked for that the figure does not have
+NARROWER = 0.15  # … for each restriction that it has and that is not asked for
+OTHER_ACTOR = 0.4  # … where another is asked for
+BY_OTHERS = 0.2  # … where none is asked for, and it is not the government's
+OTHER_STATUS = 0.3
+_PEOPLE = "nationality="
+
+Key = tuple[
+    str, Unit, Actor, frozenset[str], Status
+]  # what must be the same for two figures to be set against each other
+_OWN = (Actor.GOVERNMENT, Actor.UNCLEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure with the edition that tells it. With `earlier` it is what the same sentence compares the figure with."""
+
+    report: str
+    country: str
+    edition: int
+    figure: Figure
+    earlier: Earlier | None = None
+
+    @property
+    def value(self) -> Value:
+        return self.earlier.value if self.earlier else self.figure.value
+
+    @property
+    def period(self) -> Period:
+        return self.earlier.period if self.earlier else self.figure.period
+
+    @property
+    def number(self) -> float | None:
+        """The number, 0 for "none"; None where the report says that it is not reported."""
+        return self.value.number
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The figure that answers. `stated` says that its number may be printed; else its sentence is to be quoted."""
+
+    told: Told
+    stated: bool
+
+
+def with_earlier(told: Iterable[Told]) -> list[Told]:
+    """The figures, each followed by the values that its sentence compares it with."""
+    found = []
+    for it in told:
+        found.append(it)
+        found += [Told(it.report, it.country, it.edition, it.figure, before) for before in it.figure.earlier]
+    return found
+
+
+def closeness(asked: FigureAsked, figure: Figure) -> float | None:
+    """How near a figure comes to what is asked, at most 1; None where it is of another measure or unit."""
+    if figure.measure not in asked.measures or not _same_unit(asked.unit, figure.unit):
+        return None
+    own = restrictions(figure) | _people_of(asked, figure)
+    near = 1.0 - OTHER_MEASURE * (figure.measure != asked.measure)
+    near -= UNMET * len(asked.counted - own) + NARROWER * _narrower(asked, figure)
+    if asked.actor is None or asked.actor is Actor.GOVERNMENT:
+        near -= (BY_OTHERS if asked.actor is None else OTHER_ACTOR) * (figure.actor not in _OWN)
+    else:
+        near -= OTHER_ACTOR * (figure.actor is not asked.actor)
+    return near - OTHER_STATUS * (not _same_status(asked, figure))
+
+
+def fits(asked: FigureAsked, figure: Figure) -> bool:
+    """Whether a figure is exactly what is asked: of the measure itself, neither wider nor narrower, by the same actor."""
+    near = closeness(asked, figure)
+    return near is not None and near >= 1.0
+
+
+def best_figure(asked: FigureAsked, told: Sequence[Told], period: int | None = None) -> Best | None:
+    """The figure that comes nearest to what is asked, of a calendar year where `period` gives one; None where none does.
+
+    `told` is of one country, and without `period` of one edition. It is stated where it fits, and `choose` states it.
+    """
+    rows = with_earlier(told) if period is not None else list(told)
+    near = [(closeness(asked, it.figure), it) for it in rows if period is None or covers(it.period, period)]
+    found = [(round(value, 6), it) for value, it in near if value is not None]
+    if not found:
+        return None
+    nearest = max(value for value, _ in found)
+    best = choose([it for value, it in found if value == nearest], period)
+    return best if fits(asked, best.told.figure) else replace(best, stated=False)
+
+
+def choose(alike: Sequence[Told], period: int | None = None) -> Best:
+    """The one of figures that come equally near, at least one: of the latest period, told for its own time, certain, first.
+
+    It is stated where its reading is certain and nothing said for the same time in the same edition is another number.
+    """
+    first = min(alike, key=lambda it: _order(it, period))
+    certain = first.figure.is_certain and first.value.precision is not Precision.RANGE
+    return Best(first, certain and not any(_together(it, first) and _contradicts(it, first) for it in alike))
+
+
+def edition_figures(told: Iterable[Told]) -> dict[Key, Told]:
+    """The figure of one edition for each thing that it counts, those whose number may be stated; see `key_of`."""
+    by_key: dict[Key, list[Told]] = {}
+    for it in told:
+        by_key.setdefault(key_of(it.figure), []).append(it)
+    best = {key: choose(alike) for key, alike in by_key.items()}
+    return {key: it.told for key, it in best.items() if it.stated}
+
+
+def key_of(figure: Figure) -> Key:
+    """Measure, unit, actor, restrictions and status; an actor that is not said counts as the government."""
+    actor = Actor.GOVERNMENT if figure.actor is Actor.UNCLEAR else figure.actor
+    status = Status.WHOLE if figure.status is Status.NEW else figure.status
+    return figure.measure, figure.unit, actor, figure.counted, Status.PART if figure.total is not None else status
+
+
+def covers(period: Period, year: int) -> bool:
+    """Whether a period is that calendar year, or a span of at most two that ends or begins with it."""
+    return period.first <= year <= period.last and period.last - period.first <= 1
+
+
+def restrictions(figure: Figure) -> frozenset[str]:
+    """Everything that narrows a figure, as the table of questions names it."""
+    return _restrictions(figure.counted, figure.words)
+
+
+@lru_cache(maxsize=20_000)
+def _restrictions(counted: frozenset[str], words: str) -> frozenset[str]:
+    values = " / ".join(sorted(facet.partition("=")[2] for facet in counted))
+    return restrictions_in(values) | restrictions_in(words) | {facet for facet in counted if facet.startswith(_PEOPLE)}
+
+
+def _people_of(asked: FigureAsked, figure: Figure) -> frozenset[str]:
+    """The countries whose people a figure counts by its words, looked for where a question asks for some."""
+    if not any(facet.startswith(_PEOPLE) for facet in asked.counted):
+        return frozenset()
+    return frozenset(f"{_PEOPLE}{mention.country.name}" for mention in find_countries(figure.words))
+
+
+def _narrower(asked: FigureAsked, figure: Figure) -> int:
+    """By how many restrictions a figure is narrower than what is asked; a part of another figure is, whatever it is of."""
+    part = figure.status is Status.PART or figure.total is not None
+    more = len(_restrictions(figure.counted, "") - asked.counted)
+    return max(more, len(figure.counted) - len(asked.counted), part - len(asked.counted), 0)
+
+
+def _same_unit(asked: Unit | None, own: Unit) -> bool:
+    return asked is None or own in (asked, Unit.UNCLEAR)
+
+
+def _same_status(asked: FigureAsked, figure: Figure) -> bool:
+    plain = (Status.WHOLE, Status.NEW, Status.PART)
+    return figure.status is asked.status if asked.status else figure.status in plain
+
+
+def _order(it: Told, period: int | None) -> tuple[float, ...]:
+    """What goes first among figures that come equally near, smallest first."""
+    spread = it.period.last - it.period.first
+    late = 0 if period is not None else -it.period.last
+    return late, spread, it.earlier is not None, -it.edition, not it.figure.is_certain, it.figure.at[0]
+
+
+def _together(one: Told, other: Told) -> bool:
+    """Whether two figures speak for the same time in the same edition, so that one contradicts the other."""
+    return (
+        one.edition == other.edition
+        and (one.period.first, one.period.last) == (other.period.first, other.period.last)
+        and one.figure.unit == other.figure.unit
+    )
+
+
+def _contradicts(one: Told, other: Told) -> bool:
+    return one.figure.certainty >= 0.5 and (one.number, one.value.high) != (other.number, other.value.high)

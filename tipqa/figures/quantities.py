@@ -1,0 +1,105 @@
+"""What kind of number a question asks for, and whether a sentence holds a number of that kind."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from tipqa.reports.figures.numbers import numbers
+
+Quantity = Literal["count", "money", "percent", "duration", "streak", "phone", "date"]
+
+_MANY = r"how many|how much|number of|numbers? for|numbers?\b|tally\b|count of|counts?\b|total\b|figures\b|figure (?:for|of|on)\b|statistics|amount of"
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_ASKS_COUNT = _compile(
+    rf"\b(?:{_MANY})|\bhow (?:large|big)\b.{{0,30}}\b(?:number|group|staff)|\bby how (?:much|many)\b"
+)
+_ASKS_PERCENT = _compile(
+    r"\b(?:what|which) (?:percentage|percent|per cent|share|proportion|fraction|part(?= of (?:the |all )?(?:victims|people|workers|cases|population|men|women|children)))\b|\b(?:percentage|proportion|share) of\b|\bhow many percent\b"
+)
+_ASKS_PHONE = _compile(
+    r"\b(?:phone|telephone|hotline|helpline|toll[- ]free|whatsapp|fax)\b.{0,30}\bnumbers?\b|\bnumbers? (?:of|for|to) (?:the )?(?:\w+ ){0,3}(?:hotline|helpline)(?! calls)|\bnumbers? (?:to|can \w+|do \w+) call\b|\bwhich number\b.{0,30}\bcall\b"
+)
+_ASKS_DURATION = _compile(
+    r"\bhow long\b|\bhow many (?:years|months|days|weeks|hours)\b|\b(?:length|duration) of\b|\bprison terms?\b|\bwhat (?:is|are|was|were) the (?:maximum |minimum )?(?:penalt(?:y|ies)|sentences?)\b|\bfor how (?:long|many (?:years|months))\b"
+)
+_ASKS_MONEY = _compile(
+    r"\bhow much (?:money|funding|did it cost|does it cost|cash|was (?:spent|allocated|budgeted|paid|provided|given)|did .{0,60}\b(?:spend|pay|allocate|budget|provide|give|contribute|donate|cost|earmark|invest)|is the (?:fine|budget|debt)|(?:do|does) .{0,60}(?:earn|pay|cost|owe))"
+    r"|\bhow (?:large|big|high)\b.{0,30}\b(?:budget|debt|fine|sum|fund|funding|compensation|wage|salary|fee|amount)\b"
+    r"|\b(?:what|which) (?:was |is |were )?(?:the )?(?:annual |yearly |total )?(?:budget|amount of money|funding|sum)\b"
+    r"|\bwhat (?:\w+ )?(?:wages?|salar(?:y|ies)|fees?|price|pay)\b(?! (?:for|off))"
+    r"|\b(?:budget|funding) (?:amount|level|figure)\b"
+    r"|\bwhat (?:did|does|do|would|will) .{0,50}\bcost\b"
+    r"|\bhow much\b.{0,60}\b(?:dollars|euros|rand|restitution|compensation|fines?|budget|funds?|funding|ransoms?|wages?|salar(?:y|ies)|fees?|debts?)\b"
+)
+_ASKS_DATE = _compile(
+    r"^\W*(?:when\b|in (?:what|which) (?:year|month)|since (?:when|what year)|(?:what|which) (?:year|date|day|month)|(?:on|by|before|until|after) (?:what|which) (?:date|day|month|year)|as of when|until when|by when)|\b(?:what|which) (?:year|date) (?:did|was|were|is)\b"
+)
+_HOW_MUCH_CHANGE = _compile(
+    r"\b(?:by )?how much\b.{0,60}\b(?:fall|fell|rise|rose|drop\w*|grow|grew|increase\w*|decrease\w*|decline\w*|change\w*|go (?:up|down)|more|fewer|less|higher|lower)\b"
+)
+_DATES = _compile(
+    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+)
+_PHONES = _compile(
+    r"(?<![\w,.])(?:\+?\d{1,4}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w,])|(?<!\d)\+\d{6,14}(?!\d)|\b(?:hotline|helpline|dial|call|phone)\b[^.;]{0,20}?\b\d{3,6}\b(?! (?:calls|people|victims))"
+)
+_YEARS_ONLY = _compile(r"\D*(?:19|20)\d\d(?:[ .–-]+(?:19|20)?\d\d)?\D*")
+_ASKS_STREAK = _compile(r"\b(?:in a row|consecutive\w*|running|straight|how long (?:has|have|had)|since when)\b")
+_IN_A_ROW = _compile(r"\b(?:consecutive|straight|successive) (?:year|month|edition|report)|\bin a row\b")
+
+
+def counted(question: str) -> bool:
+    """Whether a question asks for a count in so many words: "how many", "number of"."""
+    return _ASKS_COUNT.search(question) is not None
+
+
+def share_wanted(question: str) -> bool:
+    """Whether a question asks for a percentage or a share."""
+    return _ASKS_PERCENT.search(question) is not None
+
+
+def wanted_quantity(question: str) -> Quantity | None:
+    """The kind of number a question wants for an answer; None where it wants none."""
+    if _ASKS_PHONE.search(question):
+        return "phone"
+    if _ASKS_PERCENT.search(question):
+        return "percent"
+    if _ASKS_DURATION.search(question):
+        return "streak" if _ASKS_STREAK.search(question) else "duration"
+    if _ASKS_DATE.search(question):
+        return "date"
+    if _HOW_MUCH_CHANGE.search(question) and not re.search(r"\b(?:money|funding|budget)\b", question):
+        return "count"
+    if _ASKS_MONEY.search(question):
+        return "money"
+    return "count" if _ASKS_COUNT.search(question) else None
+
+
+def has_quantity(text: str, kind: Quantity) -> bool:
+    """Whether `text` holds an expression of that kind: a sum of money, a length of time, a phone number …
+
+    A count is any number of things, "none" and "no …" included.
+    """
+    if kind == "phone":
+        return any(
+            sum(map(str.isdigit, found.group())) >= 3 and not _YEARS_ONLY.fullmatch(found.group().strip())
+            for found in _PHONES.finditer(text)
+        )
+    if kind == "date":
+        return _DATES.search(text) is not None
+    if kind == "streak":
+        return _IN_A_ROW.search(text) is not None or has_quantity(text, "duration")
+    found_kinds = {number.kind for number in numbers(text)}
+    if kind == "count":
+        return (
+            "count" in found_kinds
+            or "times" in found_kinds
+            or re.search(r"\b(?:no|none|not any|not \w+ any|neither)\b", text, re.IGNORECASE) is not None
+        )
+    return kind in found_kinds
