@@ -65,8 +65,10 @@ WHICH_MORE: Final = any_of(
     r"^\W*which\s+of\b[^?]{3,60}?\b(?:more|fewer|most|fewest)\b",
     WHICH_MOST.pattern,
 )
+_MEASURED = r"(?:victims?\s+identified|convict\w+|prosecutions|investigations|arrests|(?:victims?\s+)?repatriations?|number|identifications|funding|calls|inspections)"
 GAP: Final = any_of(
-    r"\bdifference\b|\bjump\b|\btrends?\b|\bevolution\b|->|→|\bgap\b|\bhow\s+did\s+the\s+number\b|\bwhat\s+(?:was|is)\s+the\s+change\b"
+    rf"\bchanges?\s+in\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{_MEASURED}\b|\bhow\s+(?:did|has|have)\b[^?]{{0,40}}\b{_MEASURED}\b[^?]*\bchange",
+    r"\bdifference\b|\bjump\b|\btrends?\b|\bevolution\b|->|→|\bgap\b|\bhow\s+did\s+the\s+number\b|\bwhat\s+(?:was|is)\s+the\s+change\b",
 )
 
 # The form of a question

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from tipqa.answers import asking_words as asking
 from tipqa.answers import facts as in_words
-from tipqa.answers.figure_evidence import Candidate, figure_candidates
+from tipqa.answers.figure_evidence import Candidate, figure_candidates, holds_wanted
 from tipqa.answers.figures import told_in, write_change, write_figure
 from tipqa.answers.periods import best_of_year, calendar_years, restatements, telling_editions
 from tipqa.answers.refusal import Refusal, no_edition, no_topic
-from tipqa.answers.restrictions import Wanted, unmet, wanted
+from tipqa.answers.restrictions import Wanted, own_words, unmet, wanted
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
@@ -22,12 +22,12 @@ from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
 from tipqa.reports.model import SectionKind
 
-_IN_WORDS = (OTHER, "prison_terms")  # a penalty has more to it than its first number
+_IN_WORDS = ("prison_terms",)  # a penalty has more to it than its first number
 CLOSE = 0.92  # share of the best score from which a further sentence is quoted beside the first
+_SUM, _COUNT = "a sum of money", "a number"
 _RANKED_AGAIN = 8  # sentences whose restrictions are looked at
 BESIDE = 3  # sentences quoted
 LACKING = 0.15  # taken off a sentence for each restriction of the question that it does not meet
-BEHIND = 0.12  # by how much the statement of a figure may score less than the first and still be the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +100,18 @@ def _look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, .
     restrictions = wanted(scope, asked)
     lacking = {it.statement.id: _unmet(scope, restrictions, it) for it in candidates[:_RANKED_AGAIN]}
     candidates = _by_restrictions(candidates, lacking)
-    lead = _leading(best, candidates, restrictions)
+    lead, sure = _leading(scope, best, candidates)
     if lead is not None:
         candidates = [lead, *(it for it in candidates if it is not lead)]
-    elif best:
+    if best and not sure:
         best = replace(best, stated=False)
     missing = _unmet(scope, restrictions, candidates[0]) if candidates else []
+    if (
+        candidates
+        and not missing
+        and not holds_wanted(candidates[0].statement.text, money=scope.asked.quantity == "money")
+    ):
+        missing = [_SUM if scope.asked.quantity == "money" else _COUNT]
     return Look(year, editions, best, tuple(candidates), tuple(missing))
 
 
@@ -119,30 +125,39 @@ def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[st
     return [*sorted(first, key=rank, reverse=True), *candidates[len(first) :]]
 
 
-def _leading(best: Best | None, candidates: Sequence[Candidate], restrictions: Sequence[Wanted]) -> Candidate | None:
-    """The statement of the chosen figure, where it may be stated and the question's words point to no other far better."""
+def _leading(scope: Scope, best: Best | None, candidates: Sequence[Candidate]) -> tuple[Candidate | None, bool]:
+    """The statement of the chosen figure where it goes first, and whether the figure may be stated.
+
+    It goes first where no better ranked statement holds more of the question's own words; it is stated where it holds
+    them all: in the words of the figure, or before it, as who counted.
+    """
     if not best or not best.stated or not candidates:
-        return None
+        return None, False
     own = next((it for it in candidates if any(told.figure == best.told.figure for told in it.told)), None)
     if own is None:
-        return None
-    narrow = [it for it in restrictions if not it.facet]
-    if narrow and own.score < candidates[0].score - BEHIND:
-        return None
-    return own if all(_counted_by(it, best.told, own.statement) for it in narrow) else None
+        return None, False
+    words = own_words(scope)
+    held, first = (set(stems(it.statement.text)) for it in (own, candidates[0]))
+    if _count(words, held) < _count(words, first) and own.score < candidates[0].score:
+        return None, False
+    lead_in = own.statement.text[: max(best.told.figure.at[0] - own.statement.start, 0)]
+    said = set(stems(f"{best.told.figure.words} {lead_in}"))
+    return own, _count(words, said) == len(words)
 
 
-def _counted_by(it: Wanted, told: Told, statement: Statement) -> bool:
-    """Whether a figure itself has a restriction: in its words, or in what its sentence says before it, as who counted."""
-    lead_in = statement.text[: max(told.figure.at[0] - statement.start, 0)]
-    said = set(stems(f"{told.figure.words} {lead_in}"))
-    return all(set(stems(word)) <= said for word in (*it.names, *(word[0] for word in it.words)))
+def _count(words: Sequence[str], held: set[str]) -> int:
+    """How many of the words stand among stems."""
+    return sum(set(stems(word)) <= held for word in words)
 
 
 def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -> list[str]:
     if not restrictions:
         return []
-    return unmet(scope, restrictions, candidate.statement, _before(scope, candidate.statement))
+    lacking = unmet(scope, restrictions, candidate.statement, _before(scope, candidate.statement))
+    people = [it.text for it in restrictions if it.facet.startswith("nationality=")]
+    if candidate.near <= 0 and scope.asked.measure and scope.asked.measure.measure != OTHER:
+        lacking += [text for text in people if text not in lacking]
+    return lacking
 
 
 def _before(scope: Scope, statement: Statement) -> Statement | None:
@@ -193,7 +208,12 @@ def _refused(scope: Scope, country: str, asked: FigureAsked, look: Look) -> Refu
     nearest = _line(scope, look.candidates[0].statement)
     if look.best and look.best.stated and not asked.counted:
         nearest = write_figure(look.best.told, scope.cite).text
-    return no_topic(country, look.editions[-1:], f"a number of “{' '.join(look.unmet)}”", nearest)
+    return no_topic(country, look.editions[-1:], _looked_for(look.unmet), nearest)
+
+
+def _looked_for(unmet: Sequence[str]) -> str:
+    """What was looked for and not found, in words."""
+    return f"{unmet[0]} for this" if unmet[0] in (_SUM, _COUNT) else f"a number of “{' '.join(unmet)}”"
 
 
 def _nothing(scope: Scope, country: str, asked: FigureAsked, look: Look) -> Written | Refusal:

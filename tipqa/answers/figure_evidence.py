@@ -12,14 +12,17 @@ from tipqa.answers.evidence import Evidence
 from tipqa.answers.facts import rank_for
 from tipqa.answers.figures import told_in
 from tipqa.answers.patterns import any_of
+from tipqa.answers.restrictions import own_words
 from tipqa.answers.scope import Scope
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Told, closeness, covers, with_earlier
 from tipqa.index.model import Statement
+from tipqa.index.words import words as stems
 from tipqa.reports.model import SectionKind
 
 NEAR = 0.40  # added for a statement that holds a figure which comes near to what is asked
 NUMBERLESS = 0.20  # taken off where a statement holds no number and denies none
+LITERAL = 0.12  # added for a statement that holds the question's own words as they are, by their share
 ADVICE = 0.50  # … for a recommendation, which reports nothing
 SUMMARY = 0.06  # … for the assessment, which tells again in short what the sections tell
 OTHER_TIME = 0.40  # … where a calendar year is asked for and a statement speaks of others only
@@ -32,7 +35,7 @@ _NUMBER = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|record)\w*|\bunknown\b",
 )
 _MONEY = any_of(
-    r"[$€£•¥]|\b(?:million|billion|dollars|euros?)\b|\b[A-Z]{3}\b|\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish)\w*"
+    r"[$€£•¥]|\b(?:million|billion|dollars|euros?)\b|\b(?-i:[A-Z]{3})\b\s*\d|\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish)\w*"
 )
 _YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,]|\s+(?:law|act|plan|report|edition|anti))")
 _ITS_NAME = re.compile(
@@ -66,23 +69,30 @@ def figure_candidates(
     by_words = sorted(ranking.evidence, key=lambda e: -e.coverage)
     looked = by_words[:_LOOKED_AT] + [e for e in by_words[_LOOKED_AT:] if _key(e) in figures]
     money = scope.asked.quantity == "money"
-    found = [_candidate(asked, e, figures.get(_key(e), ()), money=money) for e in looked]
+    own = own_words(scope)
+    found = [_candidate(asked, e, figures.get(_key(e), ()), own, money=money) for e in looked]
     if year is not None:
         found = [it for it in found if _may_tell(scope, it, year)]
     return sorted(found, key=lambda it: (-it.score, -_edition(scope, it), it.statement.start))
 
 
-def _candidate(asked: FigureAsked, evidence: Evidence, told: Sequence[Told], *, money: bool) -> Candidate:
+def _candidate(
+    asked: FigureAsked, evidence: Evidence, told: Sequence[Told], own: Sequence[str], *, money: bool
+) -> Candidate:
     near = max((value for it in told if (value := closeness(asked, it.figure)) is not None), default=0.0)
     score = evidence.coverage + NEAR * max(near, 0.0)
+    if own:
+        held = set(stems(evidence.statement.text))
+        score += LITERAL * sum(set(stems(word)) <= held for word in own) / len(own)
     section = evidence.statement.section
-    score -= NUMBERLESS * (not _holds_number(evidence.statement.text, money))
+    score -= NUMBERLESS * (not holds_wanted(evidence.statement.text, money=money))
     score -= ADVICE * (section is SectionKind.RECOMMENDATIONS) + SUMMARY * (section is SectionKind.ASSESSMENT)
     return Candidate(evidence, tuple(told), near, score)
 
 
 @lru_cache(maxsize=4096)
-def _holds_number(text: str, money: bool) -> bool:
+def holds_wanted(text: str, *, money: bool) -> bool:
+    """Whether a text holds a number, or a sum of money, or says that none is told."""
     return (_MONEY if money else _NUMBER).search(text) is not None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tipqa.answers.evidence import best_cosines
 from tipqa.answers.scope import Scope
 from tipqa.answers.weights import light_word
-from tipqa.figures.asked import FigureAsked, implied, known_words, restrictions_in, words_of
+from tipqa.figures.asked import OTHER, FigureAsked, implied, known_words, measure_words, restrictions_told, words_of
 from tipqa.index.model import Statement
 from tipqa.index.question_words import Word, content_words
 from tipqa.index.words import words as stems
@@ -21,7 +21,7 @@ from tipqa.reports.countries import find_countries
 
 LEAST_MET = 0.5  # best cosine, of a word of a phrase, to the statement that meets the phrase
 _PHRASE = re.compile(  # "on coffee farms", "from baby factories"
-    r"\b(of|from|on|at|in|among|aboard|inside|within|under|through|via|about|for)\s+(?:the\s+|its\s+|their\s+|an?\s+)?((?:[A-Za-z][\w'’-]*\s*){1,4})",
+    r"\b(of|from|on|at|in|among|aboard|inside|within|under|through|via|about|for)\s+(?:the\s+|its\s+|their\s+|an?\s+)?((?:(?!(?:were|was|are|is|did|do|does|have|has|had|per)\b)[A-Za-z][\w'’-]*\s*){1,4})",
 )
 _HEAD = re.compile(
     r"\bhow\s+many\s+((?:[a-z][\w'’-]*\s+){1,3}?)(?=did|do|does|were|was|are|is|have|has|had|in\b|by\b|from\b)", re.I
@@ -60,16 +60,24 @@ def wanted(scope: Scope, asked: FigureAsked) -> list[Wanted]:
     ]
     names = [word for word in content if _is_name(question, word)]
     found += [Wanted(word[0], names=(word[0],)) for word in names]
-    rest = [word for word in content if word not in names]
-    for words in _phrases(question, rest):
+    measure = measure_words(question)
+    rest = [word for word in content if word not in names and not _within(word, measure)]
+    for words in _phrases(question, rest, alone=asked.measure == OTHER):
         found.append(Wanted(" ".join(word[0] for word in words), words=tuple(words)))
     return found
+
+
+def own_words(scope: Scope) -> list[str]:
+    """The words of the question that no table knows and that say something: "NAPTIP", "deport", "Togo"."""
+    known = (*known_words(scope.asked.core), *measure_words(scope.asked.core))
+    found = content_words(scope.asked.core, (*scope.asked.drop, *known))
+    return [word for word, _, _ in found if not light_word(word) and word.lower() not in _NO_RESTRICTION]
 
 
 def unmet(scope: Scope, restrictions: Sequence[Wanted], statement: Statement, before: Statement | None) -> list[str]:
     """The restrictions, in the question's words, that neither a statement nor the one `before` it meets."""
     text = f"{before.text} {statement.text}" if before else statement.text
-    told = restrictions_in(text)
+    told = restrictions_told(text)
     places = {mention.country.name for mention in find_countries(text)}
     return [it.text for it in restrictions if not _met(scope, it, statement, text, told, places)]
 
@@ -99,8 +107,12 @@ def _is_name(question: str, word: Word) -> bool:
     return digits or (text[0].isupper() and start > 0 and not question.isupper())
 
 
-def _phrases(question: str, words: Sequence[Word]) -> list[list[Word]]:
-    """The words that stand together after a preposition, or between "how many" and its verb."""
+def _within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word[1] < end for start, end in spans)
+
+
+def _phrases(question: str, words: Sequence[Word], *, alone: bool) -> list[list[Word]]:
+    """The words that stand together after a preposition, or between "how many" and its verb; there also one `alone`."""
     found = []
     for match in _PHRASE.finditer(question):
         own = [word for word in words if match.start(2) <= word[1] < match.end(2)]
@@ -108,7 +120,7 @@ def _phrases(question: str, words: Sequence[Word]) -> list[list[Word]]:
             found.append(own)
     for match in _HEAD.finditer(question):
         own = [word for word in words if match.start(1) <= word[1] < match.end(1)]
-        if len(own) > 1:
+        if len(own) > 1 or (own and alone):
             found.append(own)
     return found
 

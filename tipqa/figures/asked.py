@@ -45,6 +45,10 @@ _TELLING: dict[str, frozenset[str]] = {  # restrictions that only these words te
     "who=children": frozenset({"who=children", "who=girls", "who=boys"}),
     "origin=foreign": frozenset({"origin=foreign"}),
     "outcome=life": frozenset({"outcome=life"}),
+    "outcome=fine": frozenset({"outcome=fine"}),
+    "outcome=acquitted": frozenset({"outcome=acquitted"}),
+    "outcome=suspended": frozenset({"outcome=suspended", "outcome=probation"}),
+    "outcome=probation": frozenset({"outcome=suspended", "outcome=probation"}),
 }
 _OF_OFFICIALS = {
     "investigations": "officials_investigated",
@@ -53,12 +57,14 @@ _OF_OFFICIALS = {
 }
 _OFFICIALS = "who=officials"
 _BOTH = frozenset({"form=sex trafficking", "form=labor trafficking"})  # together they narrow nothing
+_SENTENCED = frozenset(f"outcome={name}" for name in ("prison", "suspended", "probation", "fine", "life"))
 _COUNTABLE = frozenset({"convictions", "prosecutions", "investigations", "suspects", "sentences", "inspections"})
 _NAMED_OUTRIGHT = re.compile(r"\bany (?:more )?(?:convictions|prosecutions|investigations|arrests|victims)\b")
 _ASKING = re.compile(
     r"\W*(?:(?:on|under|in|to|from|for|by|at|with|of) )?(?:who|why|what|which|where|how|do|does|did|is|are|was|were|has|have|had|can|when)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w'’-]+")
 _SHORT = 9  # words of a question that names a measure and nothing else: "convictions 2024?"
 
 
@@ -118,14 +124,41 @@ def figure_meant(question: str) -> FigureAsked | None:
 
 def restrictions_in(words: str) -> frozenset[str]:
     """The restrictions that a stretch of text names. Sex and labor trafficking together make none: that is the whole."""
-    found = frozenset(key for key, pattern in _table()["facet"] if pattern.search(words))
+    found = restrictions_told(words)
     return found - _BOTH if found >= _BOTH else found
+
+
+def restrictions_told(words: str) -> frozenset[str]:
+    """Every restriction that a text speaks of, each for itself."""
+    return frozenset(key for key, pattern in _table()["facet"] if pattern.search(words))
 
 
 def known_words(question: str) -> list[tuple[int, int]]:
     """The spans of the words of a question that the table knows as a restriction or as a status."""
     table = _table()
-    return [m.span() for slot in ("facet", "status") for _, pattern in table[slot] for m in pattern.finditer(question)]
+    return [
+        m.span()
+        for slot in ("facet", "status", "frame")
+        for _, pattern in table[slot]
+        for m in pattern.finditer(question)
+    ]
+
+
+def measure_words(question: str) -> list[tuple[int, int]]:
+    """The spans of the words of a question that say its measure, its unit or who counted.
+
+    A span that reaches over other words counts by its first and its last word only.
+    """
+    table = _table()
+    spans = (
+        m for slot in ("measure", "unit", "actor") for _, pattern in table[slot] for m in pattern.finditer(question)
+    )
+    return [edge for match in spans for edge in _edges(match)]
+
+
+def _edges(match: re.Match[str]) -> list[tuple[int, int]]:
+    words = [(match.start() + word.start(), match.start() + word.end()) for word in _WORD.finditer(match[0])]
+    return [words[0], words[-1]] if words else []
 
 
 def words_of(question: str, facet: str) -> str:
@@ -144,8 +177,10 @@ def _asked(key: str, question: str) -> FigureAsked:
     facets = restrictions_in(question)
     if _OFFICIALS in facets and key in _OF_OFFICIALS:
         key, facets = _OF_OFFICIALS[key], facets - {_OFFICIALS}
+    if key == "convictions" and facets & _SENTENCED:
+        key = "sentences"
     if key != "sentences":
-        facets -= {"outcome=prison"} if key != "convictions" else set()
+        facets -= {"outcome=prison"}
     unit, actor, status = (_first(slot, question) for slot in ("unit", "actor", "status"))
     return FigureAsked(
         measure=key,

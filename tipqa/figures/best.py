@@ -17,6 +17,7 @@ OTHER_ACTOR = 0.4  # … where another is asked for
 BY_OTHERS = 0.2  # … where none is asked for, and it is not the government's
 OTHER_STATUS = 0.3
 _PEOPLE = "nationality="
+_FOREIGN = "nationality=foreign"
 
 Key = tuple[
     str, Unit, Actor, frozenset[str], Status
@@ -139,7 +140,11 @@ def restrictions(figure: Figure) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _restrictions(counted: frozenset[str], words: str) -> frozenset[str]:
     values = " / ".join(sorted(facet.partition("=")[2] for facet in counted))
-    return restrictions_in(values) | restrictions_in(words) | {facet for facet in counted if facet.startswith(_PEOPLE)}
+    return (
+        restrictions_in(values)
+        | restrictions_in(words)
+        | {facet for facet in counted if facet.startswith(_PEOPLE) and facet != _FOREIGN}
+    )
 
 
 def _people_of(asked: FigureAsked, figure: Figure) -> frozenset[str]:
