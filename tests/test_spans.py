@@ -41,8 +41,8 @@ def check(path: Path, index: Index) -> None:
     places = {(it.start, it.end) for it in entry.statements}
     for figure in entry.figures:
         assert (figure.start, figure.end) in places
-        assert figure.start <= figure.at[0] < figure.at[1] <= figure.end
-        assert figure.amount is None or text[slice(*figure.at)] == figure.amount.text
+        assert figure.start <= figure.at[0] <= figure.at[1] <= figure.end
+        assert figure.value.number is None or text[slice(*figure.at)] == figure.value.text
     if report.tier_statement:
         quote = text[report.tier_statement.start : report.tier_statement.end]
         assert report.tier_statement.tier.value.removesuffix(" Watch List").lower() in quote.lower()
@@ -75,7 +75,7 @@ def test_what_an_index_hands_out(small_index: Index) -> None:
         assert small_index.report(piece.report).text[piece.start : piece.end] == piece.text
     for id, figure in small_index.figures(Filter()):
         quote = small_index.report(id).text[slice(*figure.at)]
-        assert figure.amount is None or figure.amount.text == quote
+        assert figure.value.number is None or figure.value.text == quote
     for item in small_index.placements():
         line = small_index.report(item.report).text[item.start : item.end]
         assert resolve(line.partition(":")[0]).name == item.country

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checks import ask
 
+from tipqa.figures.quantities import has_quantity, wanted_quantity
 from tipqa.qa import QA
-from tipqa.reports.figures import has_quantity, wanted_quantity
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from making_figures import figure
 
+from tipqa.figures.model import Precision, Unit, Value
 from tipqa.index.catalog import Catalog
 from tipqa.index.model import Filter
 from tipqa.index.schema import Entry, write_catalog
 from tipqa.index.vectors import passage_texts, statement_texts
-from tipqa.reports.model import Amount, Figure, Report, Section, SectionKind, Sentence, Tier, TierStatement
+from tipqa.reports.model import Report, Section, SectionKind, Sentence, Tier, TierStatement
 from tipqa.reports.placements import Placement
 
 KINDS = (SectionKind.ASSESSMENT, SectionKind.PROTECTION, SectionKind.OTHER)
@@ -45,11 +47,10 @@ def entry(country: int, year: int, series: str) -> Entry:
         coverage="partial",
         warnings=("something is odd",),
     )
-    prior = ((Amount(47.0, "47"), "2023"), (None, "2022"))
     figures = (
-        Figure("victims identified", "women", Amount(2.0, "2", "about", 3.0), "people", "2024", prior, 0, 9, (3, 6)),
-        Figure("convictions", "", None, "people", "", (), sections[1].start, sections[1].end, (1, 2)),
-        Figure("funding", "", Amount(None, "dozens"), "dollars", "2024", (), 0, 9, (3, 6)),
+        figure(2, 2023, (47, 2022), (30, 2021), measure="victims_identified", counted=("sex=women",)),
+        figure(None, measure="convictions", start=sections[1].start),
+        figure(20, measure="funding", unit=Unit.MONEY, value=Value(Precision.ABOUT, 20.0, "some 20", None, "USD")),
     )
     placements = (Placement(COUNTRIES[country], year, Tier.TIER_2, "upgraded", Tier.TIER_3, 0, 4, False),) * (
         country == 1
@@ -120,7 +121,8 @@ def test_what_is_written_is_read_again(catalog: Catalog) -> None:
         assert read.report.warnings == it.report.warnings
         assert statement_texts(read) == statement_texts(it)
         assert all(
-            type(amount.amount) is type(other.amount) for amount, other in zip(read.figures, it.figures, strict=True)
+            type(figure.value.number) is type(other.value.number)
+            for figure, other in zip(read.figures, it.figures, strict=True)
         )
 
 

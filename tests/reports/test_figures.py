@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tipqa.reports.figures import MEASURES, read_figures
+from tipqa.figures.measures import MEASURES
+from tipqa.reports.figures import read_figures
 from tipqa.reports.model import Figure
 
 

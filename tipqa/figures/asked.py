@@ -112,7 +112,7 @@ def figure_asked(question: str) -> FigureAsked | None:
         if pattern.search(question) and (number or _speaks_of_numbers(key, question)):
             return _asked(key, question)
     if number or share_wanted(question):
-        return FigureAsked(OTHER, counted=restrictions_in(question))
+        return _asked(OTHER, question)
     return None
 
 

@@ -1,0 +1,133 @@
+"""Which figure a question asks for, and what kind of number; every entry of the table does what its example says."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import tipqa.figures
+from tipqa.figures.asked import FigureAsked, figure_asked, restrictions_in
+from tipqa.figures.measures import MEASURES
+from tipqa.figures.model import Actor, Status, Unit
+from tipqa.figures.quantities import has_quantity, wanted_quantity
+
+TABLE = tomllib.loads((Path(tipqa.figures.__path__[0]) / "asked.toml").read_text(encoding="utf-8"))
+
+
+def asked(question: str) -> FigureAsked:
+    found = figure_asked(question)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "measure", "counted"),
+    [
+        ("how many victims were identified in Tajikistan in 2025", "victims_identified", ""),
+        ("number of convictions", "convictions", ""),
+        ("conviction numbers", "convictions", ""),
+        ("victims found", "victims_identified", ""),
+        ("how many kids were found?", "victims_identified", "who=children"),
+        ("How many women were victims of forced labor?", "victims_identified", "form=labor trafficking, who=women"),
+        ("how many traffickers were jailed", "sentences", "outcome=prison"),
+        ("how many convicted traffickers got suspended sentences", "sentences", "outcome=suspended"),
+        ("how many officials were prosecuted for complicity", "officials_prosecuted", ""),
+        ("how much money for shelters", "funding", ""),
+        ("How many cases were opened?", "investigations", ""),
+        ("How many victims were brought home from Senegal?", "victims_repatriated", ""),
+        ("how many soldiers got training", "people_trained", ""),
+        ("How many calls did the hotline get?", "hotline_calls", ""),
+        ("How many refugees live there?", "other", ""),
+    ],
+)
+def test_measure_asked(question: str, measure: str, counted: str) -> None:
+    found = asked(question)
+    assert (found.measure, ", ".join(sorted(found.counted))) == (measure, counted)
+    assert found.measure in MEASURES
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "actor", "status"),
+    [
+        ("In how many cases were charges filed?", Unit.CASES, None, None),
+        ("How many victims did NGOs identify?", Unit.PERSONS, Actor.NGO, None),
+        ("How many victims did an international organization help?", Unit.PERSONS, Actor.IO, None),
+        ("How many defendants from earlier years were still on trial?", Unit.PERSONS, None, Status.CARRIED_OVER),
+        ("How many convictions were overturned on appeal?", None, None, Status.ON_APPEAL),
+        ("How much did it spend on care?", Unit.MONEY, None, None),
+    ],
+)
+def test_unit_actor_and_status(question: str, unit: Unit, actor: Actor, status: Status) -> None:
+    found = asked(question)
+    assert (found.unit, found.actor, found.status) == (unit, actor, status)
+
+
+@pytest.mark.parametrize("entry", TABLE["measure"], ids=lambda entry: entry["example"])
+def test_each_measures_example_asks_for_it(entry: dict[str, str]) -> None:
+    assert (
+        asked(entry["example"] if "many" in entry["example"] else f"how many {entry['example']}").measure
+        == entry["key"]
+    )
+
+
+@pytest.mark.parametrize("slot", ["unit", "actor", "status"])
+def test_each_example_of_a_slot_has_its_key(slot: str) -> None:
+    for entry in TABLE[slot]:
+        found = figure_asked(entry["example"])
+        assert found is not None, entry
+        assert getattr(found, slot) == entry["key"], entry
+
+
+@pytest.mark.parametrize("entry", TABLE["facet"], ids=lambda entry: entry["key"])
+def test_each_restrictions_example_names_it(entry: dict[str, str]) -> None:
+    assert entry["key"] in restrictions_in(entry["example"])
+
+
+def test_sex_and_labor_trafficking_together_restrict_nothing() -> None:
+    assert restrictions_in("sex trafficking and forced labor") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What tier is Tajikistan on?", "When was the law passed?", "What did the report say about prosecutions?", ""],
+)
+def test_no_measure_asked(question: str) -> None:
+    assert figure_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How much money did Malta budget for care?", "money"),
+        ("How long are prison terms for traffickers?", "duration"),
+        ("What is the phone number of the hotline?", "phone"),
+        ("What share of workers is informal?", "percent"),
+        ("When was the law passed?", "date"),
+        ("By how much did investigations fall?", "count"),
+        ("How many victims?", "count"),
+        ("Which ministry runs it?", None),
+    ],
+)
+def test_wanted_quantity(question: str, kind: str | None) -> None:
+    assert wanted_quantity(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "there"),
+    [
+        ("It spent $1.2 million on care.", "money", True),
+        ("It gave a small amount of funding.", "money", False),
+        ("Terms are three to 10 years' imprisonment.", "duration", True),
+        ("Victims may call +992 44 600 1234.", "phone", True),
+        ("It identified 272 victims in 2024.", "phone", False),
+        ("55% of workers are informal.", "percent", True),
+        ("It identified no victims.", "count", True),
+        ("The law is weak.", "count", False),
+        ("A law of 2014 applies.", "date", True),
+        ("A law applies.", "date", False),
+    ],
+)
+def test_has_quantity(text: str, kind: str, there: bool) -> None:
+    assert has_quantity(text, kind) is there  # type: ignore[arg-type]

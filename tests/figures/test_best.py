@@ -1,0 +1,143 @@
+"""Which figure is chosen, and whether its number may be stated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from making_figures import figure, told, value
+
+from tipqa.figures.asked import FigureAsked
+from tipqa.figures.best import best_figure, closeness, edition_figures, fits, key_of
+from tipqa.figures.model import Actor, Figure, Precision, Status, Unit
+
+ASKED = FigureAsked("prosecutions")
+CHILDREN = FigureAsked("prosecutions", counted=frozenset({"who=children"}))
+
+
+def test_the_whole_goes_before_its_part() -> None:
+    part = figure(7, counted=("form=sex trafficking",), status=Status.PART)
+    best = best_figure(ASKED, [told(part), told(figure(61))])
+    assert best is not None
+    assert (best.told.number, best.stated) == (61, True)
+
+
+def test_a_part_alone_answers_no_question_on_the_whole() -> None:
+    best = best_figure(ASKED, [told(figure(7, counted=("form=sex trafficking",), status=Status.PART))])
+    assert best is not None
+    assert not best.stated
+
+
+def test_the_part_asked_for_is_stated() -> None:
+    rows = [told(figure(61)), told(figure(7, counted=("age=children",), words="children", status=Status.PART))]
+    best = best_figure(CHILDREN, rows)
+    assert best is not None
+    assert (best.told.number, best.stated) == (7, True)
+
+
+def test_the_whole_is_not_stated_for_a_part_that_nobody_counts() -> None:
+    best = best_figure(CHILDREN, [told(figure(61))])
+    assert best is not None
+    assert not best.stated
+
+
+def test_an_uncertain_reading_is_never_stated() -> None:
+    best = best_figure(ASKED, [told(figure(61, certainty=0.89))])
+    assert best is not None
+    assert (best.told.number, best.stated) == (61, False)
+
+
+def test_two_numbers_for_the_same_thing_and_time_are_not_stated() -> None:
+    best = best_figure(ASKED, [told(figure(61)), told(figure(64, start=100))])
+    assert best is not None
+    assert not best.stated
+
+
+def test_the_same_number_said_twice_is_stated() -> None:
+    best = best_figure(ASKED, [told(figure(61)), told(figure(61, start=100))])
+    assert best is not None
+    assert best.stated
+
+
+def test_the_latest_period_of_an_edition_goes_first() -> None:
+    best = best_figure(ASKED, [told(figure(48, 2022)), told(figure(61, 2023, start=100))])
+    assert best is not None
+    assert best.told.number == 61
+
+
+def test_a_calendar_year_is_looked_back_on() -> None:
+    best = best_figure(ASKED, [told(figure(61, 2023, (48, 2022)))], 2022)
+    assert best is not None
+    assert (best.told.number, best.told.period.first, best.stated) == (48, 2022, True)
+
+
+def test_a_year_of_its_own_edition_goes_before_one_looked_back_on() -> None:
+    rows = [told(figure(61, 2023, (50, 2022)), 2024), told(figure(48, 2022), 2023)]
+    best = best_figure(ASKED, rows, 2022)
+    assert best is not None
+    assert (best.told.number, best.told.edition) == (48, 2023)
+
+
+def test_no_figure_of_another_year_is_given_for_a_calendar_year() -> None:
+    assert best_figure(ASKED, [told(figure(61, 2023, (48, 2022)))], 2021) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({"unit": Unit.CASES}, FigureAsked("prosecutions", unit=Unit.PERSONS)),
+        ({"measure": "convictions"}, ASKED),
+    ],
+)
+def test_another_unit_or_measure_is_no_answer(fields: dict[str, Any], asked: FigureAsked) -> None:
+    assert closeness(asked, figure(61, **fields)) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({"actor": Actor.NGO}, ASKED),
+        ({"actor": Actor.GOVERNMENT}, FigureAsked("prosecutions", actor=Actor.NGO)),
+        ({"status": Status.CARRIED_OVER}, ASKED),
+        ({"status": Status.ON_APPEAL}, ASKED),
+        ({"total": 0}, ASKED),
+        ({"measure": "sentences"}, FigureAsked("convictions")),
+    ],
+)
+def test_what_is_near_and_not_the_same_does_not_fit(fields: dict[str, Any], asked: FigureAsked) -> None:
+    near = closeness(asked, figure(61, **fields))
+    assert near is not None
+    assert near < 1
+    assert not fits(asked, figure(61, **fields))
+
+
+def test_new_ones_are_what_is_asked_where_no_status_is() -> None:
+    assert fits(ASKED, figure(61, status=Status.NEW))
+
+
+def test_a_range_is_quoted() -> None:
+    wide = figure(20, value=value(20, Precision.RANGE, 30))
+    best = best_figure(ASKED, [told(wide)])
+    assert best is not None
+    assert not best.stated
+
+
+def test_people_of_a_country_are_found_in_the_words_counted() -> None:
+    asked = FigureAsked("prosecutions", counted=frozenset({"nationality=Nepal"}))
+    assert fits(asked, figure(61, counted=("other=nepali",), words="Nepali defendants"))
+    assert not fits(asked, figure(61, words="defendants"))
+
+
+def test_an_edition_gives_one_figure_for_each_thing_it_counts() -> None:
+    part = figure(7, counted=("form=sex trafficking",), status=Status.PART, start=200)
+    unsure = figure(5, unit=Unit.CASES, certainty=0.5)
+    rows = [told(it) for it in (figure(61), part, unsure, replace(figure(61, start=100), actor=Actor.UNCLEAR))]
+    found = edition_figures(rows)
+    assert sorted((key[1], it.number) for key, it in found.items()) == [(Unit.PERSONS, 7), (Unit.PERSONS, 61)]
+
+
+def test_a_part_has_another_key_than_its_whole() -> None:
+    whole: Figure = figure(61)
+    assert key_of(whole) != key_of(replace(whole, total=0))
+    assert key_of(whole) == key_of(replace(whole, actor=Actor.UNCLEAR, status=Status.NEW))
