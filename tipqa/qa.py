@@ -97,7 +97,7 @@ class QA:
         """Tier, figures and recommendations of a country in every edition that the index holds.
 
         Args:
-            measure: only this one of `tipqa.reports.figures.MEASURES`; by default all.
+            measure: only this one of `tipqa.figures.measures.MEASURES`; by default all.
 
         Raises:
             CountryError: the country is not known.

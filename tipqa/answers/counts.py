@@ -16,7 +16,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
 from tipqa.figures.asked import OTHER, FigureAsked
-from tipqa.figures.best import Best, Told, best_figure
+from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.difference import difference
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
@@ -24,6 +24,8 @@ from tipqa.reports.model import SectionKind
 
 _IN_WORDS = ("prison_terms",)  # a penalty has more to it than its first number
 CLOSE = 0.92  # share of the best score from which a further sentence is quoted beside the first
+ALIKE = 0.95  # nearness of a figure from which it is what is asked
+BEHIND = 0.15  # by how much less than another on it the statement of a figure may cover of the question
 _SUM, _COUNT = "a sum of money", "a number"
 _RANKED_AGAIN = 8  # sentences whose restrictions are looked at
 BESIDE = 3  # sentences quoted
@@ -100,7 +102,7 @@ def _look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, .
     restrictions = wanted(scope, asked)
     lacking = {it.statement.id: _unmet(scope, restrictions, it) for it in candidates[:_RANKED_AGAIN]}
     candidates = _by_restrictions(candidates, lacking)
-    lead, sure = _leading(scope, best, candidates)
+    lead, sure = _leading(scope, asked, best, candidates)
     if lead is not None:
         candidates = [lead, *(it for it in candidates if it is not lead)]
     if best and not sure:
@@ -125,13 +127,15 @@ def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[st
     return [*sorted(first, key=rank, reverse=True), *candidates[len(first) :]]
 
 
-def _leading(scope: Scope, best: Best | None, candidates: Sequence[Candidate]) -> tuple[Candidate | None, bool]:
+def _leading(
+    scope: Scope, asked: FigureAsked, best: Best | None, candidates: Sequence[Candidate]
+) -> tuple[Candidate | None, bool]:
     """The statement of the chosen figure where it goes first, and whether the figure may be stated.
 
     It goes first where no better ranked statement holds more of the question's own words; it is stated where it holds
     them all: in the words of the figure, or before it, as who counted.
     """
-    if not best or not best.stated or not candidates:
+    if not best or not candidates or not (best.told.figure.is_certain and fits(asked, best.told.figure)):
         return None, False
     own = next((it for it in candidates if any(told.figure == best.told.figure for told in it.told)), None)
     if own is None:
@@ -140,9 +144,11 @@ def _leading(scope: Scope, best: Best | None, candidates: Sequence[Candidate]) -
     held, first = (set(stems(it.statement.text)) for it in (own, candidates[0]))
     if _count(words, held) < _count(words, first) and own.score < candidates[0].score:
         return None, False
+    if own.evidence.coverage < max(it.evidence.coverage for it in candidates if it is own or it.near >= ALIKE) - BEHIND:
+        return None, False
     lead_in = own.statement.text[: max(best.told.figure.at[0] - own.statement.start, 0)]
     said = set(stems(f"{best.told.figure.words} {lead_in}"))
-    return own, _count(words, said) == len(words)
+    return own, best.stated and _count(words, said) == len(words)
 
 
 def _count(words: Sequence[str], held: set[str]) -> int:

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tipqa.answers.evidence import Evidence
-from tipqa.answers.facts import rank_for
+from tipqa.answers.evidence import Evidence, rank
 from tipqa.answers.figures import told_in
 from tipqa.answers.patterns import any_of
 from tipqa.answers.restrictions import own_words
 from tipqa.answers.scope import Scope
-from tipqa.figures.asked import FigureAsked
+from tipqa.figures.asked import FigureAsked, frame_words
 from tipqa.figures.best import Told, closeness, covers, with_earlier
 from tipqa.index.model import Statement
 from tipqa.index.words import words as stems
@@ -25,7 +24,7 @@ NUMBERLESS = 0.20  # taken off where a statement holds no number and denies none
 LITERAL = 0.12  # added for a statement that holds the question's own words as they are, by their share
 ADVICE = 0.50  # … for a recommendation, which reports nothing
 SUMMARY = 0.06  # … for the assessment, which tells again in short what the sections tell
-OTHER_TIME = 0.40  # … where a calendar year is asked for and a statement speaks of others only
+LOOKED_BACK = 0.25  # taken off the nearness of a figure of an earlier year that a later one is compared with
 _LOOKED_AT = 40  # statements, by the question's words alone, whose numbers are looked at
 
 _NUMBER = any_of(
@@ -64,7 +63,10 @@ def figure_candidates(
 
     A statement that speaks of other years only is left out then.
     """
-    ranking = rank_for(scope, scope.filter(country, tuple(editions)))
+    drop = (*scope.asked.drop, *frame_words(scope.asked.core))
+    ranking = rank(
+        scope.index, scope.asked.core, drop, scope.filter(country, tuple(editions)), context=scope.asked.context
+    )
     figures = _by_statement(told_in(scope.index, country, editions, scope.series), year)
     by_words = sorted(ranking.evidence, key=lambda e: -e.coverage)
     looked = by_words[:_LOOKED_AT] + [e for e in by_words[_LOOKED_AT:] if _key(e) in figures]
@@ -79,7 +81,7 @@ def figure_candidates(
 def _candidate(
     asked: FigureAsked, evidence: Evidence, told: Sequence[Told], own: Sequence[str], *, money: bool
 ) -> Candidate:
-    near = max((value for it in told if (value := closeness(asked, it.figure)) is not None), default=0.0)
+    near = max((_near(asked, it) for it in told), default=0.0)
     score = evidence.coverage + NEAR * max(near, 0.0)
     if own:
         held = set(stems(evidence.statement.text))
@@ -88,6 +90,12 @@ def _candidate(
     score -= NUMBERLESS * (not holds_wanted(evidence.statement.text, money=money))
     score -= ADVICE * (section is SectionKind.RECOMMENDATIONS) + SUMMARY * (section is SectionKind.ASSESSMENT)
     return Candidate(evidence, tuple(told), near, score)
+
+
+def _near(asked: FigureAsked, told: Told) -> float:
+    """How near a figure comes to what is asked; less where it is only looked back on."""
+    near = closeness(asked, told.figure)
+    return 0.0 if near is None else near - LOOKED_BACK * (told.earlier is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -134,31 +135,28 @@ def restrictions_told(words: str) -> frozenset[str]:
 
 
 def known_words(question: str) -> list[tuple[int, int]]:
-    """The spans of the words of a question that the table knows as a restriction or as a status."""
-    table = _table()
-    return [
-        m.span()
-        for slot in ("facet", "status", "frame")
-        for _, pattern in table[slot]
-        for m in pattern.finditer(question)
-    ]
+    """The spans of the words of a question that the table knows as a restriction, as a status, or as saying little."""
+    return _edges(question, ("facet", "status", "frame"))
+
+
+def frame_words(question: str) -> list[tuple[int, int]]:
+    """The spans of the words of a question that say little beside its measure: "opened", "received"."""
+    return _edges(question, ("frame",))
 
 
 def measure_words(question: str) -> list[tuple[int, int]]:
-    """The spans of the words of a question that say its measure, its unit or who counted.
+    """The spans of the words of a question that say its measure, its unit or who counted."""
+    return _edges(question, ("measure", "unit", "actor"))
 
-    A span that reaches over other words counts by its first and its last word only.
-    """
+
+def _edges(question: str, slots: Sequence[str]) -> list[tuple[int, int]]:
+    """The first and the last word of each match, between which other words may stand: "calls to the 527 hotline"."""
     table = _table()
-    spans = (
-        m for slot in ("measure", "unit", "actor") for _, pattern in table[slot] for m in pattern.finditer(question)
-    )
-    return [edge for match in spans for edge in _edges(match)]
-
-
-def _edges(match: re.Match[str]) -> list[tuple[int, int]]:
-    words = [(match.start() + word.start(), match.start() + word.end()) for word in _WORD.finditer(match[0])]
-    return [words[0], words[-1]] if words else []
+    found = []
+    for match in (m for slot in slots for _, pattern in table[slot] for m in pattern.finditer(question)):
+        words = [(match.start() + m.start(), match.start() + m.end()) for m in _WORD.finditer(match[0])]
+        found += [words[0], words[-1]] if words else []
+    return found
 
 
 def words_of(question: str, facet: str) -> str:
@@ -181,6 +179,8 @@ def _asked(key: str, question: str) -> FigureAsked:
         key = "sentences"
     if key != "sentences":
         facets -= {"outcome=prison"}
+    if key == "victims_repatriated":
+        facets -= {"place=abroad", "origin=nationals"}
     unit, actor, status = (_first(slot, question) for slot in ("unit", "actor", "status"))
     return FigureAsked(
         measure=key,

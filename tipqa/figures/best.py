@@ -16,12 +16,15 @@ NARROWER = 0.15  # … for each restriction that it has and that is not asked fo
 OTHER_ACTOR = 0.4  # … where another is asked for
 BY_OTHERS = 0.2  # … where none is asked for, and it is not the government's
 OTHER_STATUS = 0.3
+OTHER_UNIT = 0.1  # … where none is asked for, and it is not the usual one of its measure
 _PEOPLE = "nationality="
 _FOREIGN = "nationality=foreign"
 
 Key = tuple[
     str, Unit, Actor, frozenset[str], Status
 ]  # what must be the same for two figures to be set against each other
+_USUAL = {"investigations": (Unit.CASES, Unit.EVENTS, Unit.UNCLEAR)}  # what is counted where a question does not say
+_STANDING = "standing="
 _OWN = (Actor.GOVERNMENT, Actor.UNCLEAR)
 
 
@@ -73,6 +76,7 @@ def closeness(asked: FigureAsked, figure: Figure) -> float | None:
     own = restrictions(figure) | _people_of(asked, figure)
     near = 1.0 - OTHER_MEASURE * (figure.measure != asked.measure)
     near -= UNMET * len(asked.counted - own) + NARROWER * _narrower(asked, figure)
+    near -= OTHER_UNIT * (asked.unit is None and figure.unit not in _USUAL.get(figure.measure, (figure.unit,)))
     if asked.actor is None or asked.actor is Actor.GOVERNMENT:
         near -= (BY_OTHERS if asked.actor is None else OTHER_ACTOR) * (figure.actor not in _OWN)
     else:
@@ -107,8 +111,20 @@ def choose(alike: Sequence[Told], period: int | None = None) -> Best:
     It is stated where its reading is certain and nothing said for the same time in the same edition is another number.
     """
     first = min(alike, key=lambda it: _order(it, period))
-    certain = first.figure.is_certain and first.value.precision is not Precision.RANGE
-    return Best(first, certain and not any(_together(it, first) and _contradicts(it, first) for it in alike))
+    others = [it for it in alike if _together(it, first) and _contradicts(it, first)]
+    if others:
+        return _largest([first, *others])
+    return Best(first, first.figure.is_certain and first.value.precision is not Precision.RANGE)
+
+
+def _largest(differing: Sequence[Told]) -> Best:
+    """Of differing numbers for the same thing the largest, as no part is larger than its whole.
+
+    It is stated where it alone is set beside an earlier year, as reports do with a headline and with no part.
+    """
+    best = max(differing, key=lambda it: (it.figure.is_certain, it.number or 0.0))
+    compared = [it for it in differing if it.figure.earlier]
+    return Best(best, compared == [best] and best.figure.is_certain and best.value.precision is not Precision.RANGE)
 
 
 def edition_figures(told: Iterable[Told]) -> dict[Key, Told]:
@@ -124,7 +140,7 @@ def key_of(figure: Figure) -> Key:
     """Measure, unit, actor, restrictions and status; an actor that is not said counts as the government."""
     actor = Actor.GOVERNMENT if figure.actor is Actor.UNCLEAR else figure.actor
     status = Status.WHOLE if figure.status is Status.NEW else figure.status
-    return figure.measure, figure.unit, actor, figure.counted, Status.PART if figure.total is not None else status
+    return figure.measure, figure.unit, actor, _narrowing(figure), Status.PART if figure.total is not None else status
 
 
 def covers(period: Period, year: int) -> bool:
@@ -157,8 +173,16 @@ def _people_of(asked: FigureAsked, figure: Figure) -> frozenset[str]:
 def _narrower(asked: FigureAsked, figure: Figure) -> int:
     """By how many restrictions a figure is narrower than what is asked; a part of another figure is, whatever it is of."""
     part = figure.status is Status.PART or figure.total is not None
-    more = len(_restrictions(figure.counted, "") - asked.counted)
-    return max(more, len(figure.counted) - len(asked.counted), part - len(asked.counted), 0)
+    own = _narrowing(figure)
+    more = len(_restrictions(own, "") - asked.counted)
+    return max(more, len(own) - len(asked.counted), part - len(asked.counted), 0)
+
+
+def _narrowing(figure: Figure) -> frozenset[str]:
+    """The restrictions that make a figure a part: "potential" narrows persons, and no cases, which are all alleged."""
+    if figure.unit is Unit.PERSONS:
+        return figure.counted
+    return frozenset(facet for facet in figure.counted if not facet.startswith(_STANDING))
 
 
 def _same_unit(asked: Unit | None, own: Unit) -> bool:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
-from tipqa.reports.figures.numbers import numbers
+from tipqa.figures.currencies import currencies_of
+from tipqa.figures.lexicon import lexicon
+from tipqa.figures.numbers import numbers_in
+from tipqa.figures.tokens import tokenize
 
+_ANYWHERE = "US"  # currencies are told by their names and signs wherever a text is on
 Quantity = Literal["count", "money", "percent", "duration", "streak", "phone", "date"]
 
 _MANY = r"how many|how much|number of|numbers? for|numbers?\b|tally\b|count of|counts?\b|total\b|figures\b|figure (?:for|of|on)\b|statistics|amount of"
@@ -95,7 +100,7 @@ def has_quantity(text: str, kind: Quantity) -> bool:
         return _DATES.search(text) is not None
     if kind == "streak":
         return _IN_A_ROW.search(text) is not None or has_quantity(text, "duration")
-    found_kinds = {number.kind for number in numbers(text)}
+    found_kinds = _kinds_in(text)
     if kind == "count":
         return (
             "count" in found_kinds
@@ -103,3 +108,9 @@ def has_quantity(text: str, kind: Quantity) -> bool:
             or re.search(r"\b(?:no|none|not any|not \w+ any|neither)\b", text, re.IGNORECASE) is not None
         )
     return kind in found_kinds
+
+
+@lru_cache(maxsize=4096)
+def _kinds_in(text: str) -> frozenset[str]:
+    """The kinds of the numbers in a text."""
+    return frozenset(it.kind for it in numbers_in(tokenize(text), currencies_of(_ANYWHERE), lexicon().precisions))

@@ -79,7 +79,7 @@ def read_entry(report: Report, settings: Settings, encoder: Encoder) -> Entry:
     Raises:
         CountryError: a list of placements names a country that is not known.
     """
-    from tipqa.index.former_figures import read_figures
+    from tipqa.figures.reading import read_figures
     from tipqa.reports.placements import read_placements
     from tipqa.reports.sentences import split_sentences
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tipqa.reports.figures import numbers
+from tipqa.figures.currencies import currencies_of
+from tipqa.figures.lexicon import lexicon
+from tipqa.figures.numbers import Number, numbers_in
+from tipqa.figures.tokens import tokenize
+
+
+def numbers(text: str) -> list[Number]:
+    return numbers_in(tokenize(text), currencies_of("US"), lexicon().precisions)
 
 
 @pytest.mark.parametrize(
