@@ -15,35 +15,35 @@ def numbers(text: str) -> list[Number]:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "value", "high", "qualifier", "kind"),
+    ("text", "words", "value", "high", "precision", "kind"),
     [
-        ("convicted nine people", "nine", 9, None, "", "count"),
-        ("some two hundred and five victims", "some two hundred and five", 205, None, "some", "count"),
-        ("twenty-one cases", "twenty-one", 21, None, "", "count"),
-        ("two dozen raids", "two dozen", 24, None, "", "count"),
-        ("tens of thousands of workers", "tens of thousands", None, None, "", "count"),
-        ("more than 12,000 people", "more than 12,000", 12000, None, "more than", "count"),
-        ("more than a million people", "more than a million", 1_000_000, None, "more than", "count"),
-        ("an estimated 10,000-20,000 victims", "an estimated 10,000-20,000", 10000, 20000, "estimated", "count"),
-        ("between 5 and 7 officers", "5 and 7", 5, 7, "", "count"),
-        ("2 to 3 million people", "2 to 3 million", 2_000_000, 3_000_000, "", "count"),
-        ("three to 10 years' imprisonment", "three to 10 years'", 3, 10, "", "duration"),
-        ("approximately 45 percent of them", "approximately 45 percent", 45, None, "approximately", "percent"),
-        ("nearly half of the victims", "nearly half", 50, None, "nearly", "percent"),
-        ("paid 50,000 euros", "50,000 euros", 50000, None, "", "money"),
-        ("spent $1.2 million", "$1.2 million", 1_200_000, None, "", "money"),
-        ("2.6 times as many", "2.6 times", 2.6, None, "", "times"),
-        ("girls as young as 12", "12", 12, None, "", "age"),
-        ("Article 149a", "149", 149, None, "", "reference"),
-        ("Law 13.344", "13.344", 13.344, None, "", "reference"),
-        ("in 2012-13", "2012-13", 2012, None, "", "year"),
-        ("on August 15", "15", 15, None, "", "date"),
+        ("convicted nine people", "nine", 9, None, "exact", "count"),
+        ("some two hundred and five victims", "some two hundred and five", 205, None, "about", "count"),
+        ("twenty-one cases", "twenty-one", 21, None, "exact", "count"),
+        ("two dozen raids", "two dozen", 24, None, "exact", "count"),
+        ("tens of thousands of workers", "tens of thousands", None, None, "exact", "count"),
+        ("more than 12,000 people", "more than 12,000", 12000, None, "at least", "count"),
+        ("more than a million people", "more than a million", 1_000_000, None, "at least", "count"),
+        ("an estimated 10,000-20,000 victims", "an estimated 10,000-20,000", 10000, 20000, "about", "count"),
+        ("between 5 and 7 officers", "5 and 7", 5, 7, "exact", "count"),
+        ("2 to 3 million people", "2 to 3 million", 2_000_000, 3_000_000, "exact", "count"),
+        ("three to 10 years' imprisonment", "three to 10 years'", 3, 10, "exact", "duration"),
+        ("approximately 45 percent of them", "approximately 45 percent", 45, None, "about", "percent"),
+        ("nearly half of the victims", "nearly half", 50, None, "about", "percent"),
+        ("paid 50,000 euros", "50,000 euros", 50000, None, "exact", "money"),
+        ("spent $1.2 million", "$1.2 million", 1_200_000, None, "exact", "money"),
+        ("2.6 times as many", "2.6 times", 2.6, None, "exact", "times"),
+        ("girls as young as 12", "12", 12, None, "exact", "age"),
+        ("Article 149a", "149", 149, None, "exact", "reference"),
+        ("Law 13.344", "13.344", 13.344, None, "exact", "reference"),
+        ("in 2012-13", "2012-13", 2012, None, "exact", "year"),
+        ("on August 15", "15", 15, None, "exact", "date"),
     ],
 )
-def test_one_number(text: str, words: str, value: float | None, high: float | None, qualifier: str, kind: str) -> None:
+def test_one_number(text: str, words: str, value: float | None, high: float | None, precision: str, kind: str) -> None:
     (found,) = numbers(text)
     assert text[found.start : found.end] == words
-    assert (found.value, found.high, found.qualifier, found.kind) == (value, high, qualifier, kind)
+    assert (found.value, found.high, found.precision, found.kind) == (value, high, precision, kind)
 
 
 def test_from_one_number_to_another_is_no_range() -> None:

@@ -19,16 +19,16 @@ from tipqa.index.model import Statement
 from tipqa.index.words import words as stems
 from tipqa.reports.model import SectionKind
 
-NEAR = 0.40  # added for a statement that holds a figure which comes near to what is asked
+NEAR = 0.55  # added for a statement that holds a figure which comes near to what is asked
 NUMBERLESS = 0.20  # taken off where a statement holds no number and denies none
 LITERAL = 0.12  # added for a statement that holds the question's own words as they are, by their share
 ADVICE = 0.50  # … for a recommendation, which reports nothing
-SUMMARY = 0.06  # … for the assessment, which tells again in short what the sections tell
+SUMMARY = 0.12  # … for the assessment, which tells again in short what the sections tell
 LOOKED_BACK = 0.25  # taken off the nearness of a figure of an earlier year that a later one is compared with
 _LOOKED_AT = 40  # statements, by the question's words alone, whose numbers are looked at
 
 _NUMBER = any_of(
-    r"(?<![\w.,])(?!(?:19|20)\d\d\b(?!,))\d[\d,.]*\b",
+    r"(?<![\w.,])(?<!article )(?<!articles )(?<!section )(?<!law )(?<!no\. )(?!(?:19|20)\d\d\b(?!,))\d[\d,.]*\b",
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|dozens?|hundreds?|thousands?)\b",
     r"\b(?:no|none|neither|nobody|zero|any|all|both)\b",
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|record)\w*|\bunknown\b",

@@ -58,6 +58,8 @@ def wanted(scope: Scope, asked: FigureAsked) -> list[Wanted]:
         for word in content_words(question, (*scope.asked.drop, *known))
         if not light_word(word[0]) and word[0].lower() not in _NO_RESTRICTION
     ]
+    people = _people(question, asked)
+    content = [word for word in content if word[1] not in people]
     names = [word for word in content if _is_name(question, word)]
     found += [Wanted(word[0], names=(word[0],)) for word in names]
     measure = measure_words(question)
@@ -67,11 +69,25 @@ def wanted(scope: Scope, asked: FigureAsked) -> list[Wanted]:
     return found
 
 
+def names_all(restrictions: Sequence[Wanted], statement: Statement) -> bool:
+    """Whether a statement holds every name that the question restricts it to, where there is one."""
+    names = [name for it in restrictions for name in it.names]
+    if not names:
+        return False
+    places = {mention.country.name for mention in find_countries(statement.text)}
+    return all(_named(name, statement.text, places) for name in names)
+
+
 def own_words(scope: Scope) -> list[str]:
     """The words of the question that no table knows and that say something: "NAPTIP", "deport", "Togo"."""
     known = (*known_words(scope.asked.core), *measure_words(scope.asked.core))
+    people = _people(scope.asked.core, scope.asked.measure)
     found = content_words(scope.asked.core, (*scope.asked.drop, *known))
-    return [word for word, _, _ in found if not light_word(word) and word.lower() not in _NO_RESTRICTION]
+    return [
+        word
+        for word, start, _ in found
+        if not light_word(word) and word.lower() not in _NO_RESTRICTION and start not in people
+    ]
 
 
 def unmet(scope: Scope, restrictions: Sequence[Wanted], statement: Statement, before: Statement | None) -> list[str]:
@@ -105,6 +121,12 @@ def _is_name(question: str, word: Word) -> bool:
     text, start, _ = word
     digits = any(letter.isdigit() for letter in text)
     return digits or (text[0].isupper() and start > 0 and not question.isupper())
+
+
+def _people(question: str, asked: FigureAsked | None) -> set[int]:
+    """Where a question names the countries whose people it counts, which the figure asked for holds already."""
+    counted = {facet.partition("=")[2] for facet in asked.counted} if asked else set()
+    return {mention.start for mention in find_countries(question) if mention.country.name in counted}
 
 
 def _within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:

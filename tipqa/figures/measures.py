@@ -25,8 +25,8 @@ MEASURES: dict[str, Measure] = {
     measure.key: measure
     for measure in (
         _measure("investigations", "Investigations", "cases", "investigations, cases opened, cases"),
-        _measure("prosecutions", "Prosecutions", "cases", "prosecutions, people prosecuted, charges, indictments"),
-        _measure("convictions", "Convictions", "cases", "convictions, traffickers convicted, guilty verdicts"),
+        _measure("prosecutions", "Prosecutions", "people", "prosecutions, people prosecuted, charges, indictments"),
+        _measure("convictions", "Convictions", "people", "convictions, traffickers convicted, guilty verdicts"),
         _measure("sentences", "Traffickers sentenced", "people", "sentences, traffickers jailed, imprisoned"),
         _measure("prison_terms", "Length of prison terms", "years", "prison terms, penalties, length of sentences"),
         _measure("suspects", "Suspects arrested or detained", "people", "suspects, arrests, detained suspects"),

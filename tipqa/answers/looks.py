@@ -1,0 +1,156 @@
+"""What an index holds on a figure asked for: the figure chosen, the sentences best first, and what none of them meets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tipqa.answers.figure_evidence import Candidate, figure_candidates, holds_wanted
+from tipqa.answers.figures import told_in
+from tipqa.answers.periods import best_of_year, calendar_years, telling_editions
+from tipqa.answers.restrictions import Wanted, names_all, own_words, unmet, wanted
+from tipqa.answers.scope import Scope
+from tipqa.figures.asked import OTHER, FigureAsked
+from tipqa.figures.best import Best, Told, best_figure, fits
+from tipqa.index.model import Filter, Statement
+from tipqa.index.words import words as stems
+
+SUM, COUNT = "a sum of money", "a number"  # what a sentence may lack beside what the question restricts it to
+ALIKE = 0.95  # nearness of a figure from which it is what is asked
+BEHIND = 0.15  # by how much less than another on it the statement of a figure may cover of the question
+LACKING = 0.15  # taken off a sentence for each restriction of the question that it does not meet
+_RANKED_AGAIN = 8  # sentences whose restrictions are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found for one time: the figure chosen, the sentences best first, and the words that none of them meets."""
+
+    year: int | None  # the calendar year, where one is asked for
+    editions: tuple[int, ...]
+    best: Best | None
+    candidates: tuple[Candidate, ...]
+    unmet: tuple[str, ...]
+
+    @property
+    def stated(self) -> Told | None:
+        """The figure whose number is the answer."""
+        return self.best.told if self.best and self.best.stated and not self.unmet else None
+
+    @property
+    def answers(self) -> bool:
+        """Whether a sentence answers."""
+        return bool(self.candidates) and not self.unmet
+
+
+def looks_for(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
+    """What is found for each calendar year, or in each edition; without either, in the newest edition that tells it.
+
+    Several bare years of which one is told by no edition, and all are editions held, are read as editions.
+    """
+    if years := calendar_years(scope):
+        looks = [look(scope, country, asked, telling_editions(scope, country, year), year) for year in years]
+        held = scope.have.of(country, scope.series)
+        if len(years) == 1 or all(it.candidates for it in looks) or not set(years) <= set(held):
+            return looks
+        return [look(scope, country, asked, (year,)) for year in years]
+    if scope.asked.missing.get(country, ()):
+        return []
+    if scope.query.years:
+        return [look(scope, country, asked, (year,)) for year in scope.years_of(country)]
+    return _newest(scope, country, asked)
+
+
+def _newest(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
+    """The newest edition that answers with a figure, else with a sentence, else the newest of all."""
+    looks: list[Look] = []
+    for edition in reversed(scope.have.of(country, scope.series)):
+        looks.append(look(scope, country, asked, (edition,)))
+        if looks[-1].stated:
+            break
+    return sorted(looks, key=lambda it: (not it.stated, not it.answers))[:1]
+
+
+def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ...], year: int | None = None) -> Look:
+    """What these editions hold on it, of a calendar `year` where one is given."""
+    if not editions:
+        return Look(year, (), None, (), ())
+    candidates = figure_candidates(scope, country, asked, editions, year)
+    best = (
+        best_of_year(scope, asked, country, year)
+        if year is not None
+        else best_figure(asked, told_in(scope.index, country, editions, scope.series))
+    )
+    restrictions = wanted(scope, asked)
+    again = [it for at, it in enumerate(candidates) if at < _RANKED_AGAIN or names_all(restrictions, it.statement)]
+    lacking = {it.statement.id: _unmet(scope, restrictions, it) for it in again}
+    candidates = _by_restrictions(candidates, lacking)
+    lead, sure = _leading(scope, asked, best, candidates)
+    if lead is not None:
+        candidates = [lead, *(it for it in candidates if it is not lead)]
+    if best and not sure:
+        best = replace(best, stated=False)
+    missing = _unmet(scope, restrictions, candidates[0]) if candidates else []
+    if (
+        candidates
+        and not missing
+        and not holds_wanted(candidates[0].statement.text, money=scope.asked.quantity == "money")
+    ):
+        missing = [SUM if scope.asked.quantity == "money" else COUNT]
+    return Look(year, editions, best, tuple(candidates), tuple(missing))
+
+
+def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[str]]) -> list[Candidate]:
+    """The candidates, those first that meet the most of the question's restrictions and come about as near as the best."""
+
+    def rank(it: Candidate) -> float:
+        return it.score - LACKING * len(lacking.get(it.statement.id, ()))
+
+    first = [it for it in candidates if it.statement.id in lacking]
+    rest = [it for it in candidates if it.statement.id not in lacking]
+    return [*sorted(first, key=rank, reverse=True), *rest]
+
+
+def _leading(
+    scope: Scope, asked: FigureAsked, best: Best | None, candidates: Sequence[Candidate]
+) -> tuple[Candidate | None, bool]:
+    """The statement of the chosen figure where it goes first, and whether the figure may be stated.
+
+    It goes first where no better ranked statement holds more of the question's own words; it is stated where it holds
+    them all: in the words of the figure, or before it, as who counted.
+    """
+    if not best or not candidates or not (best.told.figure.is_certain and fits(asked, best.told.figure)):
+        return None, False
+    own = next((it for it in candidates if any(told.figure == best.told.figure for told in it.told)), None)
+    if own is None:
+        return None, False
+    words = own_words(scope)
+    held, first = (set(stems(it.statement.text)) for it in (own, candidates[0]))
+    if _count(words, held) < _count(words, first) and own.score < candidates[0].score:
+        return None, False
+    if own.evidence.coverage < max(it.evidence.coverage for it in candidates if it is own or it.near >= ALIKE) - BEHIND:
+        return None, False
+    lead_in = own.statement.text[: max(best.told.figure.at[0] - own.statement.start, 0)]
+    said = set(stems(f"{best.told.figure.words} {lead_in}"))
+    return own, best.stated and _count(words, said) == len(words)
+
+
+def _count(words: Sequence[str], held: set[str]) -> int:
+    """How many of the words stand among stems."""
+    return sum(set(stems(word)) <= held for word in words)
+
+
+def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -> list[str]:
+    if not restrictions:
+        return []
+    lacking = unmet(scope, restrictions, candidate.statement, _before(scope, candidate.statement))
+    people = [it.text for it in restrictions if it.facet.startswith("nationality=")]
+    if candidate.near <= 0 and scope.asked.measure and scope.asked.measure.measure != OTHER:
+        lacking += [text for text in people if text not in lacking]
+    return lacking
+
+
+def _before(scope: Scope, statement: Statement) -> Statement | None:
+    """The statement before, in the same section."""
+    held = scope.index.statements(Filter(reports=(statement.report,), sections=(statement.section,)))
+    return next((it for it in reversed(held) if it.end <= statement.start), None)
