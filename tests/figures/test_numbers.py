@@ -24,7 +24,7 @@ def numbers(text: str) -> list[Number]:
         ("tens of thousands of workers", "tens of thousands", None, None, "exact", "count"),
         ("more than 12,000 people", "more than 12,000", 12000, None, "at least", "count"),
         ("more than a million people", "more than a million", 1_000_000, None, "at least", "count"),
-        ("an estimated 10,000-20,000 victims", "an estimated 10,000-20,000", 10000, 20000, "about", "count"),
+        ("an estimated 10,000-20,000 victims", "estimated 10,000-20,000", 10000, 20000, "about", "count"),
         ("between 5 and 7 officers", "5 and 7", 5, 7, "exact", "count"),
         ("2 to 3 million people", "2 to 3 million", 2_000_000, 3_000_000, "exact", "count"),
         ("three to 10 years' imprisonment", "three to 10 years'", 3, 10, "exact", "duration"),

@@ -13,6 +13,11 @@ from tipqa.reports.countries import Mention, find_countries, subject_countries
 from tipqa.reports.country_stand_ins import find_capitals, find_codes
 
 _ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
+_PEOPLE_FROM = re.compile(
+    r"\b(?:victims|survivors|people|persons|women|men|girls|boys|children|them|those|nationals|workers)\s+"
+    r"(?:(?:were|was|are|came|come|originated)\s+)?from\s+(?:the\s+)?$",
+    re.I,
+)
 _NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
 
 
@@ -33,6 +38,12 @@ def governments_by_capital(question: str, subjects: tuple[str, ...]) -> list[tup
 def named_countries(question: str, mentions: list[Mention]) -> tuple[str, ...]:
     """The countries that a question is about, of those that it mentions."""
     return tuple(c.name for c in subject_countries(question, mentions))
+
+
+def origins_named(question: str, mentions: list[Mention], subjects: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries whose people a question counts: "Uzbek victims", "victims from Togo", "how many of them were from Nepal"."""
+    counted = (m for m in mentions if m.adjective or _PEOPLE_FROM.search(question[: m.start]))
+    return tuple(dict.fromkeys(m.country.name for m in counted if m.country.name not in subjects))
 
 
 def read_subjects(

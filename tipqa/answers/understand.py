@@ -13,7 +13,14 @@ from tipqa.answers.model import Query
 from tipqa.answers.numbers import read_measure, read_quantity
 from tipqa.answers.polite import plain
 from tipqa.answers.sections import read_sections
-from tipqa.answers.subjects import find_mentions, governments_by_capital, named_countries, read_subjects, with_region
+from tipqa.answers.subjects import (
+    find_mentions,
+    governments_by_capital,
+    named_countries,
+    origins_named,
+    read_subjects,
+    with_region,
+)
 from tipqa.answers.understood import Span, Understood
 from tipqa.answers.words import listed, year_list
 from tipqa.answers.years import YearsAsked, read_years, years_beside
@@ -62,7 +69,7 @@ def understand(
         own_years=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
         shut_out=_shut_out(named, years, given),
     )
-    origins = tuple(dict.fromkeys(m.country.name for m in mentions if m.adjective and m.country.name not in subjects))
+    origins = origins_named(question, mentions, subjects)
     return _finish(_with_carried(draft, subjects, origins, earlier, have, given), earlier, have, given)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tipqa.figures.asked import FigureAsked, restrictions_in
+from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
 from tipqa.figures.model import Actor, Earlier, Figure, Period, Precision, Status, Unit, Value
 from tipqa.reports.countries import find_countries
 
@@ -71,7 +71,7 @@ def with_earlier(told: Iterable[Told]) -> list[Told]:
 
 def closeness(asked: FigureAsked, figure: Figure) -> float | None:
     """How near a figure comes to what is asked, at most 1; None where it is of another measure or unit."""
-    if figure.measure not in asked.measures or not _same_unit(asked.unit, figure.unit):
+    if asked.measure == OTHER or figure.measure not in asked.measures or not _same_unit(asked.unit, figure.unit):
         return None
     own = restrictions(figure) | _people_of(asked, figure)
     near = 1.0 - OTHER_MEASURE * (figure.measure != asked.measure)
