@@ -61,7 +61,8 @@ def test_the_winner_of_two_leads_the_answer(bundled: QA, question: str, lead: st
 
 def test_no_winner_where_one_states_no_number(bundled: QA) -> None:
     answer = ask(bundled, "Which had more victims in 2025, Tajikistan or Uzbekistan?")
-    assert answer.answer.startswith("**Tajikistan**\n\n**272**: ")
+    assert answer.answer.startswith("**Tajikistan**\n\nNo edition held tells of 2025 itself; ")
+    assert "says:\n\n- **272**: " in answer.answer
     assert "against" not in answer.answer
 
 

@@ -41,7 +41,11 @@ from tipqa.qa import QA
             "In the 2025 edition on Tajikistan, nothing was found that says anything on “organ”.",
         ),
         ("What is the hotline number in Tajikistan?", "topic_not_in_text", "a phone number for this"),
-        ("How much did Uzbekistan spend on victim services in 2024?", "topic_not_in_text", "a sum of money for this"),
+        (
+            "How much did Uzbekistan spend on victim services in 2024?",
+            "topic_not_in_text",
+            "No number is stated for **funding**",
+        ),
         ("What did Uzbekistan do about deep-sea fishing vessels?", "topic_not_in_text", "nothing was found"),
     ],
 )
@@ -53,8 +57,8 @@ def test_refusals_name_what_is_missing(question: str, reason: str, says: str, qa
 
 def test_a_refusal_offers_the_nearest_from_the_edition_asked_for(qa: QA) -> None:
     answer = ask(qa, "How much did Uzbekistan spend on victim services in 2024?")
-    assert "The nearest it says: The government slightly increased funding for victim services. (" in answer.answer
-    assert cited(answer) == ["2024/uzbekistan"]
+    assert "What is said:\n\nThe government increased total funding for the protection and" in answer.answer
+    assert cited(answer) == ["2025/uzbekistan"]
 
 
 def test_a_country_without_a_narrative_is_refused_with_its_placement(qa: QA) -> None:

@@ -9,7 +9,7 @@ from tipqa.answers import asking_words as asking
 from tipqa.answers import facts as in_words
 from tipqa.answers.figures import best_of_edition, write_change, write_figure
 from tipqa.answers.looks import COUNT, SUM, Look, look, looks_for
-from tipqa.answers.periods import restatements
+from tipqa.answers.periods import of_one_sentence, restatements
 from tipqa.answers.refusal import NO_TOPIC, Refusal, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
@@ -135,7 +135,8 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
     """A figure for each time; of two, with the difference."""
     stated = [look.stated for look in looks]
     if len(looks) == 2 and stated[0] and stated[1]:
-        return write_change(stated[0], stated[1], scope.cite, difference(stated[0], stated[1]))
+        old, new = of_one_sentence(stated[0], stated[1]), stated[1]
+        return write_change(old, new, scope.cite, difference(old, new))
     results = [(it, _one(scope, country, asked, it)) for it in looks]
     written = [(it, result) for it, result in results if isinstance(result, Written)]
     if not written:

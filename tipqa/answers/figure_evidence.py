@@ -36,7 +36,7 @@ _NUMBER = any_of(
 _MONEY = any_of(
     r"[$€£•¥]|\b(?:million|billion|dollars|euros?)\b|\b(?-i:[A-Z]{3})\b\s*\d|\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish)\w*"
 )
-_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,]|\s+(?:law|act|plan|report|edition|anti))")
+_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?!\d|,\d|\s+(?:law|act|plan|report|edition|anti))")
 _ITS_NAME = re.compile(
     r"\b(?:law|act|code|article|protocol|convention|decree|resolution|no\.)\W+(?:\w+\W+){0,3}$", re.I
 )

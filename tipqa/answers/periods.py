@@ -6,6 +6,8 @@ reports state the periods in words, that reading goes first; anywhere else a bar
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tipqa.answers.figures import told_in
 from tipqa.answers.holdings import DEFAULT_SERIES
 from tipqa.answers.intents import FIGURE
@@ -64,6 +66,15 @@ def restatements(scope: Scope, asked: FigureAsked, told: Told, year: int) -> lis
     ]
     plain = (Precision.EXACT, Precision.NONE)
     return [it for it in found if it.number != told.number and it.value.precision in plain and fits(asked, it.figure)]
+
+
+def of_one_sentence(old: Told, new: Told) -> Told:
+    """The older figure as the newer one's own sentence gives it, where it gives the same number for the same period."""
+    for before in new.figure.earlier:
+        same = (before.period.first, before.period.last) == (old.period.first, old.period.last)
+        if new.earlier is None and same and before.value.number == old.number:
+            return replace(new, earlier=before)
+    return old
 
 
 def of_country(scope: Scope, asked: FigureAsked, country: str) -> list[Told]:
