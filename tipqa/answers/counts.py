@@ -8,10 +8,11 @@ from dataclasses import replace
 from tipqa.answers import asking_words as asking
 from tipqa.answers import facts as in_words
 from tipqa.answers.figures import best_of_edition, write_change, write_figure
-from tipqa.answers.looks import COUNT, SUM, Look, look, looks_for
+from tipqa.answers.looks import COUNT, SUM, WHAT, Look, look, looks_for
 from tipqa.answers.periods import of_one_sentence, restatements
 from tipqa.answers.refusal import NO_TOPIC, Refusal, no_edition, no_topic
 from tipqa.answers.scope import Scope
+from tipqa.answers.wording import number_named
 from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
 from tipqa.figures.asked import OTHER, FigureAsked
@@ -37,6 +38,8 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
     if len(looks) > 1:
         return _several(scope, country, asked, looks)
     if not looks:
+        return in_words.write_fact(scope, country)
+    if not looks[0].stated and not looks[0].near and not number_named(scope.asked.core):
         return in_words.write_fact(scope, country)
     return _one(scope, country, asked, looks[0])
 
@@ -110,7 +113,9 @@ def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Ref
 
 def _looked_for(unmet: Sequence[str]) -> str:
     """What was looked for and not found, in words."""
-    return f"{unmet[0]} for this" if unmet[0] in (SUM, COUNT) else f"a number of “{' '.join(unmet)}”"
+    if unmet[0] in (SUM, COUNT):
+        return f"{unmet[0]} for this"
+    return unmet[0] if unmet[0] == WHAT else f"a number of “{' '.join(unmet)}”"
 
 
 def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Written | Refusal:
@@ -135,7 +140,8 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
     """A figure for each time; of two, with the difference."""
     stated = [look.stated for look in looks]
     if len(looks) == 2 and stated[0] and stated[1]:
-        old, new = of_one_sentence(stated[0], stated[1]), stated[1]
+        new = stated[1]
+        old = stated[0] if looks[0].year is None else of_one_sentence(stated[0], new)
         return write_change(old, new, scope.cite, difference(old, new))
     results = [(it, _one(scope, country, asked, it)) for it in looks]
     written = [(it, result) for it, result in results if isinstance(result, Written)]

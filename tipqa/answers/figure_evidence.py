@@ -34,7 +34,8 @@ _NUMBER = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|record)\w*|\bunknown\b",
 )
 _MONEY = any_of(
-    r"[$€£•¥]|\b(?:million|billion|dollars|euros?)\b|\b(?-i:[A-Z]{3})\b\s*\d|\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish)\w*"
+    r"[$€£•¥]|\b(?:million|billion|dollars|euros?)\b|\b(?-i:[A-Z]{3})\b\s*\d",
+    r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish)\w*\b.{0,60}\b(?:how\s+much|fund\w*|budget\w*|spen\w+|allocat\w+|amount|money|cost)",
 )
 _YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?!\d|,\d|\s+(?:law|act|plan|report|edition|anti))")
 _ITS_NAME = re.compile(

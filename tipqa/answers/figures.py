@@ -86,7 +86,7 @@ def fact(told: Told) -> dict[str, Any]:
         "detail": ", ".join(sorted(facet.partition("=")[2] for facet in figure.counted)),
         "value": value.number,
         "high": value.high,
-        "text": value.text,
+        "text": "none" if value.precision is Precision.NONE else value.text,
         "reported": value.number is not None,
         "unit": figure.unit.value,
         "currency": value.currency,

@@ -8,16 +8,26 @@ from dataclasses import dataclass, replace
 from tipqa.answers.figure_evidence import Candidate, figure_candidates, holds_wanted
 from tipqa.answers.figures import told_in
 from tipqa.answers.periods import best_of_year, calendar_years, telling_editions
+from tipqa.answers.refusal import unsaid
 from tipqa.answers.restrictions import Wanted, names_all, own_words, unmet, wanted
 from tipqa.answers.scope import Scope
+from tipqa.answers.wording import number_named
 from tipqa.figures.asked import OTHER, FigureAsked
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
 
-SUM, COUNT = "a sum of money", "a number"  # what a sentence may lack beside what the question restricts it to
+SUM, COUNT, WHAT = (
+    "a sum of money",
+    "a number",
+    "what was asked",
+)  # what a sentence may lack beside what the question restricts it to
+LEAST_COVERED = 0.6  # of the question by a sentence that holds no figure of what is asked
+LEAST_KNOWN = 0.7  # … where figures of the measure are read, so that none being there tells something
+NEWER = 0.85  # share of the best edition's score from which a newer edition is preferred
 ALIKE = 0.95  # nearness of a figure from which it is what is asked
 BEHIND = 0.15  # by how much less than another on it the statement of a figure may cover of the question
+LEAST_SAID = 0.75  # … where people of a country are counted
 LACKING = 0.15  # taken off a sentence for each restriction of the question that it does not meet
 _RANKED_AGAIN = 8  # sentences whose restrictions are looked at
 
@@ -36,6 +46,11 @@ class Look:
     def stated(self) -> Told | None:
         """The figure whose number is the answer."""
         return self.best.told if self.best and self.best.stated and not self.unmet else None
+
+    @property
+    def near(self) -> bool:
+        """Whether a sentence holds a figure of what is asked."""
+        return any(it.near > 0 for it in self.candidates)
 
     @property
     def answers(self) -> bool:
@@ -67,8 +82,10 @@ def _newest(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
     for edition in reversed(scope.have.of(country, scope.series)):
         looks.append(look(scope, country, asked, (edition,)))
         if looks[-1].stated:
-            break
-    return sorted(looks, key=lambda it: (not it.stated, not it.answers))[:1]
+            return looks[-1:]
+    best = max((it.candidates[0].score for it in looks if it.answers), default=0.0)
+    near = [it for it in looks if it.answers and it.candidates[0].score >= NEWER * best]
+    return near[:1] or looks[:1]
 
 
 def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ...], year: int | None = None) -> Look:
@@ -90,14 +107,24 @@ def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ..
         candidates = [lead, *(it for it in candidates if it is not lead)]
     if best and not sure:
         best = replace(best, stated=False)
-    missing = _unmet(scope, restrictions, candidates[0]) if candidates else []
-    if (
-        candidates
-        and not missing
-        and not holds_wanted(candidates[0].statement.text, money=scope.asked.quantity == "money")
-    ):
-        missing = [SUM if scope.asked.quantity == "money" else COUNT]
+    missing = _missing(scope, restrictions, candidates[0]) if candidates else []
     return Look(year, editions, best, tuple(candidates), tuple(missing))
+
+
+def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate) -> list[str]:
+    """What the first sentence lacks: a restriction, a number of the kind wanted, or anything on what is asked."""
+    if lacking := _unmet(scope, restrictions, first):
+        return lacking
+    asked = scope.asked.measure
+    least = LEAST_COVERED if asked is None or asked.measure == OTHER else LEAST_KNOWN
+    if first.near <= 0 and first.evidence.coverage < least:
+        return [WHAT]
+    if what := unsaid(scope.asked.core, [first.statement.text]):
+        return [what]
+    money = scope.asked.quantity == "money"
+    if number_named(scope.asked.core) and not holds_wanted(first.statement.text, money=money):
+        return [SUM if money else COUNT]
+    return []
 
 
 def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[str]]) -> list[Candidate]:
@@ -145,7 +172,12 @@ def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -
         return []
     lacking = unmet(scope, restrictions, candidate.statement, _before(scope, candidate.statement))
     people = [it.text for it in restrictions if it.facet.startswith("nationality=")]
-    if candidate.near <= 0 and scope.asked.measure and scope.asked.measure.measure != OTHER:
+    if (
+        candidate.near <= 0
+        and candidate.evidence.coverage < LEAST_SAID
+        and scope.asked.measure
+        and scope.asked.measure.measure != OTHER
+    ):
         lacking += [text for text in people if text not in lacking]
     return lacking
 

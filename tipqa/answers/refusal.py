@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -189,9 +190,8 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
     naming = _ABOUT if place_within_asked(question) else _NAMING
     if name_asked(question) and not holds_name(question, _closest(ranking, naming)):
         return "the name asked for"
-    for what, asks, says in _SAID_OUTRIGHT:
-        if asks.search(question) and not any(says.search(text) for text in _closest(ranking)):
-            return what
+    if what := unsaid(question, _closest(ranking)):
+        return what
     if (strict or _EXISTENCE.search(question)) and (word := ranking.missing(LEAST_WORD)):
         return f"anything on “{word}”"
     if unidentified(question, _closest(ranking, _NAMING)):
@@ -201,6 +201,18 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
     told = quantity in _RARE and top.holds_quantity
     particular = (quantity in _STRICT and not told) or name_asked(question) or wording.yes_or_no(question)
     return "what was asked" if top.coverage < (LEAST_SURE if particular else LEAST_COVERAGE) else None
+
+
+def unsaid(question: str, texts: Sequence[str]) -> str:
+    """What a question asks for outright and none of the texts says: "a month", "what is to come"; "" where nothing lacks."""
+    return next(
+        (
+            what
+            for what, asks, says in _SAID_OUTRIGHT
+            if asks.search(question) and not any(says.search(text) for text in texts)
+        ),
+        "",
+    )
 
 
 def _holds(evidence: Evidence, quantity: Quantity | None) -> bool:

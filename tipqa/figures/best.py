@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
-from tipqa.figures.model import Actor, Earlier, Figure, Period, Precision, Status, Unit, Value
+from tipqa.figures.model import Actor, Earlier, Figure, Period, PeriodSource, Precision, Status, Unit, Value
 from tipqa.reports.countries import find_countries
 
 OTHER_MEASURE = 0.3  # taken off for a measure that only answers as well
@@ -198,7 +198,8 @@ def _order(it: Told, period: int | None) -> tuple[float, ...]:
     """What goes first among figures that come equally near, smallest first."""
     spread = it.period.last - it.period.first
     late = 0 if period is not None else -it.period.last
-    return late, spread, it.earlier is not None, -it.edition, not it.figure.is_certain, it.figure.at[0]
+    assumed = it.period.source is PeriodSource.EDITION
+    return late, spread, it.earlier is not None, -it.edition, not it.figure.is_certain, assumed, it.figure.at[0]
 
 
 def _together(one: Told, other: Told) -> bool:
