@@ -32,7 +32,7 @@ def test_none_and_not_reported_are_told_apart(bundled: QA) -> None:
     answer = ask(bundled, "Which countries reported no convictions in 2022?")
     told = {figure["country"]: figure["reported"] for figure in answer.facts["figures"]}
     assert told == {"Kyrgyz Republic": True, "Tajikistan": False, "Turkmenistan": False}
-    assert "**Not reported**: Convictions, taken as 2022 (Tajikistan, 2023 edition)" in answer.answer
+    assert "**Not reported**: Convictions, 2022 (Tajikistan, 2023 edition)" in answer.answer
     assert "**0**: Convictions, " in answer.answer
 
 

@@ -141,3 +141,9 @@ def test_the_period_is_the_year_before_the_edition_unless_the_text_says_another(
 def test_the_second_sum_in_brackets_is_the_same_money() -> None:
     figures = figures_in("The government allocated 11 million soles ($3.4 million) to shelters.", iso2="PE")
     assert [(it.measure, it.value.number, it.value.currency) for it in figures] == [("funding", 11e6, "PEN")]
+
+
+def test_what_was_not_done_is_told_of_each_deed_of_a_list() -> None:
+    found = figures_in("No officer was investigated, prosecuted or convicted for complicity in trafficking.")
+    told = {(it.measure, it.value.number) for it in found}
+    assert {("officials_prosecuted", 0.0), ("officials_convicted", 0.0)} <= told

@@ -39,7 +39,7 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
         return _several(scope, country, asked, looks)
     if not looks:
         return in_words.write_fact(scope, country)
-    if not looks[0].stated and not looks[0].near and not number_named(scope.asked.core):
+    if looks[0].candidates and not looks[0].near and not number_named(scope.asked.core):
         return in_words.write_fact(scope, country)
     return _one(scope, country, asked, looks[0])
 

@@ -61,7 +61,7 @@ class Earlier:
         """The question's own measure; the earlier one where it asks for a number without saying of what."""
         of_nothing = own is None or own.measure == OTHER
         if of_nothing and self.turn.measure and wording.number_named(question) and not wording.own_count(question):
-            counted = restrictions_in(question)
+            counted = restrictions_in(question) | (own.counted if own else frozenset())
             return replace(self.turn.measure, counted=counted) if counted else self.turn.measure
         return own
 

@@ -115,15 +115,15 @@ def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate) -> 
     """What the first sentence lacks: a restriction, a number of the kind wanted, or anything on what is asked."""
     if lacking := _unmet(scope, restrictions, first):
         return lacking
+    money = scope.asked.quantity == "money"
+    if number_named(scope.asked.core) and not holds_wanted(first.statement.text, money=money):
+        return [SUM if money else COUNT]
     asked = scope.asked.measure
     least = LEAST_COVERED if asked is None or asked.measure == OTHER else LEAST_KNOWN
     if first.near <= 0 and first.evidence.coverage < least:
         return [WHAT]
     if what := unsaid(scope.asked.core, [first.statement.text]):
         return [what]
-    money = scope.asked.quantity == "money"
-    if number_named(scope.asked.core) and not holds_wanted(first.statement.text, money=money):
-        return [SUM if money else COUNT]
     return []
 
 

@@ -49,13 +49,16 @@ def _of_no(line: Line, place: int) -> Iterator[Mention]:
         yield from _of_none(line, place, verb, compared)
         return
     for head, kind, after in _nouns(line, place + 1):
-        acting = verb or (_passive_after(line, after) if kind in _PEOPLE else None)
-        measure = EVENTS.get(kind, "") or (_measured(line, place, after, acting.sort, kind) if acting else "")
         if kind in ("call", "sentence") and not verb:
             continue
-        measure = aimed(line, measure, after) if kind in EVENTS else measure
-        if measure or compared:
-            yield make_absence(line, (place, after), head, kind, measure)
+        if kind in EVENTS:
+            measures = [aimed(line, EVENTS[kind], after)]
+        else:
+            acting = [verb] if verb else _passives_after(line, after) if kind in _PEOPLE else []
+            measures = [_measured(line, place, after, it.sort, kind) for it in acting] or [""]
+        for measure in dict.fromkeys(measures):
+            if measure or compared:
+                yield make_absence(line, (place, after), head, kind, measure)
 
 
 def _of_none(line: Line, place: int, verb: Verbal | None, compared: bool) -> Iterator[Mention]:
@@ -67,9 +70,19 @@ def _of_none(line: Line, place: int, verb: Verbal | None, compared: bool) -> Ite
         yield mention
 
 
-def _passive_after(line: Line, after: int) -> Verbal | None:
+def _passives_after(line: Line, after: int) -> list[Verbal]:
+    """What was not done to those named before: "no official was investigated, prosecuted or convicted"."""
     verbs = (verbal_at(line, at) for at in range(after, min(after + 6, len(line.pieces))))
-    return next((verb for verb in verbs if verb is not None and verb.voice == "passive"), None)
+    first = next((verb for verb in verbs if verb is not None and verb.voice == "passive"), None)
+    if first is None:
+        return []
+    found, at = [first], first.place + 1
+    while line.low(at) in (",", "or", "and", "nor"):
+        at += 1
+        if (verb := verbal_at(line, at)) is not None:
+            found.append(verb)
+            at += 1
+    return found
 
 
 def _measured(line: Line, place: int, after: int, sort: str, kind: str) -> str:

@@ -21,7 +21,7 @@ _NEUTRAL = word_set(
     "people person persons confirmed identified involved call calls phone report reports official officials allegedly "
     "crime crimes offense offenses complicit complicity government employees police officers perpetrators former "
     "different separate country nationwide countrywide respectively indicators relating related hotline reported "
-    "initiated presumed convicted prosecuted consecutive first second third fourth fifth sixth seventh eighth ninth "
+    "initiated presumed convicted prosecuted investigated arrested charged consecutive first second third fourth fifth sixth seventh eighth ninth "
     "tenth all either own national united states court courts home return returned repatriation status granted whom "
     "never exploited exploitation public law enforcement ongoing also year years period end time previous prior earlier"
 )
