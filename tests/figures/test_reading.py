@@ -111,6 +111,44 @@ SENTENCES = [
         "An aid group with 30 members that assisted 12 victims closed; the government could assist up to 200 victims a year.",
         ["victims_assisted 12", "not victims_assisted 200"],
     ),
+    (
+        "The line received 1,912 calls; on the basis of these calls, police opened 64 investigations.",
+        ["hotline_calls 1912 whole", "investigations 64 source=hotline"],
+    ),
+    (
+        "The ministry provided services to 1,460 victims and legal assistance to 39 of them.",
+        ["victims_assisted 1460 whole"],
+    ),
+    ("Twenty-six victims received psychological counseling.", ["victims_assisted 26 service=psychological_counseling"]),
+    ("The ministry's one-stop center served 240 victims.", ["victims_assisted 240 by=one-stop_center"]),
+    (
+        "Police arrested 16 persons for buying sex; courts convicted three of them.",
+        ["convictions 3 other=of_persons"],
+    ),
+    (
+        "In a compound searched in August 2023, police found 600 workers; prosecutors charged 14 suspects.",
+        ["prosecutions 14 case=one"],
+    ),
+    (
+        "The state investigated two cases involving police officers and opened an inquiry into three judges.",
+        ["officials_investigated 2 cases", "not investigations 2"],
+    ),
+    (
+        "Police investigated 80 suspects. Of these, 22 were investigated for child trafficking (22 in 2022) and 58 for adult trafficking (47 in 2022).",
+        ["investigations 22 was=22@2022", "investigations 58 was=47@2022"],
+    ),
+    (
+        "The government did not prosecute any officials, compared with three in 2022, and did not convict any, compared with one.",
+        ["officials_prosecuted 0 was=3@2022", "officials_convicted 0 was=1@2022"],
+    ),
+    (
+        "The municipality and an NGO assisted 31 victims; NGO-run shelters assisted 71 and the state-run shelter assisted 30.",
+        ["victims_assisted 31 unclear", "victims_assisted 71 NGO", "victims_assisted 30 government"],
+    ),
+    (
+        "The ministry did not report whether inspectors identified any victims or how many convictions were final.",
+        ["victims_identified NR", "not victims_identified 0", "not convictions NR"],
+    ),
 ]  # fmt: skip
 
 

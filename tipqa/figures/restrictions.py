@@ -33,6 +33,9 @@ _OFFICIAL_WORDS = word_set(
     "official officials officers officer policeman policemen employees employee police judge judges soldiers guards guard"
 )
 _COURT = ("investigations", "prosecutions", "convictions", "sentences", "suspects")
+_MOVES = word_set(
+    "increase decrease change total positive first significant marked shift departure effort bid few given"
+)
 _LOCAL = word_set("court courts police prosecutors judge judges officers authorities zones")
 _ANYONE = word_set(
     "officers officer officials official participants people persons individuals employees personnel staff members responders "
@@ -180,7 +183,8 @@ def locality(line: Line, mention: Mention) -> set[str]:
     verb = mention.verb if mention.verb >= 0 else mention.first
     opening = [line.low(at) for at in range(4)]
     single = opening[1] in ("a", "another") or line.number(1) is not None
-    one = opening[0] == "in" and single and ("case" in opening or (opening[1] == "another" and opening[2] == ","))
+    moved = any(word in _MOVES for word in opening)
+    one = opening[0] == "in" and single and not moved and line.low(2)[:1].isalpha() | (opening[1] == "another")
     return _bodies(line, mention, verb) | _places(line, verb) | ({"case=one"} if one else set())
 
 

@@ -178,6 +178,7 @@ def _by_verb(line: Line, at: int, start: int, end: int, person: str) -> tuple[st
         given = {"repatriate": "victims_repatriated", "shelter": "victims_sheltered"}
         return person, given.get(gifts[0], "victims_assisted") if gifts and person == "victim" else ""
     told = verb.tense == "ing" or before in _WHO_ACTS or (verb.tense == "base" and before in ("it", "to", "or"))
+    told |= verb.tense == "past" and any(line.low(it) in ("whether", "if") for it in range(start, at))
     told |= verb.tense == "past" and line.noun(at - 1) in ("victim", "person", "trafficker", "official")
     if (
         verb.sort not in _NAMED_SORTS
@@ -202,6 +203,7 @@ def make_absence(
     value = none_value(text) if reported else Value(Precision.NOT_REPORTED, None, text)
     mention = Mention(first, first, max(after, first + 1), value, at, head, kind, line.level[first], absent=True)
     mention.measure, mention.unit, mention.role = measure, _unit(measure, kind), "absent"
+    mention.verb = first
     mention.how.append("absent" if reported else "silent")
     return mention
 

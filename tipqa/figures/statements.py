@@ -13,6 +13,7 @@ from tipqa.figures.joining import joined_verbs, twin
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Actor, Earlier, Period, PeriodSource, Precision, Status, Unit
+from tipqa.figures.narrowing import narrow
 from tipqa.figures.parts import antecedent, describes, host_in_line, opens_with_part, own_verb_measure, tie
 from tipqa.figures.periods import Spot, find_spots, outside, set_period
 from tipqa.figures.phrases import number_mentions
@@ -99,7 +100,8 @@ def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Befor
         kind = _kind(line, mention, before, earlier)
         lent = mention.measure if mention.secondary else ""
         mention.measure = lent or mention.measure or measure_of(line, mention, mention.sort, kind)
-        if mention.kind in ("investigation", "prosecution", "conviction"):
+        involving = mention.kind == "case" and line.low(mention.after) == "involving"
+        if mention.kind in ("investigation", "prosecution", "conviction") or involving:
             mention.measure = aimed(line, mention.measure, mention.after)
         _set_unit(mention, kind)
         _weigh(mention, kind)
@@ -172,6 +174,11 @@ def _weigh(mention: Mention, kind: str) -> None:
 
 
 def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Before, kind: str) -> None:
+    like = mention.like
+    if like is not None and like.total is not None and mention.role == "coordinated" and not mention.kind:
+        mention.measure = ""
+        tie(mention, like.total)
+        return
     host = host_in_line(line, mention, before)
     if host is not None:
         own, _, place = own_verb_measure(line, mention, kind or host.kind)
@@ -270,7 +277,8 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
         later = next((it.place for it in main[place + 1 :] if it.place > mention.place), len(line.pieces))
         zone = next((it.cue for it in zones if it.cue > mention.place), len(line.pieces))
         restrict(line, mention, free, min(later, zone), taken)
-        if mention.like is not None and not mention.kind and mention.total is None and mention.role == "coordinated":
+        shares = mention.role == "coordinated" and not mention.kind and mention.total is None and not mention.counted
+        if mention.like is not None and shares:
             mention.counted |= mention.like.counted
         mention.actor = _actor(line, mention, before)
         set_period(line, mention, main, free, edition - 1)
@@ -279,7 +287,7 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
         if mention.value.precision is Precision.NONE and "consecutive" in line.lows:
             last = Period(edition - 2, edition - 2, PeriodSource.SENTENCE, "consecutive")
             mention.earlier.append(Earlier(mention.value, last))
-        mention.counted |= locality(line, mention)
+        mention.counted |= locality(line, mention) | narrow(line, mention, main[:place])
 
 
 def _actor(line: Line, mention: Mention, before: Before) -> Actor:
