@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -83,10 +82,6 @@ class Line:
         while place < len(self.pieces) and self.level[place] != level:
             place += 1
         return place
-
-    def index_at(self, offset: int) -> int:
-        """The index of the first piece that begins at or after `offset`."""
-        return bisect_left(self.pieces, offset, key=lambda piece: piece.start)
 
 
 def cut_line(text: str, start: int, end: int, lexicon: Lexicon, currencies: Currencies, country: str = "") -> Line:
