@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tipqa.figures.currencies import Currencies
 from tipqa.figures.lexicon import Lexicon
@@ -34,7 +35,9 @@ def row_mentions(
         mention = next((it for it in found if it.at[0] >= at), None)
         if mention is None:
             continue
-        mention.at = (cell.at + mention.at[0] - at, cell.at + mention.at[1] - at)
+        first, last = cell.at + mention.at[0] - at, cell.at + mention.at[1] - at
+        mention.at = (first, min(last, cell.end))  # the unit may stand in the cell's name, before its value
+        mention.value = replace(mention.value, text=text[slice(*mention.at)])
         mention.words = text[cell.start : cell.end]
         mention.period, mention.total = period, None
         if rest:
