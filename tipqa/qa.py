@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tipqa.answers.comparison.model import Comparison
     from tipqa.answers.comparison.movers import Movers
     from tipqa.answers.model import Answer
+    from tipqa.figures.table import FigureRow
     from tipqa.retrieval.model import Hit
 
 MAX_QUESTION = 2_000  # characters
@@ -116,6 +117,29 @@ class QA:
         from tipqa.answers.comparison import movers
 
         return movers(self.index, year)
+
+    def figures(
+        self,
+        countries: Sequence[str] = (),
+        years: Sequence[int] = (),
+        measure: str | None = None,
+        *,
+        certain: bool = False,
+    ) -> list[FigureRow]:
+        """Every figure of these countries and editions, or of all, by country, edition and place in the text.
+
+        Args:
+            measure: only this one of `tipqa.figures.measures.MEASURES`; by default all.
+            certain: leave out the readings that may only be quoted.
+
+        Raises:
+            CountryError: a country is not known.
+            NotFoundError: the index holds no report of these countries and editions.
+            UsageError: the measure is not known, or a year cannot be.
+        """
+        from tipqa.answers.figure_table import figure_table
+
+        return figure_table(self.index, countries, tuple(map(_year, years)), measure, certain=certain)
 
     def report(self, report_id: str) -> Report:
         """The report with this id, such as "2025/tajikistan".

@@ -146,7 +146,8 @@ def frame_words(question: str) -> list[tuple[int, int]]:
 
 def measure_words(question: str) -> list[tuple[int, int]]:
     """The spans of the words of a question that say its measure, its unit or who counted."""
-    return _edges(question, ("measure", "unit", "actor"))
+    unit = _first("unit", question)
+    return _edges(question, ("measure", "actor") if unit == Unit.PERSONS else ("measure", "unit", "actor"))
 
 
 def _edges(question: str, slots: Sequence[str]) -> list[tuple[int, int]]:

@@ -23,7 +23,10 @@ _FOREIGN = "nationality=foreign"
 Key = tuple[
     str, Unit, Actor, frozenset[str], Status
 ]  # what must be the same for two figures to be set against each other
-_USUAL = {"investigations": (Unit.CASES, Unit.EVENTS, Unit.UNCLEAR)}  # what is counted where a question does not say
+USUAL = {
+    "investigations": (Unit.CASES, Unit.EVENTS, Unit.UNCLEAR),
+    "convictions": (Unit.PERSONS, Unit.EVENTS, Unit.UNCLEAR),
+}  # what is counted where a question does not say
 _STANDING = "standing="
 _OWN = (Actor.GOVERNMENT, Actor.UNCLEAR)
 
@@ -76,7 +79,7 @@ def closeness(asked: FigureAsked, figure: Figure) -> float | None:
     own = restrictions(figure) | _people_of(asked, figure)
     near = 1.0 - OTHER_MEASURE * (figure.measure != asked.measure)
     near -= UNMET * len(asked.counted - own) + NARROWER * _narrower(asked, figure)
-    near -= OTHER_UNIT * (asked.unit is None and figure.unit not in _USUAL.get(figure.measure, (figure.unit,)))
+    near -= OTHER_UNIT * (asked.unit is None and figure.unit not in USUAL.get(figure.measure, (figure.unit,)))
     if asked.actor is None or asked.actor is Actor.GOVERNMENT:
         near -= (BY_OTHERS if asked.actor is None else OTHER_ACTOR) * (figure.actor not in _OWN)
     else:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tipqa.answers.comparison.model import FigureChange, Span
 from tipqa.answers.figures import period_years
-from tipqa.figures.best import Key, Told, edition_figures
+from tipqa.figures.best import USUAL, Key, Told, edition_figures, key_of
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES, figure_label
-from tipqa.figures.model import Actor, Figure, Precision, Value
+from tipqa.figures.model import Actor, Figure, Precision, Status, Value
 from tipqa.index.model import ReportInfo
 
 if TYPE_CHECKING:
@@ -24,9 +24,15 @@ _NO_GAP = frozenset({"prison_terms", "other"})  # ranges, limits and what no mea
 
 def figures_of(index: Index, info: ReportInfo) -> dict[Key, Told]:
     """The figure of an edition for each thing that it counts, in the order of the table, totals of the government first."""
-    told = [Told(info.id, info.country, info.year, it) for it in index.figures_of(info.id) if it.measure not in _NO_GAP]
+    told = [Told(info.id, info.country, info.year, it) for it in index.figures_of(info.id) if _stands_alone(it)]
     best = edition_figures(told)
     return {key: best[key] for key in sorted(best, key=order_of)}
+
+
+def _stands_alone(figure: Figure) -> bool:
+    """Whether a figure says out of its sentence what it counts: not "three of them"."""
+    part = figure.status is Status.PART or figure.total is not None
+    return figure.measure not in _NO_GAP and (bool(figure.counted) or not part)
 
 
 def order_of(key: Key) -> tuple[int, bool, int, str, str]:
@@ -103,8 +109,9 @@ def _change(gap: Difference) -> FigureChange:
         old_span=_span(old) if not gap.looked_back else None,
         new_span=_span(new),
         unit=figure.unit.value,
-        actor=figure.actor.value,
-        status=figure.status.value,
+        actor=key_of(figure)[2].value,
+        status=key_of(figure)[4].value,
+        total=figure.is_total and not figure.counted and figure.unit in USUAL.get(figure.measure, (figure.unit,)),
         whole=figure.is_total and figure.actor in (Actor.GOVERNMENT, Actor.UNCLEAR),
         looked_back=gap.looked_back,
     )

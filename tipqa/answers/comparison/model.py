@@ -39,7 +39,7 @@ class FigureChange:
     `old` and `new` are what the two editions say of their own period, `old_text` and `new_text` their words ("about 800",
     "not reported", "" where the edition says nothing). `restated` is what the newer edition says of the older period, and
     `contradicts` flags that it is another number than the older edition gave. `delta` is new minus old, `percent` of old;
-    where the two are not alike there is none. `whole` marks a total of the government's own. `looked_back` says that the
+    where the two are not alike there is none. `total` marks what nothing narrows, in the usual unit of its measure, `whole` a total of the government's own. `looked_back` says that the
     older number is what the newer edition gives for it, since the older one states none.
     """
 
@@ -61,6 +61,7 @@ class FigureChange:
     unit: str = ""
     actor: str = ""
     status: str = ""
+    total: bool = False
     whole: bool = False
     looked_back: bool = False
     citations: tuple[Citation, ...] = ()

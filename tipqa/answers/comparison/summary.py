@@ -15,7 +15,8 @@ from tipqa.reports.partial import PARTIAL
 
 MOST = 8  # lines
 _QUOTE = 150  # characters of a statement that a line quotes
-_PER_LINE = 4  # figures in one line
+_PER_LINE = 8  # figures in one line
+_UNREPORTED = "not reported"
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Law enforcement", (
         "investigations", "prosecutions", "convictions", "sentences", "suspects", "officials_investigated",
@@ -102,11 +103,11 @@ class Told:
         return f"{line}. {marks}"
 
     def figures(self, title: str, measures: Iterable[str], figures: Sequence[FigureChange]) -> str:
-        """One line on a group of measures: those that both editions give, changed ones first, then what is restated."""
+        """One line on a group of measures: totals that both editions tell, the government's first, then what is no longer,
+        or only now, reported."""
         wanted = set(measures)
-        own = [it for it in figures if it.measure in wanted and not it.detail and (it.delta is not None or it.restated)]
-        own += [it for it in figures if it.measure in wanted and it.detail and it.delta]
-        own.sort(key=lambda it: (not it.delta, bool(it.detail)))
+        own = [it for it in figures if it.measure in wanted and it.total and (it.delta is not None or _silent(it))]
+        own.sort(key=lambda it: (not it.whole, it.delta is None, not it.delta))
         parts = [f"{_figure(it)} {self._figure_marks(it)}" for it in own[:_PER_LINE]]
         return f"**{title}**: {'; '.join(parts)}." if parts else ""
 
@@ -166,14 +167,19 @@ class Told:
 
 
 def _figure(figure: FigureChange) -> str:
-    name = figure.label.split(" (")[0]
-    name = name[0].lower() + name[1:] + (f" ({figure.detail})" if figure.detail else "")
+    name = figure.label[0].lower() + figure.label[1:] + (f" ({figure.detail})" if figure.detail else "")
     percent = f" ({figure.percent:+.0f} %)".replace("-", "−") if figure.percent else ""
-    if figure.delta is not None:
-        flag = f", where the newer edition gives {figure.restated:g} for the older period" if figure.contradicts else ""
-        same = f"{figure.new_text} in both" if not figure.delta else f"{figure.old_text} → {figure.new_text}{percent}"
-        return f"{name} {same}{flag}"
-    return f"{name} {figure.new_text}, after {figure.restated:g} as the newer edition says"
+    if figure.delta is None:
+        return f"{name} {figure.old_text} in {figure.old_period}, and then {figure.new_text}"
+    flag = f", where the newer edition gives {figure.restated:g} for the older period" if figure.contradicts else ""
+    flag += ", both as the newer edition gives them" if figure.looked_back else ""
+    same = f"{figure.new_text} in both" if not figure.delta else f"{figure.old_text} → {figure.new_text}{percent}"
+    return f"{name} {same}{flag}"
+
+
+def _silent(figure: FigureChange) -> bool:
+    """Whether one edition gives a number and the other says that it is not reported."""
+    return _UNREPORTED in (figure.old_text, figure.new_text) and (figure.old is None) != (figure.new is None)
 
 
 def _distinct(changes: Iterable[Change]) -> list[Change]:

@@ -1,0 +1,153 @@
+"""`tipqa figures`: the table of figures, on the screen or as CSV, JSON or XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import tipqa
+from tipqa.cli.options import index_option, json_option
+from tipqa.errors import TipqaError, UsageError
+from tipqa.figures.table import FigureRow
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+COLUMNS = tuple(field.name for field in fields(FigureRow))
+_FORMS = ("table", "csv", "json", "xlsx")
+_WIDE = {"quote": 90, "label": 28, "restriction": 26, "country": 18, "earlier": 26, "source_url": 40, "as_written": 18}
+_NARROW = 11  # characters of a column of a sheet that is not listed
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what opens a formula in a spreadsheet
+
+
+@click.command()
+@click.argument("countries", nargs=-1)
+@click.option("--year", "years", type=int, multiple=True, help="Only this edition; may be given again.")
+@click.option("--measure", help="Only this measure, such as convictions.")
+@click.option("--certain", is_flag=True, help="Only readings that may be stated as numbers.")
+@click.option("--format", "form", type=click.Choice(_FORMS), help="By default a table, or as the file's ending tells.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file.")
+@index_option
+@json_option
+def figures(
+    countries: tuple[str, ...],
+    years: tuple[int, ...],
+    measure: str | None,
+    certain: bool,
+    form: str | None,
+    output: Path | None,
+    index_path: Path,
+    as_json: bool,
+) -> None:
+    """Every figure of all reports, or of COUNTRIES, with its period, its words and where they stand."""
+    chosen = "json" if as_json else form or _form_of(output)
+    if chosen == "xlsx" and output is None:
+        raise UsageError("a spreadsheet goes to a file; name it with --output FILE.xlsx")
+    rows = tipqa.open(index_path).figures(countries, years, measure, certain=certain)
+    if output is None:
+        click.echo(_text(rows, chosen), nl=False)
+        return
+    try:
+        output.write_bytes(_bytes(rows, chosen))
+    except OSError as error:
+        raise TipqaError(f"{output} cannot be written: {error}; choose another with --output") from error
+    click.echo(f"{output}: {len(rows):,} figures")
+
+
+def _form_of(output: Path | None) -> str:
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    return ending if ending in _FORMS else "table"
+
+
+def _bytes(rows: Sequence[FigureRow], form: str) -> bytes:
+    if form == "xlsx":
+        return as_xlsx(rows)
+    return _text(rows, form).encode("utf-8-sig" if form == "csv" else "utf-8")  # the mark lets Excel read it
+
+
+def _text(rows: Sequence[FigureRow], form: str) -> str:
+    if form == "json":
+        return json.dumps([row.to_dict() for row in rows], ensure_ascii=False, indent=2) + "\n"
+    return as_csv(rows) if form == "csv" else as_table(rows)
+
+
+def as_csv(rows: Sequence[FigureRow]) -> str:
+    """A line with the columns' names, then one a figure. A text that a spreadsheet would run is quoted by an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(getattr(row, name)) for name in COLUMNS] for row in rows)
+    return out.getvalue()
+
+
+def as_table(rows: Sequence[FigureRow]) -> str:
+    """Lines for the screen: what is counted, the number and its period; "?" marks what may only be quoted."""
+    lines = []
+    edition: tuple[str, int] | None = None
+    for row in rows:
+        if (row.country, row.edition) != edition:
+            edition = row.country, row.edition
+            lines += ["", f"{row.country}, {row.edition} edition"]
+        number = "not reported" if row.value is None else f"{row.value:,.12g}"
+        number += f" to {row.high:,.12g}" if row.high is not None else ""
+        told = ", ".join(filter(None, (row.unit, row.restriction, row.status if row.status != "whole" else "")))
+        by = f" by {row.actor}" if row.actor in ("NGO", "IO") else ""
+        earlier = f", after {row.earlier}" if row.earlier else ""
+        money = f" {row.currency}" if row.currency else ""
+        lines.append(
+            f"  {'' if row.certain else '? '}{row.label} ({told}){by}: {number}{money}, {row.period}{earlier} [{row.start}:{row.end}]"
+        )
+    if not lines:
+        return "no figure\n"
+    lines += ["", "?: not certain, read its sentence; [a:b]: where the sentence stands in the report"]
+    return "\n".join(lines[1:]) + "\n"
+
+
+def as_xlsx(rows: Sequence[FigureRow]) -> bytes:
+    """A workbook with one sheet: a bold line with the columns' names that stays in view, then one a figure."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Worksheet = book.active
+    sheet.title = "Figures"
+    sheet.append([name.replace("_", " ") for name in COLUMNS])
+    for row in rows:
+        sheet.append([_cell(getattr(row, name)) for name in COLUMNS])
+    _dress(sheet, len(rows))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _dress(sheet: Worksheet, count: int) -> None:
+    """Bold names, a frozen first line, a filter, widths, wrapped quotes, and a page that is as wide as the sheet."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{count + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    for at, name in enumerate(COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = _WIDE.get(name, _NARROW)
+        sheet.cell(1, at).font = Font(bold=True)
+    for line in sheet.iter_rows(min_row=2):
+        for cell in line:
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+        line[COLUMNS.index("value")].number_format = "#,##0.##"
+
+
+def _cell(value: object) -> object:
+    """A value as a sheet takes it: text that would be run as a formula gets an apostrophe in front."""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
