@@ -17,6 +17,7 @@ _WHOLE_GIFTS = word_set(
 _PARTLY = {"represented": "legal representation", "advised": "advice", "enrolled": "enrollment", "admitted": "admission", "counseled": "counseling", "treated": "treatment"}  # fmt: skip
 _BODIES = word_set("program programs center centers clinic clinics hospital hospitals fund directorate teams")
 _BY_CALLS = word_set("calls call hotline hotlines helpline line lines")
+_OF_WHEREABOUTS = ("nationality=", "place=", "by=", "service=")
 _ASSISTING = ("victims_assisted", "victims_sheltered")
 
 
@@ -97,6 +98,6 @@ def _of_others(line: Line, mention: Mention, before: Sequence[Mention]) -> set[s
     host = next((it for it in reversed(before) if it.total is None and not it.secondary and it.kind), None)
     if host is None or host.kind in ("official", "staff", "case"):
         return set()
-    if host.kind in ("victim", "trafficker") and not host.counted:
-        return set()
+    if host.kind in ("victim", "trafficker"):
+        return {facet for facet in host.counted if not facet.startswith(_OF_WHEREABOUTS)}
     return set(host.counted) | {f"other=of {line.low(host.head)}"}
