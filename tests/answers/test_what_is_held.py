@@ -165,3 +165,46 @@ def test_what_is_lacking_is_said_as_it_is(odd: QA, question: str, reason: str, s
 def test_the_editions_held_are_those_of_the_list_too(odd: QA) -> None:
     answer = ask(odd, "Which countries were on Tier 3 in 2012?")
     assert answer.answer == "No edition of 2012 is held here; held are 2024 and 2025."
+
+
+@pytest.mark.parametrize(
+    ("question", "tier", "lacking"),
+    [
+        ("Was France upgraded in 2025?", "Tier 1", "The tier of France is not held for 2024."),
+        ("Did France move up between 2021 and 2025?", "Tier 1", "Of the 2021 edition, neither a narrative on France"),
+        ("Has Cuba been downgraded since 2023?", "Tier 3", "The tier of Cuba is not held for 2023 and 2024."),
+        ("What tier was Kenya on in 2024 and 2025?", "Tier 2", "The 2025 text on Kenya held here states no tier."),
+    ],
+)
+def test_what_is_held_of_a_move_is_given_with_what_is_not(odd: QA, question: str, tier: str, lacking: str) -> None:
+    answer = ask(odd, question)
+    assert not answer.abstained
+    assert answer.facts["tier"] == tier
+    assert "direction" not in answer.facts
+    assert lacking in answer.answer
+
+
+def test_a_move_into_an_edition_that_is_not_held_is_refused(odd: QA) -> None:
+    answer = ask(odd, "Was Kenya upgraded in 2025?")
+    assert answer.abstained
+    assert "Held is its tier in the 2024 edition." in answer.answer
+
+
+def test_a_tier_kept_as_the_edition_says_is_no_bare_tier(bundled: QA) -> None:
+    answer = ask(bundled, "Was Tajikistan upgraded in 2021?")
+    assert answer.answer == "**Unchanged**: Tajikistan remained on Tier 2, as the 2021 edition says. [1]"
+    assert answer.facts["direction"] == "unchanged"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What tiers were Nauru, Kiribati and Tuvalu on in 2024?",
+        "How many victims did Nauru identify, and how many did Kiribati identify?",
+        "What did France, Nauru and Spain do about shelters?",
+    ],
+)
+def test_which_countries_are_held_is_said_once(bundled: QA, question: str) -> None:
+    answer = ask(bundled, question)
+    assert answer.answer.count("They cover 10 countries") == 1
+    assert answer.answer.count("Their lists of") <= 1

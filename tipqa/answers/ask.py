@@ -12,7 +12,7 @@ from tipqa.answers.confidence import confidence
 from tipqa.answers.holdings import holdings
 from tipqa.answers.model import Answer, Citation
 from tipqa.answers.parts import understand_parts
-from tipqa.answers.refusal import Refusal
+from tipqa.answers.refusal import Refusal, covered
 from tipqa.answers.scope import Scope
 from tipqa.answers.understand import understand
 from tipqa.answers.understood import Understood
@@ -48,7 +48,7 @@ def _joined(question: str, results: Sequence[tuple[Scope, Written | Refusal]], c
     refusals = [result for _, result in results if isinstance(result, Refusal)]
     abstained = len(refusals) == len(results)
     first = results[0][0]
-    text, citations = cite.numbered("\n\n".join(result.text for _, result in results))
+    text, citations = cite.numbered(_once(results))
     notes = _gaps([scope for scope, _ in results], citations)
     text = "\n\n".join([text, *(f"Note: {note}" for note in notes if note not in text)])
     return Answer(
@@ -62,6 +62,15 @@ def _joined(question: str, results: Sequence[tuple[Scope, Written | Refusal]], c
         citations=citations,
         query=replace(first.query, question=question),
     )
+
+
+def _once(results: Sequence[tuple[Scope, Written | Refusal]]) -> str:
+    """The texts of all parts; which countries are held is said once, however many of the others are asked for."""
+    text = "\n\n".join(result.text for _, result in results)
+    for sentence in {covered(scope.have, scope.series) for scope, _ in results}:
+        head, found, tail = text.partition(sentence)
+        text = head + found + tail.replace(f" {sentence}", "")
+    return text
 
 
 def _gaps(scopes: Sequence[Scope], citations: Sequence[Citation]) -> list[str]:

@@ -8,7 +8,7 @@ from tipqa.answers import intents
 from tipqa.answers.refusal import Refusal
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Placed, placed, write_stated_move, write_tiers
-from tipqa.answers.unplaced import no_placement
+from tipqa.answers.unplaced import gaps_told, no_placement
 from tipqa.answers.written import Written
 
 
@@ -18,14 +18,24 @@ def write_placements(scope: Scope) -> Written | Refusal:
         row for c in scope.query.countries for row in placed(scope.index, [c], _years(scope, c), scope.query.series)
     ]
     lacking = _lacking(scope, rows)
-    lost = [c for c in scope.query.countries if lacking[c] or not any(row.country == c for row in rows)]
+    placed_at_all = {row.country for row in rows}
+    lost = {c: y for c, y in lacking.items() if c not in placed_at_all or (y and not _is_history(scope))}
     if (moved := _told_by_newer(scope, rows)) is not None:
         return moved
-    refusals = [no_placement(scope, c, lacking[c]) for c in lost]
-    if refusals and (not rows or len(scope.query.countries) == 1):
-        return replace(refusals[0], text="\n\n".join(refusal.text for refusal in refusals))
+    refusal = no_placement(scope, lost) if lost else None
+    if refusal and not _tells(scope, rows):
+        return refusal
     written = _in_words(scope, rows)
-    return replace(written, text="\n\n".join([written.text, *(refusal.text for refusal in refusals)]))
+    gaps = gaps_told(_gaps(scope, rows, written))
+    return replace(written, text="\n\n".join([written.text, *gaps, *([refusal.text] if refusal else [])]))
+
+
+def _tells(scope: Scope, rows: list[Placed]) -> bool:
+    """Whether placements that are held answer part of the question; of a move of one country, the newest must be."""
+    if not rows or len(scope.query.countries) > 1:
+        return bool(rows)
+    named = scope.asked.asked.editions or scope.query.years
+    return rows[-1].year == max(named) if scope.query.intent == intents.TIER_CHANGE else True
 
 
 def _told_by_newer(scope: Scope, rows: list[Placed]) -> Written | None:
@@ -49,14 +59,28 @@ def _years(scope: Scope, country: str) -> tuple[int, ...]:
 
 
 def _lacking(scope: Scope, rows: list[Placed]) -> dict[str, tuple[int, ...]]:
-    """For each country the editions asked for without a placement; a gap in a history is none."""
+    """For each country the editions asked for without a placement."""
     found = {(row.country, row.year) for row in rows}
-    placed_at_all = {row.country for row in rows}
-    history = scope.query.intent == intents.TIER_HISTORY
-    return {
-        c: () if history and c in placed_at_all else tuple(y for y in _years(scope, c) if (c, y) not in found)
-        for c in scope.query.countries
-    }
+    return {c: tuple(y for y in _years(scope, c) if (c, y) not in found) for c in scope.query.countries}
+
+
+def _gaps(scope: Scope, rows: list[Placed], written: Written) -> dict[str, list[int]]:
+    """The editions that what is written lacks of countries that are placed: of a history those between its ends, of a
+    move the one before, where the only placement held tells none."""
+    alone = scope.query.intent == intents.TIER_CHANGE and len(rows) == 1 and "direction" not in written.facts
+    if alone and len(scope.query.years) < 2:
+        return {rows[0].country: [rows[0].year - 1]}
+    if not _is_history(scope):
+        return {}
+    gaps = {}
+    for country in dict.fromkeys(row.country for row in rows):
+        asked, found = _years(scope, country), {row.year for row in rows if row.country == country}
+        gaps[country] = [year for year in range(min(asked), max(asked) + 1) if year not in found]
+    return gaps
+
+
+def _is_history(scope: Scope) -> bool:
+    return scope.query.intent == intents.TIER_HISTORY
 
 
 def _in_words(scope: Scope, rows: list[Placed]) -> Written:

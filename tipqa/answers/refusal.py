@@ -136,12 +136,15 @@ class Refusal:
 
 def no_country(countries: tuple[str, ...], have: Holdings, series: str) -> Refusal:
     """No report on any of `countries`."""
-    held = [country for country in have.countries if have.of(country, series)]
     return Refusal(
-        NO_COUNTRY,
-        f"The reports held here have no narrative on {listed(countries)}. "
-        f"They cover {plural(len(held), 'country')}: {_some(held)}.",
+        NO_COUNTRY, f"The reports held here have no narrative on {listed(countries)}. {covered(have, series)}"
     )
+
+
+def covered(have: Holdings, series: str) -> str:
+    """The sentence on which countries have a narrative."""
+    held = [country for country in have.countries if have.of(country, series)]
+    return f"They cover {plural(len(held), 'country')}: {_some(held)}."
 
 
 def no_edition(country: str, missing: tuple[int, ...], have: Holdings, series: str) -> Refusal:

@@ -80,16 +80,21 @@ def write_tiers(rows: Sequence[Placed], question: str, cite: Citing) -> Written:
 
 
 def write_stated_move(rows: Sequence[Placed], cite: Citing, listed: Sequence[ListedPlacement]) -> Written | None:
-    """A move that the newest edition tells in words, where the edition before it is not held; None where it is."""
+    """What the newest edition tells of a move in words, where the edition before it is not held; None where it is."""
     last = rows[-1]
-    if last.change not in ("upgraded", "downgraded") or any(row.year == last.year - 1 for row in rows):
+    if last.change is None or any(row.year == last.year - 1 for row in rows):
         return None
+    stayed = last.change == "remained"
     facts: dict[str, Any] = {
         "tiers": [_fact(last)],
         "tier": last.tier.value,
         "to": last.tier.value,
-        "direction": last.change,
+        "direction": "unchanged" if stayed else last.change,
     }
+    if stayed:
+        facts["from"] = last.tier.value
+        text = f"**Unchanged**: {last.country} remained on {last.tier}, as the {last.year} edition says. {_cited(cite, last)}"
+        return Written(text, facts)
     origin = ""
     for item in listed:
         if item.country == last.country and item.from_tier:

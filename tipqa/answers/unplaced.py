@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tipqa.answers.refusal import NO_COUNTRY, NO_EDITION, NO_TOPIC, Refusal, no_country
@@ -16,27 +16,52 @@ if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 
-def no_placement(scope: Scope, country: str, years: Sequence[int]) -> Refusal:
-    """That the tier of a country is not held in these editions, each sentence as the index bears it out."""
+def no_placement(scope: Scope, lost: Mapping[str, Sequence[int]]) -> Refusal:
+    """That the tiers of these countries are not held in these editions, each sentence as the index bears it out.
+
+    Args:
+        lost: country → editions of which its tier was asked for and is not held; at least one country.
+    """
+    unheld = tuple(country for country in lost if _reason(scope, country, lost[country]) == NO_COUNTRY)
+    said = [no_country(unheld, scope.have, scope.series).text] if unheld else []
+    told: set[int] = set()  # the editions of which it is said how far their lists go
+    for country, years in lost.items():
+        sentences = _sentences(scope, country, years, told)
+        if len(lost) == 1:
+            sentences = [*said, *sentences]
+            said = []
+        said.append(" ".join(sentences))
+    first = next(iter(lost))
+    return Refusal(_reason(scope, first, lost[first]), "\n\n".join(filter(None, said)))
+
+
+def _reason(scope: Scope, country: str, years: Sequence[int]) -> str:
+    if _texts(scope, country, years):
+        return NO_TOPIC
+    return NO_EDITION if _known(scope, country) or scope.have.of(country, scope.series) else NO_COUNTRY
+
+
+def _sentences(scope: Scope, country: str, years: Sequence[int], told: set[int]) -> list[str]:
     texts = _texts(scope, country, years)
     lists = [year for year in years if year in scope.have.placement_years]
     neither = [year for year in years if year not in texts and year not in lists]
     said = [_without_tier(texts[year]) for year in years if year in texts]
-    said += [_unlisted(scope.index, country, year) for year in lists]
+    for year in lists:
+        said += _unlisted(scope.index, country, year, told)
     if neither:
         word = "edition" if len(neither) == 1 else "editions"
         said.append(
             f"Of the {year_list(neither)} {word}, neither a narrative on {country} nor a list of placements is held here."
         )
-    known = _known(scope, country)
-    if known:
+    if known := _known(scope, country):
         word = "edition" if len(known) == 1 else "editions"
         said.append(f"Held is its tier in the {year_list(known)} {word}.")
-    if texts:
-        return Refusal(NO_TOPIC, " ".join(said))
-    if known or scope.have.of(country, scope.series):
-        return Refusal(NO_EDITION, " ".join(said))
-    return Refusal(NO_COUNTRY, " ".join([no_country((country,), scope.have, scope.series).text, *said]))
+    return said
+
+
+def gaps_told(gaps: Mapping[str, Sequence[int]]) -> list[str]:
+    """The editions that a history passes over, country by country; nothing where it passes over none."""
+    return [f"The tier of {country} is not held for {year_list(years)}." for country, years in gaps.items() if years]
 
 
 def how_far(index: Index, year: int) -> str:
@@ -68,11 +93,15 @@ def _without_tier(info: ReportInfo) -> str:
     return f"The {info.year} text on {info.country} held here states no tier{given}."
 
 
-def _unlisted(index: Index, country: str, year: int) -> str:
+def _unlisted(index: Index, country: str, year: int, told: set[int]) -> list[str]:
     moves = [item.change for item in index.placements(year) if item.country == country and item.change]
     if moves:  # named without its tier
-        return f"The placements held here for the {year} edition list {country} as {moves[0]}, without its tier."
-    return f"The placements held here for the {year} edition do not list {country}. {how_far(index, year)}"
+        return [f"The placements held here for the {year} edition list {country} as {moves[0]}, without its tier."]
+    sentences = [f"The placements held here for the {year} edition do not list {country}."]
+    if year not in told:
+        sentences.append(how_far(index, year))
+        told.add(year)
+    return sentences
 
 
 def _known(scope: Scope, country: str) -> list[int]:

@@ -1,12 +1,14 @@
-"""Retrieval: are the gold words among the passages found, and how high? Measured by ir-measures.
+"""Retrieval: are the gold words among the passages found, and how high?
 
 A passage found is relevant when it meets a gold span (shares half of the shorter one). Gold quotes that one passage
 meets first count as one relevant passage, and a gold quote that none meets as one that was missed, so that no score
-rises above 1 however the passages are cut.
+rises above 1 however the passages are cut. The metrics are those of the package ir-measures, to which a test holds them;
+it is compiled where it has no wheel, so that asking would need a compiler if this were its import.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from tipqa.evaluation.gold import Place, meets
@@ -27,22 +29,33 @@ def retrieval_scores(outcomes: Iterable[Outcome]) -> Scores:
 
 def passage_scores(found: Mapping[str, tuple[Sequence[Hit], Sequence[Place]]]) -> Scores:
     """The retrieval metrics of hits against gold, by question id."""
-    import ir_measures
-    from ir_measures import RR, R, Success, nDCG
-
-    names = {R @ depth: f"retrieval.R@{depth}" for depth in DEPTHS}
-    names |= {RR @ 10: "retrieval.RR@10", nDCG @ 10: "retrieval.nDCG@10", Success @ 5: "retrieval.passage@5"}
-    relevant: dict[str, dict[str, int]] = {}
-    run: dict[str, dict[str, float]] = {}
+    scores: Scores = {}
     for id, (hits, gold) in found.items():
         documents, missed = align(hits, gold)
-        relevant[id] = dict.fromkeys([d for d in documents if d.startswith("gold")] + missed, 1)
-        run[id] = {document: 1.0 / rank for rank, document in enumerate(documents, 1)}
-    scores: Scores = {name: {} for name in names.values()}
-    for metric in ir_measures.iter_calc(list(names), relevant, run):
-        scores[names[metric.measure]][metric.query_id] = float(metric.value)
-    scores["retrieval.reports@5"] = {id: _reports_in_five(*pair) for id, pair in found.items()}
-    return {name: {id: by_id[id] for id in found} for name, by_id in scores.items()}
+        relevant = [document.startswith("gold") for document in documents]
+        for name, value in ranked_scores(relevant, sum(relevant) + len(missed)).items():
+            scores.setdefault(f"retrieval.{name}", {})[id] = value
+        scores.setdefault("retrieval.reports@5", {})[id] = _reports_in_five(hits, gold)
+    return scores
+
+
+def ranked_scores(relevant: Sequence[bool], wanted: int) -> dict[str, float]:
+    """Recall, reciprocal rank, nDCG and success of one ranking.
+
+    Args:
+        relevant: whether each document found is relevant, the best first.
+        wanted: how many relevant documents there are, found or not; at least one.
+    """
+    ranks = [rank for rank, is_relevant in enumerate(relevant, 1) if is_relevant]
+    scores = {f"R@{depth}": sum(rank <= depth for rank in ranks) / wanted for depth in DEPTHS}
+    scores["RR@10"] = next((1 / rank for rank in ranks if rank <= 10), 0.0)
+    scores["nDCG@10"] = _gain(rank for rank in ranks if rank <= 10) / _gain(range(1, min(wanted, 10) + 1))
+    scores["passage@5"] = float(any(rank <= 5 for rank in ranks))
+    return scores
+
+
+def _gain(ranks: Iterable[int]) -> float:
+    return sum(1 / math.log2(rank + 1) for rank in ranks)
 
 
 def align(hits: Sequence[Hit], gold: Sequence[Place]) -> tuple[list[str], list[str]]:
