@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -175,8 +176,14 @@ def _names_year(statement: Statement, years: Sequence[int]) -> bool:
 def _word_for_word(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.bool_]:
     """Where a statement holds a question word itself, in any form: (statements, words)."""
     wanted = [frozenset(stems(word)) for word, _, _ in words.words]
-    own = [frozenset(stems(statement.text)) for statement in statements]
+    own = [stems_in(statement.text) for statement in statements]
     return np.array([[bool(word) and word <= terms for word in wanted] for terms in own], bool)
+
+
+@lru_cache(maxsize=20_000)
+def stems_in(text: str) -> frozenset[str]:
+    """The words of a statement as stems; the same statements are ranked again and again."""
+    return frozenset(stems(text))
 
 
 def _candidates(index: Index, question: str, filter: Filter) -> list[Statement]:

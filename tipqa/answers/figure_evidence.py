@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tipqa.answers.evidence import Evidence, rank
+from tipqa.answers.evidence import Evidence, rank, stems_in
 from tipqa.answers.figures import told_in
 from tipqa.answers.patterns import any_of
 from tipqa.answers.restrictions import own_words
@@ -85,7 +85,7 @@ def _candidate(
     near = max((_near(asked, it) for it in told), default=0.0)
     score = evidence.coverage + NEAR * max(near, 0.0)
     if own:
-        held = set(stems(evidence.statement.text))
+        held = stems_in(evidence.statement.text)
         score += LITERAL * sum(set(stems(word)) <= held for word in own) / len(own)
     section = evidence.statement.section
     score -= NUMBERLESS * (not holds_wanted(evidence.statement.text, money=money))

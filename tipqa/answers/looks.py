@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tipqa.answers.figure_evidence import Candidate, figure_candidates, holds_wanted
 from tipqa.answers.figures import told_in
@@ -14,6 +16,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.wording import number_named
 from tipqa.figures.asked import OTHER, FigureAsked
 from tipqa.figures.best import Best, Told, best_figure, fits
+from tipqa.index.index import Index
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
 
@@ -184,5 +187,12 @@ def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -
 
 def _before(scope: Scope, statement: Statement) -> Statement | None:
     """The statement before, in the same section."""
-    held = scope.index.statements(Filter(reports=(statement.report,), sections=(statement.section,)))
-    return next((it for it in reversed(held) if it.end <= statement.start), None)
+    held = statements_of(scope.index, statement.report)
+    at = bisect_left(held, statement.start, key=lambda it: it.start) - 1
+    return held[at] if at >= 0 and held[at].section == statement.section else None
+
+
+@lru_cache(maxsize=8)
+def statements_of(index: Index, report: str) -> list[Statement]:
+    """All statements of a report, in order."""
+    return index.statements(Filter(reports=(report,)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tipqa.answers.evidence import best_cosines
 from tipqa.answers.scope import Scope
@@ -18,6 +19,7 @@ from tipqa.index.model import Statement
 from tipqa.index.question_words import Word, content_words
 from tipqa.index.words import words as stems
 from tipqa.reports.countries import find_countries
+from tipqa.reports.country_mentions import find_exact, split_words
 
 LEAST_MET = 0.5  # best cosine, of a word of a phrase, to the statement that meets the phrase
 _PHRASE = re.compile(  # "on coffee farms", "from baby factories"
@@ -75,8 +77,7 @@ def names_all(restrictions: Sequence[Wanted], statement: Statement) -> bool:
     names = [name for it in restrictions for name in it.names]
     if not names:
         return False
-    places = {mention.country.name for mention in find_countries(statement.text)}
-    return all(_named(name, statement.text, places) for name in names)
+    return all(_named(name, statement.text) for name in names)
 
 
 def own_words(scope: Scope) -> list[str]:
@@ -94,28 +95,38 @@ def own_words(scope: Scope) -> list[str]:
 def unmet(scope: Scope, restrictions: Sequence[Wanted], statement: Statement, before: Statement | None) -> list[str]:
     """The restrictions, in the question's words, that neither a statement nor the one `before` it meets."""
     text = f"{before.text} {statement.text}" if before else statement.text
-    told = restrictions_told(text)
-    places = {mention.country.name for mention in find_countries(text)}
-    return [it.text for it in restrictions if not _met(scope, it, statement, text, told, places)]
+    return [it.text for it in restrictions if not _met(scope, it, statement, text)]
 
 
-def _met(scope: Scope, it: Wanted, statement: Statement, text: str, told: frozenset[str], places: set[str]) -> bool:
+def _met(scope: Scope, it: Wanted, statement: Statement, text: str) -> bool:
     if it.facet.startswith("nationality="):
-        return it.facet.partition("=")[2] in places
+        return it.facet.partition("=")[2] in places_in(text)
     if it.facet:
-        return bool((implied(it.facet) or frozenset()) & told)
+        return bool((implied(it.facet) or frozenset()) & _told(text))
     if it.names:
-        return all(_named(name, text, places) for name in it.names)
+        return all(_named(name, text) for name in it.names)
     return max(best_cosines(scope.index, scope.asked.core, it.words, statement)) >= LEAST_MET
 
 
-def _named(name: str, text: str, places: set[str]) -> bool:
+@lru_cache(maxsize=2048)
+def places_in(text: str) -> frozenset[str]:
+    """The countries that a text of a report names, by whatever name; reports spell them right."""
+    return frozenset(mention.country.name for mention in find_exact(text, split_words(text)).mentions)
+
+
+@lru_cache(maxsize=2048)
+def _told(text: str) -> frozenset[str]:
+    return restrictions_told(text)
+
+
+def _named(name: str, text: str) -> bool:
     """Whether a text holds a name, in any form of the word or as another name of the same country."""
     if any(letter.isdigit() for letter in name):
         return re.search(rf"(?<![\d.,]){re.escape(name)}(?![\d]|[.,]\d)", text) is not None
-    own = {mention.country.name for mention in find_countries(name)}
-    stem = set(stems(name))
-    return bool(own & places) or (bool(stem) and stem <= set(stems(text))) or name.lower() in text.lower()
+    if name.lower() in text.lower():
+        return True
+    own, stem = places_in(name), set(stems(name))
+    return bool(own and own & places_in(text)) or (bool(stem) and stem <= set(stems(text)))
 
 
 def _is_name(question: str, word: Word) -> bool:
