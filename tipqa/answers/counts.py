@@ -39,7 +39,8 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
         return _several(scope, country, asked, looks)
     if not looks:
         return in_words.write_fact(scope, country)
-    if looks[0].candidates and not looks[0].near and not number_named(scope.asked.core):
+    first = next(iter(looks[0].candidates), None)
+    if first and first.near <= 0 and not number_named(scope.asked.core):
         return in_words.write_fact(scope, country)
     return _one(scope, country, asked, looks[0])
 

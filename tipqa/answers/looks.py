@@ -51,11 +51,6 @@ class Look:
         return self.best.told if self.best and self.best.stated and not self.unmet else None
 
     @property
-    def near(self) -> bool:
-        """Whether a sentence holds a figure of what is asked."""
-        return any(it.near > 0 for it in self.candidates)
-
-    @property
     def answers(self) -> bool:
         """Whether a sentence answers."""
         return bool(self.candidates) and not self.unmet

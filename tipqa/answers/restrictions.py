@@ -28,6 +28,10 @@ _PHRASE = re.compile(  # "on coffee farms", "from baby factories"
 _HEAD = re.compile(
     r"\bhow\s+many\s+((?:[a-z][\w'’-]*\s+){1,3}?)(?=did|do|does|were|was|are|is|have|has|had|in\b|by\b|from\b)", re.I
 )
+_MODIFIER = re.compile(  # "how many transgender victims"
+    r"\bhow\s+many\s+(?:[\w'’-]+\s+){0,2}?([\w'’-]+)\s+(?=(?:victims|survivors|people|persons|traffickers|suspects|defendants)\b)",
+    re.I,
+)
 _PLACE = ("on", "at", "aboard", "from", "among")  # one word after these is a restriction
 _NO_RESTRICTION = frozenset(
     "calendar total all number figure home count year period level initiative file record balance average whole own "
@@ -67,9 +71,10 @@ def wanted(scope: Scope, asked: FigureAsked) -> list[Wanted]:
     found += [Wanted(word[0], names=(word[0],)) for word in names]
     measure = measure_words(question)
     rest = [word for word in content if word not in names and not _within(word, measure)]
-    for words in _phrases(question, rest, alone=asked.measure == OTHER):
-        found.append(Wanted(" ".join(word[0] for word in words), words=tuple(words)))
-    return found
+    groups = _phrases(question, rest, alone=asked.measure == OTHER)
+    if asked.loose:
+        groups += [[word] for word in rest if not any(word in group for group in groups)]
+    return [*found, *(Wanted(" ".join(word[0] for word in words), words=tuple(words)) for words in groups)]
 
 
 def names_all(restrictions: Sequence[Wanted], statement: Statement) -> bool:
@@ -152,6 +157,8 @@ def _phrases(question: str, words: Sequence[Word], *, alone: bool) -> list[list[
         own = [word for word in words if match.start(2) <= word[1] < match.end(2)]
         if len(own) > 1 or (own and match[1] in _PLACE):
             found.append(own)
+    for match in _MODIFIER.finditer(question):
+        found += [[word] for word in words if match.start(1) <= word[1] < match.end(1)]
     for match in _HEAD.finditer(question):
         own = [word for word in words if match.start(1) <= word[1] < match.end(1)]
         if len(own) > 1 or (own and alone):

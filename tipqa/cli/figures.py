@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COLUMNS = tuple(field.name for field in fields(FigureRow))
 _FORMS = ("table", "csv", "json", "xlsx")
 _WIDE = {"quote": 90, "label": 28, "restriction": 26, "country": 18, "earlier": 26, "source_url": 40, "as_written": 18}
+_LINE = 15  # points
 _NARROW = 11  # characters of a column of a sheet that is not listed
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what opens a formula in a spreadsheet
 
@@ -140,9 +141,11 @@ def _dress(sheet: Worksheet, count: int) -> None:
     for at, name in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(at)].width = _WIDE.get(name, _NARROW)
         sheet.cell(1, at).font = Font(bold=True)
-    for line in sheet.iter_rows(min_row=2):
-        for cell in line:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+    for number, line in enumerate(sheet.iter_rows(min_row=2), 2):
+        for cell, name in zip(line, COLUMNS, strict=True):
+            cell.alignment = Alignment(vertical="top", wrap_text=name in _WIDE)
+        texts = ((name, str(cell.value or "")) for cell, name in zip(line, COLUMNS, strict=True) if name in _WIDE)
+        sheet.row_dimensions[number].height = _LINE * max(1 + len(text) // _WIDE[name] for name, text in texts)
         line[COLUMNS.index("value")].number_format = "#,##0.##"
 
 

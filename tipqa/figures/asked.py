@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -66,6 +66,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w'’-]+")
+_BY_WHOM = 2  # last entries of the table, which say only who is counted
 _SHORT = 9  # words of a question that names a measure and nothing else: "convictions 2024?"
 
 
@@ -75,7 +76,8 @@ class FigureAsked:
 
     `measure` is a key of `MEASURES`; `unit`, `actor` and `status` are None where the question leaves them open.
     `counted` holds the restrictions that the table knows, as `Figure.counted` writes them; `origins` the countries whose
-    people are counted where they are not those of the report.
+    people are counted where they are not those of the report. `loose` says that the measure is taken from who is counted
+    alone, since no word of the table says what was done: "how many victims died?".
     """
 
     measure: str
@@ -83,6 +85,7 @@ class FigureAsked:
     actor: Actor | None = None
     counted: frozenset[str] = frozenset()
     status: Status | None = None
+    loose: bool = False
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -109,9 +112,9 @@ def figure_asked(question: str) -> FigureAsked | None:
     if wanted_quantity(question) in ("phone", "date"):
         return None
     number = counted(question)
-    for key, pattern in _table()["measure"]:
+    for at, (key, pattern) in enumerate(_table()["measure"]):
         if pattern.search(question) and (number or _speaks_of_numbers(key, question)):
-            return _asked(key, question)
+            return replace(_asked(key, question), loose=at >= len(_table()["measure"]) - _BY_WHOM)
     if number or share_wanted(question):
         return _asked(OTHER, question)
     return None

@@ -54,6 +54,7 @@ _DATES = _compile(
 _PHONES = _compile(
     r"(?<![\w,.])(?:\+?\d{1,4}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w,])|(?<!\d)\+\d{6,14}(?!\d)|\b(?:hotline|helpline|dial|call|phone)\b[^.;]{0,20}?\b\d{3,6}\b(?! (?:calls|people|victims))"
 )
+_HOW_MANY = _compile(r"\W*(?:\w+ ){0,2}?how many\b")  # counts, whatever it says of a toll-free number
 _YEARS_ONLY = _compile(r"\D*(?:19|20)\d\d(?:[ .–-]+(?:19|20)?\d\d)?\D*")
 _ASKS_STREAK = _compile(r"\b(?:in a row|consecutive\w*|running|straight|how long (?:has|have|had)|since when)\b")
 _IN_A_ROW = _compile(r"\b(?:consecutive|straight|successive) (?:year|month|edition|report)|\bin a row\b")
@@ -71,7 +72,7 @@ def share_wanted(question: str) -> bool:
 
 def wanted_quantity(question: str) -> Quantity | None:
     """The kind of number a question wants for an answer; None where it wants none."""
-    if _ASKS_PHONE.search(question):
+    if _ASKS_PHONE.search(question) and not _HOW_MANY.match(question):
         return "phone"
     if _ASKS_PERCENT.search(question):
         return "percent"
