@@ -48,3 +48,8 @@ def test_a_report_keeps_its_figures_in_text_order() -> None:
     starts = [figure.at[0] for figure in figures_in(text)]
     assert starts == sorted(starts)
     assert report_of(text).text == text
+
+
+def test_a_comparison_that_breaks_off_is_read_to_its_end() -> None:
+    (figure,) = figures_in("Police identified 12 victims, a decrease from")
+    assert figure.earlier == ()

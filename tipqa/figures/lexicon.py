@@ -46,7 +46,8 @@ class Lexicon:
 
     def at(self, slot: str, lows: list[str], index: int) -> tuple[str, int] | None:
         """The value of the longest phrase of a slot that begins at `lows[index]`, and the index after it."""
-        for words, value in self.phrases.get(slot, {}).get(lows[index], ()):
+        first = lows[index] if 0 <= index < len(lows) else ""
+        for words, value in self.phrases.get(slot, {}).get(first, ()):
             after = index + len(words)
             if tuple(lows[index:after]) == words:
                 return value, after

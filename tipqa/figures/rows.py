@@ -32,7 +32,7 @@ def row_mentions(
     for cell in row.cells:
         said, at = _sentence(cell, text[cell.at : cell.end])
         found = read_statement(cut_line(said, 0, len(said), lexicon, currencies, country), edition, Before())
-        mention = next((it for it in found if it.at[0] >= at), None)
+        mention = next((it for it in found if at <= it.at[0] < at + cell.end - cell.at), None)
         if mention is None:
             continue
         first, last = cell.at + mention.at[0] - at, cell.at + mention.at[1] - at

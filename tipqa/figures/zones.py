@@ -42,7 +42,7 @@ def find_zones(line: Line, spots: list[Spot], edition: int) -> list[Zone]:
     """The stretches of comparison of a statement, in order and without overlap."""
     found: list[Zone] = []
     for cue, first, same in sorted(_cues(line)):
-        if found and cue < found[-1].after:
+        if first >= len(line.pieces) or (found and cue < found[-1].after):
             continue
         end = _end(line, first)
         if (cue == 0 or line.low(cue) == "unlike") and not same:
