@@ -10,7 +10,7 @@ import pytest
 from country_questions import QUESTIONS
 
 from tipqa.errors import CountryError
-from tipqa.reports.countries import countries, find_countries, find_regions, resolve, subject_countries
+from tipqa.reports.countries import countries, countries_named, find_countries, find_regions, resolve, subject_countries
 from tipqa.reports.country_table import forms, read_lines
 
 REAL = Path(__file__).parents[2].parent / "shared" / "real" / "factbook-tip"
@@ -299,3 +299,8 @@ def test_a_long_text_is_read_in_time() -> None:
     found = find_countries(text)
     assert len(found) == 4000
     assert time.perf_counter() - started < 5
+
+
+def test_printed_text_names_countries_as_they_are_spelled() -> None:
+    assert countries_named("Tajik workers in the Gulf, and Kazakhstan's police") == {"Tajikistan", "Kazakhstan"}
+    assert countries_named("Tajkistan") == frozenset()

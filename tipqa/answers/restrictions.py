@@ -18,8 +18,7 @@ from tipqa.figures.asked import OTHER, FigureAsked, implied, known_words, measur
 from tipqa.index.model import Statement
 from tipqa.index.question_words import Word, content_words
 from tipqa.index.words import words as stems
-from tipqa.reports.countries import find_countries
-from tipqa.reports.country_mentions import find_exact, split_words
+from tipqa.reports.countries import countries_named, find_countries
 
 LEAST_MET = 0.5  # best cosine, of a word of a phrase, to the statement that meets the phrase
 _PHRASE = re.compile(  # "on coffee farms", "from baby factories"
@@ -105,18 +104,12 @@ def unmet(scope: Scope, restrictions: Sequence[Wanted], statement: Statement, be
 
 def _met(scope: Scope, it: Wanted, statement: Statement, text: str) -> bool:
     if it.facet.startswith("nationality="):
-        return it.facet.partition("=")[2] in places_in(text)
+        return it.facet.partition("=")[2] in countries_named(text)
     if it.facet:
         return bool((implied(it.facet) or frozenset()) & _told(text))
     if it.names:
         return all(_named(name, text) for name in it.names)
     return max(best_cosines(scope.index, scope.asked.core, it.words, statement)) >= LEAST_MET
-
-
-@lru_cache(maxsize=2048)
-def places_in(text: str) -> frozenset[str]:
-    """The countries that a text of a report names, by whatever name; reports spell them right."""
-    return frozenset(mention.country.name for mention in find_exact(text, split_words(text)).mentions)
 
 
 @lru_cache(maxsize=2048)
@@ -130,8 +123,8 @@ def _named(name: str, text: str) -> bool:
         return re.search(rf"(?<![\d.,]){re.escape(name)}(?![\d]|[.,]\d)", text) is not None
     if name.lower() in text.lower():
         return True
-    own, stem = places_in(name), set(stems(name))
-    return bool(own and own & places_in(text)) or (bool(stem) and stem <= set(stems(text)))
+    own, stem = countries_named(name), set(stems(name))
+    return bool(own and own & countries_named(text)) or (bool(stem) and stem <= set(stems(text)))
 
 
 def _is_name(question: str, word: Word) -> bool:

@@ -12,7 +12,7 @@ from tipqa.answers.written import Written
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
-from tipqa.reports.countries import find_countries
+from tipqa.reports.countries import countries_named, find_countries
 
 _FEWEST = 2  # countries that make a list
 # What any question on a list of tiers may say, and so tells no list from another.
@@ -53,6 +53,6 @@ def _distinctive(scope: Scope) -> set[str]:
 def _best(scope: Scope, year: int, wanted: set[str]) -> Statement | None:
     """The sentence of that edition's placements document which holds the most of the wanted stems."""
     held = scope.index.statements(Filter(years=(year,), series=("placements",)))
-    lists = [s for s in held if not s.item and len({m.country for m in find_countries(s.text)}) >= _FEWEST]
+    lists = [s for s in held if not s.item and len(countries_named(s.text)) >= _FEWEST]
     shared = {s.start: len(wanted & set(stems(s.text))) for s in lists}
     return max((s for s in lists if shared[s.start]), key=lambda s: shared[s.start], default=None)

@@ -12,7 +12,7 @@ from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.written import Written
-from tipqa.reports.countries import find_countries
+from tipqa.reports.countries import countries_named
 
 SAME_TOPIC = 0.85  # share of the best coverage that a country's best statement reaches
 LEAST_COVERAGE = 0.55  # of the question by a statement
@@ -80,7 +80,7 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
 
 def _names(evidence: Evidence, members: Sequence[str]) -> bool:
     """Whether a statement names a country of the region that the question names."""
-    return any(mention.country.name in members for mention in find_countries(evidence.statement.text))
+    return not countries_named(evidence.statement.text).isdisjoint(members)
 
 
 def _nothing(scope: Scope, years: tuple[int, ...], lacking: str) -> Refusal:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
 from tipqa.figures.model import Actor, Earlier, Figure, Period, PeriodSource, Precision, Status, Unit, Value
-from tipqa.reports.countries import find_countries
+from tipqa.reports.countries import countries_named
 
 OTHER_MEASURE = 0.3  # taken off for a measure that only answers as well
 UNMET = 0.35  # … for each restriction asked for that the figure does not have
@@ -170,7 +170,7 @@ def _people_of(asked: FigureAsked, figure: Figure) -> frozenset[str]:
     """The countries whose people a figure counts by its words, looked for where a question asks for some."""
     if not any(facet.startswith(_PEOPLE) for facet in asked.counted):
         return frozenset()
-    return frozenset(f"{_PEOPLE}{mention.country.name}" for mention in find_countries(figure.words))
+    return frozenset(f"{_PEOPLE}{name}" for name in countries_named(figure.words))
 
 
 def _narrower(asked: FigureAsked, figure: Figure) -> int:

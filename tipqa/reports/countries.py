@@ -9,7 +9,7 @@ find_regions("all of Central Asia")     the parts of the world that a text names
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tipqa.errors import CountryError
 from tipqa.reports.country_mentions import Mention, find_exact, split_words
@@ -24,6 +24,7 @@ __all__ = [
     "Mention",
     "RegionMention",
     "countries",
+    "countries_named",
     "find_countries",
     "find_regions",
     "resolve",
@@ -71,6 +72,12 @@ def find_countries(text: str) -> list[Mention]:
     ]
     kept = [mention for mention in known.mentions if not any(_overlap(mention, other) for other in guessed)]
     return sorted([*kept, *guessed], key=lambda mention: mention.start)
+
+
+@lru_cache(maxsize=4096)
+def countries_named(text: str) -> frozenset[str]:
+    """The names of the countries that a report's words name: printed text, in which no misspelling is looked for."""
+    return frozenset(mention.country.name for mention in find_exact(text, split_words(text)).mentions)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

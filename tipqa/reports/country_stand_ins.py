@@ -31,7 +31,7 @@ def find_capitals(text: str) -> list[Mention]:
     return [
         Mention(country, words[at].start, words[at + len(name) - 1].end)
         for at in range(len(words))
-        for name, country in _capitals().items()
+        for name, country in _capitals().get(folded[at], ())
         if tuple(folded[at : at + len(name)]) == name
         and (text[words[at].start].isupper() or (lower and name not in _ALSO_WORDS))
     ]
@@ -45,7 +45,12 @@ def _coded(code: str) -> tuple[Country, ...]:
 
 
 @cache
-def _capitals() -> dict[tuple[str, ...], Country]:
+def _capitals() -> dict[str, list[tuple[tuple[str, ...], Country]]]:
+    """The capital cities with their countries, by their first word."""
     by_code = {country.iso2: country for country in countries()}
     rows = (line.split("\t") for line in read_lines("capitals.tsv"))
-    return {fold_words(capital): by_code[code] for capital, code in rows if code in by_code}
+    found: dict[str, list[tuple[tuple[str, ...], Country]]] = {}
+    for capital, code in rows:
+        if code in by_code:
+            found.setdefault(fold_words(capital)[0], []).append((fold_words(capital), by_code[code]))
+    return found

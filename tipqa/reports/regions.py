@@ -34,7 +34,7 @@ def find_regions(text: str) -> list[RegionMention]:
     inside = {at for mention in find_exact(text, words).mentions for at in range(mention.start, mention.end)}
     found, at = [], 0
     while at < len(words):
-        name = next((name for name in _names() if _stands_at(text, words, at, name)), None)
+        name = next((name for name in _names().get(words[at].folded, ()) if _stands_at(text, words, at, name)), None)
         if name and words[at].start not in inside:
             start, end = words[at].start, words[at + len(name.words) - 1].end
             found.append(RegionMention(name.region, start, end, _members()[name.region]))
@@ -43,8 +43,6 @@ def find_regions(text: str) -> list[RegionMention]:
 
 
 def _stands_at(text: str, words: Sequence[Word], at: int, name: _Name) -> bool:
-    if words[at].folded != name.words[0]:
-        return False
     here = words[at : at + len(name.words)]
     if tuple(word.folded for word in here) != name.words:
         return False
@@ -52,12 +50,16 @@ def _stands_at(text: str, words: Sequence[Word], at: int, name: _Name) -> bool:
 
 
 @cache
-def _names() -> tuple[_Name, ...]:
+def _names() -> dict[str, list[_Name]]:
+    """The names of parts of the world by their first word, the longest first."""
     found = []
     for line in read_lines("regions.tsv"):
         region, names, _ = line.split("\t")
         found += [_Name(fold_words(name.removeprefix("=")), region, name[0] == "=") for name in names.split("|")]
-    return tuple(sorted(found, key=lambda name: -len(name.words)))
+    by_first: dict[str, list[_Name]] = {}
+    for name in sorted(found, key=lambda name: -len(name.words)):
+        by_first.setdefault(name.words[0], []).append(name)
+    return by_first
 
 
 @cache
