@@ -84,6 +84,12 @@ OTHER_WORD: Final = any_of(  # that wants no number
 
 # Advice, reasons, summaries
 
+SAYS_ON: Final = any_of(  # a part of the report, as its heading names it
+    r"\bwhat\b[^?]*\b(?:says?|said|reports?|reported|states?|tells?|told)\s+(?:about|on|of|regarding|concerning)\b",
+    r"\btell\s+me\s+(?:about|of)\b|^\W*(?:what|how)\s+about\b",
+    r"\bwhat\s+(?:is|was|are|were)\s+(?:the\s+)?(?:situation|state|status|conditions?)\b",
+    r"\bhow\s+(?:does|did|do)\b[^?]*\b(?:describe|treat|cover|assess)\b",
+)
 RECOMMENDATIONS_NAMED: Final = any_of(r"\brecommend\w*|\brecs?\b|\bpriorit\w+")
 RECOMMENDATIONS: Final = any_of(
     r"\brecommend\w*|\brecs?\b|\badvi[cs]e\b|\bpriorit(?:y\s+\w+|ies)\b",

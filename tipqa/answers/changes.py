@@ -9,12 +9,14 @@ from tipqa.answers.change_words import topic_words
 from tipqa.answers.comparison import compare
 from tipqa.answers.comparison.model import Basis, Change, Comparison
 from tipqa.answers.evidence import rank
+from tipqa.answers.headings import parts_named
 from tipqa.answers.refusal import Refusal, no_earlier, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.written import Written
 from tipqa.index.model import Filter
 
 MOST = 6  # statements of one kind that an answer lists
+MOST_OF_PART = 20  # … of a part that the question names, of which it is to be all
 ON_TOPIC = 0.6  # coverage that makes a statement one on the question's topic
 _MARK = re.compile(r"\[(\d+)\]")
 _TITLES: dict[Basis, tuple[tuple[str, str], ...]] = {
@@ -42,7 +44,8 @@ def write_changes(scope: Scope, country: str) -> Written | Refusal:
         return no_earlier(country, years, scope.have, scope.series)
     asked = (years[-1], years[0]) if scope.asked.asked.backwards else (years[0], years[-1])
     result = compare(scope.index, country, *asked, scope.series)
-    keep = _on_topic(scope, result)
+    under = _under_heading(scope, result)
+    keep = under or _on_topic(scope, result)
     if keep is None and not scope.query.sections:
         return _whole(scope, result)
     changes = [c for c in (*result.recommendations, *result.statements) if _asked(scope, c, keep)]
@@ -54,7 +57,7 @@ def write_changes(scope: Scope, country: str) -> Written | Refusal:
     if not changes:
         return no_topic(country, (result.from_year, result.to_year), "something on this that changed")
     lead = f"**{country}, {result.from_year} to {result.to_year}**, on what was asked:"
-    return _written(scope, result, lead, changes)
+    return _written(scope, result, lead, changes, most=MOST_OF_PART if under else MOST)
 
 
 def _whole(scope: Scope, result: Comparison) -> Written:
@@ -80,7 +83,12 @@ def _told(scope: Scope, result: Comparison, change: Change) -> bool:
 
 
 def _written(
-    scope: Scope, result: Comparison, lead: str, changes: Sequence[Change], told: Sequence[Change] = ()
+    scope: Scope,
+    result: Comparison,
+    lead: str,
+    changes: Sequence[Change],
+    told: Sequence[Change] = (),
+    most: int = MOST,
 ) -> Written:
     """The lead, then the changes by kind, without those that the lead has `told`."""
     parts = [lead]
@@ -91,8 +99,8 @@ def _written(
         if own:
             also = "Also " if any(change.status == status for change in told) else ""
             heading = title.format(to=result.to_year, old=result.from_year, also=also)
-            lines = [f"- {_line(scope, result, change)}" for change in own[:MOST]]
-            more = f"\n- … and {len(own) - MOST} more" if len(own) > MOST else ""
+            lines = [f"- {_line(scope, result, change)}" for change in own[:most]]
+            more = f"\n- … and {len(own) - most} more" if len(own) > most else ""
             parts.append(f"{heading[0].upper()}{heading[1:]}:\n\n" + "\n".join(lines) + more)
     reason = result.comparable.reason
     parts += [
@@ -127,6 +135,22 @@ def _line(scope: Scope, result: Comparison, change: Change) -> str:
 def _asked(scope: Scope, change: Change, keep: Callable[[Change], bool] | None) -> bool:
     in_section = not scope.query.sections or change.section in scope.query.sections
     return change.status != "kept" and in_section and (keep is None or keep(change))
+
+
+def _under_heading(scope: Scope, result: Comparison) -> Callable[[Change], bool] | None:
+    """A test whether a change stands under the heading that the question names, in either edition; None where it names none."""
+    named = {id: parts_named(scope.asked, scope.index.report(id)) for id in (result.from_report, result.to_report)}
+    if scope.query.sections or not any(named.values()):
+        return None
+
+    def keep(change: Change) -> bool:
+        sides = ((result.from_report, change.old_span), (result.to_report, change.new_span))
+        return any(
+            span is not None and any(start <= span[0] and span[1] <= end for start, end in named[report])
+            for report, span in sides
+        )
+
+    return keep
 
 
 def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | None:

@@ -19,7 +19,7 @@ from tipqa.answers.premises.rise import write_untrue_rise
 from tipqa.answers.premises.tier import write_untrue_tier
 from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
-from tipqa.answers.refusal import LEAST_SURE, NO_COUNTRY, Refusal, no_country, no_edition, shut_out
+from tipqa.answers.refusal import LEAST_SURE, NO_COUNTRY, Refusal, no_country, no_edition, no_tiers, shut_out
 from tipqa.answers.scope import Scope
 from tipqa.answers.subjects import strange_name
 from tipqa.answers.told_lists import write_told_list
@@ -27,6 +27,7 @@ from tipqa.answers.topics import write_topic
 from tipqa.answers.wording import number_named, recommendations_named, tier_asked
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.written import Written, merged
+from tipqa.reports.series import places_tiers
 
 Composer = Callable[[Scope, str], Written | Refusal]  # writes on one country
 
@@ -85,6 +86,8 @@ def _holdings(have: Holdings) -> Written:
 def _on_countries(scope: Scope) -> Written | Refusal:
     """An answer on the countries asked for; where none has a narrative, what the placements documents tell."""
     countries = scope.query.countries
+    if _tiers_of_none(scope):
+        return no_tiers(scope.series)
     if len(countries) == 1 and (untrue := _untrue(scope, countries[0])):
         return untrue
     unheld = tuple(c for c in countries if not scope.have.of(c, scope.series))
@@ -96,6 +99,11 @@ def _on_countries(scope: Scope) -> Written | Refusal:
     if (glance or scope.query.intent in _ON_TIERS) and in_placements(scope, unheld):
         return write_placements(scope)
     return _placement_alone(scope, unheld)
+
+
+def _tiers_of_none(scope: Scope) -> bool:
+    """Whether a placement is asked for of a series that places no country on a tier."""
+    return scope.query.intent in (*_TIERS, intents.TIER_REASON) and not places_tiers(scope.series)
 
 
 def _placement_alone(scope: Scope, unheld: tuple[str, ...]) -> Refusal:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tipqa.answers import asking_words as asking
 from tipqa.answers import intents, wording
 from tipqa.answers.evidence import Evidence, Ranking, rank
+from tipqa.answers.parts_told import write_part
 from tipqa.answers.periods import calendar_years, later_editions
 from tipqa.answers.premises.deed import deed_denied
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal, lacks_answer, no_edition, no_topic
@@ -14,6 +16,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
 from tipqa.answers.written import Written
 from tipqa.index.model import Filter
+from tipqa.reports.series import places_tiers
 
 MOST = 3  # statements that answer
 CLOSE = 0.85  # … as long as they reach this share of the best score
@@ -30,6 +33,8 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     An older edition goes before a newer one where it covers the question far better, or gives a number that is wanted.
     A count for a bare year is looked for first in the later editions that look back on it.
     """
+    if _part_asked(scope) and (part := write_part(scope, country)):
+        return part
     if dated := write_dated(scope, country):
         return dated
     if missing := scope.asked.missing.get(country, ()):
@@ -54,6 +59,12 @@ def write_fact(scope: Scope, country: str) -> Written | Refusal:
     if numberless:
         return _write(scope, country, numberless)
     return refusal or no_topic(country, (), "what was asked")
+
+
+def _part_asked(scope: Scope) -> bool:
+    """Whether the question is on a part of a report: "what does it say on freedom of assembly?"."""
+    known = places_tiers(scope.series)  # whose parts are sections with a name of their own
+    return not known and bool(asking.SAYS_ON.search(scope.asked.core))
 
 
 def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dated: Sequence[int] = ()) -> Ranking:

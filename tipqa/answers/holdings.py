@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tipqa.index.model import ReportInfo
+from tipqa.reports.series import known_series
 
 PLACEMENTS = "placements"  # the series of the documents that list a whole edition's tiers
 DEFAULT_SERIES = "tip"
@@ -42,13 +43,21 @@ class Holdings:
     def series_of(self, countries: Iterable[str], question: str = "") -> str:
         """The series to read for these countries: the one that the question names, else TIP, else what there is."""
         for name in self.series:
-            if name != DEFAULT_SERIES and re.search(rf"\b{re.escape(name.replace('-', ' '))}\b", question, re.I):
+            if name != DEFAULT_SERIES and _named(name, question):
                 return name
         wanted = set(countries)
         for name in self.series:
             if not wanted or any((name, country) in self.editions for country in wanted):
                 return name
         return self.series[0] if self.series else DEFAULT_SERIES
+
+
+def _named(series: str, question: str) -> bool:
+    """Whether a question names a series: "the human rights report"; not "human rights" alone, of which any text may tell."""
+    if known := known_series(series):
+        names = "|".join(map(re.escape, (known.title, *known.aliases)))
+        return bool(known.says.search(question) or re.search(rf"\b(?:{names})\b", question, re.I))
+    return bool(re.search(rf"\b{re.escape(series.replace('-', ' '))}\b", question, re.I))
 
 
 def holdings(reports: Iterable[ReportInfo]) -> Holdings:

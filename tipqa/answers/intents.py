@@ -40,7 +40,9 @@ INTENTS: Final = (
 )
 
 
-def read_intent(question: str, *, countries: int, editions: int, measure: str | None, span: int = 0) -> str:
+def read_intent(
+    question: str, *, countries: int, editions: int, measure: str | None, span: int = 0, tiers: bool = True
+) -> str:
     """The intent of a question: the first that its words and what it names allow.
 
     Args:
@@ -48,10 +50,11 @@ def read_intent(question: str, *, countries: int, editions: int, measure: str | 
         editions: how many editions it names, in whatever way.
         measure: the measure it asks for, such as "convictions"; "other" where it wants a number of something else.
         span: how many years a range in it spans.
+        tiers: whether the texts asked place countries on tiers; where not, only an outright word asks for a placement.
     """
     if not countries:
         intent = _without_countries(question)
-    elif tier_asked(question):
+    elif tier_asked(question) if tiers else tier_words.OUTRIGHT.search(question):
         intent = TIER_REASON if asking.WHY.search(question) else _tier_intent(question, countries, editions, span)
     else:
         intent = None

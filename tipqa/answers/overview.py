@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tipqa.answers.facts import write_fact
 from tipqa.answers.figures import best_of_edition, write_figure
+from tipqa.answers.parts_told import write_opening, write_part
 from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import placed, write_tiers
@@ -10,13 +12,19 @@ from tipqa.answers.written import Written
 from tipqa.figures.asked import FigureAsked
 from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import SectionKind
+from tipqa.reports.series import places_tiers
 
 _MEASURES = ("investigations", "prosecutions", "convictions", "victims_identified")
 _FIRST_STATEMENTS = 4
 
 
 def write_overview(scope: Scope, country: str) -> Written | Refusal:
-    """The tier, the assessment's first statements and the main figures of the newest edition asked for."""
+    """The tier, the assessment's first statements and the main figures of the newest edition asked for.
+
+    Of a series without tiers, the part that the question names, else the opening, else what covers the topic best.
+    """
+    if not places_tiers(scope.series):
+        return write_part(scope, country) or write_opening(scope, country) or write_fact(scope, country)
     year = scope.years_of(country)[-1:]
     rows = placed(scope.index, [country], year, scope.series)
     if not rows:

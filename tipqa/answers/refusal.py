@@ -16,6 +16,7 @@ from tipqa.answers.patterns import any_of
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter
+from tipqa.reports.series import DEFAULT, series_title
 
 NO_COUNTRY: Final = "country_not_in_corpus"
 NO_EDITION: Final = "year_not_in_corpus_for_country"
@@ -154,6 +155,14 @@ def no_edition(country: str, missing: tuple[int, ...], have: Holdings, series: s
         NO_EDITION,
         f"The reports held here have no {year_list(missing)} narrative on {country}. "
         f"Narratives held on {country}: {year_list(held)}.",
+    )
+
+
+def no_tiers(series: str) -> Refusal:
+    """A question on a placement, of a series whose texts place no country on a tier."""
+    return Refusal(
+        NO_TOPIC,
+        f"The {series_title(series)} places no country on a tier; tiers are given by the {series_title(DEFAULT)} alone.",
     )
 
 

@@ -28,6 +28,9 @@ TIER: Final = any_of(
     r"\b(?:same|which|what|lowest|top|bottom)\s+rung\b|\bTIP\s+lists?\b",
 )
 
+# What is said of tiers and of nothing else, for series that have none: their officials are ranked and demoted too.
+OUTRIGHT: Final = any_of(r"\btiers?(?:\s?\d)?\b|\bt[123](?:\s?wl)?\b|(?-i:\bWL\b)|\bwatch\s*list(?:ed)?\b")
+
 # A move that may be one of tiers, or one of a number.
 DIRECTION: Final = any_of(
     r"\bup\s+or\s+down\b|\b(?:better|worse)\s+or\s+(?:better|worse)\b|\b(?:what|which)\s+direction\b|\b(?:which|what)\s+way\s+(?:did|has|have)\s+[\w\s'’-]{2,30}?\s+(?:go|gone|move|moved)\b(?!\s+(?:through|across|to)\b)"

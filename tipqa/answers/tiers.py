@@ -13,6 +13,7 @@ from tipqa.answers.words import listed, year_list
 from tipqa.answers.written import Written
 from tipqa.index.model import Filter
 from tipqa.reports.model import Tier, TierChange
+from tipqa.reports.series import places_tiers
 from tipqa.reports.tiers import parse_tier
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def direction(old: Tier, new: Tier) -> str:
 
 def placed(index: Index, countries: Sequence[str], years: Sequence[int], series: str | None) -> list[Placed]:
     """The placements of these countries in these editions, by country and year; from the narratives, and where there is
-    none, from the edition's placements document."""
+    none, from the edition's placements document; none of a series that places no tiers."""
+    if series and not places_tiers(series):
+        return []
     found: dict[tuple[str, int], Placed] = {}
     listed_first = sorted((i for y in years for i in index.placements(y)), key=lambda i: i.change is not None)
     for item in listed_first:  # the tier's own list, then the lists of moves

@@ -8,7 +8,7 @@ from tipqa.answers import asking_words as asking
 from tipqa.answers import intents, wording
 from tipqa.answers.editions import count_editions, read_editions
 from tipqa.answers.followups import Earlier, only_frame, read_earlier
-from tipqa.answers.holdings import Holdings
+from tipqa.answers.holdings import DEFAULT_SERIES, Holdings
 from tipqa.answers.model import Query
 from tipqa.answers.numbers import read_measure, read_quantity
 from tipqa.answers.polite import plain
@@ -27,6 +27,7 @@ from tipqa.answers.years import YearsAsked, read_years, years_beside
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.reports.countries import Mention, find_regions
+from tipqa.reports.series import places_tiers
 
 
 def understand(
@@ -92,7 +93,9 @@ def _with_carried(
     measure = read_measure(draft.core, origins if subjects else ())
     if earlier:
         measure = earlier.carried_measure(measure, question)
-    series = have.series_of(subjects, question)  # before a region gives its countries
+    series = (
+        given.series[0] if given.series else have.series_of(subjects, question)
+    )  # before a region gives its countries
     subjects = with_region(draft.core, subjects, draft.regions, have)
     return replace(
         draft,
@@ -123,14 +126,16 @@ def _intent(draft: Understood, earlier: Earlier | None, given: Filter) -> str:
     query, between = draft.query, draft.asked.between
     editions = 1 if draft.own_years else count_editions(draft.asked, draft.core, given)
     kept = earlier.kept_intent(query.question, query.countries) if earlier else None
+    tiers = places_tiers(query.series or DEFAULT_SERIES)
     intent = kept or intents.read_intent(
         draft.core,
         countries=len(query.countries),
         editions=editions,
         measure=draft.measure.measure if draft.measure else None,
         span=between[1] - between[0] if between else 0,
+        tiers=tiers,
     )
-    if intent in (intents.FACT, intents.WHAT_CHANGED) and editions and _only_moves(draft):
+    if tiers and intent in (intents.FACT, intents.WHAT_CHANGED) and editions and _only_moves(draft):
         return intents.TIER_REASON if wording.reason_asked(draft.core) else intents.TIER_CHANGE
     if intent == intents.FACT and only_frame(draft.core, draft.drop):
         return intents.WHAT_CHANGED if editions == 2 and len(query.countries) == 1 else intents.OVERVIEW

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from tipqa.reports.country_mentions import Mention, split_words
+from tipqa.reports.country_mentions import Mention, Word, split_words
 from tipqa.reports.country_table import Country, countries, fold_words, read_lines
 
 _CODE = re.compile(r"\b[A-Z]{2}\b")
 _NO_CODES = frozenset("AM AS AT BE BY DO IN IS IT ME MY NO SO TO US".split())  # words, in a line written in capitals
 _ALSO_CODES = {"SA": "ZA", "UK": "GB"}  # what people write for a country whose code is another
+
+_PARTICLES = frozenset("da de del della di do dos du la le van von der bin ibn al el y".split())
+_OF_REPORTS = frozenset(
+    "tier watch tip report reports edition".split()
+)  # capitalised behind a capital that stands alone
 
 _ALSO_WORDS = {("male",), ("victoria",), ("kingston",), ("hamilton",), ("georgetown",), ("singapore",)}
 
@@ -24,7 +30,7 @@ def find_codes(text: str) -> list[Mention]:
 
 
 def find_capitals(text: str) -> list[Mention]:
-    """The countries given by their capital cities: "what did Bishkek promise?"."""
+    """The countries given by their capital cities: "what did Bishkek promise?"; none within a name: "Leila de Lima"."""
     words = split_words(text)
     lower = text == text.lower()  # typed without capitals
     folded = [word.folded for word in words]
@@ -34,7 +40,29 @@ def find_capitals(text: str) -> list[Mention]:
         for name, country in _capitals().get(folded[at], ())
         if tuple(folded[at : at + len(name)]) == name
         and (text[words[at].start].isupper() or (lower and name not in _ALSO_WORDS))
+        and not _within_name(text, words, at, at + len(name))
     ]
+
+
+def _within_name(text: str, words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a capitalised word stands beside these, as in "Lima Group"; before them also with a particle between."""
+    if text.isupper():
+        return False
+    before = first - 1
+    while before >= 0 and words[before].folded in _PARTICLES:
+        before -= 1
+    opens = before == 0 and before == first - 1  # a question's first word is capitalised whatever it is
+    if before >= 0 and not opens and _joined(text, words[before], words[first]) and text[words[before].start].isupper():
+        return True
+    after = words[end] if end < len(words) else None
+    if after is None or after.folded in _OF_REPORTS:
+        return False
+    return _joined(text, words[end - 1], after) and text[after.start].isupper()
+
+
+def _joined(text: str, one: Word, other: Word) -> bool:
+    """Whether nothing but words stands between two words."""
+    return not re.search(r"[^\w\s'’-]", text[one.end : other.start])
 
 
 def _coded(code: str) -> tuple[Country, ...]:

@@ -28,6 +28,7 @@ class Series:
     older: str = ""
     heads: re.Pattern[str] | None = None
     aliases: tuple[str, ...] = ()
+    tiers: bool = False  # whether its texts place countries on tiers
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -41,6 +42,7 @@ SERIES = (
         "trafficking-in-persons-report",
         _pattern(r"trafficking in persons report|\btip report"),
         "tiprpt",
+        tiers=True,
     ),
     Series(
         "human-rights",
@@ -102,6 +104,18 @@ def series_name(given: str) -> str:
 def known_series(name: str) -> Series | None:
     """The series of this name, or None where it is not known."""
     return next((series for series in SERIES if series.name == series_name(name)), None)
+
+
+def places_tiers(name: str) -> bool:
+    """Whether a text of this series may place its country on a tier: not those of a known series that does no such thing."""
+    series = known_series(name)
+    return series is None or series.tiers
+
+
+def series_title(name: str) -> str:
+    """What the reports of a series call themselves; its name where it is not known."""
+    series = known_series(name)
+    return series.title if series else name
 
 
 def official_place(address: str) -> Place | None:

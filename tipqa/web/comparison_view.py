@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from tipqa.answers.comparison.model import Change, Comparison
 from tipqa.answers.comparison.render import as_csv, as_html, parts
 from tipqa.answers.model import Citation
+from tipqa.reports.series import places_tiers
 from tipqa.web.answer_view import mark
 from tipqa.web.change_view import advice_html, statement_html
 from tipqa.web.markdown import render
@@ -63,6 +64,8 @@ def _data(media: str, text: str) -> str:
 
 
 def _tier(comparison: Comparison) -> str:
+    if not places_tiers(comparison.series):
+        return ""
     tier = comparison.tier
     old, new = (escape(it or "no tier stated") for it in (tier.old, tier.new))
     more = [f"{tier.years_on_list} years in a row on the Watch List"] if (tier.years_on_list or 0) > 1 else []

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tipqa.answers.comparison.editions import Editions
 from tipqa.answers.comparison.model import Basis, Comparable
 from tipqa.answers.comparison.wording import fold
-from tipqa.answers.words import year_list
+from tipqa.answers.headings import bare_heading
+from tipqa.answers.words import listed, year_list
 from tipqa.index.model import Statement
 from tipqa.reports.model import SectionKind
 from tipqa.reports.partial import PARTIAL, gaps
+from tipqa.reports.series import places_tiers
 
 LEAST_RATIO = 0.15  # of the shorter to the longer; a part that is more unequal is not compared
 LEAST_WORDS = 60  # that the longer one has; below it, a short part is simply short
@@ -19,8 +21,10 @@ _LOW = 0.5  # from here down the texts differ so much that it is said
 
 
 def part_of(statement: Statement) -> str:
-    """The part of a report that a statement stands in: the kind of its section, or a heading of its own."""
-    return statement.section.value if statement.section is not SectionKind.OTHER else fold(statement.heading)
+    """The part of a report that a statement stands in: the kind of its section, or a heading of its own, whatever its letter."""
+    return (
+        statement.section.value if statement.section is not SectionKind.OTHER else fold(bare_heading(statement.heading))
+    )
 
 
 def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[Statement]) -> Comparable:
@@ -28,7 +32,10 @@ def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[St
     in parts that both have, and the ratio of these parts' lengths. Where a digest is one of them there is no score."""
     ours, theirs = _words(old), _words(new)
     withheld = {}
-    for part in dict.fromkeys([*ours, *theirs]):
+    fixed = places_tiers(
+        editions.new.series
+    )  # its texts have the same parts, so that a missing one is a text cut short
+    for part in dict.fromkeys([*ours, *theirs]) if fixed else ():
         if reason := _withheld(part, ours[part], theirs[part], editions.old.year, editions.new.year):
             withheld[part] = reason
     common = [part for part in ours if part in theirs and part not in withheld]
@@ -38,9 +45,22 @@ def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[St
     ratio = min(lengths) / max(lengths) if any(lengths) else 0.0
     score = round((share + ratio) / 2, 2) if whole else 1.0
     notes = tuple(_notes(editions, ours.total(), theirs.total(), score))
+    if not fixed:
+        notes += tuple(_own_parts(editions, ours, theirs))
     if editions.basis == "mixed":
         withheld["recommendations"] = "one of the texts is a tipqa digest, in our own words"
     return Comparable(score if editions.basis == "texts" else None, withheld, notes, editions.basis, _reason(editions))
+
+
+def _own_parts(editions: Editions, ours: Counter[str], theirs: Counter[str]) -> Iterator[str]:
+    """One note on the parts that only one of two texts has, where each edition chooses its own headings."""
+    sides = (
+        (editions.old.year, [it for it in ours if it not in theirs]),
+        (editions.new.year, [it for it in theirs if it not in ours]),
+    )
+    told = [f"only the {year} text has {listed(f'“{it}”' for it in parts)}" for year, parts in sides if any(parts)]
+    if told:
+        yield f"Of the parts, {'; '.join(told)}. What stood there may stand under another heading."
 
 
 def _reason(editions: Editions) -> str:

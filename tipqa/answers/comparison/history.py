@@ -148,7 +148,7 @@ class _Cited(Citing):
 
 def _tiers(index: Index, held: Sequence[ReportInfo], cite: _Cited) -> list[TierPoint]:
     rows = placed(index, [held[0].country], [info.year for info in held], held[0].series)
-    moves = ["", *(direction(before.tier, after.tier) for before, after in pairwise(rows))]
+    moves = ["", *(direction(before.tier, after.tier) for before, after in pairwise(rows))][: len(rows)]
     return [
         TierPoint(row.year, row.tier.value, move, cite.at(row.report, row.start, row.end))
         for row, move in zip(rows, moves, strict=True)

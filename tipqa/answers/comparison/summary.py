@@ -12,6 +12,7 @@ from tipqa.answers.comparison.wording import wording
 from tipqa.answers.words import listed, plural
 from tipqa.reports.origin import quoted
 from tipqa.reports.partial import PARTIAL
+from tipqa.reports.series import places_tiers
 
 MOST = 8  # lines
 _QUOTE = 150  # characters of a statement that a line quotes
@@ -80,7 +81,7 @@ class Told:
         """The lines. `tier_places` is what the change of tier rests on."""
         if self._old.id == self._new.id:
             return (f"**No change**: the {self._new.year} edition was compared with itself.",)
-        lines = [self.tier(tier, tier_places)]
+        lines = [self.tier(tier, tier_places)] if places_tiers(self._new.series) else []
         lines += [line for title, measures in _GROUPS if (line := self.figures(title, measures, figures))]
         lines += self.recommendations(recommendations, comparable)
         lines += [f"**Wording**: {comparable.reason}"] if comparable.reason else []

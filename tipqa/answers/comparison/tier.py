@@ -11,6 +11,7 @@ from tipqa.answers.comparison.model import Span, TierChange
 from tipqa.answers.tiers import Placed, direction, placed
 from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.reports.model import Tier, TierStatement
+from tipqa.reports.series import places_tiers
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
@@ -24,6 +25,8 @@ def compare_tiers(index: Index, editions: Editions, new: Sequence[Statement]) ->
     Args:
         new: the statements of the newer edition.
     """
+    if not places_tiers(editions.new.series):
+        return TierChange(None, None, "unknown", "", None, False), ()
     old_place, new_place = (_placed(index, info) for info in (editions.old, editions.new))
     said = index.tiers(Filter(reports=(editions.new.id,)))[0][1]
     reason = _reason(new, said)

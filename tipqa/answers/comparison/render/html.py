@@ -11,6 +11,7 @@ from tipqa.answers.comparison.model import Change, Comparison
 from tipqa.answers.comparison.redline import redline
 from tipqa.answers.comparison.render import parts
 from tipqa.answers.model import Citation
+from tipqa.reports.series import places_tiers
 
 _TAGS = {"same": ("", ""), "gone": ("<del>", "</del>"), "added": ("<ins>", "</ins>")}
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -52,6 +53,8 @@ def _body(comparison: Comparison) -> Iterator[str]:
 
 
 def _tier(comparison: Comparison) -> Iterator[str]:
+    if not places_tiers(comparison.series):
+        return
     tier = comparison.tier
     old, new = (escape(it or "not stated") for it in (tier.old, tier.new))
     yield f'<p class="tier"><b>{old}</b> → <b class="{tier.direction}">{new}</b> {tier.direction}</p>'

@@ -10,6 +10,7 @@ from typing import Any
 from tipqa.answers.comparison.model import Change, Comparison, FigureChange
 from tipqa.answers.comparison.naming import status_name
 from tipqa.answers.model import Citation
+from tipqa.reports.series import places_tiers
 
 _COLUMNS = (
     "part", "section", "status", "measure", "from_year", "to_year", "from", "to", "delta", "percent", "finding", "since",
@@ -59,7 +60,9 @@ def as_csv(comparison: Comparison) -> str:
     writer.writeheader()
     each = {"from_year": comparison.from_year, "to_year": comparison.to_year, **_whose(comparison)}
     tier = comparison.tier
-    rows = [{"part": "tier", "status": tier.direction, "from": tier.old or "", "to": tier.new or ""}]
+    rows = []
+    if places_tiers(comparison.series):
+        rows.append({"part": "tier", "status": tier.direction, "from": tier.old or "", "to": tier.new or ""})
     rows += [_figure_row(it) for it in comparison.figures]
     rows += [_change_row("recommendation", it, comparison) for it in comparison.recommendations]
     rows += [_change_row("statement", it, comparison) for it in comparison.statements]

@@ -10,6 +10,7 @@ from tipqa.answers.comparison.history import History
 from tipqa.answers.comparison.movers import Movers
 from tipqa.answers.comparison.render.parts import signed
 from tipqa.answers.words import listed, plural, year_list
+from tipqa.reports.series import places_tiers
 
 WIDTH = 80
 
@@ -44,7 +45,9 @@ def history_lines(found: History) -> Iterator[str]:
     for advice in found.recommendations:
         yield f"  {year_list(advice.years)}"
         yield from textwrap.wrap(advice.text, WIDTH, initial_indent="    ", subsequent_indent="    ")
-    if not found.measures and not found.recommendations:
+    if not places_tiers(found.series):
+        yield "  a series without tiers, measures and recommendations of its own; `tipqa compare` shows what changed"
+    elif not found.measures and not found.recommendations:
         yield "  no edition states a figure"
 
 

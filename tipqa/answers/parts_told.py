@@ -1,0 +1,75 @@
+"""A part of a report in short, as its heading names it: the opening words of each of its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tipqa.answers.change_words import heading_words
+from tipqa.answers.headings import parts_named
+from tipqa.answers.scope import Scope
+from tipqa.answers.understood import Span
+from tipqa.answers.words import listed
+from tipqa.answers.written import Written
+from tipqa.index.model import Filter, ReportInfo, Statement
+from tipqa.reports.model import Report
+
+MOST = 10  # statements that sum a part up
+_SHORT = 8  # statements up to which a part is given whole
+_HEADINGS = 40  # that the opening of a report lists
+
+
+def write_part(scope: Scope, country: str) -> Written | None:
+    """What the newest edition asked for says under the heading that the question names; None where it names none."""
+    info = _edition(scope, country)
+    report = scope.index.report(info.id) if info else None
+    spans = parts_named(scope.asked, report) if report else ()
+    if not report or not spans:
+        return None
+    statements = scope.index.statements(Filter(reports=(report.id,)))
+    told = in_short(report, [it for it in statements if inside(it, spans)])
+    return _written(scope, country, report, told) if told else None
+
+
+def write_opening(scope: Scope, country: str) -> Written | None:
+    """The opening of the newest edition asked for, and what its parts are called; None where a topic is asked for."""
+    info = _edition(scope, country)
+    if info is None or heading_words(scope.asked):
+        return None
+    report = scope.index.report(info.id)
+    statements = scope.index.statements(Filter(reports=(report.id,)))
+    first = [it for it in statements if it.heading == statements[0].heading]
+    written = _written(scope, country, report, in_short(report, first)) if statements else None
+    if written is None:
+        return None
+    parts = [it.heading for it in report.sections if it.level == min(s.level for s in report.sections)][1:_HEADINGS]
+    return Written(f"{written.text}\n\nIts parts: {listed(parts)}.", written.facts) if parts else written
+
+
+def in_short(report: Report, statements: Sequence[Statement]) -> list[Statement]:
+    """The first statement of each paragraph; all of them where they are few, more of each where paragraphs are few."""
+    if len(statements) <= _SHORT:
+        return list(statements)
+    places: dict[int, list[Statement]] = {}
+    for it in statements:
+        places.setdefault(report.text.rfind("\n", 0, it.start), []).append(it)
+    depth = max(1, MOST // len(places))
+    return [it for own in places.values() for it in own[:depth]][:MOST]
+
+
+def inside(statement: Statement, spans: Sequence[Span]) -> bool:
+    """Whether a statement stands within one of the spans of its report."""
+    return any(start <= statement.start and statement.end <= end for start, end in spans)
+
+
+def _edition(scope: Scope, country: str) -> ReportInfo | None:
+    years = scope.years_of(country)
+    found = scope.index.reports(Filter(countries=(country,), years=years[-1:], series=(scope.series,))) if years else []
+    return found[0] if found else None
+
+
+def _written(scope: Scope, country: str, report: Report, told: Sequence[Statement]) -> Written:
+    lines = [f"- {scope.cite.words(it.report, it.start, it.end)}" for it in told]
+    heading = told[0].heading
+    lead = f"**{country}, {report.year} edition**, under “{heading}”:"
+    facts = {"country": country, "years": [report.year], "section": heading, "statements": [it.text for it in told]}
+    return Written(f"{lead}\n\n" + "\n".join(lines), facts)
