@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,13 @@ from tipqa.errors import UsageError
 from tipqa.index.index import Index
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.places import default_index
+from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.countries import resolve
 from tipqa.reports.model import Report, SectionKind
+from tipqa.reports.series import series_name
 from tipqa.settings import Settings
 from tipqa.typed import clean
+from tipqa.visible import visible
 
 if TYPE_CHECKING:
     from tipqa.answers.comparison.history import History
@@ -49,16 +53,20 @@ class QA:
         years: Sequence[int] = (),
         sections: Sequence[str] = (),
         k: int = 5,
+        series: str = "",
     ) -> list[Hit]:
         """The `k` best passages for `text`, best first; fewer, or none, where the filters let fewer through.
 
+        Args:
+            series: only reports of this series, such as "tip" or "human-rights"; by default of any.
+
         Raises:
-            UsageError: the text is empty or too long, or a year or section cannot be.
+            UsageError: the text is empty or too long, or a year, section or series cannot be.
             CountryError: a country is not known.
         """
         from tipqa.retrieval.search import search
 
-        return search(self.index, checked_text(text), checked_filter(countries, years, sections), k)
+        return search(self.index, checked_text(text), self._filter(countries, years, sections, series), k)
 
     def ask(
         self,
@@ -68,11 +76,13 @@ class QA:
         years: Sequence[int] = (),
         sections: Sequence[str] = (),
         history: Sequence[str] = (),
+        series: str = "",
     ) -> Answer:
         """Answer a question with citations, or say plainly that the reports hold no answer.
 
         Args:
             countries, years, sections: what to look at, whatever the question names.
+            series: the series of reports to read; by default the one that the question names, else the TIP reports.
             history: the earlier questions of the conversation, oldest first; what they named carries over.
 
         Raises:
@@ -81,7 +91,7 @@ class QA:
         from tipqa.answers.ask import ask
 
         turns = [checked_text(turn) for turn in history]
-        return ask(self.index, checked_text(question), checked_filter(countries, years, sections), turns)
+        return ask(self.index, checked_text(question), self._filter(countries, years, sections, series), turns)
 
     def compare(self, country: str, from_year: int | None = None, to_year: int | None = None) -> Comparison:
         """What changed between two editions; by default the latest and the one before it in the index.
@@ -140,6 +150,16 @@ class QA:
         from tipqa.answers.figure_table import figure_table
 
         return figure_table(self.index, countries, tuple(map(_year, years)), measure, certain=certain)
+
+    def _filter(self, countries: Sequence[str], years: Sequence[int], sections: Sequence[str], series: str) -> Filter:
+        """As `checked_filter`, with the series, which the index must hold."""
+        checked = checked_filter(countries, years, sections)
+        if not series:
+            return checked
+        held = sorted({info.series for info in self.index.reports()} - {PLACEMENTS})
+        if series_name(series) not in held:
+            raise UsageError(f"the index holds no series {visible(series)!r}; it holds {', '.join(held)}")
+        return replace(checked, series=(series_name(series),))
 
     def report(self, report_id: str) -> Report:
         """The report with this id, such as "2025/tajikistan".

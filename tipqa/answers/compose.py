@@ -156,13 +156,19 @@ def _on_country(scope: Scope, country: str) -> Written | Refusal:
     missing = scope.asked.missing.get(country, ())
     if missing and intent not in _LOOK_FURTHER:
         return no_edition(country, missing, scope.have, scope.series)
-    result = _PER_COUNTRY[intent](scope, country)
+    result = _composer(scope)(scope, country)
     otherwise = _OTHERWISE.get(intent)
     sure = isinstance(result, Written) and result.facts.get("coverage", 1.0) >= LEAST_SURE
     if sure or otherwise is None or not _may_try(scope, country):
         return result
     tried = otherwise(scope, country)
     return tried if isinstance(tried, Written) or intent == intents.WHAT_CHANGED else result
+
+
+def _composer(scope: Scope) -> Composer:
+    """Who writes on one country; a figure of a series whose figures are not read is quoted as any other fact."""
+    quoted = scope.query.intent in (intents.FIGURE, intents.FIGURE_CHANGE) and not places_tiers(scope.series)
+    return write_fact if quoted else _PER_COUNTRY[scope.query.intent]
 
 
 def _may_try(scope: Scope, country: str) -> bool:

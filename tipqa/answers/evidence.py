@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +35,9 @@ _EXPLOITED = any_of(
 )
 _PENALTY = any_of(r"\bpenalt(?:y|ies)\b|\bpunish\w*|\bsentenc\w+|\bprison\s+terms?\b")
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
+MET = 0.6  # cosine from which a word of a question counts as met
+_MONTHS = frozenset(month.lower() for month in month_name[1:])
+_GAP = 8  # characters between two sentences of a paragraph
 _PASSAGES = 60  # … and how many passages it hands over
 
 
@@ -50,6 +55,7 @@ class Evidence:
     holds_quantity: bool
     telling: float = 1.0  # the mean best cosine of the question's telling words, or that of a name in it where less
     named: float = 1.0  # the least of the best cosines of the names in the question
+    met: float = 1.0  # the share of the question's weight whose words it, or the statement before it, comes near
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Ranking:
     words: QuestionWords
     evidence: tuple[Evidence, ...]
     best: NDArray[np.float32]
+    together: bool = False  # whether what is asked must be met in one place, as in texts so long that any word is found
 
     def unmet_name(self, question: str, least: float, least_acronym: float) -> str:
         """The first name in the question that no candidate comes near; "" where there is none.
@@ -97,6 +104,8 @@ def rank(
     periods: Sequence[int] = (),
     only_dated: Sequence[int] = (),
     context: str = "",
+    *,
+    together: bool = False,
 ) -> Ranking:
     """Rank the statements that `filter` lets through for `question`.
 
@@ -105,6 +114,8 @@ def rank(
         quantity: the kind of number wanted, which lifts the statements that hold one.
         periods: years that lift the statements which name one of them.
         context: words of an earlier question, which count less than the question's own.
+        together: whether a statement is looked at with the one before it in its paragraph, and the names of the question
+            must stand in one paragraph, where any holds them all.
         only_dated: editions of which only the statements count that name one of the periods.
     """
     whole = f"{question} {context}".rstrip()
@@ -120,10 +131,19 @@ def rank(
     matrix = score_matrix(words, *index.tokens(s.id for s in statements))
     matrix[_word_for_word(words, statements)] = 1.0
     matrix[met_by_acronym(words, question, [statement.text for statement in statements])] = 1.0
-    coverage = np.sqrt(matrix**2 @ word_weights(words)).tolist()
+    around = matrix
+    if together:
+        follows = _following(index, statements)
+        around = with_before(matrix, follows)
+        kept = _naming_all(matrix, _names_of_things(words, question), follows)
+        matrix, around = matrix[kept], around[kept]
+        statements = [it for it, keep in zip(statements, kept, strict=True) if keep]
+    weights = word_weights(words)
+    coverage = ((_covered(matrix, weights) + _covered(around, weights)) / 2).tolist()
     named = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
     telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)
-    told = zip(telling.tolist(), named.tolist(), strict=True)
+    met = ((around >= MET) * weights).sum(axis=1)
+    told = zip(telling.tolist(), named.tolist(), met.tolist(), strict=True)
     if quantity is None and _PENALTY.search(question):
         quantity = "duration"
     profile = bool(_EXPLOITED.search(question))
@@ -132,7 +152,50 @@ def rank(
         for statement, covered, near in zip(statements, coverage, told, strict=True)
     ]
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
-    return Ranking(words, tuple(evidence), matrix.max(axis=0))
+    return Ranking(words, tuple(evidence), matrix.max(axis=0), together)
+
+
+def _covered(matrix: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How much of the question each row covers: the root of the weighted mean square of its cosines."""
+    covered: NDArray[np.float32] = np.sqrt((matrix**2 * weights).sum(axis=1))
+    return covered
+
+
+def with_before(matrix: NDArray[np.float32], follows: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """(statements, words): the better of each statement's own cosines and of those of the one before it in its paragraph.
+
+    The sentence after the one that names a person or an event says "he" or "the court" and tells the rest.
+    """
+    around = matrix.copy()
+    around[1:][follows] = np.maximum(matrix[1:][follows], matrix[:-1][follows])
+    return around
+
+
+def _following(index: Index, statements: Sequence[Statement]) -> NDArray[np.bool_]:
+    """Of each statement but the first whether it follows the one before it in one paragraph."""
+    return np.array([_same_paragraph(index, one, other) for one, other in pairwise(statements)], bool)
+
+
+def _naming_all(matrix: NDArray[np.float32], names: NDArray[np.bool_], follows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The statements whose paragraph holds every one of these words itself; all where there are no such words or places."""
+    if not names.any() or not len(matrix):
+        return np.ones(len(matrix), bool)
+    starts = np.flatnonzero(np.concatenate([[True], ~follows]))
+    held = np.logical_or.reduceat(matrix[:, names] == 1.0, starts, axis=0).all(axis=1)
+    kept: NDArray[np.bool_] = np.repeat(held, np.diff(np.append(starts, len(matrix))))
+    return kept if kept.any() else np.ones(len(matrix), bool)
+
+
+def _names_of_things(words: QuestionWords, question: str) -> NDArray[np.bool_]:
+    """Which words are names, other than months, of which a text has many forms."""
+    months = np.array([word.lower() in _MONTHS for word, _, _ in words.words], bool)
+    return np.asarray(names_in(words, question) & ~months)
+
+
+def _same_paragraph(index: Index, one: Statement, other: Statement) -> bool:
+    if one.report != other.report or not 0 <= other.start - one.end < _GAP:
+        return False
+    return "\n" not in index.report(one.report).text[one.end : other.start]
 
 
 def best_cosines(index: Index, question: str, words: Sequence[Word], statement: Statement) -> list[float]:
@@ -146,7 +209,7 @@ def best_cosines(index: Index, question: str, words: Sequence[Word], statement: 
 def _evidence(
     statement: Statement,
     covered: float,
-    near: tuple[float, float],
+    near: tuple[float, float, float],
     quantity: Quantity | None,
     periods: Sequence[int],
     profile: bool,
@@ -154,7 +217,7 @@ def _evidence(
     """A statement with its score: its coverage, and what is added for the number, year and section wanted.
 
     Args:
-        near: `Evidence.telling` and `Evidence.named`.
+        near: `Evidence.telling`, `Evidence.named` and `Evidence.met`.
     """
     holds = quantity is not None and has_quantity(statement.text, quantity)
     in_profile = profile and statement.section == SectionKind.PROFILE

@@ -21,6 +21,9 @@ from tipqa.reports.series import places_tiers
 MOST = 3  # statements that answer
 CLOSE = 0.85  # … as long as they reach this share of the best score
 FURTHER = 3  # statements offered as further reading
+CARRIED = (
+    0.5  # of a statement's coverage what the one before it may lend, in reports that tell a case over several sentences
+)
 WORTH_READING = 0.45  # coverage from which the nearest statement is offered with a refusal
 NEWER = 0.85  # share of the best edition's score from which a newer edition is preferred
 LATER = 1.15  # times the best score of the year's own edition that a later one looking back on it must reach
@@ -70,7 +73,17 @@ def _part_asked(scope: Scope) -> bool:
 def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dated: Sequence[int] = ()) -> Ranking:
     """The statements of `filter`, ranked for the question as understood; see `rank`."""
     asked = scope.asked
-    return rank(scope.index, asked.core, asked.drop, filter, asked.quantity, periods, only_dated, asked.context)
+    return rank(
+        scope.index,
+        asked.core,
+        asked.drop,
+        filter,
+        asked.quantity,
+        periods,
+        only_dated,
+        asked.context,
+        together=not places_tiers(scope.series),
+    )
 
 
 def write_dated(scope: Scope, country: str) -> Written | Refusal | None:
@@ -115,6 +128,7 @@ def _lacking(scope: Scope, ranking: Ranking) -> str | None:
     """What the best evidence lacks; that no number of a known measure is told is for the caller to say."""
     asked = scope.asked
     known = asked.measure is not None and asked.measure.measure != "other" and _counts(scope)
+    known = known and places_tiers(scope.series)
     return lacks_answer(ranking, asked.core, None if known and asked.quantity == "count" else asked.quantity)
 
 

@@ -40,6 +40,7 @@ _ABOUT = 0.8  # … and the share of the best score that they reach
 _NAMING = 0.9  # … or that those reach in which a name must stand
 LEAST_COVERAGE = 0.42  # of the question by the best statement; calibrated on development questions
 LEAST_SURE = 0.55  # … where a name or a kind of number is asked for, which other statements hold by chance
+LEAST_MET = 0.81  # share of the question that is met where a number or a name stands, in texts where any word is found
 LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
 LEAST_NAME = 0.5  # best cosine to a name in the question
 LEAST_ACRONYM = 0.8  # … and to one of three capitals or more
@@ -199,6 +200,8 @@ def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, 
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if quantity == "count" and asking.MANY.search(question) and not any(map(_says_number, _closest(ranking))):
         return "a number for this"
+    if ranking.together and (what := _told_apart(ranking, question, quantity)):
+        return what
     naming = _ABOUT if place_within_asked(question) else _NAMING
     if name_asked(question) and not holds_name(question, _closest(ranking, naming)):
         return "the name asked for"
@@ -225,6 +228,17 @@ def unsaid(question: str, texts: Sequence[str]) -> str:
         ),
         "",
     )
+
+
+def _told_apart(ranking: Ranking, question: str, quantity: Quantity | None) -> str:
+    """What the statements hold, but not in the place that meets what is asked: a number, a name; "" where nothing lacks."""
+    near = _near(ranking, _NAMING)[:_LOOKED_AT]
+    counted = quantity if quantity != "count" or asking.MANY.search(question) else None
+    if counted and max((e.met for e in near if _holds(e, quantity)), default=0.0) < LEAST_MET:
+        return f"{_QUANTITY_WORDS[counted]} for this"
+    if name_asked(question) and max(e.met for e in near) < LEAST_MET:
+        return "the name asked for"
+    return ""
 
 
 def _holds(evidence: Evidence, quantity: Quantity | None) -> bool:

@@ -18,6 +18,9 @@ _PEOPLE_FROM = re.compile(
     r"(?:(?:were|was|are|came|come|originated)\s+)?from\s+(?:the\s+)?$",
     re.I,
 )
+_OTHER_SIDE = re.compile(
+    r"\b(?:by|from|to|with|into|via|through)\s+(?:the\s+)?$", re.I
+)  # "sent back by the United States"
 _NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
 
 
@@ -51,7 +54,7 @@ def read_subjects(
 ) -> tuple[str, ...]:
     """The countries to answer on, of those `named`: what the filters fix goes first, then what is held."""
     subjects = tuple(c for c in named if c in given.countries) or given.countries or named
-    subjects = _held_instead(subjects, mentions, have)
+    subjects = _held_instead(question, subjects, mentions, have)
     if topic_of_countries(question) and not any(c in have.countries for c in subjects):
         return ()  # "Cuban workers: which countries?" is about others
     return subjects
@@ -80,13 +83,13 @@ def _held(mentions: list[Mention], have: Holdings) -> list[Mention]:
     return [replace(mention, country=country, also=()) for mention, country in meant]
 
 
-def _held_instead(subjects: tuple[str, ...], mentions: list[Mention], have: Holdings) -> tuple[str, ...]:
+def _held_instead(question: str, subjects: tuple[str, ...], mentions: list[Mention], have: Holdings) -> tuple[str, ...]:
     """The subjects; where none of them is held, what an ambiguous name may also mean, or another country named."""
     if not subjects or any(c in have.countries for c in subjects):
         return subjects
     own = [m for m in mentions if m.country.name in subjects]
     also = [c.name for m in own for c in m.also if c.name in have.countries]
     others = [m for m in mentions if m.country.name in have.countries]
-    if any(not m.adjective for m in own):
+    if any(not m.adjective and not _OTHER_SIDE.search(question[: m.start]) for m in own):
         others = [m for m in others if m.adjective]  # "Tajik prisoners in Russia"
     return tuple(dict.fromkeys(also or [m.country.name for m in others])) or subjects

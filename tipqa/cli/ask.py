@@ -23,12 +23,13 @@ def search(
     countries: tuple[str, ...],
     years: tuple[int, ...],
     sections: tuple[str, ...],
+    series: str,
     k: int,
     index_path: Path,
     as_json: bool,
 ) -> None:
     """Find passages by words and meaning."""
-    hits = tipqa.open(index_path).search(text, countries=countries, years=years, sections=sections, k=k)
+    hits = tipqa.open(index_path).search(text, countries=countries, years=years, sections=sections, k=k, series=series)
     if as_json:
         echo_json([hit.to_dict() for hit in hits])
         return
@@ -52,11 +53,12 @@ def ask(
     countries: tuple[str, ...],
     years: tuple[int, ...],
     sections: tuple[str, ...],
+    series: str,
     index_path: Path,
     as_json: bool,
 ) -> None:
     """Answer a question, every statement cited."""
-    answer = tipqa.open(index_path).ask(question, countries=countries, years=years, sections=sections)
+    answer = tipqa.open(index_path).ask(question, countries=countries, years=years, sections=sections, series=series)
     if as_json:
         echo_json(answer.to_dict())
     else:

@@ -54,8 +54,9 @@ def asked_index(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def filter_options(command: Command) -> Command:
-    """`--country`, `--year` and `--section`, each as often as wanted."""
+    """`--country`, `--year` and `--section`, each as often as wanted, and one `--series`."""
     for option in (
+        click.option("--series", default="", help="Only this series, such as tip or human-rights."),
         click.option("--section", "sections", multiple=True, help="Only this section, such as prosecution."),
         click.option("--year", "years", type=int, multiple=True, help="Only this edition."),
         click.option("--country", "countries", multiple=True, help="Only this country."),
