@@ -120,8 +120,12 @@ def period_shown(period: Period) -> str:
 
 
 def _compared_with(told: Told) -> str:
-    said = [f"{shown(it.value)} in {period_years(it.period)}" for it in told.figure.earlier]
+    said = [f"{_before(it.value)} in {period_years(it.period)}" for it in told.figure.earlier]
     return f", compared with {listed(said)}" if said else ""
+
+
+def _before(value: Value) -> str:
+    return "none" if value.precision is Precision.NONE else shown(value)
 
 
 def stated_best(best: Best | None) -> Told | None:

@@ -36,7 +36,7 @@ _NO_RESTRICTION = frozenset(
     "calendar total all number figure home count year period level initiative file record balance average whole own "
     "trafficking traffickers trafficker victims victim people persons cases case complicity authorities government officials "
     "time times part terms kind alleged suspected human potential suspects suspect defendants defendant individuals "
-    "offenders offender perpetrators survivors".split()
+    "offenders offender perpetrators survivors old former final entered enter joined".split()
 )
 
 
@@ -67,7 +67,7 @@ def wanted(scope: Scope, asked: FigureAsked) -> list[Wanted]:
     people = _people(question, asked)
     content = [word for word in content if word[1] not in people]
     names = [word for word in content if _is_name(question, word)]
-    found += [Wanted(word[0], names=(word[0],)) for word in names]
+    found += [Wanted(" ".join(own), names=tuple(own)) for own in _side_by_side(question, names)]
     measure = measure_words(question)
     rest = [word for word in content if word not in names and not _within(word, measure)]
     groups = _phrases(question, rest, alone=asked.measure == OTHER)
@@ -108,7 +108,7 @@ def _met(scope: Scope, it: Wanted, statement: Statement, text: str) -> bool:
     if it.facet:
         return bool((implied(it.facet) or frozenset()) & _told(text))
     if it.names:
-        return all(_named(name, text) for name in it.names)
+        return all(_named(name, text) for name in it.names) or _abbreviated(it.names, text)
     return max(best_cosines(scope.index, scope.asked.core, it.words, statement)) >= LEAST_MET
 
 
@@ -125,6 +125,25 @@ def _named(name: str, text: str) -> bool:
         return True
     own, stem = countries_named(name), set(stems(name))
     return bool(own and own & countries_named(text)) or (bool(stem) and stem <= set(stems(text)))
+
+
+def _side_by_side(question: str, names: Sequence[Word]) -> list[list[str]]:
+    """Names that follow each other, as one: "Interim Security Facility"."""
+    found: list[list[str]] = []
+    end = -1
+    for text, start, stop in names:
+        if found and not question[end:start].strip() and text[0].isupper():
+            found[-1].append(text)
+        else:
+            found.append([text])
+        end = stop
+    return found
+
+
+def _abbreviated(names: Sequence[str], text: str) -> bool:
+    """Whether a text calls a name of several words by its initials."""
+    initials = "".join(name[0] for name in names)
+    return len(initials) > 2 and re.search(rf"\b{re.escape(initials)}s?\b", text) is not None
 
 
 def _is_name(question: str, word: Word) -> bool:
