@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tipqa.answers.restrictions import _abbreviated, _named, _side_by_side, places_in
+from tipqa.answers.restrictions import _abbreviated, _named, _side_by_side
 from tipqa.index.question_words import content_words
 
 
@@ -30,7 +30,3 @@ def test_names_side_by_side_are_one_and_may_be_abbreviated() -> None:
     assert _side_by_side(question, names) == [["Safe", "Harbor", "House"], ["Mariehamn"]]
     assert _abbreviated(("Safe", "Harbor", "House"), "The SHH housed 12 victims.")
     assert not _abbreviated(("Safe", "House"), "The SH housed 12 victims.")
-
-
-def test_places_are_read_by_any_name() -> None:
-    assert places_in("Officials sent home 20 Burmese victims from Thailand.") == {"Burma", "Thailand"}
