@@ -107,3 +107,9 @@ def test_the_version_is_that_of_the_package() -> None:
     from importlib.metadata import version
 
     assert tipqa.__version__ == version("tipqa")
+
+
+def test_no_two_test_files_share_a_name() -> None:
+    """pytest imports them by their bare names, so that the second of two would be taken for the first."""
+    names = [path.name for path in Path(__file__).parent.rglob("*.py") if path.name != "conftest.py"]
+    assert {name for name in names if names.count(name) > 1} == set()

@@ -30,8 +30,9 @@ def test_what_will_be_written_is_shown_and_then_summed_up(folder: Path, capsys: 
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["FILE", "COUNTRY", "EDITION", "TIER", "SERIES", "KIND", "SECTIONS", "WORDS"]
     assert lines[1].split() == ["add", "in/albania-2024.txt", "Albania", "2024", *"Tier 2 tip other 2 19".split()]
-    assert lines[4] == "added  2"
-    assert lines[5] == "corpus has changed; run `tipqa index` to bring the index up to date."
+    assert lines[3].startswith("note: 2 texts are taken as kind other")
+    assert lines[5] == "added  2"
+    assert lines[6] == "corpus has changed; run `tipqa index` to bring the index up to date."
     assert (folder / "corpus" / "2024" / "brazil.md").is_file()
 
 
@@ -131,3 +132,13 @@ def test_of_a_page_the_words_in_and_what_was_left_out_are_shown(
     assert lines[2].startswith(
         "note: in/2025-kenya.html: 14 words of asides and captions are left out, such as “Another"
     )
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("given", "is_said"), [((), True), (("--kind", "official"), False)])
+def test_what_nothing_tells_the_kind_of_is_said(
+    capsys: pytest.CaptureFixture[str], given: tuple[str, ...], is_said: bool
+) -> None:
+    assert run(["add", "in", *given]) == 0
+    out = capsys.readouterr().out
+    assert ("note: 2 texts are taken as kind other" in out and "--kind official" in out) == is_said

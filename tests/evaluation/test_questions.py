@@ -96,3 +96,17 @@ def test_the_factbook_set_is_read_without_a_warning() -> None:
         pytest.skip("the Factbook questions are not on this machine")
     held = read_questions(path)
     assert (len(held.questions), held.warnings) == (94, ())
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/full"])
+def test_a_device_is_no_question_set(device: str) -> None:
+    with pytest.raises(UsageError, match="cannot be read: it is no file"):
+        read_questions(Path(device))
+
+
+def test_a_set_beyond_all_measure_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "large.jsonl"
+    with path.open("wb") as file:
+        file.truncate(65_000_000)
+    with pytest.raises(UsageError, match="larger than 64 MB"):
+        read_questions(path)

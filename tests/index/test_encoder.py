@@ -15,10 +15,13 @@ import pytest
 from tipqa.errors import ModelError
 from tipqa.index.encoder import Encoder
 from tipqa.index.export import export_encoder
+from tipqa.index.passages import split_passages
 from tipqa.index.source_model import find_model
 from tipqa.index.tokens import encode_words, fit_projection, score_sentences, token_weights
+from tipqa.reports.corpus import read_report
 from tipqa.settings import Settings
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 PASSAGES = [
     "The government identified 272 victims, compared with 47 in the previous period; most were men in forced labor.",
     "Officials inspected recruitment agencies and suspended the licences of four that had charged workers fees.",
@@ -43,22 +46,38 @@ def encoder(folder: Path) -> Encoder:
 
 
 @pytest.fixture(scope="module")
-def reference() -> np.ndarray:
+def passages(encoder: Encoder) -> list[str]:
+    """Texts of every length: those above, and the passages of three editions of the bundled digests."""
+
+    def fits(text: str) -> bool:
+        return encoder.count_tokens([text])[0] <= encoder.max_tokens
+
+    texts = list(PASSAGES)
+    for path in sorted(CORPUS.glob("202[345]/*.md")):
+        report = read_report(path)
+        cut = split_passages(report, Settings().passage_chars, fits)
+        texts += [report.text[start:end] for _, start, end in cut]
+    assert len(texts) > 100
+    return texts
+
+
+@pytest.fixture(scope="module")
+def reference(passages: list[str]) -> np.ndarray:
     pytest.importorskip("sentence_transformers", reason="needs the extra models")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from sentence_transformers import SentenceTransformer
 
-        return SentenceTransformer(str(find_model(Settings()).folder), device="cpu").encode(PASSAGES)
+        return SentenceTransformer(str(find_model(Settings()).folder), device="cpu").encode(passages)
 
 
 @pytest.mark.parametrize(("precision", "least"), [("fp32", 0.9999), ("int8", 0.97)])
 def test_vectors_are_those_of_sentence_transformers(
-    folder: Path, reference: np.ndarray, precision: str, least: float
+    folder: Path, passages: list[str], reference: np.ndarray, precision: str, least: float
 ) -> None:
-    vectors = Encoder.open(folder, precision).encode(PASSAGES)
+    vectors = Encoder.open(folder, precision).encode(passages)
     assert vectors.dtype == np.float32
-    assert vectors.shape == (len(PASSAGES), 384)
+    assert vectors.shape == (len(passages), 384)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     assert (vectors * reference).sum(axis=1).min() >= least
 

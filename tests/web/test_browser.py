@@ -225,3 +225,9 @@ def test_an_answer_on_what_changed_leads_to_the_whole_comparison(page: Any) -> N
     assert page.get_by_label("From edition").input_value() == "2023"
     page.get_by_role("tab", name="Ask").click()
     assert page.locator("#turn-0 .answer").is_visible()
+
+
+def test_a_text_that_is_no_question_is_told_so_in_plain_words(page: Any) -> None:
+    turn = ask(page, "What tier is Tajikistan on? " * 11_000)  # more than a request may hold
+    assert "at most 2,000 are read" in turn.locator(".failed").inner_text()
+    assert "2025" in ask(page, "What tier is Tajikistan on in the 2025 report?").locator(".answer").inner_text()

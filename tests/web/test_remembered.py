@@ -46,3 +46,16 @@ def test_nothing_weighs_nothing() -> None:
         kept.put(f"b{number}", ())
     kept.put("a", ())
     assert len(kept) == 0
+
+
+def test_a_session_that_was_forgotten_is_told_from_one_that_begins() -> None:
+    clock = Clock()
+    kept = Remembered((), 10, len, clock)
+    assert kept.forgot("before the server was started again")
+    kept.put("a", ())
+    assert not kept.forgot("a")
+    kept.put("a", ("x",))
+    assert not kept.forgot("a")
+    clock.now += KEPT_FOR + 1
+    assert kept.get("a") == ()
+    assert kept.forgot("a")

@@ -21,7 +21,7 @@ def shelf(small_index_path: Path) -> Shelf:
     return Shelf(small_index_path)
 
 
-def said(shelf: Shelf, question: str, *before: Turn, **filters: tuple[object, ...]) -> Turn:
+def said(shelf: Shelf, question: str, *before: Turn, **filters: object) -> Turn:
     return talk.answered(shelf, before, Turn(question, **filters))  # type: ignore[arg-type]
 
 
@@ -108,3 +108,9 @@ def test_a_conversation_has_an_end(shelf: Shelf) -> None:
 def test_an_edition_that_is_none_is_a_message(shelf: Shelf) -> None:
     for year in ("two", "20240", "", "\u0662\u0660\u0662\u0664", "1066"):
         assert "no edition" in said(shelf, "What does the report recommend?", years=(year,)).error
+
+
+def test_a_question_after_a_forgotten_conversation_says_that_it_stands_alone(shelf: Shelf) -> None:
+    alone = said(shelf, "And in the 2024 report?", alone=True)
+    assert "no longer on the server: this one was read by itself" in talk.conversation(shelf, [alone])
+    assert "no longer on the server" not in talk.conversation(shelf, [said(shelf, "What tier is Uzbekistan on?")])

@@ -76,6 +76,8 @@ def add(
         reading=_show_reading,
     )
     _show_plan(plan)
+    if not kind:
+        _show_kinds(plan)
     if dry_run:
         click.echo("Nothing was written (--dry-run).")
     elif _is_wanted(plan, yes=yes):
@@ -115,6 +117,17 @@ def _show_plan(plan: Sequence[Addition]) -> None:
         for left in filter(lambda left: left.sample, addition.left):
             said = f"{left.words} words of {left.what} are left out, such as “{left.sample}”"
             click.echo(f"note: {visible(addition.name)}: {visible(said)}")
+
+
+def _show_kinds(plan: Sequence[Addition]) -> None:
+    """How many reports are taken for texts from elsewhere, since nothing says what they are, and how to say it."""
+    count = sum(1 for it in plan if it.report and it.report.kind == "other" and it.action in ("add", "replace"))
+    if count:
+        said = "1 text is" if count == 1 else f"{count} texts are"
+        click.echo(
+            f"note: {said} taken as kind other, a text from elsewhere, and cited as such; if it is the report’s own "
+            "words, give --kind official, if a retelling, --kind digest"
+        )
 
 
 def _row(addition: Addition, *, counted: bool) -> tuple[str, ...]:

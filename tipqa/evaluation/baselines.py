@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tipqa.errors import UsageError
+from tipqa.evaluation.files import read_whole
 from tipqa.evaluation.metrics import describe
 from tipqa.evaluation.run import FORMAT, Run
 
@@ -21,7 +22,7 @@ def read_baseline(path: Path) -> dict[str, Any]:
         UsageError: the file is missing or is no such run.
     """
     try:
-        held = json.loads(path.read_text(encoding="utf-8-sig"))
+        held = json.loads(read_whole(path).decode("utf-8-sig"))
         if held["format"] == FORMAT and all(
             entry["scores"] is not None and entry["question"] for entry in held["items"]
         ):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tipqa.errors import UsageError
+from tipqa.evaluation.files import read_whole
 
 REASONS = ("country_not_in_corpus", "year_not_in_corpus_for_country", "topic_not_in_text", "false_premise")
 _EXPECTED = {"tier", "tiers", "from", "to", "direction", "numbers", "value", "unit", "measure", "period"}
@@ -82,7 +83,7 @@ def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         UsageError: the file cannot be read, is empty, or a line is no JSON object.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")  # a string may hold other breaks of lines
+        lines = read_whole(path).decode("utf-8-sig").split("\n")  # a string may hold other breaks of lines
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"question set {path} cannot be read: {error}; give a JSON Lines file in UTF-8") from error
     if not any(line.strip() for line in lines):
@@ -100,7 +101,7 @@ def expected_tiers(expected: Mapping[str, Any]) -> set[str]:
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file's bytes, in hex."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(read_whole(path)).hexdigest()
 
 
 def _object(where: str, line: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ _ABSTAINED = {
 def turn_html(turn: Turn, index: int) -> str:
     """A question with its answer, its error, or the note that the answer is on its way."""
     head = f'<h3 class="question"><span class="unseen">Question: </span>{escape(turn.question)}</h3>'
-    return f'<article class="turn" id="turn-{index}">{head}{_filters(turn)}{_body(turn, index)}</article>'
+    return f'<article class="turn" id="turn-{index}">{head}{_filters(turn)}{_alone(turn)}{_body(turn, index)}</article>'
 
 
 def _body(turn: Turn, index: int) -> str:
@@ -48,6 +48,15 @@ def mark(citation: Citation, turn: int) -> str:
     where = f"{citation.country}, {citation.year}, {section_label(citation.section)}, {citation.provenance}"
     named = attributes(data_turn=turn, data_n=citation.n, title=where, aria_label=f"Citation {citation.n}: {where}")
     return f'<button type="button" class="mark"{named}>{citation.n}</button>'
+
+
+def _alone(turn: Turn) -> str:
+    if not turn.alone:
+        return ""
+    said = (
+        "Earlier questions of this page, if there were any, are no longer on the server: this one was read by itself."
+    )
+    return f'<p class="only">{said}</p>'
 
 
 def _filters(turn: Turn) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from tipqa.qa import MAX_QUESTION
 from tipqa.web import talk
 from tipqa.web.panes import PRIVATE, pane, reader_pane, session_of
 from tipqa.web.reader_view import empty_html
@@ -15,6 +16,9 @@ from tipqa.web.shelf import Shelf
 from tipqa.web.turns import Turn
 
 _ALL = 1_000  # more countries than there are
+_TYPED = (
+    10 * MAX_QUESTION
+)  # characters that the box takes, far below what a request may hold; the answer to more is that it is too long
 _TURNS = 1_000  # answers kept for all conversations together, of some 10 KB each
 
 
@@ -35,7 +39,8 @@ def ask_page(demo: Any, shelf: Shelf) -> Any:
 
     def ask(question: str, countries: list[str], years: list[str], visit: gr.Request) -> Iterator[tuple[str, str, Any]]:
         turns = kept.get(session_of(visit))
-        turn = Turn(question, countries=tuple(countries), years=tuple(years))
+        alone = kept.forgot(session_of(visit))
+        turn = Turn(question, countries=tuple(countries), years=tuple(years), alone=alone)
         yield "", talk.conversation(shelf, [*turns, turn]), gr.skip()
         turns = (*turns, talk.answered(shelf, turns, turn))
         kept.put(session_of(visit), turns[: talk.LONGEST])
@@ -86,6 +91,7 @@ def _question_box() -> Any:
         placeholder="Ask about a country, a tier, a figure, what changed …",
         lines=1,
         max_lines=4,
+        max_length=_TYPED,
         autofocus=True,
         elem_id="question",
         scale=1,

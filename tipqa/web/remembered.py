@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 Left = TypeVar("Left")
 
 KEPT_FOR = 4 * 3600.0  # seconds after the last use
+_BEGUN = 10_000  # sessions known to have left nothing yet
 
 
 class Remembered(Generic[Left]):
@@ -36,6 +37,7 @@ class Remembered(Generic[Left]):
         """
         self._nothing, self._most, self._weight, self._clock = nothing, most, weight, clock
         self._held: OrderedDict[str, tuple[float, Left]] = OrderedDict()  # the longest unused first
+        self._begun: OrderedDict[str, None] = OrderedDict()  # sessions that have left nothing, the oldest first
         self._changing = Lock()
 
     def __len__(self) -> int:
@@ -56,11 +58,21 @@ class Remembered(Generic[Left]):
         """Keep what a session leaves, in place of what it left before."""
         with self._changing:
             self._held.pop(session, None)
+            self._begun.pop(session, None)
             if self._weight(left):
                 self._held[session] = (self._clock(), left)
+            else:
+                self._begun[session] = None
             self._sweep()
 
+    def forgot(self, session: str) -> bool:
+        """Whether the session may have left something that is no longer held: it neither has now nor has just begun."""
+        with self._changing:
+            return session not in self._held and session not in self._begun
+
     def _sweep(self) -> None:
+        while len(self._begun) > _BEGUN:
+            self._begun.popitem(last=False)
         outdated = self._clock() - KEPT_FOR
         held = sum(self._weight(left) for _, left in self._held.values())
         while self._held:

@@ -19,6 +19,7 @@ class Turn:
     error: str = ""
     countries: tuple[str, ...] = ()  # the filters that were set
     years: tuple[str, ...] = ()  # as they were chosen
+    alone: bool = False  # whether what the page had asked before is no longer known
 
 
 def history(turns: Sequence[Turn]) -> list[str]:
