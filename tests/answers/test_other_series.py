@@ -119,6 +119,11 @@ def test_what_is_told_in_one_place_is_answered(question: str, words: str, rights
     assert words in ask(rights, question).citations[0].quote
 
 
+def test_a_country_may_be_written_as_its_people(rights: QA) -> None:
+    answer = ask(rights, "What happened to Ukrainian families at the border of Moldova in 2022?")
+    assert "Sports halls along the border took in families at night." in [it.quote for it in answer.citations]
+
+
 def test_a_country_that_only_acts_is_not_the_one_asked_about(rights: QA) -> None:
     answer = ask(rights, "Which drivers were turned back to Armenia by Georgia in 2022?")
     assert cited(answer) == ["2022/armenia"]

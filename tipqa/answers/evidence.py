@@ -20,6 +20,7 @@ from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, Word, content_words
 from tipqa.index.tokens import score_matrix
 from tipqa.index.words import words as stems
+from tipqa.reports.countries import find_countries
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
@@ -187,9 +188,16 @@ def _naming_all(matrix: NDArray[np.float32], names: NDArray[np.bool_], follows: 
 
 
 def _names_of_things(words: QuestionWords, question: str) -> NDArray[np.bool_]:
-    """Which words are names, other than months, of which a text has many forms."""
-    months = np.array([word.lower() in _MONTHS for word, _, _ in words.words], bool)
-    return np.asarray(names_in(words, question) & ~months)
+    """Which words are names, other than months and countries, which a text writes in many forms: "Burma", "Burmese"."""
+    countries = [(mention.start, mention.end) for mention in find_countries(question)]
+    other = np.array(
+        [
+            word.lower() in _MONTHS or any(first <= start < last for first, last in countries)
+            for word, start, _ in words.words
+        ],
+        bool,
+    )
+    return np.asarray(names_in(words, question) & ~other)
 
 
 def _same_paragraph(index: Index, one: Statement, other: Statement) -> bool:
