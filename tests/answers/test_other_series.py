@@ -9,9 +9,9 @@ from checks import ask, cited
 from click.testing import CliRunner
 
 from tipqa.answers.comparison import compare, history, movers
-from tipqa.answers.comparison.render.tables import history_lines
+from tipqa.answers.comparison.render.tables import history_lines, movers_lines
 from tipqa.cli import cli
-from tipqa.errors import UsageError
+from tipqa.errors import NotFoundError, UsageError
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.qa import QA
@@ -139,13 +139,19 @@ def test_figures_are_quoted_and_never_named(rights: QA) -> None:
 def test_no_door_sets_their_figures_against_each_other(rights: QA) -> None:
     assert compare(rights.index, "Moldova").figures == ()
     assert history(rights.index, "Moldova").measures == ()
-    assert movers(rights.index, series="human-rights").figures == ()
+    assert movers(rights.index, series="hrr").figures == ()
+
+
+def test_movers_of_a_series_that_is_not_held_name_those_that_are(rights: QA) -> None:
+    with pytest.raises(NotFoundError, match="no report of the series tip; it holds human-rights"):
+        movers(rights.index, series="tip")
 
 
 def test_a_history_without_tiers_is_told(rights: QA) -> None:
     found = history(rights.index, "Moldova")
     assert found.tiers == ()
     assert any("without tiers" in line for line in history_lines(found))
+    assert "without tiers" in list(movers_lines(movers(rights.index, series="hrr")))[-1]
 
 
 def test_a_comparison_has_no_line_on_tiers_and_one_note_on_parts(rights: QA) -> None:

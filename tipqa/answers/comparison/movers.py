@@ -15,6 +15,7 @@ from tipqa.answers.tiers import direction, placed
 from tipqa.answers.words import year_list
 from tipqa.errors import NotFoundError
 from tipqa.index.model import Filter, ReportInfo
+from tipqa.reports.series import series_name
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
@@ -68,10 +69,16 @@ def movers(index: Index, year: int | None = None, series: str | None = None) -> 
         NotFoundError: the index does not hold the edition; names those it holds.
     """
     known = holdings(index.reports())
-    kind = series or (DEFAULT_SERIES if DEFAULT_SERIES in known.series or not known.series else known.series[0])
+    kind = series_name(series or "") or (
+        DEFAULT_SERIES if DEFAULT_SERIES in known.series or not known.series else known.series[0]
+    )
     years = {it for (name, _), held in known.editions.items() if name == kind for it in held}
     years |= set(known.placement_years) if kind == DEFAULT_SERIES else set()
-    chosen = year if year is not None else max(years, default=0)
+    if not years:
+        raise NotFoundError(
+            f"the index holds no report of the series {kind}; it holds {', '.join(known.series) or 'none'}"
+        )
+    chosen = year if year is not None else max(years)
     if chosen not in years:
         held = year_list(years) or "none"
         raise NotFoundError(f"the index holds no {chosen} edition of the series {kind}; it holds {held}")

@@ -54,6 +54,9 @@ def history_lines(found: History) -> Iterator[str]:
 def movers_lines(found: Movers, most: int = 20) -> Iterator[str]:
     """The lines of a list of movers; at most `most` figures."""
     yield f"Who moved in the {found.year} edition"
+    if not places_tiers(found.series):
+        yield "  a series without tiers and measures of its own; `tipqa compare` shows what changed in a country"
+        return
     yield f"  tier known in both editions: {plural(found.placed, 'country')}; narratives in both: {len(found.compared)}"
     for move in ("upgraded", "downgraded", "changed"):
         rows = [it for it in found.tiers if it.direction == move]
