@@ -131,3 +131,16 @@ def test_wanted_quantity(question: str, kind: str | None) -> None:
 )
 def test_has_quantity(text: str, kind: str, there: bool) -> None:
     assert has_quantity(text, kind) is there  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many soles did Peru allocate to shelters?", "money"),
+        ("How many million euros were spent?", "money"),
+        ("How many U.S. dollars went to shelters?", "money"),
+        ("How many shelters did Peru fund?", "count"),
+    ],
+)
+def test_counting_a_currency_asks_for_money(question: str, kind: str) -> None:
+    assert wanted_quantity(question) == kind

@@ -15,6 +15,7 @@ from tipqa.answers.restrictions import own_words
 from tipqa.answers.scope import Scope
 from tipqa.figures.asked import FigureAsked, frame_words
 from tipqa.figures.best import Told, closeness, covers, with_earlier
+from tipqa.figures.quantities import has_quantity
 from tipqa.index.model import Statement
 from tipqa.index.words import words as stems
 from tipqa.reports.model import SectionKind
@@ -33,8 +34,7 @@ _NUMBER = any_of(
     r"\b(?:no|none|neither|nobody|zero|any|all|both)\b",
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|record)\w*|\bunknown\b",
 )
-_MONEY = any_of(
-    r"[$€£•¥]|\b(?:million|billion|dollars|euros?)\b|\b(?-i:[A-Z]{3})\b\s*\d",
+_NO_SUM = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish)\w*\b.{0,60}\b(?:how\s+much|fund\w*|budget\w*|spen\w+|allocat\w+|amount|money|cost)",
 )
 _YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?!\d|,\d|\s+(?:law|act|plan|report|edition|anti))")
@@ -102,7 +102,9 @@ def _near(asked: FigureAsked, told: Told) -> float:
 @lru_cache(maxsize=4096)
 def holds_wanted(text: str, *, money: bool) -> bool:
     """Whether a text holds a number, or a sum of money, or says that none is told."""
-    return (_MONEY if money else _NUMBER).search(text) is not None
+    if money:
+        return has_quantity(text, "money") or _NO_SUM.search(text) is not None
+    return _NUMBER.search(text) is not None
 
 
 def _by_statement(told: Iterable[Told], year: int | None) -> dict[tuple[str, int], list[Told]]:

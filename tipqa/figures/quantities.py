@@ -42,6 +42,7 @@ _ASKS_MONEY = _compile(
     r"|\bwhat (?:did|does|do|would|will) .{0,50}\bcost\b"
     r"|\bhow much\b.{0,60}\b(?:dollars|euros|rand|restitution|compensation|fines?|budget|funds?|funding|ransoms?|wages?|salar(?:y|ies)|fees?|debts?)\b"
 )
+_HOW_MANY_OF = _compile(r"\bhow many (?:(?:thousand|million|billion)s? (?:of )?)?(?P<what>\S+(?: \S+){0,3})")
 _ASKS_DATE = _compile(
     r"^\W*(?:when\b|in (?:what|which) (?:year|month)|since (?:when|what year)|(?:what|which) (?:year|date|day|month)|(?:on|by|before|until|after) (?:what|which) (?:date|day|month|year)|as of when|until when|by when)|\b(?:what|which) (?:year|date) (?:did|was|were|is)\b"
 )
@@ -82,9 +83,15 @@ def wanted_quantity(question: str) -> Quantity | None:
         return "date"
     if _HOW_MUCH_CHANGE.search(question) and not re.search(r"\b(?:money|funding|budget)\b", question):
         return "count"
-    if _ASKS_MONEY.search(question):
+    if _ASKS_MONEY.search(question) or _counts_money(question):
         return "money"
     return "count" if _ASKS_COUNT.search(question) else None
+
+
+def _counts_money(question: str) -> bool:
+    """Whether a question counts a currency: "how many million soles"."""
+    asked = _HOW_MANY_OF.search(question)
+    return asked is not None and currencies_of(_ANYWHERE).after(tokenize(asked["what"]), 0) is not None
 
 
 def has_quantity(text: str, kind: Quantity) -> bool:
