@@ -7,6 +7,14 @@ from figure_reading import figures_in, gives
 
 SENTENCES = [
     (
+        "It allocated 12,000 cedis to the fund and disbursed 7,000 cedis, compared with allocating 9,000 cedis and disbursing 4,000 cedis in 2022.",
+        ["funding 12000 was=9000@2022", "funding 7000 was=4000@2022"],
+    ),
+    (
+        "In 2023, police identified 74 victims and prosecutors identified 51. These figures compared with 90 and 66 victims, respectively, in 2022.",
+        ["victims_identified 74 was=90@2022", "victims_identified 51 was=66@2022"],
+    ),
+    (
         "In 2023, police investigated 41 cases involving 60 suspects, compared with 33 cases in 2022 and 28 in 2021.",
         ["investigations 41 cases 2023 was=33@2022 was=28@2021", "investigations 60 persons"],
     ),

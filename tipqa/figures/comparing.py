@@ -85,6 +85,10 @@ def _attach(read: Comparisons, zone: Zone, numbers: list[Mention]) -> list[Menti
         for (number, years), target in zip(groups, mine, strict=True):
             _add(target, earlier_values(number.value, years, read.edition))
         return []
+    if not mine and (hosts := _hosts_in_turn(read, zone, numbers)):
+        for (number, years), host in zip(groups, hosts, strict=True):
+            _add(host, earlier_values(number.value, years, read.edition))
+        return []
     loose: list[Mention] = []
     targets: list[Mention] = []
     for number, years in groups:
@@ -168,11 +172,25 @@ def _parts(read: Comparisons, zone: Zone) -> list[Mention]:
     return [it for it in read.main if it.place < zone.cue and it.measure and it.total is not None]
 
 
+def _hosts_in_turn(read: Comparisons, zone: Zone, numbers: Sequence[Mention]) -> list[Mention]:
+    """Of the statement before, one for each number: "These compared with 640 and 118 victims, respectively"."""
+    if len(numbers) < 2 or "respectively" not in read.line.lows:
+        return []
+    hosts = [it for it in read.past if it.measure and all(_answers(it, number, zone) for number in numbers)]
+    hosts = [it for it in hosts if it.measure == hosts[-1].measure and not it.earlier]
+    return hosts[-len(numbers) :] if len(hosts) >= len(numbers) else []
+
+
 def _pairwise(groups: Sequence[tuple[Mention, list[Spot]]], mine: Sequence[Mention]) -> bool:
-    """Whether numbers without nouns answer to the figures one by one: "640 and 118 in 2021"."""
+    """Whether numbers without nouns answer to the figures one by one: "640 and 118 in 2021".
+
+    So do sums with verbs of their own: "allocating 24 million pesos and disbursing nine million".
+    """
     if len(groups) < 2 or len(groups) != len(mine):
         return False
     same = all(years == groups[0][1] for _, years in groups)
+    if same and all(it.unit is Unit.MONEY for it in (*mine, *(number for number, _ in groups))):
+        return len({it.measure for it in mine}) == 1
     alone = all(number.kind in ("", mine[0].kind) and not number.measure for number, _ in groups)
     return same and alone and groups[1][0].kind == ""
 

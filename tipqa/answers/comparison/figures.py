@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tipqa.answers.comparison.confirmed import confirmed_pairs, purpose_of
 from tipqa.answers.comparison.model import FigureChange, Span
 from tipqa.answers.figures import period_years
 from tipqa.figures.best import USUAL, Key, Told, edition_figures, key_of
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES, figure_label
-from tipqa.figures.model import Actor, Figure, Precision, Status, Value
+from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
 from tipqa.index.model import ReportInfo
 
 if TYPE_CHECKING:
@@ -24,9 +26,12 @@ _NO_GAP = frozenset({"prison_terms", "other"})  # ranges, limits and what no mea
 
 def figures_of(index: Index, info: ReportInfo) -> dict[Key, Told]:
     """The figure of an edition for each thing that it counts, in the order of the table, totals of the government first."""
-    told = [Told(info.id, info.country, info.year, it) for it in index.figures_of(info.id) if _stands_alone(it)]
-    best = edition_figures(told)
+    best = edition_figures(_told(index, info))
     return {key: best[key] for key in sorted(best, key=order_of)}
+
+
+def _told(index: Index, info: ReportInfo) -> list[Told]:
+    return [Told(info.id, info.country, info.year, it) for it in index.figures_of(info.id) if _stands_alone(it)]
 
 
 def _stands_alone(figure: Figure) -> bool:
@@ -56,8 +61,24 @@ def compare_figures(
         counterparts: the aligned statements; parts of a whole are set against each other only in these.
     """
     before, after = figures_of(index, old), figures_of(index, new)
-    keys = sorted({*before, *after}, key=order_of)
-    return tuple(_change(difference_of(before.get(key), after.get(key), counterparts)) for key in keys)
+    told = (_told(index, old), _told(index, new))
+    texts = _texts(index, old, new) if _has_money(told) else ("", "")
+    pairs = confirmed_pairs(*told, before.keys() & after.keys(), counterparts, texts)
+    paired = {key_of(it.figure) for it, _ in pairs}
+    keys = [key for key in {*before, *after} if key not in paired]
+    rows = [(key, _change(difference_of(before.get(key), after.get(key), counterparts))) for key in keys]
+    for ours, theirs in pairs:
+        purpose = purpose_of(theirs.figure, texts[1])
+        rows.append((key_of(theirs.figure), replace(_change(difference(ours, theirs), purpose), paired=True)))
+    return tuple(row for _, row in sorted(rows, key=lambda it: (order_of(it[0]), it[1].new_span or (0, 0))))
+
+
+def _has_money(sides: Iterable[Sequence[Told]]) -> bool:
+    return all(any(it.figure.unit is Unit.MONEY for it in side) for side in sides)
+
+
+def _texts(index: Index, old: ReportInfo, new: ReportInfo) -> tuple[str, str]:
+    return index.report(old.id).text, index.report(new.id).text
 
 
 def difference_of(old: Told | None, new: Told | None, counterparts: Pairs = ()) -> Difference:
@@ -86,7 +107,7 @@ def detail_of(figure: Figure) -> str:
     return figure_label(figure).removeprefix(MEASURES[figure.measure].label).strip(" ()")
 
 
-def _change(gap: Difference) -> FigureChange:
+def _change(gap: Difference, purpose: str = "") -> FigureChange:
     old, new = gap.old, gap.new
     shown = new or old
     if shown is None:
@@ -95,7 +116,7 @@ def _change(gap: Difference) -> FigureChange:
     return FigureChange(
         measure=figure.measure,
         label=MEASURES[figure.measure].label,
-        detail=detail_of(figure),
+        detail=purpose or detail_of(figure),
         old=old.number if old else None,
         new=new.number if new else None,
         old_text=amount_text(old.value if old else None),

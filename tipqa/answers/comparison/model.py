@@ -40,7 +40,8 @@ class FigureChange:
     "not reported", "" where the edition says nothing). `restated` is what the newer edition says of the older period, and
     `contradicts` flags that it is another number than the older edition gave. `delta` is new minus old, `percent` of old;
     where the two are not alike there is none. `total` marks what nothing narrows, in the usual unit of its measure, `whole` a total of the government's own. `looked_back` says that the
-    older number is what the newer edition gives for it, since the older one states none.
+    older number is what the newer edition gives for it, since the older one states none. `paired` says that an edition gives
+    several numbers of its kind, as sums for several purposes, of which these two belong together; a history tells none of them.
     """
 
     measure: str
@@ -64,6 +65,7 @@ class FigureChange:
     total: bool = False
     whole: bool = False
     looked_back: bool = False
+    paired: bool = False
     citations: tuple[Citation, ...] = ()
 
 

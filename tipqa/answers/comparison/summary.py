@@ -10,6 +10,7 @@ from tipqa.answers.comparison.naming import by_name
 from tipqa.answers.comparison.tier import Place
 from tipqa.answers.comparison.wording import wording
 from tipqa.answers.words import listed, plural
+from tipqa.figures.model import Unit
 from tipqa.reports.origin import quoted
 from tipqa.reports.partial import PARTIAL
 from tipqa.reports.series import places_tiers
@@ -18,20 +19,18 @@ MOST = 8  # lines
 _QUOTE = 150  # characters of a statement that a line quotes
 _PER_LINE = 8  # figures in one line
 _UNREPORTED = "not reported"
+# The headline measures; the rest stands in the table of figures alone.
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Law enforcement", (
-        "investigations", "prosecutions", "convictions", "sentences", "suspects", "officials_investigated",
-        "officials_prosecuted", "officials_convicted",
+        "investigations", "prosecutions", "convictions", "sentences", "officials_investigated", "officials_prosecuted",
+        "officials_convicted",
     )),
-    ("Victims", (
-        "victims_identified", "victims_referred", "victims_assisted", "victims_sheltered", "victims_repatriated",
-        "people_screened",
-    )),
-    ("Other figures", (
-        "funding", "compensation", "shelters", "staff", "inspections", "trainings", "people_trained", "hotline_calls",
-        "awareness", "prison_terms",
-    )),
+    ("Victims", ("victims_identified", "victims_referred", "victims_assisted", "victims_repatriated")),
+    ("Other figures", ("funding", "hotline_calls", "people_trained")),
 )  # fmt: skip
+_PERSONS = ("prosecutions", "convictions")  # told in cases only where neither edition gives persons
+_EACH = ("victims_identified",)  # told of others, too, beside the government
+_PRISON = "prison"  # the one part that is a headline: traffickers sentenced to prison
 # What a line on statements is called, by what is compared: (status, tone) → title. The words of two digests are ours, so
 # what only one of them mentions is neither new nor gone.
 _STATEMENTS: dict[Basis, dict[tuple[str, str], str]] = {
@@ -106,8 +105,7 @@ class Told:
     def figures(self, title: str, measures: Iterable[str], figures: Sequence[FigureChange]) -> str:
         """One line on a group of measures: totals that both editions tell, the government's first, then what is no longer,
         or only now, reported."""
-        wanted = set(measures)
-        own = [it for it in figures if it.measure in wanted and it.total and (it.delta is not None or _silent(it))]
+        own = list(_headlines(it for it in figures if it.measure in set(measures)))
         own.sort(key=lambda it: (not it.whole, it.delta is None, not it.delta))
         parts = [f"{_figure(it)} {self._figure_marks(it)}" for it in own[:_PER_LINE]]
         return f"**{title}**: {'; '.join(parts)}." if parts else ""
@@ -176,6 +174,24 @@ def _figure(figure: FigureChange) -> str:
     flag += ", both as the newer edition gives them" if figure.looked_back else ""
     same = f"{figure.new_text} in both" if not figure.delta else f"{figure.old_text} → {figure.new_text}{percent}"
     return f"{name} {same}{flag}"
+
+
+def _headlines(figures: Iterable[FigureChange]) -> Iterator[FigureChange]:
+    """The totals that both editions tell, or one of them as not reported: each measure once, in persons before cases, the
+    government's before others'. Sums are told for each purpose; numbers of one sentence, which make up a whole, together.
+    """
+    held = [it for it in figures if _headline(it) and (it.delta is not None or _silent(it))]
+    persons = {it.measure for it in held if it.unit == Unit.PERSONS and it.measure in _PERSONS}
+    held = [it for it in held if it.unit == Unit.PERSONS or it.measure not in persons]
+    first: dict[tuple[str, ...], FigureChange] = {}
+    for it in held:
+        key = (it.measure, it.actor if it.measure in _EACH else "", it.detail if it.unit == Unit.MONEY else "")
+        if first.setdefault(key, it).new_span == it.new_span and first[key].actor == it.actor:
+            yield it
+
+
+def _headline(figure: FigureChange) -> bool:
+    return figure.total or (figure.measure == "sentences" and figure.detail == _PRISON)
 
 
 def _silent(figure: FigureChange) -> bool:
