@@ -24,13 +24,13 @@ FRONT = "---\ncountry: Ghana\nyear: 2024\n{}---\n\n# GHANA (Tier 2)\n\nGhana rem
         ("digest", "tip", "US Department of State", PAGE, "tipqa digest, not the report’s words"),
         ("official", "tip", "", PAGE, "official text of the State Department"),
         ("official", "hrr", "State Department", "", "official text of the State Department"),
-        ("official", "tip", "", "", "marked official, its source is not given"),
+        ("official", "tip", "", "", "marked official, source not given"),
         ("official", "tip", "", "https://www.ecoi.net/en/document/1.html", "marked official, from ecoi.net"),
         ("official", "factbook", "CIA World Factbook 2015", PAGE, "text from CIA World Factbook 2015"),
-        ("official", "factbook", "", "", "its source is not given"),
+        ("official", "factbook", "", "", "source not given"),
         ("other", "tip", "", "https://www.gvnet.com/x/Ghana.htm", "text from gvnet.com"),
-        ("other", "tip", "", "not an address]", "its source is not given"),
-        ("other", "tip", "", "http://[broken", "its source is not given"),
+        ("other", "tip", "", "not an address]", "source not given"),
+        ("other", "tip", "", "http://[broken", "source not given"),
     ],
 )
 def test_a_text_is_called_what_it_is(kind: ReportKind, series: str, source: str, url: str, said: str) -> None:

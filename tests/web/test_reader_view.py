@@ -67,7 +67,7 @@ def test_only_the_departments_own_series_are_called_official_texts_of_it() -> No
     factbook = report(kind="official", series="factbook", source="CIA World Factbook 2015", source_url="")
     for text, said in (
         (factbook, "text from CIA World Factbook 2015"),
-        (report(kind="official", source_url=""), "marked official, its source is not given"),
+        (report(kind="official", source_url=""), "marked official, source not given"),
         (report(kind="other", source_url="https://example.org/copy"), "text from example.org"),
     ):
         html = reader_html(text, [TWELVE], TWELVE, 0)

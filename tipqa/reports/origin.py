@@ -39,8 +39,8 @@ def provenance(kind: ReportKind, series: str, source: str) -> str:
     if kind == "official" and series in DEPARTMENT_SERIES:
         if _SAYS_DEPARTMENT.search(source):
             return "official text of the State Department"
-        return f"marked official, from {source}" if source else "marked official, its source is not given"
-    return f"text from {source}" if source else "its source is not given"
+        return f"marked official, from {source}" if source else "marked official, source not given"
+    return f"text from {source}" if source else "source not given"
 
 
 def address_name(kind: ReportKind, source_url: str) -> str:
