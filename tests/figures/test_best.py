@@ -9,7 +9,7 @@ import pytest
 from making_figures import figure, told, value
 
 from tipqa.figures.asked import FigureAsked
-from tipqa.figures.best import best_figure, closeness, edition_figures, fits, key_of
+from tipqa.figures.best import Best, best_figure, closeness, edition_figures, fits, key_of
 from tipqa.figures.model import Actor, Figure, Precision, Status, Unit
 
 ASKED = FigureAsked("prosecutions")
@@ -141,3 +141,27 @@ def test_a_part_has_another_key_than_its_whole() -> None:
     whole: Figure = figure(61)
     assert key_of(whole) != key_of(replace(whole, total=0))
     assert key_of(whole) == key_of(replace(whole, actor=Actor.UNCLEAR, status=Status.NEW))
+
+
+def test_a_whole_that_is_smaller_than_a_part_of_it_is_not_stated() -> None:
+    part = figure(71, start=100, counted=("form=labor trafficking",))
+    assert [best.stated for best in map(_best_of, ([figure(4), part], [figure(80), part])) if best] == [False, True]
+
+
+def test_what_an_edition_looks_back_on_is_not_stated_where_it_tells_a_part_of_its_own_time() -> None:
+    part = figure(1, 2023, start=100, counted=("form=labor trafficking",))
+    assert [best.stated for best in map(_best_of, ([figure(5, 2022), part], [figure(5, 2022)])) if best] == [
+        False,
+        True,
+    ]
+
+
+def test_cases_are_told_beside_the_persons_asked_for_but_not_stated() -> None:
+    best = best_figure(FigureAsked("prosecutions", Unit.PERSONS), [told(figure(66, unit=Unit.CASES))])
+    assert best is not None
+    assert (best.told.number, best.stated) == (66, False)
+    assert best_figure(FigureAsked("victims_identified", Unit.PERSONS), [told(figure(66, unit=Unit.CASES))]) is None
+
+
+def _best_of(figures: list[Figure]) -> Best | None:
+    return best_figure(ASKED, [told(it) for it in figures])

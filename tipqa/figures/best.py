@@ -17,6 +17,9 @@ OTHER_ACTOR = 0.4  # … where another is asked for
 BY_OTHERS = 0.2  # … where none is asked for, and it is not the government's
 OTHER_STATUS = 0.3
 OTHER_UNIT = 0.1  # … where none is asked for, and it is not the usual one of its measure
+CASES_FOR_PERSONS = (
+    0.3  # … where the persons of a court's work are asked for and it counts cases, or the other way round
+)
 _PEOPLE = "nationality="
 _FOREIGN = "nationality=foreign"
 
@@ -27,7 +30,9 @@ USUAL = {
     "investigations": (Unit.CASES, Unit.EVENTS, Unit.UNCLEAR),
     "convictions": (Unit.PERSONS, Unit.EVENTS, Unit.UNCLEAR),
 }  # what is counted where a question does not say
+_IN_COURT = ("investigations", "prosecutions", "convictions")
 _STANDING = "standing="
+_PARTS = ("form=", "sex=", "age=", "nationality=")  # restrictions that surely make a part
 _OWN = (Actor.GOVERNMENT, Actor.UNCLEAR)
 
 
@@ -74,10 +79,12 @@ def with_earlier(told: Iterable[Told]) -> list[Told]:
 
 def closeness(asked: FigureAsked, figure: Figure) -> float | None:
     """How near a figure comes to what is asked, at most 1; None where it is of another measure or unit."""
-    if asked.measure == OTHER or figure.measure not in asked.measures or not _same_unit(asked.unit, figure.unit):
+    if asked.measure == OTHER or figure.measure not in asked.measures:
+        return None
+    if not (same := _same_unit(asked.unit, figure.unit)) and not _is_in_court(asked, figure):
         return None
     own = restrictions(figure) | _people_of(asked, figure)
-    near = 1.0 - OTHER_MEASURE * (figure.measure != asked.measure)
+    near = 1.0 - OTHER_MEASURE * (figure.measure != asked.measure) - CASES_FOR_PERSONS * (not same)
     near -= UNMET * len(asked.counted - own) + NARROWER * _narrower(asked, figure)
     near -= OTHER_UNIT * (asked.unit is None and figure.unit not in USUAL.get(figure.measure, (figure.unit,)))
     if asked.actor is None or asked.actor is Actor.GOVERNMENT:
@@ -105,7 +112,39 @@ def best_figure(asked: FigureAsked, told: Sequence[Told], period: int | None = N
         return None
     nearest = max(value for value, _ in found)
     best = choose([it for value, it in found if value == nearest], period)
-    return best if fits(asked, best.told.figure) else replace(best, stated=False)
+    if (
+        not fits(asked, best.told.figure)
+        or _outdone(best.told, rows)
+        or (period is None and _outdated(best.told, rows))
+    ):
+        return replace(best, stated=False)
+    return best
+
+
+def _outdone(best: Told, rows: Sequence[Told]) -> bool:
+    """Whether a part of the same whole is larger, so that the figure is the whole of something else."""
+    return best.figure.is_total and any(
+        _alike(best, it)
+        and it.figure.is_certain
+        and any(facet.startswith(_PARTS) for facet in it.figure.counted)
+        and (it.period.first, it.period.last) == (best.period.first, best.period.last)
+        and (it.number or 0.0) > (best.number or 0.0) > 0.0
+        for it in rows
+    )
+
+
+def _outdated(best: Told, rows: Sequence[Told]) -> bool:
+    """Whether the figure is only what its edition looks back on, and a narrower one is of the edition's own time."""
+    before = best.period.last < best.edition - 1
+    return before and any(
+        _alike(best, it) and it.figure.is_certain and it.period.first > best.period.last for it in rows
+    )
+
+
+def _alike(one: Told, other: Told) -> bool:
+    """Whether two figures of an edition count the same in the same unit by the same actor, narrowed or not."""
+    first, second = key_of(one.figure), key_of(other.figure)
+    return one.edition == other.edition and first[:3] == second[:3]
 
 
 def choose(alike: Sequence[Told], period: int | None = None) -> Best:
@@ -190,6 +229,14 @@ def _narrowing(figure: Figure) -> frozenset[str]:
 
 def _same_unit(asked: Unit | None, own: Unit) -> bool:
     return asked is None or own in (asked, Unit.UNCLEAR)
+
+
+def _is_in_court(asked: FigureAsked, figure: Figure) -> bool:
+    """Whether cases may be told beside persons: "prosecuted 66 cases" is what is said of how many were prosecuted."""
+    both = (Unit.PERSONS, Unit.CASES)
+    return (
+        figure.measure == asked.measure and figure.measure in _IN_COURT and asked.unit in both and figure.unit in both
+    )
 
 
 def _same_status(asked: FigureAsked, figure: Figure) -> bool:
