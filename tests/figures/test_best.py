@@ -86,7 +86,7 @@ def test_no_figure_of_another_year_is_given_for_a_calendar_year() -> None:
 @pytest.mark.parametrize(
     ("fields", "asked"),
     [
-        ({"unit": Unit.CASES}, FigureAsked("prosecutions", unit=Unit.PERSONS)),
+        ({"unit": Unit.CALLS}, FigureAsked("prosecutions", unit=Unit.PERSONS)),
         ({"measure": "convictions"}, ASKED),
     ],
 )

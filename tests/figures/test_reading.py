@@ -7,6 +7,30 @@ from figure_reading import figures_in, gives
 
 SENTENCES = [
     (
+        "The ministry identified three confirmed and 40 potential victims, compared with 51 in 2022.",
+        ["not victims_identified 3", "maybe victims_identified 3"],
+    ),
+    (
+        "It reported identifying 70 trafficking (40 labor, 20 sex trafficking, and the remainder unspecified) victims in 2023.",
+        ["victims_identified 70 2023", "not victims_identified 70 form=sex_trafficking"],
+    ),
+    (
+        "The ministry did not report if that number was included in the total number of victims that the center identified.",
+        ["not victims_identified NR"],
+    ),
+    (
+        "Authorities initiated prosecutions of 31 suspects—29 for sex trafficking and two for forced labor—in 18 cases.",
+        ["prosecutions 31 persons", "prosecutions 18 cases"],
+    ),
+    (
+        "Police internal affairs opened disciplinary proceedings against nine officers.",
+        ["not officials_prosecuted 9"],
+    ),
+    (
+        "Forty victims testified, and 11 of them received protection.",
+        ["not victims_assisted 11", "maybe victims_assisted 11"],
+    ),
+    (
         "It allocated 12,000 cedis to the fund and disbursed 7,000 cedis, compared with allocating 9,000 cedis and disbursing 4,000 cedis in 2022.",
         ["funding 12000 was=9000@2022", "funding 7000 was=4000@2022"],
     ),

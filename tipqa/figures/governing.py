@@ -19,6 +19,7 @@ UNITS = {
 }  # fmt: skip
 _PEOPLE = ("victim", "person", "trafficker", "official", "staff")
 _GIVING = frozenset({"provide", "pay", "grant"})
+_OF_ANOTHER_KIND = ("vocational", "disciplinary")  # "vocational training", "disciplinary proceedings"
 _EVENT_KINDS = ("investigation", "prosecution", "conviction", "arrest")
 _BREAKS = frozenset({";", ":", ".", "(", "—", "–"})
 _COURT = (
@@ -198,7 +199,7 @@ def _nominal_before(line: Line, at: int, word: str) -> tuple[int, str] | None:
         if line.low(place) in _BREAKS or line.number(place) is not None:
             return None
         value = line.lexicon.word("nominal", line.low(place))
-        if value and line.low(place - 1) != "vocational":
+        if value and line.low(place - 1) not in _OF_ANOTHER_KIND:
             sort, _, preps = value.partition(" ")
             if (
                 word == "in"
@@ -240,7 +241,8 @@ def _beside(line: Line, mention: Mention, at: int, word: str, before: Sequence[M
     host = next((it for it in reversed(before) if it.level == mention.level and not it.secondary), None)
     if host is None or host.measure not in _COURT or host.zone != mention.zone:
         return None
-    if any(line.low(place) in _BREAKS or line.low(place) in ("compared", "and") for place in range(host.after, at)):
+    between = [place for place in range(host.after, at) if line.level[place] == mention.level]
+    if any(line.low(place) in _BREAKS or line.low(place) in ("compared", "and") for place in between):
         return None
     kinds = (host.kind, mention.kind)
     fits = kinds[1] == "case" if word == "in" else kinds[1] == "trafficker"

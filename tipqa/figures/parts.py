@@ -23,7 +23,7 @@ _NAMED = {
     "repatriated": "victims_repatriated",
 }
 _OPENERS = (
-    ("of", "these"), ("of", "those"), ("of", "them"), ("of", "the"), ("these", "included"), ("they", "included"),
+    ("of", "these"), ("of", "those"), ("of", "them"), ("of", "the"), ("these", "included"), ("they", "included"), ("this", "included"), ("that", "included"),
     ("it", "included"), ("they", "comprised"), ("among", "these"), ("among", "them"), ("among", "those"), ("among", "the"),
     ("the", "total"), ("that", "figure"), ("this", "figure"), ("this", "number"), ("that", "number"), ("that", "total"),
     ("this", "total"), ("these", "numbers"), ("these", "figures"), ("these", "comprised"), ("these", "were"), ("it", "comprised"),

@@ -47,7 +47,11 @@ def restrict(line: Line, mention: Mention, spots: list[Spot], later: int, taken:
     """Set the words of a mention and the facets that narrow it. `later` is the place of the next number."""
     after = _tail_end(line, mention, later, taken)
     mention.words = line.words(mention.place, max(after, mention.after, mention.place + 1))
-    inside = [at for at in range(mention.first, after) if not any(spot.first <= at < spot.after for spot in spots)]
+    inside = [
+        at
+        for at in range(mention.first, after)
+        if line.level[at] <= mention.level and not any(spot.first <= at < spot.after for spot in spots)
+    ]
     kept = set(inside)
     lows = [line.low(at) if at in kept else "" for at in range(mention.first, after)]
     found = list(line.lexicon.find("facet", lows))

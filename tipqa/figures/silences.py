@@ -36,6 +36,7 @@ _SUMS = word_set("funds funding budget money amount spending expenditures alloca
 _NO_COUNTS = word_set(
     "committee committees mechanism mechanisms center centers unit units officials police judges diplomats"
 )
+_NUMBERS = word_set("number numbers figure figures statistics data total totals")
 _LEADING_AWAY = word_set("for to from into with in by against under")
 _NAMED_SORTS = (
     "identify",
@@ -59,7 +60,16 @@ _WHO_ACTS = word_set(", it they were was been had have and or many")
 def silence_scope(line: Line, index: int) -> tuple[int, int] | None:
     """What is not reported, where "report" of "did not report" stands at `index`: pieces from and to before."""
     start = _told_at(line, index)
-    return None if start is None else (start, max(_scope_end(line, start), start, index + 1))
+    return (
+        None
+        if start is None or _asks_of_a_number(line, start)
+        else (start, max(_scope_end(line, start), start, index + 1))
+    )
+
+
+def _asks_of_a_number(line: Line, start: int) -> bool:
+    """ "did not report if that number was included in the total": a number is told, and its standing is not."""
+    return line.low(start) in ("if", "whether") and any(line.low(at) in _NUMBERS for at in range(start + 2, start + 4))
 
 
 def find_silence(line: Line, index: int, scope: tuple[int, int]) -> list[Mention]:

@@ -16,7 +16,7 @@ from tipqa.figures.model import Actor, Earlier, Period, PeriodSource, Precision,
 from tipqa.figures.narrowing import narrow
 from tipqa.figures.parts import antecedent, describes, host_in_line, opens_with_part, own_verb_measure, tie
 from tipqa.figures.periods import Spot, find_spots, outside, set_period
-from tipqa.figures.phrases import number_mentions
+from tipqa.figures.phrases import PREPOSITIONS, STOPS, number_mentions
 from tipqa.figures.restrictions import locality, restrict
 from tipqa.figures.zones import Zone, find_zones
 
@@ -105,7 +105,19 @@ def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Befor
             mention.measure = aimed(line, mention.measure, mention.after)
         _set_unit(mention, kind)
         _weigh(mention, kind)
+        if _shares_its_noun(line, mention):
+            mention.doubt("a noun that it shares with the next number", 0.85)
         _as_part(line, mention, before, earlier, kind)
+
+
+def _shares_its_noun(line: Line, mention: Mention) -> bool:
+    """ "two confirmed and 129 potential victims": the whole is the sum of both."""
+    plain = not mention.kind and mention.role == "object"
+    return plain and any(
+        line.low(at) in ("and", "or") and line.number(at + 1) is not None and line.low(at - 1)[:1].isalpha()
+        for at in range(mention.place + 2, mention.place + 4)
+        if not any(line.low(it) in STOPS or line.low(it) in PREPOSITIONS for it in range(mention.place + 1, at))
+    )
 
 
 def _kind(line: Line, mention: Mention, before: list[Mention], earlier: Before) -> str:
@@ -171,6 +183,8 @@ def _weigh(mention: Mention, kind: str) -> None:
         mention.doubt("persons, not victims", 0.85)
     if mention.role in ("oblique",):
         mention.doubt("beside its verb", 0.6)
+    if mention.role == "subject" and mention.partitive and mention.whole is None and mention.kind == "":
+        mention.doubt("some of those told before", 0.85)
 
 
 def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Before, kind: str) -> None:
