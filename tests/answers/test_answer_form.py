@@ -76,6 +76,13 @@ def test_confidence_is_lower_for_words_than_for_what_the_catalog_holds(qa: QA) -
     assert tier.confidence > far.confidence
 
 
+def test_confidence_is_highest_for_a_number_that_is_stated(qa: QA) -> None:
+    stated = qa.ask("How many victims did Tajikistan identify in the 2025 report?")
+    quoted = qa.ask("What did Tajikistan do about shelters in the 2025 report?")
+    assert stated.facts["value"] == 272
+    assert stated.confidence > 0.95 > 0.9 > quoted.confidence
+
+
 def test_a_citation_must_be_as_long_as_its_quote() -> None:
     with pytest.raises(ValueError, match="not as long as its quote"):
         Citation(1, "2025/tajikistan", "Tajikistan", 2025, "prosecution", 10, 20, "short", "")

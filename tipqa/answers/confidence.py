@@ -11,22 +11,32 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.written import Written
 
 STRUCTURED: Final = 0.97  # read from the catalog: tiers, lists, changes
-COUNTED: Final = 0.92  # a figure of the asked measure
+STATED: Final = 0.97  # one figure of the asked measure, whose reading is certain
+COUNTED: Final = 0.92  # figures beside each other
 NOT_HELD: Final = 0.93  # no such country or edition
 REFUSED_TOPIC: Final = 0.86
+REFUSED_FIGURE: Final = 0.84
 # Of an answer in the report's words: coverage of the question, and the share of such answers that were right.
 _BY_COVERAGE: Final = ((0.42, 0.6), (0.55, 0.74), (0.62, 0.88), (1.0, 0.92))
+# On full-length narratives answers of these kinds were right less often than their evidence says by itself.
+_LESS: Final = {intents.FIGURE: 0.08, intents.FACT: 0.1, intents.TOPIC_LIST: 0.1}
 
 
 def confidence(scope: Scope, result: Written | Refusal) -> float:
     """Confidence in one part of an answer; of a refusal, that the reports really do not say it."""
+    intent = scope.query.intent
     if isinstance(result, Refusal):
+        topic = REFUSED_FIGURE if intent == intents.FIGURE else REFUSED_TOPIC
         known = {FALSE_PREMISE: STRUCTURED, NO_COUNTRY: NOT_HELD, NO_EDITION: NOT_HELD}
-        return known.get(result.reason, REFUSED_TOPIC)
+        return known.get(result.reason, topic)
+    if intent == intents.FIGURE and result.facts.get("value") is not None:
+        return STATED
     coverage = result.facts.get("coverage")
     if coverage is not None:
-        return _by_coverage(float(coverage))
-    return COUNTED if scope.query.intent in (intents.FIGURE, intents.FIGURE_CHANGE) else STRUCTURED
+        sure = _by_coverage(float(coverage))
+    else:
+        sure = COUNTED if intent in (intents.FIGURE, intents.FIGURE_CHANGE) else STRUCTURED
+    return sure - _LESS.get(intent, 0.0)
 
 
 def _by_coverage(coverage: float) -> float:
