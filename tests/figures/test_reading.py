@@ -7,6 +7,10 @@ from figure_reading import figures_in, gives
 
 SENTENCES = [
     (
+        "The court reported concluding 40 cases, culminating in 56 convictions (61 in 2022); this included nine convictions for forced labor.",
+        ["convictions 56 was=61@2022", "convictions 9 part form=labor_trafficking"],
+    ),
+    (
         "The ministry identified three confirmed and 40 potential victims, compared with 51 in 2022.",
         ["not victims_identified 3", "maybe victims_identified 3"],
     ),

@@ -153,9 +153,11 @@ def _by_preposition(line: Line, mention: Mention, at: int, word: str, before: Se
         mention.verb, mention.role, mention.sort = at - 1, "object", phrasal[0]
         mention.how.append("object")
         return
-    verb = verb_before(line, at)
-    if verb is not None and verb.sort == "support" and word in ("in", "to", "with") and mention.kind in _EVENT_KINDS:
-        mention.verb, mention.role, mention.sort = verb.place, "object", "support"
+    verb, led = verb_before(line, at), line.verb(at - 1)
+    led_place = at - 1 if led is not None and led.sort == "support" else -1  # "reported 12 cases, resulting in"
+    governed = led_place >= 0 or (verb is not None and verb.sort == "support")
+    if governed and word in ("in", "to", "with") and mention.kind in _EVENT_KINDS:
+        mention.verb, mention.role, mention.sort = verb.place if verb else led_place, "object", "support"
         mention.how.append("result")
     elif verb is not None and verb.sort in _GIVING and word in ("to", "for"):
         mention.verb, mention.role = verb.place, "recipient"
