@@ -82,3 +82,15 @@ def test_which_questions_want_a_name(question: str, asked: bool) -> None:
 )
 def test_which_statements_hold_the_name(question: str, text: str, holds: bool) -> None:
     assert holds_name(question, [text]) is holds
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("What is the name of the shop owner convicted in Harare?", "In May, a court in Harare convicted a shop owner who lured women to Saudi Arabia.", False),
+        ("What is the name of the shop owner convicted in Harare?", "In May, a court in Harare convicted Rudo Chipanga, a shop owner.", True),
+        ("What is the name of the program for shop owners?", "The ministry began its Open Door courses for shop owners.", True),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_person_is_no_name_of_a_place(question: str, text: str, held: bool) -> None:
+    assert holds_name(question, [text]) is held

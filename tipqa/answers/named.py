@@ -16,6 +16,12 @@ _OFFICE = re.compile(
     r"|\bwhich\s+(?:[\w-]+\s+){0,2}(judge|prosecutor|minister|mayor|governor|ambassador)\b",
     re.I,
 )
+_OF_PERSON = re.compile(  # "the name of the recruitment agent convicted in …"
+    r"\bnames?\s+of\s+(?:the\s+|an?\s+)?(?:(?!(?:of|in|on|at|by|for|from|to|that|who|which)\b)[\w'’-]+\s+){0,5}?"
+    r"(?:agents?|owners?|officers?|leaders?|managers?|recruiters?|tourists?|diplomats?|traffickers?|victims?|defendants?|suspects?"
+    r"|employers?|m[ae]n|wom[ae]n|girls?|boys?|coordinators?|directors?|ministers?|officials?|judges?|prosecutors?|ambassadors?|brokers?)\b",
+    re.I,
+)
 _ASKS_NAME = re.compile(
     r"\bwho\s+was\s+(?:appointed|named|elected)\b|\bi\s+need\s+the\s+name\b|\bname\s+please\b|\bby\s+name\b|^\W*(?:please\s+)?name\s+the\b(?!\s+countr)"
     r"|\bnames?\s+of\b|\b(?:to|from|into)\s+(?:which|what)\s+(?:[\w-]+\s+){0,2}?(?:country|countries)\b"
@@ -98,14 +104,18 @@ def holds_name(question: str, statements: Iterable[str]) -> bool:
     asked = {mention.country for mention in find_countries(question)}
     if office and not office[2]:
         return any(_names_person(text, known) for text in statements)
+    if _OF_PERSON.search(question):
+        return any(_names_person(text, known) for text in statements[:1])  # others name whom else they tell of
     within = place_within_asked(question)
     return any(_new_names(text, known, asked, within=within) for text in statements)
 
 
 def _names_person(text: str, known: set[str]) -> bool:
-    """Whether two names stand side by side that are of no body or office."""
+    """Whether two names stand side by side that are of no body, office or country."""
+    countries = {m.start for m in find_countries(text)}
     return any(
-        not _BODY.search(m.group()) and not known & set(m.group().lower().split()) for m in _PERSON.finditer(text)
+        m.start() not in countries and not _BODY.search(m.group()) and not known & set(m.group().lower().split())
+        for m in _PERSON.finditer(text)
     )
 
 

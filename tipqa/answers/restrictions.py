@@ -155,7 +155,13 @@ def _is_name(question: str, word: Word) -> bool:
 def _people(question: str, asked: FigureAsked | None) -> set[int]:
     """Where a question names the countries whose people it counts, which the figure asked for holds already."""
     counted = {facet.partition("=")[2] for facet in asked.counted} if asked else set()
-    return {mention.start for mention in find_countries(question) if mention.country.name in counted}
+    return {start for start, name in _countries_in(question) if name in counted}
+
+
+@lru_cache(maxsize=256)
+def _countries_in(question: str) -> tuple[tuple[int, str], ...]:
+    """The countries that a question names, each with its place."""
+    return tuple((mention.start, mention.country.name) for mention in find_countries(question))
 
 
 def _within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tipqa.figures.model import Actor, Status, Unit
@@ -139,28 +138,29 @@ def restrictions_told(words: str) -> frozenset[str]:
 
 def known_words(question: str) -> list[tuple[int, int]]:
     """The spans of the words of a question that the table knows as a restriction, as a status, or as saying little."""
-    return _edges(question, ("facet", "status", "frame"))
+    return [*_edges(question, ("facet", "status", "frame"))]
 
 
 def frame_words(question: str) -> list[tuple[int, int]]:
     """The spans of the words of a question that say little beside its measure: "opened", "received"."""
-    return _edges(question, ("frame",))
+    return [*_edges(question, ("frame",))]
 
 
 def measure_words(question: str) -> list[tuple[int, int]]:
     """The spans of the words of a question that say its measure, its unit or who counted."""
     unit = _first("unit", question)
-    return _edges(question, ("measure", "actor") if unit == Unit.PERSONS else ("measure", "unit", "actor"))
+    return [*_edges(question, ("measure", "actor") if unit == Unit.PERSONS else ("measure", "unit", "actor"))]
 
 
-def _edges(question: str, slots: Sequence[str]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def _edges(question: str, slots: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """The first and the last word of each match, between which other words may stand: "calls to the 527 hotline"."""
     table = _table()
     found = []
     for match in (m for slot in slots for _, pattern in table[slot] for m in pattern.finditer(question)):
         words = [(match.start() + m.start(), match.start() + m.end()) for m in _WORD.finditer(match[0])]
         found += [words[0], words[-1]] if words else []
-    return found
+    return tuple(found)
 
 
 def words_of(question: str, facet: str) -> str:
