@@ -30,3 +30,7 @@ def test_names_side_by_side_are_one_and_may_be_abbreviated() -> None:
     assert _side_by_side(question, names) == [["Safe", "Harbor", "House"], ["Mariehamn"]]
     assert _abbreviated(("Safe", "Harbor", "House"), "The SHH housed 12 victims.")
     assert not _abbreviated(("Safe", "House"), "The SH housed 12 victims.")
+    question = "How many cases did the Ministry of Welfare and the High People's Court of Aland report?"
+    names = [word for word in content_words(question) if word[0] in ("Ministry", "Welfare", "High", "Court")]
+    assert _side_by_side(question, names) == [["Ministry", "of", "Welfare"], ["High", "People's", "Court"]]
+    assert _abbreviated(("Ministry", "of", "Welfare"), "The MOW reported 12 cases.")

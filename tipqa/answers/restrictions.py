@@ -128,12 +128,14 @@ def _named(name: str, text: str) -> bool:
 
 
 def _side_by_side(question: str, names: Sequence[Word]) -> list[list[str]]:
-    """Names that follow each other, as one: "Interim Security Facility"."""
+    """Names that follow each other, as one: "Interim Security Facility", "Ministry of Labor", "Supreme People's Court"."""
     found: list[list[str]] = []
     end = -1
     for text, start, stop in names:
-        if found and not question[end:start].strip() and text[0].isupper():
-            found[-1].append(text)
+        between = question[end:start].split()
+        joined = all(word == "of" or word[0].isupper() for word in between)
+        if found and joined and text[0].isupper() and text[0].isalpha():
+            found[-1] += [*between, text]
         else:
             found.append([text])
         end = stop
@@ -142,7 +144,7 @@ def _side_by_side(question: str, names: Sequence[Word]) -> list[list[str]]:
 
 def _abbreviated(names: Sequence[str], text: str) -> bool:
     """Whether a text calls a name of several words by its initials."""
-    initials = "".join(name[0] for name in names)
+    initials = "".join(name[0] for name in names).upper()
     return len(initials) > 2 and re.search(rf"\b{re.escape(initials)}s?\b", text) is not None
 
 
