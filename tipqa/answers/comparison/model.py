@@ -41,7 +41,7 @@ class FigureChange:
     `contradicts` flags that it is another number than the older edition gave. `delta` is new minus old, `percent` of old;
     where the two are not alike there is none. `total` marks what nothing narrows, in the usual unit of its measure, `whole` a total of the government's own. `looked_back` says that the
     older number is what the newer edition gives for it, since the older one states none. `paired` says that an edition gives
-    several numbers of its kind, as sums for several purposes, of which these two belong together; a history tells none of them.
+    several numbers of its kind, as sums for several purposes, of which these two belong together; histories and movers tell none of them.
     """
 
     measure: str

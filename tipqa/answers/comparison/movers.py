@@ -89,7 +89,7 @@ def movers(index: Index, year: int | None = None, series: str | None = None) -> 
         FigureMove(new.country, old.year, replace(it, citations=_cited(cite, old, new, it)))
         for old, new in pairs
         for it in compare_figures(index, old, new)
-        if it.delta and it.whole
+        if it.delta and it.whole and not it.paired
     ]
     figures.sort(key=lambda move: (-_size(move.figure), move.country))
     return Movers(chosen, kind, tuple(tiers), tuple(figures), tuple(new.country for _, new in pairs), count)
