@@ -90,7 +90,7 @@ SAYS_ON: Final = any_of(  # a part of the report, as its heading names it
     r"\bwhat\s+(?:is|was|are|were)\s+(?:the\s+)?(?:situation|state|status|conditions?)\b",
     r"\bhow\s+(?:does|did|do)\b[^?]*\b(?:describe|treat|cover|assess)\b",
 )
-RECOMMENDATIONS_NAMED: Final = any_of(r"\brecommend\w*|\brecs?\b|\bpriorit\w+")
+RECOMMENDATIONS_NAMED: Final = any_of(r"\brecommend\w*|\brecs?\b|\bpriorit\w+|\bpieces?\s+of\s+advice\b")
 RECOMMENDATIONS: Final = any_of(
     r"\brecommend\w*|\brecs?\b|\badvi[cs]e\b|\bpriorit(?:y\s+\w+|ies)\b",
     r"\burg(?:ed?|es|ing)\b|\b(?:what|how)\s+should\b|\btold\s+to\b",

@@ -248,7 +248,7 @@ def _order(it: Told, period: int | None) -> tuple[float, ...]:
     """What goes first among figures that come equally near, smallest first."""
     spread = it.period.last - it.period.first
     late = 0 if period is not None else -it.period.last
-    assumed = it.period.source is PeriodSource.EDITION
+    assumed = it.period.source is not PeriodSource.SENTENCE
     return late, spread, it.earlier is not None, -it.edition, not it.figure.is_certain, assumed, it.figure.at[0]
 
 

@@ -173,14 +173,15 @@ def _refers(line: Line, at: int) -> bool:
 
 
 def _by_whole_at_opening(line: Line, mention: Mention, past: Sequence[Mention]) -> Mention | None:
-    """ "Of the 488 victims, 58 were children": the total is the one with that number."""
+    """ "Of the 488 victims identified, 58 were children": the total with that number, of that measure where two have it."""
     if line.low(0) not in ("of", "among") or line.low(1) not in ("the", "these", "those"):
         return None
     for at in range(2, min(6, mention.place)):
         number = line.number(at)
         if number is not None and number.kind == "count":
             same = [it for it in past if it.value.number == number.value]
-            return same[-1] if same else None
+            named = {_NAMED.get(line.low(word), "") for word in range(at + 1, mention.place)}
+            return next((it for it in reversed(same) if it.measure in named), same[-1] if same else None)
     return None
 
 
