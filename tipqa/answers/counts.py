@@ -35,6 +35,8 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
     if asked is None or asked.measure in _IN_WORDS or scope.asked.quantity in ("duration", "streak", "percent"):
         return in_words.write_fact(scope, country)
     looks = looks_for(scope, country, asked)
+    if asked.measure == OTHER and not any(it.lacks_restriction for it in looks):
+        return in_words.write_fact(scope, country)
     if len(looks) > 1:
         return _several(scope, country, asked, looks)
     if not looks:

@@ -24,6 +24,7 @@ _FRAME = re.compile(
     re.I,
 )
 _REFERS_BACK = re.compile(r"\b(?:they|them|their|that|those|these|ones?)\b", re.I)  # "it" is mostly the country
+_WITHIN = re.compile(r"\b(?:in|of|during|through|by)\s+(?:them|those|these)\b", re.I)  # what was counted before
 _SAME = re.compile(r"\b(?:same|that)\b", re.I)
 _CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
 _PLACINGS = (intents.TIER, intents.TIER_CHANGE, intents.LIST)
@@ -49,7 +50,8 @@ class Earlier:
         if asked.following and not asked.editions and years:
             return replace(asked, editions=(max(years) + 1,), marked=True)
         if asked.none:
-            return replace(before.asked, editions=years, prior=False, latest=False, spans=asked.spans)
+            marked = before.asked.marked or before.query.intent in _PLACINGS  # a placement's year is an edition
+            return replace(before.asked, editions=years, marked=marked, prior=False, latest=False, spans=asked.spans)
         if asked.prior and not asked.editions and before.measure and before.asked.editions and not before.asked.marked:
             return replace(before.asked, editions=(min(before.asked.editions) - 1,), between=None, spans=asked.spans)
         if asked.prior and not asked.editions and years:
@@ -63,6 +65,8 @@ class Earlier:
         if of_nothing and self.turn.measure and wording.number_named(question) and not wording.own_count(question):
             counted = restrictions_in(question) | (own.counted if own else frozenset())
             return replace(self.turn.measure, counted=counted) if counted else self.turn.measure
+        if own and self.turn.measure and own.measure != self.turn.measure.measure and _WITHIN.search(question):
+            return replace(own, counted=own.counted | self.turn.measure.counted)
         return own
 
     def context(self, question: str) -> str:

@@ -14,7 +14,7 @@ from tipqa.answers.refusal import unsaid
 from tipqa.answers.restrictions import Wanted, names_all, own_words, unmet, wanted
 from tipqa.answers.scope import Scope
 from tipqa.answers.wording import number_named
-from tipqa.figures.asked import OTHER, FigureAsked
+from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.index.index import Index
 from tipqa.index.model import Filter, Statement
@@ -26,12 +26,13 @@ SUM, COUNT, WHAT = (
     "what was asked",
 )  # what a sentence may lack beside what the question restricts it to
 LEAST_COVERED = 0.6  # of the question by a sentence that holds no figure of what is asked
-LEAST_KNOWN = 0.7  # … where figures of the measure are read, so that none being there tells something
+LEAST_KNOWN = 0.6  # … where figures of the measure are read, and the sentence names it
+LEAST_UNSAID = 0.8  # … and it does not, so that it most likely tells of something else
 NEWER = 0.85  # share of the best edition's score from which a newer edition is preferred
 ALIKE = 0.95  # nearness of a figure from which it is what is asked
 BEHIND = 0.15  # by how much less than another on it the statement of a figure may cover of the question
 LEAST_SAID = 0.75  # … where people of a country are counted
-LACKING = 0.15  # taken off a sentence for each restriction of the question that it does not meet
+LACKING = 0.25  # taken off a sentence for each restriction of the question that it does not meet
 _RANKED_AGAIN = 8  # sentences whose restrictions are looked at
 
 
@@ -49,6 +50,11 @@ class Look:
     def stated(self) -> Told | None:
         """The figure whose number is the answer."""
         return self.best.told if self.best and self.best.stated and not self.unmet else None
+
+    @property
+    def lacks_restriction(self) -> bool:
+        """Whether the best sentence of an edition does not meet what the question restricts it to."""
+        return self.year is None and bool(self.unmet) and self.unmet[0] not in (SUM, COUNT, WHAT)
 
     @property
     def answers(self) -> bool:
@@ -117,12 +123,19 @@ def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate) -> 
     if number_named(scope.asked.core) and not holds_wanted(first.statement.text, money=money):
         return [SUM if money else COUNT]
     asked = scope.asked.measure
-    least = LEAST_COVERED if asked is None or asked.measure == OTHER else LEAST_KNOWN
+    least = _least_covered(asked, first.statement.text)
     if first.near <= 0 and first.evidence.coverage < least:
         return [WHAT]
     if what := unsaid(scope.asked.core, [first.statement.text]):
         return [what]
     return []
+
+
+def _least_covered(asked: FigureAsked | None, text: str) -> float:
+    """How much of the question a sentence without a figure of what is asked must cover: less where it names the measure."""
+    if asked is None or asked.measure == OTHER:
+        return LEAST_COVERED
+    return LEAST_KNOWN if speaks_of(asked.measure, text) else LEAST_UNSAID
 
 
 def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[str]]) -> list[Candidate]:

@@ -33,7 +33,7 @@ _MODIFIER = re.compile(  # "how many transgender victims"
 )
 _PLACE = ("on", "at", "aboard", "from", "among")  # one word after these is a restriction
 _NO_RESTRICTION = frozenset(
-    "calendar total all number figure home count year period level initiative file record balance average whole own "
+    "minimum maximum ring rings network networks calendar total all number figure home count year period level initiative file record balance average whole own "
     "trafficking traffickers trafficker victims victim people persons cases case complicity authorities government officials "
     "time times part terms kind alleged suspected human potential suspects suspect defendants defendant individuals "
     "offenders offender perpetrators survivors old former final entered enter joined".split()

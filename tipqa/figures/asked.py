@@ -64,8 +64,9 @@ _ASKING = re.compile(
     r"\W*(?:(?:on|under|in|to|from|for|by|at|with|of) )?(?:who|why|what|which|where|how|do|does|did|is|are|was|were|has|have|had|can|when)\b",
     re.IGNORECASE,
 )
+_PART_OF_REPORT = re.compile(r"\bprosecution\b", re.IGNORECASE)  # what a section is called, unlike "prosecutions"
 _WORD = re.compile(r"[\w'’-]+")
-_BY_WHOM = 2  # last entries of the table, which say only who is counted
+_BY_WHOM = 3  # last entries of the table, which say only who or what is counted
 _SHORT = 9  # words of a question that names a measure and nothing else: "convictions 2024?"
 
 
@@ -152,6 +153,11 @@ def measure_words(question: str) -> list[tuple[int, int]]:
     return [*_edges(question, ("measure", "actor") if unit == Unit.PERSONS else ("measure", "unit", "actor"))]
 
 
+def speaks_of(measure: str, text: str) -> bool:
+    """Whether a text holds a word of the table for a measure."""
+    return any(key == measure and pattern.search(text) for key, pattern in _table()["measure"])
+
+
 @lru_cache(maxsize=256)
 def _edges(question: str, slots: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """The first and the last word of each match, between which other words may stand: "calls to the 527 hotline"."""
@@ -203,6 +209,6 @@ def _speaks_of_numbers(key: str, question: str) -> bool:
     """Whether a question without "how many" still asks for a number, as "convictions 2024?" does."""
     if wanted_quantity(question) not in (None, "date"):
         return True
-    short = len(question.split()) <= _SHORT and not _ASKING.match(question)
+    short = len(question.split()) <= _SHORT and not _ASKING.match(question) and not _PART_OF_REPORT.search(question)
     named = _NAMED_OUTRIGHT.search(question) is not None
     return key in _COUNTABLE | {"victims_identified", "funding"} and (short or named)

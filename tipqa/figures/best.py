@@ -248,8 +248,9 @@ def _order(it: Told, period: int | None) -> tuple[float, ...]:
     """What goes first among figures that come equally near, smallest first."""
     spread = it.period.last - it.period.first
     late = 0 if period is not None else -it.period.last
-    assumed = it.period.source is not PeriodSource.SENTENCE
-    return late, spread, it.earlier is not None, -it.edition, not it.figure.is_certain, assumed, it.figure.at[0]
+    assumed = it.period.source is PeriodSource.EDITION
+    unsaid = it.period.source is not PeriodSource.SENTENCE
+    return late, spread, it.earlier is not None, -it.edition, not it.figure.is_certain, assumed, unsaid, it.figure.at[0]
 
 
 def _together(one: Told, other: Told) -> bool:

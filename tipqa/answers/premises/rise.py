@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tipqa.answers import asking_words as asking
 from tipqa.answers import wording
 from tipqa.answers.facts import rank_for
@@ -14,6 +16,7 @@ from tipqa.answers.scope import Scope
 from tipqa.figures.asked import figure_meant, restrictions_in
 from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES
+from tipqa.figures.number_words import word_value
 from tipqa.index.model import Statement
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
@@ -30,6 +33,9 @@ _FELL = any_of(
     r"\b(?:numbers?|figures?|convictions|prosecutions|investigations|victims|funding)\s+dropped\b",
 )
 _MANAGED = any_of(r"\bhow\s+(?:did|was|were|has|have)\b.*\b(?:manage|able|achieve|succeed)\w*")
+_OFTEN = re.compile(
+    r"\b(\w+) times\b[^.;]{0,30}\b(?:compared with|after|from) (\w+)\b", re.I
+)  # "met three times, after four"
 _SHARE = 0.6  # of the words that say what rose or fell, in a statement that tells of it
 _LOOKED_AT = 6  # statements
 
@@ -120,11 +126,14 @@ def _moved(scope: Scope, statement: Statement) -> bool | None:
     rose, fell = bool(_ROSE.search(statement.text)), bool(_FELL.search(statement.text))
     if rose != fell:
         return rose
+    if often := _OFTEN.search(statement.text):
+        now, before = (word_value(word.lower()) for word in often.groups())
+        return now > before if now is not None and before is not None and now != before else None
     asked = calendar_years(scope)
     for figure in scope.index.figures_of(statement.report):
-        before = [it.value.number for it in figure.earlier]
+        earlier = [it.value.number for it in figure.earlier]
         own = statement.start <= figure.start < statement.end and (not asked or figure.period.last in asked)
-        now = figure.value.number
-        if own and now is not None and before and before[0] is not None:
-            return now > before[0] if now != before[0] else None
+        value = figure.value.number
+        if own and value is not None and earlier and earlier[0] is not None:
+            return value > earlier[0] if value != earlier[0] else None
     return None
