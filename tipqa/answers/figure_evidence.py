@@ -21,6 +21,7 @@ from tipqa.index.words import words as stems
 from tipqa.reports.model import SectionKind
 
 NEAR = 0.55  # added for a statement that holds a figure which comes near to what is asked
+LOOSE = 0.35  # … where only who or what is counted tells the measure asked for: "how many cases were dropped?"
 NUMBERLESS = 0.20  # taken off where a statement holds no number and denies none
 LITERAL = 0.12  # added for a statement that holds the question's own words as they are, by their share
 ADVICE = 0.50  # … for a recommendation, which reports nothing
@@ -83,7 +84,7 @@ def _candidate(
     asked: FigureAsked, evidence: Evidence, told: Sequence[Told], own: Sequence[str], *, money: bool
 ) -> Candidate:
     near = max((_near(asked, it) for it in told), default=0.0)
-    score = evidence.coverage + NEAR * max(near, 0.0)
+    score = evidence.coverage + (LOOSE if asked.loose else NEAR) * max(near, 0.0)
     if own:
         held = stems_in(evidence.statement.text)
         score += LITERAL * sum(set(stems(word)) <= held for word in own) / len(own)

@@ -20,19 +20,23 @@ from tipqa.index.index import Index
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
 
+LEAST_ON_IT = 0.5  # of the question by a sentence that is on the same thing
+_THINGS = ("shelters", "staff", "hotline_calls", "awareness")  # measures that a noun names, not a deed in many words
 SUM, COUNT, WHAT = (
     "a sum of money",
     "a number",
     "what was asked",
 )  # what a sentence may lack beside what the question restricts it to
 LEAST_COVERED = 0.6  # of the question by a sentence that holds no figure of what is asked
-LEAST_KNOWN = 0.6  # … where figures of the measure are read, and the sentence names it
-LEAST_UNSAID = 0.8  # … and it does not, so that it most likely tells of something else
+LEAST_KNOWN = 0.7  # … where figures of the measure are read, so that none being there tells something
+LEAST_UNSAID = 0.8  # … where the measure is a thing that the sentence does not name
 NEWER = 0.85  # share of the best edition's score from which a newer edition is preferred
 ALIKE = 0.95  # nearness of a figure from which it is what is asked
 BEHIND = 0.15  # by how much less than another on it the statement of a figure may cover of the question
 LEAST_SAID = 0.75  # … where people of a country are counted
-LACKING = 0.25  # taken off a sentence for each restriction of the question that it does not meet
+LACKING = 0.15  # taken off a sentence for each restriction of the question that it does not meet
+WHOLE = 0.1  # added for one that meets all of them and covers the question well
+WELL_COVERED = 0.85
 _RANKED_AGAIN = 8  # sentences whose restrictions are looked at
 
 
@@ -53,8 +57,9 @@ class Look:
 
     @property
     def lacks_restriction(self) -> bool:
-        """Whether the best sentence of an edition does not meet what the question restricts it to."""
-        return self.year is None and bool(self.unmet) and self.unmet[0] not in (SUM, COUNT, WHAT)
+        """Whether a sentence comes near the question and does not meet what the question restricts it to."""
+        near = bool(self.candidates) and self.candidates[0].evidence.coverage >= LEAST_ON_IT
+        return near and bool(self.unmet) and self.unmet[0] not in (SUM, COUNT, WHAT)
 
     @property
     def answers(self) -> bool:
@@ -135,14 +140,17 @@ def _least_covered(asked: FigureAsked | None, text: str) -> float:
     """How much of the question a sentence without a figure of what is asked must cover: less where it names the measure."""
     if asked is None or asked.measure == OTHER:
         return LEAST_COVERED
-    return LEAST_KNOWN if speaks_of(asked.measure, text) else LEAST_UNSAID
+    if asked.measure in _THINGS:
+        return LEAST_COVERED if speaks_of(asked.measure, text) else LEAST_UNSAID
+    return LEAST_KNOWN
 
 
 def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[str]]) -> list[Candidate]:
     """The candidates, those first that meet the most of the question's restrictions and come about as near as the best."""
 
     def rank(it: Candidate) -> float:
-        return it.score - LACKING * len(lacking.get(it.statement.id, ()))
+        lacks = len(lacking.get(it.statement.id, ()))
+        return it.score - LACKING * lacks + WHOLE * (not lacks and it.evidence.coverage >= WELL_COVERED)
 
     first = [it for it in candidates if it.statement.id in lacking]
     rest = [it for it in candidates if it.statement.id not in lacking]
