@@ -135,3 +135,23 @@ def test_two_countries_get_a_figure_each(qa: QA) -> None:
         answer.answer.index("**Tajikistan**") < answer.answer.index("**272**") < answer.answer.index("**Uzbekistan**")
     )
     assert set(cited(answer)) == {"2025/tajikistan", "2025/uzbekistan"}
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        (
+            "In the 2021 report, how many dismissed cases did Kyrgyz officials take up once more?",
+            "300 previously dismissed",
+        ),
+        ("How many Kyrgyz migrants are kept from returning to Russia? 2023", "35,000 Kyrgyz migrants"),
+        ("How many pieces of advice were given to Malaysia in the 2024 edition?", "16 recommendations"),
+        ("Of the victims of forced labor in Malaysia, how many were men? 2023 report", "74 men"),
+    ],
+)
+def test_what_no_measure_counts_is_told_in_words(bundled: QA, question: str, quote: str) -> None:
+    assert any(quote in citation.quote for citation in ask(bundled, question).citations)
+
+
+def test_a_thing_that_no_sentence_names_is_not_told(bundled: QA) -> None:
+    assert ask(bundled, "How many shelters for rescued victims does Romania run?").reason == "topic_not_in_text"

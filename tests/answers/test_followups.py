@@ -102,3 +102,14 @@ def test_another_country_keeps_the_edition(qa: QA) -> None:
 
 def test_an_empty_history_changes_nothing(qa: QA) -> None:
     assert qa.ask(TIER_25, history=[]) == qa.ask(TIER_25)
+
+
+def test_a_year_carried_from_a_placement_is_an_edition(have: Holdings) -> None:
+    assert read(have, "What tier was Brazil on in 2024?", "how many victims did it confirm that time").asked.marked
+
+
+def test_what_was_counted_before_narrows_what_was_found_in_it(have: Holdings) -> None:
+    asked = read(have, "How many slave labor raids did Brazil run in 2023?", "How many workers were rescued in them?")
+    assert asked.measure is not None
+    assert asked.measure.measure == "victims_identified"
+    assert "form=slave labor" in asked.measure.counted

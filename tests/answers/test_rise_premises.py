@@ -32,6 +32,7 @@ from tipqa.qa import QA
             "20 victims in 2021, compared with 88 in 2020",
         ),
         # "how did … manage"
+        ("Why did the Uzbek National Commission meet more often in 2022 than in 2021?", "four times in 2021"),
         (
             "How did Uzbekistan manage to identify more victims in the 2023 report?",
             "fewer",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tipqa.figures
-from tipqa.figures.asked import FigureAsked, figure_asked, restrictions_in
+from tipqa.figures.asked import FigureAsked, figure_asked, restrictions_in, speaks_of
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Actor, Status, Unit
 from tipqa.figures.quantities import has_quantity, wanted_quantity
@@ -144,3 +144,41 @@ def test_has_quantity(text: str, kind: str, there: bool) -> None:
 )
 def test_counting_a_currency_asks_for_money(question: str, kind: str) -> None:
     assert wanted_quantity(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "facet", "told"),
+    [
+        ("How many victims came from abroad?", "origin=foreign", True),
+        ("How many victims were brought home from abroad?", "origin=foreign", False),
+        ("How many soldiers got training on child rights?", "form=child soldiers", False),
+    ],
+)
+def test_a_restriction_is_told_by_its_own_words(question: str, facet: str, told: bool) -> None:
+    asked = figure_asked(question)
+    assert asked is not None
+    assert (facet in asked.counted) is told
+
+
+def test_a_part_of_the_report_is_no_number() -> None:
+    assert figure_asked("prosecution?") is None
+    assert figure_asked("prosecutions?") is not None
+
+
+def test_cases_alone_may_be_of_anything() -> None:
+    dropped, opened = figure_asked("How many cases fell apart?"), figure_asked("How many cases were opened?")
+    assert dropped is not None
+    assert dropped.loose
+    assert opened is not None
+    assert not opened.loose
+
+
+def test_shelters_for_people_are_places() -> None:
+    asked = figure_asked("How many shelters for rescued children does it run?")
+    assert asked is not None
+    assert asked.unit is Unit.PLACES
+
+
+def test_a_text_speaks_of_a_measure_by_its_words() -> None:
+    assert speaks_of("shelters", "Two safe houses stayed open.")
+    assert not speaks_of("shelters", "The court freed eight girls.")

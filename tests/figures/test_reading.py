@@ -55,6 +55,10 @@ SENTENCES = [
         ["victims_identified 83 whole", "victims_identified 50 part sex=women", "victims_identified 33 part", "victims_identified 61 part"],
     ),
     (
+        "Police identified 83 victims. It referred 83 victims to care. Of the 83 victims identified, 50 were children.",
+        ["victims_identified 50 part"],
+    ),
+    (
         "The government investigated seven officials for complicity; it prosecuted four and convicted two.",
         ["officials_investigated 7", "officials_prosecuted 4", "officials_convicted 2"],
     ),

@@ -19,6 +19,7 @@ from tipqa.figures.asked import OTHER, FigureAsked
 from tipqa.figures.best import Told, fits
 from tipqa.figures.difference import difference
 from tipqa.figures.measures import MEASURES
+from tipqa.figures.model import Unit
 from tipqa.index.model import Statement
 from tipqa.reports.model import SectionKind
 
@@ -35,6 +36,9 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
     if asked is None or asked.measure in _IN_WORDS or scope.asked.quantity in ("duration", "streak", "percent"):
         return in_words.write_fact(scope, country)
     looks = looks_for(scope, country, asked)
+    if asked.loose and asked.unit is Unit.CASES and not any(it.answers for it in looks):
+        asked = replace(asked, measure=OTHER, loose=False)  # "cases" may be of anything: "shelved cases"
+        looks = looks_for(scope, country, asked)
     if asked.measure == OTHER and not any(it.lacks_restriction for it in looks):
         return in_words.write_fact(scope, country)
     if len(looks) > 1:

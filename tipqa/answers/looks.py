@@ -138,7 +138,7 @@ def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate) -> 
 
 def _least_covered(asked: FigureAsked | None, text: str) -> float:
     """How much of the question a sentence without a figure of what is asked must cover: less where it names the measure."""
-    if asked is None or asked.measure == OTHER:
+    if asked is None or asked.measure == OTHER or asked.loose:
         return LEAST_COVERED
     if asked.measure in _THINGS:
         return LEAST_COVERED if speaks_of(asked.measure, text) else LEAST_UNSAID
