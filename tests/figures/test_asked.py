@@ -182,3 +182,17 @@ def test_shelters_for_people_are_places() -> None:
 def test_a_text_speaks_of_a_measure_by_its_words() -> None:
     assert speaks_of("shelters", "Two safe houses stayed open.")
     assert not speaks_of("shelters", "The court freed eight girls.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how much did victims identified in Peru change between the 2023 and 2024 reports?",
+        "How much did Peru's victim identifications grow from 2022 to 2023?",
+        "How much did the number of identified victims fall?",
+    ],
+)
+def test_how_much_a_count_changed_is_no_sum_of_money(question: str) -> None:
+    asked = figure_asked(question)
+    assert asked is not None
+    assert (asked.measure, asked.unit is Unit.MONEY) == ("victims_identified", False)
