@@ -191,14 +191,17 @@ def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -
         return []
     lacking = unmet(scope, restrictions, candidate.statement, _before(scope, candidate.statement))
     people = [it.text for it in restrictions if it.facet.startswith("nationality=")]
-    if (
-        candidate.near <= 0
-        and candidate.evidence.coverage < LEAST_SAID
-        and scope.asked.measure
-        and scope.asked.measure.measure != OTHER
-    ):
+    if people and candidate.near <= 0 and not _is_on_measure(scope.asked.measure, candidate):
         lacking += [text for text in people if text not in lacking]
     return lacking
+
+
+def _is_on_measure(asked: FigureAsked | None, candidate: Candidate) -> bool:
+    """Whether a sentence without a figure of what is asked is on it all the same: it covers the question and names it."""
+    if asked is None or asked.measure == OTHER:
+        return True
+    text = candidate.statement.text
+    return candidate.evidence.coverage >= LEAST_SAID and speaks_of(asked.measure, text)
 
 
 def _before(scope: Scope, statement: Statement) -> Statement | None:
