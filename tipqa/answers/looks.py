@@ -37,6 +37,7 @@ LEAST_SAID = 0.75  # … where people of a country are counted
 LACKING = 0.15  # taken off a sentence for each restriction of the question that it does not meet
 WHOLE = 0.1  # added for one that meets all of them and covers the question well
 WELL_COVERED = 0.85
+_VICTIMS = "victim"
 _RANKED_AGAIN = 8  # sentences whose restrictions are looked at
 
 
@@ -191,17 +192,18 @@ def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -
         return []
     lacking = unmet(scope, restrictions, candidate.statement, _before(scope, candidate.statement))
     people = [it.text for it in restrictions if it.facet.startswith("nationality=")]
-    if people and candidate.near <= 0 and not _is_on_measure(scope.asked.measure, candidate):
+    if people and candidate.near <= 0 and not _is_on_measure(scope, candidate):
         lacking += [text for text in people if text not in lacking]
     return lacking
 
 
-def _is_on_measure(asked: FigureAsked | None, candidate: Candidate) -> bool:
-    """Whether a sentence without a figure of what is asked is on it all the same: it covers the question and names it."""
+def _is_on_measure(scope: Scope, candidate: Candidate) -> bool:
+    """Whether a sentence without a figure of what is asked covers the question, and speaks of victims where that does."""
+    asked = scope.asked.measure
     if asked is None or asked.measure == OTHER:
         return True
-    text = candidate.statement.text
-    return candidate.evidence.coverage >= LEAST_SAID and speaks_of(asked.measure, text)
+    told = _VICTIMS not in scope.asked.core.lower() or _VICTIMS in candidate.statement.text.lower()
+    return told and candidate.evidence.coverage >= LEAST_SAID
 
 
 def _before(scope: Scope, statement: Statement) -> Statement | None:
