@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tipqa.countries.lookup import resolve
 from tipqa.index.index import Index
 from tipqa.index.model import Filter
 from tipqa.index.passages import header
 from tipqa.index.sources import read_entry
 from tipqa.reports.corpus import corpus_report, report_paths
-from tipqa.reports.countries import resolve
 from tipqa.settings import Settings
 
 ROOT = Path(__file__).parents[1]

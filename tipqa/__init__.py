@@ -17,8 +17,8 @@ from tipqa.errors import TipqaError, UsageError
 from tipqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from tipqa.answers.comparison.model import Comparison
     from tipqa.answers.model import Answer, Citation
+    from tipqa.comparison.model import Comparison
     from tipqa.qa import QA, open
     from tipqa.reports.corpus import read_report
     from tipqa.reports.model import Report, Section, Tier
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _HOME = {
     "Answer": "tipqa.answers.model",
     "Citation": "tipqa.answers.model",
-    "Comparison": "tipqa.answers.comparison.model",
+    "Comparison": "tipqa.comparison.model",
     "Hit": "tipqa.retrieval.model",
     "QA": "tipqa.qa",
     "Report": "tipqa.reports.model",

@@ -168,7 +168,7 @@ def _up_to_date(index: Index, corpus: Path, settings: Settings, build: str) -> I
 
 def _leftovers(path: Path) -> Iterator[Finding]:
     """Folders that a build which was killed left beside the index."""
-    from tipqa.index.switch import followed, leftovers, standing
+    from tipqa.index.atomic_swap import followed, leftovers, standing
 
     path = followed(path)
     if (old := standing(path)) != path:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tipqa.countries.lookup import resolve
 from tipqa.errors import UsageError
 from tipqa.index.index import Index
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.places import default_index
 from tipqa.reports.blocks import PLACEMENTS
-from tipqa.reports.countries import resolve
 from tipqa.reports.model import Report, SectionKind
 from tipqa.reports.series import series_name
 from tipqa.settings import Settings
@@ -20,10 +20,10 @@ from tipqa.typed import clean
 from tipqa.visible import visible
 
 if TYPE_CHECKING:
-    from tipqa.answers.comparison.history import History
-    from tipqa.answers.comparison.model import Comparison
-    from tipqa.answers.comparison.movers import Movers
     from tipqa.answers.model import Answer
+    from tipqa.comparison.history import History
+    from tipqa.comparison.model import Comparison
+    from tipqa.comparison.movers import Movers
     from tipqa.figures.table import FigureRow
     from tipqa.retrieval.model import Hit
 
@@ -100,7 +100,7 @@ class QA:
             CountryError: the country is not known.
             NotFoundError: the index does not hold the country, or not in that edition, or only in one.
         """
-        from tipqa.answers.comparison import compare
+        from tipqa.comparison import compare
 
         return compare(self.index, country, from_year, to_year)
 
@@ -114,7 +114,7 @@ class QA:
             CountryError: the country is not known.
             NotFoundError: the index does not hold the country.
         """
-        from tipqa.answers.comparison import history
+        from tipqa.comparison import history
 
         return history(self.index, country, measure)
 
@@ -124,7 +124,7 @@ class QA:
         Raises:
             NotFoundError: the index holds nothing of that edition.
         """
-        from tipqa.answers.comparison import movers
+        from tipqa.comparison import movers
 
         return movers(self.index, year)
 

@@ -16,10 +16,11 @@ import click
 import numpy as np
 
 import tipqa
-from tipqa.answers import compose, evidence, facts, refusal
+from tipqa.answers import compose, facts, refusal
 from tipqa.cli.options import index_option
 from tipqa.evaluation.questions import read_questions
 from tipqa.evaluation.run import run
+from tipqa.evidence import scoring as evidence
 
 METRICS = ("answers.right", "answers.right/fact", "citations.recall", "refusal.recall", "refusal.false")
 

@@ -23,8 +23,8 @@ from pathlib import Path
 import click
 import numpy as np
 
-from tipqa.answers.comparison import compare
-from tipqa.answers.comparison.wording import wording
+from tipqa.comparison import compare
+from tipqa.comparison.wording import wording
 from tipqa.evaluation.changes import STATUSES, Change, change_scores, false_claims
 from tipqa.evaluation.pairs import EditionPair, predicted_changes, read_pairs
 from tipqa.index.index import Index

@@ -27,6 +27,7 @@ import click
 import numpy as np
 from scipy.stats import rankdata
 
+from tipqa.countries.lookup import find_countries
 from tipqa.index.encoder import Encoder
 from tipqa.index.export import FACTS_FILE, FILES, export_encoder
 from tipqa.index.graph import write_graph
@@ -35,7 +36,6 @@ from tipqa.index.question_words import content_words
 from tipqa.index.source_model import find_model
 from tipqa.index.words import words as terms
 from tipqa.reports.corpus import read_corpus
-from tipqa.reports.countries import find_countries
 from tipqa.reports.sentences import sentence_spans, split_sentences
 from tipqa.settings import Settings
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tipqa.answers.holdings import Holdings
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.qa import QA
+from tipqa.question.coverage import Coverage
 from tipqa.settings import Settings
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -31,10 +31,10 @@ TIP = {
 
 
 @pytest.fixture(scope="session")
-def have() -> Holdings:
+def have() -> Coverage:
     """Editions of a dozen countries, placements of five editions, and one country of another series."""
     editions = {("tip", country): years for country, years in TIP.items()}
-    return Holdings({**editions, ("factbook", "Algeria"): (2006, 2007, 2009)}, (2021, 2022, 2023, 2024, 2025))
+    return Coverage({**editions, ("factbook", "Algeria"): (2006, 2007, 2009)}, (2021, 2022, 2023, 2024, 2025))
 
 
 @pytest.fixture(scope="session")

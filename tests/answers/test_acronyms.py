@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.acronyms import is_acronym, met_by_acronym
+from tipqa.evidence.acronyms import is_acronym, met_by_acronym
 from tipqa.index.question_words import QuestionWords, content_words
 from tipqa.qa import QA
 

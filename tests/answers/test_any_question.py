@@ -7,11 +7,11 @@ from checks import check
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tipqa.answers.holdings import Holdings
-from tipqa.answers.intents import INTENTS
-from tipqa.answers.understand import understand
 from tipqa.errors import TipqaError
 from tipqa.qa import QA
+from tipqa.question.coverage import Coverage
+from tipqa.question.intents import INTENTS
+from tipqa.question.understand import understand
 from tipqa.typed import clean
 
 ANY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -129,7 +129,7 @@ def test_a_conversation_never_breaks(turns: list[str], qa: QA) -> None:
 
 @MANY
 @given(question=st.one_of(TEXTS, MADE, mutated()))
-def test_it_is_read_as_one_of_the_intents(question: str, have: Holdings) -> None:
+def test_it_is_read_as_one_of_the_intents(question: str, have: Coverage) -> None:
     read = understand(question, have)
     assert read.intent in INTENTS
     assert list(read.query.years) == sorted(set(read.query.years))

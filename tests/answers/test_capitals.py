@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tipqa.reports.country_stand_ins import find_capitals
+from tipqa.countries.stand_ins import find_capitals
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.holdings import Holdings
-from tipqa.answers.understand import understand
-from tipqa.answers.understood import Understood
 from tipqa.qa import QA
+from tipqa.question.coverage import Coverage
+from tipqa.question.understand import understand
+from tipqa.question.understood import Understood
 
 TJ, UZ = ("Tajikistan",), ("Uzbekistan",)
 TIER_25 = "What tier is Tajikistan on in 2025?"
 VICTIMS_25 = "How many victims were identified in Tajikistan in the 2025 report?"
 
 
-def read(have: Holdings, *turns: str) -> Understood:
+def read(have: Coverage, *turns: str) -> Understood:
     before: Understood | None = None
     for turn in turns:
         before = understand(turn, have, before=before)
@@ -61,23 +61,23 @@ def read(have: Holdings, *turns: str) -> Understood:
     ],
 )
 def test_conversations(
-    turns: tuple[str, ...], intent: str, countries: tuple[str, ...], years: tuple[int, ...], have: Holdings
+    turns: tuple[str, ...], intent: str, countries: tuple[str, ...], years: tuple[int, ...], have: Coverage
 ) -> None:
     query = read(have, *turns).query
     assert (query.intent, query.countries, query.years) == (intent, countries, years)
 
 
-def test_the_measure_carries_over(have: Holdings) -> None:
+def test_the_measure_carries_over(have: Coverage) -> None:
     assert read(have, VICTIMS_25, "and in the 2024 report?").query.measure == "victims_identified"
     assert read(have, VICTIMS_25, "and convictions?").query.measure == "convictions"
 
 
-def test_a_section_narrows_what_changed(have: Holdings) -> None:
+def test_a_section_narrows_what_changed(have: Coverage) -> None:
     read_ = read(have, "What changed in Uzbekistan between 2024 and 2025?", "and in prosecution?")
     assert read_.query.sections == ("prosecution",)
 
 
-def test_a_question_that_stands_alone_takes_nothing_over(have: Holdings) -> None:
+def test_a_question_that_stands_alone_takes_nothing_over(have: Coverage) -> None:
     query = read(have, VICTIMS_25, "What tier is Uzbekistan on?").query
     assert (query.intent, query.countries, query.years, query.measure) == ("tier", UZ, (), None)
 
@@ -104,11 +104,11 @@ def test_an_empty_history_changes_nothing(qa: QA) -> None:
     assert qa.ask(TIER_25, history=[]) == qa.ask(TIER_25)
 
 
-def test_a_year_carried_from_a_placement_is_an_edition(have: Holdings) -> None:
+def test_a_year_carried_from_a_placement_is_an_edition(have: Coverage) -> None:
     assert read(have, "What tier was Brazil on in 2024?", "how many victims did it confirm that time").asked.marked
 
 
-def test_what_was_counted_before_narrows_what_was_found_in_it(have: Holdings) -> None:
+def test_what_was_counted_before_narrows_what_was_found_in_it(have: Coverage) -> None:
     asked = read(have, "How many slave labor raids did Brazil run in 2023?", "How many workers were rescued in them?")
     assert asked.measure is not None
     assert asked.measure.measure == "victims_identified"

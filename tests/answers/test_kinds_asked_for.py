@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checks import ask
 
-from tipqa.answers.named import holds_name, name_asked
 from tipqa.qa import QA
+from tipqa.question.name_questions import holds_name, name_asked
 
 
 @pytest.mark.parametrize(

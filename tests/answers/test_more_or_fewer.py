@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checks import ask
 
-from tipqa.answers.more_or_fewer import outcome
-from tipqa.answers.written import Written
+from tipqa.answers.draft import Draft
+from tipqa.answers.ranking import outcome
 from tipqa.qa import QA
 
 
@@ -66,8 +66,8 @@ def test_no_winner_where_one_states_no_number(bundled: QA) -> None:
     assert "against" not in answer.answer
 
 
-def told(**values: float | None) -> list[tuple[str, Written]]:
-    return [(country, Written("", {"figures": [{"value": value}]})) for country, value in values.items()]
+def told(**values: float | None) -> list[tuple[str, Draft]]:
+    return [(country, Draft("", {"figures": [{"value": value}]})) for country, value in values.items()]
 
 
 @pytest.mark.parametrize(
@@ -96,5 +96,5 @@ def test_the_sentence_of_the_outcome(question: str, values: dict[str, float | No
 
 
 def test_several_figures_of_one_country_give_no_outcome() -> None:
-    both = Written("", {"figures": [{"value": 1}, {"value": 2}]})
+    both = Draft("", {"figures": [{"value": 1}, {"value": 2}]})
     assert outcome("which has more", [("Peru", both), *told(Chile=5)]) == ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.numbers import read_measure
 from tipqa.qa import QA
+from tipqa.question.numbers import read_measure
 
 
 @pytest.mark.parametrize(

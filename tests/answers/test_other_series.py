@@ -8,9 +8,9 @@ import pytest
 from checks import ask, cited
 from click.testing import CliRunner
 
-from tipqa.answers.comparison import compare, history, movers
-from tipqa.answers.comparison.render.tables import history_lines, movers_lines
 from tipqa.cli import cli
+from tipqa.comparison import compare, history, movers
+from tipqa.comparison.render.tables import history_lines, movers_lines
 from tipqa.errors import NotFoundError, UsageError
 from tipqa.index.build import build_index
 from tipqa.index.index import Index

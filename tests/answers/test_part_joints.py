@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checks import ask
 
-from tipqa.answers.parts import split_question
 from tipqa.qa import QA
+from tipqa.question.parts import split_question
 
 
 @pytest.mark.parametrize(

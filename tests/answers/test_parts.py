@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checks import ask
 
-from tipqa.answers.parts import MOST, split_question
 from tipqa.qa import QA
+from tipqa.question.parts import MOST, split_question
 
 
 @pytest.mark.parametrize(

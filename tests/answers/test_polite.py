@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checks import ask
 
-from tipqa.answers.polite import plain
 from tipqa.qa import QA
+from tipqa.question.polite import plain
 
 
 @pytest.mark.parametrize(

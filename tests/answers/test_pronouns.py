@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.holdings import Holdings
-from tipqa.answers.understand import understand
 from tipqa.qa import QA
+from tipqa.question.coverage import Coverage
+from tipqa.question.understand import understand
 
 COTTON = "What does the 2025 report say about the cotton harvest in Tajikistan?"
 VICTIMS = "How many victims did Kazakhstan identify in 2020?"
@@ -25,13 +25,13 @@ VICTIMS = "How many victims did Kazakhstan identify in 2020?"
         ("Who was convicted?", False),
     ],
 )
-def test_what_brings_the_earlier_topic_along(have: Holdings, question: str, refers: bool) -> None:
+def test_what_brings_the_earlier_topic_along(have: Coverage, question: str, refers: bool) -> None:
     asked = understand(question, have, before=understand(COTTON, have))
     assert asked.context == ("cotton harvest" if refers else "")
     assert asked.query.countries == ("Tajikistan",)
 
 
-def test_a_question_without_an_earlier_turn_has_no_context(have: Holdings) -> None:
+def test_a_question_without_an_earlier_turn_has_no_context(have: Coverage) -> None:
     assert understand("Who pays for them?", have).context == ""
 
 

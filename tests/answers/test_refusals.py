@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.subjects import strange_name
 from tipqa.qa import QA
+from tipqa.question.subjects import strange_name
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tipqa.answers.restrictions import _abbreviated, _named, _side_by_side
+from tipqa.evidence.restrictions import _abbreviated, _named, _side_by_side
 from tipqa.index.question_words import content_words
 
 

@@ -10,11 +10,11 @@ from checks import ask
 
 from tipqa.answers.unplaced import how_far
 from tipqa.answers.words import year_list
+from tipqa.countries.table import countries
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.index.model import Filter
 from tipqa.qa import QA
-from tipqa.reports.country_table import countries
 from tipqa.settings import Settings
 
 EDITIONS = range(2021, 2026)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.years import read_years, years_beside
 from tipqa.qa import QA
+from tipqa.question.years import read_years, years_beside
 
 
 @pytest.mark.parametrize(

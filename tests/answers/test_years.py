@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tipqa.answers.years import choose_editions, read_years
+from tipqa.question.years import choose_editions, read_years
 
 HELD = (2021, 2022, 2023, 2024, 2025)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tipqa.answers.comparison import compare, history, movers
+from tipqa.comparison import compare, history, movers
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.qa import QA

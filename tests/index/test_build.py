@@ -14,12 +14,13 @@ import numpy as np
 import pytest
 
 from tipqa.errors import BrokenIndexError, CorpusError, ModelError, TipqaError
-from tipqa.index import build, embed, switch
+from tipqa.index import atomic_swap as switch
+from tipqa.index import build, embed
+from tipqa.index.atomic_swap import exchange
 from tipqa.index.build import BuildResult, _manifest, build_index
 from tipqa.index.index import Index
 from tipqa.index.manifest import read_manifest
 from tipqa.index.model import Filter
-from tipqa.index.switch import exchange
 from tipqa.index.vectors import passage_texts
 from tipqa.settings import Settings
 

@@ -36,7 +36,7 @@ def found(*blocks: Block | str, name: str = "page.html", given: Given = NOTHING,
     ],
 )
 def test_the_country_is_told_by_the_title_line(line: str, country: str) -> None:
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
 
     assert found(line, given=Given(year=2023))[0] == resolve(country).name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tipqa.answers.comparison.model import Basis, Change, Comparable, Comparison, Status, TierChange
+from tipqa.comparison.model import Basis, Change, Comparable, Comparison, Status, TierChange
 from tipqa.web.change_view import advice_html, statement_html
 
 OLD = "The government identified 47 victims & <b>helped</b> all of them."

@@ -11,27 +11,27 @@ import pytest
 
 from tipqa.web import comparing
 from tipqa.web.comparing import Compared
-from tipqa.web.shelf import Shelf
+from tipqa.web.live_index import LiveIndex
 
 
 @pytest.fixture(scope="module")
-def shelf(small_index_path: Path) -> Shelf:
-    return Shelf(small_index_path)
+def live(small_index_path: Path) -> LiveIndex:
+    return LiveIndex(small_index_path)
 
 
 @pytest.fixture(scope="module")
-def latest(shelf: Shelf) -> Compared:
-    return comparing.latest(shelf, "Uzbekistan")
+def latest(live: LiveIndex) -> Compared:
+    return comparing.latest(live, "Uzbekistan")
 
 
-def test_the_choices_are_countries_with_two_editions(shelf: Shelf) -> None:
-    assert comparing.countries(shelf) == ["Tajikistan", "Uzbekistan"]
-    assert comparing.editions(shelf, "Uzbekistan") == [2025, 2024, 2023]
-    assert comparing.editions(shelf, "Atlantis") == []
+def test_the_choices_are_countries_with_two_editions(live: LiveIndex) -> None:
+    assert comparing.countries(live) == ["Tajikistan", "Uzbekistan"]
+    assert comparing.editions(live, "Uzbekistan") == [2025, 2024, 2023]
+    assert comparing.editions(live, "Atlantis") == []
 
 
-def test_it_starts_with_the_country_whose_tier_moved(shelf: Shelf) -> None:
-    assert comparing.likely(shelf) == "Tajikistan"
+def test_it_starts_with_the_country_whose_tier_moved(live: LiveIndex) -> None:
+    assert comparing.likely(live) == "Tajikistan"
 
 
 def test_the_latest_two_editions_are_compared(latest: Compared) -> None:
@@ -40,26 +40,26 @@ def test_the_latest_two_editions_are_compared(latest: Compared) -> None:
     assert (latest.comparison.from_year, latest.comparison.to_year) == (2024, 2025)
 
 
-def test_every_mark_opens_its_report_at_its_words(shelf: Shelf, latest: Compared) -> None:
+def test_every_mark_opens_its_report_at_its_words(live: LiveIndex, latest: Compared) -> None:
     assert latest.comparison is not None
-    page = comparing.shown(shelf, latest)
+    page = comparing.shown(live, latest)
     marks = {int(n) for n in re.findall(r'data-n="(\d+)"', page)}
     assert marks == {citation.n for citation in latest.comparison.citations}
     for citation in latest.comparison.citations:
-        opened = comparing.opened(shelf, latest, citation.n)
+        opened = comparing.opened(live, latest, citation.n)
         assert f"{citation.country} · {citation.year} edition" in opened
         pieces = re.findall(r'<mark class="current"[^>]*>(.*?)</mark>', opened)
         assert "".join(map(html.unescape, pieces)) == citation.quote.replace("\n", "")
 
 
-def test_only_the_open_citation_is_marked(shelf: Shelf, latest: Compared) -> None:
-    opened = comparing.first_opened(shelf, latest)
+def test_only_the_open_citation_is_marked(live: LiveIndex, latest: Compared) -> None:
+    opened = comparing.first_opened(live, latest)
     assert "<mark" in opened
     assert set(re.findall(r"<mark[^>]*>", opened)) == set(re.findall(r'<mark class="current"[^>]*>', opened))
 
 
-def test_the_downloads_are_the_page_and_the_table(shelf: Shelf, latest: Compared) -> None:
-    page = comparing.shown(shelf, latest)
+def test_the_downloads_are_the_page_and_the_table(live: LiveIndex, latest: Compared) -> None:
+    page = comparing.shown(live, latest)
     saved = dict(re.findall(r'download="([^"]+)" href="data:[^,]*,([^"]+)"', page))
     assert list(saved) == ["uzbekistan-2024-2025.html", "uzbekistan-2024-2025.csv"]
     texts = [b64decode(text).decode() for text in saved.values()]
@@ -76,21 +76,21 @@ def test_the_downloads_are_the_page_and_the_table(shelf: Shelf, latest: Compared
     ],
 )
 def test_what_cannot_be_compared_is_a_plain_message(
-    shelf: Shelf, country: str, years: tuple[int, int], says: str
+    live: LiveIndex, country: str, years: tuple[int, int], says: str
 ) -> None:
-    found = comparing.compared(shelf, country, *years)
-    page = comparing.shown(shelf, found)
+    found = comparing.compared(live, country, *years)
+    page = comparing.shown(live, found)
     assert says in page
     assert "<b>Atlantis" not in page
-    assert "Click a citation" in comparing.first_opened(shelf, found)
+    assert "Click a citation" in comparing.first_opened(live, found)
 
 
-def test_nothing_chosen_says_what_to_choose(shelf: Shelf) -> None:
-    assert "Choose a country" in comparing.shown(shelf, Compared())
-    assert "Choose the editions again" in comparing.opened(shelf, Compared(), 1)
+def test_nothing_chosen_says_what_to_choose(live: LiveIndex) -> None:
+    assert "Choose a country" in comparing.shown(live, Compared())
+    assert "Choose the editions again" in comparing.opened(live, Compared(), 1)
 
 
 def test_without_an_index_the_page_says_what_to_run(tmp_path: Path) -> None:
-    empty = Shelf(tmp_path / "none")
+    empty = LiveIndex(tmp_path / "none")
     assert "tipqa index" in comparing.shown(empty, comparing.latest(empty, comparing.likely(empty)))
     assert comparing.countries(empty) == []

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from tipqa.answers.cite import Citing
 from tipqa.answers.compose import compose
 from tipqa.answers.confidence import confidence
-from tipqa.answers.holdings import holdings
+from tipqa.answers.draft import Draft, merged
 from tipqa.answers.model import Answer, Citation
-from tipqa.answers.parts import understand_parts
 from tipqa.answers.refusal import Refusal, covered
 from tipqa.answers.scope import Scope
-from tipqa.answers.understand import understand
-from tipqa.answers.understood import Understood
-from tipqa.answers.written import Written, merged
 from tipqa.index.model import Filter
+from tipqa.question.coverage import holdings
+from tipqa.question.parts import understand_parts
+from tipqa.question.understand import understand
+from tipqa.question.understood import Understood
 from tipqa.reports.partial import gaps
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence
     return _joined(question, [(scope, compose(scope)) for scope in scopes], cite)
 
 
-def _joined(question: str, results: Sequence[tuple[Scope, Written | Refusal]], cite: Citing) -> Answer:
+def _joined(question: str, results: Sequence[tuple[Scope, Draft | Refusal]], cite: Citing) -> Answer:
     """One answer of all parts: refused where all are, and as sure as the least sure of them."""
     refusals = [result for _, result in results if isinstance(result, Refusal)]
     abstained = len(refusals) == len(results)
@@ -58,13 +58,13 @@ def _joined(question: str, results: Sequence[tuple[Scope, Written | Refusal]], c
         reason=refusals[0].reason if abstained else "",
         confidence=min(confidence(scope, result) for scope, result in results),
         intent=first.query.intent,
-        facts=merged([result.facts for _, result in results if isinstance(result, Written)]),
+        facts=merged([result.facts for _, result in results if isinstance(result, Draft)]),
         citations=citations,
         query=replace(first.query, question=question),
     )
 
 
-def _once(results: Sequence[tuple[Scope, Written | Refusal]]) -> str:
+def _once(results: Sequence[tuple[Scope, Draft | Refusal]]) -> str:
     """The texts of all parts; which countries are held is said once, however many of the others are asked for."""
     text = "\n\n".join(result.text for _, result in results)
     for sentence in {covered(scope.have, scope.series) for scope, _ in results}:

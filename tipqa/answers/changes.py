@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from tipqa.answers.change_words import topic_words
-from tipqa.answers.comparison import compare
-from tipqa.answers.comparison.model import Basis, Change, Comparison
-from tipqa.answers.evidence import rank
+from tipqa.answers.draft import Draft
 from tipqa.answers.headings import parts_named
 from tipqa.answers.refusal import Refusal, no_earlier, no_edition, no_topic
 from tipqa.answers.scope import Scope
-from tipqa.answers.written import Written
+from tipqa.comparison import compare
+from tipqa.comparison.model import Basis, Change, Comparison
+from tipqa.evidence.scoring import rank
 from tipqa.index.model import Filter
+from tipqa.question.change_words import topic_words
 
 MOST = 6  # statements of one kind that an answer lists
 MOST_OF_PART = 20  # … of a part that the question names, of which it is to be all
@@ -34,7 +34,7 @@ _TITLES: dict[Basis, tuple[tuple[str, str], ...]] = {
 }
 
 
-def write_changes(scope: Scope, country: str) -> Written | Refusal:
+def write_changes(scope: Scope, country: str) -> Draft | Refusal:
     """What changed in a country between the two editions asked for; on a topic or in a section where one is named."""
     years = scope.years_of(country)
     if len(years) < 2:
@@ -51,7 +51,7 @@ def write_changes(scope: Scope, country: str) -> Written | Refusal:
     changes = [c for c in (*result.recommendations, *result.statements) if _asked(scope, c, keep)]
     if not changes and not scope.query.sections:
         whole = _whole(scope, result)
-        return Written(
+        return Draft(
             f"No change is specific to the words asked for; this is all that changed.\n\n{whole.text}", whole.facts
         )
     if not changes:
@@ -60,7 +60,7 @@ def write_changes(scope: Scope, country: str) -> Written | Refusal:
     return _written(scope, result, lead, changes, most=MOST_OF_PART if under else MOST)
 
 
-def _whole(scope: Scope, result: Comparison) -> Written:
+def _whole(scope: Scope, result: Comparison) -> Draft:
     if result.empty:
         text = f"**No change**: the {result.from_year} and {result.to_year} texts on {result.country} say the same."
         return _written(scope, result, text, [])
@@ -89,7 +89,7 @@ def _written(
     changes: Sequence[Change],
     told: Sequence[Change] = (),
     most: int = MOST,
-) -> Written:
+) -> Draft:
     """The lead, then the changes by kind, without those that the lead has `told`."""
     parts = [lead]
     for status, title in _TITLES[result.comparable.basis]:
@@ -114,7 +114,7 @@ def _written(
         "new": [c.new for c in changes if c.status == "new"],
         "gone": [c.old for c in changes if c.status == "dropped"],
     }
-    return Written("\n\n".join(parts), facts)
+    return Draft("\n\n".join(parts), facts)
 
 
 def _different(changes: Iterable[Change]) -> list[Change]:

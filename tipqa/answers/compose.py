@@ -5,38 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tipqa.answers import intents
-from tipqa.answers.change_words import topic_words
 from tipqa.answers.counts import write_figure_change, write_figures
+from tipqa.answers.draft import Draft, merged
 from tipqa.answers.facts import write_fact, write_told_change
-from tipqa.answers.holdings import Holdings
 from tipqa.answers.listing import editions_listed, write_lists
-from tipqa.answers.more_or_fewer import outcome, write_ranking
-from tipqa.answers.none_told import write_none
 from tipqa.answers.overview import write_overview
 from tipqa.answers.placements import in_placements, write_placements
 from tipqa.answers.premises.rise import write_untrue_rise
 from tipqa.answers.premises.tier import write_untrue_tier
+from tipqa.answers.ranking import outcome, write_ranking
 from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
 from tipqa.answers.refusal import LEAST_SURE, NO_COUNTRY, Refusal, no_country, no_edition, no_tiers, shut_out
 from tipqa.answers.scope import Scope
-from tipqa.answers.subjects import strange_name
-from tipqa.answers.told_lists import write_told_list
+from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.topics import write_topic
-from tipqa.answers.wording import number_named, recommendations_named, tier_asked
 from tipqa.answers.words import listed, plural, year_list
-from tipqa.answers.written import Written, merged
+from tipqa.answers.zero_counts import write_none
+from tipqa.question import intents
+from tipqa.question.change_words import topic_words
+from tipqa.question.coverage import Coverage
+from tipqa.question.subjects import strange_name
+from tipqa.question.wording import number_named, recommendations_named, tier_asked
 from tipqa.reports.series import places_tiers
 
-Composer = Callable[[Scope, str], Written | Refusal]  # writes on one country
+Composer = Callable[[Scope, str], Draft | Refusal]  # writes on one country
 
 _ON_TIERS = (intents.WHAT_CHANGED, intents.TIER_REASON)  # may be answered by tiers where there is no narrative
 _TIERS = (intents.TIER, intents.TIER_CHANGE, intents.TIER_HISTORY)
 _LOOK_FURTHER = (intents.FIGURE, intents.FIGURE_CHANGE, intents.FACT)  # in other editions than one that is not held
 
 
-def _changes(scope: Scope, country: str) -> Written | Refusal:
+def _changes(scope: Scope, country: str) -> Draft | Refusal:
     if topic_words(scope.asked) and (told := write_told_change(scope, country)):
         return told
     from tipqa.answers.changes import write_changes  # it brings the whole comparison, which few questions want
@@ -44,7 +44,7 @@ def _changes(scope: Scope, country: str) -> Written | Refusal:
     return write_changes(scope, country)
 
 
-def _beside(scope: Scope, country: str) -> Written | Refusal:
+def _beside(scope: Scope, country: str) -> Draft | Refusal:
     """A country beside others: on the topic that the question names, else at a glance."""
     return write_fact(scope, country) if topic_words(scope.asked) else write_overview(scope, country)
 
@@ -66,7 +66,7 @@ _OTHERWISE: dict[str, Composer] = {  # tried where the first refuses or is unsur
 }
 
 
-def compose(scope: Scope) -> Written | Refusal:
+def compose(scope: Scope) -> Draft | Refusal:
     """The answer to one question, or to one part of it."""
     if scope.asked.shut_out:
         return shut_out(scope.asked.shut_out, scope.given)
@@ -77,13 +77,13 @@ def compose(scope: Scope) -> Written | Refusal:
     return _on_countries(scope) if scope.query.countries else _without_country(scope)
 
 
-def _holdings(have: Holdings) -> Written:
+def _holdings(have: Coverage) -> Draft:
     lines = [f"- {c}: {year_list(have.of(c, have.series_of([c])))}" for c in have.countries]
     facts = {"countries": list(have.countries), "years": list(have.years)}
-    return Written(f"Held here are the reports of **{plural(len(lines), 'country')}**:\n\n" + "\n".join(lines), facts)
+    return Draft(f"Held here are the reports of **{plural(len(lines), 'country')}**:\n\n" + "\n".join(lines), facts)
 
 
-def _on_countries(scope: Scope) -> Written | Refusal:
+def _on_countries(scope: Scope) -> Draft | Refusal:
     """An answer on the countries asked for; where none has a narrative, what the placements documents tell."""
     countries = scope.query.countries
     if _tiers_of_none(scope):
@@ -110,7 +110,7 @@ def _placement_alone(scope: Scope, unheld: tuple[str, ...]) -> Refusal:
     """That there is no narrative on these countries; with the placement of each, where a document lists it."""
     refusal = no_country(unheld, scope.have, scope.series)
     placed = write_placements(scope) if in_placements(scope, unheld) else None
-    if not isinstance(placed, Written):
+    if not isinstance(placed, Draft):
         return refusal
     return replace(refusal, text=f"{refusal.text}\n\nListed among the placements: {placed.text}")
 
@@ -120,7 +120,7 @@ def _untrue(scope: Scope, country: str) -> Refusal | None:
     return write_untrue_tier(scope, country) or write_untrue_rise(scope, country)
 
 
-def _without_country(scope: Scope) -> Written | Refusal:
+def _without_country(scope: Scope) -> Draft | Refusal:
     """A figure for each country held of the region named; a topic across all countries; else that none is named."""
     figure = scope.query.measure not in (None, "other") and scope.query.intent != intents.TOPIC_LIST
     if ranking := write_ranking(scope):
@@ -134,35 +134,35 @@ def _without_country(scope: Scope) -> Written | Refusal:
     return write_told_list(scope, editions_listed(scope)) or write_none(scope) or write_topic(scope)
 
 
-def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Written | Refusal:
+def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Draft | Refusal:
     """The answers on each country under its name, then which are not held; refused where all of them are."""
     results = [(country, _on_country(scope, country)) for country in countries]
-    written = [result for _, result in results if isinstance(result, Written)]
+    written = [result for _, result in results if isinstance(result, Draft)]
     refused = [result for _, result in results if isinstance(result, Refusal)]
     if not written:
         return Refusal(refused[0].reason, "\n\n".join(dict.fromkeys(result.text for result in refused)))
     if len(results) == 1 and not unheld:
         return written[0]
-    told = [(country, result) for country, result in results if isinstance(result, Written)]
+    told = [(country, result) for country, result in results if isinstance(result, Draft)]
     lead = outcome(scope.asked.core, told) if len(told) == len(results) and not unheld else ""
     parts = [*filter(None, [lead]), *(f"**{country}**\n\n{result.text}" for country, result in results)]
     if unheld:
         parts.append(no_country(unheld, scope.have, scope.series).text)
-    return Written("\n\n".join(parts), merged([result.facts for result in written]))
+    return Draft("\n\n".join(parts), merged([result.facts for result in written]))
 
 
-def _on_country(scope: Scope, country: str) -> Written | Refusal:
+def _on_country(scope: Scope, country: str) -> Draft | Refusal:
     intent = scope.query.intent
     missing = scope.asked.missing.get(country, ())
     if missing and intent not in _LOOK_FURTHER:
         return no_edition(country, missing, scope.have, scope.series)
     result = _composer(scope)(scope, country)
     otherwise = _OTHERWISE.get(intent)
-    sure = isinstance(result, Written) and result.facts.get("coverage", 1.0) >= LEAST_SURE
+    sure = isinstance(result, Draft) and result.facts.get("coverage", 1.0) >= LEAST_SURE
     if sure or otherwise is None or not _may_try(scope, country):
         return result
     tried = otherwise(scope, country)
-    return tried if isinstance(tried, Written) or intent == intents.WHAT_CHANGED else result
+    return tried if isinstance(tried, Draft) or intent == intents.WHAT_CHANGED else result
 
 
 def _composer(scope: Scope) -> Composer:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from tipqa.answers import intents
+from tipqa.answers.draft import Draft
 from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, Refusal
 from tipqa.answers.scope import Scope
-from tipqa.answers.written import Written
+from tipqa.question import intents
 
 STRUCTURED: Final = 0.97  # read from the catalog: tiers, lists, changes
 STATED: Final = 0.97  # one figure of the asked measure, whose reading is certain
@@ -22,7 +22,7 @@ _BY_COVERAGE: Final = ((0.42, 0.6), (0.55, 0.74), (0.62, 0.88), (1.0, 0.92))
 _LESS: Final = {intents.FIGURE: 0.08, intents.FACT: 0.1, intents.TOPIC_LIST: 0.1}
 
 
-def confidence(scope: Scope, result: Written | Refusal) -> float:
+def confidence(scope: Scope, result: Draft | Refusal) -> float:
     """Confidence in one part of an answer; of a refusal, that the reports really do not say it."""
     intent = scope.query.intent
     if isinstance(result, Refusal):

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tipqa.answers import asking_words as asking
 from tipqa.answers import facts as in_words
+from tipqa.answers.draft import Draft
 from tipqa.answers.figures import best_of_edition, write_change, write_figure
-from tipqa.answers.looks import COUNT, SUM, WHAT, Look, look, looks_for
 from tipqa.answers.periods import of_one_sentence, restatements
 from tipqa.answers.refusal import NO_TOPIC, Refusal, no_edition, no_topic
 from tipqa.answers.scope import Scope
-from tipqa.answers.wording import number_named
 from tipqa.answers.words import year_list
-from tipqa.answers.written import Written
+from tipqa.evidence.figure_looks import COUNT, SUM, WHAT, Look, look, looks_for
 from tipqa.figures.asked import OTHER, FigureAsked
 from tipqa.figures.best import Told, fits
 from tipqa.figures.difference import difference
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Unit
 from tipqa.index.model import Statement
+from tipqa.question import asking_words as asking
+from tipqa.question.wording import number_named
 from tipqa.reports.model import SectionKind
 
 _IN_WORDS = ("prison_terms",)  # a penalty has more to it than its first number
@@ -28,7 +28,7 @@ CLOSE = 0.92  # share of the best score from which a further sentence is quoted 
 BESIDE = 3  # sentences quoted
 
 
-def write_figures(scope: Scope, country: str) -> Written | Refusal:
+def write_figures(scope: Scope, country: str) -> Draft | Refusal:
     """The figure asked for, in each edition asked for, or for each calendar year."""
     asked = scope.asked.measure
     if asking.RECOMMENDATIONS_NAMED.search(scope.asked.core):
@@ -51,7 +51,7 @@ def write_figures(scope: Scope, country: str) -> Written | Refusal:
     return _one(scope, country, asked, looks[0])
 
 
-def write_figure_change(scope: Scope, country: str) -> Written | Refusal:
+def write_figure_change(scope: Scope, country: str) -> Draft | Refusal:
     """The figure in two editions, or for two calendar years, with the difference."""
     asked = scope.asked.measure
     if asked is None or asked.measure == OTHER:
@@ -62,7 +62,7 @@ def write_figure_change(scope: Scope, country: str) -> Written | Refusal:
     return _several(scope, country, asked, [looks[0], looks[-1]])
 
 
-def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Written | Refusal:
+def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Draft | Refusal:
     """The answer for one time."""
     if not found.candidates:
         return _nothing(scope, country, asked, found)
@@ -73,13 +73,13 @@ def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Written
     return _quoted(scope, country, found)
 
 
-def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, told: Told) -> Written:
+def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, told: Told) -> Draft:
     """The figure; of a calendar year with what other editions say of it, and with what the edition of that number gives."""
     part = write_figure(told, scope.cite)
     facts = {"figures": [part.facts], "value": part.facts["value"]}
     text = part.text
     if found.year is None:
-        return Written(text, facts)
+        return Draft(text, facts)
     if again := restatements(scope, asked, told, found.year):
         text += "\n\nAnother edition gives another number for the same year:\n"
         text += "\n".join(f"- {write_figure(it, scope.cite).text}" for it in again)
@@ -87,10 +87,10 @@ def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, told: T
     if own and told.edition != found.year and own.number != told.number:
         text += f"\n\nRead as the calendar year {found.year}. The {found.year} edition, which looks at the time before, gives:"
         text += f"\n- {write_figure(own, scope.cite).text}"
-    return Written(text, facts)
+    return Draft(text, facts)
 
 
-def _quoted(scope: Scope, country: str, found: Look) -> Written:
+def _quoted(scope: Scope, country: str, found: Look) -> Draft:
     """The sentences that may tell it, the best first."""
     top = found.candidates[0].score
     chosen = [it for it in found.candidates[:BESIDE] if it.score >= CLOSE * top]
@@ -99,7 +99,7 @@ def _quoted(scope: Scope, country: str, found: Look) -> Written:
     years = sorted({scope.index.info(it.statement.report).year for it in chosen})
     coverage = round(found.candidates[0].evidence.coverage, 3)
     quotes = [it.statement.text for it in chosen]
-    return Written(text, {"country": country, "years": years, "statements": quotes, "coverage": coverage})
+    return Draft(text, {"country": country, "years": years, "statements": quotes, "coverage": coverage})
 
 
 def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Refusal:
@@ -125,7 +125,7 @@ def _looked_for(unmet: Sequence[str]) -> str:
     return unmet[0] if unmet[0] == WHAT else f"a number of “{' '.join(unmet)}”"
 
 
-def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Written | Refusal:
+def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Draft | Refusal:
     """What is said where no statement tells of the calendar year: the year's own edition, whose figures are of the year before."""
     year = found.year
     if year is None:
@@ -139,11 +139,11 @@ def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Wri
         return _refused(scope, country, asked, own) if own.candidates else no_topic(country, own.editions, "this")
     result = _one(scope, country, asked, own)
     lead = f"No edition held tells of {year} itself; the {year} edition, whose figures are mostly of {year - 1}, says:"
-    facts = {key: value for key, value in result.facts.items() if key != "value"} if isinstance(result, Written) else {}
-    return Written(f"{lead}\n\n- {result.text.removeprefix('- ')}", facts)
+    facts = {key: value for key, value in result.facts.items() if key != "value"} if isinstance(result, Draft) else {}
+    return Draft(f"{lead}\n\n- {result.text.removeprefix('- ')}", facts)
 
 
-def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Look]) -> Written | Refusal:
+def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Look]) -> Draft | Refusal:
     """A figure for each time; of two, with the difference."""
     stated = [look.stated for look in looks]
     if len(looks) == 2 and stated[0] and stated[1]:
@@ -151,7 +151,7 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
         old = stated[0] if looks[0].year is None else of_one_sentence(stated[0], new)
         return write_change(old, new, scope.cite, difference(old, new))
     results = [(it, _one(scope, country, asked, it)) for it in looks]
-    written = [(it, result) for it, result in results if isinstance(result, Written)]
+    written = [(it, result) for it, result in results if isinstance(result, Draft)]
     if not written:
         return results[-1][1]
     lines = [_bullet(result) for _, result in written]
@@ -162,7 +162,7 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
     facts = {"figures": figures} if figures else dict(written[-1][1].facts)
     if figures and written[-1][1].facts.get("value") is not None:
         facts["value"] = written[-1][1].facts["value"]
-    return Written("\n".join(lines), facts)
+    return Draft("\n".join(lines), facts)
 
 
 def _times(looks: Sequence[Look]) -> str:
@@ -174,7 +174,7 @@ def _times(looks: Sequence[Look]) -> str:
     return f"in the {year_list(editions)} edition{'s' if len(editions) > 1 else ''}"
 
 
-def _bullet(result: Written) -> str:
+def _bullet(result: Draft) -> str:
     return result.text if result.text.startswith("- ") else f"- {result.text}"
 
 
@@ -184,10 +184,10 @@ def _line(scope: Scope, statement: Statement) -> str:
     return f"{said} ({year}) {scope.cite(statement.report, statement.start, statement.end)}"
 
 
-def _recommendations_counted(scope: Scope, country: str) -> Written | Refusal:
+def _recommendations_counted(scope: Scope, country: str) -> Draft | Refusal:
     """How many recommendations there are: as a sentence says it, else as many as the report lists."""
     said = in_words.write_fact(scope, country)
-    if isinstance(said, Written) and any("recommendation" in text for text in said.facts["statements"]):
+    if isinstance(said, Draft) and any("recommendation" in text for text in said.facts["statements"]):
         return said
     year = scope.years_of(country)[-1:]
     filter = replace(scope.filter(country, year), sections=(SectionKind.RECOMMENDATIONS,))
@@ -196,4 +196,4 @@ def _recommendations_counted(scope: Scope, country: str) -> Written | Refusal:
         return said
     mark = scope.cite(items[0].report, items[0].start, items[-1].end)
     text = f"**{len(items)}**: recommendations that the {year[0]} text on {country} lists {mark}"
-    return Written(text, {"country": country, "value": len(items)})
+    return Draft(text, {"country": country, "value": len(items)})

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tipqa.answers import asking_words as asking
-from tipqa.answers import intents, wording
-from tipqa.answers.evidence import Evidence, Ranking, rank
+from tipqa.answers.draft import Draft
 from tipqa.answers.parts_told import write_part
 from tipqa.answers.periods import calendar_years, later_editions
-from tipqa.answers.premises.deed import deed_denied
+from tipqa.answers.premises.denied_act import deed_denied
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal, lacks_answer, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
-from tipqa.answers.written import Written
+from tipqa.evidence.scoring import Evidence, Ranking, rank
 from tipqa.index.model import Filter
+from tipqa.question import asking_words as asking
+from tipqa.question import intents, wording
 from tipqa.reports.series import places_tiers
 
 MOST = 3  # statements that answer
@@ -30,7 +30,7 @@ LATER = 1.15  # times the best score of the year's own edition that a later one 
 NEAR = 0.60  # … and the share that these reach
 
 
-def write_fact(scope: Scope, country: str) -> Written | Refusal:
+def write_fact(scope: Scope, country: str) -> Draft | Refusal:
     """The statements on the question in a country's editions; where none is named, in the newest that answers it well.
 
     An older edition goes before a newer one where it covers the question far better, or gives a number that is wanted.
@@ -86,7 +86,7 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
     )
 
 
-def write_dated(scope: Scope, country: str) -> Written | Refusal | None:
+def write_dated(scope: Scope, country: str) -> Draft | Refusal | None:
     """The statements of later editions that look back on a bare year, where they cover the question best."""
     years = calendar_years(scope)
     later = later_editions(scope, country, years)
@@ -108,11 +108,11 @@ def write_dated(scope: Scope, country: str) -> Written | Refusal | None:
     return _write(scope, country, replace(ranking, evidence=tuple(own)))
 
 
-def write_told_change(scope: Scope, country: str) -> Written | None:
+def write_told_change(scope: Scope, country: str) -> Draft | None:
     """A change between bare years that one statement tells by naming them all; None where none does."""
     years = calendar_years(scope)
     found = write_dated(scope, country) if len(years) > 1 else None
-    if not isinstance(found, Written) or not all(str(year) in found.facts["statements"][0] for year in years):
+    if not isinstance(found, Draft) or not all(str(year) in found.facts["statements"][0] for year in years):
         return None
     return found
 
@@ -151,7 +151,7 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
     return [(year,) for year in sorted(held, key=lambda year: (best[year] >= enough, year), reverse=True)]
 
 
-def _write(scope: Scope, country: str, ranking: Ranking) -> Written:
+def _write(scope: Scope, country: str, ranking: Ranking) -> Draft:
     answer, further = chosen(ranking.evidence)
     lines = [_line(scope, evidence) for evidence in answer]
     text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
@@ -159,7 +159,7 @@ def _write(scope: Scope, country: str, ranking: Ranking) -> Written:
         text += "\n\nFurther in the report:\n" + "\n".join(f"- {_line(scope, evidence)}" for evidence in further)
     quotes = [evidence.statement.text for evidence in answer]
     years = sorted({_year(scope, evidence) for evidence in answer})
-    return Written(
+    return Draft(
         text, {"country": country, "years": years, "statements": quotes, "coverage": round(answer[0].coverage, 3)}
     )
 

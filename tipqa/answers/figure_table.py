@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tipqa.answers.comparison.history import find_measures
+from tipqa.comparison.history import find_measures
+from tipqa.countries.lookup import resolve
 from tipqa.errors import NotFoundError
 from tipqa.figures.asked import OTHER
 from tipqa.figures.table import FigureRow, figure_row
 from tipqa.index.model import Filter, ReportInfo
-from tipqa.reports.countries import resolve
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index

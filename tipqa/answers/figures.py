@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tipqa.answers.cite import Citing
+from tipqa.answers.draft import Draft
 from tipqa.answers.words import listed
-from tipqa.answers.written import Written
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Best, Told, best_figure
 from tipqa.figures.difference import Difference, difference
@@ -37,7 +37,7 @@ def best_of_edition(
     return best.told if best and (best.stated or not stated) else None
 
 
-def write_figure(told: Told, cite: Citing) -> Written:
+def write_figure(told: Told, cite: Citing) -> Draft:
     """One figure in words, with its period, its edition and what the same sentence compares it with."""
     figure = told.figure
     mark = cite(told.report, figure.start, figure.end)
@@ -45,10 +45,10 @@ def write_figure(told: Told, cite: Citing) -> Written:
     where = f"{told.country}, {told.edition} edition{looking}"
     lead = "Not reported" if told.value.number is None else shown(told.value)
     prior = "" if told.earlier else _compared_with(told)
-    return Written(f"**{lead}**: {label_of(told)}, {period_shown(told.period)} ({where}){prior} {mark}", fact(told))
+    return Draft(f"**{lead}**: {label_of(told)}, {period_shown(told.period)} ({where}){prior} {mark}", fact(told))
 
 
-def write_change(old: Told, new: Told, cite: Citing, told: Difference | None = None) -> Written:
+def write_change(old: Told, new: Told, cite: Citing, told: Difference | None = None) -> Draft:
     """The same measure at two times, with the difference where like is set against like."""
     gap = told or difference(old, new)
     parts = [write_figure(it, cite) for it in (old, new)]
@@ -58,9 +58,9 @@ def write_change(old: Told, new: Told, cite: Citing, told: Difference | None = N
         facts |= {"from": old.number, "to": new.number, "delta": gap.delta}
         lead = f"**{_moved(gap)}**: from {shown(old.value)} to {shown(new.value)}.\n\n"
     if old.figure == new.figure:  # one sentence tells both
-        return Written(lead + parts[1].text, facts)
+        return Draft(lead + parts[1].text, facts)
     note = "" if gap.delta is not None else f"\n\nNo difference is given: {gap.why}."
-    return Written(lead + "\n".join(f"- {part.text}" for part in parts) + note, facts)
+    return Draft(lead + "\n".join(f"- {part.text}" for part in parts) + note, facts)
 
 
 def label_of(told: Told) -> str:

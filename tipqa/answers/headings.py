@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from tipqa.answers.change_words import heading_words
-from tipqa.answers.understood import Span, Understood
 from tipqa.index.words import words as stems
+from tipqa.question.change_words import heading_words
+from tipqa.question.understood import Span, Understood
 from tipqa.reports.model import Report, Section
 
 _NUMBER = re.compile(r"\A\s*(?:(?:section|part|chapter)\s+(?:\d{1,2}|[ivx]{1,4})\s*[.:–—-]|[a-z0-9]{1,2}\.)\s+", re.I)

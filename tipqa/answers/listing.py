@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tipqa.answers import tier_words
 from tipqa.answers.cite import Citing
+from tipqa.answers.draft import Draft, merged
 from tipqa.answers.entries import Entry, entries_moved, entries_on
 from tipqa.answers.refusal import NO_EDITION, NO_TOPIC, Refusal
 from tipqa.answers.scope import Scope
-from tipqa.answers.told_lists import write_told_list
+from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.words import listed, plural
-from tipqa.answers.written import Written, merged
 from tipqa.index.model import Filter, Statement
+from tipqa.question import tier_words
 from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
 
@@ -36,7 +36,7 @@ def list_asked(question: str) -> tuple[Tier | None, tuple[str, ...]]:
     return tier, moves or (_BOTH if tier_words.SHIFTED.search(question) else ())
 
 
-def write_lists(scope: Scope) -> Written | Refusal | None:
+def write_lists(scope: Scope) -> Draft | Refusal | None:
     """The list asked for in each edition asked for, by default the newest; None where no list is asked for."""
     held = editions_listed(scope)
     if not held:
@@ -51,8 +51,8 @@ def write_lists(scope: Scope) -> Written | Refusal | None:
     if not found:
         return None
     text = "\n\n".join(part.text for part in found)
-    facts = [part.facts for part in found if isinstance(part, Written)]
-    return Written(text, merged(facts)) if facts else replace(found[0], text=text)
+    facts = [part.facts for part in found if isinstance(part, Draft)]
+    return Draft(text, merged(facts)) if facts else replace(found[0], text=text)
 
 
 def editions_listed(scope: Scope) -> list[int]:
@@ -63,7 +63,7 @@ def editions_listed(scope: Scope) -> list[int]:
     return held[1:] if beside and list_asked(scope.asked.core)[1] else held
 
 
-def _write_list(scope: Scope, year: int) -> Written | Refusal | None:
+def _write_list(scope: Scope, year: int) -> Draft | Refusal | None:
     """The list in one edition, grouped where it says moves; None where the question names neither tier nor move."""
     index, cite = scope.index, scope.cite
     tier, moves = list_asked(scope.asked.core)
@@ -88,7 +88,7 @@ def _write_list(scope: Scope, year: int) -> Written | Refusal | None:
     note = _note(index, year, scope.series, says, cite)
     if not entries and not says:
         return Refusal(NO_TOPIC, f"{text}\n\n{note}")
-    return Written(f"{text}\n\n{note}", facts | {"countries": _names(entries)})
+    return Draft(f"{text}\n\n{note}", facts | {"countries": _names(entries)})
 
 
 def _named(words: str) -> Tier | None:

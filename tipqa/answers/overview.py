@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from tipqa.answers.draft import Draft
 from tipqa.answers.facts import write_fact
 from tipqa.answers.figures import best_of_edition, write_figure
 from tipqa.answers.parts_told import write_opening, write_part
 from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import placed, write_tiers
-from tipqa.answers.written import Written
 from tipqa.figures.asked import FigureAsked
 from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import SectionKind
@@ -18,7 +18,7 @@ _MEASURES = ("investigations", "prosecutions", "convictions", "victims_identifie
 _FIRST_STATEMENTS = 4
 
 
-def write_overview(scope: Scope, country: str) -> Written | Refusal:
+def write_overview(scope: Scope, country: str) -> Draft | Refusal:
     """The tier, the assessment's first statements and the main figures of the newest edition asked for.
 
     Of a series without tiers, the part that the question names, else the opening, else what covers the topic best.
@@ -37,7 +37,7 @@ def write_overview(scope: Scope, country: str) -> Written | Refusal:
     for measure in _MEASURES:
         if told := best_of_edition(scope.index, FigureAsked(measure), country, year[0], scope.series):
             lines.append(f"- {write_figure(told, scope.cite).text}")
-    return Written("\n".join([lines[0], "", *lines[1:]]), tier.facts)
+    return Draft("\n".join([lines[0], "", *lines[1:]]), tier.facts)
 
 
 def _assessment(scope: Scope, report: str, after: int) -> list[Statement]:

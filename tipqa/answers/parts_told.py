@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tipqa.answers.change_words import heading_words
+from tipqa.answers.draft import Draft
 from tipqa.answers.headings import parts_named
 from tipqa.answers.scope import Scope
-from tipqa.answers.understood import Span
 from tipqa.answers.words import listed
-from tipqa.answers.written import Written
 from tipqa.index.model import Filter, ReportInfo, Statement
+from tipqa.question.change_words import heading_words
+from tipqa.question.understood import Span
 from tipqa.reports.model import Report
 
 MOST = 10  # statements that sum a part up
@@ -18,7 +18,7 @@ _SHORT = 8  # statements up to which a part is given whole
 _HEADINGS = 40  # that the opening of a report lists
 
 
-def write_part(scope: Scope, country: str) -> Written | None:
+def write_part(scope: Scope, country: str) -> Draft | None:
     """What the newest edition asked for says under the heading that the question names; None where it names none."""
     info = _edition(scope, country)
     report = scope.index.report(info.id) if info else None
@@ -30,7 +30,7 @@ def write_part(scope: Scope, country: str) -> Written | None:
     return _written(scope, country, report, told) if told else None
 
 
-def write_opening(scope: Scope, country: str) -> Written | None:
+def write_opening(scope: Scope, country: str) -> Draft | None:
     """The opening of the newest edition asked for, and what its parts are called; None where a topic is asked for."""
     info = _edition(scope, country)
     if info is None or heading_words(scope.asked):
@@ -42,7 +42,7 @@ def write_opening(scope: Scope, country: str) -> Written | None:
     if written is None:
         return None
     parts = [it.heading for it in report.sections if it.level == min(s.level for s in report.sections)][1:_HEADINGS]
-    return Written(f"{written.text}\n\nIts parts: {listed(parts)}.", written.facts) if parts else written
+    return Draft(f"{written.text}\n\nIts parts: {listed(parts)}.", written.facts) if parts else written
 
 
 def in_short(report: Report, statements: Sequence[Statement]) -> list[Statement]:
@@ -67,9 +67,9 @@ def _edition(scope: Scope, country: str) -> ReportInfo | None:
     return found[0] if found else None
 
 
-def _written(scope: Scope, country: str, report: Report, told: Sequence[Statement]) -> Written:
+def _written(scope: Scope, country: str, report: Report, told: Sequence[Statement]) -> Draft:
     lines = [f"- {scope.cite.words(it.report, it.start, it.end)}" for it in told]
     heading = told[0].heading
     lead = f"**{country}, {report.year} edition**, under “{heading}”:"
     facts = {"country": country, "years": [report.year], "section": heading, "statements": [it.text for it in told]}
-    return Written(f"{lead}\n\n" + "\n".join(lines), facts)
+    return Draft(f"{lead}\n\n" + "\n".join(lines), facts)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tipqa.answers.figures import told_in
-from tipqa.answers.holdings import DEFAULT_SERIES
-from tipqa.answers.intents import FIGURE
 from tipqa.answers.scope import Scope
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Precision
+from tipqa.question.coverage import DEFAULT_SERIES
+from tipqa.question.intents import FIGURE
 
 LOOKING_BACK = 2  # editions after a year that may tell of it
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers import intents
+from tipqa.answers.draft import Draft
 from tipqa.answers.refusal import Refusal
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Placed, placed, write_stated_move, write_tiers
 from tipqa.answers.unplaced import gaps_told, no_placement
-from tipqa.answers.written import Written
+from tipqa.question import intents
 
 
-def write_placements(scope: Scope) -> Written | Refusal:
+def write_placements(scope: Scope) -> Draft | Refusal:
     """The placements in words; of those that are not held, what is so."""
     rows = [
         row for c in scope.query.countries for row in placed(scope.index, [c], _years(scope, c), scope.query.series)
@@ -38,7 +38,7 @@ def _tells(scope: Scope, rows: list[Placed]) -> bool:
     return rows[-1].year == max(named) if scope.query.intent == intents.TIER_CHANGE else True
 
 
-def _told_by_newer(scope: Scope, rows: list[Placed]) -> Written | None:
+def _told_by_newer(scope: Scope, rows: list[Placed]) -> Draft | None:
     """A move between two editions of which the older is not held, and the newer tells it."""
     asked = scope.query.years
     if scope.query.intent != intents.TIER_CHANGE or len(rows) != 1 or asked != (rows[0].year - 1, rows[0].year):
@@ -64,7 +64,7 @@ def _lacking(scope: Scope, rows: list[Placed]) -> dict[str, tuple[int, ...]]:
     return {c: tuple(y for y in _years(scope, c) if (c, y) not in found) for c in scope.query.countries}
 
 
-def _gaps(scope: Scope, rows: list[Placed], written: Written) -> dict[str, list[int]]:
+def _gaps(scope: Scope, rows: list[Placed], written: Draft) -> dict[str, list[int]]:
     """The editions that what is written lacks of countries that are placed: of a history those between its ends, of a
     move the one before, where the only placement held tells none."""
     alone = scope.query.intent == intents.TIER_CHANGE and len(rows) == 1 and "direction" not in written.facts
@@ -83,7 +83,7 @@ def _is_history(scope: Scope) -> bool:
     return scope.query.intent == intents.TIER_HISTORY
 
 
-def _in_words(scope: Scope, rows: list[Placed]) -> Written:
+def _in_words(scope: Scope, rows: list[Placed]) -> Draft:
     """The move that the words of one edition tell, where a change names no two; else the placements themselves."""
     stated = None
     if scope.query.intent == intents.TIER_CHANGE and len(scope.asked.asked.editions) < 2:

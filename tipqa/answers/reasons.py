@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tipqa.answers.patterns import any_of
+from tipqa.answers.draft import Draft
 from tipqa.answers.premises.tier import edition_left, write_untrue_move
 from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Placed, direction, placed
-from tipqa.answers.written import Written
 from tipqa.index.model import Filter, Statement
+from tipqa.question.patterns import any_of
 from tipqa.reports.model import SectionKind
 
 _SHORTFALL = any_of(
@@ -28,7 +28,7 @@ _SET_PHRASE = any_of(r"\bminimum standards\b", r"\bsignificant efforts to do so\
 _MOST = 5
 
 
-def write_reason(scope: Scope, country: str) -> Written | Refusal:
+def write_reason(scope: Scope, country: str) -> Draft | Refusal:
     """Why the country stands on its tier in the newest edition asked for, or that the premise does not hold.
 
     The tier sentence is quoted, then the shortfalls that the assessment names; after an upgrade the efforts. Where no
@@ -51,7 +51,7 @@ def write_reason(scope: Scope, country: str) -> Written | Refusal:
     return _reasons(scope, rows[-1], rows, stated if stated in ("upgraded", "downgraded") else actual)
 
 
-def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | None) -> Written:
+def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | None) -> Draft:
     mark = scope.cite(current.report, current.start, current.end)
     known = len(rows) == 2 and rows[0].year == current.year - 1
     before = rows[0]
@@ -68,11 +68,11 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
         facts |= {"from": before.tier.value, "to": current.tier.value}
     named = _said(_assessment(scope, current), shortfalls=wanted)[:_MOST]
     if not named:
-        return Written(lead, facts)
+        return Draft(lead, facts)
     word = "shortfalls" if wanted else "efforts"
     lines = "\n".join(f"- {s.text} {scope.cite(s.report, s.start, s.end)}" for s in named)
     text = f"{lead}\n\nThe {word} that the assessment names:\n\n{lines}"
-    return Written(text, facts | {"reasons": [s.text for s in named]})
+    return Draft(text, facts | {"reasons": [s.text for s in named]})
 
 
 def _said(assessment: list[Statement], *, shortfalls: bool) -> list[Statement]:

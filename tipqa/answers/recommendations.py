@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers.evidence import rank
+from tipqa.answers.draft import Draft
 from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import plural
-from tipqa.answers.written import Written
+from tipqa.evidence.scoring import rank
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import content_words
 from tipqa.reports.model import SectionKind
@@ -20,7 +20,7 @@ _ASKING = frozenset(
 ON_TOPIC = 0.55  # coverage that makes a recommendation one on the question's topic
 
 
-def write_recommendations(scope: Scope, country: str) -> Written | Refusal:
+def write_recommendations(scope: Scope, country: str) -> Draft | Refusal:
     """The recommendations of a country's editions; those on a topic where the question names one."""
     parts, facts = [], []
     years = scope.years_of(country)
@@ -38,7 +38,7 @@ def write_recommendations(scope: Scope, country: str) -> Written | Refusal:
             facts.append({"country": country, "year": year, "recommendations": [item.text for item in on_topic]})
     if not parts:
         return no_topic(country, years, "which recommendations were made")
-    return Written("\n\n".join(parts), {"recommendations": facts})
+    return Draft("\n\n".join(parts), {"recommendations": facts})
 
 
 def _on_topic(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statement] | None:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tipqa.answers import asking_words as asking
-from tipqa.answers import wording
-from tipqa.answers.evidence import Evidence, Ranking
-from tipqa.answers.holdings import Holdings
-from tipqa.answers.named import holds_name, name_asked, place_within_asked, unidentified
-from tipqa.answers.patterns import any_of
 from tipqa.answers.words import listed, plural, year_list
+from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter
+from tipqa.question import asking_words as asking
+from tipqa.question import wording
+from tipqa.question.coverage import Coverage
+from tipqa.question.name_questions import holds_name, name_asked, place_within_asked, unidentified
+from tipqa.question.patterns import any_of
 from tipqa.reports.series import DEFAULT, series_title
 
 NO_COUNTRY: Final = "country_not_in_corpus"
@@ -136,20 +136,20 @@ class Refusal:
     text: str
 
 
-def no_country(countries: tuple[str, ...], have: Holdings, series: str) -> Refusal:
+def no_country(countries: tuple[str, ...], have: Coverage, series: str) -> Refusal:
     """No report on any of `countries`."""
     return Refusal(
         NO_COUNTRY, f"The reports held here have no narrative on {listed(countries)}. {covered(have, series)}"
     )
 
 
-def covered(have: Holdings, series: str) -> str:
+def covered(have: Coverage, series: str) -> str:
     """The sentence on which countries have a narrative."""
     held = [country for country in have.countries if have.of(country, series)]
     return f"They cover {plural(len(held), 'country')}: {_some(held)}."
 
 
-def no_edition(country: str, missing: tuple[int, ...], have: Holdings, series: str) -> Refusal:
+def no_edition(country: str, missing: tuple[int, ...], have: Coverage, series: str) -> Refusal:
     """A country that has a narrative, but not in the editions asked for."""
     held = have.of(country, series)
     return Refusal(
@@ -167,7 +167,7 @@ def no_tiers(series: str) -> Refusal:
     )
 
 
-def no_earlier(country: str, years: tuple[int, ...], have: Holdings, series: str) -> Refusal:
+def no_earlier(country: str, years: tuple[int, ...], have: Coverage, series: str) -> Refusal:
     """A country of which no edition before the one asked for is held, to set it beside."""
     held = have.of(country, series)
     first = f" before {years[0]}" if years else ""

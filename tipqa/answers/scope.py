@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tipqa.answers.cite import Citing
-from tipqa.answers.holdings import Holdings
 from tipqa.answers.model import Query
-from tipqa.answers.understood import Understood
 from tipqa.index.model import Filter
+from tipqa.question.coverage import Coverage
+from tipqa.question.understood import Understood
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Scope:
     """Passed to every composer."""
 
     index: Index
-    have: Holdings
+    have: Coverage
     asked: Understood
     given: Filter
     cite: Citing

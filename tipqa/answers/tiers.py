@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tipqa.answers.cite import Citing
-from tipqa.answers.wording import yes_or_no
+from tipqa.answers.draft import Draft
 from tipqa.answers.words import listed, year_list
-from tipqa.answers.written import Written
 from tipqa.index.model import Filter
+from tipqa.question.wording import yes_or_no
 from tipqa.reports.model import Tier, TierChange
 from tipqa.reports.series import places_tiers
 from tipqa.reports.tiers import parse_tier
@@ -67,7 +67,7 @@ def placed(index: Index, countries: Sequence[str], years: Sequence[int], series:
     return [found[c, y] for c in countries for y in sorted(set(years)) if (c, y) in found]
 
 
-def write_tiers(rows: Sequence[Placed], question: str, cite: Citing) -> Written:
+def write_tiers(rows: Sequence[Placed], question: str, cite: Citing) -> Draft:
     """The placements in words: the shortest form that says it all."""
     countries = list(dict.fromkeys(row.country for row in rows))
     facts: dict[str, Any] = {"tiers": [_fact(row) for row in rows]}
@@ -78,11 +78,11 @@ def write_tiers(rows: Sequence[Placed], question: str, cite: Citing) -> Written:
         facts["tier"] = row.tier.value
         asked = parse_tier(question) if yes_or_no(question) else None
         verdict = f"**{'Yes' if asked == row.tier else 'No'}**. " if asked else ""
-        return Written(f"{verdict}**{row.tier}**: {row.country}, {row.year} edition. {_cited(cite, row)}", facts)
+        return Draft(f"{verdict}**{row.tier}**: {row.country}, {row.year} edition. {_cited(cite, row)}", facts)
     return _change(rows, cite, facts)
 
 
-def write_stated_move(rows: Sequence[Placed], cite: Citing, listed: Sequence[ListedPlacement]) -> Written | None:
+def write_stated_move(rows: Sequence[Placed], cite: Citing, listed: Sequence[ListedPlacement]) -> Draft | None:
     """What the newest edition tells of a move in words, where the edition before it is not held; None where it is."""
     last = rows[-1]
     if last.change is None or any(row.year == last.year - 1 for row in rows):
@@ -97,7 +97,7 @@ def write_stated_move(rows: Sequence[Placed], cite: Citing, listed: Sequence[Lis
     if stayed:
         facts["from"] = last.tier.value
         text = f"**Unchanged**: {last.country} remained on {last.tier}, as the {last.year} edition says. {_cited(cite, last)}"
-        return Written(text, facts)
+        return Draft(text, facts)
     origin = ""
     for item in listed:
         if item.country == last.country and item.from_tier:
@@ -107,10 +107,10 @@ def write_stated_move(rows: Sequence[Placed], cite: Citing, listed: Sequence[Lis
     earlier = [row for row in rows if row.year < last.year][-1:]
     for row in earlier:
         text += f" The edition held before it, {row.year}, had it on {row.tier}. {_cited(cite, row)}"
-    return Written(text, facts)
+    return Draft(text, facts)
 
 
-def _change(rows: Sequence[Placed], cite: Citing, facts: dict[str, Any]) -> Written:
+def _change(rows: Sequence[Placed], cite: Citing, facts: dict[str, Any]) -> Draft:
     first, last = rows[0], rows[-1]
     moved = direction(first.tier, last.tier)
     facts |= {"tier": last.tier.value, "from": first.tier.value, "to": last.tier.value, "direction": moved}
@@ -124,11 +124,11 @@ def _change(rows: Sequence[Placed], cite: Citing, facts: dict[str, Any]) -> Writ
             f"to {last.tier} in the {last.year} edition."
         )
     if len(rows) == 2:
-        return Written(f"{lead} {_cited(cite, first)}{_cited(cite, last)}", facts)
+        return Draft(f"{lead} {_cited(cite, first)}{_cited(cite, last)}", facts)
     if moved == "unchanged":
         lead = _back_or_stayed(rows)
     steps = "\n".join(f"- {row.year}: {row.tier}{_step(rows, at)} {_cited(cite, row)}" for at, row in enumerate(rows))
-    return Written(f"{lead}\n\n{steps}", facts)
+    return Draft(f"{lead}\n\n{steps}", facts)
 
 
 def _back_or_stayed(rows: Sequence[Placed]) -> str:
@@ -151,7 +151,7 @@ def _step(rows: Sequence[Placed], at: int) -> str:
 
 def _several(
     rows: Sequence[Placed], countries: Sequence[str], question: str, cite: Citing, facts: dict[str, Any]
-) -> Written:
+) -> Draft:
     years = sorted({row.year for row in rows})
     lines = []
     for country in countries:
@@ -160,7 +160,7 @@ def _several(
         moved = f", {direction(own[0].tier, own[-1].tier)}" if len(own) > 1 else ""
         lines.append(f"- {country}: {path}{moved}")
     lead = _verdict([row for row in rows if row.year == years[-1]], question, facts)
-    return Written("\n\n".join(part for part in (lead, "\n".join(lines)) if part), facts)
+    return Draft("\n\n".join(part for part in (lead, "\n".join(lines)) if part), facts)
 
 
 def _verdict(rows: Sequence[Placed], question: str, facts: dict[str, Any]) -> str:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tipqa.answers.evidence import Evidence, Ranking, rank
+from tipqa.answers.draft import Draft
 from tipqa.answers.periods import LOOKING_BACK, calendar_years
 from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import listed, plural, year_list
-from tipqa.answers.written import Written
-from tipqa.reports.countries import countries_named
+from tipqa.countries.lookup import countries_named
+from tipqa.evidence.scoring import Evidence, Ranking, rank
 
 SAME_TOPIC = 0.85  # share of the best coverage that a country's best statement reaches
 LEAST_COVERAGE = 0.55  # of the question by a statement
@@ -24,7 +24,7 @@ _LOOKED_AT = 60  # statements among which one must name a country of the region
 _ASKS = re.compile(r"\brecommend\w*|\burged?\b|\brecs?\b", re.I)  # tells the section, not the topic
 
 
-def write_topic(scope: Scope) -> Written | Refusal:
+def write_topic(scope: Scope) -> Draft | Refusal:
     """The countries whose reports speak of the topic, best first: in the editions asked for, by default in any.
 
     Of each country the statement that does so best is given, or one of a newer edition that does so nearly as well.
@@ -48,7 +48,7 @@ def write_topic(scope: Scope) -> Written | Refusal:
     return _write(scope, rows, tuple(sorted({_year(scope, e) for _, e in rows})) if later else years)
 
 
-def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...]) -> Written:
+def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...]) -> Draft:
     lines = "\n".join(f"- **{country}** ({_year(scope, e)}): {_words(scope, e)}" for country, e in rows)
     editions = f"{year_list(years)} {'edition' if len(years) == 1 else 'editions'}"
     lead = f"**{plural(len(rows), 'country')}** in the {editions} held here, closest first:"
@@ -57,7 +57,7 @@ def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...
         "years": list(years),
         "coverage": round(rows[0][1].coverage, 3),
     }
-    return Written(f"{lead}\n\n{lines}", facts)
+    return Draft(f"{lead}\n\n{lines}", facts)
 
 
 def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:

@@ -13,7 +13,7 @@ from tipqa.cli.output import echo_json
 from tipqa.errors import TipqaError, UsageError
 
 if TYPE_CHECKING:
-    from tipqa.answers.comparison.model import Comparison
+    from tipqa.comparison.model import Comparison
 
 series_option = click.option("--series", default=None, help="Only this series, such as tip or factbook.")
 
@@ -42,7 +42,7 @@ def compare(
     as_json: bool,
 ) -> None:
     """What changed in a country between two editions, every statement cited."""
-    from tipqa.answers import comparison
+    from tipqa import comparison
 
     if as_json and form:
         raise UsageError(f"--json and --{form} exclude each other; give one of them")
@@ -66,8 +66,8 @@ def compare(
 @json_option
 def history(country: str, measure: str | None, series: str | None, index_path: Path, as_json: bool) -> None:
     """A country over all its editions: tier, figures, and the life of each recommendation."""
-    from tipqa.answers import comparison
-    from tipqa.answers.comparison.render.tables import history_lines
+    from tipqa import comparison
+    from tipqa.comparison.render.tables import history_lines
 
     found = comparison.history(tipqa.open(index_path).index, country, measure, series)
     if as_json:
@@ -85,8 +85,8 @@ def history(country: str, measure: str | None, series: str | None, index_path: P
 @json_option
 def movers(year: int | None, most: int, series: str | None, index_path: Path, as_json: bool) -> None:
     """Over all countries: whose tier moved, and whose figures moved most."""
-    from tipqa.answers import comparison
-    from tipqa.answers.comparison.render.tables import movers_lines
+    from tipqa import comparison
+    from tipqa.comparison.render.tables import movers_lines
 
     found = comparison.movers(tipqa.open(index_path).index, year, series)
     if as_json:
@@ -106,7 +106,7 @@ def _form_of(output: Path | None) -> str:
 def _written(found: Comparison, form: str, everything: bool) -> str:
     import json
 
-    from tipqa.answers.comparison import render
+    from tipqa.comparison import render
 
     if form == "json":
         return json.dumps(render.as_dict(found), ensure_ascii=False, indent=2) + "\n"

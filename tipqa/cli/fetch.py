@@ -61,7 +61,7 @@ def fetch(
     as_json: bool,
 ) -> None:
     """Fetch official narratives into the corpus, politely; run again, it goes on where it stopped."""
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
     from tipqa.reports.official.fetching import Fetch
     from tipqa.reports.official.hosts import named_site
     from tipqa.reports.official.site import Site

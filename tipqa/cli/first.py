@@ -16,7 +16,7 @@ def make_ready(index: Path, *, yes: bool) -> None:
     Raises:
         BrokenIndexError: there is no index, and nobody at a terminal who agrees to build one.
     """
-    from tipqa.index.switch import standing
+    from tipqa.index.atomic_swap import standing
     from tipqa.places import default_corpus
 
     if standing(index).exists():

@@ -10,7 +10,7 @@ from tipqa.errors import CountryError
 @cache
 def one_name(country: str) -> str:
     """The canonical name of a country; a name that is not known stays as it is."""
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
 
     try:
         return resolve(country).name

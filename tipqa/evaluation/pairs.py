@@ -20,7 +20,7 @@ from tipqa.reports.model import Report
 from tipqa.reports.series import series_name
 
 if TYPE_CHECKING:
-    from tipqa.answers.comparison.model import Comparison, FigureChange
+    from tipqa.comparison.model import Comparison, FigureChange
 
 KINDS = ("digest", "real", "synthetic")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tipqa.countries.lookup import countries_named
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
 from tipqa.figures.model import Actor, Earlier, Figure, Period, PeriodSource, Precision, Status, Unit, Value
-from tipqa.reports.countries import countries_named
 
 OTHER_MEASURE = 0.3  # taken off for a measure that only answers as well
 UNMET = 0.35  # … for each restriction asked for that the figure does not have

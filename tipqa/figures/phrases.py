@@ -245,7 +245,7 @@ def _begins_predicate(line: Line, start: int) -> bool:
 @cache
 def _peoples() -> frozenset[str]:
     """Words for several people of a country: "Kenyans", "Egyptians"."""
-    from tipqa.reports.country_table import forms
+    from tipqa.countries.table import forms
 
     return frozenset(form.words[-1] for form in forms() if form.adjective and form.words[-1].endswith("s"))
 

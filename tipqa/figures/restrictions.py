@@ -114,7 +114,7 @@ def _sorted_out(facets: set[str]) -> set[str]:
 
 @cache
 def _adjectives() -> dict[tuple[str, ...], str]:
-    from tipqa.reports.country_table import forms
+    from tipqa.countries.table import forms
 
     return {form.words: form.country.name for form in forms() if form.adjective}
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tipqa.errors import BrokenIndexError, TipqaError
+from tipqa.index.atomic_swap import building, tidy
 from tipqa.index.embed import Progress, embed
 from tipqa.index.encoder import Encoder
 from tipqa.index.export import FACTS_FILE, export_encoder
@@ -18,7 +19,6 @@ from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, Manifest, SourceRe
 from tipqa.index.schema import Entry
 from tipqa.index.sources import Source, find_sources, read_entries, reader_hash, unchanged
 from tipqa.index.store import write_parts
-from tipqa.index.switch import building, tidy
 from tipqa.index.vectors import join
 from tipqa.reports.corpus import check_unique
 from tipqa.settings import Settings, load_settings

@@ -11,12 +11,12 @@ from threading import RLock
 from typing import IO, TypeVar
 
 from tipqa.errors import BrokenIndexError
+from tipqa.index.atomic_swap import standing
 from tipqa.index.block_sums import block_mark
 from tipqa.index.catalog import Catalog
 from tipqa.index.dense import Dense
 from tipqa.index.lexical import Lexical, read_lexical
 from tipqa.index.manifest import CATALOG, FILES, LEXICAL, NAME, broken, read_manifest
-from tipqa.index.switch import standing
 
 _TRIES = 20
 _DAMAGE = (ValueError, IndexError, KeyError, TypeError, EOFError, OSError, sqlite3.DatabaseError)

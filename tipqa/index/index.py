@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tipqa.errors import BrokenIndexError, NotFoundError
 from tipqa.figures.model import Figure
 from tipqa.index.arrays import Ids, Scores, gather, map_bounds, map_npy
+from tipqa.index.atomic_swap import standing
 from tipqa.index.catalog import ListedPlacement
 from tipqa.index.files import IndexFiles, open_files, stamp
 from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, ENCODER, LEXICAL, PROJECTION, TOKENS, Manifest
@@ -23,7 +24,6 @@ from tipqa.index.model import Filter, Passage, ReportInfo, Statement
 from tipqa.index.projection import Projection
 from tipqa.index.question_words import QuestionWords, Word, encode_words
 from tipqa.index.schema import Entry
-from tipqa.index.switch import standing
 from tipqa.index.vectors import Vectors
 from tipqa.index.words import words
 from tipqa.reports.model import Report, TierStatement

@@ -99,13 +99,14 @@ def read_entry(report: Report, settings: Settings, encoder: Encoder) -> Entry:
 @cache
 def reader_hash() -> str:
     """SHA-256 over the code that reads reports and cuts them: other code may read other things out of the same file."""
+    import tipqa.countries
     import tipqa.figures
     import tipqa.reports
 
     here = Path(__file__).parent
     rooms = [
         path
-        for room in (tipqa.reports, tipqa.figures)
+        for room in (tipqa.countries, tipqa.reports, tipqa.figures)
         for path in Path(room.__path__[0]).rglob("*")
         if path.suffix in (".py", ".tsv", ".toml")
     ]

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from tipqa.reports.country_table import read_lines
+from tipqa.countries.table import read_lines
 
 
 class Stands(StrEnum):
@@ -47,5 +47,5 @@ def table() -> Mapping[str, Stands]:
 
 def examples() -> tuple[tuple[str, Stands, str], ...]:
     """The rows of the table: abbreviation, where it stands, example."""
-    rows = (line.split("\t") for line in read_lines("abbreviations.tsv"))
+    rows = (line.split("\t") for line in read_lines("abbreviations.tsv", "tipqa.reports"))
     return tuple((word, Stands(kind), example) for word, kind, example in rows)

@@ -24,7 +24,7 @@ from tipqa.reports.identify import Given, check_given, document_series, edition,
 from tipqa.reports.model import Report
 from tipqa.reports.narrative import check_length, check_narrative
 from tipqa.reports.partial import check_whole, pages_of, with_pages
-from tipqa.reports.shelf import Shelf
+from tipqa.reports.report_places import ReportPlaces
 from tipqa.reports.whole import Part, from_title, split_countries
 from tipqa.reports.whole_files import sweep_leftovers
 from tipqa.reports.writing import report_path, write_report
@@ -116,7 +116,7 @@ class _Planning:
         self._replacing = replacing
         self._partial = partial
         self._ocr = ocr
-        self._shelf = Shelf(corpus)
+        self._places = ReportPlaces(corpus)
         self._seen: dict[str, Addition] = {}
 
     def additions(self, source: Source, reading: Callable[[str, int, int], object]) -> Iterator[Addition]:
@@ -170,7 +170,7 @@ class _Planning:
         meta = with_pages(identify(document, name, given), document)
         blocks = from_title(document.blocks) if meta.series == "tip" else document.blocks
         key = (meta.series, meta.country, meta.year)
-        meta = replace(meta, slug=PLACEMENTS if meta.series == PLACEMENTS else self._shelf.place(key))
+        meta = replace(meta, slug=PLACEMENTS if meta.series == PLACEMENTS else self._places.place(key))
         report = assemble(blocks, meta)
         check_length(report, name)
         return _with_tier_note(report, meta)
@@ -194,7 +194,7 @@ def _wanted(parts: list[Part], given: Given, name: str) -> list[Part]:
     """Of a whole report the country that the user wants, or all."""
     if not parts or not given.country:
         return parts
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
 
     country = resolve(given.country).name
     wanted = [part for part in parts if part.country == country]

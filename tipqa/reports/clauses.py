@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tipqa.reports.rows import read_row
+from tipqa.reports.sentence_ends import stop_positions
 from tipqa.reports.spans import Span, has_word, strip_span
-from tipqa.reports.stops import stop_positions
 
 _CLOSING = {"(": ")", "[": "]"}
 

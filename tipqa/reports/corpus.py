@@ -180,7 +180,7 @@ def _names(stem: str, country: str, given: str) -> bool:
     """Whether a file's name is one that the country may go by."""
     if stem in (slug(country), slug(given)):
         return True
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
 
     try:
         return resolve(stem.replace("-", " ")).name == country

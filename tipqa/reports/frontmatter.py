@@ -66,7 +66,7 @@ def canonical(meta: Meta, name: str) -> Meta:
 
     An unknown country stays as it is, and one that only comes near a known name is taken for it: each with a warning.
     """
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
 
     try:
         country = resolve(meta.country)

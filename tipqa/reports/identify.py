@@ -57,7 +57,7 @@ def check_given(given: Given) -> None:
         UsageError: the year cannot be an edition, the tier is none, or the series has no name.
         CountryError: the country is not known; it carries suggestions.
     """
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
     from tipqa.reports.ids import slug
     from tipqa.reports.tiers import parse_tier
 
@@ -142,7 +142,7 @@ def _flags(given: Given) -> dict[str, object]:
 
 
 def _check_country(country: str, name: str) -> None:
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
 
     try:
         resolve(country)
@@ -202,7 +202,7 @@ def _country_hints(document: Document, name: str) -> Iterator[str]:
 
 def _addressed(address: str) -> str:
     """The country that the address of an official page names: `…-report/kenya/`; "" for none."""
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
 
     place = official_place(address)
     words = _spaced(place.country).strip() if place else ""
@@ -218,7 +218,7 @@ def _spaced(name: str) -> str:
 
 def _named(hint: str) -> list[str]:
     """The countries that a text names, by their very names, in order."""
-    from tipqa.reports.countries import find_countries
+    from tipqa.countries.lookup import find_countries
 
     mentions = find_countries(_PUBLISHER.sub(" ", hint))
     return list(dict.fromkeys(each.country.name for each in mentions if each.exact and not each.adjective))

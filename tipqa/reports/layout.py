@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tipqa.reports.headings import USUAL, heading_kind, inline_heading
-from tipqa.reports.leads import advice_parts, advice_tail, is_advice, lead_kind
 from tipqa.reports.model import Block, Section, SectionKind
+from tipqa.reports.section_openers import advice_parts, advice_tail, is_advice, lead_kind
 from tipqa.reports.spans import Span
 
 _LOOK_FOR_TITLE = 12

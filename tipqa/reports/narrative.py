@@ -5,8 +5,8 @@ from __future__ import annotations
 from tipqa.errors import LimitError, ReadError
 from tipqa.reports.formats.document import Document
 from tipqa.reports.headings import heading_kind, inline_heading
-from tipqa.reports.leads import lead_kind
 from tipqa.reports.model import Report
+from tipqa.reports.section_openers import lead_kind
 from tipqa.reports.tiers import read_tier, title_tier
 
 MOST_CHARS = 1_500_000

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from tipqa.countries.lookup import resolve
 from tipqa.errors import CountryError
-from tipqa.reports.countries import resolve
 from tipqa.reports.model import Report, Section, Tier
 from tipqa.reports.tiers import parse_tier
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tipqa.reports.model import Section, SectionKind, Tier, TierChange, TierStatement
-from tipqa.reports.stops import stop_positions
+from tipqa.reports.sentence_ends import stop_positions
 
 _NUMBER = r"(?:[123]|one|two|three|i{1,3})"
 _WATCH = r"(?:watch(?:ing)?[\s\-‐‑–]*list(?:ed)?|w\.?l\.?)"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from tipqa.reports.country_table import fold_words, forms
+from tipqa.countries.table import fold_words, forms
 from tipqa.reports.headings import heading_kind
 from tipqa.reports.model import Block
 

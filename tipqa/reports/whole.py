@@ -51,7 +51,7 @@ def split_countries(blocks: Sequence[Block]) -> list[Part]:
 
 def title_country(block: Block) -> str:
     """The country that a title line names; `""` for a block that is none, or names no known country."""
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
     from tipqa.reports.tiers import title_tier
 
     if block.kind == "item" or len(block.text) > LONGEST or not (found := title_tier(block.text)):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tipqa.answers.intents import WHAT_CHANGED
 from tipqa.answers.model import Answer, Citation
+from tipqa.question.intents import WHAT_CHANGED
 from tipqa.web.markdown import render
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn

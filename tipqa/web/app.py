@@ -11,7 +11,7 @@ import click
 
 from tipqa.web.door import Door
 from tipqa.web.headers import SafeHeaders
-from tipqa.web.shelf import Shelf
+from tipqa.web.live_index import LiveIndex
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -40,14 +40,14 @@ def build(index_path: str | Path) -> gr.Blocks:
     from tipqa.web.ask_page import ask_page
     from tipqa.web.compare_page import compare_page
 
-    shelf = Shelf(index_path)
+    live = LiveIndex(index_path)
     with gr.Blocks(title="tipqa", analytics_enabled=False, fill_width=True, fill_height=True) as demo:
         gr.HTML(_title(), elem_id="title", apply_default_css=False, js_on_load=None)
         with gr.Tabs(selected="ask", elem_id="pages") as tabs:
             with gr.Tab("Ask", id="ask"):
-                said = ask_page(demo, shelf)
+                said = ask_page(demo, live)
             with gr.Tab("Compare editions", id="compare") as tab:
-                compare_page(shelf, tabs, tab, said)
+                compare_page(live, tabs, tab, said)
     demo.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE, api_open=False)
     demo.state_session_capacity = _SESSIONS
     return demo
@@ -114,7 +114,7 @@ def serve(
 
     path = index_path_or_demo if isinstance(index_path_or_demo, str | Path) else None
     if path is not None:
-        Shelf(path).qa()
+        LiveIndex(path).qa()
     listening = listen(host, port)
     app = web_app(index_path_or_demo if path is None else build(path), [host, *allow_hosts])
     if open_to_others(listening):

@@ -8,11 +8,11 @@ from typing import Any
 import gradio as gr
 
 from tipqa.qa import MAX_QUESTION
-from tipqa.web import talk
+from tipqa.web import chat
+from tipqa.web.live_index import LiveIndex
 from tipqa.web.panes import PRIVATE, pane, reader_pane, session_of
 from tipqa.web.reader_view import empty_html
 from tipqa.web.remembered import Remembered
-from tipqa.web.shelf import Shelf
 from tipqa.web.turns import Turn
 
 _ALL = 1_000  # more countries than there are
@@ -22,14 +22,14 @@ _TYPED = (
 _TURNS = 1_000  # answers kept for all conversations together, of some 10 KB each
 
 
-def ask_page(demo: Any, shelf: Shelf) -> Any:
+def ask_page(demo: Any, live: LiveIndex) -> Any:
     """Lay the page out inside `demo`, a `gr.Blocks` that is being built, and wire it; gives the conversation."""
     kept: Remembered[tuple[Turn, ...]] = Remembered((), _TURNS, len)
     with gr.Row(elem_id="ask-page", elem_classes=["two-panes"], equal_height=True):
         with gr.Column(elem_classes=["main-pane"], min_width=300, scale=11):
-            said = pane("conversation", talk.conversation(shelf, []), "conversation")
+            said = pane("conversation", chat.conversation(live, []), "conversation")
             with gr.Row(elem_id="filters"):
-                countries, years = _filters(shelf)
+                countries, years = _filters(live)
                 fresh = gr.Button("New conversation", elem_id="fresh", scale=0, min_width=160)
             with gr.Row(elem_id="ask-row"):
                 box = _question_box()
@@ -41,10 +41,10 @@ def ask_page(demo: Any, shelf: Shelf) -> Any:
         turns = kept.get(session_of(visit))
         alone = kept.forgot(session_of(visit))
         turn = Turn(question, countries=tuple(countries), years=tuple(years), alone=alone)
-        yield "", talk.conversation(shelf, [*turns, turn]), gr.skip()
-        turns = (*turns, talk.answered(shelf, turns, turn))
-        kept.put(session_of(visit), turns[: talk.LONGEST])
-        yield "", talk.conversation(shelf, turns), talk.first_opened(shelf, turns)
+        yield "", chat.conversation(live, [*turns, turn]), gr.skip()
+        turns = (*turns, chat.answered(live, turns, turn))
+        kept.put(session_of(visit), turns[: chat.LONGEST])
+        yield "", chat.conversation(live, turns), chat.first_opened(live, turns)
 
     def ask_example(
         countries: list[str], years: list[str], event: gr.EventData, visit: gr.Request
@@ -52,12 +52,12 @@ def ask_page(demo: Any, shelf: Shelf) -> Any:
         yield from ask(event.question, countries, years, visit)
 
     def open_citation(event: gr.EventData, visit: gr.Request) -> str:
-        return talk.opened(shelf, kept.get(session_of(visit)), event.turn, event.n)
+        return chat.opened(live, kept.get(session_of(visit)), event.turn, event.n)
 
     def start(visit: gr.Request) -> tuple[str, str, Any, Any]:
         kept.put(session_of(visit), ())
-        held = [gr.update(choices=choices, value=[]) for choices in talk.choices(shelf)]
-        return talk.conversation(shelf, []), empty_html(), held[0], held[1]
+        held = [gr.update(choices=choices, value=[]) for choices in chat.choices(live)]
+        return chat.conversation(live, []), empty_html(), held[0], held[1]
 
     shown = [box, said, reader]
     gr.on([box.submit, button.click], ask, [box, countries, years], shown, **PRIVATE)
@@ -69,8 +69,8 @@ def ask_page(demo: Any, shelf: Shelf) -> Any:
     return said
 
 
-def _filters(shelf: Shelf) -> tuple[Any, Any]:
-    countries, years = talk.choices(shelf)
+def _filters(live: LiveIndex) -> tuple[Any, Any]:
+    countries, years = chat.choices(live)
     return (
         gr.Dropdown(
             countries,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tipqa.answers.comparison.model import Change, Comparison
-from tipqa.answers.comparison.redline import Edit, Piece, redline
-from tipqa.answers.comparison.render import parts
+from tipqa.comparison.model import Change, Comparison
+from tipqa.comparison.redline import Edit, Piece, redline
+from tipqa.comparison.render import parts
 from tipqa.web.safe import escape
 
 _TAGS: dict[Edit, str] = {"gone": "del", "added": "ins"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tipqa.answers.comparison.model import Change, Comparison
-from tipqa.answers.comparison.render import as_csv, as_html, parts
 from tipqa.answers.model import Citation
+from tipqa.comparison.model import Change, Comparison
+from tipqa.comparison.render import as_csv, as_html, parts
 from tipqa.reports.series import places_tiers
 from tipqa.web.answer_view import mark
 from tipqa.web.change_view import advice_html, statement_html

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tip_site import Reply, TipSite, country_page, index_page, serving
 
+from tipqa.countries.lookup import resolve
 from tipqa.reports.corpus import corpus_report, read_corpus
-from tipqa.reports.countries import resolve
 from tipqa.reports.official.editions import index_addresses
 from tipqa.reports.official.fetching import ALL, Fetch, Outcome
 from tipqa.reports.official.links import country_links

@@ -17,8 +17,8 @@ from click.testing import CliRunner
 from tip_site import Reply, TipSite, country_page, index_page, serving
 
 from tipqa.cli import cli
+from tipqa.countries.lookup import resolve
 from tipqa.errors import LimitError, ReadError
-from tipqa.reports.countries import resolve
 from tipqa.reports.official.deadline import within
 from tipqa.reports.official.editions import find_edition
 from tipqa.reports.official.fetching import Fetch

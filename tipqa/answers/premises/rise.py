@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tipqa.answers import asking_words as asking
-from tipqa.answers import wording
 from tipqa.answers.facts import rank_for
 from tipqa.answers.figures import write_figure
-from tipqa.answers.patterns import any_of
 from tipqa.answers.periods import best_of_year, calendar_years, later_editions, of_country
-from tipqa.answers.premises.negation import negates
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal
 from tipqa.answers.scope import Scope
 from tipqa.figures.asked import figure_meant, restrictions_in
@@ -20,6 +16,10 @@ from tipqa.figures.number_words import word_value
 from tipqa.index.model import Statement
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
+from tipqa.question import asking_words as asking
+from tipqa.question import wording
+from tipqa.question.negation import negates
+from tipqa.question.patterns import any_of
 from tipqa.reports.model import SectionKind
 
 _NOUN = r"(?:[\w-]+\s+){0,3}?(?:victims?|survivors|people|cases|convictions|prosecutions|investigations|traffickers|suspects|arrests|inspections|officials|recommendations|often|money|funds|funding|shelters|calls)\b"

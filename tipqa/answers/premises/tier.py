@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tipqa.answers import tier_words
-from tipqa.answers.patterns import any_of
-from tipqa.answers.premises.negation import negates
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Placed, direction, placed
+from tipqa.question import tier_words
+from tipqa.question.negation import negates
+from tipqa.question.patterns import any_of
 from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
 

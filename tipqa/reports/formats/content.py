@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from tipqa.reports.formats.flow import HEADINGS, Piece
-from tipqa.reports.formats.furniture import furniture_kind, is_hidden
 from tipqa.reports.formats.left import LeftOut
+from tipqa.reports.formats.page_boilerplate import furniture_kind, is_hidden
 from tipqa.reports.formats.page_notes import take_out_notes
 from tipqa.reports.formats.page_tree import Element
 from tipqa.reports.formats.panels import is_panel, shown_text

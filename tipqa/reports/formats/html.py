@@ -10,9 +10,9 @@ from tipqa.reports.formats.content import content_element, is_prose, strip
 from tipqa.reports.formats.document import Document
 from tipqa.reports.formats.encoding import decode_page
 from tipqa.reports.formats.flow import Piece, page_pieces
-from tipqa.reports.formats.furniture import is_furniture, opens_notes, opens_tail
 from tipqa.reports.formats.left import LeftOut, shortened, summed
 from tipqa.reports.formats.notes import without_marks
+from tipqa.reports.formats.page_boilerplate import is_furniture, opens_notes, opens_tail
 from tipqa.reports.formats.page_names import page_address, page_titles
 from tipqa.reports.formats.page_tree import page_tree
 from tipqa.reports.formats.panels import name_panels

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tipqa.reports.formats.flow import HEADINGS
-from tipqa.reports.formats.furniture import is_hidden
+from tipqa.reports.formats.page_boilerplate import is_hidden
 from tipqa.reports.formats.page_tree import Element
 from tipqa.reports.headings import LONGEST, heading_kind
 

@@ -226,7 +226,7 @@ def _sentence(label: str, pairs: Sequence[tuple[str, str]]) -> str:
 @cache
 def _lowered(name: str) -> str:
     """A name as it stands inside a sentence: with a small letter, unless it is a name of its own."""
-    from tipqa.reports.countries import find_countries
+    from tipqa.countries.lookup import find_countries
 
     first = name.split(" ", 1)[0]
     if not first[:1].isupper() or not first[1:].islower() or find_countries(name):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tipqa.countries.table import Country
 from tipqa.errors import LimitError
-from tipqa.reports.country_table import Country
 from tipqa.reports.official.hosts import MAIN
 from tipqa.reports.official.links import country_links, folder_of
 from tipqa.reports.official.provenance import FOLDER, Record, fetched, unchanged

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from tipqa.countries.lookup import resolve
+from tipqa.countries.table import Country
 from tipqa.errors import ReadError
 from tipqa.reports.corpus import report_digest
-from tipqa.reports.countries import resolve
-from tipqa.reports.country_table import Country
 from tipqa.reports.ids import report_id
 from tipqa.reports.model import Report
 from tipqa.reports.official.editions import Edition, find_edition

@@ -6,9 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from tipqa.countries.table import Country
 from tipqa.errors import ReadError
 from tipqa.reports.corpus import corpus_report
-from tipqa.reports.country_table import Country
 from tipqa.reports.ids import slug
 from tipqa.reports.model import Report
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from tipqa.countries.lookup import resolve
 from tipqa.errors import CountryError, LimitError
-from tipqa.reports.countries import resolve
 from tipqa.reports.ids import slug
 from tipqa.reports.official.hosts import is_allowed, on_named
 

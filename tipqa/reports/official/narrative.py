@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from tipqa.countries.table import Country
 from tipqa.errors import CountryError, ReadError
 from tipqa.reports.blocks import Meta, assemble
-from tipqa.reports.country_table import Country
 from tipqa.reports.formats.document import Document
 from tipqa.reports.model import Report, SectionKind
 from tipqa.reports.series import DEFAULT, known_series, official_place, told_series
@@ -71,7 +71,7 @@ def _check_place(document: Document, year: int, series: str, url: str) -> None:
 
 def _check_country(document: Document, report: Report, url: str) -> None:
     """See that the page is of the report's country: by its title line, its own address, or by naming it."""
-    from tipqa.reports.countries import find_countries
+    from tipqa.countries.lookup import find_countries
 
     named = _named_country(document)
     if named and named != report.country:
@@ -82,7 +82,7 @@ def _check_country(document: Document, report: Report, url: str) -> None:
 
 def _named_country(document: Document) -> str:
     """The country of a page's title line, else of its own address; "" where neither names one."""
-    from tipqa.reports.countries import resolve
+    from tipqa.countries.lookup import resolve
     from tipqa.reports.tiers import title_tier
 
     titles = [titled[0] for block in document.blocks[:_LOOK_FOR_TITLE] if (titled := title_tier(block.text))]

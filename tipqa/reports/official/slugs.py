@@ -6,7 +6,7 @@ what else its page may go by; each is tried in turn.
 
 from __future__ import annotations
 
-from tipqa.reports.country_table import Country
+from tipqa.countries.table import Country
 
 _RENAMED = {  # slug: (older slug, last edition with it)
     "turkiye": ("turkey", 2022),

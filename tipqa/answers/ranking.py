@@ -1,0 +1,77 @@
+"""Which of several countries has more, or fewer, where a question asks that of a figure; or which of all has the most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from tipqa.answers.draft import Draft
+from tipqa.answers.figures import fact, write_figure
+from tipqa.answers.periods import of_country
+from tipqa.answers.scope import Scope
+from tipqa.answers.words import listed, plural
+from tipqa.figures.best import Told
+from tipqa.figures.measures import MEASURES
+from tipqa.question import asking_words as asking
+from tipqa.question.patterns import any_of
+
+_MORE = any_of(r"\b(?:more|most|higher|highest|larger|largest|greater|greatest|bigger|biggest)\b")
+_FEWER = any_of(r"\b(?:fewer|fewest|less|least|lower|lowest|smaller|smallest)\b")
+
+_SHOWN = 10  # countries that a ranking shows
+
+
+def write_ranking(scope: Scope) -> Draft | None:
+    """The countries by the figure asked for, most or fewest first; None where that is not asked for or none states it.
+
+    They are those of the region named, else all that are held, each in the editions or calendar years asked for.
+    """
+    question, asked = scope.asked.core, scope.asked.measure
+    if asked is None or asked.measure == "other" or not asking.WHICH_MOST.search(question):
+        return None
+    found = [
+        row for country in scope.held_members or scope.have.countries for row in of_country(scope, asked, country)[-1:]
+    ]
+    rows = sorted((row for row in found if row.number is not None), key=_amount, reverse=not _FEWER.search(question))
+    if not rows:
+        return None
+    figures = [fact(row) for row in rows]
+    label = MEASURES[asked.measure].label.lower()
+    word = "states" if len(rows) == 1 else "state"
+    lead = f"**{plural(len(rows), 'country')}** held here {word} it, by {label}:"
+    lines = "\n".join(f"- **{row.country}**: {write_figure(row, scope.cite).text}" for row in rows[:_SHOWN])
+    more = f"\n- … and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+    more += "\n\nThe figures are of different periods." if _differ(figures) else ""
+    return Draft(f"{lead}\n\n{lines}{more}", {"countries": [rows[0].country], "figures": figures})
+
+
+def outcome(question: str, results: Sequence[tuple[str, Draft]]) -> str:
+    """A sentence that names the country with the most, or the fewest; "" where none is asked for or a number is missing."""
+    more, fewer = bool(_MORE.search(question)), bool(_FEWER.search(question))
+    values = {country: value for country, result in results if (value := _value(result)) is not None}
+    if more == fewer or len(values) < 2 or len(values) < len(results):
+        return ""
+    apart = " The figures are of different periods." if _differ(r.facts["figures"][-1] for _, r in results) else ""
+    best = max(values.values()) if more else min(values.values())
+    first = [country for country, value in values.items() if value == best]
+    if len(first) == len(values):
+        return f"**The same** in {listed(first)}: {best:,.12g}."
+    word = ("most" if more else "fewest") if len(values) > 2 else ("more" if more else "fewer")
+    rest = [f"{value:,.12g} in {country}" for country, value in values.items() if country not in first]
+    return f"**{listed(first)}** {'has' if len(first) == 1 else 'have'} {word}: {best:,.12g}, against {listed(rest)}.{apart}"
+
+
+def _differ(figures: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether figures are of different periods; one that tells no year is of its edition's."""
+    told = [(str(figure.get("period", "")), figure.get("edition")) for figure in figures]
+    return len({period if period.isdigit() else (period, edition) for period, edition in told}) > 1
+
+
+def _amount(row: Told) -> float:
+    return row.number or 0.0
+
+
+def _value(result: Draft) -> float | None:
+    figures = result.facts.get("figures") or []
+    value = figures[-1].get("value") if len(figures) == 1 else None
+    return float(value) if value is not None else None

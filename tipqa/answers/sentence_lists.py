@@ -1,0 +1,58 @@
+"""Lists that a placements document tells in a sentence: which countries a waiver kept up, which have a state policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tipqa.answers.draft import Draft
+from tipqa.answers.scope import Scope
+from tipqa.answers.words import plural
+from tipqa.countries.lookup import countries_named, find_countries
+from tipqa.evidence.word_weights import light_word
+from tipqa.index.model import Filter, Statement
+from tipqa.index.question_words import content_words
+from tipqa.index.words import words as stems
+from tipqa.question.patterns import any_of
+
+_FEWEST = 2  # countries that make a list
+# What any question on a list of tiers may say, and so tells no list from another.
+_OF_ANY_LIST = any_of(
+    r"tiers?|watch(?:list)?|wl|special|cases?|traffick\w*|report\w*|assess\w*|standards?|minimum|complete|full|set|due",
+    r"(?:up|down)grad\w*|mov\w*|remain\w*|stay\w*|kept|keep|plac\w*|rank\w*|add\w*|remov\w*|nam\w*|persons?|people",
+)
+
+
+def write_told_list(scope: Scope, years: Iterable[int]) -> Draft | None:
+    """The sentence that lists the countries asked for, in each edition that has one; None where none has.
+
+    It is one of a placements document that holds a word of the question which not every list of tiers has.
+    """
+    wanted = _distinctive(scope)
+    if not wanted:
+        return None
+    found = [(year, s) for year in years if (s := _best(scope, year, wanted))]
+    if not found:
+        return None
+    parts = [(year, s, [m.country.name for m in find_countries(s.text)]) for year, s in found]
+    lines = [
+        f"**{plural(len(set(names)), 'country')}** in the {year} edition: {scope.cite.words(s.report, s.start, s.end)}"
+        for year, s, names in parts
+    ]
+    listed = list(dict.fromkeys(name for *_, names in parts for name in names))
+    return Draft("\n\n".join(lines), {"countries": listed, "years": [year for year, _ in found]})
+
+
+def _distinctive(scope: Scope) -> set[str]:
+    """The stems of the question's words that tell one list from another."""
+    core = scope.asked.core
+    drop = (*scope.asked.drop, *((mention.start, mention.end) for mention in find_countries(core)))
+    words = [word for word, _, _ in content_words(core, drop) if word.isalpha()]
+    return {s for word in words if not (_OF_ANY_LIST.fullmatch(word) or light_word(word)) for s in stems(word)}
+
+
+def _best(scope: Scope, year: int, wanted: set[str]) -> Statement | None:
+    """The sentence of that edition's placements document which holds the most of the wanted stems."""
+    held = scope.index.statements(Filter(years=(year,), series=("placements",)))
+    lists = [s for s in held if not s.item and len(countries_named(s.text)) >= _FEWEST]
+    shared = {s.start: len(wanted & set(stems(s.text))) for s in lists}
+    return max((s for s in lists if shared[s.start]), key=lambda s: shared[s.start], default=None)

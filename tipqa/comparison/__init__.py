@@ -1,0 +1,7 @@
+"""What changed between two editions of a report, over many editions, and over all countries in one year."""
+
+from tipqa.comparison.comparing import compare
+from tipqa.comparison.history import history
+from tipqa.comparison.movers import movers
+
+__all__ = ["compare", "history", "movers"]

@@ -1,0 +1,117 @@
+"""How comparable two texts are: which parts both have, and how long they are in each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tipqa.answers.headings import bare_heading
+from tipqa.answers.words import listed, year_list
+from tipqa.comparison.editions import Editions
+from tipqa.comparison.model import Basis, Comparable
+from tipqa.comparison.wording import fold
+from tipqa.index.model import Statement
+from tipqa.reports.model import SectionKind
+from tipqa.reports.partial import PARTIAL, gaps
+from tipqa.reports.series import places_tiers
+
+LEAST_RATIO = 0.15  # of the shorter to the longer; a part that is more unequal is not compared
+LEAST_WORDS = 60  # that the longer one has; below it, a short part is simply short
+_LOW = 0.5  # from here down the texts differ so much that it is said
+
+
+def part_of(statement: Statement) -> str:
+    """The part of a report that a statement stands in: the kind of its section, or a heading of its own, whatever its letter."""
+    return (
+        statement.section.value if statement.section is not SectionKind.OTHER else fold(bare_heading(statement.heading))
+    )
+
+
+def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[Statement]) -> Comparable:
+    """The parts whose comparison is withheld, with reasons, and a score: the mean of the share of both texts that stands
+    in parts that both have, and the ratio of these parts' lengths. Where a digest is one of them there is no score."""
+    ours, theirs = _words(old), _words(new)
+    withheld = {}
+    fixed = places_tiers(
+        editions.new.series
+    )  # its texts have the same parts, so that a missing one is a text cut short
+    for part in dict.fromkeys([*ours, *theirs]) if fixed else ():
+        if reason := _withheld(part, ours[part], theirs[part], editions.old.year, editions.new.year):
+            withheld[part] = reason
+    common = [part for part in ours if part in theirs and part not in withheld]
+    lengths = [sum(count[part] for part in common) for count in (ours, theirs)]
+    whole = ours.total() + theirs.total()
+    share = sum(lengths) / whole if whole else 1.0
+    ratio = min(lengths) / max(lengths) if any(lengths) else 0.0
+    score = round((share + ratio) / 2, 2) if whole else 1.0
+    notes = tuple(_notes(editions, ours.total(), theirs.total(), score))
+    if not fixed:
+        notes += tuple(_own_parts(editions, ours, theirs))
+    if editions.basis == "mixed":
+        withheld["recommendations"] = "one of the texts is a tipqa digest, in our own words"
+    return Comparable(score if editions.basis == "texts" else None, withheld, notes, editions.basis, _reason(editions))
+
+
+def _own_parts(editions: Editions, ours: Counter[str], theirs: Counter[str]) -> Iterator[str]:
+    """One note on the parts that only one of two texts has, where each edition chooses its own headings."""
+    sides = (
+        (editions.old.year, [it for it in ours if it not in theirs]),
+        (editions.new.year, [it for it in theirs if it not in ours]),
+    )
+    told = [f"only the {year} text has {listed(f'“{it}”' for it in parts)}" for year, parts in sides if any(parts)]
+    if told:
+        yield f"Of the parts, {'; '.join(told)}. What stood there may stand under another heading."
+
+
+def _reason(editions: Editions) -> str:
+    """Why less than two reports is compared; "" for two reports."""
+    digest, text = sorted((editions.old, editions.new), key=lambda info: info.kind != "digest")
+    reasons: dict[Basis, str] = {
+        "texts": "",
+        "digests": "Both texts are tipqa digests, in our own words: tier, figures and recommendations are compared, the "
+        "wording is not. What only one digest mentions may stand in both reports.",
+        "mixed": f"The {digest.year} text is a tipqa digest, in our own words, and the {text.year} text is not: tier and "
+        "figures alone are compared.",
+    }
+    return reasons[editions.basis]
+
+
+def _words(statements: Sequence[Statement]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for statement in statements:
+        counts[part_of(statement)] += len(statement.text.split())
+    return counts
+
+
+def _withheld(part: str, ours: int, theirs: int, old: int, new: int) -> str:
+    name = part or "“other”"
+    for count, year in ((ours, old), (theirs, new)):
+        if not count:
+            return f"the {year} text has no {name} section to compare with"
+    if min(ours, theirs) < LEAST_RATIO * max(ours, theirs) and max(ours, theirs) >= LEAST_WORDS:
+        return f"the {name} sections are too unequal: {ours} words in {old}, {theirs} in {new}"
+    return ""
+
+
+def _notes(editions: Editions, ours: int, theirs: int, score: float) -> list[str]:
+    old, new = editions.old, editions.new
+    notes = []
+    if editions.reordered:
+        notes.append(f"Asked from {new.year} to {old.year}; the editions are put in the order of time.")
+    if editions.missing:
+        many = len(editions.missing) > 1
+        notes.append(
+            f"The index does not hold the {'editions' if many else 'edition'} of {year_list(editions.missing)}, "
+            f"so what {old.year} and {new.year} show may have changed in between."
+        )
+    notes += gaps((old, new))
+    partial = [info.year for info in (old, new) if info.coverage == PARTIAL and not info.missing_pages]
+    if partial:
+        many = len(set(partial)) > 1
+        notes.append(
+            f"The {year_list(partial)} {'texts are' if many else 'text is'} partial: "
+            f"what {'one' if many else 'it'} does not mention may still stand in the report itself."
+        )
+    if score <= _LOW and editions.basis == "texts":
+        notes.append(f"The texts are hardly comparable ({ours} words in {old.year}, {theirs} in {new.year}).")
+    return notes

@@ -1,0 +1,147 @@
+"""The same thing counted in two editions: what each says, the difference, and what the newer one says of the older period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tipqa.answers.figures import period_years
+from tipqa.comparison.confirmed import confirmed_pairs, purpose_of
+from tipqa.comparison.model import FigureChange, Span
+from tipqa.figures.best import USUAL, Key, Told, edition_figures, key_of
+from tipqa.figures.difference import Difference, difference
+from tipqa.figures.measures import MEASURES, figure_label
+from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
+from tipqa.index.model import ReportInfo
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+Pairs = Collection[tuple[int, int]]  # of counterparts: where the older and where the newer statement starts
+
+_ORDER = {measure: at for at, measure in enumerate(MEASURES)}
+_NO_GAP = frozenset({"prison_terms", "other"})  # ranges, limits and what no measure names are left to the statements
+
+
+def figures_of(index: Index, info: ReportInfo) -> dict[Key, Told]:
+    """The figure of an edition for each thing that it counts, in the order of the table, totals of the government first."""
+    best = edition_figures(_told(index, info))
+    return {key: best[key] for key in sorted(best, key=order_of)}
+
+
+def _told(index: Index, info: ReportInfo) -> list[Told]:
+    return [Told(info.id, info.country, info.year, it) for it in index.figures_of(info.id) if _stands_alone(it)]
+
+
+def _stands_alone(figure: Figure) -> bool:
+    """Whether a figure says out of its sentence what it counts: not "three of them"."""
+    part = figure.status is Status.PART or figure.total is not None
+    return figure.measure not in _NO_GAP and (bool(figure.counted) or not part)
+
+
+def order_of(key: Key) -> tuple[int, bool, int, str, str]:
+    """Where a figure stands in a list: by measure, the government's own before others', the whole before its parts."""
+    measure, unit, actor, counted, status = key
+    return (
+        _ORDER.get(measure, len(_ORDER)),
+        actor is not Actor.GOVERNMENT,
+        len(counted),
+        str(status),
+        f"{unit} {sorted(counted)}",
+    )
+
+
+def compare_figures(
+    index: Index, old: ReportInfo, new: ReportInfo, counterparts: Pairs = ()
+) -> tuple[FigureChange, ...]:
+    """Every figure that either edition states, in the order of the table of measures, the whole before its parts.
+
+    Args:
+        counterparts: the aligned statements; parts of a whole are set against each other only in these.
+    """
+    before, after = figures_of(index, old), figures_of(index, new)
+    told = (_told(index, old), _told(index, new))
+    texts = _texts(index, old, new) if _has_money(told) else ("", "")
+    pairs = confirmed_pairs(*told, before.keys() & after.keys(), counterparts, texts)
+    paired = {key_of(it.figure) for it, _ in pairs}
+    keys = [key for key in {*before, *after} if key not in paired]
+    rows = [(key, _change(difference_of(before.get(key), after.get(key), counterparts))) for key in keys]
+    for ours, theirs in pairs:
+        purpose = purpose_of(theirs.figure, texts[1])
+        rows.append((key_of(theirs.figure), replace(_change(difference(ours, theirs), purpose), paired=True)))
+    return tuple(row for _, row in sorted(rows, key=lambda it: (order_of(it[0]), it[1].new_span or (0, 0))))
+
+
+def _has_money(sides: Iterable[Sequence[Told]]) -> bool:
+    return all(any(it.figure.unit is Unit.MONEY for it in side) for side in sides)
+
+
+def _texts(index: Index, old: ReportInfo, new: ReportInfo) -> tuple[str, str]:
+    return index.report(old.id).text, index.report(new.id).text
+
+
+def difference_of(old: Told | None, new: Told | None, counterparts: Pairs = ()) -> Difference:
+    """The difference between the figures of two editions; see `difference`."""
+    whole = all(it is None or it.figure.is_total for it in (old, new))
+    paired = old is not None and new is not None and (old.figure.start, new.figure.start) in counterparts
+    return difference(old, new, aligned=whole or paired)
+
+
+def amount_text(value: Value | None) -> str:
+    """A number in words: as the report writes it but for spelt-out numbers, which become digits.
+
+    "none" for zero, "not reported" where the edition says so, "" where it says nothing.
+    """
+    if value is None:
+        return ""
+    if value.number is None:
+        return "not reported"
+    if value.precision is Precision.NONE or not value.number:
+        return "none"
+    return f"{value.number:,.12g}" if value.text.replace("-", "").isalpha() else value.text
+
+
+def detail_of(figure: Figure) -> str:
+    """What narrows a figure, as its label tells it: "sex trafficking, by NGOs"; "" for the whole."""
+    return figure_label(figure).removeprefix(MEASURES[figure.measure].label).strip(" ()")
+
+
+def _change(gap: Difference, purpose: str = "") -> FigureChange:
+    old, new = gap.old, gap.new
+    shown = new or old
+    if shown is None:
+        raise ValueError("a change needs a figure on one side")
+    figure = shown.figure
+    return FigureChange(
+        measure=figure.measure,
+        label=MEASURES[figure.measure].label,
+        detail=purpose or detail_of(figure),
+        old=old.number if old else None,
+        new=new.number if new else None,
+        old_text=amount_text(old.value if old else None),
+        new_text=amount_text(new.value if new else None),
+        old_period=period_years(old.period) if old else "",
+        new_period=period_years(new.period) if new else "",
+        delta=gap.delta,
+        percent=gap.percent,
+        restated=gap.restated.value.number if gap.restated else None,
+        contradicts=gap.contradicts,
+        old_span=_span(old) if not gap.looked_back else None,
+        new_span=_span(new),
+        unit=figure.unit.value,
+        actor=key_of(figure)[2].value,
+        status=key_of(figure)[4].value,
+        total=figure.is_total and not figure.counted and figure.unit in USUAL.get(figure.measure, (figure.unit,)),
+        whole=figure.is_total and figure.actor in (Actor.GOVERNMENT, Actor.UNCLEAR),
+        looked_back=gap.looked_back,
+    )
+
+
+def _span(told: Told | None) -> Span | None:
+    return (told.figure.start, told.figure.end) if told else None
+
+
+def changed(figures: Iterable[FigureChange]) -> Sequence[FigureChange]:
+    """Those with a number in both editions that differs."""
+    return [figure for figure in figures if figure.delta]

@@ -1,0 +1,41 @@
+"""The set phrases of the reports: sentences that the law prescribes, and phrases that stand in any sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tipqa.comparison.wording import fold
+
+# Each kind of set sentence, by words that only it holds.
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("shortfall", re.compile(r"not meet the minimum standards in (?:several|some|many|a number of) (?:key )?areas")),
+    ("standards", re.compile(r"(?:fully )?(?:meets?|compl(?:y|ies)) (?:with )?the minimum standards for (?:the )?elimination")),
+    ("striving", re.compile(r"making significant efforts to do so")),
+    ("tier", re.compile(
+        r"(?:was|is|remain(?:s|ed)|placed|upgraded|downgraded|retained|ranked)(?: \w+){0,5} (?:on|in|to|at) tier [123]|^tier [123](?: watch list)? -"
+    )),
+    ("trend", re.compile(
+        r"(?:demonstrated?|showed|show)(?: \w+){0,3} (?:overall )?increasing efforts(?: in several areas)? compared (?:with|to)|"
+        r"not demonstrate(?: \w+){0,3} increasing efforts compared (?:with|to)"
+    )),
+    ("waiver", re.compile(r"granted a waiver|otherwise required downgrade|written plan that, if implemented")),
+    ("link", re.compile(r"for more details,? go to|https?://")),
+)  # fmt: skip
+_PHRASES = re.compile(
+    r"\b(?:as )?compared (?:with|to) (?:the )?(?:previous|prior|last) (?:reporting period|year)|"
+    r"\bthan in (?:the )?(?:previous|prior) (?:reporting period|year)|\b(?:during|in) the reporting period|"
+    r"\baccording to (?:press coverage of |a secondary summary of )?the (?:\d{4} )?report\b,?|\bin several areas\b"
+)
+
+
+@lru_cache(maxsize=20_000)
+def formulas(text: str) -> frozenset[str]:
+    """Which kinds of set sentence a statement holds: "standards", "striving", "shortfall", "tier", "trend", "waiver"."""
+    folded = fold(text)
+    return frozenset(kind for kind, pattern in _KINDS if pattern.search(folded))
+
+
+def without_phrases(text: str) -> str:
+    """`text` without phrases such as "compared with the previous reporting period", which say nothing of its subject."""
+    return _PHRASES.sub(" ", fold(text))

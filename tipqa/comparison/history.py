@@ -1,0 +1,217 @@
+"""One country over all its editions: the tier, each measure, and the life of each recommendation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from tipqa.answers.cite import Citing
+from tipqa.answers.figures import period_years
+from tipqa.answers.model import Citation
+from tipqa.answers.tiers import direction, placed
+from tipqa.comparison.align import align
+from tipqa.comparison.editions import held_editions
+from tipqa.comparison.figures import amount_text, detail_of, figures_of, order_of
+from tipqa.comparison.recommendations import recommendations_of
+from tipqa.comparison.similarity import similarity
+from tipqa.errors import UsageError
+from tipqa.figures.best import Key, Told
+from tipqa.figures.measures import MEASURES
+from tipqa.index.model import ReportInfo, Statement
+from tipqa.reports.origin import provenance, source_name
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class TierPoint:
+    """The tier in one edition; `direction` tells the move from the edition before it in the index, "" for the first."""
+
+    year: int
+    tier: str
+    direction: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePoint:
+    """What one edition says of a measure. `value` is None where it says that the number was not reported."""
+
+    year: int
+    value: float | None
+    text: str
+    period: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLife:
+    """A measure edition by edition; an edition that says nothing of it has no point."""
+
+    measure: str
+    label: str
+    detail: str
+    points: tuple[FigurePoint, ...]
+    unit: str = ""
+    actor: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceLife:
+    """A recommendation from its first to its last edition, in the words of the last; `years` are those that hold it."""
+
+    text: str
+    years: tuple[int, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A country over its editions. `years` are those in the index; a year between them that is missing is not held.
+
+    `texts` tells for each edition what kind of text it is, such as "tipqa digest, not the report’s words".
+    """
+
+    country: str
+    series: str
+    years: tuple[int, ...]
+    tiers: tuple[TierPoint, ...]
+    measures: tuple[MeasureLife, ...]
+    recommendations: tuple[AdviceLife, ...]
+    citations: tuple[Citation, ...]
+    texts: dict[int, str] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The form `tipqa history --json` prints."""
+        return asdict(self)
+
+
+def history(index: Index, country: str, measure: str | None = None, series: str | None = None) -> History:
+    """Tier, measures and recommendations of a country, edition by edition.
+
+    Args:
+        measure: a key of `MEASURES`, or a word of its label; None for all measures.
+
+    Raises:
+        CountryError: the country is not known.
+        NotFoundError: the index does not hold it.
+        UsageError: the measure is not known; names those that are.
+    """
+    wanted = find_measures(measure) if measure else None
+    held = held_editions(index, country, series)
+    cite = _Cited(index)
+    return History(
+        country=held[0].country,
+        series=held[0].series,
+        years=tuple(info.year for info in held),
+        tiers=tuple(_tiers(index, held, cite)),
+        measures=tuple(_measures(index, held, wanted, cite)),
+        recommendations=() if measure else tuple(_recommendations(index, held, cite)),
+        citations=cite.citations,
+        texts={info.year: _words(info) for info in held},
+    )
+
+
+def _words(info: ReportInfo) -> str:
+    return provenance(info.kind, info.series, source_name(info.kind, info.source, info.source_url))
+
+
+def find_measures(words: str) -> tuple[str, ...]:
+    """The measures that `words` may mean: the key itself, else those whose key, label or words hold them.
+
+    Raises:
+        UsageError: there is none; names those that are.
+    """
+    asked = words.strip().casefold()
+    key = asked.replace(" ", "_").replace("-", "_")
+    if key in MEASURES:
+        return (key,)
+    found = tuple(
+        name for name, it in MEASURES.items() if asked and (asked in it.label.casefold() or asked in " ".join(it.words))
+    )
+    if not found:
+        raise UsageError(f"no measure is known as {words!r}; known are {', '.join(MEASURES)}")
+    return found
+
+
+class _Cited(Citing):
+    """Citing that hands out the citation itself."""
+
+    def at(self, report: str, start: int, end: int) -> Citation:
+        number = int(self(report, start, end)[1:-1])
+        return self.citations[number - 1]
+
+
+def _tiers(index: Index, held: Sequence[ReportInfo], cite: _Cited) -> list[TierPoint]:
+    rows = placed(index, [held[0].country], [info.year for info in held], held[0].series)
+    moves = ["", *(direction(before.tier, after.tier) for before, after in pairwise(rows))][: len(rows)]
+    return [
+        TierPoint(row.year, row.tier.value, move, cite.at(row.report, row.start, row.end))
+        for row, move in zip(rows, moves, strict=True)
+    ]
+
+
+def _measures(
+    index: Index, held: Sequence[ReportInfo], wanted: Sequence[str] | None, cite: _Cited
+) -> list[MeasureLife]:
+    points: dict[Key, list[FigurePoint]] = {}
+    details: dict[Key, str] = {}
+    for info in held:
+        for key, told in figures_of(index, info).items():
+            if wanted is None or key[0] in wanted:
+                points.setdefault(key, []).append(_point(info, told, cite))
+                details[key] = detail_of(told.figure)
+    return [
+        MeasureLife(
+            key[0], MEASURES[key[0]].label, details[key], tuple(points[key]), *map(str, (key[1], key[2], key[4]))
+        )
+        for key in sorted(points, key=order_of)
+    ]
+
+
+def _point(info: ReportInfo, told: Told, cite: _Cited) -> FigurePoint:
+    citation = cite.at(info.id, told.figure.start, told.figure.end)
+    return FigurePoint(info.year, told.number, amount_text(told.value), period_years(told.period), citation)
+
+
+def _recommendations(index: Index, held: Sequence[ReportInfo], cite: _Cited) -> list[AdviceLife]:
+    """Each recommendation as a chain through the editions, the longest first."""
+    chains: list[list[Statement]] = []
+    open_chains: dict[int, list[Statement]] = {}  # by the id of the chain's last statement
+    years = {info.id: info.year for info in held}
+    before: list[Statement] = []
+    for info in held:
+        now = recommendations_of(index, info)
+        back = _first_counterparts(index, before, now)
+        following: dict[int, list[Statement]] = {}
+        for it in now:
+            chain = open_chains.pop(back[it.id], None) if it.id in back else None
+            if chain is None:
+                chain = []
+                chains.append(chain)
+            chain.append(it)
+            following[it.id] = chain
+        before, open_chains = now, following
+    chains.sort(key=lambda chain: (-len(chain), chain[0].report))
+    return [
+        AdviceLife(
+            chain[-1].text,
+            tuple(years[it.report] for it in chain),
+            tuple(cite.at(it.report, it.start, it.end) for it in chain),
+        )
+        for chain in chains
+    ]
+
+
+def _first_counterparts(index: Index, old: Sequence[Statement], new: Sequence[Statement]) -> dict[int, int]:
+    """For the id of each new statement, the id of the old one it goes on from."""
+    found: dict[int, int] = {}
+    if old and new:
+        for link in align(old, new, similarity(index, old, new)):
+            if link.old is not None and link.new is not None:
+                found.setdefault(new[link.new].id, old[link.old].id)
+    return found

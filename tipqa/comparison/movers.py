@@ -1,0 +1,141 @@
+"""All countries in one edition against the edition before it: who moved, and whose figures moved most."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from math import log
+from typing import TYPE_CHECKING, Any
+
+from tipqa.answers.cite import Citing
+from tipqa.answers.model import Citation
+from tipqa.answers.tiers import direction, placed
+from tipqa.answers.words import year_list
+from tipqa.comparison.figures import compare_figures
+from tipqa.comparison.model import FigureChange
+from tipqa.errors import NotFoundError
+from tipqa.index.model import Filter, ReportInfo
+from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS, holdings
+from tipqa.reports.series import series_name
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class TierMove:
+    """A country whose tier differs from the edition before, with what says so in each."""
+
+    country: str
+    from_year: int
+    old: str
+    new: str
+    direction: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMove:
+    """A figure of a country that differs from the edition before."""
+
+    country: str
+    from_year: int
+    figure: FigureChange
+
+
+@dataclass(frozen=True, slots=True)
+class Movers:
+    """Who moved in the edition `year`.
+
+    `tiers` has the countries that moved, upgraded first; `figures` the figures that moved most, by ratio. `compared` names
+    the countries with a narrative in both editions; `placed` counts those whose tier is known in both.
+    """
+
+    year: int
+    series: str
+    tiers: tuple[TierMove, ...]
+    figures: tuple[FigureMove, ...]
+    compared: tuple[str, ...]
+    placed: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The form `tipqa movers --json` prints."""
+        return asdict(self)
+
+
+def movers(index: Index, year: int | None = None, series: str | None = None) -> Movers:
+    """Who moved in an edition, by default the latest; placements count where a narrative is missing.
+
+    Raises:
+        NotFoundError: the index does not hold the edition; names those it holds.
+    """
+    known = holdings(index.reports())
+    kind = series_name(series or "") or (
+        DEFAULT_SERIES if DEFAULT_SERIES in known.series or not known.series else known.series[0]
+    )
+    years = {it for (name, _), held in known.editions.items() if name == kind for it in held}
+    years |= set(known.placement_years) if kind == DEFAULT_SERIES else set()
+    if not years:
+        raise NotFoundError(
+            f"the index holds no report of the series {kind}; it holds {', '.join(known.series) or 'none'}"
+        )
+    chosen = year if year is not None else max(years)
+    if chosen not in years:
+        held = year_list(years) or "none"
+        raise NotFoundError(f"the index holds no {chosen} edition of the series {kind}; it holds {held}")
+    cite = Citing(index)
+    pairs = _pairs(index, kind, chosen)
+    tiers, count = _tier_moves(index, kind, chosen, {new.country: old.year for old, new in pairs}, cite)
+    figures = [
+        FigureMove(new.country, old.year, replace(it, citations=_cited(cite, old, new, it)))
+        for old, new in pairs
+        for it in compare_figures(index, old, new)
+        if it.delta and it.whole and not it.paired
+    ]
+    figures.sort(key=lambda move: (-_size(move.figure), move.country))
+    return Movers(chosen, kind, tuple(tiers), tuple(figures), tuple(new.country for _, new in pairs), count)
+
+
+def _pairs(index: Index, series: str, year: int) -> list[tuple[ReportInfo, ReportInfo]]:
+    """The narratives of the edition, each with the one before it, which may be older than a year."""
+    by_country: dict[str, list[ReportInfo]] = {}
+    for info in index.reports(Filter(series=(series,))):
+        if info.series != PLACEMENTS and info.year <= year:
+            by_country.setdefault(info.country, []).append(info)
+    newest = [sorted(infos, key=lambda info: info.year)[-2:] for infos in by_country.values()]
+    return sorted(
+        ((pair[0], pair[1]) for pair in newest if len(pair) > 1 and pair[1].year == year),
+        key=lambda pair: pair[1].country,
+    )
+
+
+def _tier_moves(
+    index: Index, series: str, year: int, before: dict[str, int], cite: Citing
+) -> tuple[list[TierMove], int]:
+    """The moves, upgrades first, and how many countries have a tier in both editions."""
+    named = {it.country for it in index.placements(year)} if series == DEFAULT_SERIES else set()
+    countries = sorted(named | set(before))
+    found, count = [], 0
+    for country in countries:
+        older = before.get(country, year - 1)
+        rows = placed(index, [country], [older, year], series)
+        if [row.year for row in rows] != [older, year]:
+            continue
+        count += 1
+        move = direction(rows[0].tier, rows[1].tier)
+        if move != "unchanged":
+            marks = [int(cite(row.report, row.start, row.end)[1:-1]) for row in rows]
+            cited = tuple(cite.citations[n - 1] for n in marks)
+            found.append(TierMove(country, older, rows[0].tier.value, rows[1].tier.value, move, cited))
+    order = {"upgraded": 0, "downgraded": 1}
+    return sorted(found, key=lambda it: (order.get(it.direction, 2), it.country)), count
+
+
+def _cited(cite: Citing, old: ReportInfo, new: ReportInfo, figure: FigureChange) -> tuple[Citation, ...]:
+    sides = ((old.id, figure.old_span), (new.id, figure.new_span))
+    marks = [int(cite(report, *span)[1:-1]) for report, span in sides if span]
+    return tuple(cite.citations[n - 1] for n in marks)
+
+
+def _size(figure: FigureChange) -> float:
+    """The change as a ratio, damped where the numbers are small: from 1 to 3 is less of a move than from 100 to 300."""
+    return abs(log(((figure.new or 0) + 5) / ((figure.old or 0) + 5)))

@@ -1,0 +1,90 @@
+"""Histories and movers for the terminal, at 80 columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+from tipqa.answers.words import listed, plural, year_list
+from tipqa.comparison.history import History
+from tipqa.comparison.movers import Movers
+from tipqa.comparison.render.parts import signed
+from tipqa.reports.series import places_tiers
+
+WIDTH = 80
+
+
+def history_lines(found: History) -> Iterator[str]:
+    """The lines of a history: tier by edition, each measure by edition, the life of each recommendation."""
+    yield f"{found.country} in the editions {year_list(found.years)}"
+    for words in dict.fromkeys(found.texts.values()):
+        yield f"  {year_list(year for year, own in found.texts.items() if own == words)}: {words}"
+    missing = sorted(set(range(found.years[0], found.years[-1] + 1)) - set(found.years))
+    if missing:
+        yield f"  not in the index: {year_list(missing)}"
+    if found.tiers:
+        yield from ("", "TIER")
+    for tier in found.tiers:
+        move = f"  ({tier.direction})" if tier.direction not in ("", "unchanged") else ""
+        yield f"  {tier.year}  {tier.tier}{move}"
+    if found.measures:
+        yield from ("", "FIGURES, by edition (the period in brackets)")
+    for life in found.measures:
+        yield from textwrap.wrap(
+            life.label + (f": {life.detail}" if life.detail else ""),
+            WIDTH,
+            initial_indent="  ",
+            subsequent_indent="    ",
+        )
+        for point in life.points:
+            period = f" ({point.period.removeprefix('in ')})" if point.period else ""
+            yield f"    {point.year}  {point.text}{period}"
+    if found.recommendations:
+        yield from ("", "RECOMMENDATIONS, the longest standing first")
+    for advice in found.recommendations:
+        yield f"  {year_list(advice.years)}"
+        yield from textwrap.wrap(advice.text, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    if not places_tiers(found.series):
+        yield "  a series without tiers, measures and recommendations of its own; `tipqa compare` shows what changed"
+    elif not found.measures and not found.recommendations:
+        yield "  no edition states a figure"
+
+
+def movers_lines(found: Movers, most: int = 20) -> Iterator[str]:
+    """The lines of a list of movers; at most `most` figures."""
+    yield f"Who moved in the {found.year} edition"
+    if not places_tiers(found.series):
+        yield "  a series without tiers and measures of its own; `tipqa compare` shows what changed in a country"
+        return
+    yield f"  tier known in both editions: {plural(found.placed, 'country')}; narratives in both: {len(found.compared)}"
+    for move in ("upgraded", "downgraded", "changed"):
+        rows = [it for it in found.tiers if it.direction == move]
+        if rows:
+            yield from ("", f"{move.upper()} ({len(rows)})")
+        for it in rows:
+            since = f"  (since {it.from_year})" if it.from_year != found.year - 1 else ""
+            yield f"  {it.country:<34}{it.old} → {it.new}{since}"
+    if found.figures:
+        yield from ("", f"FIGURES THAT MOVED MOST (of {len(found.figures)})")
+    for moved in found.figures[:most]:
+        figure = moved.figure
+        percent = f" ({signed(figure.percent)} %)" if figure.percent is not None else ""
+        change = f"{figure.old_text} → {figure.new_text}{percent}"
+        since = f", since {moved.from_year}" if moved.from_year != found.year - 1 else ""
+        yield from textwrap.wrap(
+            f"{moved.country}: {figure.label}, {change}{since}", WIDTH, initial_indent="  ", subsequent_indent="    "
+        )
+    yield from _rests_on(found)
+    if found.compared:
+        yield from ("", *textwrap.wrap(f"Figures of {listed(found.compared)}.", WIDTH))
+
+
+def _rests_on(found: Movers) -> Iterator[str]:
+    """Whose words tell the moves, and how many of the cited places are such."""
+    cited = [citation for it in found.tiers for citation in it.citations]
+    cited += [citation for it in found.figures for citation in it.figure.citations]
+    counts = Counter(citation.provenance for citation in cited)
+    if counts:
+        yield from ("", "RESTS ON")
+    yield from (f"  {words} ({plural(count, 'place')})" for words, count in counts.most_common())

@@ -1,0 +1,153 @@
+"""How much of each statement of one edition stands in each statement of the other, by words and by meaning."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tipqa.comparison.formulas import formulas, without_phrases
+from tipqa.index.arrays import gather
+from tipqa.index.model import Statement
+from tipqa.index.words import words
+from tipqa.reports.model import SectionKind
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+Matrix = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+_TINY = 1e-6
+_ONE = np.float32(127)  # what stands for 1 in a token vector, see `tipqa.index.tokens`
+_MEANING = 0.85  # more than this two statements with few words in common hardly share by meaning
+_LEAST = 0.45  # how alike a pair could be at best, for its meaning to be looked at
+_NEAREST = 24  # statements that one is compared with by meaning
+_NUMBER_WEIGHT = 0.3  # a changed number is a finding, not another statement
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """How alike the statements of two editions are; shares lie between 0 and 1.
+
+    `of_old` (old, new) is the share of an old statement that a new one covers, `of_new` (old, new) the share of the new
+    one. `old_terms` (old, terms) and `new_terms` (new, terms) hold the weight of each stem in each statement.
+    """
+
+    of_old: Matrix
+    of_new: Matrix
+    old_terms: Matrix
+    new_terms: Matrix
+
+    @property
+    def both(self) -> Matrix:
+        """The geometric mean of both shares: how far two statements are the same, low where one is a mere part."""
+        mean: Matrix = np.sqrt(self.of_old * self.of_new)
+        return mean
+
+    def turned(self) -> Similarity:
+        """The same with the editions exchanged."""
+        return Similarity(self.of_new.T, self.of_old.T, self.new_terms, self.old_terms)
+
+    def shared(self, old: int, new: int) -> int:
+        """How many stems two statements have in common."""
+        return int(((self.old_terms[old] > 0) & (self.new_terms[new] > 0)).sum())
+
+    def left_open(self, new: int, counterparts: Iterable[int], old: int) -> float:
+        """The share of a new statement, by words, that its old `counterparts` leave open and the statement `old` covers."""
+        whole = self.new_terms[new]
+        missing = whole * (self.old_terms[list(counterparts)].sum(axis=0) == 0)
+        return float(np.minimum(missing, self.old_terms[old]).sum() / max(float(whole.sum()), _TINY))
+
+
+def similarity(index: Index, old: Sequence[Statement], new: Sequence[Statement]) -> Similarity:
+    """Compare the statements of two editions with each other.
+
+    The share is the mean of two: by words, each stem weighted with how rare it is in the index and in these two texts;
+    and by late interaction of the token vectors that the index holds. Set sentences compare with their own kind only,
+    recommendations with recommendations. Pairs that share too few words to be the same are passed over, with share 0.
+    """
+    terms = _terms(index, [*old, *new])
+    old_terms, new_terms = terms[: len(old)], terms[len(old) :]
+    by_words = _by_words(old_terms, new_terms)
+    worth = _worth(*by_words) & _allowed(old, new)
+    by_meaning = _by_meaning(index, old, new, worth)
+    of_old, of_new = (((a + b) / 2 * worth).astype(np.float32) for a, b in zip(by_meaning, by_words, strict=True))
+    return Similarity(of_old, of_new, old_terms, new_terms)
+
+
+def _worth(of_old: Matrix, of_new: Matrix) -> Mask:
+    """Which pairs may be the same by their words: they share enough, and are among each other's nearest."""
+    near = (np.sqrt((of_old + _MEANING) * (of_new + _MEANING)) / 2).astype(np.float32)
+    if not near.size:
+        return near.astype(bool)
+    by_row = near >= _nth(near, axis=1)
+    by_column = near >= _nth(near, axis=0)
+    worth: Mask = (near >= _LEAST) & (by_row | by_column)
+    return worth
+
+
+def _nth(values: Matrix, axis: int) -> Matrix:
+    """The value of rank `_NEAREST` along an axis, which stays."""
+    rank = max(values.shape[axis] - _NEAREST, 0)
+    return np.take(np.partition(values, rank, axis=axis), [rank], axis=axis)
+
+
+def _by_meaning(index: Index, old: Sequence[Statement], new: Sequence[Statement], worth: Mask) -> tuple[Matrix, Matrix]:
+    """By late interaction: the mean, over a statement's tokens, of the best cosine to a token of the other; 0 where a pair
+    is not worth it."""
+    of_old, of_new = np.zeros(worth.shape, np.float32), np.zeros(worth.shape, np.float32)
+    ours, ends = index.tokens(it.id for it in old)
+    theirs, new_ends = index.tokens(it.id for it in new)
+    left, right = (tokens.astype(np.float32) / _ONE for tokens in (ours, theirs))
+    filled = worth & (np.diff(new_ends) > 0)
+    for at in np.flatnonzero(filled.any(axis=1) & (np.diff(ends) > 0)):
+        columns = np.flatnonzero(filled[at])
+        chosen, bounds = gather(right, new_ends, columns)
+        cosines = np.maximum(left[ends[at] : ends[at + 1]] @ chosen.T, 0)
+        of_old[at, columns] = np.maximum.reduceat(cosines, bounds[:-1], axis=1).mean(axis=0)
+        of_new[at, columns] = np.add.reduceat(cosines.max(axis=0), bounds[:-1]) / np.diff(bounds)
+    return of_old, of_new
+
+
+def _by_words(old: Matrix, new: Matrix) -> tuple[Matrix, Matrix]:
+    shared: Matrix = old @ (new > 0).T.astype(np.float32)
+    total_old, total_new = (np.maximum(terms.sum(axis=1), _TINY) for terms in (old, new))
+    return shared / total_old[:, None], shared / total_new[None, :]
+
+
+def _terms(index: Index, statements: Sequence[Statement]) -> Matrix:
+    """The weight of every stem in every statement; 0 where it does not stand there."""
+    own = [frozenset(map(_term, words(without_phrases(it.text)))) for it in statements]
+    weights = _weights(index, own)
+    columns = {term: at for at, term in enumerate(weights)}
+    held = np.zeros((len(own), len(columns)), np.float32)
+    for row, terms in enumerate(own):
+        for term in terms:
+            held[row, columns[term]] = weights[term]
+    return held
+
+
+def _term(stem: str) -> str:
+    return "0" if stem[0].isdigit() else stem
+
+
+def _weights(index: Index, terms: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How telling each stem is: the lesser of its rarity in the index and among these statements."""
+    counts = Counter(term for own in terms for term in own)
+    return {
+        term: _NUMBER_WEIGHT if term == "0" else min(index.idf(term), log((len(terms) + 1) / counts[term])) + 0.1
+        for term in sorted(counts)
+    }
+
+
+def _allowed(old: Sequence[Statement], new: Sequence[Statement]) -> Mask:
+    """Which pairs may be the same by their kind: set sentences of one kind, recommendations, or neither on either side."""
+    kinds = [(it.section is SectionKind.RECOMMENDATIONS, formulas(it.text)) for it in (*old, *new)]
+    ours, theirs = kinds[: len(old)], kinds[len(old) :]
+    allowed = [[a == b and bool(x & y or not (x or y)) for b, y in theirs] for a, x in ours]
+    return np.array(allowed, bool).reshape(len(old), len(new))

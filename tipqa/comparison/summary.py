@@ -1,0 +1,214 @@
+"""The summary of a comparison: at most eight lines, the most weighty first, each with its citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from tipqa.answers.words import listed, plural
+from tipqa.comparison.editions import Editions
+from tipqa.comparison.model import Basis, Change, Comparable, FigureChange, TierChange
+from tipqa.comparison.naming import by_name
+from tipqa.comparison.tier import Place
+from tipqa.comparison.wording import wording
+from tipqa.figures.model import Unit
+from tipqa.reports.origin import quoted
+from tipqa.reports.partial import PARTIAL
+from tipqa.reports.series import places_tiers
+
+MOST = 8  # lines
+_QUOTE = 150  # characters of a statement that a line quotes
+_PER_LINE = 8  # figures in one line
+_UNREPORTED = "not reported"
+# The headline measures; the rest stands in the table of figures alone.
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Law enforcement", (
+        "investigations", "prosecutions", "convictions", "sentences", "officials_investigated", "officials_prosecuted",
+        "officials_convicted",
+    )),
+    ("Victims", ("victims_identified", "victims_referred", "victims_assisted", "victims_repatriated")),
+    ("Other figures", ("funding", "hotline_calls", "people_trained")),
+)  # fmt: skip
+_PERSONS = ("prosecutions", "convictions")  # told in cases only where neither edition gives persons
+_EACH = ("victims_identified",)  # told of others, too, beside the government
+_PRISON = "prison"  # the one part that is a headline: traffickers sentenced to prison
+# What a line on statements is called, by what is compared: (status, tone) → title. The words of two digests are ours, so
+# what only one of them mentions is neither new nor gone.
+_STATEMENTS: dict[Basis, dict[tuple[str, str], str]] = {
+    "texts": {
+        ("new", "shortfall"): "New shortfall",
+        ("new", "effort"): "New effort",
+        ("dropped", "shortfall"): "Shortfall no longer mentioned, which does not mean solved",
+        ("dropped", "effort"): "Effort no longer mentioned",
+        ("new", ""): "New",
+        ("dropped", ""): "No longer mentioned",
+    },
+    "digests": {
+        ("new", "shortfall"): "Shortfall that only the {new} digest mentions",
+        ("new", "effort"): "Effort that only the {new} digest mentions",
+        ("dropped", "shortfall"): "Shortfall that only the {old} digest mentions",
+        ("dropped", "effort"): "Effort that only the {old} digest mentions",
+        ("new", ""): "Only the {new} digest mentions",
+        ("dropped", ""): "Only the {old} digest mentions",
+    },
+}
+
+Cite = Callable[[str, int, int], str]
+
+
+class Told:
+    """Writes the lines on one pair of editions, as Markdown with `[n]`.
+
+    Args:
+        weigh: how telling a statement is.
+    """
+
+    def __init__(self, editions: Editions, cite: Cite, weigh: Callable[[str], float]) -> None:
+        self._editions = editions
+        self._old, self._new = editions.old, editions.new
+        self._cite = cite
+        self._weigh = weigh
+
+    def summary(
+        self,
+        tier: TierChange,
+        tier_places: Sequence[Place],
+        figures: Sequence[FigureChange],
+        recommendations: Sequence[Change],
+        statements: Sequence[Change],
+        comparable: Comparable,
+    ) -> tuple[str, ...]:
+        """The lines. `tier_places` is what the change of tier rests on."""
+        if self._old.id == self._new.id:
+            return (f"**No change**: the {self._new.year} edition was compared with itself.",)
+        lines = [self.tier(tier, tier_places)] if places_tiers(self._new.series) else []
+        lines += [line for title, measures in _GROUPS if (line := self.figures(title, measures, figures))]
+        lines += self.recommendations(recommendations, comparable)
+        lines += [f"**Wording**: {comparable.reason}"] if comparable.reason else []
+        lines += self.statements(statements, MOST - len(lines))
+        return tuple(lines[:MOST])
+
+    def tier(self, tier: TierChange, places: Sequence[Place]) -> str:
+        marks = "".join(self._cite(report, *span) for report, span in places)
+        if tier.direction == "unknown":
+            silent = [str(info.year) for info, said in ((self._old, tier.old), (self._new, tier.new)) if not said]
+            return f"**Tier**: the {listed(silent)} {'text states' if len(silent) == 1 else 'texts state'} none. {marks}".strip()
+        if tier.direction == "unchanged":
+            line = f"**Tier unchanged**: {tier.new} in {self._old.year} and {self._new.year}"
+        else:
+            line = f"**Tier {tier.direction}**: {tier.old} ({self._old.year}) → {tier.new} ({self._new.year})"
+        if tier.years_on_list and tier.years_on_list > 1:
+            line += f", {_ordinal(tier.years_on_list)} year in a row"
+        if tier.waiver:
+            line += ", kept from Tier 3 by a waiver"
+        return f"{line}. {marks}"
+
+    def figures(self, title: str, measures: Iterable[str], figures: Sequence[FigureChange]) -> str:
+        """One line on a group of measures: totals that both editions tell, the government's first, then what is no longer,
+        or only now, reported."""
+        own = list(_headlines(it for it in figures if it.measure in set(measures)))
+        own.sort(key=lambda it: (not it.whole, it.delta is None, not it.delta))
+        parts = [f"{_figure(it)} {self._figure_marks(it)}" for it in own[:_PER_LINE]]
+        return f"**{title}**: {'; '.join(parts)}." if parts else ""
+
+    def recommendations(self, changes: Sequence[Change], comparable: Comparable) -> Iterator[str]:
+        if "recommendations" in comparable.withheld:
+            yield f"**Recommendations** are not compared: {comparable.withheld['recommendations']}."
+            return
+        if not changes:
+            return
+        named = by_name(changes, self._editions.basis, self._old.year, self._new.year)
+        line = f"**Recommendations**: {listed(f'{len(own)} {name}' for name, own in named.items())}"
+        for name, own in named.items():
+            if own[0].status in ("new", "dropped"):
+                line += f"; {name}: {self._quoted(own[0])}"
+        yield f"{line}."
+
+    def _standing(self) -> str:
+        """What may be said where each statement is found in both texts: less where a text is known to lack parts."""
+        if any(info.coverage == PARTIAL for info in (self._old, self._new)):
+            return "every statement held stands in both texts, but parts are missing"
+        return "every statement stands in both editions"
+
+    def statements(self, changes: Sequence[Change], room: int) -> list[str]:
+        """Lines on the most telling new and dropped statements, by kind; a plain word where nothing changed."""
+        changed = [it for it in changes if it.status in ("new", "dropped") and not it.boilerplate]
+        if all(it.status == "kept" for it in changes) and self._editions.basis == "texts":
+            return [f"**Statements**: no change; {self._standing()}."] if changes else []
+        lines: list[str] = []
+        for (status, tone), name in _STATEMENTS.get(self._editions.basis, {}).items():
+            title = name.format(old=self._old.year, new=self._new.year)
+            own = _distinct(it for it in changed if it.status == status and it.tone == tone)
+            own.sort(key=lambda it: -self._weigh(it.new or it.old))
+            if own and len(lines) < room:
+                more = f" (and {len(own) - 1} more)" if len(own) > 1 else ""
+                lines.append(f"**{title}**: {self._quoted(own[0])}{more}.")
+        reworded = [it for it in changes if it.status == "reworded" and it.finding and not it.boilerplate]
+        if reworded and len(lines) < room:
+            lines.append(f"**Reworded**: {plural(len(reworded), 'statement')}, such as {self._reworded(reworded)}.")
+        return lines
+
+    def _reworded(self, changes: Sequence[Change]) -> str:
+        best = max(changes, key=lambda it: ("→" in it.finding, self._weigh(it.new)))
+        return f"{self._quoted(best)} ({best.finding})"
+
+    def _quoted(self, change: Change) -> str:
+        kind = self._new.kind if change.new else self._old.kind
+        return f"{quoted(_cut(change.new or change.old), kind)} {self._marks(change)}"
+
+    def _marks(self, change: Change) -> str:
+        return self._both(change.old_span, change.new_span)
+
+    def _figure_marks(self, figure: FigureChange) -> str:
+        return self._both(figure.old_span, figure.new_span)
+
+    def _both(self, old: tuple[int, int] | None, new: tuple[int, int] | None) -> str:
+        return "".join(self._cite(info.id, *span) for info, span in ((self._old, old), (self._new, new)) if span)
+
+
+def _figure(figure: FigureChange) -> str:
+    name = figure.label[0].lower() + figure.label[1:] + (f" ({figure.detail})" if figure.detail else "")
+    percent = f" ({figure.percent:+.0f} %)".replace("-", "−") if figure.percent else ""
+    if figure.delta is None:
+        return f"{name} {figure.old_text} in {figure.old_period}, and then {figure.new_text}"
+    flag = f", where the newer edition gives {figure.restated:g} for the older period" if figure.contradicts else ""
+    flag += ", both as the newer edition gives them" if figure.looked_back else ""
+    same = f"{figure.new_text} in both" if not figure.delta else f"{figure.old_text} → {figure.new_text}{percent}"
+    return f"{name} {same}{flag}"
+
+
+def _headlines(figures: Iterable[FigureChange]) -> Iterator[FigureChange]:
+    """The totals that both editions tell, or one of them as not reported: each measure once, in persons before cases, the
+    government's before others'. Sums are told for each purpose; numbers of one sentence, which make up a whole, together.
+    """
+    held = [it for it in figures if _headline(it) and (it.delta is not None or _silent(it))]
+    persons = {it.measure for it in held if it.unit == Unit.PERSONS and it.measure in _PERSONS}
+    held = [it for it in held if it.unit == Unit.PERSONS or it.measure not in persons]
+    first: dict[tuple[str, ...], FigureChange] = {}
+    for it in held:
+        key = (it.measure, it.actor if it.measure in _EACH else "", it.detail if it.unit == Unit.MONEY else "")
+        if first.setdefault(key, it).new_span == it.new_span and first[key].actor == it.actor:
+            yield it
+
+
+def _headline(figure: FigureChange) -> bool:
+    return figure.total or (figure.measure == "sentences" and figure.detail == _PRISON)
+
+
+def _silent(figure: FigureChange) -> bool:
+    """Whether one edition gives a number and the other says that it is not reported."""
+    return _UNREPORTED in (figure.old_text, figure.new_text) and (figure.old is None) != (figure.new is None)
+
+
+def _distinct(changes: Iterable[Change]) -> list[Change]:
+    """One of those with the same words, which stand in the assessment and again in a section."""
+    return list({wording(it.new or it.old).core: it for it in reversed([*changes])}.values())[::-1]
+
+
+def _cut(text: str) -> str:
+    plain = text.strip().rstrip(".;")
+    return plain if len(plain) <= _QUOTE else plain[: plain.rfind(" ", 0, _QUOTE)].rstrip(" ,;:") + " …"
+
+
+def _ordinal(number: int) -> str:
+    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    return words[number - 1] if number <= len(words) else f"{number}th"

@@ -1,0 +1,60 @@
+"""Praise or criticism: what a statement of the assessment says of the government's response."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tipqa.comparison.formulas import formulas
+from tipqa.comparison.wording import fold
+from tipqa.index.model import Statement
+from tipqa.reports.model import SectionKind
+
+_TURN = re.compile(
+    r"^(?:however|despite|nevertheless|nonetheless)\b|\bnot meet the minimum standards in\b|\bdid not demonstrate overall"
+)
+_CRITICISM = re.compile(
+    r"\b(?:no|not|never|none|nor|neither|without|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|fewer|less|decreas\w+|"
+    r"forcibly|inadequate\w*|insufficient\w*|weak\w*|poor\w*|limited|minimal|low|slow\w*|hamper\w*|hinder\w*|"
+    r"imped\w+|complicit\w*|complicity|corrupt\w*|penali[sz]\w+|deport\w*|punish(?:ed|ing)? (?:trafficking )?victims|unevenly|"
+    r"uneven|patchy|scant|only|difficult|problem|concerns?|constrained|remain(?:s|ed)? (?:low|weak|a)|negligible|alleged\w*|"
+    r"undercut|unimplemented|untrained|still|downplay\w*|ceased|pending)\b"
+)
+_ACTOR = re.compile(
+    r"\b(?:government|authorities|officials|police|courts?|parliament|congress|ministry|ministries|president|prosecutors?|"
+    r"legislature|agenc(?:y|ies)|council|committee|commission|center)\b"
+)
+_PRAISE = re.compile(
+    r"\b(?:increas\w+|more|improved|improving|adopt\w*|enact\w*|pass(?:ed)?|launch\w*|establish\w*|creat\w+|open(?:ed)?|approv\w+|"
+    r"convict(?:ed|ing)|prosecut(?:ed|ing)|investigat(?:ed|ing)|identif(?:ied|ying)|train(?:ed|ing)?|rais\w+|expand\w*|strengthen\w*|continued|implement\w*|"
+    r"draft\w*|amend\w*|sign(?:ed)?|fund\w*|assist\w*|refer\w*|provid\w+|cooperated|conduct\w*|took|allocat\w+|set up|gave|"
+    r"brought|widened|issued|obtained|released|ratified|made)\b"
+)
+
+_PARAGRAPH = 2  # characters between statements from which on another paragraph begins
+
+
+def tones(statements: Sequence[Statement]) -> dict[int, str]:
+    """For each statement of the assessment, by its id: "effort", "shortfall", or "" for set sentences and the rest.
+
+    In a TIP narrative the sentence on the trend opens the efforts, and "However, the government did not meet …" the
+    shortfalls, each to the end of its paragraph; elsewhere the words decide.
+    """
+    found: dict[int, str] = {}
+    part, end = "", 0
+    for statement in statements:
+        if statement.section is not SectionKind.ASSESSMENT:
+            continue
+        folded, kinds = fold(statement.text), formulas(statement.text)
+        part = part if statement.start - end < _PARAGRAPH else ""
+        end = statement.end
+        if kinds & {"shortfall", "trend"}:
+            part = "shortfall" if _TURN.search(folded) else "effort"
+        found[statement.id] = "" if kinds else _tone(folded, part)
+    return found
+
+
+def _tone(folded: str, part: str) -> str:
+    if part == "shortfall" or _CRITICISM.search(folded):
+        return "shortfall"
+    return "effort" if part == "effort" or (_ACTOR.search(folded) and _PRAISE.search(folded)) else ""

@@ -1,0 +1,1 @@
+"""Countries and territories: names, mentions, misspellings, regions."""

@@ -1,0 +1,147 @@
+"""Countries whose names are misspelled: "Tajkistan", "Saudi Arabai", "Phillipines".
+
+A name may lack, add, change or swap a letter, two from eight letters on, three from fourteen. Ordinary words that come
+as near to a country's name ("chine", "roman") are listed in `ordinary_words.tsv` and never taken for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tipqa.countries.mentions import Mention, Scan, Word
+from tipqa.countries.table import Country, Form, fold_words, forms, read_lines
+
+_SHORTEST = 5
+_LONGEST_TEXT = 400  # words; longer texts are no questions
+
+
+class Near(NamedTuple):
+    """A form that a misspelling may stand for, and how many letters are wrong."""
+
+    distance: int
+    form: Form
+    also: tuple[Country, ...] = ()
+
+
+class _Found(NamedTuple):
+    near: Near
+    first: int
+    size: int
+
+
+def find_misspelled(words: Sequence[Word], known: Scan) -> list[Mention]:
+    """The countries that misspelled words of a text stand for, in order.
+
+    A misspelling may contain a mention of `known`, as "Saudi Arabai" contains "Saudi"; it then replaces it.
+    """
+    if len(words) > _LONGEST_TEXT:
+        return []
+    covered = [
+        at in known.idle or any(mention.start < word.end and word.start < mention.end for mention in known.mentions)
+        for at, word in enumerate(words)
+    ]
+    odd = [not covered[at] and _is_odd(word.folded) for at, word in enumerate(words)]
+    found = [each for at in range(len(words)) for each in _near_windows(words, at, odd, covered)]
+    found.sort(key=_cost)
+    return sorted(_without_overlaps(words, found), key=lambda mention: mention.start)
+
+
+def _cost(found: _Found) -> tuple[int, int, int, int]:
+    """What comes first is taken: few wrong letters, where each further word of a name makes up for one."""
+    letters = sum(map(len, found.near.form.words))
+    return (found.near.distance - (found.size - 1), found.near.distance, -letters, found.first)
+
+
+def _without_overlaps(words: Sequence[Word], found: Sequence[_Found]) -> list[Mention]:
+    taken: set[int] = set()
+    mentions = []
+    for near, first, size in found:
+        if taken.isdisjoint(range(first, first + size)):
+            taken.update(range(first, first + size))
+            start, end = words[first].start, words[first + size - 1].end
+            mentions.append(Mention(near.form.country, start, end, False, near.form.adjective, near.also))
+    return mentions
+
+
+def _near_windows(words: Sequence[Word], at: int, odd: Sequence[bool], covered: Sequence[bool]) -> list[_Found]:
+    found = []
+    for size in range(1, min(3, len(words) - at) + 1):
+        window = [word.folded for word in words[at : at + size]]
+        if not any(odd[at : at + size]) or not all(word.isalpha() for word in window):
+            continue
+        near = nearest("".join(window))
+        if near and (size == 1 or len(near.form.words) > 1) and _may_replace(near, covered[at : at + size]):
+            found.append(_Found(near, at, size))
+    return found
+
+
+def _may_replace(near: Near, covered: Sequence[bool]) -> bool:
+    return not any(covered) or len(near.form.words) == len(covered)
+
+
+def _is_odd(word: str) -> bool:
+    return len(word) >= 4 and word.isalpha() and word not in _ordinary_words()
+
+
+@lru_cache(maxsize=4096)
+def nearest(letters: str, *, looser: bool = False) -> Near | None:
+    """The form that is nearest to `letters` (folded, without spaces), or None where none is near enough.
+
+    `looser` allows two wrong letters also in short names. Other countries whose forms are as near stand in `also`.
+    """
+    limit = _limit(len(letters), looser=looser)
+    if len(letters) < _SHORTEST or len(letters) > 60:
+        return None
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    found = extract(letters, _choices(), scorer=OSA.distance, score_cutoff=limit, limit=8)
+    alike = [(int(distance), form) for form, distance, _ in found if _is_like(letters, form, int(distance))]
+    if not alike:
+        return None
+    best = min(distance for distance, _ in alike)
+    nearest_forms = sorted(
+        (form for distance, form in alike if distance == best), key=lambda form: (form[:2] != letters[:2], -len(form))
+    )
+    first = _form(nearest_forms[0])
+    others = dict.fromkeys(_form(other).country for other in nearest_forms)
+    return Near(best, first, tuple(country for country in others if country != first.country))
+
+
+def _limit(length: int, *, looser: bool) -> int:
+    if length >= 14:
+        return 3
+    return 2 if length >= 8 or looser else 1
+
+
+def _is_like(letters: str, form: str, distance: int) -> bool:
+    if distance > 1 and _form(form).adjective and len(letters) < 10:
+        return False
+    return letters[0] == form[0] or letters[:2] == form[1::-1] or len(letters) >= 9
+
+
+@cache
+def _choices() -> tuple[str, ...]:
+    return tuple(_by_letters())
+
+
+def _form(letters: str) -> Form:
+    return _by_letters()[letters]
+
+
+@cache
+def _by_letters() -> dict[str, Form]:
+    found: dict[str, Form] = {}
+    for form in sorted(forms(), key=lambda form: form.secondary):
+        letters = "".join(word for word in form.words if word != ",")
+        shortest = _SHORTEST if form.words == fold_words(form.country.name) else _SHORTEST + 1
+        if len(letters) >= shortest and not form.case and "." not in letters:
+            found.setdefault(letters, form)
+    return found
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    return frozenset(read_lines("ordinary_words.tsv"))

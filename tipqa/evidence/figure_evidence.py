@@ -1,0 +1,141 @@
+"""The statements that may answer a question on a figure: ranked by the question's words and by the figures they hold."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tipqa.answers.figures import told_in
+from tipqa.answers.scope import Scope
+from tipqa.evidence.restrictions import own_words
+from tipqa.evidence.scoring import Evidence, rank, stems_in
+from tipqa.figures.asked import FigureAsked, frame_words
+from tipqa.figures.best import Told, closeness, covers, with_earlier
+from tipqa.figures.quantities import has_quantity
+from tipqa.index.model import Statement
+from tipqa.index.words import words as stems
+from tipqa.question.patterns import any_of
+from tipqa.reports.model import SectionKind
+
+NEAR = 0.55  # added for a statement that holds a figure which comes near to what is asked
+LOOSE = 0.35  # … where only who or what is counted tells the measure asked for: "how many cases were dropped?"
+NUMBERLESS = 0.20  # taken off where a statement holds no number and denies none
+LITERAL = 0.12  # added for a statement that holds the question's own words as they are, by their share
+ADVICE = 0.50  # … for a recommendation, which reports nothing
+SUMMARY = 0.12  # … for the assessment, which tells again in short what the sections tell
+LOOKED_BACK = 0.25  # taken off the nearness of a figure of an earlier year that a later one is compared with
+_LOOKED_AT = 40  # statements, by the question's words alone, whose numbers are looked at
+
+_NUMBER = any_of(
+    r"(?<![\w.,])(?<!article )(?<!articles )(?<!section )(?<!law )(?<!no\. )(?!(?:19|20)\d\d\b(?!,))\d[\d,.]*\b",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|dozens?|hundreds?|thousands?)\b",
+    r"\b(?:no|none|neither|nobody|zero|any|all|both)\b",
+    r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|record)\w*|\bunknown\b",
+)
+_NO_SUM = any_of(
+    r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish)\w*\b.{0,60}\b(?:how\s+much|fund\w*|budget\w*|spen\w+|allocat\w+|amount|money|cost)",
+)
+_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?!\d|,\d|\s+(?:law|act|plan|report|edition|anti))")
+_ITS_NAME = re.compile(
+    r"\b(?:law|act|code|article|protocol|convention|decree|resolution|no\.)\W+(?:\w+\W+){0,3}$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement with the figures in it, and how near the nearest of them comes to what is asked: 1 for all of it."""
+
+    evidence: Evidence
+    told: tuple[Told, ...]
+    near: float
+    score: float
+
+    @property
+    def statement(self) -> Statement:
+        return self.evidence.statement
+
+
+def figure_candidates(
+    scope: Scope, country: str, asked: FigureAsked, editions: Sequence[int], year: int | None = None
+) -> list[Candidate]:
+    """The statements of these editions, best first; where a calendar `year` is given, those that may tell of it.
+
+    A statement that speaks of other years only is left out then.
+    """
+    drop = (*scope.asked.drop, *frame_words(scope.asked.core))
+    ranking = rank(
+        scope.index, scope.asked.core, drop, scope.filter(country, tuple(editions)), context=scope.asked.context
+    )
+    figures = _by_statement(told_in(scope.index, country, editions, scope.series), year)
+    by_words = sorted(ranking.evidence, key=lambda e: -e.coverage)
+    looked = by_words[:_LOOKED_AT] + [e for e in by_words[_LOOKED_AT:] if _key(e) in figures]
+    money = scope.asked.quantity == "money"
+    own = own_words(scope)
+    found = [_candidate(asked, e, figures.get(_key(e), ()), own, money=money) for e in looked]
+    if year is not None:
+        found = [it for it in found if _may_tell(scope, it, year)]
+    return sorted(found, key=lambda it: (-it.score, -_edition(scope, it), it.statement.start))
+
+
+def _candidate(
+    asked: FigureAsked, evidence: Evidence, told: Sequence[Told], own: Sequence[str], *, money: bool
+) -> Candidate:
+    near = max((_near(asked, it) for it in told), default=0.0)
+    score = evidence.coverage + (LOOSE if asked.loose else NEAR) * max(near, 0.0)
+    if own:
+        held = stems_in(evidence.statement.text)
+        score += LITERAL * sum(set(stems(word)) <= held for word in own) / len(own)
+    section = evidence.statement.section
+    score -= NUMBERLESS * (not holds_wanted(evidence.statement.text, money=money))
+    score -= ADVICE * (section is SectionKind.RECOMMENDATIONS) + SUMMARY * (section is SectionKind.ASSESSMENT)
+    return Candidate(evidence, tuple(told), near, score)
+
+
+def _near(asked: FigureAsked, told: Told) -> float:
+    """How near a figure comes to what is asked; less where it is only looked back on."""
+    near = closeness(asked, told.figure)
+    return 0.0 if near is None else near - LOOKED_BACK * (told.earlier is not None)
+
+
+@lru_cache(maxsize=4096)
+def holds_wanted(text: str, *, money: bool) -> bool:
+    """Whether a text holds a number, or a sum of money, or says that none is told."""
+    if money:
+        return has_quantity(text, "money") or _NO_SUM.search(text) is not None
+    return _NUMBER.search(text) is not None
+
+
+def _by_statement(told: Iterable[Told], year: int | None) -> dict[tuple[str, int], list[Told]]:
+    """The figures by the statement they stand in; of a calendar year where one is given, also those looked back on."""
+    found: defaultdict[tuple[str, int], list[Told]] = defaultdict(list)
+    for it in with_earlier(told) if year is not None else told:
+        if year is None or covers(it.period, year):
+            found[it.report, it.figure.start].append(it)
+    return found
+
+
+def _may_tell(scope: Scope, candidate: Candidate, year: int) -> bool:
+    """Whether a statement may tell of a calendar year: a figure of it, the year itself, or no year in the edition after."""
+    if candidate.told:
+        return True
+    named = years_named(candidate.statement.text)
+    if year in named:
+        return True
+    return not named and _edition(scope, candidate) == year + 1
+
+
+@lru_cache(maxsize=4096)
+def years_named(text: str) -> frozenset[int]:
+    """The years that a statement speaks of, without those in the names of laws."""
+    return frozenset(int(m[0]) for m in _YEAR.finditer(text) if not _ITS_NAME.search(text[: m.start()]))
+
+
+def _edition(scope: Scope, candidate: Candidate) -> int:
+    return scope.index.info(candidate.statement.report).year
+
+
+def _key(evidence: Evidence) -> tuple[str, int]:
+    return evidence.statement.report, evidence.statement.start

@@ -1,0 +1,219 @@
+"""What an index holds on a figure asked for: the figure chosen, the sentences best first, and what none of them meets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tipqa.answers.figures import told_in
+from tipqa.answers.periods import best_of_year, calendar_years, telling_editions
+from tipqa.answers.refusal import unsaid
+from tipqa.answers.scope import Scope
+from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
+from tipqa.evidence.restrictions import Wanted, names_all, own_words, unmet, wanted
+from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
+from tipqa.figures.best import Best, Told, best_figure, fits
+from tipqa.index.index import Index
+from tipqa.index.model import Filter, Statement
+from tipqa.index.words import words as stems
+from tipqa.question.wording import number_named
+
+LEAST_ON_IT = 0.5  # of the question by a sentence that is on the same thing
+_THINGS = ("shelters", "staff", "hotline_calls", "awareness")  # measures that a noun names, not a deed in many words
+SUM, COUNT, WHAT = (
+    "a sum of money",
+    "a number",
+    "what was asked",
+)  # what a sentence may lack beside what the question restricts it to
+LEAST_COVERED = 0.6  # of the question by a sentence that holds no figure of what is asked
+LEAST_KNOWN = 0.7  # … where figures of the measure are read, so that none being there tells something
+LEAST_UNSAID = 0.8  # … where the measure is a thing that the sentence does not name
+NEWER = 0.85  # share of the best edition's score from which a newer edition is preferred
+ALIKE = 0.95  # nearness of a figure from which it is what is asked
+BEHIND = 0.15  # by how much less than another on it the statement of a figure may cover of the question
+LEAST_SAID = 0.75  # … where people of a country are counted
+LACKING = 0.15  # taken off a sentence for each restriction of the question that it does not meet
+WHOLE = 0.1  # added for one that meets all of them and covers the question well
+WELL_COVERED = 0.85
+_VICTIMS = "victim"
+_RANKED_AGAIN = 8  # sentences whose restrictions are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found for one time: the figure chosen, the sentences best first, and the words that none of them meets."""
+
+    year: int | None  # the calendar year, where one is asked for
+    editions: tuple[int, ...]
+    best: Best | None
+    candidates: tuple[Candidate, ...]
+    unmet: tuple[str, ...]
+
+    @property
+    def stated(self) -> Told | None:
+        """The figure whose number is the answer."""
+        return self.best.told if self.best and self.best.stated and not self.unmet else None
+
+    @property
+    def lacks_restriction(self) -> bool:
+        """Whether a sentence comes near the question and does not meet what the question restricts it to."""
+        near = bool(self.candidates) and self.candidates[0].evidence.coverage >= LEAST_ON_IT
+        return near and bool(self.unmet) and self.unmet[0] not in (SUM, COUNT, WHAT)
+
+    @property
+    def answers(self) -> bool:
+        """Whether a sentence answers."""
+        return bool(self.candidates) and not self.unmet
+
+
+def looks_for(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
+    """What is found for each calendar year, or in each edition; without either, in the newest edition that tells it.
+
+    Several bare years of which one is told by no edition, and all are editions held, are read as editions.
+    """
+    if years := calendar_years(scope):
+        looks = [look(scope, country, asked, telling_editions(scope, country, year), year) for year in years]
+        held = scope.have.of(country, scope.series)
+        if len(years) == 1 or all(it.candidates for it in looks) or not set(years) <= set(held):
+            return looks
+        return [look(scope, country, asked, (year,)) for year in years]
+    if scope.asked.missing.get(country, ()):
+        return []
+    if scope.query.years:
+        return [look(scope, country, asked, (year,)) for year in scope.years_of(country)]
+    return _newest(scope, country, asked)
+
+
+def _newest(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
+    """The newest edition that answers with a figure, else with a sentence, else the newest of all."""
+    looks: list[Look] = []
+    for edition in reversed(scope.have.of(country, scope.series)):
+        looks.append(look(scope, country, asked, (edition,)))
+        if looks[-1].stated:
+            return looks[-1:]
+    best = max((it.candidates[0].score for it in looks if it.answers), default=0.0)
+    near = [it for it in looks if it.answers and it.candidates[0].score >= NEWER * best]
+    return near[:1] or looks[:1]
+
+
+def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ...], year: int | None = None) -> Look:
+    """What these editions hold on it, of a calendar `year` where one is given."""
+    if not editions:
+        return Look(year, (), None, (), ())
+    candidates = figure_candidates(scope, country, asked, editions, year)
+    best = (
+        best_of_year(scope, asked, country, year)
+        if year is not None
+        else best_figure(asked, told_in(scope.index, country, editions, scope.series))
+    )
+    restrictions = wanted(scope, asked)
+    again = [it for at, it in enumerate(candidates) if at < _RANKED_AGAIN or names_all(restrictions, it.statement)]
+    lacking = {it.statement.id: _unmet(scope, restrictions, it) for it in again}
+    candidates = _by_restrictions(candidates, lacking)
+    lead, sure = _leading(scope, asked, best, candidates)
+    if lead is not None:
+        candidates = [lead, *(it for it in candidates if it is not lead)]
+    if best and not sure:
+        best = replace(best, stated=False)
+    missing = _missing(scope, restrictions, candidates[0]) if candidates else []
+    return Look(year, editions, best, tuple(candidates), tuple(missing))
+
+
+def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate) -> list[str]:
+    """What the first sentence lacks: a restriction, a number of the kind wanted, or anything on what is asked."""
+    if lacking := _unmet(scope, restrictions, first):
+        return lacking
+    money = scope.asked.quantity == "money"
+    if number_named(scope.asked.core) and not holds_wanted(first.statement.text, money=money):
+        return [SUM if money else COUNT]
+    asked = scope.asked.measure
+    least = _least_covered(asked, first.statement.text)
+    if first.near <= 0 and first.evidence.coverage < least:
+        return [WHAT]
+    if what := unsaid(scope.asked.core, [first.statement.text]):
+        return [what]
+    return []
+
+
+def _least_covered(asked: FigureAsked | None, text: str) -> float:
+    """How much of the question a sentence without a figure of what is asked must cover: less where it names the measure."""
+    if asked is None or asked.measure == OTHER or asked.loose:
+        return LEAST_COVERED
+    if asked.measure in _THINGS:
+        return LEAST_COVERED if speaks_of(asked.measure, text) else LEAST_UNSAID
+    return LEAST_KNOWN
+
+
+def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[str]]) -> list[Candidate]:
+    """The candidates, those first that meet the most of the question's restrictions and come about as near as the best."""
+
+    def rank(it: Candidate) -> float:
+        lacks = len(lacking.get(it.statement.id, ()))
+        return it.score - LACKING * lacks + WHOLE * (not lacks and it.evidence.coverage >= WELL_COVERED)
+
+    first = [it for it in candidates if it.statement.id in lacking]
+    rest = [it for it in candidates if it.statement.id not in lacking]
+    return [*sorted(first, key=rank, reverse=True), *rest]
+
+
+def _leading(
+    scope: Scope, asked: FigureAsked, best: Best | None, candidates: Sequence[Candidate]
+) -> tuple[Candidate | None, bool]:
+    """The statement of the chosen figure where it goes first, and whether the figure may be stated.
+
+    It goes first where no better ranked statement holds more of the question's own words; it is stated where it holds
+    them all: in the words of the figure, or before it, as who counted.
+    """
+    if not best or not candidates or not (best.told.figure.is_certain and fits(asked, best.told.figure)):
+        return None, False
+    own = next((it for it in candidates if any(told.figure == best.told.figure for told in it.told)), None)
+    if own is None:
+        return None, False
+    words = own_words(scope)
+    held, first = (set(stems(it.statement.text)) for it in (own, candidates[0]))
+    if _count(words, held) < _count(words, first) and own.score < candidates[0].score:
+        return None, False
+    if own.evidence.coverage < max(it.evidence.coverage for it in candidates if it is own or it.near >= ALIKE) - BEHIND:
+        return None, False
+    lead_in = own.statement.text[: max(best.told.figure.at[0] - own.statement.start, 0)]
+    said = set(stems(f"{best.told.figure.words} {lead_in}"))
+    return own, best.stated and _count(words, said) == len(words)
+
+
+def _count(words: Sequence[str], held: set[str]) -> int:
+    """How many of the words stand among stems."""
+    return sum(set(stems(word)) <= held for word in words)
+
+
+def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -> list[str]:
+    if not restrictions:
+        return []
+    lacking = unmet(scope, restrictions, candidate.statement, _before(scope, candidate.statement))
+    people = [it.text for it in restrictions if it.facet.startswith("nationality=")]
+    if people and candidate.near <= 0 and not _is_on_measure(scope, candidate):
+        lacking += [text for text in people if text not in lacking]
+    return lacking
+
+
+def _is_on_measure(scope: Scope, candidate: Candidate) -> bool:
+    """Whether a sentence without a figure of what is asked covers the question, and speaks of victims where that does."""
+    asked = scope.asked.measure
+    if asked is None or asked.measure == OTHER:
+        return True
+    told = _VICTIMS not in scope.asked.core.lower() or _VICTIMS in candidate.statement.text.lower()
+    return told and candidate.evidence.coverage >= LEAST_SAID
+
+
+def _before(scope: Scope, statement: Statement) -> Statement | None:
+    """The statement before, in the same section."""
+    held = statements_of(scope.index, statement.report)
+    at = bisect_left(held, statement.start, key=lambda it: it.start) - 1
+    return held[at] if at >= 0 and held[at].section == statement.section else None
+
+
+@lru_cache(maxsize=8)
+def statements_of(index: Index, report: str) -> list[Statement]:
+    """All statements of a report, in order."""
+    return index.statements(Filter(reports=(report,)))

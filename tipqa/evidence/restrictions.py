@@ -1,0 +1,191 @@
+"""What a question on a figure restricts it to, whether a table knows it or not, and which of it a statement meets.
+
+"How many victims were repatriated from Lebanon?" is not answered by a sentence that does not name Lebanon, and "victims of
+organ trafficking" by none that is silent on organs: the total is no answer to either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tipqa.answers.scope import Scope
+from tipqa.countries.lookup import countries_named, find_countries
+from tipqa.evidence.scoring import best_cosines
+from tipqa.evidence.word_weights import light_word
+from tipqa.figures.asked import OTHER, FigureAsked, implied, known_words, measure_words, restrictions_told, words_of
+from tipqa.index.model import Statement
+from tipqa.index.question_words import Word, content_words
+from tipqa.index.words import words as stems
+
+LEAST_MET = 0.5  # best cosine, of a word of a phrase, to the statement that meets the phrase
+_PHRASE = re.compile(  # "on coffee farms", "from baby factories"
+    r"\b(of|from|on|at|in|among|aboard|inside|within|under|through|via|about|for)\s+(?:the\s+|its\s+|their\s+|an?\s+)?((?:(?!(?:were|was|are|is|did|do|does|have|has|had|per)\b)[A-Za-z][\w'’-]*\s*){1,4})",
+)
+_HEAD = re.compile(
+    r"\bhow\s+many\s+((?:[a-z][\w'’-]*\s+){1,3}?)(?=did|do|does|were|was|are|is|have|has|had|in\b|by\b|from\b)", re.I
+)
+_MODIFIER = re.compile(  # "how many transgender victims"
+    r"\bhow\s+many\s+(?:[\w'’-]+\s+){0,2}?([\w'’-]+)\s+(?=(?:victims|survivors|people|persons|traffickers|suspects|defendants)\b)",
+    re.I,
+)
+_PLACE = ("on", "at", "aboard", "from", "among")  # one word after these is a restriction
+_NO_RESTRICTION = frozenset(
+    "minimum maximum ring rings network networks calendar total all number figure home count year period level initiative file record balance average whole own "
+    "trafficking traffickers trafficker victims victim people persons cases case complicity authorities government officials "
+    "time times part terms kind alleged suspected human potential suspects suspect defendants defendant individuals "
+    "offenders offender perpetrators survivors old former final entered enter joined".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One restriction of a question, in its words.
+
+    `facet` is the table's name for it, "" where no table knows it. `names` must stand in a statement as they are, or as
+    another name of the same country; of the other `words` one must come near.
+    """
+
+    text: str
+    facet: str = ""
+    names: tuple[str, ...] = ()
+    words: tuple[Word, ...] = ()
+
+
+def wanted(scope: Scope, asked: FigureAsked) -> list[Wanted]:
+    """The restrictions of the question, in its order as far as they have a place."""
+    question = scope.asked.core
+    found = [Wanted(_said(question, facet), facet) for facet in sorted(asked.counted) if implied(facet) is not None]
+    known = known_words(question)
+    content = [
+        word
+        for word in content_words(question, (*scope.asked.drop, *known))
+        if not light_word(word[0]) and word[0].lower() not in _NO_RESTRICTION
+    ]
+    people = _people(question, asked)
+    content = [word for word in content if word[1] not in people]
+    names = [word for word in content if _is_name(question, word)]
+    found += [Wanted(" ".join(own), names=tuple(own)) for own in _side_by_side(question, names)]
+    measure = measure_words(question)
+    rest = [word for word in content if word not in names and not _within(word, measure)]
+    groups = _phrases(question, rest, alone=asked.measure == OTHER)
+    if asked.loose:
+        groups += [[word] for word in rest if not any(word in group for group in groups)]
+    return [*found, *(Wanted(" ".join(word[0] for word in words), words=tuple(words)) for words in groups)]
+
+
+def names_all(restrictions: Sequence[Wanted], statement: Statement) -> bool:
+    """Whether a statement holds every name that the question restricts it to, where there is one."""
+    names = [name for it in restrictions for name in it.names]
+    if not names:
+        return False
+    return all(_named(name, statement.text) for name in names)
+
+
+def own_words(scope: Scope) -> list[str]:
+    """The words of the question that no table knows and that say something: "NAPTIP", "deport", "Togo"."""
+    known = (*known_words(scope.asked.core), *measure_words(scope.asked.core))
+    people = _people(scope.asked.core, scope.asked.measure)
+    found = content_words(scope.asked.core, (*scope.asked.drop, *known))
+    return [
+        word
+        for word, start, _ in found
+        if not light_word(word) and word.lower() not in _NO_RESTRICTION and start not in people
+    ]
+
+
+def unmet(scope: Scope, restrictions: Sequence[Wanted], statement: Statement, before: Statement | None) -> list[str]:
+    """The restrictions, in the question's words, that neither a statement nor the one `before` it meets."""
+    text = f"{before.text} {statement.text}" if before else statement.text
+    return [it.text for it in restrictions if not _met(scope, it, statement, text)]
+
+
+def _met(scope: Scope, it: Wanted, statement: Statement, text: str) -> bool:
+    if it.facet.startswith("nationality="):
+        return it.facet.partition("=")[2] in countries_named(text)
+    if it.facet:
+        return bool((implied(it.facet) or frozenset()) & _told(text))
+    if it.names:
+        return all(_named(name, text) for name in it.names) or _abbreviated(it.names, text)
+    return max(best_cosines(scope.index, scope.asked.core, it.words, statement)) >= LEAST_MET
+
+
+@lru_cache(maxsize=2048)
+def _told(text: str) -> frozenset[str]:
+    return restrictions_told(text)
+
+
+def _named(name: str, text: str) -> bool:
+    """Whether a text holds a name, in any form of the word or as another name of the same country."""
+    if any(letter.isdigit() for letter in name):
+        return re.search(rf"(?<![\d.,]){re.escape(name)}(?![\d]|[.,]\d)", text) is not None
+    if name.lower() in text.lower():
+        return True
+    own, stem = countries_named(name), set(stems(name))
+    return bool(own and own & countries_named(text)) or (bool(stem) and stem <= set(stems(text)))
+
+
+def _side_by_side(question: str, names: Sequence[Word]) -> list[list[str]]:
+    """Names that follow each other, as one: "Interim Security Facility", "Ministry of Labor", "Supreme People's Court"."""
+    found: list[list[str]] = []
+    end = -1
+    for text, start, stop in names:
+        between = question[end:start].split()
+        joined = all(word == "of" or word[0].isupper() for word in between)
+        if found and joined and text[0].isupper() and text[0].isalpha():
+            found[-1] += [*between, text]
+        else:
+            found.append([text])
+        end = stop
+    return found
+
+
+def _abbreviated(names: Sequence[str], text: str) -> bool:
+    """Whether a text calls a name of several words by its initials."""
+    initials = "".join(name[0] for name in names).upper()
+    return len(initials) > 2 and re.search(rf"\b{re.escape(initials)}s?\b", text) is not None
+
+
+def _is_name(question: str, word: Word) -> bool:
+    text, start, _ = word
+    digits = any(letter.isdigit() for letter in text)
+    return digits or (text[0].isupper() and start > 0 and not question.isupper())
+
+
+def _people(question: str, asked: FigureAsked | None) -> set[int]:
+    """Where a question names the countries whose people it counts, which the figure asked for holds already."""
+    counted = {facet.partition("=")[2] for facet in asked.counted} if asked else set()
+    return {start for start, name in _countries_in(question) if name in counted}
+
+
+@lru_cache(maxsize=256)
+def _countries_in(question: str) -> tuple[tuple[int, str], ...]:
+    """The countries that a question names, each with its place."""
+    return tuple((mention.start, mention.country.name) for mention in find_countries(question))
+
+
+def _within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word[1] < end for start, end in spans)
+
+
+def _phrases(question: str, words: Sequence[Word], *, alone: bool) -> list[list[Word]]:
+    """The words that stand together after a preposition, or between "how many" and its verb; there also one `alone`."""
+    found = []
+    for match in _PHRASE.finditer(question):
+        own = [word for word in words if match.start(2) <= word[1] < match.end(2)]
+        if len(own) > 1 or (own and match[1] in _PLACE):
+            found.append(own)
+    for match in _MODIFIER.finditer(question):
+        found += [[word] for word in words if match.start(1) <= word[1] < match.end(1)]
+    for match in _HEAD.finditer(question):
+        own = [word for word in words if match.start(1) <= word[1] < match.end(1)]
+        if len(own) > 1 or (own and alone):
+            found.append(own)
+    return found
+
+
+def _said(question: str, facet: str) -> str:
+    """The words of the question that say a restriction."""
+    return words_of(question, facet) or facet.partition("=")[2]

@@ -1,0 +1,267 @@
+"""The statements that answer a question, ranked by late interaction within what the filters let through."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tipqa.countries.lookup import find_countries
+from tipqa.evidence.acronyms import is_acronym, met_by_acronym
+from tipqa.evidence.word_weights import names_in, telling_words, weigh_context, word_weights
+from tipqa.figures.quantities import Quantity, has_quantity
+from tipqa.index.model import Filter, Statement
+from tipqa.index.question_words import QuestionWords, Word, content_words
+from tipqa.index.tokens import score_matrix
+from tipqa.index.words import words as stems
+from tipqa.question.patterns import any_of
+from tipqa.reports.model import SectionKind
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+NUMBER_BONUS = 0.08  # for a statement that holds a number of the kind asked for
+PERIOD_BONUS = 0.08  # for a statement that names the years asked for
+PROFILE_BONUS = 0.06  # for a statement of the profile, where a question asks where or how people are exploited
+_EXPLOITED = any_of(
+    r"\bwhere\b.*\b(?:victims?|exploit\w*|traffick\w*|forced|taken|sent|sold)\b",
+    r"\bexploit(?:ed|s|ation)?\b",
+    r"\bwhich\s+(?:industries|sectors|trades)\b",
+)
+_PENALTY = any_of(r"\bpenalt(?:y|ies)\b|\bpunish\w*|\bsentenc\w+|\bprison\s+terms?\b")
+_PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
+MET = 0.6  # cosine from which a word of a question counts as met
+_MONTHS = frozenset(month.lower() for month in month_name[1:])
+_GAP = 8  # characters between two sentences of a paragraph
+_PASSAGES = 60  # … and how many passages it hands over
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A statement with how well it covers the question.
+
+    `score` is what it is ranked by; `coverage`, 0 to 1, says how much of the question it covers: the root of the weighted
+    mean square of each question word's best cosine, in which one word met beats two half met.
+    """
+
+    statement: Statement
+    score: float
+    coverage: float
+    holds_quantity: bool
+    telling: float = 1.0  # the mean best cosine of the question's telling words, or that of a name in it where less
+    named: float = 1.0  # the least of the best cosines of the names in the question
+    met: float = 1.0  # the share of the question's weight whose words it, or the statement before it, comes near
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All candidates, best first, and what the question's words found among them.
+
+    `best` (words,) is for each question word the best cosine to any candidate.
+    """
+
+    words: QuestionWords
+    evidence: tuple[Evidence, ...]
+    best: NDArray[np.float32]
+    together: bool = False  # whether what is asked must be met in one place, as in texts so long that any word is found
+
+    def unmet_name(self, question: str, least: float, least_acronym: float) -> str:
+        """The first name in the question that no candidate comes near; "" where there is none.
+
+        Acronyms come near each other whatever they stand for, and have a bound of their own.
+        """
+        for at in np.flatnonzero(names_in(self.words, question)):
+            name = self.words.words[at][0]
+            bound = least_acronym if is_acronym(name) and not question.isupper() else least
+            if self.best[at] < bound:
+                return name
+        return ""
+
+    def missing(self, least: float) -> str:
+        """The telling word that the candidates come least near, where on the mean they do not come as near as `least`."""
+        telling = np.flatnonzero(telling_words(self.words))
+        if not len(telling) or self.best[telling].mean() >= least:
+            return ""
+        word, _, _ = self.words.words[int(telling[self.best[telling].argmin()])]
+        return word
+
+    @property
+    def top(self) -> Evidence | None:
+        return self.evidence[0] if self.evidence else None
+
+
+def rank(
+    index: Index,
+    question: str,
+    drop: Sequence[tuple[int, int]],
+    filter: Filter,
+    quantity: Quantity | None = None,
+    periods: Sequence[int] = (),
+    only_dated: Sequence[int] = (),
+    context: str = "",
+    *,
+    together: bool = False,
+) -> Ranking:
+    """Rank the statements that `filter` lets through for `question`.
+
+    Args:
+        drop: spans of the question that the statements need not cover: subject countries and years.
+        quantity: the kind of number wanted, which lifts the statements that hold one.
+        periods: years that lift the statements which name one of them.
+        context: words of an earlier question, which count less than the question's own.
+        together: whether a statement is looked at with the one before it in its paragraph, and the names of the question
+            must stand in one paragraph, where any holds them all.
+        only_dated: editions of which only the statements count that name one of the periods.
+    """
+    whole = f"{question} {context}".rstrip()
+    words = index.question_words(whole, content_words(whole, drop))
+    words = weigh_context(words, len(question))
+    statements = [
+        s
+        for s in _candidates(index, question, filter)
+        if _names_year(s, periods) or not only_dated or index.info(s.report).year not in only_dated
+    ]
+    if not statements or not words.words:
+        return Ranking(words, (), np.zeros(len(words.words), np.float32))
+    matrix = score_matrix(words, *index.tokens(s.id for s in statements))
+    matrix[_word_for_word(words, statements)] = 1.0
+    matrix[met_by_acronym(words, question, [statement.text for statement in statements])] = 1.0
+    around = matrix
+    if together:
+        follows = _following(index, statements)
+        around = with_before(matrix, follows)
+        kept = _naming_all(matrix, _names_of_things(words, question), follows)
+        matrix, around = matrix[kept], around[kept]
+        statements = [it for it, keep in zip(statements, kept, strict=True) if keep]
+    weights = word_weights(words)
+    coverage = ((_covered(matrix, weights) + _covered(around, weights)) / 2).tolist()
+    named = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
+    telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)
+    met = ((around >= MET) * weights).sum(axis=1)
+    told = zip(telling.tolist(), named.tolist(), met.tolist(), strict=True)
+    if quantity is None and _PENALTY.search(question):
+        quantity = "duration"
+    profile = bool(_EXPLOITED.search(question))
+    evidence = [
+        _evidence(statement, covered, near, quantity, periods, profile)
+        for statement, covered, near in zip(statements, coverage, told, strict=True)
+    ]
+    evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
+    return Ranking(words, tuple(evidence), matrix.max(axis=0), together)
+
+
+def _covered(matrix: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How much of the question each row covers: the root of the weighted mean square of its cosines."""
+    covered: NDArray[np.float32] = np.sqrt((matrix**2 * weights).sum(axis=1))
+    return covered
+
+
+def with_before(matrix: NDArray[np.float32], follows: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """(statements, words): the better of each statement's own cosines and of those of the one before it in its paragraph.
+
+    The sentence after the one that names a person or an event says "he" or "the court" and tells the rest.
+    """
+    around = matrix.copy()
+    around[1:][follows] = np.maximum(matrix[1:][follows], matrix[:-1][follows])
+    return around
+
+
+def _following(index: Index, statements: Sequence[Statement]) -> NDArray[np.bool_]:
+    """Of each statement but the first whether it follows the one before it in one paragraph."""
+    return np.array([_same_paragraph(index, one, other) for one, other in pairwise(statements)], bool)
+
+
+def _naming_all(matrix: NDArray[np.float32], names: NDArray[np.bool_], follows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The statements whose paragraph holds every one of these words itself; all where there are no such words or places."""
+    if not names.any() or not len(matrix):
+        return np.ones(len(matrix), bool)
+    starts = np.flatnonzero(np.concatenate([[True], ~follows]))
+    held = np.logical_or.reduceat(matrix[:, names] == 1.0, starts, axis=0).all(axis=1)
+    kept: NDArray[np.bool_] = np.repeat(held, np.diff(np.append(starts, len(matrix))))
+    return kept if kept.any() else np.ones(len(matrix), bool)
+
+
+def _names_of_things(words: QuestionWords, question: str) -> NDArray[np.bool_]:
+    """Which words are names, other than months and countries, which a text writes in many forms: "Burma", "Burmese"."""
+    countries = [(mention.start, mention.end) for mention in find_countries(question)]
+    other = np.array(
+        [
+            word.lower() in _MONTHS or any(first <= start < last for first, last in countries)
+            for word, start, _ in words.words
+        ],
+        bool,
+    )
+    return np.asarray(names_in(words, question) & ~other)
+
+
+def _same_paragraph(index: Index, one: Statement, other: Statement) -> bool:
+    if one.report != other.report or not 0 <= other.start - one.end < _GAP:
+        return False
+    return "\n" not in index.report(one.report).text[one.end : other.start]
+
+
+def best_cosines(index: Index, question: str, words: Sequence[Word], statement: Statement) -> list[float]:
+    """For each of these words of a question its best cosine to a statement; 1 where the statement holds the word itself."""
+    encoded = index.question_words(question, words)
+    matrix = score_matrix(encoded, *index.tokens([statement.id]))
+    matrix[_word_for_word(encoded, [statement])] = 1.0
+    return [float(value) for value in matrix[0]]
+
+
+def _evidence(
+    statement: Statement,
+    covered: float,
+    near: tuple[float, float, float],
+    quantity: Quantity | None,
+    periods: Sequence[int],
+    profile: bool,
+) -> Evidence:
+    """A statement with its score: its coverage, and what is added for the number, year and section wanted.
+
+    Args:
+        near: `Evidence.telling`, `Evidence.named` and `Evidence.met`.
+    """
+    holds = quantity is not None and has_quantity(statement.text, quantity)
+    in_profile = profile and statement.section == SectionKind.PROFILE
+    score = (
+        covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile + PERIOD_BONUS * _years_named(statement, periods)
+    )
+    return Evidence(statement, score, covered, holds, *near)
+
+
+def _years_named(statement: Statement, years: Sequence[int]) -> float:
+    """The share of the years that a statement names."""
+    return sum(str(year) in statement.text for year in years) / len(years) if years else 0.0
+
+
+def _names_year(statement: Statement, years: Sequence[int]) -> bool:
+    return any(str(year) in statement.text for year in years)
+
+
+def _word_for_word(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.bool_]:
+    """Where a statement holds a question word itself, in any form: (statements, words)."""
+    wanted = [frozenset(stems(word)) for word, _, _ in words.words]
+    own = [stems_in(statement.text) for statement in statements]
+    return np.array([[bool(word) and word <= terms for word in wanted] for terms in own], bool)
+
+
+@lru_cache(maxsize=20_000)
+def stems_in(text: str) -> frozenset[str]:
+    """The words of a statement as stems; the same statements are ranked again and again."""
+    return frozenset(stems(text))
+
+
+def _candidates(index: Index, question: str, filter: Filter) -> list[Statement]:
+    """The statements of the filter; where there are very many, those of the passages that hybrid search finds."""
+    from tipqa.retrieval.search import fixed, search
+
+    if fixed(filter) or index.count(filter) <= _PREFILTER:
+        return index.statements(filter)
+    hits = search(index, question, filter, _PASSAGES, merge=False)
+    return index.statements_in(hits)

@@ -1,0 +1,35 @@
+"""The words of a question on what changed that say nothing of what it is about."""
+
+from __future__ import annotations
+
+from tipqa.index.question_words import content_words
+from tipqa.question.understood import Understood
+
+_CHANGING = frozenset(
+    "change changes changed changing new old differ differs different difference differences compare compared "
+    "comparison add added adds drop drops dropped gone go goes lost remove removed situation previous prior last "
+    "since update updated progress problems problem appear appears statements statement look looks worse better "
+    "summarise summarize summary year-over-year yearly relative vice versa vs versus whats evolved evolve development "
+    "developments response efforts effort longer keep kept happened recommendation recommendations reworded repeated "
+    "stayed moved improve improved one over things thing everything anything overall generally tell happen happening "
+    "against between version versions appeared vanished out side table briefly detail please".split()
+)
+_OF_EVERY_TEXT = frozenset({"anti", "trafficking"})  # what every text of the series is about
+_SUMMING_UP = frozenset(
+    "overview outline brief summary give tell show write describe explain main key points findings sum sums says about "
+    "treat treats treated treatment covers cover discuss discusses sections report reports concerning regarding".split()
+)
+
+
+def topic_words(asked: Understood) -> list[str]:
+    """The words that tell on what a change is asked for; empty where it is asked for as a whole."""
+    return [word for word in _telling(asked) if word.lower() not in _OF_EVERY_TEXT]
+
+
+def heading_words(asked: Understood) -> list[str]:
+    """The words of a question that may stand in the heading it names, also those that only ask for a summary left out."""
+    return [word for word in _telling(asked) if word.lower() not in _SUMMING_UP]
+
+
+def _telling(asked: Understood) -> list[str]:
+    return [word for word, _, _ in content_words(asked.core, asked.drop) if word.lower() not in _CHANGING]

@@ -1,0 +1,66 @@
+"""Which editions a question means, country by country, against what is held."""
+
+from __future__ import annotations
+
+from tipqa.index.model import Filter
+from tipqa.question import intents, wording
+from tipqa.question.coverage import Coverage
+from tipqa.question.understood import Understood
+from tipqa.question.years import YearsAsked, choose_editions
+
+_EVERY_EDITION_BETWEEN = (intents.TIER_HISTORY, intents.FIGURE, intents.LIST)  # of a range, not its ends alone
+_TWO_EDITIONS = (intents.WHAT_CHANGED, intents.TIER_CHANGE, intents.FIGURE_CHANGE)
+
+Missing = dict[str, tuple[int, ...]]  # country → editions asked for and not held
+
+
+def count_editions(asked: YearsAsked, core: str, given: Filter) -> int:
+    """How many editions a question names, in whatever way; 3 stands for several."""
+    if given.years:
+        count = len(given.years)
+    elif asked.every or asked.since or asked.last:
+        count = 3
+    else:
+        count = len(asked.editions) + asked.latest + asked.prior
+    if count == 1 and asked.prior and wording.rise_asked(core):
+        return 2  # "… more than the year before?" looks at the latest as well
+    return count
+
+
+def read_editions(draft: Understood, intent: str, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
+    """The editions meant, and for each country those of them that are not held."""
+    years, missing = _named(draft, intent, have, given)
+    subjects = draft.query.countries
+    if intent == intents.TIER_HISTORY and not years and subjects:
+        years = have.of(subjects[0], draft.query.series) or have.placement_years
+    if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
+        years = _pair(draft, have, years)
+    return years, missing
+
+
+def _named(draft: Understood, intent: str, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
+    """The editions that the filters fix or the question names."""
+    expand = intent in _EVERY_EDITION_BETWEEN or draft.asked.every or bool(draft.asked.last)
+    countries = draft.query.countries
+    held = {country: have.of(country, draft.query.series) or have.placement_years for country in countries}
+    if given.years:
+        asked_for = dict.fromkeys(countries, tuple(sorted(given.years)))
+        years = tuple(sorted(given.years))
+    elif countries:
+        own = {country: (year,) for country, year in draft.own_years.items()}
+        asked_for = {c: own.get(c) or choose_editions(draft.asked, held[c], expand=expand) for c in countries}
+        years = tuple(sorted({year for years in asked_for.values() for year in years}))
+    else:
+        asked_for = {}
+        years = choose_editions(draft.asked, have.placement_years or have.years, expand=expand)
+    missing = {c: tuple(year for year in asked_for[c] if year not in held[c]) for c in countries}
+    return years, {country: lacking for country, lacking in missing.items() if lacking}
+
+
+def _pair(draft: Understood, have: Coverage, years: tuple[int, ...]) -> tuple[int, ...]:
+    """The two editions of a change that names at most one: that one and the one before it; else the latest two."""
+    if not draft.query.countries:
+        return years
+    held = have.of(draft.query.countries[0], draft.query.series) or have.placement_years
+    newest = years[0] if years and draft.asked.editions else (held[-1] if held else None)
+    return tuple(y for y in held if newest is not None and y <= newest)[-2:] or years

@@ -1,0 +1,110 @@
+"""Follow-ups: what a question leaves out and the earlier turn gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
+from tipqa.index.question_words import content_words
+from tipqa.question import intents, wording
+from tipqa.question.sections import read_sections
+from tipqa.question.subjects import strange_name
+from tipqa.question.understood import Span, Understood, without
+from tipqa.question.years import YearsAsked
+
+_FRAME = re.compile(
+    r"^\W*(?:(?:"
+    r"why|what|how(?:\s+come)?|about|reasons?"  # the question word
+    r"|and|but|so|ok|okay|then|also|too|again|instead|now|same|please"  # what ties it to the turn before
+    r"|for|in|of|the|that|it|there|tell|me|show"
+    r"|question|thing|up|to|until|till|through"
+    r"|edition|report|year|one|country"
+    r")\b\W*)*$",
+    re.I,
+)
+_REFERS_BACK = re.compile(r"\b(?:they|them|their|that|those|these|ones?)\b", re.I)  # "it" is mostly the country
+_WITHIN = re.compile(r"\b(?:in|of|during|through|by)\s+(?:them|those|these)\b", re.I)  # what was counted before
+_SAME = re.compile(r"\b(?:same|that)\b", re.I)
+_CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
+_PLACINGS = (intents.TIER, intents.TIER_CHANGE, intents.LIST)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The turn that a question continues. `elliptic` says that the question has no topic of its own: "and in 2023?"."""
+
+    turn: Understood
+    elliptic: bool
+
+    def carried_subjects(self, question: str, *, region_named: bool) -> tuple[str, ...]:
+        """The countries of the earlier turn, for a question that names none and asks after none."""
+        if region_named or wording.countries_asked(question) or strange_name(question):
+            return ()
+        return self.turn.query.countries
+
+    def carried_years(self, asked: YearsAsked) -> YearsAsked:
+        """The question's own years, else the earlier ones; "the year before" counts from the earlier ones."""
+        before = self.turn
+        years = before.query.years
+        if asked.following and not asked.editions and years:
+            return replace(asked, editions=(max(years) + 1,), marked=True)
+        if asked.none:
+            marked = before.asked.marked or before.query.intent in _PLACINGS  # a placement's year is an edition
+            return replace(before.asked, editions=years, marked=marked, prior=False, latest=False, spans=asked.spans)
+        if asked.prior and not asked.editions and before.measure and before.asked.editions and not before.asked.marked:
+            return replace(before.asked, editions=(min(before.asked.editions) - 1,), between=None, spans=asked.spans)
+        if asked.prior and not asked.editions and years:
+            named = before.asked.editions or (years[-1:] if before.query.intent == intents.TIER_CHANGE else years)
+            return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(named))
+        return asked
+
+    def carried_measure(self, own: FigureAsked | None, question: str) -> FigureAsked | None:
+        """The question's own measure; the earlier one where it asks for a number without saying of what."""
+        of_nothing = own is None or own.measure == OTHER
+        if of_nothing and self.turn.measure and wording.number_named(question) and not wording.own_count(question):
+            counted = restrictions_in(question) | (own.counted if own else frozenset())
+            return replace(self.turn.measure, counted=counted) if counted else self.turn.measure
+        if own and self.turn.measure and own.measure != self.turn.measure.measure and _WITHIN.search(question):
+            return replace(own, counted=own.counted | self.turn.measure.counted)
+        return own
+
+    def context(self, question: str) -> str:
+        """The topic of the earlier turn, for a question that refers back to it: "who runs them?"."""
+        if self.elliptic:
+            return self.turn.context
+        return self.turn.query.topic if _REFERS_BACK.search(question) else ""
+
+    def kept_intent(self, question: str, countries: tuple[str, ...]) -> str | None:
+        """The intent of a question whose words tell it only with the earlier turn: "why?", "and downgraded?"."""
+        intent = self.turn.intent
+        if self.elliptic and wording.reason_asked(question) and intent in _PLACINGS:
+            return intents.TIER_REASON
+        if intent == intents.LIST and wording.tier_asked(question) and not countries:
+            return intents.LIST
+        sections = _CONTINUES.match(question) and read_sections(question)
+        if intent == intents.WHAT_CHANGED and sections and not wording.number_named(question):
+            return intents.WHAT_CHANGED
+        return None
+
+
+def read_earlier(
+    question: str, drop: tuple[Span, ...], before: Understood | None, *, place_named: bool, part: bool = False
+) -> Earlier | None:
+    """The earlier turn where the question continues it; None where it stands by itself.
+
+    Args:
+        drop: spans of the question that are no topic.
+        place_named: whether it names a country or a region.
+        part: whether it is a part of a question, which continues the whole where it says so: "in that same year".
+    """
+    if before is None:
+        return None
+    elliptic = only_frame(question, drop) or not content_words(question, drop)
+    continues = bool(part and _SAME.search(question)) or elliptic or bool(_CONTINUES.match(question)) or not place_named
+    return Earlier(before, elliptic) if continues else None
+
+
+def only_frame(question: str, drop: tuple[Span, ...]) -> bool:
+    """Whether nothing but frame words is left of a question without the spans: "and what about", "the report"."""
+    return bool(_FRAME.match(without(question, drop)))

@@ -1,0 +1,55 @@
+"""Which number a question asks for: the measure, and the kind of number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tipqa.figures.asked import FigureAsked, figure_asked
+from tipqa.figures.quantities import Quantity, wanted_quantity
+from tipqa.question import wording
+from tipqa.question.patterns import any_of
+
+_CURRENCY = any_of(
+    r"\bhow\s+(?:many|much)\s+(?:"
+    r"dollars|euros?|rand|ringgit|rupees|lei|reais"
+    r"|tenge|soms?|som|manats?|somoni|roubles?|rubles?"
+    r")\b",
+)
+_TERM = any_of(
+    r"\b(?:average|longest|shortest|typical)\s+(?:prison\s+|jail\s+)?(?:sentences?|terms?)\b",
+    r"\bwhat\s+(?:prison|jail)\s+(?:sentences?|terms?)\b",
+    r"\b(?:what|which)\s+(?:sentences?|terms?)\s+(?:did|was|were|has|have)\b|\bsentenced\s+to\s*\W*$",
+)
+_FINE = any_of(r"\b(?:what|how\s+(?:much|high|large|big))\b.{0,40}\bfines?\b(?!\s+(?:for|against)\s+what)")
+_LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
+
+
+def read_measure(question: str, origins: Sequence[str] = ()) -> FigureAsked | None:
+    """The measure asked for; of a yes-or-no question only where it asks for a rise or a fall.
+
+    Args:
+        origins: the countries whose people are counted, where they are not those of the report.
+    """
+    measure = _read(question)
+    if measure is None or not origins:
+        return measure
+    return replace(measure, counted=measure.counted | {f"nationality={name}" for name in origins})
+
+
+def _read(question: str) -> FigureAsked | None:
+    if wording.rise_asked(question):
+        return figure_asked(f"how many {question}")
+    if wording.yes_or_no(question) or wording.other_asked(question):
+        return None
+    return figure_asked(_LEAD_IN.sub("", question))
+
+
+def read_quantity(question: str, measure: FigureAsked | None) -> Quantity | None:
+    """The kind of number asked for; None where none is."""
+    if _CURRENCY.search(question) or _FINE.search(question) or (measure and measure.measure == "funding"):
+        return "money"
+    if _TERM.search(question):
+        return "duration"
+    return wanted_quantity(question) if wording.number_asked(question) else None

@@ -1,0 +1,93 @@
+"""Two questions in one: where a question parts into several that want different answers."""
+
+from __future__ import annotations
+
+import re
+
+from tipqa.index.model import Filter
+from tipqa.question import intents
+from tipqa.question.coverage import Coverage
+from tipqa.question.understand import understand
+from tipqa.question.understood import Understood
+from tipqa.question.wording import own_count
+
+MOST = 4
+_OPENING = r"how|what|which|who|whom|when|where|why|did|does|do|was|were|is|are|has|have|show|list|give"
+_TIED = r"(?:also|then|if\s+so)?,?\s*(?:(?:in|on|at|for|with|by|from|of|to|under)\s+(?=(?:how|what|which|whom)\b[^?]*\b(?:did|does|do|was|were|is|are|has|have|had|can)\b))?"
+_END = re.compile(r"(?<=\?)\s+(?:(?:and|also|plus|or)\s+)?(?!i\s+mean\b)(?=\S)", re.I)
+_AND = re.compile(
+    rf",?\s+(?:and|plus|&)\s+(?={_TIED}\b(?:{_OPENING})\b)"  # "… and how many", "…, and in which tier"
+    r"|\s+\+\s+(?=\w)"
+    r"|;\s+(?=\w)"
+    rf"|\.\s+(?=(?:{_OPENING}|and)\b)",  # "In 2024. And how many"
+    re.I,
+)
+_PRONOUN = re.compile(r"\b(?:it|they|that|this|them|these|those)\b", re.I)
+
+
+def split_question(question: str) -> tuple[str, ...]:
+    """The parts of a question: at its question marks, and at "and how many …", "and what …". At least one, at most four.
+
+    Whether two parts want different answers is for `understand_parts` to decide.
+    """
+    parts = [piece.strip(" ,;") for sentence in _END.split(question) for piece in _AND.split(sentence)]
+    parts = [part for part in parts if len(part.split()) > 1]
+    return tuple(parts[:MOST]) if len(parts) > 1 else (question,)
+
+
+def understand_parts(question: str, have: Coverage, given: Filter, before: Understood | None) -> list[Understood]:
+    """The question as one, or as its parts where each by itself wants another kind of answer; see `understand`."""
+    whole = understand(question, have, given, before)
+    parts: list[Understood] = []
+    for part in split_question(question):
+        parts.append(understand(part, have, given, parts[-1] if parts else before))
+    if len(parts) < 2 or not (_of_other_kinds(parts) or _on_other_countries(parts)):
+        return [whole]
+    return [
+        part if _complete(part, whole) else understand(_text(part), have, given, before or whole, part=True)
+        for part in parts
+    ]
+
+
+def _text(part: Understood) -> str:
+    return part.query.question
+
+
+def _complete(part: Understood, whole: Understood) -> bool:
+    """Whether a part names a country and editions of its own; else it takes those of the whole question."""
+    return bool(part.query.countries and (part.query.years or not whole.query.years))
+
+
+def _on_other_countries(parts: list[Understood]) -> bool:
+    """Whether each part is on other countries than all the others."""
+    subjects = [part.query.countries for part in parts]
+    return all(subjects) and len(set(subjects)) == len(subjects) and all(part.core == _text(part) for part in parts)
+
+
+def _of_other_kinds(parts: list[Understood]) -> bool:
+    """Whether each part wants another kind of answer, or another measure or detail of it, than all the others."""
+    kinds = {part.intent for part in parts}
+    return (
+        len({_wanted(part) for part in parts}) == len(parts)
+        and kinds != {intents.FACT}
+        and all(map(_stands_alone, parts))
+    )
+
+
+def _wanted(part: Understood) -> object:
+    """What a part wants: its kind of answer, and of a number its measure, or its own words where it is of no known one."""
+    if part.intent == intents.TIER_REASON:
+        return part.intent, part.query.years  # "why did it fall in 2023, and why did it rise in 2024?"
+    if part.intent != intents.FIGURE:
+        return part.intent
+    known = part.measure is not None and part.measure.measure != "other"
+    return part.measure if known else (_text(part) if own_count(_text(part)) else part.intent)
+
+
+def _stands_alone(part: Understood) -> bool:
+    """Whether a part says by itself what it wants, unlike "what was it the year before" or "how many opened"."""
+    if part.core != _text(part):
+        return False
+    if part.intent in (intents.FACT, intents.TOPIC_LIST):
+        return part.intent == intents.FACT and not _PRONOUN.search(part.core)
+    return True

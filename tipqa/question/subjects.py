@@ -1,0 +1,95 @@
+"""Which countries a question is about: by name, by code, by region, or by the filters set beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tipqa.countries.lookup import Mention, find_countries, subject_countries
+from tipqa.countries.stand_ins import find_capitals, find_codes
+from tipqa.figures.asked import figure_asked
+from tipqa.index.model import Filter
+from tipqa.question.coverage import Coverage
+from tipqa.question.wording import countries_asked, other_side_asked, tier_asked, topic_of_countries
+
+_ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
+_PEOPLE_FROM = re.compile(
+    r"\b(?:victims|survivors|people|persons|women|men|girls|boys|children|them|those|nationals|workers)\s+"
+    r"(?:(?:were|was|are|came|come|originated)\s+)?from\s+(?:the\s+)?$",
+    re.I,
+)
+_OTHER_SIDE = re.compile(
+    r"\b(?:by|from|to|with|into|via|through)\s+(?:the\s+)?$", re.I
+)  # "sent back by the United States"
+_NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
+
+
+def find_mentions(question: str, have: Coverage) -> list[Mention]:
+    """The countries that a question names; where none, held ones that it gives by code or by their capital."""
+    named = find_countries(question)
+    if named or (topic_of_countries(question) and not other_side_asked(question)):
+        return named
+    return _held(find_codes(question), have) or _held(find_capitals(question), have)
+
+
+def governments_by_capital(question: str, subjects: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The spans of capitals that stand for the government of a subject: "according to New Delhi"."""
+    capitals = find_capitals(question)
+    return [(m.start, m.end) for m in capitals if m.country.name in subjects and _ACTS.search(question[: m.start])]
+
+
+def named_countries(question: str, mentions: list[Mention]) -> tuple[str, ...]:
+    """The countries that a question is about, of those that it mentions."""
+    return tuple(c.name for c in subject_countries(question, mentions))
+
+
+def origins_named(question: str, mentions: list[Mention], subjects: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries whose people a question counts: "Uzbek victims", "victims from Togo", "how many of them were from Nepal"."""
+    counted = (m for m in mentions if m.adjective or _PEOPLE_FROM.search(question[: m.start]))
+    return tuple(dict.fromkeys(m.country.name for m in counted if m.country.name not in subjects))
+
+
+def read_subjects(
+    question: str, named: tuple[str, ...], mentions: list[Mention], have: Coverage, given: Filter
+) -> tuple[str, ...]:
+    """The countries to answer on, of those `named`: what the filters fix goes first, then what is held."""
+    subjects = tuple(c for c in named if c in given.countries) or given.countries or named
+    subjects = _held_instead(question, subjects, mentions, have)
+    if topic_of_countries(question) and not any(c in have.countries for c in subjects):
+        return ()  # "Cuban workers: which countries?" is about others
+    return subjects
+
+
+def with_region(
+    core: str, subjects: tuple[str, ...], regions: tuple[tuple[str, tuple[str, ...]], ...], have: Coverage
+) -> tuple[str, ...]:
+    """The subjects; where there are none, those of a region that are held, if their placements are asked for."""
+    if subjects or not tier_asked(core) or countries_asked(core):
+        return subjects
+    return tuple(c for _, members in regions for c in members if c in have.countries)
+
+
+def strange_name(question: str) -> str:
+    """A capitalised name after "in", "for" … in a question on a tier or a figure, that is no country; else ""."""
+    if find_countries(question) or not (tier_asked(question) or figure_asked(question)):
+        return ""
+    match = _NAME.search(question)
+    return match.group(1).strip() if match else ""
+
+
+def _held(mentions: list[Mention], have: Coverage) -> list[Mention]:
+    """The mentions of held countries; one that may mean several means the one that is held."""
+    meant = [(m, c) for m in mentions for c in (m.country, *m.also) if c.name in have.countries]
+    return [replace(mention, country=country, also=()) for mention, country in meant]
+
+
+def _held_instead(question: str, subjects: tuple[str, ...], mentions: list[Mention], have: Coverage) -> tuple[str, ...]:
+    """The subjects; where none of them is held, what an ambiguous name may also mean, or another country named."""
+    if not subjects or any(c in have.countries for c in subjects):
+        return subjects
+    own = [m for m in mentions if m.country.name in subjects]
+    also = [c.name for m in own for c in m.also if c.name in have.countries]
+    others = [m for m in mentions if m.country.name in have.countries]
+    if any(not m.adjective and not _OTHER_SIDE.search(question[: m.start]) for m in own):
+        others = [m for m in others if m.adjective]  # "Tajik prisoners in Russia"
+    return tuple(dict.fromkeys(also or [m.country.name for m in others])) or subjects

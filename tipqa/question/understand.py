@@ -1,0 +1,181 @@
+"""Understanding a question: countries, editions, section, measure and intent, against what the index holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tipqa.answers.model import Query
+from tipqa.answers.words import listed, year_list
+from tipqa.countries.lookup import Mention, find_regions
+from tipqa.index.model import Filter
+from tipqa.index.question_words import content_words
+from tipqa.question import asking_words as asking
+from tipqa.question import intents, wording
+from tipqa.question.coverage import DEFAULT_SERIES, Coverage
+from tipqa.question.editions import count_editions, read_editions
+from tipqa.question.followups import Earlier, only_frame, read_earlier
+from tipqa.question.numbers import read_measure, read_quantity
+from tipqa.question.polite import plain
+from tipqa.question.sections import read_sections
+from tipqa.question.subjects import (
+    find_mentions,
+    governments_by_capital,
+    named_countries,
+    origins_named,
+    read_subjects,
+    with_region,
+)
+from tipqa.question.understood import Span, Understood
+from tipqa.question.years import YearsAsked, read_years, years_beside
+from tipqa.reports.series import places_tiers
+
+
+def understand(
+    question: str,
+    have: Coverage,
+    given: Filter = Filter(),  # noqa: B008  (frozen)
+    before: Understood | None = None,
+    *,
+    part: bool = False,
+) -> Understood:
+    """Read a question.
+
+    Args:
+        have: what the index holds.
+        given: filters set outside the question; what they fix is not read from it.
+        before: the earlier turn, from which what this one leaves out carries over.
+        part: whether `before` is the whole of which this is a part.
+    """
+    question = plain(question)
+    mentions = find_mentions(question, have)
+    named = named_countries(question, mentions)
+    subjects = read_subjects(question, named, mentions, have, given)
+    among = before is not None and wording.of_those(question)
+    if before and (origin := wording.origin_asked(question)) is not None:
+        named_before = {m.country.name for m in mentions if m.start < origin}
+        subjects = tuple(c for c in subjects if c in named_before)
+    found = [] if among else find_regions(question)  # "how many of them were sold in Europe?"
+    regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in found)
+    years = read_years(question, of_placements=wording.tier_asked(question))
+    drop = _no_topic(question, subjects, mentions, years)
+    earlier = read_earlier(question, drop, before, place_named=bool(subjects or regions), part=part)
+    draft = Understood(
+        query=Query(question, ""),
+        core=question,
+        asked=years,
+        regions=regions,
+        also=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
+        context=earlier.context(question) if earlier else "",
+        drop=drop,
+        own_years=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
+        shut_out=_shut_out(named, years, given),
+    )
+    origins = origins_named(question, mentions, subjects)
+    return _finish(_with_carried(draft, subjects, origins, earlier, have, given), earlier, have, given)
+
+
+def _with_carried(
+    draft: Understood,
+    subjects: tuple[str, ...],
+    origins: tuple[str, ...],
+    earlier: Earlier | None,
+    have: Coverage,
+    given: Filter,
+) -> Understood:
+    """The draft with its countries, and with what it leaves out taken from the earlier turn."""
+    question = draft.query.question
+    if earlier and not subjects:
+        subjects = earlier.carried_subjects(question, region_named=bool(draft.regions))
+    if earlier and earlier.elliptic:
+        draft = replace(draft, core=earlier.turn.core, drop=earlier.turn.drop)
+    if earlier and not given.years:
+        draft = replace(draft, asked=earlier.carried_years(draft.asked))
+    measure = read_measure(draft.core, origins if subjects else ())
+    if earlier:
+        measure = earlier.carried_measure(measure, question)
+    series = (
+        given.series[0] if given.series else have.series_of(subjects, question)
+    )  # before a region gives its countries
+    subjects = with_region(draft.core, subjects, draft.regions, have)
+    return replace(
+        draft,
+        query=replace(draft.query, countries=subjects, series=series),
+        measure=measure,
+        quantity=read_quantity(draft.core, measure),
+    )
+
+
+def _finish(draft: Understood, earlier: Earlier | None, have: Coverage, given: Filter) -> Understood:
+    """The draft with its intent, and with all that hangs on it: editions, sections, notes."""
+    intent = _intent(draft, earlier, given)
+    years, missing = read_editions(draft, intent, have, given)
+    query = replace(
+        draft.query,
+        intent=intent,
+        notes=_notes(draft, years),
+        years=years,
+        sections=tuple(s.value for s in given.sections) or read_sections(draft.core, intent),
+        measure=draft.measure.measure if draft.measure else None,
+        topic=" ".join(word for word, _, _ in content_words(draft.core, draft.drop)),
+    )
+    return replace(draft, query=query, missing=missing)
+
+
+def _intent(draft: Understood, earlier: Earlier | None, given: Filter) -> str:
+    """What is wanted: as the earlier turn tells, else as the words say."""
+    query, between = draft.query, draft.asked.between
+    editions = 1 if draft.own_years else count_editions(draft.asked, draft.core, given)
+    kept = earlier.kept_intent(query.question, query.countries) if earlier else None
+    tiers = places_tiers(query.series or DEFAULT_SERIES)
+    intent = kept or intents.read_intent(
+        draft.core,
+        countries=len(query.countries),
+        editions=editions,
+        measure=draft.measure.measure if draft.measure else None,
+        span=between[1] - between[0] if between else 0,
+        tiers=tiers,
+    )
+    if tiers and intent in (intents.FACT, intents.WHAT_CHANGED) and editions and _only_moves(draft):
+        return intents.TIER_REASON if wording.reason_asked(draft.core) else intents.TIER_CHANGE
+    if intent == intents.FACT and only_frame(draft.core, draft.drop):
+        return intents.WHAT_CHANGED if editions == 2 and len(query.countries) == 1 else intents.OVERVIEW
+    return intent
+
+
+def _only_moves(draft: Understood) -> bool:
+    """Whether a question on one country says nothing but that something moved: "did it climb back?", "23 v 24 better?"."""
+    if len(draft.query.countries) != 1 or asking.CHANGED.search(draft.core):
+        return False
+    reasons = tuple(match.span() for match in asking.WHY.finditer(draft.core))
+    words = [word for word, _, _ in content_words(draft.core, (*draft.drop, *reasons))]
+    return bool(words) and all(wording.moves(word) for word in words)
+
+
+def _no_topic(question: str, subjects: tuple[str, ...], mentions: list[Mention], asked: YearsAsked) -> tuple[Span, ...]:
+    """The spans of a question that are no topic: its subjects, regions and years."""
+    names = [(m.start, m.end) for m in mentions if m.country.name in subjects]
+    regions = [(region.start, region.end) for region in find_regions(question)]
+    return tuple(sorted({*names, *regions, *asked.spans, *governments_by_capital(question, subjects)}))
+
+
+def _shut_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:
+    """What the question names and the filters given beside it shut out, in words; "" where they agree."""
+    if named and given.countries and not set(named) & set(given.countries):
+        return listed(named)
+    if asked.marked and given.years and not set(asked.editions) & set(given.years):
+        return f"the {_editions_of(asked.editions)}"
+    return ""
+
+
+def _notes(draft: Understood, years: tuple[int, ...]) -> tuple[str, ...]:
+    """What was assumed, in words."""
+    notes = [f"{listed(draft.query.countries)} rather than {listed(draft.also)}"] if draft.also else []
+    if (draft.asked.prior or draft.asked.latest) and not draft.asked.editions and years:
+        notes.append(f"read as the {_editions_of(years)}")
+    if draft.asked.backwards and len(years) == 2:
+        notes.append(f"{years[0]} to {years[1]}, in the order of time")
+    return tuple(notes)
+
+
+def _editions_of(years: tuple[int, ...]) -> str:
+    return f"{year_list(years)} edition{'s' if len(years) > 1 else ''}"

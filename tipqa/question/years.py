@@ -1,0 +1,210 @@
+"""Years in a question: which editions are meant, and which years only date a law or an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tipqa.question.patterns import any_of
+
+_YEAR = r"(?:19|20)\d\d"
+_DOCUMENT = (
+    r"(?:editions?|ed\.|reports?|entry|entries|texts?|factbooks?|narratives?|issues?|versions?|tip"
+    r"|ed|placements?|rankings?|lists?|write-?ups?|pages?)"
+)
+_LAW = any_of(  # "the 2014 law", "the Protocol of 2000"
+    rf"\b({_YEAR})\s+(?:(?!recommend|report|edition|tier)[\w-]+\s+){{0,2}}?"
+    r"(?:law|act|protocol|code|amendments?|convention|constitution|decree|decision|plan)\b",
+    rf"\b(?:law|act|protocol|convention)\s+of\s+({_YEAR})\b",
+)
+_MARKED = any_of(  # years that are called an edition
+    rf"\b({_YEAR})(?:'s|’s)?\s+(?:\w+\s+){{0,2}}?{_DOCUMENT}\b",
+    rf"\b{_DOCUMENT}\s+(?:(?:of|for|from|in|dated)\s+)?(?:the\s+year\s+)?({_YEAR})\b",
+    rf"\(({_YEAR})\)",
+    rf"\bper\s+({_YEAR})\b|\bthe\s+({_YEAR})\s+one\b|\bone\s+(?:for|of|from)\s+({_YEAR})\b",
+    rf"\baccording\s+to\s+({_YEAR})\b",
+)
+# The verb: "did the government of India report in 2024" dates what was done, and names no edition.
+_REPORTING = re.compile(
+    r"\b(?:did|does|do|to|not)\s+"
+    r"(?:(?!(?:the|an?|this|that|its|their|each|every|latest|last|\d+)\b)[\w'’-]+\s+){1,4}?(report)\b",
+    re.I,
+)
+_ANY = re.compile(rf"(?<![\d,.$€£])({_YEAR})(?![\d%]|,\d|\.\d)")  # but no part of a number
+_SHORT = any_of(  # "'24", "tier 24", "24 edition"
+    r"(?<!\w)['’](\d\d)(?!\d)",
+    r"\b(?:tiers?|editions?|reports?|entry)\s+(0\d|1\d|2[0-6])\b(?!\s*%)",
+    r"\b(0\d|1\d|2[0-6])\s+(?:tier|edition|report|entry)\b",
+)
+_SHORT_PAIR = any_of(  # "23 vs 24", "between 23 and 24", "2023 vs 24"
+    r"(?<![\w/.,])(?:20)?([012]\d)\s*(?:vs?\.?|versus|->|→|compared\s+(?:w|with|to)|against)\s*(?:20)?([012]\d)\b"
+    r"(?=\s*(?:[?.,;:!]|$|better|worse|editions?|reports?|tip\b|text|tiers?\b))",
+    r"\b(?:moved|changed|change|shift\w*|upgraded|downgraded|tiers?|edition|report)\s+(?:between|from)\s+"
+    r"(?:20)?([012]\d)\s+(?:and|to)\s+(?:20)?([012]\d)\b(?=\s*(?:[?.,;:!]|$))",
+)
+_RANGE = re.compile(
+    rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b|\bbetween\s+({_YEAR})\s+and\s+({_YEAR})\b", re.I
+)
+_BACKWARDS = re.compile(  # "from 2025 to 2024", "2025 → 2023", "between 2025 and 2024"; held to be so by the years
+    rf"\b({_YEAR})\s*(?:-|–|—|->|→|(?:back\s+)?to|through)\s*(?:the\s+)?({_YEAR})\b|\bbetween\s+({_YEAR})\s+and\s+({_YEAR})\b",
+    re.I,
+)
+_BESIDE = re.compile(rf"(?:['’]s)?\s*(?:in\s+)?\(?({_YEAR})\b")
+_JOINED = re.compile(  # what may stand between two years of one list
+    rf"\s*(?:{_DOCUMENT}\s*)?"
+    r"(?:,|;|/|&|and|or|to|through|until|till|vs?\.?|versus|with|against|-|–|—|,\s*and)\s*(?:the\s+)?",
+    re.I,
+)
+_SINCE = any_of(rf"\bsince\s+(?:the\s+)?({_YEAR})", rf"\bfrom\s+({_YEAR})\s+(?:on|onwards?)\b")
+_LATEST = any_of(
+    r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
+)
+_PRIOR = any_of(
+    r"\b(?:"
+    r"(?:year|edition|report|one)\s+before(?!\s+(?:last|that\s+one))"
+    r"|(?:prior|previous|preceding|last|past)\s+(?:year|edition|report|one|entry|text|narrative)(?:'s|’s)?"
+    r"|year\s+earlier|a\s+year\s+ago|previously|year[- ]o(?:ver|n)[- ]year"
+    r")\b"
+)
+_FOLLOWING = any_of(
+    r"\b(?:"
+    r"(?:the\s+)?(?:following|next)\s+(?:year|edition|report)"
+    r"|(?:a|one)\s+year\s+(?:later|on)"
+    r"|(?:the\s+)?year\s+after"
+    r")\b"
+)
+_ALL = any_of(
+    r"\b(?:every|each|all)\s+(?:years?|editions?|reports?)\b",
+    r"\bover\s+(?:the\s+years|time)\b|\bover\s+all\b",
+    r"\bhistory\b|\btrends?\b",
+)
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_LAST_N = any_of(rf"\b(?:last|past|latest|previous)\s+({'|'.join(_COUNT)}|\d{{1,2}})\s+(?:years|editions|reports)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class YearsAsked:
+    """The years of a question as it gives them, before it is known which editions there are.
+
+    `editions` are years that name an edition (marked as such, or all years where none is marked); `marked` tells which
+    of the two. `spans` are the places of all these words.
+    """
+
+    editions: tuple[int, ...] = ()
+    marked: bool = False
+    between: tuple[int, int] | None = None
+    since: int | None = None
+    latest: bool = False
+    prior: bool = False
+    every: bool = False
+    following: bool = False
+    last: int = 0
+    before: int | None = None  # "the year before" counts from here
+    backwards: bool = False  # from a later edition to an earlier one
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def none(self) -> bool:
+        """Whether the question names no edition in any way."""
+        return not (self.editions or self.latest or self.prior or self.following or self.every or self.last)
+
+
+def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
+    """Read the year words of a question; where it is `of_placements`, every year in it is an edition."""
+    laws = {m.start(g) for m in _LAW.finditer(question) for g in (1, 2) if m.group(g)}
+    found = [(int(m.group(1)), m.start(1)) for m in _ANY.finditer(question)]
+    if len(found) < 2 and (pair := _SHORT_PAIR.search(question)):
+        found = [(2000 + int(pair[g]), pair.start(g)) for g in range(1, 5) if pair[g]]
+    found += [] if found else [(2000 + int(m[m.lastindex or 1]), m.start()) for m in _SHORT.finditer(question)]
+    marked = _marked(question, [at for _, at in found]) - laws
+    between, second = _between(question, laws)
+    editions = [y for y, at in found if (at in marked if marked and not of_placements else at not in laws)]
+    editions += [second] if second and second not in editions else []
+    since = _SINCE.search(question)
+    last = _LAST_N.search(question)
+    patterns = (_ANY, _RANGE, _SHORT_PAIR, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
+    return YearsAsked(
+        editions=tuple(dict.fromkeys(editions)),
+        marked=bool(marked) or (of_placements and bool(editions)),
+        between=between,
+        since=int(since.group(1) or since.group(2)) if since else None,
+        latest=bool(_LATEST.search(question)),
+        prior=bool(_PRIOR.search(question)),
+        following=bool(_FOLLOWING.search(question)),
+        every=bool(_ALL.search(question)),
+        last=int(_COUNT.get(last.group(1).lower(), 0) or last.group(1)) if last else 0,
+        backwards=_backwards(question),
+        spans=tuple(m.span() for pattern in patterns for m in pattern.finditer(question)),
+    )
+
+
+def _backwards(question: str) -> bool:
+    match = _BACKWARDS.search(question)
+    return match is not None and int(match[1] or match[3]) > int(match[2] or match[4])
+
+
+def _marked(question: str, places: Sequence[int]) -> set[int]:
+    """Where a year is called an edition, or joined with one that is: "the 2024 and 2025 reports"."""
+    verbs = {m.start(1) for m in _REPORTING.finditer(question)}
+    marks = [m for m in _MARKED.finditer(question) if m.start() not in verbs]
+    marked = {m.start(g) for m in marks for g in range(1, m.re.groups + 1) if m.group(g)}
+    pairs = [(a, b) for a, b in pairwise(places) if _JOINED.fullmatch(question, a + 4, b)]
+    for pair in (*pairs, *reversed(pairs)):
+        if not marked.isdisjoint(pair):
+            marked.update(pair)
+    return marked
+
+
+def _between(question: str, laws: set[int]) -> tuple[tuple[int, int] | None, int | None]:
+    match = _RANGE.search(question)
+    if not match or match.start(1) in laws:
+        return None, None
+    low, high = int(match[1] or match[3]), match[2] or match[4]
+    end = int(high) if len(high) == 4 else int(str(low)[:2] + high)
+    return ((low, end), end) if low <= end <= low + 30 else (None, None)
+
+
+def years_beside(question: str, names: Mapping[str, int]) -> dict[str, int]:
+    """The year right after each name, where every name has one and they differ: "Peru (2023) and Chile (2022)".
+
+    Args:
+        names: each name with the place in the question where it ends.
+    """
+    found = {name: _BESIDE.match(question, end) for name, end in names.items()}
+    years = {name: int(match[1]) for name, match in found.items() if match}
+    return years if len(years) == len(names) > 1 and len(set(years.values())) > 1 else {}
+
+
+def choose_editions(asked: YearsAsked, available: Sequence[int], *, expand: bool) -> tuple[int, ...]:
+    """The editions that a question means, oldest first, of a country whose editions are `available`.
+
+    Years named outright stay even where no such edition is available, so that the caller can say so. `expand` fills a
+    range with every edition in it (for a history); otherwise its two ends stand for it. An empty result means that the
+    question names none.
+    """
+    have = sorted(available)
+    years = set(asked.editions)
+    if asked.every and not asked.between and len(years) < 2:
+        years |= {y for y in have if not years or min(years) <= y}
+    if asked.last:
+        years |= set(have[-asked.last :])
+    if asked.since and (expand or len(years) == 1):
+        later = [y for y in have if y > asked.since]
+        years |= set(later if expand else later[-1:])
+    if asked.between and (expand or asked.every):
+        years |= {y for y in have if asked.between[0] <= y <= asked.between[1]}
+    if asked.latest and have:
+        years |= {y for y in have if expand and years and min(years) <= y} | {have[-1]}
+    if asked.prior:
+        years |= _with_prior(years, have, asked)
+    return tuple(sorted(years))
+
+
+def _with_prior(years: set[int], have: list[int], asked: YearsAsked) -> set[int]:
+    reference = asked.before or (max(years) if years else (have[-1] if have else None))
+    earlier = [y for y in have if reference is not None and y < reference]
+    if len(years) > 1 and not asked.latest:
+        return set()
+    return set(earlier[-1:])
