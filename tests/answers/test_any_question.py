@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tipqa.errors import TipqaError
 from tipqa.qa import QA
 from tipqa.question.coverage import Coverage
-from tipqa.question.intents import INTENTS
-from tipqa.question.understand import understand
+from tipqa.question.intents import Intent
+from tipqa.question.read import read_question
 from tipqa.typed import clean
 
 ANY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -130,11 +130,11 @@ def test_a_conversation_never_breaks(turns: list[str], qa: QA) -> None:
 @MANY
 @given(question=st.one_of(TEXTS, MADE, mutated()))
 def test_it_is_read_as_one_of_the_intents(question: str, have: Coverage) -> None:
-    read = understand(question, have)
-    assert read.intent in INTENTS
-    assert list(read.query.years) == sorted(set(read.query.years))
-    assert all(0 <= start <= end <= len(read.core) for start, end in read.drop)
-    assert set(read.missing) <= set(read.query.countries)
+    plan = read_question(question, have)
+    assert plan.intent in Intent
+    assert list(plan.query.years) == sorted(set(plan.query.years))
+    assert all(0 <= start <= end <= len(plan.topic_text) for start, end in plan.non_topic_spans)
+    assert set(plan.missing) <= set(plan.query.countries)
 
 
 @ANY

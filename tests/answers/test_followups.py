@@ -7,18 +7,18 @@ from checks import ask, cited
 
 from tipqa.qa import QA
 from tipqa.question.coverage import Coverage
-from tipqa.question.understand import understand
-from tipqa.question.understood import Understood
+from tipqa.question.plan import Plan
+from tipqa.question.read import read_question
 
 TJ, UZ = ("Tajikistan",), ("Uzbekistan",)
 TIER_25 = "What tier is Tajikistan on in 2025?"
 VICTIMS_25 = "How many victims were identified in Tajikistan in the 2025 report?"
 
 
-def read(have: Coverage, *turns: str) -> Understood:
-    before: Understood | None = None
+def read(have: Coverage, *turns: str) -> Plan:
+    before: Plan | None = None
     for turn in turns:
-        before = understand(turn, have, before=before)
+        before = read_question(turn, have, before=before)
     assert before is not None
     return before
 

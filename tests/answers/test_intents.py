@@ -6,7 +6,7 @@ import pytest
 
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
-from tipqa.question.understand import understand
+from tipqa.question.read import read_question
 from tipqa.reports.model import SectionKind
 
 TJ, UZ, KZ, KG = ("Tajikistan",), ("Uzbekistan",), ("Kazakhstan",), ("Kyrgyz Republic",)
@@ -140,7 +140,7 @@ def test_questions_are_read(
     sections: tuple[str, ...],
     have: Coverage,
 ) -> None:
-    query = understand(question, have).query
+    query = read_question(question, have).query
     read = (query.intent, sorted(query.countries), query.years, query.sections)
     assert read == (intent, sorted(countries), years, sections)
 
@@ -158,51 +158,51 @@ def test_questions_are_read(
     ],
 )
 def test_measures_are_read(question: str, measure: str | None, have: Coverage) -> None:
-    assert understand(question, have).query.measure == measure
+    assert read_question(question, have).query.measure == measure
 
 
 def test_a_country_that_is_not_held_is_still_the_subject(have: Coverage) -> None:
-    read = understand("What tier is France on in 2025?", have)
+    read = read_question("What tier is France on in 2025?", have)
     assert (read.query.countries, read.query.years) == (("France",), (2025,))
     assert read.missing == {}  # the 2025 placements may tell of it
 
 
 def test_an_edition_that_is_not_held_is_told_apart(have: Coverage) -> None:
-    read = understand("Which tiers did Brazil and Tajikistan have in 2021?", have)
+    read = read_question("Which tiers did Brazil and Tajikistan have in 2021?", have)
     assert read.missing == {"Brazil": (2021,)}
 
 
 def test_the_series_is_the_one_that_holds_the_country(have: Coverage) -> None:
-    assert understand("What tier was Algeria on in 2007?", have).query.series == "factbook"
-    assert understand("What tier was Tajikistan on in 2021?", have).query.series == "tip"
+    assert read_question("What tier was Algeria on in 2007?", have).query.series == "factbook"
+    assert read_question("What tier was Tajikistan on in 2021?", have).query.series == "tip"
 
 
 def test_two_countries_of_one_name_are_noted(have: Coverage) -> None:
-    read = understand("What tier is Congo on in 2025?", have).query
+    read = read_question("What tier is Congo on in 2025?", have).query
     assert read.countries == ("Democratic Republic of the Congo",)
     assert read.notes == ("Democratic Republic of the Congo rather than Republic of the Congo",)
 
 
 def test_an_assumed_edition_is_noted(have: Coverage) -> None:
-    assert understand("What changed in Brazil since last year?", have).query.notes == (
+    assert read_question("What changed in Brazil since last year?", have).query.notes == (
         "read as the 2024 and 2025 editions",
     )
-    assert understand("What changed in Brazil between 2024 and 2025?", have).query.notes == ()
+    assert read_question("What changed in Brazil between 2024 and 2025?", have).query.notes == ()
 
 
 def test_given_filters_win_over_the_question(have: Coverage) -> None:
     given = Filter(countries=("Brazil",), years=(2024,), sections=(SectionKind.PREVENTION,))
-    query = understand("What does the 2025 report say about Tajikistan?", have, given).query
+    query = read_question("What does the 2025 report say about Tajikistan?", have, given).query
     assert (query.countries, query.years, query.sections) == (("Brazil",), (2024,), ("prevention",))
 
 
 def test_given_filters_fill_what_the_question_leaves_out(have: Coverage) -> None:
-    query = understand("What tier?", have, Filter(countries=("Brazil",), years=(2023, 2025))).query
+    query = read_question("What tier?", have, Filter(countries=("Brazil",), years=(2023, 2025))).query
     assert (query.intent, query.countries, query.years) == ("tier", ("Brazil",), (2023, 2025))
 
 
 def test_a_given_edition_that_is_not_held_is_missing(have: Coverage) -> None:
-    assert understand("What tier is Brazil on?", have, Filter(years=(2021,))).missing == {"Brazil": (2021,)}
+    assert read_question("What tier is Brazil on?", have, Filter(years=(2021,))).missing == {"Brazil": (2021,)}
 
 
 @pytest.mark.parametrize(
@@ -213,4 +213,4 @@ def test_a_given_edition_that_is_not_held_is_missing(have: Coverage) -> None:
     ],
 )
 def test_the_topic_is_the_content_words_without_countries_and_years(question: str, topic: str, have: Coverage) -> None:
-    assert understand(question, have).query.topic == topic
+    assert read_question(question, have).query.topic == topic

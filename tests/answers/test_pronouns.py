@@ -7,7 +7,7 @@ from checks import ask, cited
 
 from tipqa.qa import QA
 from tipqa.question.coverage import Coverage
-from tipqa.question.understand import understand
+from tipqa.question.read import read_question
 
 COTTON = "What does the 2025 report say about the cotton harvest in Tajikistan?"
 VICTIMS = "How many victims did Kazakhstan identify in 2020?"
@@ -26,13 +26,13 @@ VICTIMS = "How many victims did Kazakhstan identify in 2020?"
     ],
 )
 def test_what_brings_the_earlier_topic_along(have: Coverage, question: str, refers: bool) -> None:
-    asked = understand(question, have, before=understand(COTTON, have))
+    asked = read_question(question, have, before=read_question(COTTON, have))
     assert asked.context == ("cotton harvest" if refers else "")
     assert asked.query.countries == ("Tajikistan",)
 
 
 def test_a_question_without_an_earlier_turn_has_no_context(have: Coverage) -> None:
-    assert understand("Who pays for them?", have).context == ""
+    assert read_question("Who pays for them?", have).context == ""
 
 
 def test_they_ranks_with_the_earlier_topic(bundled: QA) -> None:

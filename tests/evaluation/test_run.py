@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from aland import Library, ask, cite, hit, say
 
-from tipqa.answers.model import Query
 from tipqa.errors import UsageError
 from tipqa.evaluation.baselines import baseline_text, read_baseline
 from tipqa.evaluation.rows import as_csv
 from tipqa.evaluation.run import Run, run
 from tipqa.evaluation.tables import markdown, terminal
 from tipqa.evaluation.verdicts import Judgement, compare_runs, judge
+from tipqa.question.intents import Intent
+from tipqa.question.query import Query
 
 NEW = "2024/aland"
 SENTENCE = "A hotline opened in June."
@@ -62,7 +63,7 @@ def test_gold_countries_are_never_given_to_the_system(qa: Library) -> None:
 
 
 def test_the_search_is_the_one_the_answer_rests_on(qa: Library) -> None:
-    query = Query("q0?", "fact", ("Aland",), (2024,), topic="hotline")
+    query = Query("q0?", Intent.FACT, ("Aland",), (2024,), topic="hotline")
     qa.answers["q0?"] = replace(qa.answers["q0?"], query=query)
     run(qa, [QUESTIONS[0], replace(QUESTIONS[0], id="later", history=("before?",))])
     assert qa.asked[1] == {"text": "q0?", "countries": ["Aland"], "years": [2024], "k": 10}

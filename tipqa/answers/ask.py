@@ -15,9 +15,9 @@ from tipqa.answers.refusal import Refusal, covered
 from tipqa.answers.scope import Scope
 from tipqa.index.model import Filter
 from tipqa.question.coverage import holdings
-from tipqa.question.parts import understand_parts
-from tipqa.question.understand import understand
-from tipqa.question.understood import Understood
+from tipqa.question.parts import read_parts
+from tipqa.question.plan import Plan
+from tipqa.question.read import read_question
 from tipqa.reports.partial import gaps
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence
         history: earlier questions, oldest first.
     """
     have = holdings(index.reports())
-    before: Understood | None = None
+    before: Plan | None = None
     for turn in history:
-        before = understand(turn, have, given, before)
+        before = read_question(turn, have, given, before)
     cite = Citing(index, marks=_DRAFT)
-    parts = understand_parts(question, have, given, before)
+    parts = read_parts(question, have, given, before)
     scopes = [Scope(index, have, asked, given, cite) for asked in parts]
     return _joined(question, [(scope, compose(scope)) for scope in scopes], cite)
 
@@ -57,7 +57,7 @@ def _joined(question: str, results: Sequence[tuple[Scope, Draft | Refusal]], cit
         abstained=abstained,
         reason=refusals[0].reason if abstained else "",
         confidence=min(confidence(scope, result) for scope, result in results),
-        intent=first.query.intent,
+        intent=first.query.intent.value,
         facts=merged([result.facts for _, result in results if isinstance(result, Draft)]),
         citations=citations,
         query=replace(first.query, question=question),

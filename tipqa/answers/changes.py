@@ -38,11 +38,11 @@ def write_changes(scope: Scope, country: str) -> Draft | Refusal:
     """What changed in a country between the two editions asked for; on a topic or in a section where one is named."""
     years = scope.years_of(country)
     if len(years) < 2:
-        unheld = scope.asked.missing.get(country, ())
+        unheld = scope.plan.missing.get(country, ())
         if unheld:
             return no_edition(country, unheld, scope.have, scope.series)
         return no_earlier(country, years, scope.have, scope.series)
-    asked = (years[-1], years[0]) if scope.asked.asked.backwards else (years[0], years[-1])
+    asked = (years[-1], years[0]) if scope.plan.asked.backwards else (years[0], years[-1])
     result = compare(scope.index, country, *asked, scope.series)
     under = _under_heading(scope, result)
     keep = under or _on_topic(scope, result)
@@ -139,7 +139,7 @@ def _asked(scope: Scope, change: Change, keep: Callable[[Change], bool] | None) 
 
 def _under_heading(scope: Scope, result: Comparison) -> Callable[[Change], bool] | None:
     """A test whether a change stands under the heading that the question names, in either edition; None where it names none."""
-    named = {id: parts_named(scope.asked, scope.index.report(id)) for id in (result.from_report, result.to_report)}
+    named = {id: parts_named(scope.plan, scope.index.report(id)) for id in (result.from_report, result.to_report)}
     if scope.query.sections or not any(named.values()):
         return None
 
@@ -155,7 +155,7 @@ def _under_heading(scope: Scope, result: Comparison) -> Callable[[Change], bool]
 
 def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | None:
     """A test whether a change is on the question's topic; None where the question names none."""
-    words = [w for w in topic_words(scope.asked) if w.lower() not in scope.query.sections]
+    words = [w for w in topic_words(scope.plan) if w.lower() not in scope.query.sections]
     if not words or scope.query.sections:
         return None
     ranking = rank(scope.index, " ".join(words), (), Filter(reports=(result.from_report, result.to_report)))

@@ -22,22 +22,22 @@ from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.topics import write_topic
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.zero_counts import write_none
-from tipqa.question import intents
 from tipqa.question.change_words import topic_words
 from tipqa.question.coverage import Coverage
+from tipqa.question.intents import Intent
 from tipqa.question.subjects import strange_name
 from tipqa.question.wording import number_named, recommendations_named, tier_asked
 from tipqa.reports.series import places_tiers
 
 Composer = Callable[[Scope, str], Draft | Refusal]  # writes on one country
 
-_ON_TIERS = (intents.WHAT_CHANGED, intents.TIER_REASON)  # may be answered by tiers where there is no narrative
-_TIERS = (intents.TIER, intents.TIER_CHANGE, intents.TIER_HISTORY)
-_LOOK_FURTHER = (intents.FIGURE, intents.FIGURE_CHANGE, intents.FACT)  # in other editions than one that is not held
+_ON_TIERS = (Intent.WHAT_CHANGED, Intent.TIER_REASON)  # may be answered by tiers where there is no narrative
+_TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
+_LOOK_FURTHER = (Intent.FIGURE, Intent.FIGURE_CHANGE, Intent.FACT)  # in other editions than one that is not held
 
 
 def _changes(scope: Scope, country: str) -> Draft | Refusal:
-    if topic_words(scope.asked) and (told := write_told_change(scope, country)):
+    if topic_words(scope.plan) and (told := write_told_change(scope, country)):
         return told
     from tipqa.answers.changes import write_changes  # it brings the whole comparison, which few questions want
 
@@ -46,33 +46,33 @@ def _changes(scope: Scope, country: str) -> Draft | Refusal:
 
 def _beside(scope: Scope, country: str) -> Draft | Refusal:
     """A country beside others: on the topic that the question names, else at a glance."""
-    return write_fact(scope, country) if topic_words(scope.asked) else write_overview(scope, country)
+    return write_fact(scope, country) if topic_words(scope.plan) else write_overview(scope, country)
 
 
 _PER_COUNTRY: dict[str, Composer] = {
-    intents.TIER_REASON: write_reason,
-    intents.FIGURE: write_figures,
-    intents.FIGURE_CHANGE: write_figure_change,
-    intents.RECOMMENDATIONS: write_recommendations,
-    intents.WHAT_CHANGED: _changes,
-    intents.COMPARISON: _beside,
-    intents.OVERVIEW: write_overview,
-    intents.FACT: write_fact,
+    Intent.TIER_REASON: write_reason,
+    Intent.FIGURE: write_figures,
+    Intent.FIGURE_CHANGE: write_figure_change,
+    Intent.RECOMMENDATIONS: write_recommendations,
+    Intent.WHAT_CHANGED: _changes,
+    Intent.COMPARISON: _beside,
+    Intent.OVERVIEW: write_overview,
+    Intent.FACT: write_fact,
 }
 _OTHERWISE: dict[str, Composer] = {  # tried where the first refuses or is unsure
-    intents.FACT: _changes,
-    intents.RECOMMENDATIONS: write_fact,
-    intents.WHAT_CHANGED: write_fact,
+    Intent.FACT: _changes,
+    Intent.RECOMMENDATIONS: write_fact,
+    Intent.WHAT_CHANGED: write_fact,
 }
 
 
 def compose(scope: Scope) -> Draft | Refusal:
     """The answer to one question, or to one part of it."""
-    if scope.asked.shut_out:
-        return shut_out(scope.asked.shut_out, scope.given)
-    if scope.query.intent == intents.HOLDINGS:
+    if scope.plan.filtered_out:
+        return shut_out(scope.plan.filtered_out, scope.given)
+    if scope.query.intent == Intent.HOLDINGS:
         return _holdings(scope.have)
-    if scope.query.intent == intents.LIST:
+    if scope.query.intent == Intent.LIST:
         return write_lists(scope) or write_topic(scope)
     return _on_countries(scope) if scope.query.countries else _without_country(scope)
 
@@ -95,7 +95,7 @@ def _on_countries(scope: Scope) -> Draft | Refusal:
         return write_placements(scope)
     if len(unheld) < len(countries):
         return _side_by_side(scope, tuple(c for c in countries if c not in unheld), unheld)
-    glance = scope.query.intent == intents.OVERVIEW and len(topic_words(scope.asked)) <= 1  # "haiti 2025 tip"
+    glance = scope.query.intent == Intent.OVERVIEW and len(topic_words(scope.plan)) <= 1  # "haiti 2025 tip"
     if (glance or scope.query.intent in _ON_TIERS) and in_placements(scope, unheld):
         return write_placements(scope)
     return _placement_alone(scope, unheld)
@@ -103,7 +103,7 @@ def _on_countries(scope: Scope) -> Draft | Refusal:
 
 def _tiers_of_none(scope: Scope) -> bool:
     """Whether a placement is asked for of a series that places no country on a tier."""
-    return scope.query.intent in (*_TIERS, intents.TIER_REASON) and not places_tiers(scope.series)
+    return scope.query.intent in (*_TIERS, Intent.TIER_REASON) and not places_tiers(scope.series)
 
 
 def _placement_alone(scope: Scope, unheld: tuple[str, ...]) -> Refusal:
@@ -122,13 +122,13 @@ def _untrue(scope: Scope, country: str) -> Refusal | None:
 
 def _without_country(scope: Scope) -> Draft | Refusal:
     """A figure for each country held of the region named; a topic across all countries; else that none is named."""
-    figure = scope.query.measure not in (None, "other") and scope.query.intent != intents.TOPIC_LIST
+    figure = scope.query.measure not in (None, "other") and scope.query.intent != Intent.TOPIC_LIST
     if ranking := write_ranking(scope):
         return ranking
     if figure and scope.held_members:
         return _side_by_side(scope, scope.held_members, ())
     name = strange_name(scope.query.question)
-    if (figure and (name or number_named(scope.asked.core))) or tier_asked(scope.asked.core):
+    if (figure and (name or number_named(scope.plan.topic_text))) or tier_asked(scope.plan.topic_text):
         what = f"{name!r} is no country known here" if name else "The question names no country"
         return Refusal(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
     return write_told_list(scope, editions_listed(scope)) or write_none(scope) or write_topic(scope)
@@ -144,7 +144,7 @@ def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, .
     if len(results) == 1 and not unheld:
         return written[0]
     told = [(country, result) for country, result in results if isinstance(result, Draft)]
-    lead = outcome(scope.asked.core, told) if len(told) == len(results) and not unheld else ""
+    lead = outcome(scope.plan.topic_text, told) if len(told) == len(results) and not unheld else ""
     parts = [*filter(None, [lead]), *(f"**{country}**\n\n{result.text}" for country, result in results)]
     if unheld:
         parts.append(no_country(unheld, scope.have, scope.series).text)
@@ -153,7 +153,7 @@ def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, .
 
 def _on_country(scope: Scope, country: str) -> Draft | Refusal:
     intent = scope.query.intent
-    missing = scope.asked.missing.get(country, ())
+    missing = scope.plan.missing.get(country, ())
     if missing and intent not in _LOOK_FURTHER:
         return no_edition(country, missing, scope.have, scope.series)
     result = _composer(scope)(scope, country)
@@ -162,19 +162,19 @@ def _on_country(scope: Scope, country: str) -> Draft | Refusal:
     if sure or otherwise is None or not _may_try(scope, country):
         return result
     tried = otherwise(scope, country)
-    return tried if isinstance(tried, Draft) or intent == intents.WHAT_CHANGED else result
+    return tried if isinstance(tried, Draft) or intent == Intent.WHAT_CHANGED else result
 
 
 def _composer(scope: Scope) -> Composer:
     """Who writes on one country; a figure of a series whose figures are not read is quoted as any other fact."""
-    quoted = scope.query.intent in (intents.FIGURE, intents.FIGURE_CHANGE) and not places_tiers(scope.series)
+    quoted = scope.query.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) and not places_tiers(scope.series)
     return write_fact if quoted else _PER_COUNTRY[scope.query.intent]
 
 
 def _may_try(scope: Scope, country: str) -> bool:
     """Whether a question refused or hardly covered may be meant otherwise: two editions beside each other, or advice in other words."""
-    if scope.query.intent == intents.WHAT_CHANGED:  # "whose case was dropped in 2023": no change from before
-        return len(scope.asked.asked.editions) == 1 and not scope.asked.asked.prior and bool(topic_words(scope.asked))
-    if scope.query.intent == intents.FACT:
+    if scope.query.intent == Intent.WHAT_CHANGED:  # "whose case was dropped in 2023": no change from before
+        return len(scope.plan.asked.editions) == 1 and not scope.plan.asked.prior and bool(topic_words(scope.plan))
+    if scope.query.intent == Intent.FACT:
         return len(scope.years_of(country)) > 1 and len(scope.query.countries) == 1
-    return not recommendations_named(scope.asked.core)
+    return not recommendations_named(scope.plan.topic_text)

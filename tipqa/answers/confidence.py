@@ -8,7 +8,7 @@ from typing import Final
 from tipqa.answers.draft import Draft
 from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, Refusal
 from tipqa.answers.scope import Scope
-from tipqa.question import intents
+from tipqa.question.intents import Intent
 
 STRUCTURED: Final = 0.97  # read from the catalog: tiers, lists, changes
 STATED: Final = 0.97  # one figure of the asked measure, whose reading is certain
@@ -19,23 +19,23 @@ REFUSED_FIGURE: Final = 0.84
 # Of an answer in the report's words: coverage of the question, and the share of such answers that were right.
 _BY_COVERAGE: Final = ((0.42, 0.6), (0.55, 0.74), (0.62, 0.88), (1.0, 0.92))
 # On full-length narratives answers of these kinds were right less often than their evidence says by itself.
-_LESS: Final = {intents.FIGURE: 0.08, intents.FACT: 0.1, intents.TOPIC_LIST: 0.1}
+_LESS: Final = {Intent.FIGURE: 0.08, Intent.FACT: 0.1, Intent.TOPIC_LIST: 0.1}
 
 
 def confidence(scope: Scope, result: Draft | Refusal) -> float:
     """Confidence in one part of an answer; of a refusal, that the reports really do not say it."""
     intent = scope.query.intent
     if isinstance(result, Refusal):
-        topic = REFUSED_FIGURE if intent == intents.FIGURE else REFUSED_TOPIC
+        topic = REFUSED_FIGURE if intent == Intent.FIGURE else REFUSED_TOPIC
         known = {FALSE_PREMISE: STRUCTURED, NO_COUNTRY: NOT_HELD, NO_EDITION: NOT_HELD}
         return known.get(result.reason, topic)
-    if intent == intents.FIGURE and result.facts.get("value") is not None:
+    if intent == Intent.FIGURE and result.facts.get("value") is not None:
         return STATED
     coverage = result.facts.get("coverage")
     if coverage is not None:
         sure = _by_coverage(float(coverage))
     else:
-        sure = COUNTED if intent in (intents.FIGURE, intents.FIGURE_CHANGE) else STRUCTURED
+        sure = COUNTED if intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) else STRUCTURED
     return sure - _LESS.get(intent, 0.0)
 
 

@@ -30,10 +30,10 @@ BESIDE = 3  # sentences quoted
 
 def write_figures(scope: Scope, country: str) -> Draft | Refusal:
     """The figure asked for, in each edition asked for, or for each calendar year."""
-    asked = scope.asked.measure
-    if asking.RECOMMENDATIONS_NAMED.search(scope.asked.core):
+    asked = scope.plan.measure
+    if asking.RECOMMENDATIONS_NAMED.search(scope.plan.topic_text):
         return _recommendations_counted(scope, country)
-    if asked is None or asked.measure in _IN_WORDS or scope.asked.quantity in ("duration", "streak", "percent"):
+    if asked is None or asked.measure in _IN_WORDS or scope.plan.quantity in ("duration", "streak", "percent"):
         return in_words.write_fact(scope, country)
     looks = looks_for(scope, country, asked)
     if asked.loose and asked.unit is Unit.CASES and not any(it.answers for it in looks):
@@ -46,14 +46,14 @@ def write_figures(scope: Scope, country: str) -> Draft | Refusal:
     if not looks:
         return in_words.write_fact(scope, country)
     first = next(iter(looks[0].candidates), None)
-    if first and first.near <= 0 and not number_named(scope.asked.core):
+    if first and first.near <= 0 and not number_named(scope.plan.topic_text):
         return in_words.write_fact(scope, country)
     return _one(scope, country, asked, looks[0])
 
 
 def write_figure_change(scope: Scope, country: str) -> Draft | Refusal:
     """The figure in two editions, or for two calendar years, with the difference."""
-    asked = scope.asked.measure
+    asked = scope.plan.measure
     if asked is None or asked.measure == OTHER:
         return write_figures(scope, country)
     looks = looks_for(scope, country, asked)
@@ -131,7 +131,7 @@ def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Dra
     if year is None:
         return no_topic(country, found.editions, "this in numbers")
     if year not in scope.have.of(country, scope.series):
-        if scope.asked.missing.get(country, ()) and not found.editions:
+        if scope.plan.missing.get(country, ()) and not found.editions:
             return no_edition(country, (year,), scope.have, scope.series)
         return no_topic(country, found.editions, f"this of {year}")
     own = look(scope, country, asked, (year,))

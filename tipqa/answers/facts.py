@@ -15,7 +15,8 @@ from tipqa.answers.words import year_list
 from tipqa.evidence.scoring import Evidence, Ranking, rank
 from tipqa.index.model import Filter
 from tipqa.question import asking_words as asking
-from tipqa.question import intents, wording
+from tipqa.question import wording
+from tipqa.question.intents import Intent
 from tipqa.reports.series import places_tiers
 
 MOST = 3  # statements that answer
@@ -40,7 +41,7 @@ def write_fact(scope: Scope, country: str) -> Draft | Refusal:
         return part
     if dated := write_dated(scope, country):
         return dated
-    if missing := scope.asked.missing.get(country, ()):
+    if missing := scope.plan.missing.get(country, ()):
         if later := later_editions(scope, country, calendar_years(scope)):
             return no_topic(country, later, f"this of {year_list(calendar_years(scope))}")
         return no_edition(country, missing, scope.have, scope.series)
@@ -52,7 +53,7 @@ def write_fact(scope: Scope, country: str) -> Draft | Refusal:
         if untrue := _untrue(scope, ranking):
             return untrue
         lacking = _lacking(scope, ranking)
-        if lacking is None and (named or not scope.asked.quantity or ranking.evidence[0].holds_quantity):
+        if lacking is None and (named or not scope.plan.quantity or ranking.evidence[0].holds_quantity):
             return _write(scope, country, ranking)
         if lacking is None:
             numberless = numberless or ranking
@@ -67,16 +68,16 @@ def write_fact(scope: Scope, country: str) -> Draft | Refusal:
 def _part_asked(scope: Scope) -> bool:
     """Whether the question is on a part of a report: "what does it say on freedom of assembly?"."""
     known = places_tiers(scope.series)  # whose parts are sections with a name of their own
-    return not known and bool(asking.SAYS_ON.search(scope.asked.core))
+    return not known and bool(asking.SAYS_ON.search(scope.plan.topic_text))
 
 
 def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dated: Sequence[int] = ()) -> Ranking:
     """The statements of `filter`, ranked for the question as understood; see `rank`."""
-    asked = scope.asked
+    asked = scope.plan
     return rank(
         scope.index,
-        asked.core,
-        asked.drop,
+        asked.topic_text,
+        asked.non_topic_spans,
         filter,
         asked.quantity,
         periods,
@@ -94,13 +95,13 @@ def write_dated(scope: Scope, country: str) -> Draft | Refusal | None:
         return None
     held = tuple(year for year in years if year in scope.have.of(country, scope.series))
     filter = scope.filter(country, (*held, *later))
-    ranking = rank_for(scope, filter, periods=years, only_dated=() if scope.asked.context else later)
+    ranking = rank_for(scope, filter, periods=years, only_dated=() if scope.plan.context else later)
     if untrue := _untrue(scope, ranking):
         return untrue
     if _lacking(scope, ranking) is not None:
         return None
     own = [e for e in ranking.evidence if _year(scope, e) == _year(scope, ranking.evidence[0])]
-    if not (_counts(scope) or scope.asked.missing.get(country, ())):
+    if not (_counts(scope) or scope.plan.missing.get(country, ())):
         others = [e.score for e in ranking.evidence if _year(scope, e) in held]
         named = len(years) > 1 and all(str(year) in own[0].statement.text for year in years)
         if _year(scope, own[0]) in held or (not named and others and own[0].score < LATER * others[0]):
@@ -126,14 +127,14 @@ def _untrue(scope: Scope, ranking: Ranking) -> Refusal | None:
 
 def _lacking(scope: Scope, ranking: Ranking) -> str | None:
     """What the best evidence lacks; that no number of a known measure is told is for the caller to say."""
-    asked = scope.asked
+    asked = scope.plan
     known = asked.measure is not None and asked.measure.measure != "other" and _counts(scope)
     known = known and places_tiers(scope.series)
-    return lacks_answer(ranking, asked.core, None if known and asked.quantity == "count" else asked.quantity)
+    return lacks_answer(ranking, asked.topic_text, None if known and asked.quantity == "count" else asked.quantity)
 
 
 def _counts(scope: Scope) -> bool:
-    return scope.query.intent in (intents.FIGURE, intents.FIGURE_CHANGE) or wording.rise_asked(scope.asked.core)
+    return scope.query.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) or wording.rise_asked(scope.plan.topic_text)
 
 
 def _year(scope: Scope, evidence: Evidence) -> int:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from tipqa.index.words import words as stems
 from tipqa.question.change_words import heading_words
-from tipqa.question.understood import Span, Understood
+from tipqa.question.plan import Plan, Span
 from tipqa.reports.model import Report, Section
 
 _NUMBER = re.compile(r"\A\s*(?:(?:section|part|chapter)\s+(?:\d{1,2}|[ivx]{1,4})\s*[.:–—-]|[a-z0-9]{1,2}\.)\s+", re.I)
@@ -54,7 +54,7 @@ def named_headings(topic: Iterable[str], headings: Iterable[str]) -> tuple[str, 
     return ()
 
 
-def parts_named(asked: Understood, report: Report) -> tuple[Span, ...]:
+def parts_named(asked: Plan, report: Report) -> tuple[Span, ...]:
     """The spans of the parts of a report whose heading the question names, with all that stands below that heading."""
     return spans_under(report.sections, named_headings(heading_words(asked), (it.heading for it in report.sections)))
 

@@ -59,15 +59,15 @@ def editions_listed(scope: Scope) -> list[int]:
     """The editions asked for that are held; "upgraded in 2024 compared with 2023" is one move, of the newer one."""
     years = scope.query.years or (scope.have.placement_years or scope.have.years)[-1:]
     held = [year for year in years if year in scope.have.years or year in scope.have.placement_years]
-    beside = len(held) == 2 and held[0] + 1 == held[1] and not scope.asked.asked.since
-    return held[1:] if beside and list_asked(scope.asked.core)[1] else held
+    beside = len(held) == 2 and held[0] + 1 == held[1] and not scope.plan.asked.since
+    return held[1:] if beside and list_asked(scope.plan.topic_text)[1] else held
 
 
 def _write_list(scope: Scope, year: int) -> Draft | Refusal | None:
     """The list in one edition, grouped where it says moves; None where the question names neither tier nor move."""
     index, cite = scope.index, scope.cite
-    tier, moves = list_asked(scope.asked.core)
-    left = bool(tier_words.LEFT.search(scope.asked.core))
+    tier, moves = list_asked(scope.plan.topic_text)
+    left = bool(tier_words.LEFT.search(scope.plan.topic_text))
     moves = moves or (_BOTH if left else ())
     where = f" in {scope.region}" if scope.region else ""
     if moves:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from tipqa.question.query import Query
 from tipqa.reports.model import ReportKind
 from tipqa.reports.origin import address_name, provenance, quoted
 
@@ -59,25 +60,6 @@ class Citation:
     def to_dict(self) -> dict[str, Any]:
         """The form `--json` prints."""
         return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question, understood. The state that a follow-up carries over, and that the web shows.
-
-    Countries are canonical names, `years` editions. `intent` is one of `answers.intents.INTENTS`.
-    `notes` says what was assumed ("2023 read as the 2023 edition").
-    """
-
-    question: str
-    intent: str
-    countries: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    sections: tuple[str, ...] = ()
-    series: str | None = None
-    measure: str | None = None
-    topic: str = ""  # the content words of the question, without countries, regions and years
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

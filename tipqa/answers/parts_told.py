@@ -10,7 +10,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.words import listed
 from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.question.change_words import heading_words
-from tipqa.question.understood import Span
+from tipqa.question.plan import Span
 from tipqa.reports.model import Report
 
 MOST = 10  # statements that sum a part up
@@ -22,7 +22,7 @@ def write_part(scope: Scope, country: str) -> Draft | None:
     """What the newest edition asked for says under the heading that the question names; None where it names none."""
     info = _edition(scope, country)
     report = scope.index.report(info.id) if info else None
-    spans = parts_named(scope.asked, report) if report else ()
+    spans = parts_named(scope.plan, report) if report else ()
     if not report or not spans:
         return None
     statements = scope.index.statements(Filter(reports=(report.id,)))
@@ -33,7 +33,7 @@ def write_part(scope: Scope, country: str) -> Draft | None:
 def write_opening(scope: Scope, country: str) -> Draft | None:
     """The opening of the newest edition asked for, and what its parts are called; None where a topic is asked for."""
     info = _edition(scope, country)
-    if info is None or heading_words(scope.asked):
+    if info is None or heading_words(scope.plan):
         return None
     report = scope.index.report(info.id)
     statements = scope.index.statements(Filter(reports=(report.id,)))

@@ -14,19 +14,19 @@ from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Precision
 from tipqa.question.coverage import DEFAULT_SERIES
-from tipqa.question.intents import FIGURE
+from tipqa.question.intents import Intent
 
 LOOKING_BACK = 2  # editions after a year that may tell of it
 
 
 def calendar_years(scope: Scope) -> tuple[int, ...]:
     """The bare years of a question on TIP reports, oldest first; with "the year before" also that one."""
-    asked = scope.asked.asked
+    asked = scope.plan.asked
     open_ended = asked.since or asked.last or (asked.every and len(asked.editions) < 2)
     if scope.series != DEFAULT_SERIES or asked.marked or open_ended or scope.given.years:
         return ()
     years = set(asked.editions)
-    if asked.between and len(years) == 2 and scope.query.intent == FIGURE:
+    if asked.between and len(years) == 2 and scope.query.intent == Intent.FIGURE:
         years |= set(range(asked.between[0], asked.between[1] + 1))
     if asked.prior and len(years) == 1:
         years |= {year - 1 for year in years}

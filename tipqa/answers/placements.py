@@ -9,7 +9,7 @@ from tipqa.answers.refusal import Refusal
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Placed, placed, write_stated_move, write_tiers
 from tipqa.answers.unplaced import gaps_told, no_placement
-from tipqa.question import intents
+from tipqa.question.intents import Intent
 
 
 def write_placements(scope: Scope) -> Draft | Refusal:
@@ -34,14 +34,14 @@ def _tells(scope: Scope, rows: list[Placed]) -> bool:
     """Whether placements that are held answer part of the question; of a move of one country, the newest must be."""
     if not rows or len(scope.query.countries) > 1:
         return bool(rows)
-    named = scope.asked.asked.editions or scope.query.years
-    return rows[-1].year == max(named) if scope.query.intent == intents.TIER_CHANGE else True
+    named = scope.plan.asked.editions or scope.query.years
+    return rows[-1].year == max(named) if scope.query.intent == Intent.TIER_CHANGE else True
 
 
 def _told_by_newer(scope: Scope, rows: list[Placed]) -> Draft | None:
     """A move between two editions of which the older is not held, and the newer tells it."""
     asked = scope.query.years
-    if scope.query.intent != intents.TIER_CHANGE or len(rows) != 1 or asked != (rows[0].year - 1, rows[0].year):
+    if scope.query.intent != Intent.TIER_CHANGE or len(rows) != 1 or asked != (rows[0].year - 1, rows[0].year):
         return None
     return write_stated_move(rows, scope.cite, scope.index.placements(rows[0].year))
 
@@ -53,7 +53,7 @@ def in_placements(scope: Scope, countries: tuple[str, ...]) -> bool:
 
 def _years(scope: Scope, country: str) -> tuple[int, ...]:
     """The editions asked for; by default the latest of the country, else the latest placements document."""
-    if own := scope.asked.own_years.get(country):
+    if own := scope.plan.own_years.get(country):
         return (own,)
     return scope.query.years or scope.latest(country) or scope.have.placement_years[-1:]
 
@@ -67,7 +67,7 @@ def _lacking(scope: Scope, rows: list[Placed]) -> dict[str, tuple[int, ...]]:
 def _gaps(scope: Scope, rows: list[Placed], written: Draft) -> dict[str, list[int]]:
     """The editions that what is written lacks of countries that are placed: of a history those between its ends, of a
     move the one before, where the only placement held tells none."""
-    alone = scope.query.intent == intents.TIER_CHANGE and len(rows) == 1 and "direction" not in written.facts
+    alone = scope.query.intent == Intent.TIER_CHANGE and len(rows) == 1 and "direction" not in written.facts
     if alone and len(scope.query.years) < 2:
         return {rows[0].country: [rows[0].year - 1]}
     if not _is_history(scope):
@@ -80,12 +80,12 @@ def _gaps(scope: Scope, rows: list[Placed], written: Draft) -> dict[str, list[in
 
 
 def _is_history(scope: Scope) -> bool:
-    return scope.query.intent == intents.TIER_HISTORY
+    return scope.query.intent == Intent.TIER_HISTORY
 
 
 def _in_words(scope: Scope, rows: list[Placed]) -> Draft:
     """The move that the words of one edition tell, where a change names no two; else the placements themselves."""
     stated = None
-    if scope.query.intent == intents.TIER_CHANGE and len(scope.asked.asked.editions) < 2:
+    if scope.query.intent == Intent.TIER_CHANGE and len(scope.plan.asked.editions) < 2:
         stated = write_stated_move(rows, scope.cite, scope.index.placements(rows[-1].year))
     return stated or write_tiers(rows, scope.query.question, scope.cite)

@@ -26,7 +26,7 @@ def write_ranking(scope: Scope) -> Draft | None:
 
     They are those of the region named, else all that are held, each in the editions or calendar years asked for.
     """
-    question, asked = scope.asked.core, scope.asked.measure
+    question, asked = scope.plan.topic_text, scope.plan.measure
     if asked is None or asked.measure == "other" or not asking.WHICH_MOST.search(question):
         return None
     found = [

@@ -43,7 +43,9 @@ def write_recommendations(scope: Scope, country: str) -> Draft | Refusal:
 
 def _on_topic(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statement] | None:
     """The items on the question's topic, in order; all of them where it names none or none is near."""
-    words = [w for w, _, _ in content_words(scope.asked.core, scope.asked.drop) if w.lower() not in _ASKING]
+    words = [
+        w for w, _, _ in content_words(scope.plan.topic_text, scope.plan.non_topic_spans) if w.lower() not in _ASKING
+    ]
     if not words or not items:
         return items
     ranking = rank(scope.index, " ".join(words), (), filter)

@@ -1,4 +1,4 @@
-"""What one answer works with: the index, the question as understood, and the citations so far."""
+"""What one answer works with: the index, the plan, and the citations so far."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tipqa.answers.cite import Citing
-from tipqa.answers.model import Query
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
-from tipqa.question.understood import Understood
+from tipqa.question.plan import Plan
+from tipqa.question.query import Query
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ class Scope:
 
     index: Index
     have: Coverage
-    asked: Understood
+    plan: Plan
     given: Filter
     cite: Citing
 
     @property
     def query(self) -> Query:
-        return self.asked.query
+        return self.plan.query
 
     @property
     def series(self) -> str:
@@ -36,12 +36,12 @@ class Scope:
 
     @property
     def region(self) -> str:
-        return " and ".join(name for name, _ in self.asked.regions)
+        return " and ".join(name for name, _ in self.plan.regions)
 
     @property
     def members(self) -> tuple[str, ...]:
         """The countries of the regions named; empty where none is."""
-        return tuple(country for _, members in self.asked.regions for country in members)
+        return tuple(country for _, members in self.plan.regions for country in members)
 
     @property
     def held_members(self) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ class Scope:
     def years_of(self, country: str) -> tuple[int, ...]:
         """The editions to read of a country: those asked for that are held, else its latest."""
         held = self.have.of(country, self.series)
-        own = self.asked.own_years.get(country)
+        own = self.plan.own_years.get(country)
         asked = (own,) if own else self.query.years
         return tuple(year for year in asked if year in held) or self.latest(country)
 

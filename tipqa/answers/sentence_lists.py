@@ -44,8 +44,8 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Draft | None:
 
 def _distinctive(scope: Scope) -> set[str]:
     """The stems of the question's words that tell one list from another."""
-    core = scope.asked.core
-    drop = (*scope.asked.drop, *((mention.start, mention.end) for mention in find_countries(core)))
+    core = scope.plan.topic_text
+    drop = (*scope.plan.non_topic_spans, *((mention.start, mention.end) for mention in find_countries(core)))
     words = [word for word, _, _ in content_words(core, drop) if word.isalpha()]
     return {s for word in words if not (_OF_ANY_LIST.fullmatch(word) or light_word(word)) for s in stems(word)}
 

@@ -29,17 +29,17 @@ def write_topic(scope: Scope) -> Draft | Refusal:
 
     Of each country the statement that does so best is given, or one of a newer edition that does so nearly as well.
     """
-    asked = scope.asked
+    asked = scope.plan
     years = tuple(year for year in scope.query.years if year in scope.have.years) or scope.have.years
     calendar = calendar_years(scope)
     later = tuple(y for y in scope.have.years if any(year < y <= year + LOOKING_BACK for year in calendar))
-    drop = (*asked.drop, *(match.span() for match in _ASKS.finditer(asked.core)))
+    drop = (*asked.non_topic_spans, *(match.span() for match in _ASKS.finditer(asked.topic_text)))
     filter = replace(scope.filter(None, (*years, *later)), countries=scope.held_members)
-    ranking = rank(scope.index, asked.core, drop, filter, asked.quantity, calendar, later)
+    ranking = rank(scope.index, asked.topic_text, drop, filter, asked.quantity, calendar, later)
     if scope.members and not scope.held_members:
         ranking = replace(ranking, evidence=tuple(e for e in ranking.evidence[:_LOOKED_AT] if _names(e, scope.members)))
     few = len(ranking.words.words) < FEW
-    lacking = lacks_answer(ranking, asked.core, asked.quantity, strict=few)
+    lacking = lacks_answer(ranking, asked.topic_text, asked.quantity, strict=few)
     if lacking:
         return _nothing(scope, years, lacking)
     rows = list(_of_countries(scope, ranking).items())[:MOST]
@@ -62,7 +62,7 @@ def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...
 
 def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
     """For each country that speaks of the topic about as well as the best one, the statement to give; best first."""
-    asked = scope.asked.asked
+    asked = scope.plan.asked
     span = asked.editions if len(asked.editions) > 1 and not asked.marked else ()
     dated = [e for e in ranking.evidence if span and all(str(year) in e.statement.text for year in span)]
     evidence = dated or ranking.evidence  # "the plan for 2024 to 2026" is one that says so

@@ -29,7 +29,7 @@ def write_none(scope: Scope) -> Draft | Refusal | None:
 
     Refused where no country's figure says either.
     """
-    asked = figure_meant(scope.asked.core) if _NONE.search(scope.asked.core) else None
+    asked = figure_meant(scope.plan.topic_text) if _NONE.search(scope.plan.topic_text) else None
     if asked is None:
         return None
     countries = scope.held_members or scope.have.countries

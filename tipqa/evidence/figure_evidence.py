@@ -65,14 +65,14 @@ def figure_candidates(
 
     A statement that speaks of other years only is left out then.
     """
-    drop = (*scope.asked.drop, *frame_words(scope.asked.core))
+    drop = (*scope.plan.non_topic_spans, *frame_words(scope.plan.topic_text))
     ranking = rank(
-        scope.index, scope.asked.core, drop, scope.filter(country, tuple(editions)), context=scope.asked.context
+        scope.index, scope.plan.topic_text, drop, scope.filter(country, tuple(editions)), context=scope.plan.context
     )
     figures = _by_statement(told_in(scope.index, country, editions, scope.series), year)
     by_words = sorted(ranking.evidence, key=lambda e: -e.coverage)
     looked = by_words[:_LOOKED_AT] + [e for e in by_words[_LOOKED_AT:] if _key(e) in figures]
-    money = scope.asked.quantity == "money"
+    money = scope.plan.quantity == "money"
     own = own_words(scope)
     found = [_candidate(asked, e, figures.get(_key(e), ()), own, money=money) for e in looked]
     if year is not None:

@@ -79,7 +79,7 @@ def looks_for(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
         if len(years) == 1 or all(it.candidates for it in looks) or not set(years) <= set(held):
             return looks
         return [look(scope, country, asked, (year,)) for year in years]
-    if scope.asked.missing.get(country, ()):
+    if scope.plan.missing.get(country, ()):
         return []
     if scope.query.years:
         return [look(scope, country, asked, (year,)) for year in scope.years_of(country)]
@@ -125,14 +125,14 @@ def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate) -> 
     """What the first sentence lacks: a restriction, a number of the kind wanted, or anything on what is asked."""
     if lacking := _unmet(scope, restrictions, first):
         return lacking
-    money = scope.asked.quantity == "money"
-    if number_named(scope.asked.core) and not holds_wanted(first.statement.text, money=money):
+    money = scope.plan.quantity == "money"
+    if number_named(scope.plan.topic_text) and not holds_wanted(first.statement.text, money=money):
         return [SUM if money else COUNT]
-    asked = scope.asked.measure
+    asked = scope.plan.measure
     least = _least_covered(asked, first.statement.text)
     if first.near <= 0 and first.evidence.coverage < least:
         return [WHAT]
-    if what := unsaid(scope.asked.core, [first.statement.text]):
+    if what := unsaid(scope.plan.topic_text, [first.statement.text]):
         return [what]
     return []
 
@@ -199,10 +199,10 @@ def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -
 
 def _is_on_measure(scope: Scope, candidate: Candidate) -> bool:
     """Whether a sentence without a figure of what is asked covers the question, and speaks of victims where that does."""
-    asked = scope.asked.measure
+    asked = scope.plan.measure
     if asked is None or asked.measure == OTHER:
         return True
-    told = _VICTIMS not in scope.asked.core.lower() or _VICTIMS in candidate.statement.text.lower()
+    told = _VICTIMS not in scope.plan.topic_text.lower() or _VICTIMS in candidate.statement.text.lower()
     return told and candidate.evidence.coverage >= LEAST_SAID
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tipqa.index.question_words import content_words
-from tipqa.question.understood import Understood
+from tipqa.question.plan import Plan
 
 _CHANGING = frozenset(
     "change changes changed changing new old differ differs different difference differences compare compared "
@@ -21,15 +21,17 @@ _SUMMING_UP = frozenset(
 )
 
 
-def topic_words(asked: Understood) -> list[str]:
+def topic_words(asked: Plan) -> list[str]:
     """The words that tell on what a change is asked for; empty where it is asked for as a whole."""
     return [word for word in _telling(asked) if word.lower() not in _OF_EVERY_TEXT]
 
 
-def heading_words(asked: Understood) -> list[str]:
+def heading_words(asked: Plan) -> list[str]:
     """The words of a question that may stand in the heading it names, also those that only ask for a summary left out."""
     return [word for word in _telling(asked) if word.lower() not in _SUMMING_UP]
 
 
-def _telling(asked: Understood) -> list[str]:
-    return [word for word, _, _ in content_words(asked.core, asked.drop) if word.lower() not in _CHANGING]
+def _telling(asked: Plan) -> list[str]:
+    return [
+        word for word, _, _ in content_words(asked.topic_text, asked.non_topic_spans) if word.lower() not in _CHANGING
+    ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tipqa.index.model import Filter
-from tipqa.question import intents, wording
+from tipqa.question import wording
 from tipqa.question.coverage import Coverage
-from tipqa.question.understood import Understood
+from tipqa.question.intents import Intent
+from tipqa.question.plan import Plan
 from tipqa.question.years import YearsAsked, choose_editions
 
-_EVERY_EDITION_BETWEEN = (intents.TIER_HISTORY, intents.FIGURE, intents.LIST)  # of a range, not its ends alone
-_TWO_EDITIONS = (intents.WHAT_CHANGED, intents.TIER_CHANGE, intents.FIGURE_CHANGE)
+_EVERY_EDITION_BETWEEN = (Intent.TIER_HISTORY, Intent.FIGURE, Intent.LIST)  # of a range, not its ends alone
+_TWO_EDITIONS = (Intent.WHAT_CHANGED, Intent.TIER_CHANGE, Intent.FIGURE_CHANGE)
 
 Missing = dict[str, tuple[int, ...]]  # country → editions asked for and not held
 
@@ -27,18 +28,18 @@ def count_editions(asked: YearsAsked, core: str, given: Filter) -> int:
     return count
 
 
-def read_editions(draft: Understood, intent: str, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
+def read_editions(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
     """The editions meant, and for each country those of them that are not held."""
     years, missing = _named(draft, intent, have, given)
     subjects = draft.query.countries
-    if intent == intents.TIER_HISTORY and not years and subjects:
+    if intent == Intent.TIER_HISTORY and not years and subjects:
         years = have.of(subjects[0], draft.query.series) or have.placement_years
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
         years = _pair(draft, have, years)
     return years, missing
 
 
-def _named(draft: Understood, intent: str, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
+def _named(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
     """The editions that the filters fix or the question names."""
     expand = intent in _EVERY_EDITION_BETWEEN or draft.asked.every or bool(draft.asked.last)
     countries = draft.query.countries
@@ -57,7 +58,7 @@ def _named(draft: Understood, intent: str, have: Coverage, given: Filter) -> tup
     return years, {country: lacking for country, lacking in missing.items() if lacking}
 
 
-def _pair(draft: Understood, have: Coverage, years: tuple[int, ...]) -> tuple[int, ...]:
+def _pair(draft: Plan, have: Coverage, years: tuple[int, ...]) -> tuple[int, ...]:
     """The two editions of a change that names at most one: that one and the one before it; else the latest two."""
     if not draft.query.countries:
         return years

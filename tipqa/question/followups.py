@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
 from tipqa.index.question_words import content_words
-from tipqa.question import intents, wording
+from tipqa.question import wording
+from tipqa.question.intents import Intent
+from tipqa.question.plan import Plan, Span, without
 from tipqa.question.sections import read_sections
 from tipqa.question.subjects import strange_name
-from tipqa.question.understood import Span, Understood, without
 from tipqa.question.years import YearsAsked
 
 _FRAME = re.compile(
@@ -27,14 +28,14 @@ _REFERS_BACK = re.compile(r"\b(?:they|them|their|that|those|these|ones?)\b", re.
 _WITHIN = re.compile(r"\b(?:in|of|during|through|by)\s+(?:them|those|these)\b", re.I)  # what was counted before
 _SAME = re.compile(r"\b(?:same|that)\b", re.I)
 _CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
-_PLACINGS = (intents.TIER, intents.TIER_CHANGE, intents.LIST)
+_PLACINGS = (Intent.TIER, Intent.TIER_CHANGE, Intent.LIST)
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """The turn that a question continues. `elliptic` says that the question has no topic of its own: "and in 2023?"."""
 
-    turn: Understood
+    turn: Plan
     elliptic: bool
 
     def carried_subjects(self, question: str, *, region_named: bool) -> tuple[str, ...]:
@@ -55,7 +56,7 @@ class Earlier:
         if asked.prior and not asked.editions and before.measure and before.asked.editions and not before.asked.marked:
             return replace(before.asked, editions=(min(before.asked.editions) - 1,), between=None, spans=asked.spans)
         if asked.prior and not asked.editions and years:
-            named = before.asked.editions or (years[-1:] if before.query.intent == intents.TIER_CHANGE else years)
+            named = before.asked.editions or (years[-1:] if before.query.intent == Intent.TIER_CHANGE else years)
             return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(named))
         return asked
 
@@ -75,21 +76,21 @@ class Earlier:
             return self.turn.context
         return self.turn.query.topic if _REFERS_BACK.search(question) else ""
 
-    def kept_intent(self, question: str, countries: tuple[str, ...]) -> str | None:
+    def kept_intent(self, question: str, countries: tuple[str, ...]) -> Intent | None:
         """The intent of a question whose words tell it only with the earlier turn: "why?", "and downgraded?"."""
         intent = self.turn.intent
         if self.elliptic and wording.reason_asked(question) and intent in _PLACINGS:
-            return intents.TIER_REASON
-        if intent == intents.LIST and wording.tier_asked(question) and not countries:
-            return intents.LIST
+            return Intent.TIER_REASON
+        if intent == Intent.LIST and wording.tier_asked(question) and not countries:
+            return Intent.LIST
         sections = _CONTINUES.match(question) and read_sections(question)
-        if intent == intents.WHAT_CHANGED and sections and not wording.number_named(question):
-            return intents.WHAT_CHANGED
+        if intent == Intent.WHAT_CHANGED and sections and not wording.number_named(question):
+            return Intent.WHAT_CHANGED
         return None
 
 
 def read_earlier(
-    question: str, drop: tuple[Span, ...], before: Understood | None, *, place_named: bool, part: bool = False
+    question: str, drop: tuple[Span, ...], before: Plan | None, *, place_named: bool, part: bool = False
 ) -> Earlier | None:
     """The earlier turn where the question continues it; None where it stands by itself.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from tipqa.index.model import Filter
-from tipqa.question import intents
 from tipqa.question.coverage import Coverage
-from tipqa.question.understand import understand
-from tipqa.question.understood import Understood
+from tipqa.question.intents import Intent
+from tipqa.question.plan import Plan
+from tipqa.question.read import read_question
 from tipqa.question.wording import own_count
 
 MOST = 4
@@ -28,66 +28,68 @@ _PRONOUN = re.compile(r"\b(?:it|they|that|this|them|these|those)\b", re.I)
 def split_question(question: str) -> tuple[str, ...]:
     """The parts of a question: at its question marks, and at "and how many …", "and what …". At least one, at most four.
 
-    Whether two parts want different answers is for `understand_parts` to decide.
+    Whether two parts want different answers is for `read_parts` to decide.
     """
     parts = [piece.strip(" ,;") for sentence in _END.split(question) for piece in _AND.split(sentence)]
     parts = [part for part in parts if len(part.split()) > 1]
     return tuple(parts[:MOST]) if len(parts) > 1 else (question,)
 
 
-def understand_parts(question: str, have: Coverage, given: Filter, before: Understood | None) -> list[Understood]:
-    """The question as one, or as its parts where each by itself wants another kind of answer; see `understand`."""
-    whole = understand(question, have, given, before)
-    parts: list[Understood] = []
+def read_parts(question: str, have: Coverage, given: Filter, before: Plan | None) -> list[Plan]:
+    """The question as one, or as its parts where each by itself wants another kind of answer; see `read_question`."""
+    whole = read_question(question, have, given, before)
+    parts: list[Plan] = []
     for part in split_question(question):
-        parts.append(understand(part, have, given, parts[-1] if parts else before))
+        parts.append(read_question(part, have, given, parts[-1] if parts else before))
     if len(parts) < 2 or not (_of_other_kinds(parts) or _on_other_countries(parts)):
         return [whole]
     return [
-        part if _complete(part, whole) else understand(_text(part), have, given, before or whole, part=True)
+        part if _complete(part, whole) else read_question(_text(part), have, given, before or whole, part=True)
         for part in parts
     ]
 
 
-def _text(part: Understood) -> str:
+def _text(part: Plan) -> str:
     return part.query.question
 
 
-def _complete(part: Understood, whole: Understood) -> bool:
+def _complete(part: Plan, whole: Plan) -> bool:
     """Whether a part names a country and editions of its own; else it takes those of the whole question."""
     return bool(part.query.countries and (part.query.years or not whole.query.years))
 
 
-def _on_other_countries(parts: list[Understood]) -> bool:
+def _on_other_countries(parts: list[Plan]) -> bool:
     """Whether each part is on other countries than all the others."""
     subjects = [part.query.countries for part in parts]
-    return all(subjects) and len(set(subjects)) == len(subjects) and all(part.core == _text(part) for part in parts)
+    return (
+        all(subjects) and len(set(subjects)) == len(subjects) and all(part.topic_text == _text(part) for part in parts)
+    )
 
 
-def _of_other_kinds(parts: list[Understood]) -> bool:
+def _of_other_kinds(parts: list[Plan]) -> bool:
     """Whether each part wants another kind of answer, or another measure or detail of it, than all the others."""
     kinds = {part.intent for part in parts}
     return (
         len({_wanted(part) for part in parts}) == len(parts)
-        and kinds != {intents.FACT}
+        and kinds != {Intent.FACT}
         and all(map(_stands_alone, parts))
     )
 
 
-def _wanted(part: Understood) -> object:
+def _wanted(part: Plan) -> object:
     """What a part wants: its kind of answer, and of a number its measure, or its own words where it is of no known one."""
-    if part.intent == intents.TIER_REASON:
+    if part.intent == Intent.TIER_REASON:
         return part.intent, part.query.years  # "why did it fall in 2023, and why did it rise in 2024?"
-    if part.intent != intents.FIGURE:
+    if part.intent != Intent.FIGURE:
         return part.intent
     known = part.measure is not None and part.measure.measure != "other"
     return part.measure if known else (_text(part) if own_count(_text(part)) else part.intent)
 
 
-def _stands_alone(part: Understood) -> bool:
+def _stands_alone(part: Plan) -> bool:
     """Whether a part says by itself what it wants, unlike "what was it the year before" or "how many opened"."""
-    if part.core != _text(part):
+    if part.topic_text != _text(part):
         return False
-    if part.intent in (intents.FACT, intents.TOPIC_LIST):
-        return part.intent == intents.FACT and not _PRONOUN.search(part.core)
+    if part.intent in (Intent.FACT, Intent.TOPIC_LIST):
+        return part.intent == Intent.FACT and not _PRONOUN.search(part.topic_text)
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tipqa.question import intents
+from tipqa.question.intents import Intent
 from tipqa.question.patterns import any_of
 from tipqa.reports.model import SectionKind
 
@@ -22,10 +22,10 @@ _SECTIONS = {
 }
 
 
-def read_sections(question: str, intent: str = "") -> tuple[str, ...]:
+def read_sections(question: str, intent: Intent | None = None) -> tuple[str, ...]:
     """The sections to read for a question: those it names; for recommendations that section alone."""
-    if intent == intents.RECOMMENDATIONS:
+    if intent == Intent.RECOMMENDATIONS:
         return (SectionKind.RECOMMENDATIONS.value,)
-    if intent in (intents.FIGURE, intents.FIGURE_CHANGE) and _SECTIONS[SectionKind.RECOMMENDATIONS].search(question):
+    if intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) and _SECTIONS[SectionKind.RECOMMENDATIONS].search(question):
         return ()  # "how many recommendations": the number stands anywhere but there
     return tuple(kind.value for kind, pattern in _SECTIONS.items() if pattern.search(question))

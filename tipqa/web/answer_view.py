@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tipqa.answers.model import Answer, Citation
-from tipqa.question.intents import WHAT_CHANGED
+from tipqa.question.intents import Intent
 from tipqa.web.markdown import render
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn
@@ -90,7 +90,7 @@ def _chip(text: str, kind: str = "") -> str:
 def _in_full(answer: Answer) -> str:
     """The link from an answer on what changed in one country between two editions to their whole comparison."""
     query = answer.query
-    if query is None or answer.abstained or answer.intent != WHAT_CHANGED:
+    if query is None or answer.abstained or answer.intent != Intent.WHAT_CHANGED:
         return ""
     if len(query.countries) != 1 or len(query.years) != 2:
         return ""

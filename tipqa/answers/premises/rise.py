@@ -89,9 +89,11 @@ def _by_figures(rows: list[Told]) -> bool | None:
 
 def _denied_in_words(scope: Scope, country: str, *, rose: bool) -> Refusal | None:
     """The correction where every near statement that tells a move tells the opposite: "fewer victims", "three, after four"."""
-    question = scope.asked.core
+    question = scope.plan.topic_text
     moves = (match.span() for pattern in (asking.WHY, _MANAGED) for match in pattern.finditer(question))
-    wanted = {stem for word, _, _ in content_words(question, (*scope.asked.drop, *moves)) for stem in stems(word)}
+    wanted = {
+        stem for word, _, _ in content_words(question, (*scope.plan.non_topic_spans, *moves)) for stem in stems(word)
+    }
     wanted -= {stem for pattern in (_ROSE, _FELL) for m in pattern.finditer(question) for stem in stems(m[0])}
     near = rank_for(scope, scope.filter(country, _editions(scope, country))).evidence[:_LOOKED_AT]
     told = [(e.statement, _moved(scope, e.statement)) for e in near if _speaks_of(question, wanted, e.statement)]

@@ -23,7 +23,7 @@ def write_untrue_tier(scope: Scope, country: str) -> Refusal | None:
 
     None where it opens with none, or with the right one.
     """
-    opening = _OPENING.match(scope.asked.query.question)
+    opening = _OPENING.match(scope.plan.query.question)
     named = parse_tier(opening["lead"]) if opening and not tier_words.LEFT.search(opening["lead"]) else None
     if not named:
         return None
@@ -37,7 +37,7 @@ def write_untrue_move(scope: Scope, rows: list[Placed]) -> Refusal | None:
     Args:
         rows: its placement in the edition asked for, and before it that of the edition before where that is held.
     """
-    question = scope.asked.query.question
+    question = scope.plan.query.question
     current, named = rows[-1], parse_tier(question)
     if named and tier_words.LEFT.search(question):
         never = named == current.tier or (_in_a_row(rows) and rows[0].tier != named)
@@ -51,7 +51,7 @@ def write_untrue_move(scope: Scope, rows: list[Placed]) -> Refusal | None:
 
 def edition_left(scope: Scope, rows: list[Placed]) -> int | None:
     """The newest edition in which a country left the tier that the question says it left; None where it names none."""
-    question = scope.asked.query.question
+    question = scope.plan.query.question
     named = parse_tier(question)
     if not named or not tier_words.LEFT.search(question) or negates(question):
         return None

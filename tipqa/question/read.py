@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers.model import Query
 from tipqa.answers.words import listed, year_list
 from tipqa.countries.lookup import Mention, find_regions
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.question import asking_words as asking
-from tipqa.question import intents, wording
+from tipqa.question import wording
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.editions import count_editions, read_editions
 from tipqa.question.followups import Earlier, only_frame, read_earlier
+from tipqa.question.intents import Intent, read_intent
 from tipqa.question.numbers import read_measure, read_quantity
+from tipqa.question.plan import Plan, Span
 from tipqa.question.polite import plain
+from tipqa.question.query import Query
 from tipqa.question.sections import read_sections
 from tipqa.question.subjects import (
     find_mentions,
@@ -25,19 +27,18 @@ from tipqa.question.subjects import (
     read_subjects,
     with_region,
 )
-from tipqa.question.understood import Span, Understood
 from tipqa.question.years import YearsAsked, read_years, years_beside
 from tipqa.reports.series import places_tiers
 
 
-def understand(
+def read_question(
     question: str,
     have: Coverage,
     given: Filter = Filter(),  # noqa: B008  (frozen)
-    before: Understood | None = None,
+    before: Plan | None = None,
     *,
     part: bool = False,
-) -> Understood:
+) -> Plan:
     """Read a question.
 
     Args:
@@ -59,53 +60,53 @@ def understand(
     years = read_years(question, of_placements=wording.tier_asked(question))
     drop = _no_topic(question, subjects, mentions, years)
     earlier = read_earlier(question, drop, before, place_named=bool(subjects or regions), part=part)
-    draft = Understood(
-        query=Query(question, ""),
-        core=question,
+    draft = Plan(
+        query=Query(question),
+        topic_text=question,
         asked=years,
         regions=regions,
         also=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
         context=earlier.context(question) if earlier else "",
-        drop=drop,
+        non_topic_spans=drop,
         own_years=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
-        shut_out=_shut_out(named, years, given),
+        filtered_out=_filtered_out(named, years, given),
     )
     origins = origins_named(question, mentions, subjects)
     return _finish(_with_carried(draft, subjects, origins, earlier, have, given), earlier, have, given)
 
 
 def _with_carried(
-    draft: Understood,
+    draft: Plan,
     subjects: tuple[str, ...],
     origins: tuple[str, ...],
     earlier: Earlier | None,
     have: Coverage,
     given: Filter,
-) -> Understood:
+) -> Plan:
     """The draft with its countries, and with what it leaves out taken from the earlier turn."""
     question = draft.query.question
     if earlier and not subjects:
         subjects = earlier.carried_subjects(question, region_named=bool(draft.regions))
     if earlier and earlier.elliptic:
-        draft = replace(draft, core=earlier.turn.core, drop=earlier.turn.drop)
+        draft = replace(draft, topic_text=earlier.turn.topic_text, non_topic_spans=earlier.turn.non_topic_spans)
     if earlier and not given.years:
         draft = replace(draft, asked=earlier.carried_years(draft.asked))
-    measure = read_measure(draft.core, origins if subjects else ())
+    measure = read_measure(draft.topic_text, origins if subjects else ())
     if earlier:
         measure = earlier.carried_measure(measure, question)
     series = (
         given.series[0] if given.series else have.series_of(subjects, question)
     )  # before a region gives its countries
-    subjects = with_region(draft.core, subjects, draft.regions, have)
+    subjects = with_region(draft.topic_text, subjects, draft.regions, have)
     return replace(
         draft,
         query=replace(draft.query, countries=subjects, series=series),
         measure=measure,
-        quantity=read_quantity(draft.core, measure),
+        quantity=read_quantity(draft.topic_text, measure),
     )
 
 
-def _finish(draft: Understood, earlier: Earlier | None, have: Coverage, given: Filter) -> Understood:
+def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter) -> Plan:
     """The draft with its intent, and with all that hangs on it: editions, sections, notes."""
     intent = _intent(draft, earlier, given)
     years, missing = read_editions(draft, intent, have, given)
@@ -114,40 +115,40 @@ def _finish(draft: Understood, earlier: Earlier | None, have: Coverage, given: F
         intent=intent,
         notes=_notes(draft, years),
         years=years,
-        sections=tuple(s.value for s in given.sections) or read_sections(draft.core, intent),
+        sections=tuple(s.value for s in given.sections) or read_sections(draft.topic_text, intent),
         measure=draft.measure.measure if draft.measure else None,
-        topic=" ".join(word for word, _, _ in content_words(draft.core, draft.drop)),
+        topic=" ".join(word for word, _, _ in content_words(draft.topic_text, draft.non_topic_spans)),
     )
     return replace(draft, query=query, missing=missing)
 
 
-def _intent(draft: Understood, earlier: Earlier | None, given: Filter) -> str:
+def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
     """What is wanted: as the earlier turn tells, else as the words say."""
     query, between = draft.query, draft.asked.between
-    editions = 1 if draft.own_years else count_editions(draft.asked, draft.core, given)
+    editions = 1 if draft.own_years else count_editions(draft.asked, draft.topic_text, given)
     kept = earlier.kept_intent(query.question, query.countries) if earlier else None
     tiers = places_tiers(query.series or DEFAULT_SERIES)
-    intent = kept or intents.read_intent(
-        draft.core,
+    intent = kept or read_intent(
+        draft.topic_text,
         countries=len(query.countries),
         editions=editions,
         measure=draft.measure.measure if draft.measure else None,
         span=between[1] - between[0] if between else 0,
         tiers=tiers,
     )
-    if tiers and intent in (intents.FACT, intents.WHAT_CHANGED) and editions and _only_moves(draft):
-        return intents.TIER_REASON if wording.reason_asked(draft.core) else intents.TIER_CHANGE
-    if intent == intents.FACT and only_frame(draft.core, draft.drop):
-        return intents.WHAT_CHANGED if editions == 2 and len(query.countries) == 1 else intents.OVERVIEW
+    if tiers and intent in (Intent.FACT, Intent.WHAT_CHANGED) and editions and _only_moves(draft):
+        return Intent.TIER_REASON if wording.reason_asked(draft.topic_text) else Intent.TIER_CHANGE
+    if intent == Intent.FACT and only_frame(draft.topic_text, draft.non_topic_spans):
+        return Intent.WHAT_CHANGED if editions == 2 and len(query.countries) == 1 else Intent.OVERVIEW
     return intent
 
 
-def _only_moves(draft: Understood) -> bool:
+def _only_moves(draft: Plan) -> bool:
     """Whether a question on one country says nothing but that something moved: "did it climb back?", "23 v 24 better?"."""
-    if len(draft.query.countries) != 1 or asking.CHANGED.search(draft.core):
+    if len(draft.query.countries) != 1 or asking.CHANGED.search(draft.topic_text):
         return False
-    reasons = tuple(match.span() for match in asking.WHY.finditer(draft.core))
-    words = [word for word, _, _ in content_words(draft.core, (*draft.drop, *reasons))]
+    reasons = tuple(match.span() for match in asking.WHY.finditer(draft.topic_text))
+    words = [word for word, _, _ in content_words(draft.topic_text, (*draft.non_topic_spans, *reasons))]
     return bool(words) and all(wording.moves(word) for word in words)
 
 
@@ -158,7 +159,7 @@ def _no_topic(question: str, subjects: tuple[str, ...], mentions: list[Mention],
     return tuple(sorted({*names, *regions, *asked.spans, *governments_by_capital(question, subjects)}))
 
 
-def _shut_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:
+def _filtered_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:
     """What the question names and the filters given beside it shut out, in words; "" where they agree."""
     if named and given.countries and not set(named) & set(given.countries):
         return listed(named)
@@ -167,7 +168,7 @@ def _shut_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:
     return ""
 
 
-def _notes(draft: Understood, years: tuple[int, ...]) -> tuple[str, ...]:
+def _notes(draft: Plan, years: tuple[int, ...]) -> tuple[str, ...]:
     """What was assumed, in words."""
     notes = [f"{listed(draft.query.countries)} rather than {listed(draft.also)}"] if draft.also else []
     if (draft.asked.prior or draft.asked.latest) and not draft.asked.editions and years:
