@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tipqa.answers.figures import period_years
-from tipqa.comparison.confirmed import confirmed_pairs, purpose_of
+from tipqa.comparison.confirmed import confirmed_pairs, purpose_of, teller_of
 from tipqa.comparison.model import FigureChange, Span
 from tipqa.figures.best import USUAL, Key, Told, edition_figures, key_of
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES, figure_label
-from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
+from tipqa.figures.model import Actor, Figure, Precision, Status, Value
 from tipqa.index.model import ReportInfo
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 Pairs = Collection[tuple[int, int]]  # of counterparts: where the older and where the newer statement starts
 
 _ORDER = {measure: at for at, measure in enumerate(MEASURES)}
+_BY = "by="
+_AS_COUNTED = {"victims_identified": ("standing=potential", "place=abroad"), "sentences": ("outcome=prison",)}
+_OF_BODIES = ("victims_assisted", "victims_sheltered")
 _NO_GAP = frozenset({"prison_terms", "other"})  # ranges, limits and what no measure names are left to the statements
 
 
@@ -61,24 +66,16 @@ def compare_figures(
         counterparts: the aligned statements; parts of a whole are set against each other only in these.
     """
     before, after = figures_of(index, old), figures_of(index, new)
-    told = (_told(index, old), _told(index, new))
-    texts = _texts(index, old, new) if _has_money(told) else ("", "")
-    pairs = confirmed_pairs(*told, before.keys() & after.keys(), counterparts, texts)
-    paired = {key_of(it.figure) for it, _ in pairs}
+    text_of = cache(lambda report: index.report(report).text)
+    pairs = confirmed_pairs(_told(index, old), _told(index, new), before.keys() & after.keys(), counterparts, text_of)
+    paired = Counter(key_of(theirs.figure) for _, theirs in pairs)
     keys = [key for key in {*before, *after} if key not in paired]
     rows = [(key, _change(difference_of(before.get(key), after.get(key), counterparts))) for key in keys]
     for ours, theirs in pairs:
-        purpose = purpose_of(theirs.figure, texts[1])
-        rows.append((key_of(theirs.figure), replace(_change(difference(ours, theirs), purpose), paired=True)))
+        key = key_of(theirs.figure)
+        apart = purpose_of(theirs, text_of) or (teller_of(theirs, text_of) if paired[key] > 1 else "")
+        rows.append((key, replace(_change(difference(ours, theirs), apart), paired=True)))
     return tuple(row for _, row in sorted(rows, key=lambda it: (order_of(it[0]), it[1].new_span or (0, 0))))
-
-
-def _has_money(sides: Iterable[Sequence[Told]]) -> bool:
-    return all(any(it.figure.unit is Unit.MONEY for it in side) for side in sides)
-
-
-def _texts(index: Index, old: ReportInfo, new: ReportInfo) -> tuple[str, str]:
-    return index.report(old.id).text, index.report(new.id).text
 
 
 def difference_of(old: Told | None, new: Told | None, counterparts: Pairs = ()) -> Difference:
@@ -107,7 +104,7 @@ def detail_of(figure: Figure) -> str:
     return figure_label(figure).removeprefix(MEASURES[figure.measure].label).strip(" ()")
 
 
-def _change(gap: Difference, purpose: str = "") -> FigureChange:
+def _change(gap: Difference, apart: str = "") -> FigureChange:
     old, new = gap.old, gap.new
     shown = new or old
     if shown is None:
@@ -116,7 +113,7 @@ def _change(gap: Difference, purpose: str = "") -> FigureChange:
     return FigureChange(
         measure=figure.measure,
         label=MEASURES[figure.measure].label,
-        detail=purpose or detail_of(figure),
+        detail=apart or detail_of(figure),
         old=old.number if old else None,
         new=new.number if new else None,
         old_text=amount_text(old.value if old else None),
@@ -134,8 +131,21 @@ def _change(gap: Difference, purpose: str = "") -> FigureChange:
         status=key_of(figure)[4].value,
         total=figure.is_total and not figure.counted and figure.unit in USUAL.get(figure.measure, (figure.unit,)),
         whole=figure.is_total and figure.actor in (Actor.GOVERNMENT, Actor.UNCLEAR),
+        headline=is_headline(figure),
         looked_back=gap.looked_back,
     )
+
+
+def is_headline(figure: Figure) -> bool:
+    """Whether a summary may tell a figure: a total in a unit of its measure, or one that is narrowed only by who did it
+    ("identified by the police") or in the way that reports count it: potential victims, those sentenced to prison."""
+    if figure.status is not Status.WHOLE or figure.total is not None:
+        return False
+    if figure.unit not in USUAL.get(figure.measure, (figure.unit,)):
+        return False
+    usual = _AS_COUNTED.get(figure.measure, ())
+    of_bodies = figure.measure in _OF_BODIES  # there, who gives it is one body of many
+    return all(facet in usual or (facet.startswith(_BY) and not of_bodies) for facet in figure.counted)
 
 
 def _span(told: Told | None) -> Span | None:

@@ -39,7 +39,8 @@ class FigureChange:
     `old` and `new` are what the two editions say of their own period, `old_text` and `new_text` their words ("about 800",
     "not reported", "" where the edition says nothing). `restated` is what the newer edition says of the older period, and
     `contradicts` flags that it is another number than the older edition gave. `delta` is new minus old, `percent` of old;
-    where the two are not alike there is none. `total` marks what nothing narrows, in the usual unit of its measure, `whole` a total of the government's own. `looked_back` says that the
+    where the two are not alike there is none. `total` marks what nothing narrows, in the usual unit of its measure, `whole` a total of the government's own;
+    `headline` what a summary may tell: a total, or one that a summary can name. `looked_back` says that the
     older number is what the newer edition gives for it, since the older one states none. `paired` says that an edition gives
     several numbers of its kind, as sums for several purposes, of which these two belong together; histories and movers tell none of them.
     """
@@ -64,6 +65,7 @@ class FigureChange:
     status: str = ""
     total: bool = False
     whole: bool = False
+    headline: bool = False
     looked_back: bool = False
     paired: bool = False
     citations: tuple[Citation, ...] = ()
@@ -117,7 +119,7 @@ class Comparison:
 
     The earlier edition is the one compared from, whichever was named first; `reordered` tells that it was the later one.
     `from_kind`, `from_source` and their like tell whose words each text holds. `statements` leave out the recommendations;
-    of two digests they are those that both or only one of them mentions, without a finding on their wording. `summary` holds at most eight Markdown lines with `[n]`, the most weighty
+    of two digests they are those that both or only one of them mentions, without a finding on their wording. `summary` holds at most ten Markdown lines with `[n]`, the most weighty
     first; `citations` all citations by number.
     """
 

@@ -1,4 +1,4 @@
-"""The summary of a comparison: at most eight lines, the most weighty first, each with its citations."""
+"""The summary of a comparison: at most ten lines, the most weighty first, each with its citations."""
 
 from __future__ import annotations
 
@@ -6,31 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tipqa.answers.words import listed, plural
 from tipqa.comparison.editions import Editions
+from tipqa.comparison.headlines import GROUPS, headlines, told
 from tipqa.comparison.model import Basis, Change, Comparable, FigureChange, TierChange
 from tipqa.comparison.naming import by_name
 from tipqa.comparison.tier import Place
 from tipqa.comparison.wording import wording
-from tipqa.figures.model import Unit
 from tipqa.reports.origin import quoted
 from tipqa.reports.partial import PARTIAL
 from tipqa.reports.series import places_tiers
 
-MOST = 8  # lines
+MOST = 10  # lines
 _QUOTE = 150  # characters of a statement that a line quotes
-_PER_LINE = 8  # figures in one line
-_UNREPORTED = "not reported"
-# The headline measures; the rest stands in the table of figures alone.
-_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Law enforcement", (
-        "investigations", "prosecutions", "convictions", "sentences", "officials_investigated", "officials_prosecuted",
-        "officials_convicted",
-    )),
-    ("Victims", ("victims_identified", "victims_referred", "victims_assisted", "victims_repatriated")),
-    ("Other figures", ("funding", "hotline_calls", "people_trained")),
-)  # fmt: skip
-_PERSONS = ("prosecutions", "convictions")  # told in cases only where neither edition gives persons
-_EACH = ("victims_identified",)  # told of others, too, beside the government
-_PRISON = "prison"  # the one part that is a headline: traffickers sentenced to prison
+_PER_LINE = 10  # figures in one line
 # What a line on statements is called, by what is compared: (status, tone) → title. The words of two digests are ours, so
 # what only one of them mentions is neither new nor gone.
 _STATEMENTS: dict[Basis, dict[tuple[str, str], str]] = {
@@ -81,7 +68,7 @@ class Told:
         if self._old.id == self._new.id:
             return (f"**No change**: the {self._new.year} edition was compared with itself.",)
         lines = [self.tier(tier, tier_places)] if places_tiers(self._new.series) else []
-        lines += [line for title, measures in _GROUPS if (line := self.figures(title, measures, figures))]
+        lines += [line for title in GROUPS if (line := self.figures(title, figures))]
         lines += self.recommendations(recommendations, comparable)
         lines += [f"**Wording**: {comparable.reason}"] if comparable.reason else []
         lines += self.statements(statements, MOST - len(lines))
@@ -102,13 +89,10 @@ class Told:
             line += ", kept from Tier 3 by a waiver"
         return f"{line}. {marks}"
 
-    def figures(self, title: str, measures: Iterable[str], figures: Sequence[FigureChange]) -> str:
-        """One line on a group of measures: totals that both editions tell, the government's first, then what is no longer,
-        or only now, reported."""
-        own = list(_headlines(it for it in figures if it.measure in set(measures)))
-        own.sort(key=lambda it: (not it.whole, it.delta is None, not it.delta))
-        parts = [f"{_figure(it)} {self._figure_marks(it)}" for it in own[:_PER_LINE]]
-        return f"**{title}**: {'; '.join(parts)}." if parts else ""
+    def figures(self, title: str, figures: Sequence[FigureChange]) -> str:
+        """The line on a group of measures; "" where neither edition tells a headline of them."""
+        own = headlines(figures, GROUPS[title])[:_PER_LINE]
+        return f"**{title}**: {'; '.join(f'{told(it)} {self._figure_marks(it)}' for it in own)}." if own else ""
 
     def recommendations(self, changes: Sequence[Change], comparable: Comparable) -> Iterator[str]:
         if "recommendations" in comparable.withheld:
@@ -163,40 +147,6 @@ class Told:
 
     def _both(self, old: tuple[int, int] | None, new: tuple[int, int] | None) -> str:
         return "".join(self._cite(info.id, *span) for info, span in ((self._old, old), (self._new, new)) if span)
-
-
-def _figure(figure: FigureChange) -> str:
-    name = figure.label[0].lower() + figure.label[1:] + (f" ({figure.detail})" if figure.detail else "")
-    percent = f" ({figure.percent:+.0f} %)".replace("-", "−") if figure.percent else ""
-    if figure.delta is None:
-        return f"{name} {figure.old_text} in {figure.old_period}, and then {figure.new_text}"
-    flag = f", where the newer edition gives {figure.restated:g} for the older period" if figure.contradicts else ""
-    flag += ", both as the newer edition gives them" if figure.looked_back else ""
-    same = f"{figure.new_text} in both" if not figure.delta else f"{figure.old_text} → {figure.new_text}{percent}"
-    return f"{name} {same}{flag}"
-
-
-def _headlines(figures: Iterable[FigureChange]) -> Iterator[FigureChange]:
-    """The totals that both editions tell, or one of them as not reported: each measure once, in persons before cases, the
-    government's before others'. Sums are told for each purpose; numbers of one sentence, which make up a whole, together.
-    """
-    held = [it for it in figures if _headline(it) and (it.delta is not None or _silent(it))]
-    persons = {it.measure for it in held if it.unit == Unit.PERSONS and it.measure in _PERSONS}
-    held = [it for it in held if it.unit == Unit.PERSONS or it.measure not in persons]
-    first: dict[tuple[str, ...], FigureChange] = {}
-    for it in held:
-        key = (it.measure, it.actor if it.measure in _EACH else "", it.detail if it.unit == Unit.MONEY else "")
-        if first.setdefault(key, it).new_span == it.new_span and first[key].actor == it.actor:
-            yield it
-
-
-def _headline(figure: FigureChange) -> bool:
-    return figure.total or (figure.measure == "sentences" and figure.detail == _PRISON)
-
-
-def _silent(figure: FigureChange) -> bool:
-    """Whether one edition gives a number and the other says that it is not reported."""
-    return _UNREPORTED in (figure.old_text, figure.new_text) and (figure.old is None) != (figure.new is None)
 
 
 def _distinct(changes: Iterable[Change]) -> list[Change]:
