@@ -16,8 +16,9 @@ from tipqa.errors import ModelError
 from tipqa.index.encoder import Encoder
 from tipqa.index.export import export_encoder
 from tipqa.index.passages import split_passages
+from tipqa.index.question_words import encode_question, words_of
 from tipqa.index.source_model import find_model
-from tipqa.index.tokens import encode_words, fit_projection, score_sentences, token_weights
+from tipqa.index.tokens import fit_projection, score_sentences, token_weights
 from tipqa.reports.corpus import read_report
 from tipqa.settings import Settings
 
@@ -217,7 +218,9 @@ def test_the_right_sentence_wins(encoder: Encoder) -> None:
     bounds = np.cumsum([0] + [len(each.vectors) for each in sets])
     question = "Where could women find refuge?"
     words = [("women", 12, 17), ("refuge", 23, 29)]
-    asked = encode_words(encoder, projection, question, words, lambda word: 2.0 if word == "refuge" else 1.0)
+    asked = words_of(
+        encode_question(encoder, projection, question), words, lambda word: 2.0 if word == "refuge" else 1.0
+    )
     scores = score_sentences(asked, tokens, bounds)
     assert int(scores.argmax()) == 3
     assert asked.weights.tolist() == [1, 2]

@@ -12,9 +12,11 @@ import numpy as np
 import pytest
 
 from tipqa.errors import BrokenIndexError, ModelError, NotFoundError
+from tipqa.index.encoder import Encoder
 from tipqa.index.index import Index
 from tipqa.index.manifest import ENCODER, FILES
 from tipqa.index.model import Filter
+from tipqa.index.question_words import content_words
 from tipqa.reports.model import SectionKind
 from tipqa.settings import Settings
 
@@ -73,6 +75,25 @@ def test_the_header_is_searched_where_asked(small_index: Index) -> None:
     assert len(small_index.best_by_words("Tajikistan 2024 prevention", None, 99, header=True)[0]) > len(
         small_index.best_by_words("Tajikistan 2024 prevention", None, 99, header=False)[0]
     )
+
+
+def test_a_question_goes_through_the_encoder_once(small_index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "Which brickyards of the north were inspected by soldiers?"
+    seen: list[str] = []
+    run = Encoder.encode_tokens
+    monkeypatch.setattr(Encoder, "encode_tokens", lambda self, texts: seen.extend(texts) or run(self, texts))
+    for words in (content_words(question), content_words(question)[:1], content_words(question)[1:]):
+        small_index.question_words(question, words)
+    assert seen == [question]
+
+
+def test_statements_that_are_asked_for_again_are_the_same_and_the_callers_own(small_index: Index) -> None:
+    country = small_index.reports()[0].country
+    first = small_index.statements(Filter(countries=(country,)))
+    again = small_index.statements(Filter(countries=(country,)))
+    first.clear()
+    assert again
+    assert again == small_index.statements(Filter(countries=(country,)))
 
 
 def test_idf_is_higher_for_rarer_words(small_index: Index) -> None:

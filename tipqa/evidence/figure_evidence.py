@@ -8,14 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tipqa.answers.figures import told_in
 from tipqa.answers.scope import Scope
-from tipqa.evidence.restrictions import own_words
 from tipqa.evidence.scoring import Evidence, rank, stems_in
 from tipqa.figures.asked import FigureAsked, frame_words
 from tipqa.figures.best import Told, closeness, covers, with_earlier
 from tipqa.figures.quantities import has_quantity
-from tipqa.index.model import Statement
+from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
 from tipqa.question.patterns import any_of
 from tipqa.reports.model import SectionKind
@@ -59,35 +57,42 @@ class Candidate:
 
 
 def figure_candidates(
-    scope: Scope, country: str, asked: FigureAsked, editions: Sequence[int], year: int | None = None
+    scope: Scope,
+    asked: FigureAsked,
+    filter: Filter,
+    told: Iterable[Told],
+    own: Sequence[str],
+    year: int | None = None,
 ) -> list[Candidate]:
-    """The statements of these editions, best first; where a calendar `year` is given, those that may tell of it.
+    """The statements that `filter` lets through, best first; where a calendar `year` is given, those that may tell of it.
 
     A statement that speaks of other years only is left out then.
+
+    Args:
+        told: the figures of the same editions.
+        own: the words of the question that no table knows.
     """
     drop = (*scope.plan.non_topic_spans, *frame_words(scope.plan.topic_text))
-    ranking = rank(
-        scope.index, scope.plan.topic_text, drop, scope.filter(country, tuple(editions)), context=scope.plan.context
-    )
-    figures = _by_statement(told_in(scope.index, country, editions, scope.series), year)
+    ranking = rank(scope.index, scope.plan.topic_text, drop, filter, context=scope.plan.context)
+    figures = _by_statement(told, year)
     by_words = sorted(ranking.evidence, key=lambda e: -e.coverage)
     looked = by_words[:_LOOKED_AT] + [e for e in by_words[_LOOKED_AT:] if _key(e) in figures]
     money = scope.plan.quantity == "money"
-    own = own_words(scope)
-    found = [_candidate(asked, e, figures.get(_key(e), ()), own, money=money) for e in looked]
+    words = [frozenset(stems(word)) for word in own]
+    found = [_candidate(asked, e, figures.get(_key(e), ()), words, money=money) for e in looked]
     if year is not None:
         found = [it for it in found if _may_tell(scope, it, year)]
     return sorted(found, key=lambda it: (-it.score, -_edition(scope, it), it.statement.start))
 
 
 def _candidate(
-    asked: FigureAsked, evidence: Evidence, told: Sequence[Told], own: Sequence[str], *, money: bool
+    asked: FigureAsked, evidence: Evidence, told: Sequence[Told], own: Sequence[frozenset[str]], *, money: bool
 ) -> Candidate:
     near = max((_near(asked, it) for it in told), default=0.0)
     score = evidence.coverage + (LOOSE if asked.loose else NEAR) * max(near, 0.0)
     if own:
         held = stems_in(evidence.statement.text)
-        score += LITERAL * sum(set(stems(word)) <= held for word in own) / len(own)
+        score += LITERAL * sum(word <= held for word in own) / len(own)
     section = evidence.statement.section
     score -= NUMBERLESS * (not holds_wanted(evidence.statement.text, money=money))
     score -= ADVICE * (section is SectionKind.RECOMMENDATIONS) + SUMMARY * (section is SectionKind.ASSESSMENT)

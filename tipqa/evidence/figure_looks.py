@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from tipqa.answers.refusal import unsaid
 from tipqa.answers.scope import Scope
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
 from tipqa.evidence.restrictions import Wanted, names_all, own_words, unmet, wanted
+from tipqa.evidence.scoring import stems_in
 from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.index.index import Index
@@ -102,17 +104,15 @@ def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ..
     """What these editions hold on it, of a calendar `year` where one is given."""
     if not editions:
         return Look(year, (), None, (), ())
-    candidates = figure_candidates(scope, country, asked, editions, year)
-    best = (
-        best_of_year(scope, asked, country, year)
-        if year is not None
-        else best_figure(asked, told_in(scope.index, country, editions, scope.series))
-    )
+    told = told_in(scope.index, country, editions, scope.series)
+    own = own_words(scope)
+    candidates = figure_candidates(scope, asked, scope.filter(country, editions), told, own, year)
+    best = best_figure(asked, told) if year is None else best_of_year(scope, asked, country, year)
     restrictions = wanted(scope, asked)
     again = [it for at, it in enumerate(candidates) if at < _RANKED_AGAIN or names_all(restrictions, it.statement)]
     lacking = {it.statement.id: _unmet(scope, restrictions, it) for it in again}
     candidates = _by_restrictions(candidates, lacking)
-    lead, sure = _leading(scope, asked, best, candidates)
+    lead, sure = _leading(asked, own, best, candidates)
     if lead is not None:
         candidates = [lead, *(it for it in candidates if it is not lead)]
     if best and not sure:
@@ -159,7 +159,7 @@ def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[st
 
 
 def _leading(
-    scope: Scope, asked: FigureAsked, best: Best | None, candidates: Sequence[Candidate]
+    asked: FigureAsked, words: Sequence[str], best: Best | None, candidates: Sequence[Candidate]
 ) -> tuple[Candidate | None, bool]:
     """The statement of the chosen figure where it goes first, and whether the figure may be stated.
 
@@ -171,8 +171,7 @@ def _leading(
     own = next((it for it in candidates if any(told.figure == best.told.figure for told in it.told)), None)
     if own is None:
         return None, False
-    words = own_words(scope)
-    held, first = (set(stems(it.statement.text)) for it in (own, candidates[0]))
+    held, first = (stems_in(it.statement.text) for it in (own, candidates[0]))
     if _count(words, held) < _count(words, first) and own.score < candidates[0].score:
         return None, False
     if own.evidence.coverage < max(it.evidence.coverage for it in candidates if it is own or it.near >= ALIKE) - BEHIND:
@@ -182,7 +181,7 @@ def _leading(
     return own, best.stated and _count(words, said) == len(words)
 
 
-def _count(words: Sequence[str], held: set[str]) -> int:
+def _count(words: Sequence[str], held: AbstractSet[str]) -> int:
     """How many of the words stand among stems."""
     return sum(set(stems(word)) <= held for word in words)
 

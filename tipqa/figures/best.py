@@ -124,11 +124,11 @@ def best_figure(asked: FigureAsked, told: Sequence[Told], period: int | None = N
 def _outdone(best: Told, rows: Sequence[Told]) -> bool:
     """Whether a part of the same whole is larger, so that the figure is the whole of something else."""
     return best.figure.is_total and any(
-        _alike(best, it)
+        (it.number or 0.0) > (best.number or 0.0) > 0.0
         and it.figure.is_certain
-        and any(facet.startswith(_PARTS) for facet in it.figure.counted)
         and (it.period.first, it.period.last) == (best.period.first, best.period.last)
-        and (it.number or 0.0) > (best.number or 0.0) > 0.0
+        and any(facet.startswith(_PARTS) for facet in it.figure.counted)
+        and _alike(best, it)
         for it in rows
     )
 
@@ -137,7 +137,7 @@ def _outdated(best: Told, rows: Sequence[Told]) -> bool:
     """Whether the figure is only what its edition looks back on, and a narrower one is of the edition's own time."""
     before = best.period.last < best.edition - 1
     return before and any(
-        _alike(best, it) and it.figure.is_certain and it.period.first > best.period.last for it in rows
+        it.period.first > best.period.last and it.figure.is_certain and _alike(best, it) for it in rows
     )
 
 

@@ -81,6 +81,8 @@ class Encoder:
 
     def fit(self, text: str) -> str:
         """The text itself, or as much of its beginning as fits into `max_tokens`."""
+        if text.isascii() and len(text) <= self.max_tokens // 2:  # no more pieces than letters
+            return text
         (encoding,) = self._tokenise([text])
         if len(encoding.ids) <= self.max_tokens:
             return text

@@ -22,7 +22,7 @@ from tipqa.index.files import IndexFiles, open_files, stamp
 from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, ENCODER, LEXICAL, PROJECTION, TOKENS, Manifest
 from tipqa.index.model import Filter, Passage, ReportInfo, Statement
 from tipqa.index.projection import Projection
-from tipqa.index.question_words import QuestionWords, Word, encode_words
+from tipqa.index.question_words import EncodedQuestion, QuestionWords, Word, encode_question, words_of
 from tipqa.index.schema import Entry
 from tipqa.index.vectors import Vectors
 from tipqa.index.words import words
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tipqa.index.encoder import Encoder
 
 _KEPT = 256  # reports and filter results kept in memory
+_STATEMENTS_KEPT = 64  # filters on a country or a report whose statements are kept
 
 
 class HasSpan(Protocol):
@@ -63,7 +64,9 @@ class Index:
         self._selected = lru_cache(_KEPT)(self._select)
         self._listed = lru_cache(_KEPT)(self._list)  # every question asks for the whole list
         self._figures = lru_cache(_KEPT)(self._read_figures)
-        self._question_words = lru_cache(_KEPT)(self._encode_words)  # one question is ranked edition by edition
+        self._encoded = lru_cache(_KEPT)(self._encode)  # of one question now these, now those words are looked for
+        self._question_words = lru_cache(_KEPT)(self._words_of)  # … and edition by edition
+        self._statements = lru_cache(_STATEMENTS_KEPT)(self._read_statements)
 
     @classmethod
     def open(cls, path: Path | str, settings: Settings | None = None) -> Index:
@@ -175,8 +178,12 @@ class Index:
 
     def statements(self, filter: Filter) -> list[Statement]:
         """The statements that `filter` lets through, in the order of the texts."""
+        narrow = filter.reports or len(filter.countries) == 1
+        return list(self._statements(filter) if narrow else self._read_statements(filter))
+
+    def _read_statements(self, filter: Filter) -> tuple[Statement, ...]:
         with self._files.reading(CATALOG):
-            return self._files.catalog.statements(filter)
+            return tuple(self._files.catalog.statements(filter))
 
     def count(self, filter: Filter) -> int:
         """How many statements `filter` lets through."""
@@ -216,11 +223,14 @@ class Index:
             return gather(self._files.part(TOKENS, map_npy), bounds, ids)
 
     def question_words(self, question: str, words: Iterable[Word]) -> QuestionWords:
-        """These words of a question with their vectors and weights; see `encode_words`."""
+        """These words of a question with their vectors and weights; see `words_of`."""
         return self._question_words(question, tuple(words))
 
-    def _encode_words(self, question: str, words: tuple[Word, ...]) -> QuestionWords:
-        return encode_words(self.encoder, self.projection, question, words, self.idf)
+    def _encode(self, question: str) -> EncodedQuestion:
+        return encode_question(self.encoder, self.projection, question)
+
+    def _words_of(self, question: str, words: tuple[Word, ...]) -> QuestionWords:
+        return words_of(self._encoded(question), words, self.idf)
 
     def idf(self, word: str) -> float:
         """How rare a word is among the passages: ln((n + 1) / (passages with its stem + 1)); 0 for a stop word."""

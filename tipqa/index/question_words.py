@@ -53,16 +53,26 @@ class QuestionWords:
     weights: NDArray[np.float32]
 
 
-def encode_words(
-    encoder: Encoder, projection: Projection, question: str, words: Sequence[Word], idf: Callable[[str], float]
-) -> QuestionWords:
+@dataclass(frozen=True, slots=True)
+class EncodedQuestion:
+    """The pieces of a question (n): their unit vectors (n, 64), float32, and where each starts and ends in it (n, 2)."""
+
+    vectors: NDArray[np.float32]
+    spans: NDArray[np.int32]
+
+
+def encode_question(encoder: Encoder, projection: Projection, question: str) -> EncodedQuestion:
+    """A question once through the encoder, as far as it takes it."""
+    _, (tokens,) = encoder.encode_tokens([encoder.fit(question)])
+    return EncodedQuestion(projection.floats(tokens.vectors), tokens.spans)
+
+
+def words_of(encoded: EncodedQuestion, words: Sequence[Word], idf: Callable[[str], float]) -> QuestionWords:
     """The vectors of `words`, each the mean of its pieces in the context of the whole question, with their weights.
 
     Words that lie beyond what the encoder takes are left out.
     """
-    _, (tokens,) = encoder.encode_tokens([encoder.fit(question)])
-    pieces = projection.floats(tokens.vectors)
-    starts, ends = tokens.spans[:, 0], tokens.spans[:, 1]
+    pieces, starts, ends = encoded.vectors, encoded.spans[:, 0], encoded.spans[:, 1]
     kept, rows = [], []
     for word, start, end in words:
         own = pieces[(starts < end) & (ends > start)]

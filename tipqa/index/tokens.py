@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tipqa.index.encoder import Encoder
 from tipqa.index.projection import SAMPLE, SCALE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
-from tipqa.index.question_words import QuestionWords, content_words, encode_words
+from tipqa.index.question_words import QuestionWords, content_words
 
 __all__ = [
     "SAMPLE",
@@ -27,14 +27,13 @@ __all__ = [
     "Tokens",
     "align_scores",
     "content_words",
-    "encode_words",
     "fit_projection",
     "score_matrix",
     "score_sentences",
     "token_weights",
 ]
 
-_CHUNK = 8192  # tokens scored at a time, so that they stay in the processor's cache
+_PRODUCT = 400_000  # multiplications done at a time: BLAS starts threads for more, which wait for each other for longer
 
 Bounds = NDArray[np.int64]
 
@@ -44,11 +43,12 @@ def score_matrix(question: QuestionWords, tokens: Tokens, bounds: Bounds) -> Flo
     out = np.zeros((len(bounds) - 1, len(question.words)), np.float32)
     words = np.ascontiguousarray(question.vectors.T) / np.float32(SCALE)
     filled = np.flatnonzero(np.diff(bounds))
+    chunk = _PRODUCT // max(1, words.size)
     at = 0
     while at < len(filled):
         # As many further sentences as make a chunk, and at least one.
         first = bounds[filled[at]]
-        stop = max(at + 1, int(np.searchsorted(bounds[filled + 1], first + _CHUNK, "right")))
+        stop = max(at + 1, int(np.searchsorted(bounds[filled + 1], first + chunk, "right")))
         part = filled[at:stop]
         cosines = tokens[first : bounds[part[-1] + 1]].astype(np.float32) @ words
         out[part] = np.maximum.reduceat(cosines, bounds[part] - first, axis=0)
