@@ -55,8 +55,8 @@ PARTS: dict[str, Callable[[], object]] = {
     "no least coverage": lambda: patch.multiple(refusal, LEAST_COVERAGE=0.0, LEAST_SURE=0.0),
     "no least for rare words and names": lambda: patch.multiple(refusal, LEAST_WORD=0.0, LEAST_NAME=0.0),
     "no demand for the kind of number": lambda: patch.object(refusal, "_STRICT", ()),
-    "no demand for a name": lambda: patch.object(refusal, "name_asked", lambda _: False),
-    "no demand for what must be said outright": lambda: patch.object(refusal, "_SAID_OUTRIGHT", ()),
+    "no demand for a name": lambda: patch.object(refusal, "holds_name", lambda *_: True),
+    "no demand for what must be said outright": lambda: patch.object(refusal, "_SAID_OUTRIGHT", {}),
     "no check of premises": _no_premises,
     "no later editions for a bare year": lambda: patch.object(facts, "later_editions", lambda *_: ()),
 }

@@ -177,7 +177,7 @@ def open_layer(folder: Path, layer: int, precision: str) -> Encoder:
 def bare(asked: Asked) -> str:
     """The question with blanks for its countries and years, so that all offsets stay."""
     letters = list(asked.question)
-    for start, end in asked.non_topic_spans:
+    for start, end in asked.drop:
         letters[start:end] = " " * (end - start)
     return "".join(letters)
 
@@ -222,7 +222,7 @@ def question_rows(way: Way, material: Material, group: Group, asked: Asked) -> t
     text = bare(asked) if way.bare_question else asked.question
     pieces, spans = group.vectors(material, way, text), group.tokens[text].spans
     rows, weights = [], []
-    for word, start, end in content_words(asked.question, asked.non_topic_spans) or content_words(asked.question):
+    for word, start, end in content_words(asked.question, asked.drop) or content_words(asked.question):
         own = pieces[(spans[:, 0] < end) & (spans[:, 1] > start)]
         if len(own):
             rows.append(own if way.pieces else unit(own.mean(axis=0, keepdims=True)))
@@ -259,7 +259,7 @@ def by_pooled(group: Group, asked: Asked, candidates: Sequence[Sentence]) -> Arr
 
 
 def by_overlap(material: Material, asked: Asked, candidates: Sequence[Sentence]) -> Array:
-    own = {term for word, _, _ in content_words(asked.question, asked.non_topic_spans) for term in terms(word)}
+    own = {term for word, _, _ in content_words(asked.question, asked.drop) for term in terms(word)}
     total = sum(map(material.idf, own)) or 1.0
     return np.array([sum(map(material.idf, own & set(terms(s.text)))) / total for s in candidates])
 

@@ -133,7 +133,7 @@ def test_it_is_read_as_one_of_the_intents(question: str, have: Coverage) -> None
     plan = read_question(question, have)
     assert plan.intent in Intent
     assert list(plan.query.years) == sorted(set(plan.query.years))
-    assert all(0 <= start <= end <= len(plan.topic_text) for start, end in plan.non_topic_spans)
+    assert all(0 <= start <= end <= len(plan.topic.text) for start, end in plan.topic.non_topic_spans)
     assert set(plan.missing) <= set(plan.query.countries)
 
 

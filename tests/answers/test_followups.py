@@ -110,6 +110,6 @@ def test_a_year_carried_from_a_placement_is_an_edition(have: Coverage) -> None:
 
 def test_what_was_counted_before_narrows_what_was_found_in_it(have: Coverage) -> None:
     asked = read(have, "How many slave labor raids did Brazil run in 2023?", "How many workers were rescued in them?")
-    assert asked.measure is not None
-    assert asked.measure.measure == "victims_identified"
-    assert "form=slave labor" in asked.measure.counted
+    assert asked.figure is not None
+    assert asked.figure.measure == "victims_identified"
+    assert "form=slave labor" in asked.figure.counted

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from checks import ask
 
+from tipqa.evidence.names import holds_name
 from tipqa.qa import QA
-from tipqa.question.name_questions import holds_name, name_asked
+from tipqa.question.name_questions import read_name
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_in_which_provinces_is_refused_where_none_is_named(bundled: QA) -> None:
     ],
 )
 def test_which_questions_want_a_name(question: str, asked: bool) -> None:
-    assert name_asked(question) is asked
+    assert read_name(question).asked is asked
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_which_questions_want_a_name(question: str, asked: bool) -> None:
     ],
 )
 def test_which_statements_hold_the_name(question: str, text: str, holds: bool) -> None:
-    assert holds_name(question, [text]) is holds
+    assert holds_name(read_name(question), [text]) is holds
 
 
 @pytest.mark.parametrize(
@@ -93,4 +94,4 @@ def test_which_statements_hold_the_name(question: str, text: str, holds: bool) -
     ],
 )  # fmt: skip
 def test_the_name_of_a_person_is_no_name_of_a_place(question: str, text: str, held: bool) -> None:
-    assert holds_name(question, [text]) is held
+    assert holds_name(read_name(question), [text]) is held

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.listing import list_asked
 from tipqa.qa import QA
+from tipqa.question.lists import read_list
 from tipqa.reports.model import Tier
 
 
@@ -25,7 +25,8 @@ from tipqa.reports.model import Tier
     ],
 )
 def test_what_a_list_is_of(question: str, tier: Tier | None, moves: tuple[str, ...]) -> None:
-    assert list_asked(question) == (tier, moves)
+    found = read_list(question)
+    assert (found.tier, found.moves) == (tier, moves)
 
 
 def test_a_tier_in_one_edition(qa: QA) -> None:

@@ -8,6 +8,8 @@ from checks import ask
 from tipqa.answers.draft import Draft
 from tipqa.answers.ranking import outcome
 from tipqa.qa import QA
+from tipqa.question.orders import read_order
+from tipqa.question.plan import Order
 
 
 @pytest.mark.parametrize(
@@ -92,9 +94,9 @@ def told(**values: float | None) -> list[tuple[str, Draft]]:
     ],
 )
 def test_the_sentence_of_the_outcome(question: str, values: dict[str, float | None], sentence: str) -> None:
-    assert outcome(question, told(**values)) == sentence
+    assert outcome(read_order(question), told(**values)) == sentence
 
 
 def test_several_figures_of_one_country_give_no_outcome() -> None:
     both = Draft("", {"figures": [{"value": 1}, {"value": 2}]})
-    assert outcome("which has more", [("Peru", both), *told(Chile=5)]) == ""
+    assert outcome(Order.MOST, [("Peru", both), *told(Chile=5)]) == ""

@@ -27,12 +27,12 @@ VICTIMS = "How many victims did Kazakhstan identify in 2020?"
 )
 def test_what_brings_the_earlier_topic_along(have: Coverage, question: str, refers: bool) -> None:
     asked = read_question(question, have, before=read_question(COTTON, have))
-    assert asked.context == ("cotton harvest" if refers else "")
+    assert asked.topic.context == ("cotton harvest" if refers else "")
     assert asked.query.countries == ("Tajikistan",)
 
 
 def test_a_question_without_an_earlier_turn_has_no_context(have: Coverage) -> None:
-    assert read_question("Who pays for them?", have).context == ""
+    assert read_question("Who pays for them?", have).topic.context == ""
 
 
 def test_they_ranks_with_the_earlier_topic(bundled: QA) -> None:

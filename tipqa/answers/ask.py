@@ -75,9 +75,7 @@ def _once(results: Sequence[tuple[Scope, Draft | Refusal]]) -> str:
 
 def _gaps(scopes: Sequence[Scope], citations: Sequence[Citation]) -> list[str]:
     """What is to be said of missing pages of the texts that an answer cites, or looked for its facts in."""
-    read = {
-        (country, year) for scope in scopes for country in scope.query.countries for year in scope.years_of(country)
-    }
+    read = {(country, year) for scope in scopes for country in scope.plan.subjects for year in scope.years_of(country)}
     cited = {citation.report for citation in citations}
     series = {scope.series for scope in scopes}
     return gaps(

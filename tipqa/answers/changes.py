@@ -14,6 +14,7 @@ from tipqa.comparison.model import Basis, Change, Comparison
 from tipqa.evidence.scoring import rank
 from tipqa.index.model import Filter
 from tipqa.question.change_words import topic_words
+from tipqa.question.topic import Topic
 
 MOST = 6  # statements of one kind that an answer lists
 MOST_OF_PART = 20  # … of a part that the question names, of which it is to be all
@@ -42,14 +43,14 @@ def write_changes(scope: Scope, country: str) -> Draft | Refusal:
         if unheld:
             return no_edition(country, unheld, scope.have, scope.series)
         return no_earlier(country, years, scope.have, scope.series)
-    asked = (years[-1], years[0]) if scope.plan.asked.backwards else (years[0], years[-1])
+    asked = (years[-1], years[0]) if scope.plan.years_asked.backwards else (years[0], years[-1])
     result = compare(scope.index, country, *asked, scope.series)
     under = _under_heading(scope, result)
     keep = under or _on_topic(scope, result)
-    if keep is None and not scope.query.sections:
+    if keep is None and not scope.plan.sections:
         return _whole(scope, result)
     changes = [c for c in (*result.recommendations, *result.statements) if _asked(scope, c, keep)]
-    if not changes and not scope.query.sections:
+    if not changes and not scope.plan.sections:
         whole = _whole(scope, result)
         return Draft(
             f"No change is specific to the words asked for; this is all that changed.\n\n{whole.text}", whole.facts
@@ -133,14 +134,14 @@ def _line(scope: Scope, result: Comparison, change: Change) -> str:
 
 
 def _asked(scope: Scope, change: Change, keep: Callable[[Change], bool] | None) -> bool:
-    in_section = not scope.query.sections or change.section in scope.query.sections
+    in_section = not scope.plan.sections or change.section in scope.plan.sections
     return change.status != "kept" and in_section and (keep is None or keep(change))
 
 
 def _under_heading(scope: Scope, result: Comparison) -> Callable[[Change], bool] | None:
     """A test whether a change stands under the heading that the question names, in either edition; None where it names none."""
     named = {id: parts_named(scope.plan, scope.index.report(id)) for id in (result.from_report, result.to_report)}
-    if scope.query.sections or not any(named.values()):
+    if scope.plan.sections or not any(named.values()):
         return None
 
     def keep(change: Change) -> bool:
@@ -155,10 +156,10 @@ def _under_heading(scope: Scope, result: Comparison) -> Callable[[Change], bool]
 
 def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | None:
     """A test whether a change is on the question's topic; None where the question names none."""
-    words = [w for w in topic_words(scope.plan) if w.lower() not in scope.query.sections]
-    if not words or scope.query.sections:
+    words = [w for w in topic_words(scope.plan) if w.lower() not in scope.plan.sections]
+    if not words or scope.plan.sections:
         return None
-    ranking = rank(scope.index, " ".join(words), (), Filter(reports=(result.from_report, result.to_report)))
+    ranking = rank(scope.index, Topic(" ".join(words)), Filter(reports=(result.from_report, result.to_report)))
     near = {(e.statement.report, e.statement.start) for e in ranking.evidence if e.coverage >= ON_TOPIC}
 
     def keep(change: Change) -> bool:

@@ -25,8 +25,7 @@ from tipqa.answers.zero_counts import write_none
 from tipqa.question.change_words import topic_words
 from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
-from tipqa.question.subjects import strange_name
-from tipqa.question.wording import number_named, recommendations_named, tier_asked
+from tipqa.question.wants import Want
 from tipqa.reports.series import places_tiers
 
 Composer = Callable[[Scope, str], Draft | Refusal]  # writes on one country
@@ -70,11 +69,11 @@ def compose(scope: Scope) -> Draft | Refusal:
     """The answer to one question, or to one part of it."""
     if scope.plan.filtered_out:
         return shut_out(scope.plan.filtered_out, scope.given)
-    if scope.query.intent == Intent.HOLDINGS:
+    if scope.plan.intent == Intent.HOLDINGS:
         return _holdings(scope.have)
-    if scope.query.intent == Intent.LIST:
+    if scope.plan.intent == Intent.LIST:
         return write_lists(scope) or write_topic(scope)
-    return _on_countries(scope) if scope.query.countries else _without_country(scope)
+    return _on_countries(scope) if scope.plan.subjects else _without_country(scope)
 
 
 def _holdings(have: Coverage) -> Draft:
@@ -85,25 +84,25 @@ def _holdings(have: Coverage) -> Draft:
 
 def _on_countries(scope: Scope) -> Draft | Refusal:
     """An answer on the countries asked for; where none has a narrative, what the placements documents tell."""
-    countries = scope.query.countries
+    countries = scope.plan.subjects
     if _tiers_of_none(scope):
         return no_tiers(scope.series)
     if len(countries) == 1 and (untrue := _untrue(scope, countries[0])):
         return untrue
     unheld = tuple(c for c in countries if not scope.have.of(c, scope.series))
-    if scope.query.intent in _TIERS:
+    if scope.plan.intent in _TIERS:
         return write_placements(scope)
     if len(unheld) < len(countries):
         return _side_by_side(scope, tuple(c for c in countries if c not in unheld), unheld)
-    glance = scope.query.intent == Intent.OVERVIEW and len(topic_words(scope.plan)) <= 1  # "haiti 2025 tip"
-    if (glance or scope.query.intent in _ON_TIERS) and in_placements(scope, unheld):
+    glance = scope.plan.intent == Intent.OVERVIEW and len(topic_words(scope.plan)) <= 1  # "haiti 2025 tip"
+    if (glance or scope.plan.intent in _ON_TIERS) and in_placements(scope, unheld):
         return write_placements(scope)
     return _placement_alone(scope, unheld)
 
 
 def _tiers_of_none(scope: Scope) -> bool:
     """Whether a placement is asked for of a series that places no country on a tier."""
-    return scope.query.intent in (*_TIERS, Intent.TIER_REASON) and not places_tiers(scope.series)
+    return scope.plan.intent in (*_TIERS, Intent.TIER_REASON) and not places_tiers(scope.series)
 
 
 def _placement_alone(scope: Scope, unheld: tuple[str, ...]) -> Refusal:
@@ -122,13 +121,13 @@ def _untrue(scope: Scope, country: str) -> Refusal | None:
 
 def _without_country(scope: Scope) -> Draft | Refusal:
     """A figure for each country held of the region named; a topic across all countries; else that none is named."""
-    figure = scope.query.measure not in (None, "other") and scope.query.intent != Intent.TOPIC_LIST
+    figure = scope.plan.measure not in (None, "other") and scope.plan.intent != Intent.TOPIC_LIST
     if ranking := write_ranking(scope):
         return ranking
     if figure and scope.held_members:
         return _side_by_side(scope, scope.held_members, ())
-    name = strange_name(scope.query.question)
-    if (figure and (name or number_named(scope.plan.topic_text))) or tier_asked(scope.plan.topic_text):
+    name = scope.plan.unknown_place
+    if (figure and (name or Want.NUMBER in scope.plan.wants)) or Want.TIER in scope.plan.wants:
         what = f"{name!r} is no country known here" if name else "The question names no country"
         return Refusal(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
     return write_told_list(scope, editions_listed(scope)) or write_none(scope) or write_topic(scope)
@@ -144,7 +143,7 @@ def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, .
     if len(results) == 1 and not unheld:
         return written[0]
     told = [(country, result) for country, result in results if isinstance(result, Draft)]
-    lead = outcome(scope.plan.topic_text, told) if len(told) == len(results) and not unheld else ""
+    lead = outcome(scope.plan.order, told) if len(told) == len(results) and not unheld else ""
     parts = [*filter(None, [lead]), *(f"**{country}**\n\n{result.text}" for country, result in results)]
     if unheld:
         parts.append(no_country(unheld, scope.have, scope.series).text)
@@ -152,7 +151,7 @@ def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, .
 
 
 def _on_country(scope: Scope, country: str) -> Draft | Refusal:
-    intent = scope.query.intent
+    intent = scope.plan.intent
     missing = scope.plan.missing.get(country, ())
     if missing and intent not in _LOOK_FURTHER:
         return no_edition(country, missing, scope.have, scope.series)
@@ -167,14 +166,18 @@ def _on_country(scope: Scope, country: str) -> Draft | Refusal:
 
 def _composer(scope: Scope) -> Composer:
     """Who writes on one country; a figure of a series whose figures are not read is quoted as any other fact."""
-    quoted = scope.query.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) and not places_tiers(scope.series)
-    return write_fact if quoted else _PER_COUNTRY[scope.query.intent]
+    quoted = scope.plan.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) and not places_tiers(scope.series)
+    return write_fact if quoted else _PER_COUNTRY[scope.plan.intent]
 
 
 def _may_try(scope: Scope, country: str) -> bool:
     """Whether a question refused or hardly covered may be meant otherwise: two editions beside each other, or advice in other words."""
-    if scope.query.intent == Intent.WHAT_CHANGED:  # "whose case was dropped in 2023": no change from before
-        return len(scope.plan.asked.editions) == 1 and not scope.plan.asked.prior and bool(topic_words(scope.plan))
-    if scope.query.intent == Intent.FACT:
-        return len(scope.years_of(country)) > 1 and len(scope.query.countries) == 1
-    return not recommendations_named(scope.plan.topic_text)
+    if scope.plan.intent == Intent.WHAT_CHANGED:  # "whose case was dropped in 2023": no change from before
+        return (
+            len(scope.plan.years_asked.editions) == 1
+            and not scope.plan.years_asked.prior
+            and bool(topic_words(scope.plan))
+        )
+    if scope.plan.intent == Intent.FACT:
+        return len(scope.years_of(country)) > 1 and len(scope.plan.subjects) == 1
+    return Want.RECOMMENDATIONS not in scope.plan.wants

@@ -24,7 +24,7 @@ _LESS: Final = {Intent.FIGURE: 0.08, Intent.FACT: 0.1, Intent.TOPIC_LIST: 0.1}
 
 def confidence(scope: Scope, result: Draft | Refusal) -> float:
     """Confidence in one part of an answer; of a refusal, that the reports really do not say it."""
-    intent = scope.query.intent
+    intent = scope.plan.intent
     if isinstance(result, Refusal):
         topic = REFUSED_FIGURE if intent == Intent.FIGURE else REFUSED_TOPIC
         known = {FALSE_PREMISE: STRUCTURED, NO_COUNTRY: NOT_HELD, NO_EDITION: NOT_HELD}

@@ -19,8 +19,7 @@ from tipqa.figures.difference import difference
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Unit
 from tipqa.index.model import Statement
-from tipqa.question import asking_words as asking
-from tipqa.question.wording import number_named
+from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
 _IN_WORDS = ("prison_terms",)  # a penalty has more to it than its first number
@@ -30,8 +29,8 @@ BESIDE = 3  # sentences quoted
 
 def write_figures(scope: Scope, country: str) -> Draft | Refusal:
     """The figure asked for, in each edition asked for, or for each calendar year."""
-    asked = scope.plan.measure
-    if asking.RECOMMENDATIONS_NAMED.search(scope.plan.topic_text):
+    asked = scope.plan.figure
+    if Want.RECOMMENDATIONS in scope.plan.wants:
         return _recommendations_counted(scope, country)
     if asked is None or asked.measure in _IN_WORDS or scope.plan.quantity in ("duration", "streak", "percent"):
         return in_words.write_fact(scope, country)
@@ -46,14 +45,14 @@ def write_figures(scope: Scope, country: str) -> Draft | Refusal:
     if not looks:
         return in_words.write_fact(scope, country)
     first = next(iter(looks[0].candidates), None)
-    if first and first.near <= 0 and not number_named(scope.plan.topic_text):
+    if first and first.near <= 0 and Want.NUMBER not in scope.plan.wants:
         return in_words.write_fact(scope, country)
     return _one(scope, country, asked, looks[0])
 
 
 def write_figure_change(scope: Scope, country: str) -> Draft | Refusal:
     """The figure in two editions, or for two calendar years, with the difference."""
-    asked = scope.plan.measure
+    asked = scope.plan.figure
     if asked is None or asked.measure == OTHER:
         return write_figures(scope, country)
     looks = looks_for(scope, country, asked)

@@ -13,10 +13,10 @@ from tipqa.answers.refusal import FALSE_PREMISE, Refusal, lacks_answer, no_editi
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
 from tipqa.evidence.scoring import Evidence, Ranking, rank
+from tipqa.figures.asked import OTHER
 from tipqa.index.model import Filter
-from tipqa.question import asking_words as asking
-from tipqa.question import wording
 from tipqa.question.intents import Intent
+from tipqa.question.wants import Want
 from tipqa.reports.series import places_tiers
 
 MOST = 3  # statements that answer
@@ -47,7 +47,7 @@ def write_fact(scope: Scope, country: str) -> Draft | Refusal:
         return no_edition(country, missing, scope.have, scope.series)
     refusal: Refusal | None = None
     numberless: Ranking | None = None
-    named = scope.years_of(country) if scope.query.years else ()
+    named = scope.years_of(country) if scope.plan.editions else ()
     for years in [named] if named else _by_promise(scope, country):
         ranking = rank_for(scope, scope.filter(country, years))
         if untrue := _untrue(scope, ranking):
@@ -68,21 +68,20 @@ def write_fact(scope: Scope, country: str) -> Draft | Refusal:
 def _part_asked(scope: Scope) -> bool:
     """Whether the question is on a part of a report: "what does it say on freedom of assembly?"."""
     known = places_tiers(scope.series)  # whose parts are sections with a name of their own
-    return not known and bool(asking.SAYS_ON.search(scope.plan.topic_text))
+    return not known and Want.PART in scope.plan.wants
 
 
 def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dated: Sequence[int] = ()) -> Ranking:
-    """The statements of `filter`, ranked for the question as understood; see `rank`."""
-    asked = scope.plan
+    """The statements of `filter`, ranked for the question; see `rank`."""
+    plan = scope.plan
     return rank(
         scope.index,
-        asked.topic_text,
-        asked.non_topic_spans,
+        plan.topic,
         filter,
-        asked.quantity,
+        plan.wants,
+        plan.quantity,
         periods,
         only_dated,
-        asked.context,
         together=not places_tiers(scope.series),
     )
 
@@ -95,7 +94,7 @@ def write_dated(scope: Scope, country: str) -> Draft | Refusal | None:
         return None
     held = tuple(year for year in years if year in scope.have.of(country, scope.series))
     filter = scope.filter(country, (*held, *later))
-    ranking = rank_for(scope, filter, periods=years, only_dated=() if scope.plan.context else later)
+    ranking = rank_for(scope, filter, periods=years, only_dated=() if scope.plan.topic.context else later)
     if untrue := _untrue(scope, ranking):
         return untrue
     if _lacking(scope, ranking) is not None:
@@ -120,21 +119,20 @@ def write_told_change(scope: Scope, country: str) -> Draft | None:
 
 def _untrue(scope: Scope, ranking: Ranking) -> Refusal | None:
     """The correction of what the question takes for true, where the best statement denies it."""
-    if not deed_denied(scope.query.question, ranking):
+    if not deed_denied(scope.plan.premise.deed, ranking):
         return None
     return Refusal(FALSE_PREMISE, f"**The report says otherwise**: {_line(scope, ranking.evidence[0])}")
 
 
 def _lacking(scope: Scope, ranking: Ranking) -> str | None:
     """What the best evidence lacks; that no number of a known measure is told is for the caller to say."""
-    asked = scope.plan
-    known = asked.measure is not None and asked.measure.measure != "other" and _counts(scope)
-    known = known and places_tiers(scope.series)
-    return lacks_answer(ranking, asked.topic_text, None if known and asked.quantity == "count" else asked.quantity)
+    plan = scope.plan
+    known = plan.measure not in (None, OTHER) and _counts(scope) and places_tiers(scope.series)
+    return lacks_answer(ranking, plan, None if known and plan.quantity == "count" else plan.quantity)
 
 
 def _counts(scope: Scope) -> bool:
-    return scope.query.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) or wording.rise_asked(scope.plan.topic_text)
+    return scope.plan.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) or Want.RISE in scope.plan.wants
 
 
 def _year(scope: Scope, evidence: Evidence) -> int:

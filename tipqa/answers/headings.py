@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from tipqa.index.words import words as stems
 from tipqa.question.change_words import heading_words
-from tipqa.question.plan import Plan, Span
+from tipqa.question.plan import Plan
+from tipqa.question.topic import Span
 from tipqa.reports.model import Report, Section
 
 _NUMBER = re.compile(r"\A\s*(?:(?:section|part|chapter)\s+(?:\d{1,2}|[ivx]{1,4})\s*[.:–—-]|[a-z0-9]{1,2}\.)\s+", re.I)

@@ -16,24 +16,12 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.words import listed, plural
 from tipqa.index.model import Filter, Statement
-from tipqa.question import tier_words
 from tipqa.reports.model import Tier
-from tipqa.reports.tiers import parse_tier
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 _COVERAGE = re.compile(r"\b(?:complete|incomplete|lists?|listed|found|only|not established|missing)\b", re.I)
-_BOTH = ("upgraded", "downgraded")
-
-
-def list_asked(question: str) -> tuple[Tier | None, tuple[str, ...]]:
-    """The tier and the moves ("upgraded", "downgraded") that a listing question names."""
-    words = tier_words.NAMED_TIER.search(question)
-    tier = _named(words.group()) if words else None
-    patterns = {"upgraded": tier_words.UP, "downgraded": tier_words.DOWN}
-    moves = tuple(move for move, pattern in patterns.items() if pattern.search(question))
-    return tier, moves or (_BOTH if tier_words.SHIFTED.search(question) else ())
 
 
 def write_lists(scope: Scope) -> Draft | Refusal | None:
@@ -42,7 +30,7 @@ def write_lists(scope: Scope) -> Draft | Refusal | None:
     if not held:
         return Refusal(
             NO_EDITION,
-            f"No edition of {listed(map(str, scope.query.years))} is held here; "
+            f"No edition of {listed(map(str, scope.plan.editions))} is held here; "
             f"held are {listed(map(str, sorted({*scope.have.years, *scope.have.placement_years})))}.",
         )
     if told := write_told_list(scope, held):
@@ -57,18 +45,17 @@ def write_lists(scope: Scope) -> Draft | Refusal | None:
 
 def editions_listed(scope: Scope) -> list[int]:
     """The editions asked for that are held; "upgraded in 2024 compared with 2023" is one move, of the newer one."""
-    years = scope.query.years or (scope.have.placement_years or scope.have.years)[-1:]
+    years = scope.plan.editions or (scope.have.placement_years or scope.have.years)[-1:]
     held = [year for year in years if year in scope.have.years or year in scope.have.placement_years]
-    beside = len(held) == 2 and held[0] + 1 == held[1] and not scope.plan.asked.since
-    return held[1:] if beside and list_asked(scope.plan.topic_text)[1] else held
+    beside = len(held) == 2 and held[0] + 1 == held[1] and not scope.plan.years_asked.since
+    return held[1:] if beside and scope.plan.listed.moves else held
 
 
 def _write_list(scope: Scope, year: int) -> Draft | Refusal | None:
     """The list in one edition, grouped where it says moves; None where the question names neither tier nor move."""
     index, cite = scope.index, scope.cite
-    tier, moves = list_asked(scope.plan.topic_text)
-    left = bool(tier_words.LEFT.search(scope.plan.topic_text))
-    moves = moves or (_BOTH if left else ())
+    asked = scope.plan.listed
+    tier, moves, left = asked.tier, asked.moves_wanted, asked.left
     where = f" in {scope.region}" if scope.region else ""
     if moves:
         found = {
@@ -89,14 +76,6 @@ def _write_list(scope: Scope, year: int) -> Draft | Refusal | None:
     if not entries and not says:
         return Refusal(NO_TOPIC, f"{text}\n\n{note}")
     return Draft(f"{text}\n\n{note}", facts | {"countries": _names(entries)})
-
-
-def _named(words: str) -> Tier | None:
-    """The tier that words name; "bottom tier" and "blacklist" are Tier 3."""
-    first = words.lower().split()[0]
-    if first in ("blacklist", "blacklisted", "bottom", "lowest", "worst"):
-        return Tier.TIER_3
-    return Tier.TIER_1 if first in ("top", "highest") else parse_tier(words)
 
 
 def _of_tier(entries: list[Entry], tier: Tier | None, left: bool) -> list[Entry]:

@@ -29,7 +29,7 @@ def write_overview(scope: Scope, country: str) -> Draft | Refusal:
     rows = placed(scope.index, [country], year, scope.series)
     if not rows:
         return no_topic(country, year, "on which tier it stands")
-    tier = write_tiers(rows, "", scope.cite)
+    tier = write_tiers(rows, None, scope.cite)
     lines = [tier.text]
     report = rows[0].report
     for statement in _assessment(scope, report, rows[0].end):

@@ -10,7 +10,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.words import listed
 from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.question.change_words import heading_words
-from tipqa.question.plan import Span
+from tipqa.question.topic import Span
 from tipqa.reports.model import Report
 
 MOST = 10  # statements that sum a part up

@@ -21,12 +21,12 @@ LOOKING_BACK = 2  # editions after a year that may tell of it
 
 def calendar_years(scope: Scope) -> tuple[int, ...]:
     """The bare years of a question on TIP reports, oldest first; with "the year before" also that one."""
-    asked = scope.plan.asked
+    asked = scope.plan.years_asked
     open_ended = asked.since or asked.last or (asked.every and len(asked.editions) < 2)
     if scope.series != DEFAULT_SERIES or asked.marked or open_ended or scope.given.years:
         return ()
     years = set(asked.editions)
-    if asked.between and len(years) == 2 and scope.query.intent == Intent.FIGURE:
+    if asked.between and len(years) == 2 and scope.plan.intent == Intent.FIGURE:
         years |= set(range(asked.between[0], asked.between[1] + 1))
     if asked.prior and len(years) == 1:
         years |= {year - 1 for year in years}
@@ -37,7 +37,7 @@ def later_editions(scope: Scope, country: str, years: tuple[int, ...]) -> tuple[
     """The editions held that may look back on calendar `years`."""
     held = scope.have.of(country, scope.series)
     return tuple(
-        y for y in held if any(year < y <= year + LOOKING_BACK for year in years) and y not in scope.query.years
+        y for y in held if any(year < y <= year + LOOKING_BACK for year in years) and y not in scope.plan.editions
     )
 
 
@@ -84,6 +84,6 @@ def of_country(scope: Scope, asked: FigureAsked, country: str) -> list[Told]:
         found = [best_of_year(scope, asked, country, year) for year in years]
     else:
         held = scope.have.of(country, scope.series)
-        named = tuple(y for y in scope.query.years if y in held) if scope.query.years else scope.latest(country)
+        named = tuple(y for y in scope.plan.editions if y in held) if scope.plan.editions else scope.latest(country)
         found = [best_figure(asked, told_in(scope.index, country, (year,), scope.series)) for year in named]
     return [best.told for best in found if best and best.stated]

@@ -14,9 +14,7 @@ from tipqa.question.intents import Intent
 
 def write_placements(scope: Scope) -> Draft | Refusal:
     """The placements in words; of those that are not held, what is so."""
-    rows = [
-        row for c in scope.query.countries for row in placed(scope.index, [c], _years(scope, c), scope.query.series)
-    ]
+    rows = [row for c in scope.plan.subjects for row in placed(scope.index, [c], _years(scope, c), scope.plan.series)]
     lacking = _lacking(scope, rows)
     placed_at_all = {row.country for row in rows}
     lost = {c: y for c, y in lacking.items() if c not in placed_at_all or (y and not _is_history(scope))}
@@ -32,16 +30,16 @@ def write_placements(scope: Scope) -> Draft | Refusal:
 
 def _tells(scope: Scope, rows: list[Placed]) -> bool:
     """Whether placements that are held answer part of the question; of a move of one country, the newest must be."""
-    if not rows or len(scope.query.countries) > 1:
+    if not rows or len(scope.plan.subjects) > 1:
         return bool(rows)
-    named = scope.plan.asked.editions or scope.query.years
-    return rows[-1].year == max(named) if scope.query.intent == Intent.TIER_CHANGE else True
+    named = scope.plan.years_asked.editions or scope.plan.editions
+    return rows[-1].year == max(named) if scope.plan.intent == Intent.TIER_CHANGE else True
 
 
 def _told_by_newer(scope: Scope, rows: list[Placed]) -> Draft | None:
     """A move between two editions of which the older is not held, and the newer tells it."""
-    asked = scope.query.years
-    if scope.query.intent != Intent.TIER_CHANGE or len(rows) != 1 or asked != (rows[0].year - 1, rows[0].year):
+    asked = scope.plan.editions
+    if scope.plan.intent != Intent.TIER_CHANGE or len(rows) != 1 or asked != (rows[0].year - 1, rows[0].year):
         return None
     return write_stated_move(rows, scope.cite, scope.index.placements(rows[0].year))
 
@@ -53,22 +51,22 @@ def in_placements(scope: Scope, countries: tuple[str, ...]) -> bool:
 
 def _years(scope: Scope, country: str) -> tuple[int, ...]:
     """The editions asked for; by default the latest of the country, else the latest placements document."""
-    if own := scope.plan.own_years.get(country):
+    if own := scope.plan.own_editions.get(country):
         return (own,)
-    return scope.query.years or scope.latest(country) or scope.have.placement_years[-1:]
+    return scope.plan.editions or scope.latest(country) or scope.have.placement_years[-1:]
 
 
 def _lacking(scope: Scope, rows: list[Placed]) -> dict[str, tuple[int, ...]]:
     """For each country the editions asked for without a placement."""
     found = {(row.country, row.year) for row in rows}
-    return {c: tuple(y for y in _years(scope, c) if (c, y) not in found) for c in scope.query.countries}
+    return {c: tuple(y for y in _years(scope, c) if (c, y) not in found) for c in scope.plan.subjects}
 
 
 def _gaps(scope: Scope, rows: list[Placed], written: Draft) -> dict[str, list[int]]:
     """The editions that what is written lacks of countries that are placed: of a history those between its ends, of a
     move the one before, where the only placement held tells none."""
-    alone = scope.query.intent == Intent.TIER_CHANGE and len(rows) == 1 and "direction" not in written.facts
-    if alone and len(scope.query.years) < 2:
+    alone = scope.plan.intent == Intent.TIER_CHANGE and len(rows) == 1 and "direction" not in written.facts
+    if alone and len(scope.plan.editions) < 2:
         return {rows[0].country: [rows[0].year - 1]}
     if not _is_history(scope):
         return {}
@@ -80,12 +78,12 @@ def _gaps(scope: Scope, rows: list[Placed], written: Draft) -> dict[str, list[in
 
 
 def _is_history(scope: Scope) -> bool:
-    return scope.query.intent == Intent.TIER_HISTORY
+    return scope.plan.intent == Intent.TIER_HISTORY
 
 
 def _in_words(scope: Scope, rows: list[Placed]) -> Draft:
     """The move that the words of one edition tell, where a change names no two; else the placements themselves."""
     stated = None
-    if scope.query.intent == Intent.TIER_CHANGE and len(scope.plan.asked.editions) < 2:
+    if scope.plan.intent == Intent.TIER_CHANGE and len(scope.plan.years_asked.editions) < 2:
         stated = write_stated_move(rows, scope.cite, scope.index.placements(rows[-1].year))
-    return stated or write_tiers(rows, scope.query.question, scope.cite)
+    return stated or write_tiers(rows, scope.plan, scope.cite)

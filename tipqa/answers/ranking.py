@@ -10,13 +10,11 @@ from tipqa.answers.figures import fact, write_figure
 from tipqa.answers.periods import of_country
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import listed, plural
+from tipqa.figures.asked import OTHER
 from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES
-from tipqa.question import asking_words as asking
-from tipqa.question.patterns import any_of
-
-_MORE = any_of(r"\b(?:more|most|higher|highest|larger|largest|greater|greatest|bigger|biggest)\b")
-_FEWER = any_of(r"\b(?:fewer|fewest|less|least|lower|lowest|smaller|smallest)\b")
+from tipqa.question.plan import Order
+from tipqa.question.wants import Want
 
 _SHOWN = 10  # countries that a ranking shows
 
@@ -26,13 +24,13 @@ def write_ranking(scope: Scope) -> Draft | None:
 
     They are those of the region named, else all that are held, each in the editions or calendar years asked for.
     """
-    question, asked = scope.plan.topic_text, scope.plan.measure
-    if asked is None or asked.measure == "other" or not asking.WHICH_MOST.search(question):
+    asked, order = scope.plan.figure, scope.plan.order
+    if asked is None or asked.measure == OTHER or Want.RANKING not in scope.plan.wants:
         return None
     found = [
         row for country in scope.held_members or scope.have.countries for row in of_country(scope, asked, country)[-1:]
     ]
-    rows = sorted((row for row in found if row.number is not None), key=_amount, reverse=not _FEWER.search(question))
+    rows = sorted((row for row in found if row.number is not None), key=_amount, reverse=order != Order.FEWEST)
     if not rows:
         return None
     figures = [fact(row) for row in rows]
@@ -45,13 +43,13 @@ def write_ranking(scope: Scope) -> Draft | None:
     return Draft(f"{lead}\n\n{lines}{more}", {"countries": [rows[0].country], "figures": figures})
 
 
-def outcome(question: str, results: Sequence[tuple[str, Draft]]) -> str:
+def outcome(order: Order | None, results: Sequence[tuple[str, Draft]]) -> str:
     """A sentence that names the country with the most, or the fewest; "" where none is asked for or a number is missing."""
-    more, fewer = bool(_MORE.search(question)), bool(_FEWER.search(question))
     values = {country: value for country, result in results if (value := _value(result)) is not None}
-    if more == fewer or len(values) < 2 or len(values) < len(results):
+    if order is None or len(values) < 2 or len(values) < len(results):
         return ""
     apart = " The figures are of different periods." if _differ(r.facts["figures"][-1] for _, r in results) else ""
+    more = order == Order.MOST
     best = max(values.values()) if more else min(values.values())
     first = [country for country, value in values.items() if value == best]
     if len(first) == len(values):

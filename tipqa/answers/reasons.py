@@ -36,7 +36,7 @@ def write_reason(scope: Scope, country: str) -> Draft | Refusal:
     """
     held = scope.have.of(country, scope.series)
     year = scope.years_of(country)[-1:]
-    if not scope.query.years and (left := edition_left(scope, placed(scope.index, [country], held, scope.series))):
+    if not scope.plan.editions and (left := edition_left(scope, placed(scope.index, [country], held, scope.series))):
         year = (left,)
     if not year:
         return no_topic(country, (), "why it stands on its tier")
@@ -55,7 +55,7 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
     mark = scope.cite(current.report, current.start, current.end)
     known = len(rows) == 2 and rows[0].year == current.year - 1
     before = rows[0]
-    asked = known and before.year in scope.query.years
+    asked = known and before.year in scope.plan.editions
     source = f" {scope.cite(before.report, before.start, before.end)}" if asked else ""
     origin = f" from {before.tier} in {before.year}{source}" if known else ""
     moved = f", {actual}{origin}" if actual in ("upgraded", "downgraded") else ""

@@ -10,7 +10,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.words import plural
 from tipqa.evidence.scoring import rank
 from tipqa.index.model import Filter, Statement
-from tipqa.index.question_words import content_words
+from tipqa.question.topic import Topic
 from tipqa.reports.model import SectionKind
 
 _ASKING = frozenset(
@@ -43,11 +43,9 @@ def write_recommendations(scope: Scope, country: str) -> Draft | Refusal:
 
 def _on_topic(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statement] | None:
     """The items on the question's topic, in order; all of them where it names none or none is near."""
-    words = [
-        w for w, _, _ in content_words(scope.plan.topic_text, scope.plan.non_topic_spans) if w.lower() not in _ASKING
-    ]
+    words = [w for w in scope.plan.topic.words if w.lower() not in _ASKING]
     if not words or not items:
         return items
-    ranking = rank(scope.index, " ".join(words), (), filter)
+    ranking = rank(scope.index, Topic(" ".join(words)), filter)
     near = {e.statement.id for e in ranking.evidence if e.coverage >= ON_TOPIC}
     return [item for item in items if item.id in near] or items

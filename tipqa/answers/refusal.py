@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tipqa.answers.words import listed, plural, year_list
+from tipqa.evidence.names import holds_name, unidentified
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter
-from tipqa.question import asking_words as asking
-from tipqa.question import wording
 from tipqa.question.coverage import Coverage
-from tipqa.question.name_questions import holds_name, name_asked, place_within_asked, unidentified
 from tipqa.question.patterns import any_of
+from tipqa.question.plan import Plan
+from tipqa.question.wants import Want
 from tipqa.reports.series import DEFAULT, series_title
 
 NO_COUNTRY: Final = "country_not_in_corpus"
@@ -44,88 +43,37 @@ LEAST_MET = 0.81  # share of the question that is met where a number or a name s
 LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
 LEAST_NAME = 0.5  # best cosine to a name in the question
 LEAST_ACRONYM = 0.8  # … and to one of three capitals or more
-_EXISTENCE = re.compile(
-    r"^[\W\d]*(?:"
-    r"(?:does|do|did|is|are|was|were)\b.*\b"  # "Does the report mention …?"
-    r"(?:mention|mentioned|describe|described|discuss|discussed|refer|say anything)\b"
-    r"|what\b.*\bsays?\s+(?:about|on)\b"
-    r"|.*\bany(?:thing|\s+word|\s+mention)\s+(?:about|on|of)\b"
-    r"|how\s+does\b.*\btreat\b"
-    r"|which\s+countries\b.*\bmention"
-    r"|what\b.*\b(?:do|done|doing)\s+about\b"
-    r"|(?:is|are|was|were)\s+there\s+(?!enough|more|fewer)|(?:do|does|did|has|have)\b[^?]{2,40}\b(?:have|run|operate)\s+(?:an?|any)\b"
-    r")",
-    re.I,
-)
 _A_WHILE = any_of(r"\b(?:years|months|weeks|days)\b")
 _NOT_TOLD = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|know|give|record)\w*|\bunknown\b|\bunclear\b"
 )
-# What a question asks for by these words must stand in the statements by words such as those.
-_SAID_OUTRIGHT: Final = (
-    (
-        "an average",
-        any_of(r"\baverage\b|\bmedian\b"),
-        any_of(r"\baverage\w*|\bmedian\b|\btypical\w*|\bmostly?\b"),
+# What a question wants must stand in the statements by words such as these.
+_SAID_OUTRIGHT: Final = {
+    Want.AVERAGE: any_of(r"\baverage\w*|\bmedian\b|\btypical\w*|\bmostly?\b"),
+    Want.AGE: any_of(r"\bage[sd]?\b|\bas\s+young\s+as\b|\byoungest\b|\boldest\b|\byears?[-\s]olds?\b|\bunder\s+\d+\b"),
+    Want.MONTH: any_of(
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     ),
-    (
-        "an age",
-        any_of(r"\b(?:what|which)\s+age\b|\bhow\s+old\b"),
-        any_of(r"\bage[sd]?\b|\bas\s+young\s+as\b|\byoungest\b|\boldest\b|\byears?[-\s]olds?\b|\bunder\s+\d+\b"),
+    Want.DATE: any_of(
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bby\s+20\d\d\b"
     ),
-    (
-        "a month",
-        any_of(r"\b(?:which|what)\s+month\b"),
-        any_of(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
+    Want.LANGUAGE: any_of(r"\blanguages?\b|\b(?:English|Russian|French|Spanish|Arabic|Hindi|Malay|local)\b"),
+    Want.OUTCOME: any_of(
+        r"\b(?:convict|sentenc|acquit|dismiss|suspend|charg|arrest|releas|deport|return|clos|drop|pardon|detain|punish)\w*ed\b|\b(?:fined|fired|freed)\b"
     ),
-    (
-        "a date",
-        any_of(r"\b(?:what|which)\s+(?:exact\s+)?(?:date|day)\b"),
-        any_of(
-            r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bby\s+20\d\d\b"
-        ),
+    Want.REASON: any_of(
+        r"\b(?:because|due|since|owing|thanks|amid|following|after|therefore|so\s+that|in\s+(?:part|order|response)|as\s+a\s+result)\b",
+        r"\b(?:caus|forc|led|lead|leav|mak|allow|hamper|hinder|hamstr|prevent|attribut|blam|limit|impede|contribut)\w*\b|\bmade\b|\bleft\b",
+        r"\b(?:lack|short|fail|insufficient|inadequate|poor|weak|too)\w*\b|\bwithout\b|\bby\s+\w+ing\b|\bfor\s+(?:its|their|fail|lack|not)\w*\b|\bnot\b|\bno\b",
     ),
-    (
-        "a language",
-        any_of(r"\b(?:what|which)\s+languages?\b"),
-        any_of(r"\blanguages?\b|\b(?:English|Russian|French|Spanish|Arabic|Hindi|Malay|local)\b"),
+    Want.PLACE: any_of(
+        r"\b(?:in|at|on|near|from|to|into|across|along|inside|outside|within|through|around|between)\s+(?!(?:persons|order|part|particular|general|response|their|its|case)\b)[\w’'-]+",
+        r"\b(?:abroad|overseas|home|borders?|nationwide|everywhere|offshore)\b",
     ),
-    (
-        "what came of it",
-        any_of(
-            r"\bbecame\s+of\b.*\b(?:officials?|officers?|prosecutors?|judges?|cases?|charges|suspects?|traffickers?)\b|\b(?:result|outcome|verdict)\s+(?:of|in)\b"
-        ),
-        any_of(
-            r"\b(?:convict|sentenc|acquit|dismiss|suspend|charg|arrest|releas|deport|return|clos|drop|pardon|detain|punish)\w*ed\b|\b(?:fined|fired|freed)\b"
-        ),
+    Want.FUTURE: any_of(
+        r"\bwill\b|\bplan\w*|\bintend\w*|\bpromis\w+|\bpledg\w+|\bcommit\w*|\bnext\b|\bby\s+20\d\d\b|\bdue\b|\bstart\w*"
     ),
-    (
-        "a reason",
-        any_of(r"^\W*(?:why|how\s+come)\b(?!.*\btier\b)"),
-        any_of(
-            r"\b(?:because|due|since|owing|thanks|amid|following|after|therefore|so\s+that|in\s+(?:part|order|response)|as\s+a\s+result)\b",
-            r"\b(?:caus|forc|led|lead|leav|mak|allow|hamper|hinder|hamstr|prevent|attribut|blam|limit|impede|contribut)\w*\b|\bmade\b|\bleft\b",
-            r"\b(?:lack|short|fail|insufficient|inadequate|poor|weak|too)\w*\b|\bwithout\b|\bby\s+\w+ing\b|\bfor\s+(?:its|their|fail|lack|not)\w*\b|\bnot\b|\bno\b",
-        ),
-    ),
-    (
-        "a place",
-        any_of(r"^\W*where\b(?!.*\bfrom\b)"),
-        any_of(
-            r"\b(?:in|at|on|near|from|to|into|across|along|inside|outside|within|through|around|between)\s+(?!(?:persons|order|part|particular|general|response|their|its|case)\b)[\w’'-]+",
-            r"\b(?:abroad|overseas|home|borders?|nationwide|everywhere|offshore)\b",
-        ),
-    ),
-    (
-        "what is to come",
-        any_of(
-            r"(?<!their )(?<!his )(?<!her )(?<!own )(?<!free )\bwill\b|\bnext\s+year\b(?!['’]s\s+report)|\b(?:is|are)\s+going\s+to\b"
-        ),
-        any_of(
-            r"\bwill\b|\bplan\w*|\bintend\w*|\bpromis\w+|\bpledg\w+|\bcommit\w*|\bnext\b|\bby\s+20\d\d\b|\bdue\b|\bstart\w*"
-        ),
-    ),
-)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,58 +133,56 @@ def no_topic(country: str, years: tuple[int, ...], looked_for: str, nearest: str
     return Refusal(NO_TOPIC, f"{text}\n\nThe nearest it says: {nearest}" if nearest else text)
 
 
-def lacks_answer(ranking: Ranking, question: str, quantity: Quantity | None, *, strict: bool = False) -> str | None:
+def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, strict: bool = False) -> str | None:
     """What the best evidence lacks, in words; None where it is good enough to answer with.
 
     Decided on raw evidence: a kind of number that no relevant statement holds, a thing asked after or a name that nothing
     in the text comes near, or too little of the question covered. `strict` asks for what is telling in the question, as
     questions do that ask whether a thing is there at all.
     """
-    top = ranking.top
+    top, wants = ranking.top, plan.wants
     if top is None:
         return "what was asked"
     near = _NAMING if quantity == "date" else 0.0  # other statements hold other dates
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
-    if quantity == "count" and asking.MANY.search(question) and not any(map(_says_number, _closest(ranking))):
+    if quantity == "count" and Want.HOW_MANY in wants and not any(map(_says_number, _closest(ranking))):
         return "a number for this"
-    if ranking.together and (what := _told_apart(ranking, question, quantity)):
+    if ranking.together and (what := _told_apart(ranking, plan, quantity)):
         return what
-    naming = _ABOUT if place_within_asked(question) else _NAMING
-    if name_asked(question) and not holds_name(question, _closest(ranking, naming)):
+    naming = _ABOUT if plan.name.within else _NAMING
+    if plan.name.asked and not holds_name(plan.name, _closest(ranking, naming)):
         return "the name asked for"
-    if what := unsaid(question, _closest(ranking)):
+    if what := unsaid(wants, _closest(ranking)):
         return what
-    if (strict or _EXISTENCE.search(question)) and (word := ranking.missing(LEAST_WORD)):
+    if (strict or Want.EXISTENCE in wants) and (word := ranking.missing(LEAST_WORD)):
         return f"anything on “{word}”"
-    if unidentified(question, _closest(ranking, _NAMING)):
+    if unidentified(plan.name, _closest(ranking, _NAMING)):
         return "which one it was"
-    if word := ranking.unmet_name(question, LEAST_NAME, LEAST_ACRONYM):
+    if word := ranking.unmet_name(plan.topic, LEAST_NAME, LEAST_ACRONYM):
         return f"anything on “{word}”"
     told = quantity in _RARE and top.holds_quantity
-    particular = (quantity in _STRICT and not told) or name_asked(question) or wording.yes_or_no(question)
+    particular = (quantity in _STRICT and not told) or plan.name.asked or Want.YES_NO in wants
     return "what was asked" if top.coverage < (LEAST_SURE if particular else LEAST_COVERAGE) else None
 
 
-def unsaid(question: str, texts: Sequence[str]) -> str:
-    """What a question asks for outright and none of the texts says: "a month", "what is to come"; "" where nothing lacks."""
-    return next(
-        (
-            what
-            for what, asks, says in _SAID_OUTRIGHT
-            if asks.search(question) and not any(says.search(text) for text in texts)
-        ),
-        "",
+def unsaid(wants: frozenset[Want], texts: Sequence[str]) -> str:
+    """What a question wants outright and none of the texts says: "a month", "what is to come"; "" where nothing lacks."""
+    lacking = (
+        want.value
+        for want, says in _SAID_OUTRIGHT.items()
+        if want in wants and not any(says.search(text) for text in texts)
     )
+    return next(lacking, "")
 
 
-def _told_apart(ranking: Ranking, question: str, quantity: Quantity | None) -> str:
+def _told_apart(ranking: Ranking, plan: Plan, quantity: Quantity | None) -> str:
     """What the statements hold, but not in the place that meets what is asked: a number, a name; "" where nothing lacks."""
     near = _near(ranking, _NAMING)[:_LOOKED_AT]
-    counted = quantity if quantity != "count" or asking.MANY.search(question) else None
+    counted = quantity if quantity != "count" or Want.HOW_MANY in plan.wants else None
     if counted and max((e.met for e in near if _holds(e, quantity)), default=0.0) < LEAST_MET:
         return f"{_QUANTITY_WORDS[counted]} for this"
-    if name_asked(question) and max(e.met for e in near) < LEAST_MET:
+    if plan.name.asked and max(e.met for e in near) < LEAST_MET:
         return "the name asked for"
     return ""
 

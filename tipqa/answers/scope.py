@@ -32,7 +32,7 @@ class Scope:
 
     @property
     def series(self) -> str:
-        return self.query.series or self.have.series_of(self.query.countries)
+        return self.plan.series or self.have.series_of(self.plan.subjects)
 
     @property
     def region(self) -> str:
@@ -55,8 +55,8 @@ class Scope:
     def years_of(self, country: str) -> tuple[int, ...]:
         """The editions to read of a country: those asked for that are held, else its latest."""
         held = self.have.of(country, self.series)
-        own = self.plan.own_years.get(country)
-        asked = (own,) if own else self.query.years
+        own = self.plan.own_editions.get(country)
+        asked = (own,) if own else self.plan.editions
         return tuple(year for year in asked if year in held) or self.latest(country)
 
     def filter(self, country: str | None = None, years: tuple[int, ...] = ()) -> Filter:
@@ -64,6 +64,6 @@ class Scope:
         return Filter(
             countries=(country,) if country else self.members,
             years=years,
-            sections=tuple(SectionKind(section) for section in self.query.sections),
+            sections=tuple(SectionKind(section) for section in self.plan.sections),
             series=(self.series,),
         )

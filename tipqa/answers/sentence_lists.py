@@ -10,16 +10,10 @@ from tipqa.answers.words import plural
 from tipqa.countries.lookup import countries_named, find_countries
 from tipqa.evidence.word_weights import light_word
 from tipqa.index.model import Filter, Statement
-from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
-from tipqa.question.patterns import any_of
+from tipqa.question.list_words import list_words
 
 _FEWEST = 2  # countries that make a list
-# What any question on a list of tiers may say, and so tells no list from another.
-_OF_ANY_LIST = any_of(
-    r"tiers?|watch(?:list)?|wl|special|cases?|traffick\w*|report\w*|assess\w*|standards?|minimum|complete|full|set|due",
-    r"(?:up|down)grad\w*|mov\w*|remain\w*|stay\w*|kept|keep|plac\w*|rank\w*|add\w*|remov\w*|nam\w*|persons?|people",
-)
 
 
 def write_told_list(scope: Scope, years: Iterable[int]) -> Draft | None:
@@ -27,7 +21,7 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Draft | None:
 
     It is one of a placements document that holds a word of the question which not every list of tiers has.
     """
-    wanted = _distinctive(scope)
+    wanted = {stem for word in list_words(scope.plan) if not light_word(word) for stem in stems(word)}
     if not wanted:
         return None
     found = [(year, s) for year in years if (s := _best(scope, year, wanted))]
@@ -40,14 +34,6 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Draft | None:
     ]
     listed = list(dict.fromkeys(name for *_, names in parts for name in names))
     return Draft("\n\n".join(lines), {"countries": listed, "years": [year for year, _ in found]})
-
-
-def _distinctive(scope: Scope) -> set[str]:
-    """The stems of the question's words that tell one list from another."""
-    core = scope.plan.topic_text
-    drop = (*scope.plan.non_topic_spans, *((mention.start, mention.end) for mention in find_countries(core)))
-    words = [word for word, _, _ in content_words(core, drop) if word.isalpha()]
-    return {s for word in words if not (_OF_ANY_LIST.fullmatch(word) or light_word(word)) for s in stems(word)}
 
 
 def _best(scope: Scope, year: int, wanted: set[str]) -> Statement | None:

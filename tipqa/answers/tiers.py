@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,18 +10,14 @@ from tipqa.answers.cite import Citing
 from tipqa.answers.draft import Draft
 from tipqa.answers.words import listed, year_list
 from tipqa.index.model import Filter
-from tipqa.question.wording import yes_or_no
+from tipqa.question.plan import Order, Plan
+from tipqa.question.wants import Want
 from tipqa.reports.model import Tier, TierChange
 from tipqa.reports.series import places_tiers
-from tipqa.reports.tiers import parse_tier
 
 if TYPE_CHECKING:
     from tipqa.index.catalog import ListedPlacement
     from tipqa.index.index import Index
-
-_SAME = re.compile(r"\bsame\b|\bdiffer\w*\b", re.I)
-_LOWEST = re.compile(r"\blow(?:est|er)\b|\bworse\b|\bworst\b|\bbottom\b", re.I)
-_HIGHEST = re.compile(r"\bhigh(?:est|er)\b|\bbetter\b|\bbest\b|\btop\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +62,16 @@ def placed(index: Index, countries: Sequence[str], years: Sequence[int], series:
     return [found[c, y] for c in countries for y in sorted(set(years)) if (c, y) in found]
 
 
-def write_tiers(rows: Sequence[Placed], question: str, cite: Citing) -> Draft:
-    """The placements in words: the shortest form that says it all."""
+def write_tiers(rows: Sequence[Placed], plan: Plan | None, cite: Citing) -> Draft:
+    """The placements in words: the shortest form that says it all; with what the `plan` asks of them, where one is given."""
     countries = list(dict.fromkeys(row.country for row in rows))
     facts: dict[str, Any] = {"tiers": [_fact(row) for row in rows]}
     if len(countries) > 1:
-        return _several(rows, countries, question, cite, facts)
+        return _several(rows, countries, plan, cite, facts)
     if len(rows) == 1:
         row = rows[0]
         facts["tier"] = row.tier.value
-        asked = parse_tier(question) if yes_or_no(question) else None
+        asked = plan.listed.tier if plan and Want.YES_NO in plan.wants else None
         verdict = f"**{'Yes' if asked == row.tier else 'No'}**. " if asked else ""
         return Draft(f"{verdict}**{row.tier}**: {row.country}, {row.year} edition. {_cited(cite, row)}", facts)
     return _change(rows, cite, facts)
@@ -150,7 +145,7 @@ def _step(rows: Sequence[Placed], at: int) -> str:
 
 
 def _several(
-    rows: Sequence[Placed], countries: Sequence[str], question: str, cite: Citing, facts: dict[str, Any]
+    rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None, cite: Citing, facts: dict[str, Any]
 ) -> Draft:
     years = sorted({row.year for row in rows})
     lines = []
@@ -159,19 +154,19 @@ def _several(
         path = " → ".join(f"{row.tier} ({row.year}) {_cited(cite, row)}" for row in own)
         moved = f", {direction(own[0].tier, own[-1].tier)}" if len(own) > 1 else ""
         lines.append(f"- {country}: {path}{moved}")
-    lead = _verdict([row for row in rows if row.year == years[-1]], question, facts)
+    lead = _verdict([row for row in rows if row.year == years[-1]], plan, facts)
     return Draft("\n\n".join(part for part in (lead, "\n".join(lines)) if part), facts)
 
 
-def _verdict(rows: Sequence[Placed], question: str, facts: dict[str, Any]) -> str:
+def _verdict(rows: Sequence[Placed], plan: Plan | None, facts: dict[str, Any]) -> str:
     """The one line that a comparison of countries asks for: same or not, lowest, highest."""
     ranks = [row.tier.rank for row in rows]
     year = rows[0].year
     same = len({row.tier for row in rows}) == 1
     facts["same"] = same
     ranked = [rank for rank in ranks if rank is not None]
-    for pattern, pick, word in ((_LOWEST, min, "Lowest"), (_HIGHEST, max, "Highest")):
-        if pattern.search(question) and ranked and not same:
+    for order, pick, word in ((Order.FEWEST, min, "Lowest"), (Order.MOST, max, "Highest")):
+        if plan and plan.tier_order == order and ranked and not same:
             chosen = [row for row in rows if row.tier.rank == pick(ranked)]
             facts[word.lower()] = [row.country for row in chosen]
             return f"**{word} in {year}**: {listed(row.country for row in chosen)} ({chosen[0].tier})."
@@ -181,7 +176,7 @@ def _verdict(rows: Sequence[Placed], question: str, facts: dict[str, Any]) -> st
             if len(rows) > 2
             else f"**Same tier in {year}**: {listed(row.country for row in rows)} were both on {rows[0].tier}."
         )
-    return f"**Not the same tier in {year}.**" if _SAME.search(question) else ""
+    return f"**Not the same tier in {year}.**" if plan and Want.SAMENESS in plan.wants else ""
 
 
 def _cited(cite: Citing, row: Placed) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +20,6 @@ NEWER = 0.9  # share of the score from which a newer edition is preferred
 FEW = 5  # words below which each must be met somewhere
 MOST = 12
 _LOOKED_AT = 60  # statements among which one must name a country of the region
-_ASKS = re.compile(r"\brecommend\w*|\burged?\b|\brecs?\b", re.I)  # tells the section, not the topic
 
 
 def write_topic(scope: Scope) -> Draft | Refusal:
@@ -29,17 +27,17 @@ def write_topic(scope: Scope) -> Draft | Refusal:
 
     Of each country the statement that does so best is given, or one of a newer edition that does so nearly as well.
     """
-    asked = scope.plan
-    years = tuple(year for year in scope.query.years if year in scope.have.years) or scope.have.years
+    plan = scope.plan
+    years = tuple(year for year in scope.plan.editions if year in scope.have.years) or scope.have.years
     calendar = calendar_years(scope)
     later = tuple(y for y in scope.have.years if any(year < y <= year + LOOKING_BACK for year in calendar))
-    drop = (*asked.non_topic_spans, *(match.span() for match in _ASKS.finditer(asked.topic_text)))
+    topic = plan.topic.without(plan.advice_spans)
     filter = replace(scope.filter(None, (*years, *later)), countries=scope.held_members)
-    ranking = rank(scope.index, asked.topic_text, drop, filter, asked.quantity, calendar, later)
+    ranking = rank(scope.index, topic, filter, plan.wants, plan.quantity, calendar, later)
     if scope.members and not scope.held_members:
         ranking = replace(ranking, evidence=tuple(e for e in ranking.evidence[:_LOOKED_AT] if _names(e, scope.members)))
     few = len(ranking.words.words) < FEW
-    lacking = lacks_answer(ranking, asked.topic_text, asked.quantity, strict=few)
+    lacking = lacks_answer(ranking, plan, plan.quantity, strict=few)
     if lacking:
         return _nothing(scope, years, lacking)
     rows = list(_of_countries(scope, ranking).items())[:MOST]
@@ -62,7 +60,7 @@ def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...
 
 def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
     """For each country that speaks of the topic about as well as the best one, the statement to give; best first."""
-    asked = scope.plan.asked
+    asked = scope.plan.years_asked
     span = asked.editions if len(asked.editions) > 1 and not asked.marked else ()
     dated = [e for e in ranking.evidence if span and all(str(year) in e.statement.text for year in span)]
     evidence = dated or ranking.evidence  # "the plan for 2024 to 2026" is one that says so

@@ -107,4 +107,4 @@ def _unlisted(index: Index, country: str, year: int, told: set[int]) -> list[str
 def _known(scope: Scope, country: str) -> list[int]:
     """The editions in which its tier is held."""
     every = sorted({*scope.have.of(country, scope.series), *scope.have.placement_years})
-    return [row.year for row in placed(scope.index, [country], every, scope.query.series)]
+    return [row.year for row in placed(scope.index, [country], every, scope.plan.series)]

@@ -8,20 +8,8 @@ from tipqa.answers.periods import of_country
 from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import plural
-from tipqa.figures.asked import figure_meant
 from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES
-from tipqa.question.patterns import any_of
-
-_COUNTED = (
-    r"(?:report|convict|prosecut|investigat|identif|find|found|refer|assist|train|arrest|sentenc|inspect|shelter|victim|case"
-    r"|traffick|official|repatriat)\w*"
-)
-_NONE = any_of(
-    rf"\b(?:no|zero|not\s+(?:a\s+single|any|one))\s+(?:[\w-]+\s+)?{_COUNTED}",
-    rf"\b(?:did|do|does|have|has)(?:\s+not|n['’]t)\s+(?:\w+\s+)?{_COUNTED}|\b(?:never|fail(?:ed|s)?\s+to)\s+{_COUNTED}",
-    rf"\b{_COUNTED}\s+(?:nobody|no\s+one|none)\b",
-)
 
 
 def write_none(scope: Scope) -> Draft | Refusal | None:
@@ -29,14 +17,14 @@ def write_none(scope: Scope) -> Draft | Refusal | None:
 
     Refused where no country's figure says either.
     """
-    asked = figure_meant(scope.plan.topic_text) if _NONE.search(scope.plan.topic_text) else None
+    asked = scope.plan.none_of
     if asked is None:
         return None
     countries = scope.held_members or scope.have.countries
     rows = [row for country in countries for row in of_country(scope, asked, country) if not row.number]
     label = MEASURES[asked.measure].label.lower()
     if not rows:
-        return no_topic("", scope.query.years, f"that a country counts no {label}")
+        return no_topic("", scope.plan.editions, f"that a country counts no {label}")
     named = list(dict.fromkeys(row.country for row in rows))
     counted, unreported = [row for row in rows if row.number is not None], [row for row in rows if row.number is None]
     parts = [_part(scope, counted, f"with no {label}"), _part(scope, unreported, f"reporting no number of {label}")]

@@ -72,8 +72,8 @@ def figure_candidates(
         told: the figures of the same editions.
         own: the words of the question that no table knows.
     """
-    drop = (*scope.plan.non_topic_spans, *frame_words(scope.plan.topic_text))
-    ranking = rank(scope.index, scope.plan.topic_text, drop, filter, context=scope.plan.context)
+    topic = scope.plan.topic.without(frame_words(scope.plan.topic.text))
+    ranking = rank(scope.index, topic, filter, scope.plan.wants)
     figures = _by_statement(told, year)
     by_words = sorted(ranking.evidence, key=lambda e: -e.coverage)
     looked = by_words[:_LOOKED_AT] + [e for e in by_words[_LOOKED_AT:] if _key(e) in figures]

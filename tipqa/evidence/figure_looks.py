@@ -20,7 +20,7 @@ from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.index.index import Index
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
-from tipqa.question.wording import number_named
+from tipqa.question.wants import Want
 
 LEAST_ON_IT = 0.5  # of the question by a sentence that is on the same thing
 _THINGS = ("shelters", "staff", "hotline_calls", "awareness")  # measures that a noun names, not a deed in many words
@@ -83,7 +83,7 @@ def looks_for(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
         return [look(scope, country, asked, (year,)) for year in years]
     if scope.plan.missing.get(country, ()):
         return []
-    if scope.query.years:
+    if scope.plan.editions:
         return [look(scope, country, asked, (year,)) for year in scope.years_of(country)]
     return _newest(scope, country, asked)
 
@@ -126,13 +126,13 @@ def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate) -> 
     if lacking := _unmet(scope, restrictions, first):
         return lacking
     money = scope.plan.quantity == "money"
-    if number_named(scope.plan.topic_text) and not holds_wanted(first.statement.text, money=money):
+    if Want.NUMBER in scope.plan.wants and not holds_wanted(first.statement.text, money=money):
         return [SUM if money else COUNT]
-    asked = scope.plan.measure
+    asked = scope.plan.figure
     least = _least_covered(asked, first.statement.text)
     if first.near <= 0 and first.evidence.coverage < least:
         return [WHAT]
-    if what := unsaid(scope.plan.topic_text, [first.statement.text]):
+    if what := unsaid(scope.plan.wants, [first.statement.text]):
         return [what]
     return []
 
@@ -198,10 +198,10 @@ def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -
 
 def _is_on_measure(scope: Scope, candidate: Candidate) -> bool:
     """Whether a sentence without a figure of what is asked covers the question, and speaks of victims where that does."""
-    asked = scope.plan.measure
+    asked = scope.plan.figure
     if asked is None or asked.measure == OTHER:
         return True
-    told = _VICTIMS not in scope.plan.topic_text.lower() or _VICTIMS in candidate.statement.text.lower()
+    told = _VICTIMS not in scope.plan.topic.text.lower() or _VICTIMS in candidate.statement.text.lower()
     return told and candidate.evidence.coverage >= LEAST_SAID
 
 

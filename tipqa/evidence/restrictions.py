@@ -56,12 +56,12 @@ class Wanted:
 
 def wanted(scope: Scope, asked: FigureAsked) -> list[Wanted]:
     """The restrictions of the question, in its order as far as they have a place."""
-    question = scope.plan.topic_text
+    question = scope.plan.topic.text
     found = [Wanted(_said(question, facet), facet) for facet in sorted(asked.counted) if implied(facet) is not None]
     known = known_words(question)
     content = [
         word
-        for word in content_words(question, (*scope.plan.non_topic_spans, *known))
+        for word in content_words(question, (*scope.plan.topic.non_topic_spans, *known))
         if not light_word(word[0]) and word[0].lower() not in _NO_RESTRICTION
     ]
     people = _people(question, asked)
@@ -86,9 +86,9 @@ def names_all(restrictions: Sequence[Wanted], statement: Statement) -> bool:
 
 def own_words(scope: Scope) -> list[str]:
     """The words of the question that no table knows and that say something: "NAPTIP", "deport", "Togo"."""
-    known = (*known_words(scope.plan.topic_text), *measure_words(scope.plan.topic_text))
-    people = _people(scope.plan.topic_text, scope.plan.measure)
-    found = content_words(scope.plan.topic_text, (*scope.plan.non_topic_spans, *known))
+    known = (*known_words(scope.plan.topic.text), *measure_words(scope.plan.topic.text))
+    people = _people(scope.plan.topic.text, scope.plan.figure)
+    found = content_words(scope.plan.topic.text, (*scope.plan.topic.non_topic_spans, *known))
     return [
         word
         for word, start, _ in found
@@ -109,7 +109,7 @@ def _met(scope: Scope, it: Wanted, statement: Statement, text: str) -> bool:
         return bool((implied(it.facet) or frozenset()) & _told(text))
     if it.names:
         return all(_named(name, text) for name in it.names) or _abbreviated(it.names, text)
-    return max(best_cosines(scope.index, scope.plan.topic_text, it.words, statement)) >= LEAST_MET
+    return max(best_cosines(scope.index, scope.plan.topic.text, it.words, statement)) >= LEAST_MET
 
 
 @lru_cache(maxsize=2048)

@@ -20,7 +20,8 @@ from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, Word, content_words
 from tipqa.index.tokens import score_matrix
 from tipqa.index.words import words as stems
-from tipqa.question.patterns import any_of
+from tipqa.question.topic import Topic
+from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
 NUMBER_BONUS = 0.08  # for a statement that holds a number of the kind asked for
 PERIOD_BONUS = 0.08  # for a statement that names the years asked for
 PROFILE_BONUS = 0.06  # for a statement of the profile, where a question asks where or how people are exploited
-_EXPLOITED = any_of(
-    r"\bwhere\b.*\b(?:victims?|exploit\w*|traffick\w*|forced|taken|sent|sold)\b",
-    r"\bexploit(?:ed|s|ation)?\b",
-    r"\bwhich\s+(?:industries|sectors|trades)\b",
-)
-_PENALTY = any_of(r"\bpenalt(?:y|ies)\b|\bpunish\w*|\bsentenc\w+|\bprison\s+terms?\b")
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
 MET = 0.6  # cosine from which a word of a question counts as met
 _MONTHS = frozenset(month.lower() for month in month_name[1:])
@@ -71,14 +66,14 @@ class Ranking:
     best: NDArray[np.float32]
     together: bool = False  # whether what is asked must be met in one place, as in texts so long that any word is found
 
-    def unmet_name(self, question: str, least: float, least_acronym: float) -> str:
+    def unmet_name(self, topic: Topic, least: float, least_acronym: float) -> str:
         """The first name in the question that no candidate comes near; "" where there is none.
 
         Acronyms come near each other whatever they stand for, and have a bound of their own.
         """
-        for at in np.flatnonzero(names_in(self.words, question)):
+        for at in np.flatnonzero(names_in(self.words, topic.text)):
             name = self.words.words[at][0]
-            bound = least_acronym if is_acronym(name) and not question.isupper() else least
+            bound = least_acronym if is_acronym(name) and not topic.text.isupper() else least
             if self.best[at] < bound:
                 return name
         return ""
@@ -98,29 +93,28 @@ class Ranking:
 
 def rank(
     index: Index,
-    question: str,
-    drop: Sequence[tuple[int, int]],
+    topic: Topic,
     filter: Filter,
+    wants: frozenset[Want] = frozenset(),
     quantity: Quantity | None = None,
     periods: Sequence[int] = (),
     only_dated: Sequence[int] = (),
-    context: str = "",
     *,
     together: bool = False,
 ) -> Ranking:
-    """Rank the statements that `filter` lets through for `question`.
+    """Rank the statements that `filter` lets through for a topic.
 
     Args:
-        drop: spans of the question that the statements need not cover: subject countries and years.
+        wants: kinds of answer, of which some lift the statements of a section or with a kind of number.
         quantity: the kind of number wanted, which lifts the statements that hold one.
         periods: years that lift the statements which name one of them.
-        context: words of an earlier question, which count less than the question's own.
         together: whether a statement is looked at with the one before it in its paragraph, and the names of the question
             must stand in one paragraph, where any holds them all.
         only_dated: editions of which only the statements count that name one of the periods.
     """
-    whole = f"{question} {context}".rstrip()
-    words = index.question_words(whole, content_words(whole, drop))
+    question = topic.text
+    whole = f"{question} {topic.context}".rstrip()
+    words = index.question_words(whole, content_words(whole, topic.non_topic_spans))
     words = weigh_context(words, len(question))
     statements = [
         s
@@ -145,9 +139,9 @@ def rank(
     telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)
     met = ((around >= MET) * weights).sum(axis=1)
     told = zip(telling.tolist(), named.tolist(), met.tolist(), strict=True)
-    if quantity is None and _PENALTY.search(question):
+    if quantity is None and Want.PENALTY in wants:
         quantity = "duration"
-    profile = bool(_EXPLOITED.search(question))
+    profile = Want.EXPLOITATION in wants
     evidence = [
         _evidence(statement, covered, near, quantity, periods, profile)
         for statement, covered, near in zip(statements, coverage, told, strict=True)

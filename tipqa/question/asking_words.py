@@ -96,6 +96,7 @@ RECOMMENDATIONS: Final = any_of(
     r"\burg(?:ed?|es|ing)\b|\b(?:what|how)\s+should\b|\btold\s+to\b",
     r"\b(?:report|department|washington|u\.?s\.?)\b.*\b(?:asks?|calls?\s+(?:for|on)|tells?|wants?)\b",
 )
+ADVICE: Final = any_of(r"\brecommend\w*|\burged?\b|\brecs?\b")  # tells the section, not the topic
 SHOULD: Final = any_of(r"\b(?:what|how)\s+should\b")
 WHY: Final = any_of(
     r"\bwhy\b|\bhow\s+come\b|\b(?:by|on|under)\s+(?:what|which)\s+(?:criteri\w+|basis)\b|\breasons?\b|\bexplain\b|\bon\s+what\s+grounds\b",

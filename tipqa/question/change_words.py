@@ -33,5 +33,7 @@ def heading_words(asked: Plan) -> list[str]:
 
 def _telling(asked: Plan) -> list[str]:
     return [
-        word for word, _, _ in content_words(asked.topic_text, asked.non_topic_spans) if word.lower() not in _CHANGING
+        word
+        for word, _, _ in content_words(asked.topic.text, asked.topic.non_topic_spans)
+        if word.lower() not in _CHANGING
     ]

@@ -31,9 +31,9 @@ def count_editions(asked: YearsAsked, core: str, given: Filter) -> int:
 def read_editions(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
     """The editions meant, and for each country those of them that are not held."""
     years, missing = _named(draft, intent, have, given)
-    subjects = draft.query.countries
+    subjects = draft.subjects
     if intent == Intent.TIER_HISTORY and not years and subjects:
-        years = have.of(subjects[0], draft.query.series) or have.placement_years
+        years = have.of(subjects[0], draft.series) or have.placement_years
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
         years = _pair(draft, have, years)
     return years, missing
@@ -41,27 +41,27 @@ def read_editions(draft: Plan, intent: Intent, have: Coverage, given: Filter) ->
 
 def _named(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
     """The editions that the filters fix or the question names."""
-    expand = intent in _EVERY_EDITION_BETWEEN or draft.asked.every or bool(draft.asked.last)
-    countries = draft.query.countries
-    held = {country: have.of(country, draft.query.series) or have.placement_years for country in countries}
+    expand = intent in _EVERY_EDITION_BETWEEN or draft.years_asked.every or bool(draft.years_asked.last)
+    countries = draft.subjects
+    held = {country: have.of(country, draft.series) or have.placement_years for country in countries}
     if given.years:
         asked_for = dict.fromkeys(countries, tuple(sorted(given.years)))
         years = tuple(sorted(given.years))
     elif countries:
-        own = {country: (year,) for country, year in draft.own_years.items()}
-        asked_for = {c: own.get(c) or choose_editions(draft.asked, held[c], expand=expand) for c in countries}
+        own = {country: (year,) for country, year in draft.own_editions.items()}
+        asked_for = {c: own.get(c) or choose_editions(draft.years_asked, held[c], expand=expand) for c in countries}
         years = tuple(sorted({year for years in asked_for.values() for year in years}))
     else:
         asked_for = {}
-        years = choose_editions(draft.asked, have.placement_years or have.years, expand=expand)
+        years = choose_editions(draft.years_asked, have.placement_years or have.years, expand=expand)
     missing = {c: tuple(year for year in asked_for[c] if year not in held[c]) for c in countries}
     return years, {country: lacking for country, lacking in missing.items() if lacking}
 
 
 def _pair(draft: Plan, have: Coverage, years: tuple[int, ...]) -> tuple[int, ...]:
     """The two editions of a change that names at most one: that one and the one before it; else the latest two."""
-    if not draft.query.countries:
+    if not draft.subjects:
         return years
-    held = have.of(draft.query.countries[0], draft.query.series) or have.placement_years
-    newest = years[0] if years and draft.asked.editions else (held[-1] if held else None)
+    held = have.of(draft.subjects[0], draft.series) or have.placement_years
+    newest = years[0] if years and draft.years_asked.editions else (held[-1] if held else None)
     return tuple(y for y in held if newest is not None and y <= newest)[-2:] or years

@@ -9,9 +9,10 @@ from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
 from tipqa.index.question_words import content_words
 from tipqa.question import wording
 from tipqa.question.intents import Intent
-from tipqa.question.plan import Plan, Span, without
+from tipqa.question.plan import Plan
 from tipqa.question.sections import read_sections
 from tipqa.question.subjects import strange_name
+from tipqa.question.topic import Span, blanked
 from tipqa.question.years import YearsAsked
 
 _FRAME = re.compile(
@@ -42,39 +43,49 @@ class Earlier:
         """The countries of the earlier turn, for a question that names none and asks after none."""
         if region_named or wording.countries_asked(question) or strange_name(question):
             return ()
-        return self.turn.query.countries
+        return self.turn.subjects
 
     def carried_years(self, asked: YearsAsked) -> YearsAsked:
         """The question's own years, else the earlier ones; "the year before" counts from the earlier ones."""
         before = self.turn
-        years = before.query.years
+        years = before.editions
         if asked.following and not asked.editions and years:
             return replace(asked, editions=(max(years) + 1,), marked=True)
         if asked.none:
-            marked = before.asked.marked or before.query.intent in _PLACINGS  # a placement's year is an edition
-            return replace(before.asked, editions=years, marked=marked, prior=False, latest=False, spans=asked.spans)
-        if asked.prior and not asked.editions and before.measure and before.asked.editions and not before.asked.marked:
-            return replace(before.asked, editions=(min(before.asked.editions) - 1,), between=None, spans=asked.spans)
+            marked = before.years_asked.marked or before.intent in _PLACINGS  # a placement's year is an edition
+            return replace(
+                before.years_asked, editions=years, marked=marked, prior=False, latest=False, spans=asked.spans
+            )
+        if (
+            asked.prior
+            and not asked.editions
+            and before.figure
+            and before.years_asked.editions
+            and not before.years_asked.marked
+        ):
+            return replace(
+                before.years_asked, editions=(min(before.years_asked.editions) - 1,), between=None, spans=asked.spans
+            )
         if asked.prior and not asked.editions and years:
-            named = before.asked.editions or (years[-1:] if before.query.intent == Intent.TIER_CHANGE else years)
+            named = before.years_asked.editions or (years[-1:] if before.intent == Intent.TIER_CHANGE else years)
             return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(named))
         return asked
 
     def carried_measure(self, own: FigureAsked | None, question: str) -> FigureAsked | None:
         """The question's own measure; the earlier one where it asks for a number without saying of what."""
         of_nothing = own is None or own.measure == OTHER
-        if of_nothing and self.turn.measure and wording.number_named(question) and not wording.own_count(question):
+        if of_nothing and self.turn.figure and wording.number_named(question) and not wording.own_count(question):
             counted = restrictions_in(question) | (own.counted if own else frozenset())
-            return replace(self.turn.measure, counted=counted) if counted else self.turn.measure
-        if own and self.turn.measure and own.measure != self.turn.measure.measure and _WITHIN.search(question):
-            return replace(own, counted=own.counted | self.turn.measure.counted)
+            return replace(self.turn.figure, counted=counted) if counted else self.turn.figure
+        if own and self.turn.figure and own.measure != self.turn.figure.measure and _WITHIN.search(question):
+            return replace(own, counted=own.counted | self.turn.figure.counted)
         return own
 
     def context(self, question: str) -> str:
         """The topic of the earlier turn, for a question that refers back to it: "who runs them?"."""
         if self.elliptic:
-            return self.turn.context
-        return self.turn.query.topic if _REFERS_BACK.search(question) else ""
+            return self.turn.topic.context
+        return " ".join(self.turn.topic.words) if _REFERS_BACK.search(question) else ""
 
     def kept_intent(self, question: str, countries: tuple[str, ...]) -> Intent | None:
         """The intent of a question whose words tell it only with the earlier turn: "why?", "and downgraded?"."""
@@ -108,4 +119,4 @@ def read_earlier(
 
 def only_frame(question: str, drop: tuple[Span, ...]) -> bool:
     """Whether nothing but frame words is left of a question without the spans: "and what about", "the report"."""
-    return bool(_FRAME.match(without(question, drop)))
+    return bool(_FRAME.match(blanked(question, drop)))

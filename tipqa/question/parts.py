@@ -50,19 +50,19 @@ def read_parts(question: str, have: Coverage, given: Filter, before: Plan | None
 
 
 def _text(part: Plan) -> str:
-    return part.query.question
+    return part.text
 
 
 def _complete(part: Plan, whole: Plan) -> bool:
     """Whether a part names a country and editions of its own; else it takes those of the whole question."""
-    return bool(part.query.countries and (part.query.years or not whole.query.years))
+    return bool(part.subjects and (part.editions or not whole.editions))
 
 
 def _on_other_countries(parts: list[Plan]) -> bool:
     """Whether each part is on other countries than all the others."""
-    subjects = [part.query.countries for part in parts]
+    subjects = [part.subjects for part in parts]
     return (
-        all(subjects) and len(set(subjects)) == len(subjects) and all(part.topic_text == _text(part) for part in parts)
+        all(subjects) and len(set(subjects)) == len(subjects) and all(part.topic.text == _text(part) for part in parts)
     )
 
 
@@ -79,17 +79,17 @@ def _of_other_kinds(parts: list[Plan]) -> bool:
 def _wanted(part: Plan) -> object:
     """What a part wants: its kind of answer, and of a number its measure, or its own words where it is of no known one."""
     if part.intent == Intent.TIER_REASON:
-        return part.intent, part.query.years  # "why did it fall in 2023, and why did it rise in 2024?"
+        return part.intent, part.editions  # "why did it fall in 2023, and why did it rise in 2024?"
     if part.intent != Intent.FIGURE:
         return part.intent
-    known = part.measure is not None and part.measure.measure != "other"
-    return part.measure if known else (_text(part) if own_count(_text(part)) else part.intent)
+    known = part.figure is not None and part.figure.measure != "other"
+    return part.figure if known else (_text(part) if own_count(_text(part)) else part.intent)
 
 
 def _stands_alone(part: Plan) -> bool:
     """Whether a part says by itself what it wants, unlike "what was it the year before" or "how many opened"."""
-    if part.topic_text != _text(part):
+    if part.topic.text != _text(part):
         return False
     if part.intent in (Intent.FACT, Intent.TOPIC_LIST):
-        return part.intent == Intent.FACT and not _PRONOUN.search(part.topic_text)
+        return part.intent == Intent.FACT and not _PRONOUN.search(part.topic.text)
     return True

@@ -1,50 +1,89 @@
-"""A question with all that was read from it."""
+"""What was read from a question: all that a composer gets to know of it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.quantities import Quantity
 from tipqa.question.intents import Intent
+from tipqa.question.lists import ListAsked
+from tipqa.question.name_questions import NameAsked
+from tipqa.question.premise import Premise
 from tipqa.question.query import Query
+from tipqa.question.topic import Span, Topic
+from tipqa.question.wants import Want
 from tipqa.question.years import YearsAsked
 
-Span = tuple[int, int]  # start and end in a text
+
+class Order(StrEnum):
+    """Which end of a ranking is asked for."""
+
+    MOST = "most"
+    FEWEST = "fewest"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A question and all that was read from it.
+    """A question as it was read, once.
 
-    `query` is its visible part. `topic_text` is the question whose words tell the topic: of an elliptic follow-up ("and in
-    2023?") it is the earlier question.
+    `text` is the question itself, which a later turn may continue; composers use what was read from it. `subjects` are
+    the countries it is about, `regions` those it names with their countries, `editions` the years meant; `own_editions`
+    gives for each country the edition named beside it, `missing` the editions asked for that are not held. `figure` is what is
+    counted, `as_measured` the known measure that the question is on, whether or not it asks for a number.
     """
 
-    query: Query
-    topic_text: str
-    asked: YearsAsked
-    regions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a region's name with its countries
-    measure: FigureAsked | None = None
+    text: str
+    topic: Topic
+    years_asked: YearsAsked
+    intent: Intent = Intent.FACT
+    subjects: tuple[str, ...] = ()
+    regions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    editions: tuple[int, ...] = ()
+    own_editions: dict[str, int] = field(default_factory=dict)
+    missing: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    series: str = ""
+    figure: FigureAsked | None = None
     quantity: Quantity | None = None
-    also: tuple[str, ...] = ()  # what an ambiguous name might have meant instead
-    context: str = ""  # the topic of the earlier question, where this one refers back to it: "who runs them?"
-    non_topic_spans: tuple[Span, ...] = ()  # spans of `topic_text` that are no topic: subjects, regions and years
-    filtered_out: str = ""  # what the question names and the filters shut out
-    own_years: dict[str, int] = field(
-        default_factory=dict
-    )  # country → the edition named beside it, where each has its own
-    missing: dict[str, tuple[int, ...]] = field(default_factory=dict)  # country → editions asked for and not held
+    wants: frozenset[Want] = frozenset()
+    name: NameAsked = NameAsked()  # noqa: RUF009  (frozen)
+    listed: ListAsked = ListAsked()  # noqa: RUF009
+    none_of: FigureAsked | None = None  # the measure of which the countries that count none are asked for
+    premise: Premise = Premise()  # noqa: RUF009
+    order: Order | None = None  # of figures
+    tier_order: Order | None = None  # of placements, the highest being the most
+    advice_spans: tuple[Span, ...] = ()  # of the topic's text: words that ask for recommendations
+    ambiguous: tuple[str, ...] = ()  # what a name might have meant instead
+    filtered_out: str = ""  # what the question names and the filters do not let through
+    unknown_place: str = ""  # a name that stands where a country's would
+    notes: tuple[str, ...] = ()  # what was assumed, in words
+
+    def __post_init__(self) -> None:
+        if not set(self.missing) | set(self.own_editions) <= set(self.subjects):
+            raise ValueError(f"editions of a country that is no subject: {self.missing}, {self.own_editions}")
+        if list(self.editions) != sorted(set(self.editions)):
+            raise ValueError(f"editions out of order: {self.editions}")
+        if self.intent == Intent.FIGURE_CHANGE and self.figure is None:
+            raise ValueError("a change of no figure")
 
     @property
-    def intent(self) -> Intent:
-        return self.query.intent
+    def measure(self) -> str | None:
+        """The measure asked for, "other" where a number of no known one is."""
+        return self.figure.measure if self.figure else None
 
-
-def without(text: str, spans: tuple[Span, ...]) -> str:
-    """`text` with the spans blanked out and white space closed up."""
-    letters = list(text)
-    for start, end in spans:
-        letters[start:end] = " " * (end - start)
-    return re.sub(r"\s+", " ", "".join(letters)).strip()
+    @property
+    def query(self) -> Query:
+        """The visible part."""
+        return Query(
+            question=self.text,
+            intent=self.intent,
+            countries=self.subjects,
+            years=self.editions,
+            sections=self.sections,
+            series=self.series,
+            measure=self.measure,
+            topic=" ".join(self.topic.words),
+            notes=self.notes,
+        )

@@ -14,10 +14,13 @@ from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.editions import count_editions, read_editions
 from tipqa.question.followups import Earlier, only_frame, read_earlier
 from tipqa.question.intents import Intent, read_intent
+from tipqa.question.lists import read_list
+from tipqa.question.name_questions import read_name
 from tipqa.question.numbers import read_measure, read_quantity
-from tipqa.question.plan import Plan, Span
+from tipqa.question.orders import read_none_of, read_order, read_tier_order
+from tipqa.question.plan import Plan
 from tipqa.question.polite import plain
-from tipqa.question.query import Query
+from tipqa.question.premise import read_premise
 from tipqa.question.sections import read_sections
 from tipqa.question.subjects import (
     find_mentions,
@@ -25,8 +28,11 @@ from tipqa.question.subjects import (
     named_countries,
     origins_named,
     read_subjects,
+    strange_name,
     with_region,
 )
+from tipqa.question.topic import Span, Topic
+from tipqa.question.wants import read_wants
 from tipqa.question.years import YearsAsked, read_years, years_beside
 from tipqa.reports.series import places_tiers
 
@@ -58,97 +64,97 @@ def read_question(
     found = [] if among else find_regions(question)  # "how many of them were sold in Europe?"
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in found)
     years = read_years(question, of_placements=wording.tier_asked(question))
-    drop = _no_topic(question, subjects, mentions, years)
-    earlier = read_earlier(question, drop, before, place_named=bool(subjects or regions), part=part)
+    spans = _no_topic(question, subjects, mentions, years)
+    earlier = read_earlier(question, spans, before, place_named=bool(subjects or regions), part=part)
     draft = Plan(
-        query=Query(question),
-        topic_text=question,
-        asked=years,
+        text=question,
+        topic=Topic(question, spans, earlier.context(question) if earlier else ""),
+        years_asked=years,
+        subjects=subjects,
         regions=regions,
-        also=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
-        context=earlier.context(question) if earlier else "",
-        non_topic_spans=drop,
-        own_years=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
+        own_editions=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
+        ambiguous=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
         filtered_out=_filtered_out(named, years, given),
     )
     origins = origins_named(question, mentions, subjects)
-    return _finish(_with_carried(draft, subjects, origins, earlier, have, given), earlier, have, given)
+    draft = _with_carried(draft, origins, earlier, have, given)
+    return _finish(draft, earlier, have, given)
 
 
 def _with_carried(
-    draft: Plan,
-    subjects: tuple[str, ...],
-    origins: tuple[str, ...],
-    earlier: Earlier | None,
-    have: Coverage,
-    given: Filter,
+    draft: Plan, origins: tuple[str, ...], earlier: Earlier | None, have: Coverage, given: Filter
 ) -> Plan:
-    """The draft with its countries, and with what it leaves out taken from the earlier turn."""
-    question = draft.query.question
-    if earlier and not subjects:
-        subjects = earlier.carried_subjects(question, region_named=bool(draft.regions))
-    if earlier and earlier.elliptic:
-        draft = replace(draft, topic_text=earlier.turn.topic_text, non_topic_spans=earlier.turn.non_topic_spans)
-    if earlier and not given.years:
-        draft = replace(draft, asked=earlier.carried_years(draft.asked))
-    measure = read_measure(draft.topic_text, origins if subjects else ())
+    """The draft with what it leaves out taken from the earlier turn, and with what it counts."""
+    subjects, topic, years = draft.subjects, draft.topic, draft.years_asked
     if earlier:
-        measure = earlier.carried_measure(measure, question)
-    series = (
-        given.series[0] if given.series else have.series_of(subjects, question)
-    )  # before a region gives its countries
-    subjects = with_region(draft.topic_text, subjects, draft.regions, have)
+        subjects = subjects or earlier.carried_subjects(draft.text, region_named=bool(draft.regions))
+        topic = replace(earlier.turn.topic, context=topic.context) if earlier.elliptic else topic
+        years = years if given.years else earlier.carried_years(years)
+    figure = read_measure(topic.text, origins if subjects else ())
+    if earlier:
+        figure = earlier.carried_measure(figure, draft.text)
+    series = given.series[0] if given.series else have.series_of(subjects, draft.text)
     return replace(
         draft,
-        query=replace(draft.query, countries=subjects, series=series),
-        measure=measure,
-        quantity=read_quantity(draft.topic_text, measure),
+        topic=topic,
+        years_asked=years,
+        subjects=with_region(topic.text, subjects, draft.regions, have),
+        series=series,
+        figure=figure,
+        quantity=read_quantity(topic.text, figure),
     )
 
 
 def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter) -> Plan:
-    """The draft with its intent, and with all that hangs on it: editions, sections, notes."""
-    intent = _intent(draft, earlier, given)
+    """The draft with its intent and all that hangs on it, and with the kinds of answer wanted."""
+    intent, words = _intent(draft, earlier, given), draft.topic.text
     years, missing = read_editions(draft, intent, have, given)
-    query = replace(
-        draft.query,
+    return replace(
+        draft,
         intent=intent,
+        editions=years,
+        missing=missing,
+        sections=tuple(s.value for s in given.sections) or read_sections(words, intent),
+        wants=read_wants(words),
+        name=read_name(words),
+        listed=read_list(words),
+        none_of=read_none_of(words),
+        premise=read_premise(draft.text, draft.topic),
+        order=read_order(words),
+        tier_order=read_tier_order(words),
+        advice_spans=tuple(match.span() for match in asking.ADVICE.finditer(words)),
+        unknown_place="" if draft.subjects else strange_name(draft.text),
         notes=_notes(draft, years),
-        years=years,
-        sections=tuple(s.value for s in given.sections) or read_sections(draft.topic_text, intent),
-        measure=draft.measure.measure if draft.measure else None,
-        topic=" ".join(word for word, _, _ in content_words(draft.topic_text, draft.non_topic_spans)),
     )
-    return replace(draft, query=query, missing=missing)
 
 
 def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
     """What is wanted: as the earlier turn tells, else as the words say."""
-    query, between = draft.query, draft.asked.between
-    editions = 1 if draft.own_years else count_editions(draft.asked, draft.topic_text, given)
-    kept = earlier.kept_intent(query.question, query.countries) if earlier else None
-    tiers = places_tiers(query.series or DEFAULT_SERIES)
+    between = draft.years_asked.between
+    editions = 1 if draft.own_editions else count_editions(draft.years_asked, draft.topic.text, given)
+    kept = earlier.kept_intent(draft.text, draft.subjects) if earlier else None
+    tiers = places_tiers(draft.series or DEFAULT_SERIES)
     intent = kept or read_intent(
-        draft.topic_text,
-        countries=len(query.countries),
+        draft.topic.text,
+        countries=len(draft.subjects),
         editions=editions,
-        measure=draft.measure.measure if draft.measure else None,
+        measure=draft.measure,
         span=between[1] - between[0] if between else 0,
         tiers=tiers,
     )
     if tiers and intent in (Intent.FACT, Intent.WHAT_CHANGED) and editions and _only_moves(draft):
-        return Intent.TIER_REASON if wording.reason_asked(draft.topic_text) else Intent.TIER_CHANGE
-    if intent == Intent.FACT and only_frame(draft.topic_text, draft.non_topic_spans):
-        return Intent.WHAT_CHANGED if editions == 2 and len(query.countries) == 1 else Intent.OVERVIEW
+        return Intent.TIER_REASON if wording.reason_asked(draft.topic.text) else Intent.TIER_CHANGE
+    if intent == Intent.FACT and only_frame(draft.topic.text, draft.topic.non_topic_spans):
+        return Intent.WHAT_CHANGED if editions == 2 and len(draft.subjects) == 1 else Intent.OVERVIEW
     return intent
 
 
 def _only_moves(draft: Plan) -> bool:
     """Whether a question on one country says nothing but that something moved: "did it climb back?", "23 v 24 better?"."""
-    if len(draft.query.countries) != 1 or asking.CHANGED.search(draft.topic_text):
+    if len(draft.subjects) != 1 or asking.CHANGED.search(draft.topic.text):
         return False
-    reasons = tuple(match.span() for match in asking.WHY.finditer(draft.topic_text))
-    words = [word for word, _, _ in content_words(draft.topic_text, (*draft.non_topic_spans, *reasons))]
+    reasons = tuple(match.span() for match in asking.WHY.finditer(draft.topic.text))
+    words = [word for word, _, _ in content_words(draft.topic.text, (*draft.topic.non_topic_spans, *reasons))]
     return bool(words) and all(wording.moves(word) for word in words)
 
 
@@ -170,10 +176,10 @@ def _filtered_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> s
 
 def _notes(draft: Plan, years: tuple[int, ...]) -> tuple[str, ...]:
     """What was assumed, in words."""
-    notes = [f"{listed(draft.query.countries)} rather than {listed(draft.also)}"] if draft.also else []
-    if (draft.asked.prior or draft.asked.latest) and not draft.asked.editions and years:
+    notes = [f"{listed(draft.subjects)} rather than {listed(draft.ambiguous)}"] if draft.ambiguous else []
+    if (draft.years_asked.prior or draft.years_asked.latest) and not draft.years_asked.editions and years:
         notes.append(f"read as the {_editions_of(years)}")
-    if draft.asked.backwards and len(years) == 2:
+    if draft.years_asked.backwards and len(years) == 2:
         notes.append(f"{years[0]} to {years[1]}, in the order of time")
     return tuple(notes)
 

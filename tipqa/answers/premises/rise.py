@@ -9,30 +9,15 @@ from tipqa.answers.figures import write_figure
 from tipqa.answers.periods import best_of_year, calendar_years, later_editions, of_country
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal
 from tipqa.answers.scope import Scope
-from tipqa.figures.asked import figure_meant, restrictions_in
+from tipqa.figures.asked import restrictions_in
 from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.number_words import word_value
 from tipqa.index.model import Statement
-from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
-from tipqa.question import asking_words as asking
-from tipqa.question import wording
-from tipqa.question.negation import negates
-from tipqa.question.patterns import any_of
+from tipqa.question.premise import FELL, ROSE, RisePresumed
 from tipqa.reports.model import SectionKind
 
-_NOUN = r"(?:[\w-]+\s+){0,3}?(?:victims?|survivors|people|cases|convictions|prosecutions|investigations|traffickers|suspects|arrests|inspections|officials|recommendations|often|money|funds|funding|shelters|calls)\b"
-_ROSE = any_of(
-    r"\bincreas\w+|\bris(?:e|es|en|ing)\b(?!\s+to\b)|\brose\b|\bgrew\b|\bgrown\b|\bwent\s+up\b|\bjump(?:ed)?\b|\bgrowth\s+(?:in|of)\b|\bsurge[ds]?\b",
-    rf"\brecord\s+(?:numbers?|highs?)\b|\bhigher\s+numbers?\b|(?<!no )\bmore\s+(?!than\s+\w+\s){_NOUN}",
-)
-_FELL = any_of(
-    r"\bdecreas\w+|\bdeclin\w+|\bf[ae]ll(?:en)?\b(?!\s+(?:short|under|victim|prey))|\bwent\s+down\b|\bdrop(?:ped)?\s+in\b|\bshr[aiu]nk\b",
-    rf"\blower\s+numbers?\b|\bfewest\b|\bfewer\s+(?!than\s+\w+\s){_NOUN}|\bless\s+(?:often|money|funding)\b",
-    r"\b(?:numbers?|figures?|convictions|prosecutions|investigations|victims|funding)\s+dropped\b",
-)
-_MANAGED = any_of(r"\bhow\s+(?:did|was|were|has|have)\b.*\b(?:manage|able|achieve|succeed)\w*")
 _OFTEN = re.compile(
     r"\b(\w+) times\b[^.;]{0,30}\b(?:compared with|after|from) (\w+)\b", re.I
 )  # "met three times, after four"
@@ -46,27 +31,25 @@ def write_untrue_rise(scope: Scope, country: str) -> Refusal | None:
     The figures of the editions or calendar years asked for decide; where they do not tell, the statements nearest to the
     question do, if all of them that tell a move tell the opposite.
     """
-    question = scope.query.question
-    rose, fell = bool(_ROSE.search(question)), bool(_FELL.search(question))
-    reason = wording.reason_asked(question) or _MANAGED.search(question)
-    if rose == fell or not reason or wording.tier_asked(question) or negates(question):
+    presumed = scope.plan.premise.rise
+    if presumed is None:
         return None
-    rows = _figures(scope, country)
+    rows = _figures(scope, country, presumed)
     moved = _by_figures(rows)
     if moved is None:
-        return _denied_in_words(scope, country, rose=rose)
-    if moved is rose:
+        return _denied_in_words(scope, country, presumed)
+    if moved is presumed.rose:
         return None
     label = MEASURES[rows[-1].figure.measure].label
-    lead = f"**{label} did not {'rise' if rose else 'fall'}** ({country}, {rows[-1].period.last})."
+    lead = f"**{label} did not {'rise' if presumed.rose else 'fall'}** ({country}, {rows[-1].period.last})."
     said = "\n".join(f"- {write_figure(row, scope.cite).text}" for row in rows)
     return Refusal(FALSE_PREMISE, f"{lead}\n\n{said}")
 
 
-def _figures(scope: Scope, country: str) -> list[Told]:
+def _figures(scope: Scope, country: str, presumed: RisePresumed) -> list[Told]:
     """The figures of the measure that the question is on, oldest first; empty unless there is one for each year named."""
-    asked = figure_meant(scope.query.question)
-    if asked is None or not scope.query.years:
+    asked = presumed.figure
+    if asked is None or not scope.plan.editions:
         return []
     years = calendar_years(scope)
     if len(years) == 1:
@@ -87,45 +70,44 @@ def _by_figures(rows: list[Told]) -> bool | None:
     return None if before is None or after is None or before == after else after > before
 
 
-def _denied_in_words(scope: Scope, country: str, *, rose: bool) -> Refusal | None:
+def _denied_in_words(scope: Scope, country: str, presumed: RisePresumed) -> Refusal | None:
     """The correction where every near statement that tells a move tells the opposite: "fewer victims", "three, after four"."""
-    question = scope.plan.topic_text
-    moves = (match.span() for pattern in (asking.WHY, _MANAGED) for match in pattern.finditer(question))
-    wanted = {
-        stem for word, _, _ in content_words(question, (*scope.plan.non_topic_spans, *moves)) for stem in stems(word)
-    }
-    wanted -= {stem for pattern in (_ROSE, _FELL) for m in pattern.finditer(question) for stem in stems(m[0])}
+
     near = rank_for(scope, scope.filter(country, _editions(scope, country))).evidence[:_LOOKED_AT]
-    told = [(e.statement, _moved(scope, e.statement)) for e in near if _speaks_of(question, wanted, e.statement)]
+    told = [(e.statement, _moved(scope, e.statement)) for e in near if _speaks_of(presumed, e.statement)]
     said = [(statement, up) for statement, up in told if up is not None]
-    if not said or any(up is rose for _, up in said):
+    if not said or any(up is presumed.rose for _, up in said):
         return None
     first = said[0][0]
     edition = scope.index.info(first.report).year
-    lead = f"**The report tells no {'rise' if rose else 'fall'}** ({country}, {edition} edition)"
+    lead = f"**The report tells no {'rise' if presumed.rose else 'fall'}** ({country}, {edition} edition)"
     return Refusal(FALSE_PREMISE, f"{lead}: {scope.cite.words(first.report, first.start, first.end)}")
 
 
 def _editions(scope: Scope, country: str) -> tuple[int, ...]:
     """The editions in which a move may be told: those asked for and those that look back; all where none is named."""
     held = scope.have.of(country, scope.series)
-    if not scope.query.years:
+    if not scope.plan.editions:
         return held
-    named = tuple(year for year in scope.query.years if year in held)
+    named = tuple(year for year in scope.plan.editions if year in held)
     return tuple(dict.fromkeys((*named, *later_editions(scope, country, calendar_years(scope)[-1:])))) or held
 
 
-def _speaks_of(question: str, wanted: set[str], statement: Statement) -> bool:
+def _speaks_of(presumed: RisePresumed, statement: Statement) -> bool:
     """Whether a statement, no recommendation, has most of the words that say what rose or fell, and every detail."""
-    if not restrictions_in(question) <= restrictions_in(statement.text):
+    if not presumed.counted <= restrictions_in(statement.text):
         return False
-    shared = len(wanted & set(stems(statement.text)))
-    return bool(wanted) and statement.section != SectionKind.RECOMMENDATIONS and shared >= _SHARE * len(wanted)
+    shared = len(presumed.stems & set(stems(statement.text)))
+    return (
+        bool(presumed.stems)
+        and statement.section != SectionKind.RECOMMENDATIONS
+        and shared >= _SHARE * len(presumed.stems)
+    )
 
 
 def _moved(scope: Scope, statement: Statement) -> bool | None:
     """Whether a statement tells a rise (True) or a fall, by its words or by what its number is compared with; else None."""
-    rose, fell = bool(_ROSE.search(statement.text)), bool(_FELL.search(statement.text))
+    rose, fell = bool(ROSE.search(statement.text)), bool(FELL.search(statement.text))
     if rose != fell:
         return rose
     if often := _OFTEN.search(statement.text):

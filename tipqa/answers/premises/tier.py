@@ -7,15 +7,7 @@ from itertools import pairwise
 from tipqa.answers.refusal import FALSE_PREMISE, Refusal
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Placed, direction, placed
-from tipqa.question import tier_words
-from tipqa.question.negation import negates
-from tipqa.question.patterns import any_of
 from tipqa.reports.model import Tier
-from tipqa.reports.tiers import parse_tier
-
-_OPENING = any_of(
-    r"^\W*(?:now\s+that|with|given(?:\s+that)?|after|because|since(?!\s+when)|once)\b(?P<lead>[^?]*?),\s*\w",
-)
 
 
 def write_untrue_tier(scope: Scope, country: str) -> Refusal | None:
@@ -23,8 +15,7 @@ def write_untrue_tier(scope: Scope, country: str) -> Refusal | None:
 
     None where it opens with none, or with the right one.
     """
-    opening = _OPENING.match(scope.plan.query.question)
-    named = parse_tier(opening["lead"]) if opening and not tier_words.LEFT.search(opening["lead"]) else None
+    named = scope.plan.premise.opening
     if not named:
         return None
     rows = placed(scope.index, [country], scope.years_of(country)[-1:], scope.series)
@@ -37,23 +28,23 @@ def write_untrue_move(scope: Scope, rows: list[Placed]) -> Refusal | None:
     Args:
         rows: its placement in the edition asked for, and before it that of the edition before where that is held.
     """
-    question = scope.plan.query.question
-    current, named = rows[-1], parse_tier(question)
-    if named and tier_words.LEFT.search(question):
+    premise, current = scope.plan.premise, rows[-1]
+    named = premise.tier
+    if named and premise.left:
         never = named == current.tier or (_in_a_row(rows) and rows[0].tier != named)
-        return _corrected(scope, rows, f"moved off {named}") if never and not negates(question) else None
+        return _corrected(scope, rows, f"moved off {named}") if never and not premise.negated else None
     if named and named != current.tier:
         return _not_on(scope, current, named)
-    move = _move(question)
+    move = premise.move
     actual = current.change or (direction(rows[0].tier, current.tier) if _in_a_row(rows) else None)
     return _corrected(scope, rows, move) if move and actual not in (move, None) else None
 
 
 def edition_left(scope: Scope, rows: list[Placed]) -> int | None:
     """The newest edition in which a country left the tier that the question says it left; None where it names none."""
-    question = scope.plan.query.question
-    named = parse_tier(question)
-    if not named or not tier_words.LEFT.search(question) or negates(question):
+    premise = scope.plan.premise
+    named = premise.tier
+    if not named or not premise.left or premise.negated:
         return None
     left = [new.year for old, new in pairwise(rows) if old.tier == named != new.tier]
     return left[-1] if left else None
@@ -61,13 +52,6 @@ def edition_left(scope: Scope, rows: list[Placed]) -> int | None:
 
 def _in_a_row(rows: list[Placed]) -> bool:
     return len(rows) == 2 and rows[0].year == rows[1].year - 1
-
-
-def _move(question: str) -> str | None:
-    """The move that a question names; None where it negates it."""
-    if negates(question):
-        return None
-    return "downgraded" if tier_words.DOWN.search(question) else "upgraded" if tier_words.UP.search(question) else None
 
 
 def _not_on(scope: Scope, row: Placed, named: Tier) -> Refusal:

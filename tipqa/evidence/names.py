@@ -1,0 +1,83 @@
+"""Names in statements: whether one stands there that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tipqa.countries.lookup import find_countries
+from tipqa.index.words import words as stems
+from tipqa.question.name_questions import KIND, NameAsked
+
+_WHEREABOUTS = re.compile(
+    r"\bneighbou?ring\b|\b(?:north|south|east|west)\w*\b|\bcapital\b|\bborder\w*\b|\bcoast\w*\b", re.I
+)
+_NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
+_NO_NAMES = frozenset("The Tier Watch List Government NGO NGOs NAP SOPs According".split())
+_VAGUE = re.compile(
+    rf"\b(?:an?|one|some|several|other|certain|same)\s+(?:[\w-]+\s+)?{KIND}\b|\b{KIND}\s+and\s+other\b", re.I
+)
+_PART = re.compile(  # of a country: "the northern provinces", "the capital"
+    r"\b(?:north|south|east|west)\w*\s+(?:provinces?|districts?|cities|towns|villages|parts?|regions?)\b|\bthe\s+capital\b",
+    re.I,
+)
+_PERSON = re.compile(r"\b[A-Z][a-z]+\s+[A-Z][a-z'’-]+\b")
+_BODY = re.compile(
+    r"\b(?:The|Of|National|Ministry|Minister|Department|Commission|Committee|Center|Centre|Court|Office|Prime|General|Inter\w*"
+    r"|Police|Council|State|Anti|Rapporteur|Coordinator|Law|Code|Act|Supreme|Central|Special|Watch|List|Tier|North|South|East|West)\b"
+)
+_ALIKE = 4  # letters that a name and a word of the question share at least, where one opens the other: "Asia", "Asian"
+
+
+def unidentified(name: NameAsked, statements: Iterable[str]) -> bool:
+    """Whether a question asks which one, and all that the statements speak of is one, some or several of the kind.
+
+    "Which donor paid?" is not answered by "with the help of a donor".
+    """
+    first = next(iter(statements), None)
+    if not name.kind or first is None:
+        return False
+    vague = any(stems(match[1] or match[2]) == stems(name.kind) for match in _VAGUE.finditer(first))
+    return vague and not _new_names(first, name, within=False)
+
+
+def holds_name(name: NameAsked, statements: Iterable[str]) -> bool:
+    """Whether a statement holds a name that the question does not, other than that of a country in it.
+
+    Where the question asks who holds an office, the statement must speak of that office.
+    """
+    statements = [text for text in statements if name.office in text.lower()]
+    whereabouts = _PART if name.within else _WHEREABOUTS
+    if name.place and any(whereabouts.search(text) for text in statements):
+        return True
+    if name.person:
+        return any(_names_person(text, name.known) for text in statements)
+    if name.of_person:
+        return any(_names_person(text, name.known) for text in statements[:1])  # others name whom else they tell of
+    return any(_new_names(text, name, within=name.within) for text in statements)
+
+
+def _names_person(text: str, known: frozenset[str]) -> bool:
+    """Whether two names stand side by side that are of no body, office or country."""
+    countries = {m.start for m in find_countries(text)}
+    return any(
+        m.start() not in countries and not _BODY.search(m.group()) and not known & set(m.group().lower().split())
+        for m in _PERSON.finditer(text)
+    )
+
+
+def _same_name(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= _ALIKE and longer.startswith(shorter))
+
+
+def _new_names(text: str, name: NameAsked, *, within: bool) -> bool:
+    """Whether a text has a name of its own; where a place `within` a country is asked for, another than a country's."""
+    countries = {m.start for m in find_countries(text) if within or m.country in name.countries}
+    return any(
+        match.start() > 0
+        and match.start() not in countries
+        and match.group().split("-")[0] not in _NO_NAMES
+        and not any(_same_name(match.group().lower(), word) for word in name.known)
+        for match in _NAME.finditer(text)
+    )

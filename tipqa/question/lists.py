@@ -1,0 +1,47 @@
+"""What a question wants listed: the countries on a tier, that moved, or that left one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tipqa.question import tier_words
+from tipqa.reports.model import Tier
+from tipqa.reports.tiers import parse_tier
+
+_BOTH = ("upgraded", "downgraded")
+_LOWEST = ("blacklist", "blacklisted", "bottom", "lowest", "worst")
+_HIGHEST = ("top", "highest")
+
+
+@dataclass(frozen=True, slots=True)
+class ListAsked:
+    """The tier named and the moves ("upgraded", "downgraded"); `left` says that the tier is the one countries left."""
+
+    tier: Tier | None = None
+    moves: tuple[str, ...] = ()
+    left: bool = False
+
+    @property
+    def moves_wanted(self) -> tuple[str, ...]:
+        """The moves to list: those named, both where a tier was left."""
+        return self.moves or (_BOTH if self.left else ())
+
+
+def read_list(question: str) -> ListAsked:
+    """The list that a question names; empty where it names none."""
+    words = tier_words.NAMED_TIER.search(question)
+    patterns = {"upgraded": tier_words.UP, "downgraded": tier_words.DOWN}
+    moves = tuple(move for move, pattern in patterns.items() if pattern.search(question))
+    return ListAsked(
+        tier=_named(words.group()) if words else None,
+        moves=moves or (_BOTH if tier_words.SHIFTED.search(question) else ()),
+        left=bool(tier_words.LEFT.search(question)),
+    )
+
+
+def _named(words: str) -> Tier | None:
+    """The tier that words name; "bottom tier" and "blacklist" are Tier 3."""
+    first = words.lower().split()[0]
+    if first in _LOWEST:
+        return Tier.TIER_3
+    return Tier.TIER_1 if first in _HIGHEST else parse_tier(words)

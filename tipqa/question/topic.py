@@ -1,0 +1,46 @@
+"""What a question is about: the text whose words tell it, without the spans that say where, when and how it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tipqa.index.question_words import content_words
+
+Span = tuple[int, int]  # start and end in a text
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The words that statements are ranked by.
+
+    `text` is the question whose words tell the topic: of an elliptic follow-up ("and in 2023?") it is the earlier one.
+    `non_topic_spans` are its subjects, regions and years. `context` holds the words of the earlier question that this one
+    refers back to: "who runs them?".
+    """
+
+    text: str
+    non_topic_spans: tuple[Span, ...] = ()
+    context: str = ""
+
+    def __post_init__(self) -> None:
+        if any(not 0 <= start <= end <= len(self.text) for start, end in self.non_topic_spans):
+            raise ValueError(f"a span of {self.non_topic_spans} lies outside {self.text!r}")
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that say what it is about, in their order."""
+        return tuple(word for word, _, _ in content_words(self.text, self.non_topic_spans))
+
+    def without(self, spans: Iterable[Span]) -> Topic:
+        """The topic with more spans that are none."""
+        return replace(self, non_topic_spans=(*self.non_topic_spans, *spans))
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """`text` with the spans blanked out and white space closed up."""
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return re.sub(r"\s+", " ", "".join(letters)).strip()
