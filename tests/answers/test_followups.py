@@ -105,7 +105,9 @@ def test_an_empty_history_changes_nothing(qa: QA) -> None:
 
 
 def test_a_year_carried_from_a_placement_is_an_edition(have: Coverage) -> None:
-    assert read(have, "What tier was Brazil on in 2024?", "how many victims did it confirm that time").asked.marked
+    assert read(
+        have, "What tier was Brazil on in 2024?", "how many victims did it confirm that time"
+    ).years_asked.marked
 
 
 def test_what_was_counted_before_narrows_what_was_found_in_it(have: Coverage) -> None:
