@@ -12,13 +12,13 @@ from tipqa.answers.scope import Scope
 from tipqa.comparison import compare
 from tipqa.comparison.model import Basis, Change, Comparison
 from tipqa.evidence.scoring import rank
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter
 from tipqa.question.change_words import topic_words
 from tipqa.question.topic import Topic
 
 MOST = 6  # statements of one kind that an answer lists
 MOST_OF_PART = 20  # … of a part that the question names, of which it is to be all
-ON_TOPIC = 0.6  # coverage that makes a statement one on the question's topic
 _MARK = re.compile(r"\[(\d+)\]")
 _TITLES: dict[Basis, tuple[tuple[str, str], ...]] = {
     "texts": (
@@ -160,7 +160,9 @@ def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | No
     if not words or scope.plan.sections:
         return None
     ranking = rank(scope.index, Topic(" ".join(words)), Filter(reports=(result.from_report, result.to_report)))
-    near = {(e.statement.report, e.statement.start) for e in ranking.evidence if e.coverage >= ON_TOPIC}
+    near = {
+        (e.statement.report, e.statement.start) for e in ranking.evidence if e.coverage >= THRESHOLDS.change_on_topic
+    }
 
     def keep(change: Change) -> bool:
         sides = ((result.from_report, change.old_span), (result.to_report, change.new_span))

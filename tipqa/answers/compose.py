@@ -16,12 +16,13 @@ from tipqa.answers.premises.tier import write_untrue_tier
 from tipqa.answers.ranking import outcome, write_ranking
 from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
-from tipqa.answers.refusal import LEAST_SURE, NO_COUNTRY, Refusal, no_country, no_edition, no_tiers, shut_out
+from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, no_tiers, shut_out
 from tipqa.answers.scope import Scope
 from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.topics import write_topic
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.zero_counts import write_none
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.question.change_words import topic_words
 from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
@@ -157,7 +158,7 @@ def _on_country(scope: Scope, country: str) -> Draft | Refusal:
         return no_edition(country, missing, scope.have, scope.series)
     result = _composer(scope)(scope, country)
     otherwise = _OTHERWISE.get(intent)
-    sure = isinstance(result, Draft) and result.facts.get("coverage", 1.0) >= LEAST_SURE
+    sure = isinstance(result, Draft) and result.facts.get("coverage", 1.0) >= THRESHOLDS.least_particular
     if sure or otherwise is None or not _may_try(scope, country):
         return result
     tried = otherwise(scope, country)

@@ -13,6 +13,7 @@ from tipqa.answers.refusal import NO_TOPIC, Refusal, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
 from tipqa.evidence.figure_looks import COUNT, SUM, WHAT, Look, look, looks_for
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OTHER, FigureAsked
 from tipqa.figures.best import Told, fits
 from tipqa.figures.difference import difference
@@ -23,7 +24,6 @@ from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
 _IN_WORDS = ("prison_terms",)  # a penalty has more to it than its first number
-CLOSE = 0.92  # share of the best score from which a further sentence is quoted beside the first
 BESIDE = 3  # sentences quoted
 
 
@@ -92,7 +92,7 @@ def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, told: T
 def _quoted(scope: Scope, country: str, found: Look) -> Draft:
     """The sentences that may tell it, the best first."""
     top = found.candidates[0].score
-    chosen = [it for it in found.candidates[:BESIDE] if it.score >= CLOSE * top]
+    chosen = [it for it in found.candidates[:BESIDE] if it.score >= THRESHOLDS.quoted_beside * top]
     lines = [_line(scope, it.statement) for it in chosen]
     text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
     years = sorted({scope.index.info(it.statement.report).year for it in chosen})

@@ -13,6 +13,7 @@ from tipqa.answers.refusal import FALSE_PREMISE, Refusal, lacks_answer, no_editi
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import year_list
 from tipqa.evidence.scoring import Evidence, Ranking, rank
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OTHER
 from tipqa.index.model import Filter
 from tipqa.question.intents import Intent
@@ -20,15 +21,7 @@ from tipqa.question.wants import Want
 from tipqa.reports.series import places_tiers
 
 MOST = 3  # statements that answer
-CLOSE = 0.85  # … as long as they reach this share of the best score
 FURTHER = 3  # statements offered as further reading
-CARRIED = (
-    0.5  # of a statement's coverage what the one before it may lend, in reports that tell a case over several sentences
-)
-WORTH_READING = 0.45  # coverage from which the nearest statement is offered with a refusal
-NEWER = 0.85  # share of the best edition's score from which a newer edition is preferred
-LATER = 1.15  # times the best score of the year's own edition that a later one looking back on it must reach
-NEAR = 0.60  # … and the share that these reach
 
 
 def write_fact(scope: Scope, country: str) -> Draft | Refusal:
@@ -103,7 +96,9 @@ def write_dated(scope: Scope, country: str) -> Draft | Refusal | None:
     if not (_counts(scope) or scope.plan.missing.get(country, ())):
         others = [e.score for e in ranking.evidence if _year(scope, e) in held]
         named = len(years) > 1 and all(str(year) in own[0].statement.text for year in years)
-        if _year(scope, own[0]) in held or (not named and others and own[0].score < LATER * others[0]):
+        if _year(scope, own[0]) in held or (
+            not named and others and own[0].score < THRESHOLDS.looking_back * others[0]
+        ):
             return None
     return _write(scope, country, replace(ranking, evidence=tuple(own)))
 
@@ -146,7 +141,7 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
     best = dict.fromkeys(held, 0.0)
     for evidence in ranking.evidence:
         best[_year(scope, evidence)] = max(best[_year(scope, evidence)], evidence.score)
-    enough = NEWER * max(best.values(), default=0.0)
+    enough = THRESHOLDS.newer_edition * max(best.values(), default=0.0)
     return [(year,) for year in sorted(held, key=lambda year: (best[year] >= enough, year), reverse=True)]
 
 
@@ -165,7 +160,7 @@ def _write(scope: Scope, country: str, ranking: Ranking) -> Draft:
 
 def _nearest(scope: Scope, ranking: Ranking) -> str:
     top = ranking.top
-    return _line(scope, top) if top and top.coverage >= WORTH_READING else ""
+    return _line(scope, top) if top and top.coverage >= THRESHOLDS.nearest_offered else ""
 
 
 def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
@@ -173,8 +168,8 @@ def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]
     top = evidence[0].score
     seen: set[str] = set()
     different = [e for e in evidence if not (e.statement.text in seen or seen.add(e.statement.text))]  # type: ignore[func-returns-value]
-    answer = [e for e in different[:MOST] if e.score >= CLOSE * top]
-    further = [e for e in different[len(answer) :][:FURTHER] if e.score >= NEAR * top]
+    answer = [e for e in different[:MOST] if e.score >= THRESHOLDS.answers_beside * top]
+    further = [e for e in different[len(answer) :][:FURTHER] if e.score >= THRESHOLDS.further_reading * top]
     return answer, further
 
 

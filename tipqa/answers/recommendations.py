@@ -9,6 +9,7 @@ from tipqa.answers.refusal import Refusal, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.words import plural
 from tipqa.evidence.scoring import rank
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter, Statement
 from tipqa.question.topic import Topic
 from tipqa.reports.model import SectionKind
@@ -17,7 +18,6 @@ _ASKING = frozenset(
     "recommend recommendation recommendations recommended priority priorities prioritized top main key first urge "
     "urged should government".split()
 )
-ON_TOPIC = 0.55  # coverage that makes a recommendation one on the question's topic
 
 
 def write_recommendations(scope: Scope, country: str) -> Draft | Refusal:
@@ -47,5 +47,5 @@ def _on_topic(scope: Scope, filter: Filter, items: list[Statement]) -> list[Stat
     if not words or not items:
         return items
     ranking = rank(scope.index, Topic(" ".join(words)), filter)
-    near = {e.statement.id for e in ranking.evidence if e.coverage >= ON_TOPIC}
+    near = {e.statement.id for e in ranking.evidence if e.coverage >= THRESHOLDS.on_topic}
     return [item for item in items if item.id in near] or items

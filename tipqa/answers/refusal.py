@@ -9,6 +9,7 @@ from typing import Final
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.evidence.names import holds_name, unidentified
 from tipqa.evidence.scoring import Evidence, Ranking
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
@@ -35,14 +36,6 @@ _STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "streak", "percen
 _RARE: tuple[Quantity, ...] = ("money", "phone", "percent")  # few statements hold one by chance
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMES_IN = 5  # statements among which a name asked for must stand
-_ABOUT = 0.8  # … and the share of the best score that they reach
-_NAMING = 0.9  # … or that those reach in which a name must stand
-LEAST_COVERAGE = 0.42  # of the question by the best statement; calibrated on development questions
-LEAST_SURE = 0.55  # … where a name or a kind of number is asked for, which other statements hold by chance
-LEAST_MET = 0.81  # share of the question that is met where a number or a name stands, in texts where any word is found
-LEAST_WORD = 0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
-LEAST_NAME = 0.5  # best cosine to a name in the question
-LEAST_ACRONYM = 0.8  # … and to one of three capitals or more
 _A_WHILE = any_of(r"\b(?:years|months|weeks|days)\b")
 _NOT_TOLD = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|know|give|record)\w*|\bunknown\b|\bunclear\b"
@@ -143,27 +136,31 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     top, wants = ranking.top, plan.wants
     if top is None:
         return "what was asked"
-    near = _NAMING if quantity == "date" else 0.0  # other statements hold other dates
+    near = THRESHOLDS.nearest if quantity == "date" else 0.0  # other statements hold other dates
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if quantity == "count" and Want.HOW_MANY in wants and not any(map(_says_number, _closest(ranking))):
         return "a number for this"
     if ranking.together and (what := _told_apart(ranking, plan, quantity)):
         return what
-    naming = _ABOUT if plan.name.within else _NAMING
+    naming = THRESHOLDS.about_as_near if plan.name.within else THRESHOLDS.nearest
     if plan.name.asked and not holds_name(plan.name, _closest(ranking, naming)):
         return "the name asked for"
     if what := unsaid(wants, _closest(ranking)):
         return what
-    if (strict or Want.EXISTENCE in wants) and (word := ranking.missing(LEAST_WORD)):
+    if (strict or Want.EXISTENCE in wants) and (word := ranking.missing(THRESHOLDS.telling_word_met)):
         return f"anything on “{word}”"
-    if unidentified(plan.name, _closest(ranking, _NAMING)):
+    if unidentified(plan.name, _closest(ranking, THRESHOLDS.nearest)):
         return "which one it was"
-    if word := ranking.unmet_name(plan.topic, LEAST_NAME, LEAST_ACRONYM):
+    if word := ranking.unmet_name(plan.topic, THRESHOLDS.name_met, THRESHOLDS.acronym_met):
         return f"anything on “{word}”"
     told = quantity in _RARE and top.holds_quantity
     particular = (quantity in _STRICT and not told) or plan.name.asked or Want.YES_NO in wants
-    return "what was asked" if top.coverage < (LEAST_SURE if particular else LEAST_COVERAGE) else None
+    return (
+        "what was asked"
+        if top.coverage < (THRESHOLDS.least_particular if particular else THRESHOLDS.least_covered)
+        else None
+    )
 
 
 def unsaid(wants: frozenset[Want], texts: Sequence[str]) -> str:
@@ -178,11 +175,11 @@ def unsaid(wants: frozenset[Want], texts: Sequence[str]) -> str:
 
 def _told_apart(ranking: Ranking, plan: Plan, quantity: Quantity | None) -> str:
     """What the statements hold, but not in the place that meets what is asked: a number, a name; "" where nothing lacks."""
-    near = _near(ranking, _NAMING)[:_LOOKED_AT]
+    near = _near(ranking, THRESHOLDS.nearest)[:_LOOKED_AT]
     counted = quantity if quantity != "count" or Want.HOW_MANY in plan.wants else None
-    if counted and max((e.met for e in near if _holds(e, quantity)), default=0.0) < LEAST_MET:
+    if counted and max((e.met for e in near if _holds(e, quantity)), default=0.0) < THRESHOLDS.least_in_one_place:
         return f"{_QUANTITY_WORDS[counted]} for this"
-    if plan.name.asked and max(e.met for e in near) < LEAST_MET:
+    if plan.name.asked and max(e.met for e in near) < THRESHOLDS.least_in_one_place:
         return "the name asked for"
     return ""
 
@@ -202,7 +199,7 @@ def _near(ranking: Ranking, share: float) -> list[Evidence]:
     return [e for e in ranking.evidence if e.score >= share * ranking.evidence[0].score]
 
 
-def _closest(ranking: Ranking, share: float = _ABOUT) -> list[str]:
+def _closest(ranking: Ranking, share: float = THRESHOLDS.about_as_near) -> list[str]:
     """The statements that come about as near as the best."""
     return [e.statement.text for e in _near(ranking, share)[:_NAMES_IN]]
 

@@ -12,11 +12,8 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.countries.lookup import countries_named
 from tipqa.evidence.scoring import Evidence, Ranking, rank
+from tipqa.evidence.thresholds import THRESHOLDS
 
-SAME_TOPIC = 0.85  # share of the best coverage that a country's best statement reaches
-LEAST_COVERAGE = 0.55  # of the question by a statement
-LEAST_NAME = 0.62  # best cosine to each name in the question
-NEWER = 0.9  # share of the score from which a newer edition is preferred
 FEW = 5  # words below which each must be met somewhere
 MOST = 12
 _LOOKED_AT = 60  # statements among which one must name a country of the region
@@ -64,14 +61,14 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
     span = asked.editions if len(asked.editions) > 1 and not asked.marked else ()
     dated = [e for e in ranking.evidence if span and all(str(year) in e.statement.text for year in span)]
     evidence = dated or ranking.evidence  # "the plan for 2024 to 2026" is one that says so
-    least = max(LEAST_COVERAGE, SAME_TOPIC * max((e.coverage for e in evidence), default=0.0))
+    least = max(THRESHOLDS.on_topic, THRESHOLDS.same_topic * max((e.coverage for e in evidence), default=0.0))
     best: dict[str, Evidence] = {}
     for e in evidence:
-        if e.coverage < least or e.named < LEAST_NAME:
+        if e.coverage < least or e.named < THRESHOLDS.topic_name_met:
             continue
         country = scope.index.info(e.statement.report).country
         held = best.setdefault(country, e)
-        if _year(scope, e) > _year(scope, held) and e.score >= NEWER * held.score:
+        if _year(scope, e) > _year(scope, held) and e.score >= THRESHOLDS.newer_edition * held.score:
             best[country] = e
     return best
 

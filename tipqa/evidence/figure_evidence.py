@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from tipqa.answers.scope import Scope
 from tipqa.evidence.scoring import Evidence, rank, stems_in
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import FigureAsked, frame_words
 from tipqa.figures.best import Told, closeness, covers, with_earlier
 from tipqa.figures.quantities import has_quantity
@@ -18,13 +19,6 @@ from tipqa.index.words import words as stems
 from tipqa.question.patterns import any_of
 from tipqa.reports.model import SectionKind
 
-NEAR = 0.55  # added for a statement that holds a figure which comes near to what is asked
-LOOSE = 0.35  # … where only who or what is counted tells the measure asked for: "how many cases were dropped?"
-NUMBERLESS = 0.20  # taken off where a statement holds no number and denies none
-LITERAL = 0.12  # added for a statement that holds the question's own words as they are, by their share
-ADVICE = 0.50  # … for a recommendation, which reports nothing
-SUMMARY = 0.12  # … for the assessment, which tells again in short what the sections tell
-LOOKED_BACK = 0.25  # taken off the nearness of a figure of an earlier year that a later one is compared with
 _LOOKED_AT = 40  # statements, by the question's words alone, whose numbers are looked at
 
 _NUMBER = any_of(
@@ -89,20 +83,24 @@ def _candidate(
     asked: FigureAsked, evidence: Evidence, told: Sequence[Told], own: Sequence[frozenset[str]], *, money: bool
 ) -> Candidate:
     near = max((_near(asked, it) for it in told), default=0.0)
-    score = evidence.coverage + (LOOSE if asked.loose else NEAR) * max(near, 0.0)
+    score = evidence.coverage + (THRESHOLDS.figure_near_loosely if asked.loose else THRESHOLDS.figure_near) * max(
+        near, 0.0
+    )
     if own:
         held = stems_in(evidence.statement.text)
-        score += LITERAL * sum(word <= held for word in own) / len(own)
+        score += THRESHOLDS.own_words * sum(word <= held for word in own) / len(own)
     section = evidence.statement.section
-    score -= NUMBERLESS * (not holds_wanted(evidence.statement.text, money=money))
-    score -= ADVICE * (section is SectionKind.RECOMMENDATIONS) + SUMMARY * (section is SectionKind.ASSESSMENT)
+    score -= THRESHOLDS.no_number * (not holds_wanted(evidence.statement.text, money=money))
+    score -= THRESHOLDS.recommendation * (section is SectionKind.RECOMMENDATIONS) + THRESHOLDS.assessment * (
+        section is SectionKind.ASSESSMENT
+    )
     return Candidate(evidence, tuple(told), near, score)
 
 
 def _near(asked: FigureAsked, told: Told) -> float:
     """How near a figure comes to what is asked; less where it is only looked back on."""
     near = closeness(asked, told.figure)
-    return 0.0 if near is None else near - LOOKED_BACK * (told.earlier is not None)
+    return 0.0 if near is None else near - THRESHOLDS.looked_back * (told.earlier is not None)
 
 
 @lru_cache(maxsize=4096)

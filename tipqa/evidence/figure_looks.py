@@ -15,6 +15,7 @@ from tipqa.answers.scope import Scope
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
 from tipqa.evidence.restrictions import Wanted, names_all, own_words, unmet, wanted
 from tipqa.evidence.scoring import stems_in
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.index.index import Index
@@ -22,23 +23,12 @@ from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
 from tipqa.question.wants import Want
 
-LEAST_ON_IT = 0.5  # of the question by a sentence that is on the same thing
 _THINGS = ("shelters", "staff", "hotline_calls", "awareness")  # measures that a noun names, not a deed in many words
 SUM, COUNT, WHAT = (
     "a sum of money",
     "a number",
     "what was asked",
 )  # what a sentence may lack beside what the question restricts it to
-LEAST_COVERED = 0.6  # of the question by a sentence that holds no figure of what is asked
-LEAST_KNOWN = 0.7  # … where figures of the measure are read, so that none being there tells something
-LEAST_UNSAID = 0.8  # … where the measure is a thing that the sentence does not name
-NEWER = 0.85  # share of the best edition's score from which a newer edition is preferred
-ALIKE = 0.95  # nearness of a figure from which it is what is asked
-BEHIND = 0.15  # by how much less than another on it the statement of a figure may cover of the question
-LEAST_SAID = 0.75  # … where people of a country are counted
-LACKING = 0.15  # taken off a sentence for each restriction of the question that it does not meet
-WHOLE = 0.1  # added for one that meets all of them and covers the question well
-WELL_COVERED = 0.85
 _VICTIMS = "victim"
 _RANKED_AGAIN = 8  # sentences whose restrictions are looked at
 
@@ -61,7 +51,7 @@ class Look:
     @property
     def lacks_restriction(self) -> bool:
         """Whether a sentence comes near the question and does not meet what the question restricts it to."""
-        near = bool(self.candidates) and self.candidates[0].evidence.coverage >= LEAST_ON_IT
+        near = bool(self.candidates) and self.candidates[0].evidence.coverage >= THRESHOLDS.least_beside_restriction
         return near and bool(self.unmet) and self.unmet[0] not in (SUM, COUNT, WHAT)
 
     @property
@@ -96,7 +86,7 @@ def _newest(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
         if looks[-1].stated:
             return looks[-1:]
     best = max((it.candidates[0].score for it in looks if it.answers), default=0.0)
-    near = [it for it in looks if it.answers and it.candidates[0].score >= NEWER * best]
+    near = [it for it in looks if it.answers and it.candidates[0].score >= THRESHOLDS.newer_edition * best]
     return near[:1] or looks[:1]
 
 
@@ -140,10 +130,10 @@ def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate) -> 
 def _least_covered(asked: FigureAsked | None, text: str) -> float:
     """How much of the question a sentence without a figure of what is asked must cover: less where it names the measure."""
     if asked is None or asked.measure == OTHER or asked.loose:
-        return LEAST_COVERED
+        return THRESHOLDS.least_without_figure
     if asked.measure in _THINGS:
-        return LEAST_COVERED if speaks_of(asked.measure, text) else LEAST_UNSAID
-    return LEAST_KNOWN
+        return THRESHOLDS.least_without_figure if speaks_of(asked.measure, text) else THRESHOLDS.least_unnamed_thing
+    return THRESHOLDS.least_of_read_measure
 
 
 def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[str]]) -> list[Candidate]:
@@ -151,7 +141,11 @@ def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[st
 
     def rank(it: Candidate) -> float:
         lacks = len(lacking.get(it.statement.id, ()))
-        return it.score - LACKING * lacks + WHOLE * (not lacks and it.evidence.coverage >= WELL_COVERED)
+        return (
+            it.score
+            - THRESHOLDS.restriction_unmet * lacks
+            + THRESHOLDS.restrictions_met * (not lacks and it.evidence.coverage >= THRESHOLDS.well_covered)
+        )
 
     first = [it for it in candidates if it.statement.id in lacking]
     rest = [it for it in candidates if it.statement.id not in lacking]
@@ -174,7 +168,11 @@ def _leading(
     held, first = (stems_in(it.statement.text) for it in (own, candidates[0]))
     if _count(words, held) < _count(words, first) and own.score < candidates[0].score:
         return None, False
-    if own.evidence.coverage < max(it.evidence.coverage for it in candidates if it is own or it.near >= ALIKE) - BEHIND:
+    if (
+        own.evidence.coverage
+        < max(it.evidence.coverage for it in candidates if it is own or it.near >= THRESHOLDS.figure_fits)
+        - THRESHOLDS.figure_behind
+    ):
         return None, False
     lead_in = own.statement.text[: max(best.told.figure.at[0] - own.statement.start, 0)]
     said = set(stems(f"{best.told.figure.words} {lead_in}"))
@@ -202,7 +200,7 @@ def _is_on_measure(scope: Scope, candidate: Candidate) -> bool:
     if asked is None or asked.measure == OTHER:
         return True
     told = _VICTIMS not in scope.plan.topic.text.lower() or _VICTIMS in candidate.statement.text.lower()
-    return told and candidate.evidence.coverage >= LEAST_SAID
+    return told and candidate.evidence.coverage >= THRESHOLDS.least_of_people
 
 
 def _before(scope: Scope, statement: Statement) -> Statement | None:

@@ -14,13 +14,13 @@ from functools import lru_cache
 from tipqa.answers.scope import Scope
 from tipqa.countries.lookup import countries_named, find_countries
 from tipqa.evidence.scoring import best_cosines
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_weights import light_word
 from tipqa.figures.asked import OTHER, FigureAsked, implied, known_words, measure_words, restrictions_told, words_of
 from tipqa.index.model import Statement
 from tipqa.index.question_words import Word, content_words
 from tipqa.index.words import words as stems
 
-LEAST_MET = 0.5  # best cosine, of a word of a phrase, to the statement that meets the phrase
 _PHRASE = re.compile(  # "on coffee farms", "from baby factories"
     r"\b(of|from|on|at|in|among|aboard|inside|within|under|through|via|about|for)\s+(?:the\s+|its\s+|their\s+|an?\s+)?((?:(?!(?:were|was|are|is|did|do|does|have|has|had|per)\b)[A-Za-z][\w'’-]*\s*){1,4})",
 )
@@ -109,7 +109,7 @@ def _met(scope: Scope, it: Wanted, statement: Statement, text: str) -> bool:
         return bool((implied(it.facet) or frozenset()) & _told(text))
     if it.names:
         return all(_named(name, text) for name in it.names) or _abbreviated(it.names, text)
-    return max(best_cosines(scope.index, scope.plan.topic.text, it.words, statement)) >= LEAST_MET
+    return max(best_cosines(scope.index, scope.plan.topic.text, it.words, statement)) >= THRESHOLDS.phrase_met
 
 
 @lru_cache(maxsize=2048)

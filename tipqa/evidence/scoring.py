@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tipqa.countries.lookup import find_countries
 from tipqa.evidence.acronyms import is_acronym, met_by_acronym
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_weights import names_in, telling_words, weigh_context, word_weights
 from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter, Statement
@@ -27,11 +28,7 @@ from tipqa.reports.model import SectionKind
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
-NUMBER_BONUS = 0.08  # for a statement that holds a number of the kind asked for
-PERIOD_BONUS = 0.08  # for a statement that names the years asked for
-PROFILE_BONUS = 0.06  # for a statement of the profile, where a question asks where or how people are exploited
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
-MET = 0.6  # cosine from which a word of a question counts as met
 _MONTHS = frozenset(month.lower() for month in month_name[1:])
 _GAP = 8  # characters between two sentences of a paragraph
 _PASSAGES = 60  # … and how many passages it hands over
@@ -137,7 +134,7 @@ def rank(
     coverage = ((_covered(matrix, weights) + _covered(around, weights)) / 2).tolist()
     named = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
     telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)
-    met = ((around >= MET) * weights).sum(axis=1)
+    met = ((around >= THRESHOLDS.word_met) * weights).sum(axis=1)
     told = zip(telling.tolist(), named.tolist(), met.tolist(), strict=True)
     if quantity is None and Want.PENALTY in wants:
         quantity = "duration"
@@ -224,7 +221,10 @@ def _evidence(
     holds = quantity is not None and has_quantity(statement.text, quantity)
     in_profile = profile and statement.section == SectionKind.PROFILE
     score = (
-        covered + NUMBER_BONUS * holds + PROFILE_BONUS * in_profile + PERIOD_BONUS * _years_named(statement, periods)
+        covered
+        + THRESHOLDS.number_held * holds
+        + THRESHOLDS.in_profile * in_profile
+        + THRESHOLDS.year_named * _years_named(statement, periods)
     )
     return Evidence(statement, score, covered, holds, *near)
 

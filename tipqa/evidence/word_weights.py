@@ -8,12 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.countries.lookup import find_countries
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.question_words import QuestionWords
-
-RAREST = 4.0  # idf above which a word weighs no more
-NEARLY = 0.9  # share of the rarest word's weight that makes a word as telling
-OF_CONTEXT = 0.5  # what is left of the weight of a word of an earlier question
-LIGHT = 0.3  # what is left of the weight of a word that says little by itself
 
 _LIGHT_WORDS = frozenset(
     # verbs that need another word
@@ -43,7 +39,7 @@ def light_word(word: str) -> bool:
 def word_weights(words: QuestionWords) -> NDArray[np.float32]:
     """The weight of each question word in the coverage, summing to 1."""
     light = np.array([light_word(word) for word, _, _ in words.words])
-    weights = np.minimum(words.weights, RAREST) * np.where(light, LIGHT, 1.0)
+    weights = np.minimum(words.weights, THRESHOLDS.rarest_word) * np.where(light, THRESHOLDS.light_word, 1.0)
     total = weights.sum()
     return (weights / total if total else np.full(len(weights), 1 / len(weights))).astype(np.float32)
 
@@ -51,14 +47,14 @@ def word_weights(words: QuestionWords) -> NDArray[np.float32]:
 def weigh_context(words: QuestionWords, end: int) -> QuestionWords:
     """The words with less weight on those that stand after `end`, which are of an earlier question."""
     before = np.array([start < end for _, start, _ in words.words], bool)
-    weights = np.minimum(words.weights, RAREST) * np.where(before, 1.0, OF_CONTEXT)
+    weights = np.minimum(words.weights, THRESHOLDS.rarest_word) * np.where(before, 1.0, THRESHOLDS.earlier_question)
     return words if before.all() else replace(words, weights=weights.astype(np.float32))
 
 
 def telling_words(words: QuestionWords) -> NDArray[np.bool_]:
     """Which words are the rarest of the question, or nearly as rare: what it is about."""
     weights = word_weights(words)
-    return np.asarray(weights >= NEARLY * weights.max(initial=0.0))
+    return np.asarray(weights >= THRESHOLDS.telling_word * weights.max(initial=0.0))
 
 
 def names_in(words: QuestionWords, question: str) -> NDArray[np.bool_]:

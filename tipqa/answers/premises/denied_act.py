@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from tipqa.evidence.scoring import Ranking
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import figure_meant
 from tipqa.figures.measures import MEASURES
 from tipqa.index.words import words as stems
 from tipqa.question.patterns import any_of
 from tipqa.question.premise import DeedPresumed
 
-LEAST_COVERED = 0.5  # of the question by the statement that denies it
-_NEAR = 0.9  # share of the best score of a statement that may affirm what the best denies
 _LOOKED_AT = 6  # statements
 _SHARED = 2  # words that a statement which denies a deed in other words must share with the question
 _DENIED = any_of(  # the verb that a statement denies, in one of the groups
@@ -28,9 +27,9 @@ def deed_denied(deed: DeedPresumed | None, ranking: Ranking) -> bool:
     may affirm it.
     """
     top = ranking.top
-    if deed is None or top is None or top.coverage < LEAST_COVERED or _TIER.search(top.statement.text):
+    if deed is None or top is None or top.coverage < THRESHOLDS.least_of_denial or _TIER.search(top.statement.text):
         return False
-    near = [e.statement.text for e in ranking.evidence[1:_LOOKED_AT] if e.score >= _NEAR * top.score]
+    near = [e.statement.text for e in ranking.evidence[1:_LOOKED_AT] if e.score >= THRESHOLDS.nearest * top.score]
     text = top.statement.text
     same = deed.stems & _denied_verbs(text)
     return any(all(_silent_on(verb, other) for other in near) for verb in same) or _measure_denied(deed, text, near)

@@ -1,0 +1,92 @@
+"""What decides between two answers: every bonus, share and least that evidence must reach, each under the name of what it decides.
+
+`evals/benchmarks/answers.py` moves each of them and says what is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Shares, cosines and scores are between 0 and 1. A coverage is how much of the question a statement covers.
+
+    Raises:
+        ValueError: one is negative.
+    """
+
+    # What a word of a question weighs.
+    rarest_word: float = 4.0  # rarity above which a word weighs no more
+    light_word: float = 0.3  # what is left of the weight of a word that says little by itself
+    earlier_question: float = 0.5  # … of a word of an earlier question
+    telling_word: float = 0.9  # share of the rarest word's weight from which a word tells what the question is about
+    word_met: float = 0.6  # cosine from which a word of the question counts as met
+
+    # What is added to the coverage of a statement.
+    number_held: float = 0.08  # it holds a number of the kind asked for
+    year_named: float = 0.08  # it names the years asked for
+    in_profile: float = 0.06  # it stands in the profile, and the question asks where or how people are exploited
+
+    # What is added or taken off where a figure is asked for.
+    figure_near: float = 0.55  # it holds a figure that comes near to what is asked
+    figure_near_loosely: float = (
+        0.35  # … where only who or what is counted tells the measure: "how many cases were dropped?"
+    )
+    own_words: float = 0.12  # it holds the question's own words as they are, by their share
+    restrictions_met: float = 0.1  # it meets all restrictions of the question and covers it well
+    well_covered: float = 0.85  # … which is from this coverage
+    restriction_unmet: float = 0.15  # taken off for each restriction that it does not meet
+    phrase_met: float = 0.5  # best cosine, of a word of a phrase, to the statement that meets the phrase
+    no_number: float = 0.20  # taken off where it holds no number and denies none
+    recommendation: float = 0.50  # … where it recommends, and so reports nothing
+    assessment: float = 0.12  # … where it stands in the assessment, which tells again in short
+    looked_back: float = 0.25  # taken off the nearness of a figure of an earlier year that a later one is compared with
+
+    # When a figure is stated, and which sentence goes first.
+    figure_fits: float = 0.95  # nearness from which a figure is what is asked
+    figure_behind: float = 0.15  # by how much less than another on it the statement of a figure may cover
+    least_beside_restriction: float = 0.5  # coverage by a sentence that lacks only what the question restricts it to
+    least_without_figure: float = 0.6  # … by one that holds no figure of what is asked
+    least_of_read_measure: float = (
+        0.7  # … where figures of the measure are read, so that none being there tells something
+    )
+    least_unnamed_thing: float = 0.8  # … where the measure is a thing that the sentence does not name
+    least_of_people: float = 0.75  # … where people of a country are counted
+    quoted_beside: float = 0.92  # share of the best score from which a further sentence is quoted beside the first
+
+    # When statements answer in the report's words.
+    least_covered: float = 0.42  # coverage by the best statement
+    least_particular: float = (
+        0.55  # … where a name or a kind of number is asked for, which other statements hold by chance
+    )
+    least_in_one_place: float = (
+        0.81  # share of the question met where a number or name stands, in texts that hold any word
+    )
+    telling_word_met: float = (
+        0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
+    )
+    name_met: float = 0.5  # best cosine to a name in the question
+    acronym_met: float = 0.8  # … to one of three capitals or more
+    about_as_near: float = 0.8  # share of the best score of the statements among which what is asked for must stand
+    nearest: float = 0.9  # … where a name must, or where one may affirm what the best denies
+    least_of_denial: float = 0.5  # coverage by a statement that denies what the question takes for done
+    answers_beside: float = 0.85  # share of the best score from which a further statement answers
+    further_reading: float = 0.60  # … from which it is offered as further reading
+    nearest_offered: float = 0.45  # coverage from which the nearest statement is offered with a refusal
+    newer_edition: float = 0.85  # share of the best edition's score from which a newer edition is preferred
+    looking_back: float = 1.15  # times the best score of the year's own edition that a later one must reach
+
+    # When a statement is on a topic.
+    same_topic: float = 0.85  # share of the best coverage that a country's best statement reaches
+    on_topic: float = 0.55  # coverage by a statement or a recommendation on the topic
+    change_on_topic: float = 0.6  # … by one that changed
+    topic_name_met: float = 0.62  # best cosine to each name in the topic
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            if getattr(self, field.name) < 0:
+                raise ValueError(f"{field.name} is below 0")
+
+
+THRESHOLDS = Thresholds()
