@@ -20,7 +20,7 @@ OLD = "The government identified 13 victims from India, and courts convicted fou
         (OLD.replace("courts convicted", "courts never convicted"), "+ never"),
         (OLD.replace("four", "nine").replace("India", "Nepal"), "four → nine; India → Nepal"),
         (OLD.replace(" from India", ""), "− from India"),
-        (OLD.replace("identified", "recognized"), "identified → recognized"),
+        (OLD.replace("identified", "recognized"), ""),
         (OLD.replace("The government", "A government"), ""),
         (OLD, ""),
     ],

@@ -13,12 +13,23 @@ from tipqa.reports.model import SectionKind
 _TURN = re.compile(
     r"^(?:however|despite|nevertheless|nonetheless)\b|\bnot meet the minimum standards in\b|\bdid not demonstrate overall"
 )
+# What opens praise, whatever else the sentence holds: "These efforts included prosecuting complicit officials."
+_OPENS_PRAISE = re.compile(
+    r"^(?:these|those|significant|such) (?:efforts|achievements|steps|measures) (?:included|include|comprised)\b|"
+    r"^despite the lack of significant efforts,? |^notwithstanding [^,]+, the government (?:took|made)\b"
+)
 _CRITICISM = re.compile(
     r"\b(?:no|not|never|none|nor|neither|without|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|fewer|less|decreas\w+|"
     r"forcibly|inadequate\w*|insufficient\w*|weak\w*|poor\w*|limited|minimal|low|slow\w*|hamper\w*|hinder\w*|"
-    r"imped\w+|complicit\w*|complicity|corrupt\w*|penali[sz]\w+|deport\w*|punish(?:ed|ing)? (?:trafficking )?victims|unevenly|"
-    r"uneven|patchy|scant|only|difficult|problem|concerns?|constrained|remain(?:s|ed)? (?:low|weak|a)|negligible|alleged\w*|"
-    r"undercut|unimplemented|untrained|still|downplay\w*|ceased|pending)\b"
+    r"imped\w+|penali[sz]\w+|deport\w*|punish(?:ed|ing)? (?:trafficking )?victims|unevenly|"
+    r"uneven|patchy|scant|difficult|constrained|remain(?:s|ed)? (?:low|weak|a)|negligible|"
+    r"undercut|unimplemented|untrained|downplay\w*|ceased)\b"
+)
+# What is criticism but where the government acts against it, or among efforts: "convicted complicit officials".
+_WRONGS = re.compile(r"\b(?:complicit\w*|complicity|corrupt\w*|only|problem|concerns?|alleged\w*|still|pending)\b")
+_AGAINST_WRONGS = re.compile(
+    r"\b(?:investigat|prosecut|convict|sentenc|dismiss|arrest|indict|charg|fir|suspend)(?:ed|ing)\b[^;,]{0,60}"
+    r"\b(?:complicit\w*|corrupt\w*|alleged\w*)\b"
 )
 _ACTOR = re.compile(
     r"\b(?:government|authorities|officials|police|courts?|parliament|congress|ministry|ministries|president|prosecutors?|"
@@ -55,6 +66,9 @@ def tones(statements: Sequence[Statement]) -> dict[int, str]:
 
 
 def _tone(folded: str, part: str) -> str:
-    if part == "shortfall" or _CRITICISM.search(folded):
+    if _OPENS_PRAISE.search(folded):
+        return "effort"
+    wrongs = bool(_WRONGS.search(folded)) and part != "effort" and not _AGAINST_WRONGS.search(folded)
+    if part == "shortfall" or wrongs or _CRITICISM.search(folded):
         return "shortfall"
     return "effort" if part == "effort" or (_ACTOR.search(folded) and _PRAISE.search(folded)) else ""
