@@ -7,7 +7,8 @@ import json
 import pytest
 from checks import ask, check
 
-from tipqa.answers.cite import Citing
+from tipqa.answers.blocks import Source
+from tipqa.answers.citations import numbered
 from tipqa.answers.model import Citation
 from tipqa.index.index import Index
 from tipqa.qa import QA
@@ -88,25 +89,11 @@ def test_a_citation_must_be_as_long_as_its_quote() -> None:
         Citation(1, "2025/tajikistan", "Tajikistan", 2025, "prosecution", 10, 20, "short", "")
 
 
-def test_one_span_gets_one_number(small_index: Index) -> None:
-    cite = Citing(small_index)
-    assert [cite("2025/tajikistan", 0, 9), cite("2025/tajikistan", 5, 9), cite("2025/tajikistan", 0, 9)] == [
-        "[1]",
-        "[2]",
-        "[1]",
-    ]
-    assert [c.n for c in cite.citations] == [1, 2]
-    assert cite.holds("2025/tajikistan", 5, 9)
-    assert not cite.holds("2024/tajikistan", 5, 9)
-
-
 def test_a_citation_names_its_section(small_index: Index) -> None:
     report = small_index.report("2025/tajikistan")
-    cite = Citing(small_index)
-    for section in report.sections:
-        cite(report.id, section.start, section.start + 3)
+    spans = [Source(report.id, section.start, section.start + 3) for section in report.sections]
     kinds = [section.kind.value for section in report.sections if section.kind != SectionKind.OTHER]
-    assert [c.section for c in cite.citations] == kinds
+    assert [citation.section for citation in numbered(spans, small_index.report)] == kinds
 
 
 def test_checks_themselves_can_fail(qa: QA) -> None:

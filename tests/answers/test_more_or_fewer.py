@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 from checks import ask
+from making_figures import figure
 
-from tipqa.answers.draft import Draft
+from tipqa.answers.blocks import Claim, Reply
 from tipqa.answers.ranking import outcome
+from tipqa.answers.rendering import markdown
+from tipqa.answers.stated import FigureFact, FiguresFact
+from tipqa.figures.best import Told
 from tipqa.qa import QA
 from tipqa.question.orders import read_order
 from tipqa.question.plan import Order
@@ -68,8 +72,12 @@ def test_no_winner_where_one_states_no_number(bundled: QA) -> None:
     assert "against" not in answer.answer
 
 
-def told(**values: float | None) -> list[tuple[str, Draft]]:
-    return [(country, Draft("", {"figures": [{"value": value}]})) for country, value in values.items()]
+def told(**values: float | None) -> list[tuple[str, Reply]]:
+    return [(country, Reply((), FiguresFact((_figure(country, value),)))) for country, value in values.items()]
+
+
+def _figure(country: str, value: float | None) -> FigureFact:
+    return FigureFact(Told("2024/x", country, 2024, figure(value)))
 
 
 @pytest.mark.parametrize(
@@ -94,9 +102,9 @@ def told(**values: float | None) -> list[tuple[str, Draft]]:
     ],
 )
 def test_the_sentence_of_the_outcome(question: str, values: dict[str, float | None], sentence: str) -> None:
-    assert outcome(read_order(question), told(**values)) == sentence
+    assert markdown([Claim(outcome(read_order(question), told(**values)))], ()) == sentence
 
 
 def test_several_figures_of_one_country_give_no_outcome() -> None:
-    both = Draft("", {"figures": [{"value": 1}, {"value": 2}]})
-    assert outcome(Order.MOST, [("Peru", both), *told(Chile=5)]) == ""
+    both = Reply((), FiguresFact((_figure("Peru", 1), _figure("Peru", 2))))
+    assert outcome(Order.MOST, [("Peru", both), *told(Chile=5)]) == ()

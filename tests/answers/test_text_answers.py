@@ -60,7 +60,7 @@ def test_recommendations_on_a_topic_across_countries(qa: QA) -> None:
 
 def test_further_reading_comes_last(qa: QA) -> None:
     answer = ask(qa, "What happened to schoolchildren in Tajikistan in 2024?")
-    first, further = answer.answer.split("\n\nFurther in the report:\n")
+    first, further = answer.answer.split("\n\nFurther in the report:\n\n")
     assert first.startswith("Schoolchildren")
     assert 1 <= further.count("\n- ") + 1 <= 3
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tipqa.answers.blocks import Claim, Line
 from tipqa.answers.model import Answer, Citation
+from tipqa.answers.rendering import markdown
 from tipqa.question.intents import Intent
 from tipqa.question.query import Query
 from tipqa.reports.model import Report, Section, SectionKind, Tier
@@ -56,9 +58,11 @@ def citation(n: int, quote: str, section: str = "protection", text: str = TEXT) 
     )
 
 
-def answer(markdown: str, *citations: Citation, reason: str = "", confidence: float = 0.97) -> Answer:
+def answer(line: Line, *citations: Citation, reason: str = "", confidence: float = 0.97) -> Answer:
     """An answer that was read as a question on one edition, with a note."""
     query = Query(
         "How many?", Intent.FIGURE, ("Ruritania",), (2025,), ("protection",), notes=("2025 read as <the> edition",)
     )
-    return Answer("How many <b>?", markdown, bool(reason), reason, confidence, "figure", {}, citations, query)
+    blocks = (Claim(line),)
+    text = markdown(blocks, citations)
+    return Answer("How many <b>?", text, bool(reason), reason, confidence, "figure", {}, citations, query, blocks)

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from ruritania import answer, citation
 
-from tipqa.web.answer_view import plain_text, turn_html
+from tipqa.answers.blocks import Line, Strong, source
+from tipqa.web.answer_view import to_paste, turn_html
 from tipqa.web.turns import KEPT, Turn, cited, history
 
 TWELVE = citation(1, "It identified 12 victims.")
-CITED = answer("**12** victims. [1]", TWELVE)
+LINE: Line = (Strong("12"), " victims. ", source(TWELVE))
+CITED = answer(LINE, TWELVE)
 
 
 def test_a_mark_is_a_button_that_names_its_place() -> None:
@@ -32,7 +34,7 @@ def test_the_citation_is_listed_with_place_and_quote() -> None:
 
 def test_the_words_of_a_report_are_a_quotation() -> None:
     own = replace(TWELVE, kind="official", source="US Department of State")
-    html = turn_html(Turn("How many?", answer("**12** victims. [1]", own)), 0)
+    html = turn_html(Turn("How many?", answer(LINE, own)), 0)
     assert '<span class="kind official">official text of the State Department</span>' in html
     assert '<q class="words">It identified 12 victims.</q>' in html
 
@@ -50,12 +52,12 @@ def test_question_and_filters_are_escaped() -> None:
 
 
 def test_no_confidence_is_shown_while_it_does_not_tell_right_from_wrong() -> None:
-    for told in (CITED, replace(CITED, confidence=0.5), answer("Nothing was found.", reason="topic_not_in_text")):
+    for told in (CITED, replace(CITED, confidence=0.5), answer(("Nothing was found.",), reason="topic_not_in_text")):
         assert "onfidence" not in turn_html(Turn("How many?", told), 0)
 
 
 def test_an_abstention_looks_different_and_says_why() -> None:
-    html = turn_html(Turn("And?", answer("Nothing was found.", reason="topic_not_in_text")), 0)
+    html = turn_html(Turn("And?", answer(("Nothing was found.",), reason="topic_not_in_text")), 0)
     assert 'class="answer abstained"' in html
     assert "The reports do not say" in html
     assert "abstained" not in turn_html(Turn("How many?", CITED), 0)
@@ -68,7 +70,7 @@ def test_an_error_is_a_plain_message() -> None:
 
 
 def test_the_copy_holds_answer_and_citations() -> None:
-    assert plain_text(CITED).splitlines() == [
+    assert to_paste(CITED).splitlines() == [
         "How many <b>?",
         "",
         "12 victims. [1]",
@@ -91,7 +93,7 @@ def test_a_citation_is_found_by_turn_and_number() -> None:
 
 
 def test_an_answer_on_what_changed_links_to_the_whole_comparison() -> None:
-    plain = answer("It rose. [1]", citation(1, "It identified 12 victims."))
+    plain = answer(("It rose. ", source(TWELVE)), TWELVE)
     assert plain.query is not None
     query = replace(plain.query, years=(2024, 2023), countries=("<Ruritania>",))
     changed = replace(plain, intent="what_changed", query=query)
@@ -99,3 +101,9 @@ def test_an_answer_on_what_changed_links_to_the_whole_comparison() -> None:
     assert 'data-compare="&lt;Ruritania&gt;" data-older="2023" data-newer="2024">Compare in full</button>' in html
     for other in (plain, replace(changed, query=plain.query), replace(changed, abstained=True, reason="false_premise")):
         assert "Compare in full" not in turn_html(Turn("?", other), 0)
+
+
+def test_a_bracketed_number_in_an_answer_is_no_mark() -> None:
+    html = turn_html(Turn("?", answer(("Article [1] ", source(TWELVE)), TWELVE)), 0)
+    assert "Article [1] <button" in html
+    assert html.count('class="mark"') == 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from tipqa.answers.draft import Draft
+from tipqa.answers.blocks import Block, Claim, Line, Listing, Note, Quote, Refusal, Reply, Source, Strong, sources
 from tipqa.answers.headings import parts_named
-from tipqa.answers.refusal import Refusal, no_earlier, no_edition, no_topic
+from tipqa.answers.refusal import no_earlier, no_edition, no_topic
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import ChangesFact
 from tipqa.comparison import compare
 from tipqa.comparison.model import Basis, Change, Comparison
 from tipqa.evidence.scoring import rank
@@ -19,7 +20,6 @@ from tipqa.question.topic import Topic
 
 MOST = 6  # statements of one kind that an answer lists
 MOST_OF_PART = 20  # … of a part that the question names, of which it is to be all
-_MARK = re.compile(r"\[(\d+)\]")
 _TITLES: dict[Basis, tuple[tuple[str, str], ...]] = {
     "texts": (
         ("new", "{also}new in {to}"),
@@ -35,7 +35,7 @@ _TITLES: dict[Basis, tuple[tuple[str, str], ...]] = {
 }
 
 
-def write_changes(scope: Scope, country: str) -> Draft | Refusal:
+def write_changes(scope: Scope, country: str) -> Reply | Refusal:
     """What changed in a country between the two editions asked for; on a topic or in a section where one is named."""
     years = scope.years_of(country)
     if len(years) < 2:
@@ -48,51 +48,43 @@ def write_changes(scope: Scope, country: str) -> Draft | Refusal:
     under = _under_heading(scope, result)
     keep = under or _on_topic(scope, result)
     if keep is None and not scope.plan.sections:
-        return _whole(scope, result)
+        return _whole(result)
     changes = [c for c in (*result.recommendations, *result.statements) if _asked(scope, c, keep)]
     if not changes and not scope.plan.sections:
-        whole = _whole(scope, result)
-        return Draft(
-            f"No change is specific to the words asked for; this is all that changed.\n\n{whole.text}", whole.facts
-        )
+        whole = _whole(result)
+        lead = Claim(("No change is specific to the words asked for; this is all that changed.",))
+        return replace(whole, blocks=(lead, *whole.blocks))
     if not changes:
         return no_topic(country, (result.from_year, result.to_year), "something on this that changed")
-    lead = f"**{country}, {result.from_year} to {result.to_year}**, on what was asked:"
-    return _written(scope, result, lead, changes, most=MOST_OF_PART if under else MOST)
+    lead = Claim((Strong(f"{country}, {result.from_year} to {result.to_year}"), ", on what was asked:"))
+    return _written(result, lead, changes, most=MOST_OF_PART if under else MOST)
 
 
-def _whole(scope: Scope, result: Comparison) -> Draft:
+def _whole(result: Comparison) -> Reply:
     if result.empty:
-        text = f"**No change**: the {result.from_year} and {result.to_year} texts on {result.country} say the same."
-        return _written(scope, result, text, [])
-    by_number = {citation.n: citation for citation in result.citations}
-
-    def cited(match: re.Match[str]) -> str:
-        citation = by_number[int(match.group(1))]
-        return scope.cite(citation.report, citation.start, citation.end)
-
-    lines = [f"- {_MARK.sub(cited, line)}" for line in result.summary]
-    lead = f"**{result.country}, {result.from_year} to {result.to_year}**\n\n" + "\n".join(lines)
-    told = [c for c in result.statements if _told(scope, result, c)]
-    return _written(scope, result, lead, [c for c in result.statements if not c.boilerplate], told)
+        said = f": the {result.from_year} and {result.to_year} texts on {result.country} say the same."
+        return _written(result, Claim((Strong("No change"), said)), [])
+    lead = Listing(result.lines, (Strong(f"{result.country}, {result.from_year} to {result.to_year}"),))
+    cited = set(sources(result.lines))
+    told = [c for c in result.statements if not cited.isdisjoint(_sides(result, c))]
+    return _written(result, lead, [c for c in result.statements if not c.boilerplate], told)
 
 
-def _told(scope: Scope, result: Comparison, change: Change) -> bool:
-    """Whether the summary already cites a change."""
+def _sides(result: Comparison, change: Change) -> list[Source]:
+    """Where a change stands in the older and in the newer text."""
     sides = ((result.from_report, change.old_span), (result.to_report, change.new_span))
-    return any(span is not None and scope.cite.holds(report, *span) for report, span in sides)
+    return [Source(report, *span) for report, span in sides if span]
 
 
 def _written(
-    scope: Scope,
     result: Comparison,
-    lead: str,
+    lead: Claim | Listing,
     changes: Sequence[Change],
     told: Sequence[Change] = (),
     most: int = MOST,
-) -> Draft:
+) -> Reply:
     """The lead, then the changes by kind, without those that the lead has `told`."""
-    parts = [lead]
+    blocks: list[Block] = [lead]
     for status, title in _TITLES[result.comparable.basis]:
         own = _different(change for change in changes if change.status == status and change not in told)
         if status == "reworded" and result.comparable.basis == "digests":
@@ -100,22 +92,19 @@ def _written(
         if own:
             also = "Also " if any(change.status == status for change in told) else ""
             heading = title.format(to=result.to_year, old=result.from_year, also=also)
-            lines = [f"- {_line(scope, result, change)}" for change in own[:most]]
-            more = f"\n- … and {len(own) - most} more" if len(own) > most else ""
-            parts.append(f"{heading[0].upper()}{heading[1:]}:\n\n" + "\n".join(lines) + more)
-    reason = result.comparable.reason
-    parts += [
-        f"Note: {note}" for note in ((reason,) if reason and reason not in lead else ()) + result.comparable.notes
-    ]
-    facts = {
-        "country": result.country,
-        "from_year": result.from_year,
-        "to_year": result.to_year,
-        "tier": {"from": result.tier.old, "to": result.tier.new, "direction": result.tier.direction},
-        "new": [c.new for c in changes if c.status == "new"],
-        "gone": [c.old for c in changes if c.status == "dropped"],
-    }
-    return Draft("\n\n".join(parts), facts)
+            lines = tuple(_line(result, change) for change in own[:most])
+            blocks.append(Listing(lines, (f"{heading[0].upper()}{heading[1:]}:",), rest=max(0, len(own) - most)))
+    reason = result.comparable.reason if isinstance(lead, Claim) else ""  # the summary gives it
+    blocks += [Note((f"Note: {note}",)) for note in ((reason,) if reason else ()) + result.comparable.notes]
+    return Reply(tuple(blocks), _fact(result, changes))
+
+
+def _fact(result: Comparison, changes: Sequence[Change]) -> ChangesFact:
+    tier = result.tier
+    new = tuple(c.new for c in changes if c.status == "new")
+    gone = tuple(c.old for c in changes if c.status == "dropped")
+    years = (result.from_year, result.to_year)
+    return ChangesFact(result.country, *years, tier.old, tier.new, tier.direction, new, gone)
 
 
 def _different(changes: Iterable[Change]) -> list[Change]:
@@ -123,14 +112,14 @@ def _different(changes: Iterable[Change]) -> list[Change]:
     return list({(change.old, change.new): change for change in reversed(list(changes))}.values())[::-1]
 
 
-def _line(scope: Scope, result: Comparison, change: Change) -> str:
-    old = scope.cite.words(result.from_report, *change.old_span) if change.old_span else ""
-    new = scope.cite.words(result.to_report, *change.new_span) if change.new_span else ""
-    if change.status == "reworded" and result.comparable.basis == "digests":
-        return f"{result.from_year}: {old} · {result.to_year}: {new}"
-    if change.status == "reworded":
-        return f"{old} → {new}{f' ({change.finding})' if change.finding else ''}"
-    return new or old
+def _line(result: Comparison, change: Change) -> Line:
+    quotes = [Quote(it) for it in _sides(result, change)]
+    if change.status != "reworded":
+        return (quotes[-1],)
+    old, new = quotes
+    if result.comparable.basis == "digests":
+        return (f"{result.from_year}: ", old, f" · {result.to_year}: ", new)
+    return (old, " → ", new, f" ({change.finding})" if change.finding else "")
 
 
 def _asked(scope: Scope, change: Change, keep: Callable[[Change], bool] | None) -> bool:
@@ -145,11 +134,8 @@ def _under_heading(scope: Scope, result: Comparison) -> Callable[[Change], bool]
         return None
 
     def keep(change: Change) -> bool:
-        sides = ((result.from_report, change.old_span), (result.to_report, change.new_span))
-        return any(
-            span is not None and any(start <= span[0] and span[1] <= end for start, end in named[report])
-            for report, span in sides
-        )
+        sides = _sides(result, change)
+        return any(start <= it.start and it.end <= end for it in sides for start, end in named[it.report])
 
     return keep
 
@@ -165,7 +151,6 @@ def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | No
     }
 
     def keep(change: Change) -> bool:
-        sides = ((result.from_report, change.old_span), (result.to_report, change.new_span))
-        return any(span is not None and (report, span[0]) in near for report, span in sides)
+        return any((it.report, it.start) in near for it in _sides(result, change))
 
     return keep

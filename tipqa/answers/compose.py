@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from tipqa.answers.blocks import Block, Claim, Listing, Note, Part, Refusal, Reply, Strong, plain, refused
 from tipqa.answers.counts import write_figure_change, write_figures
-from tipqa.answers.draft import Draft, merged
 from tipqa.answers.facts import write_fact, write_told_change
 from tipqa.answers.listing import editions_listed, write_lists
 from tipqa.answers.overview import write_overview
@@ -16,9 +16,10 @@ from tipqa.answers.premises.tier import write_untrue_tier
 from tipqa.answers.ranking import outcome, write_ranking
 from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
-from tipqa.answers.refusal import NO_COUNTRY, Refusal, no_country, no_edition, no_tiers, shut_out
+from tipqa.answers.refusal import NO_COUNTRY, no_country, no_edition, no_tiers, shut_out
 from tipqa.answers.scope import Scope
 from tipqa.answers.sentence_lists import write_told_list
+from tipqa.answers.stated import CountriesFact, coverage_of, together
 from tipqa.answers.topics import write_topic
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.zero_counts import write_none
@@ -29,14 +30,14 @@ from tipqa.question.intents import Intent
 from tipqa.question.wants import Want
 from tipqa.reports.series import places_tiers
 
-Composer = Callable[[Scope, str], Draft | Refusal]  # writes on one country
+Composer = Callable[[Scope, str], Reply | Refusal]  # writes on one country
 
 _ON_TIERS = (Intent.WHAT_CHANGED, Intent.TIER_REASON)  # may be answered by tiers where there is no narrative
 _TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
 _LOOK_FURTHER = (Intent.FIGURE, Intent.FIGURE_CHANGE, Intent.FACT)  # in other editions than one that is not held
 
 
-def _changes(scope: Scope, country: str) -> Draft | Refusal:
+def _changes(scope: Scope, country: str) -> Reply | Refusal:
     if topic_words(scope.plan) and (told := write_told_change(scope, country)):
         return told
     from tipqa.answers.changes import write_changes  # it brings the whole comparison, which few questions want
@@ -44,7 +45,7 @@ def _changes(scope: Scope, country: str) -> Draft | Refusal:
     return write_changes(scope, country)
 
 
-def _beside(scope: Scope, country: str) -> Draft | Refusal:
+def _beside(scope: Scope, country: str) -> Reply | Refusal:
     """A country beside others: on the topic that the question names, else at a glance."""
     return write_fact(scope, country) if topic_words(scope.plan) else write_overview(scope, country)
 
@@ -66,7 +67,7 @@ _OTHERWISE: dict[str, Composer] = {  # tried where the first refuses or is unsur
 }
 
 
-def compose(scope: Scope) -> Draft | Refusal:
+def compose(scope: Scope) -> Reply | Refusal:
     """The answer to one question, or to one part of it."""
     if scope.plan.filtered_out:
         return shut_out(scope.plan.filtered_out, scope.given)
@@ -77,13 +78,13 @@ def compose(scope: Scope) -> Draft | Refusal:
     return _on_countries(scope) if scope.plan.subjects else _without_country(scope)
 
 
-def _holdings(have: Coverage) -> Draft:
-    lines = [f"- {c}: {year_list(have.of(c, have.series_of([c])))}" for c in have.countries]
-    facts = {"countries": list(have.countries), "years": list(have.years)}
-    return Draft(f"Held here are the reports of **{plural(len(lines), 'country')}**:\n\n" + "\n".join(lines), facts)
+def _holdings(have: Coverage) -> Reply:
+    lines = tuple((f"{c}: {year_list(have.of(c, have.series_of([c])))}",) for c in have.countries)
+    lead = ("Held here are the reports of ", Strong(plural(len(lines), "country")), ":")
+    return Reply((Listing(lines, lead),), CountriesFact(have.countries, have.years))
 
 
-def _on_countries(scope: Scope) -> Draft | Refusal:
+def _on_countries(scope: Scope) -> Reply | Refusal:
     """An answer on the countries asked for; where none has a narrative, what the placements documents tell."""
     countries = scope.plan.subjects
     if _tiers_of_none(scope):
@@ -110,9 +111,13 @@ def _placement_alone(scope: Scope, unheld: tuple[str, ...]) -> Refusal:
     """That there is no narrative on these countries; with the placement of each, where a document lists it."""
     refusal = no_country(unheld, scope.have, scope.series)
     placed = write_placements(scope) if in_placements(scope, unheld) else None
-    if not isinstance(placed, Draft):
+    if not isinstance(placed, Reply):
         return refusal
-    return replace(refusal, text=f"{refusal.text}\n\nListed among the placements: {placed.text}")
+    first, *rest = plain(placed.blocks)
+    lead = first.lead if isinstance(first, Listing) else first.line
+    among = Note(("Listed among the placements: ", *lead))
+    rows = (replace(first, lead=()),) if isinstance(first, Listing) else ()
+    return replace(refusal, blocks=(*refusal.blocks, among, *rows, *rest))
 
 
 def _untrue(scope: Scope, country: str) -> Refusal | None:
@@ -120,7 +125,7 @@ def _untrue(scope: Scope, country: str) -> Refusal | None:
     return write_untrue_tier(scope, country) or write_untrue_rise(scope, country)
 
 
-def _without_country(scope: Scope) -> Draft | Refusal:
+def _without_country(scope: Scope) -> Reply | Refusal:
     """A figure for each country held of the region named; a topic across all countries; else that none is named."""
     figure = scope.plan.measure not in (None, "other") and scope.plan.intent != Intent.TOPIC_LIST
     if ranking := write_ranking(scope):
@@ -130,39 +135,45 @@ def _without_country(scope: Scope) -> Draft | Refusal:
     name = scope.plan.unknown_place
     if (figure and (name or Want.NUMBER in scope.plan.wants)) or Want.TIER in scope.plan.wants:
         what = f"{name!r} is no country known here" if name else "The question names no country"
-        return Refusal(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
+        return refused(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
     return write_told_list(scope, editions_listed(scope)) or write_none(scope) or write_topic(scope)
 
 
-def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Draft | Refusal:
+def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Reply | Refusal:
     """The answers on each country under its name, then which are not held; refused where all of them are."""
     results = [(country, _on_country(scope, country)) for country in countries]
-    written = [result for _, result in results if isinstance(result, Draft)]
-    refused = [result for _, result in results if isinstance(result, Refusal)]
+    written = [result for _, result in results if isinstance(result, Reply)]
     if not written:
-        return Refusal(refused[0].reason, "\n\n".join(dict.fromkeys(result.text for result in refused)))
+        refusals = [result for _, result in results if isinstance(result, Refusal)]
+        return Refusal(refusals[0].reason, tuple(block for result in refusals for block in result.blocks))
     if len(results) == 1 and not unheld:
         return written[0]
-    told = [(country, result) for country, result in results if isinstance(result, Draft)]
-    lead = outcome(scope.plan.order, told) if len(told) == len(results) and not unheld else ""
-    parts = [*filter(None, [lead]), *(f"**{country}**\n\n{result.text}" for country, result in results)]
+    told = [(country, result) for country, result in results if isinstance(result, Reply)]
+    lead = outcome(scope.plan.order, told) if len(told) == len(results) and not unheld else ()
+    blocks: list[Block] = [Claim(lead)] if lead else []
+    blocks += [Part(country, tuple(plain(result.blocks))) for country, result in results]
     if unheld:
-        parts.append(no_country(unheld, scope.have, scope.series).text)
-    return Draft("\n\n".join(parts), merged([result.facts for result in written]))
+        blocks += no_country(unheld, scope.have, scope.series).blocks
+    return Reply(tuple(blocks), together([result.fact for result in written]))
 
 
-def _on_country(scope: Scope, country: str) -> Draft | Refusal:
+def _on_country(scope: Scope, country: str) -> Reply | Refusal:
     intent = scope.plan.intent
     missing = scope.plan.missing.get(country, ())
     if missing and intent not in _LOOK_FURTHER:
         return no_edition(country, missing, scope.have, scope.series)
     result = _composer(scope)(scope, country)
     otherwise = _OTHERWISE.get(intent)
-    sure = isinstance(result, Draft) and result.facts.get("coverage", 1.0) >= THRESHOLDS.least_particular
+    sure = isinstance(result, Reply) and _coverage(result) >= THRESHOLDS.least_particular
     if sure or otherwise is None or not _may_try(scope, country):
         return result
     tried = otherwise(scope, country)
-    return tried if isinstance(tried, Draft) or intent == Intent.WHAT_CHANGED else result
+    return tried if isinstance(tried, Reply) or intent == Intent.WHAT_CHANGED else result
+
+
+def _coverage(reply: Reply) -> float:
+    covered = coverage_of(reply.fact)
+    return 1.0 if covered is None else covered
 
 
 def _composer(scope: Scope) -> Composer:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from tipqa.answers.draft import Draft
-from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, Refusal
+from tipqa.answers.blocks import Refusal, Reply
+from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import coverage_of, value_of
 from tipqa.question.intents import Intent
 
 STRUCTURED: Final = 0.97  # read from the catalog: tiers, lists, changes
@@ -22,18 +23,18 @@ _BY_COVERAGE: Final = ((0.42, 0.6), (0.55, 0.74), (0.62, 0.88), (1.0, 0.92))
 _LESS: Final = {Intent.FIGURE: 0.08, Intent.FACT: 0.1, Intent.TOPIC_LIST: 0.1}
 
 
-def confidence(scope: Scope, result: Draft | Refusal) -> float:
+def confidence(scope: Scope, result: Reply | Refusal) -> float:
     """Confidence in one part of an answer; of a refusal, that the reports really do not say it."""
     intent = scope.plan.intent
     if isinstance(result, Refusal):
         topic = REFUSED_FIGURE if intent == Intent.FIGURE else REFUSED_TOPIC
         known = {FALSE_PREMISE: STRUCTURED, NO_COUNTRY: NOT_HELD, NO_EDITION: NOT_HELD}
         return known.get(result.reason, topic)
-    if intent == Intent.FIGURE and result.facts.get("value") is not None:
+    if intent == Intent.FIGURE and value_of(result.fact) is not None:
         return STATED
-    coverage = result.facts.get("coverage")
+    coverage = coverage_of(result.fact)
     if coverage is not None:
-        sure = _by_coverage(float(coverage))
+        sure = _by_coverage(coverage)
     else:
         sure = COUNTED if intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) else STRUCTURED
     return sure - _LESS.get(intent, 0.0)

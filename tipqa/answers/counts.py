@@ -6,11 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.answers import facts as in_words
-from tipqa.answers.draft import Draft
-from tipqa.answers.figures import best_of_edition, write_change, write_figure
+from tipqa.answers.blocks import (
+    Block,
+    Claim,
+    Line,
+    Listing,
+    Note,
+    Plain,
+    Refusal,
+    Reply,
+    Source,
+    Strong,
+    plain,
+    quote,
+    source,
+    told,
+)
+from tipqa.answers.figures import best_of_edition, figure_line, write_change
 from tipqa.answers.periods import of_one_sentence, restatements
-from tipqa.answers.refusal import NO_TOPIC, Refusal, no_edition, no_topic
+from tipqa.answers.refusal import NO_TOPIC, no_edition, no_topic
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import CountFact, FigureFact, FiguresFact, QuotesFact, figures_of, value_of
 from tipqa.answers.words import year_list
 from tipqa.evidence.figure_looks import COUNT, SUM, WHAT, Look, look, looks_for
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -27,7 +43,7 @@ _IN_WORDS = ("prison_terms",)  # a penalty has more to it than its first number
 BESIDE = 3  # sentences quoted
 
 
-def write_figures(scope: Scope, country: str) -> Draft | Refusal:
+def write_figures(scope: Scope, country: str) -> Reply | Refusal:
     """The figure asked for, in each edition asked for, or for each calendar year."""
     asked = scope.plan.figure
     if Want.RECOMMENDATIONS in scope.plan.wants:
@@ -50,7 +66,7 @@ def write_figures(scope: Scope, country: str) -> Draft | Refusal:
     return _one(scope, country, asked, looks[0])
 
 
-def write_figure_change(scope: Scope, country: str) -> Draft | Refusal:
+def write_figure_change(scope: Scope, country: str) -> Reply | Refusal:
     """The figure in two editions, or for two calendar years, with the difference."""
     asked = scope.plan.figure
     if asked is None or asked.measure == OTHER:
@@ -61,7 +77,7 @@ def write_figure_change(scope: Scope, country: str) -> Draft | Refusal:
     return _several(scope, country, asked, [looks[0], looks[-1]])
 
 
-def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Draft | Refusal:
+def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply | Refusal:
     """The answer for one time."""
     if not found.candidates:
         return _nothing(scope, country, asked, found)
@@ -72,33 +88,33 @@ def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Draft |
     return _quoted(scope, country, found)
 
 
-def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, told: Told) -> Draft:
+def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, figure: Told) -> Reply:
     """The figure; of a calendar year with what other editions say of it, and with what the edition of that number gives."""
-    part = write_figure(told, scope.cite)
-    facts = {"figures": [part.facts], "value": part.facts["value"]}
-    text = part.text
+    fact = FiguresFact((FigureFact(figure),), value=figure.number)
+    blocks: list[Block] = [Claim(figure_line(figure))]
     if found.year is None:
-        return Draft(text, facts)
-    if again := restatements(scope, asked, told, found.year):
-        text += "\n\nAnother edition gives another number for the same year:\n"
-        text += "\n".join(f"- {write_figure(it, scope.cite).text}" for it in again)
+        return Reply(tuple(blocks), fact)
+    if again := restatements(scope, asked, figure, found.year):
+        lead: Line = ("Another edition gives another number for the same year:",)
+        blocks.append(Listing(tuple(map(figure_line, again)), lead))
     own = best_of_edition(scope.index, asked, country, found.year, scope.series)
-    if own and told.edition != found.year and own.number != told.number:
-        text += f"\n\nRead as the calendar year {found.year}. The {found.year} edition, which looks at the time before, gives:"
-        text += f"\n- {write_figure(own, scope.cite).text}"
-    return Draft(text, facts)
+    if own and figure.edition != found.year and own.number != figure.number:
+        read = (
+            f"Read as the calendar year {found.year}. The {found.year} edition, which looks at the time before, gives:"
+        )
+        blocks.append(Listing((figure_line(own),), (read,)))
+    return Reply(tuple(blocks), fact)
 
 
-def _quoted(scope: Scope, country: str, found: Look) -> Draft:
+def _quoted(scope: Scope, country: str, found: Look) -> Reply:
     """The sentences that may tell it, the best first."""
     top = found.candidates[0].score
     chosen = [it for it in found.candidates[:BESIDE] if it.score >= THRESHOLDS.quoted_beside * top]
     lines = [_line(scope, it.statement) for it in chosen]
-    text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
-    years = sorted({scope.index.info(it.statement.report).year for it in chosen})
+    years = tuple(sorted({scope.index.info(it.statement.report).year for it in chosen}))
     coverage = round(found.candidates[0].evidence.coverage, 3)
-    quotes = [it.statement.text for it in chosen]
-    return Draft(text, {"country": country, "years": years, "statements": quotes, "coverage": coverage})
+    quotes = tuple(it.statement.text for it in chosen)
+    return Reply(told(lines), QuotesFact(country, years, quotes, coverage))
 
 
 def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Refusal:
@@ -108,12 +124,11 @@ def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Ref
     nearest = _line(scope, statement)
     if found.unmet[0] in (SUM, COUNT) and asked.measure != OTHER:
         measure = MEASURES[asked.measure].label.lower()
-        return Refusal(
-            NO_TOPIC, f"No number is stated for **{measure}** ({country}, {year} edition). What is said:\n\n{nearest}"
-        )
+        lead: Line = ("No number is stated for ", Strong(measure), f" ({country}, {year} edition). What is said:")
+        return Refusal(NO_TOPIC, (Claim(lead), Claim(nearest)))
     total = found.best.told if found.best and fits(asked, found.best.told.figure) else None
     if total and total.figure.is_certain and not asked.counted:
-        nearest = write_figure(total, scope.cite).text
+        nearest = figure_line(total)
     return no_topic(country, (year,), _looked_for(found.unmet), nearest)
 
 
@@ -124,7 +139,7 @@ def _looked_for(unmet: Sequence[str]) -> str:
     return unmet[0] if unmet[0] == WHAT else f"a number of “{' '.join(unmet)}”"
 
 
-def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Draft | Refusal:
+def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply | Refusal:
     """What is said where no statement tells of the calendar year: the year's own edition, whose figures are of the year before."""
     year = found.year
     if year is None:
@@ -138,30 +153,36 @@ def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Dra
         return _refused(scope, country, asked, own) if own.candidates else no_topic(country, own.editions, "this")
     result = _one(scope, country, asked, own)
     lead = f"No edition held tells of {year} itself; the {year} edition, whose figures are mostly of {year - 1}, says:"
-    facts = {key: value for key, value in result.facts.items() if key != "value"} if isinstance(result, Draft) else {}
-    return Draft(f"{lead}\n\n- {result.text.removeprefix('- ')}", facts)
+    if isinstance(result, Refusal):
+        return result
+    fact = replace(result.fact, value=None) if isinstance(result.fact, FiguresFact) else result.fact
+    return Reply((Claim((lead,)), *_listed(result.blocks)), fact)
 
 
-def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Look]) -> Draft | Refusal:
+def _listed(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, the first as a list."""
+    first = blocks[0]
+    return (Listing((first.line,)), *blocks[1:]) if isinstance(first, Claim) else blocks
+
+
+def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Look]) -> Reply | Refusal:
     """A figure for each time; of two, with the difference."""
     stated = [look.stated for look in looks]
     if len(looks) == 2 and stated[0] and stated[1]:
         new = stated[1]
         old = stated[0] if looks[0].year is None else of_one_sentence(stated[0], new)
-        return write_change(old, new, scope.cite, difference(old, new))
+        return write_change(old, new, difference(old, new))
     results = [(it, _one(scope, country, asked, it)) for it in looks]
-    written = [(it, result) for it, result in results if isinstance(result, Draft)]
+    written = [result for _, result in results if isinstance(result, Reply)]
     if not written:
         return results[-1][1]
-    lines = [_bullet(result) for _, result in written]
+    blocks: list[Block] = list(_one_list(written))
     silent = [it for it, result in results if isinstance(result, Refusal)]
     if silent:
-        lines.append(f"\nNot stated {_times(silent)}.")
-    figures = [figure for _, result in written for figure in result.facts.get("figures", ())]
-    facts = {"figures": figures} if figures else dict(written[-1][1].facts)
-    if figures and written[-1][1].facts.get("value") is not None:
-        facts["value"] = written[-1][1].facts["value"]
-    return Draft("\n".join(lines), facts)
+        blocks.append(Note((f"Not stated {_times(silent)}.",)))
+    figures = tuple(figure for result in written for figure in figures_of(result.fact))
+    last = written[-1].fact
+    return Reply(tuple(blocks), FiguresFact(figures, value=value_of(last)) if figures else last)
 
 
 def _times(looks: Sequence[Look]) -> str:
@@ -173,26 +194,35 @@ def _times(looks: Sequence[Look]) -> str:
     return f"in the {year_list(editions)} edition{'s' if len(editions) > 1 else ''}"
 
 
-def _bullet(result: Draft) -> str:
-    return result.text if result.text.startswith("- ") else f"- {result.text}"
+def _one_list(replies: Sequence[Reply]) -> list[Plain]:
+    """What answers in each of the replies as one list, then what else they say."""
+    lines: list[Line] = []
+    others: list[Plain] = []
+    for first, *rest in (list(plain(reply.blocks)) for reply in replies):
+        lines += first.items if isinstance(first, Listing) else (first.line,)
+        others += rest
+    return [Listing(tuple(lines)), *others]
 
 
-def _line(scope: Scope, statement: Statement) -> str:
+def _line(scope: Scope, statement: Statement) -> Line:
     year = scope.index.info(statement.report).year
-    said = scope.cite.quoted(statement.report, statement.start, statement.end)
-    return f"{said} ({year}) {scope.cite(statement.report, statement.start, statement.end)}"
+    return (quote(statement, marked=False), f" ({year}) ", source(statement))
 
 
-def _recommendations_counted(scope: Scope, country: str) -> Draft | Refusal:
+def _recommendations_counted(scope: Scope, country: str) -> Reply | Refusal:
     """How many recommendations there are: as a sentence says it, else as many as the report lists."""
     said = in_words.write_fact(scope, country)
-    if isinstance(said, Draft) and any("recommendation" in text for text in said.facts["statements"]):
+    if isinstance(said, Reply) and _tells_of_recommendations(said):
         return said
     year = scope.years_of(country)[-1:]
     filter = replace(scope.filter(country, year), sections=(SectionKind.RECOMMENDATIONS,))
     items = [item for item in scope.index.statements(filter) if item.item]
     if not items:
         return said
-    mark = scope.cite(items[0].report, items[0].start, items[-1].end)
-    text = f"**{len(items)}**: recommendations that the {year[0]} text on {country} lists {mark}"
-    return Draft(text, {"country": country, "value": len(items)})
+    whole = Source(items[0].report, items[0].start, items[-1].end)
+    line: Line = (Strong(str(len(items))), f": recommendations that the {year[0]} text on {country} lists ", whole)
+    return Reply((Claim(line),), CountFact(country, len(items)))
+
+
+def _tells_of_recommendations(said: Reply) -> bool:
+    return isinstance(said.fact, QuotesFact) and any("recommendation" in text for text in said.fact.statements)

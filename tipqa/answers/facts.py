@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tipqa.answers.draft import Draft
+from tipqa.answers.blocks import Claim, Line, Refusal, Reply, Strong, quote, source, told
 from tipqa.answers.parts_told import write_part
 from tipqa.answers.periods import calendar_years, later_editions
 from tipqa.answers.premises.denied_act import deed_denied
-from tipqa.answers.refusal import FALSE_PREMISE, Refusal, lacks_answer, no_edition, no_topic
+from tipqa.answers.refusal import FALSE_PREMISE, lacks_answer, no_edition, no_topic
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import QuotesFact
 from tipqa.answers.words import year_list
 from tipqa.evidence.scoring import Evidence, Ranking, rank
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -24,7 +25,7 @@ MOST = 3  # statements that answer
 FURTHER = 3  # statements offered as further reading
 
 
-def write_fact(scope: Scope, country: str) -> Draft | Refusal:
+def write_fact(scope: Scope, country: str) -> Reply | Refusal:
     """The statements on the question in a country's editions; where none is named, in the newest that answers it well.
 
     An older edition goes before a newer one where it covers the question far better, or gives a number that is wanted.
@@ -52,7 +53,7 @@ def write_fact(scope: Scope, country: str) -> Draft | Refusal:
             numberless = numberless or ranking
             continue
         tried = years if named else scope.have.of(country, scope.series)
-        refusal = refusal or no_topic(country, tried, lacking, _nearest(scope, ranking) if named else "")
+        refusal = refusal or no_topic(country, tried, lacking, _nearest(scope, ranking) if named else ())
     if numberless:
         return _write(scope, country, numberless)
     return refusal or no_topic(country, (), "what was asked")
@@ -79,7 +80,7 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
     )
 
 
-def write_dated(scope: Scope, country: str) -> Draft | Refusal | None:
+def write_dated(scope: Scope, country: str) -> Reply | Refusal | None:
     """The statements of later editions that look back on a bare year, where they cover the question best."""
     years = calendar_years(scope)
     later = later_editions(scope, country, years)
@@ -103,11 +104,13 @@ def write_dated(scope: Scope, country: str) -> Draft | Refusal | None:
     return _write(scope, country, replace(ranking, evidence=tuple(own)))
 
 
-def write_told_change(scope: Scope, country: str) -> Draft | None:
+def write_told_change(scope: Scope, country: str) -> Reply | None:
     """A change between bare years that one statement tells by naming them all; None where none does."""
     years = calendar_years(scope)
     found = write_dated(scope, country) if len(years) > 1 else None
-    if not isinstance(found, Draft) or not all(str(year) in found.facts["statements"][0] for year in years):
+    if not isinstance(found, Reply) or not isinstance(found.fact, QuotesFact):
+        return None
+    if not all(str(year) in found.fact.statements[0] for year in years):
         return None
     return found
 
@@ -116,7 +119,8 @@ def _untrue(scope: Scope, ranking: Ranking) -> Refusal | None:
     """The correction of what the question takes for true, where the best statement denies it."""
     if not deed_denied(scope.plan.premise.deed, ranking):
         return None
-    return Refusal(FALSE_PREMISE, f"**The report says otherwise**: {_line(scope, ranking.evidence[0])}")
+    line = (Strong("The report says otherwise"), ": ", *_line(scope, ranking.evidence[0]))
+    return Refusal(FALSE_PREMISE, (Claim(line),))
 
 
 def _lacking(scope: Scope, ranking: Ranking) -> str | None:
@@ -145,22 +149,18 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
     return [(year,) for year in sorted(held, key=lambda year: (best[year] >= enough, year), reverse=True)]
 
 
-def _write(scope: Scope, country: str, ranking: Ranking) -> Draft:
+def _write(scope: Scope, country: str, ranking: Ranking) -> Reply:
     answer, further = chosen(ranking.evidence)
-    lines = [_line(scope, evidence) for evidence in answer]
-    text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
-    if further:
-        text += "\n\nFurther in the report:\n" + "\n".join(f"- {_line(scope, evidence)}" for evidence in further)
-    quotes = [evidence.statement.text for evidence in answer]
-    years = sorted({_year(scope, evidence) for evidence in answer})
-    return Draft(
-        text, {"country": country, "years": years, "statements": quotes, "coverage": round(answer[0].coverage, 3)}
-    )
+    beside = told((_line(scope, evidence) for evidence in further), ("Further in the report:",)) if further else ()
+    quotes = tuple(evidence.statement.text for evidence in answer)
+    years = tuple(sorted({_year(scope, evidence) for evidence in answer}))
+    fact = QuotesFact(country, years, quotes, round(answer[0].coverage, 3))
+    return Reply((*told(_line(scope, evidence) for evidence in answer), *beside), fact)
 
 
-def _nearest(scope: Scope, ranking: Ranking) -> str:
+def _nearest(scope: Scope, ranking: Ranking) -> Line:
     top = ranking.top
-    return _line(scope, top) if top and top.coverage >= THRESHOLDS.nearest_offered else ""
+    return _line(scope, top) if top and top.coverage >= THRESHOLDS.nearest_offered else ()
 
 
 def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
@@ -173,7 +173,6 @@ def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]
     return answer, further
 
 
-def _line(scope: Scope, evidence: Evidence) -> str:
-    s = evidence.statement
-    said = scope.cite.quoted(s.report, s.start, s.end)
-    return f"{said} ({_year(scope, evidence)}) {scope.cite(s.report, s.start, s.end)}"
+def _line(scope: Scope, evidence: Evidence) -> Line:
+    said = evidence.statement
+    return (quote(said, marked=False), f" ({_year(scope, evidence)}) ", source(said))

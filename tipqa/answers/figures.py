@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tipqa.answers.cite import Citing
-from tipqa.answers.draft import Draft
+from tipqa.answers.blocks import Claim, Line, Listing, Note, Plain, Reply, Source, Strong
+from tipqa.answers.stated import FigureFact, FiguresFact, period_years
 from tipqa.answers.words import listed
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Best, Told, best_figure
@@ -37,30 +37,30 @@ def best_of_edition(
     return best.told if best and (best.stated or not stated) else None
 
 
-def write_figure(told: Told, cite: Citing) -> Draft:
+def figure_line(told: Told) -> Line:
     """One figure in words, with its period, its edition and what the same sentence compares it with."""
     figure = told.figure
-    mark = cite(told.report, figure.start, figure.end)
+    mark = Source(told.report, figure.start, figure.end)
     looking = ", looking back" if told.earlier else ""
     where = f"{told.country}, {told.edition} edition{looking}"
     lead = "Not reported" if told.value.number is None else shown(told.value)
     prior = "" if told.earlier else _compared_with(told)
-    return Draft(f"**{lead}**: {label_of(told)}, {period_shown(told.period)} ({where}){prior} {mark}", fact(told))
+    return (Strong(lead), f": {label_of(told)}, {period_shown(told.period)} ({where}){prior} ", mark)
 
 
-def write_change(old: Told, new: Told, cite: Citing, told: Difference | None = None) -> Draft:
+def write_change(old: Told, new: Told, told: Difference | None = None) -> Reply:
     """The same measure at two times, with the difference where like is set against like."""
     gap = told or difference(old, new)
-    parts = [write_figure(it, cite) for it in (old, new)]
-    facts: dict[str, Any] = {"figures": [part.facts for part in parts]}
-    lead = ""
+    fact = FiguresFact((FigureFact(old), FigureFact(new)), delta=gap.delta)
+    blocks: list[Plain] = []
     if gap.delta is not None:
-        facts |= {"from": old.number, "to": new.number, "delta": gap.delta}
-        lead = f"**{_moved(gap)}**: from {shown(old.value)} to {shown(new.value)}.\n\n"
+        blocks.append(Claim((Strong(_moved(gap)), f": from {shown(old.value)} to {shown(new.value)}.")))
     if old.figure == new.figure:  # one sentence tells both
-        return Draft(lead + parts[1].text, facts)
-    note = "" if gap.delta is not None else f"\n\nNo difference is given: {gap.why}."
-    return Draft(lead + "\n".join(f"- {part.text}" for part in parts) + note, facts)
+        return Reply((*blocks, Claim(figure_line(new))), fact)
+    blocks.append(Listing((figure_line(old), figure_line(new))))
+    if gap.delta is None:
+        blocks.append(Note((f"No difference is given: {gap.why}.",)))
+    return Reply(tuple(blocks), fact)
 
 
 def label_of(told: Told) -> str:
@@ -76,41 +76,11 @@ def _moved(gap: Difference) -> str:
     return f"{'Up' if gap.delta > 0 else 'Down'} by {abs(gap.delta):,.12g}{percent}"
 
 
-def fact(told: Told) -> dict[str, Any]:
-    """The structured form of a figure."""
-    figure, value = told.figure, told.value
-    return {
-        "country": told.country,
-        "edition": told.edition,
-        "measure": figure.measure,
-        "detail": ", ".join(sorted(facet.partition("=")[2] for facet in figure.counted)),
-        "value": value.number,
-        "high": value.high,
-        "text": "none" if value.precision is Precision.NONE else value.text,
-        "reported": value.number is not None,
-        "unit": figure.unit.value,
-        "currency": value.currency,
-        "actor": figure.actor.value,
-        "status": figure.status.value,
-        "period": period_years(told.period),
-        "period_source": told.period.source.value,
-        "compared_with": [
-            {"value": it.value.number, "text": it.value.text, "period": period_years(it.period)}
-            for it in (() if told.earlier else figure.earlier)
-        ],
-    }
-
-
 def shown(value: Value) -> str:
     """The number as the report writes it; a negation ("did not convict any") as 0."""
     if value.number is None:
         return "not reported"
     return "0" if value.precision is Precision.NONE else value.text
-
-
-def period_years(period: Period) -> str:
-    """`2023`, `2022 to 2023`."""
-    return str(period.first) if period.first == period.last else f"{period.first} to {period.last}"
 
 
 def period_shown(period: Period) -> str:

@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tipqa.answers.cite import Citing
-from tipqa.answers.draft import Draft, merged
+from tipqa.answers.blocks import (
+    Block,
+    Claim,
+    Line,
+    Listing,
+    Note,
+    Piece,
+    Refusal,
+    Reply,
+    Strong,
+    quote,
+    refused,
+    source,
+)
 from tipqa.answers.entries import Entry, entries_moved, entries_on
-from tipqa.answers.refusal import NO_EDITION, NO_TOPIC, Refusal
+from tipqa.answers.refusal import NO_EDITION, NO_TOPIC
 from tipqa.answers.scope import Scope
 from tipqa.answers.sentence_lists import write_told_list
+from tipqa.answers.stated import TierListFact, together
 from tipqa.answers.words import listed, plural
 from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import Tier
@@ -24,11 +36,11 @@ if TYPE_CHECKING:
 _COVERAGE = re.compile(r"\b(?:complete|incomplete|lists?|listed|found|only|not established|missing)\b", re.I)
 
 
-def write_lists(scope: Scope) -> Draft | Refusal | None:
+def write_lists(scope: Scope) -> Reply | Refusal | None:
     """The list asked for in each edition asked for, by default the newest; None where no list is asked for."""
     held = editions_listed(scope)
     if not held:
-        return Refusal(
+        return refused(
             NO_EDITION,
             f"No edition of {listed(map(str, scope.plan.editions))} is held here; "
             f"held are {listed(map(str, sorted({*scope.have.years, *scope.have.placement_years})))}.",
@@ -38,9 +50,9 @@ def write_lists(scope: Scope) -> Draft | Refusal | None:
     found = [part for year in held if (part := _write_list(scope, year))]
     if not found:
         return None
-    text = "\n\n".join(part.text for part in found)
-    facts = [part.facts for part in found if isinstance(part, Draft)]
-    return Draft(text, merged(facts)) if facts else replace(found[0], text=text)
+    blocks = tuple(block for part in found for block in part.blocks)
+    facts = [part.fact for part in found if isinstance(part, Reply)]
+    return Reply(blocks, together(facts)) if facts else Refusal(NO_TOPIC, blocks)
 
 
 def editions_listed(scope: Scope) -> list[int]:
@@ -51,10 +63,9 @@ def editions_listed(scope: Scope) -> list[int]:
     return held[1:] if beside and scope.plan.listed.moves else held
 
 
-def _write_list(scope: Scope, year: int) -> Draft | Refusal | None:
+def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
     """The list in one edition, grouped where it says moves; None where the question names neither tier nor move."""
-    index, cite = scope.index, scope.cite
-    asked = scope.plan.listed
+    index, asked = scope.index, scope.plan.listed
     tier, moves, left = asked.tier, asked.moves_wanted, asked.left
     where = f" in {scope.region}" if scope.region else ""
     if moves:
@@ -62,20 +73,21 @@ def _write_list(scope: Scope, year: int) -> Draft | Refusal | None:
             move: _of_tier(entries_moved(index, year, move, scope.members, scope.series), tier, left) for move in moves
         }
         told = [move for move in moves if found[move]] or list(moves)
-        text = "\n\n".join(_moves(found[move], move, year, where, cite) for move in told)
-        facts: dict[str, Any] = {"year": year, **{move: _names(entries) for move, entries in found.items()}}
+        blocks: list[Block] = [_moves(found[move], move, year, where) for move in told]
         entries = [entry for own in found.values() for entry in own]
+        by_move = tuple((move, _names(own)) for move, own in found.items())
+        fact = TierListFact(year, _names(entries), moves=by_move)
     elif tier:
         entries = entries_on(index, year, tier, scope.members, scope.series)
-        text = _on(entries, tier, year, where, cite)
-        facts = {"year": year, "tier": tier.value, "count": len(entries)}
+        blocks = [_on(entries, tier, year, where)]
+        fact = TierListFact(year, _names(entries), tier)
     else:
         return None
     says = _coverage(index, year, [tier.value] if tier and not moves else [move.capitalize() for move in moves])
-    note = _note(index, year, scope.series, says, cite)
+    blocks.append(_note(index, year, scope.series, says))
     if not entries and not says:
-        return Refusal(NO_TOPIC, f"{text}\n\n{note}")
-    return Draft(f"{text}\n\n{note}", facts | {"countries": _names(entries)})
+        return Refusal(NO_TOPIC, tuple(blocks))
+    return Reply(tuple(blocks), fact)
 
 
 def _of_tier(entries: list[Entry], tier: Tier | None, left: bool) -> list[Entry]:
@@ -83,31 +95,35 @@ def _of_tier(entries: list[Entry], tier: Tier | None, left: bool) -> list[Entry]
     return [entry for entry in entries if tier is None or (entry.old if left else entry.tier) == tier]
 
 
-def _names(entries: Sequence[Entry]) -> list[str]:
-    return [entry.country for entry in entries]
+def _names(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(entry.country for entry in entries)
 
 
-def _on(entries: list[Entry], tier: Tier, year: int, where: str, cite: Citing) -> str:
+def _on(entries: list[Entry], tier: Tier, year: int, where: str) -> Claim:
     if not entries:
-        return f"No list of countries{where} on {tier} in the {year} edition is held here."
-    named = ", ".join(_cited(entry, cite) for entry in entries)
-    return f"**{plural(len(entries), 'country')}** on {tier}{where} in the {year} edition: {named}."
+        return Claim((f"No list of countries{where} on {tier} in the {year} edition is held here.",))
+    lead = (Strong(plural(len(entries), "country")), f" on {tier}{where} in the {year} edition: ")
+    return Claim((*lead, *_cited(entries), "."))
 
 
-def _moves(entries: list[Entry], move: str, year: int, where: str, cite: Citing) -> str:
+def _moves(entries: list[Entry], move: str, year: int, where: str) -> Claim | Listing:
     if not entries:
-        return f"No country{where} is listed as {move} in the {year} edition."
+        return Claim((f"No country{where} is listed as {move} in the {year} edition.",))
     groups: defaultdict[tuple[int, int, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         groups[(*_ranks(entry), _step(entry))].append(entry)
-    lines = [f"- {step}: " + ", ".join(_cited(e, cite) for e in group) for (*_, step), group in sorted(groups.items())]
-    lead = f"**{plural(len(entries), 'country')}** {move}{where} in the {year} edition:"
-    return f"{lead}\n\n" + "\n".join(lines)
+    lines = tuple((f"{step}: ", *_cited(group)) for (*_, step), group in sorted(groups.items()))
+    lead: Line = (Strong(plural(len(entries), "country")), f" {move}{where} in the {year} edition:")
+    return Listing(lines, lead)
 
 
-def _cited(entry: Entry, cite: Citing) -> str:
-    derived = " (derived)" if entry.derived else ""
-    return f"{entry.country}{derived} {cite(entry.report, entry.start, entry.end)}"
+def _cited(entries: Sequence[Entry]) -> Line:
+    """The countries in a row, each with its source."""
+    pieces: list[Piece] = []
+    for entry in entries:
+        derived = " (derived)" if entry.derived else ""
+        pieces += [f"{', ' if pieces else ''}{entry.country}{derived} ", source(entry)]
+    return tuple(pieces)
 
 
 def _ranks(entry: Entry) -> tuple[int, int]:
@@ -127,8 +143,10 @@ def _coverage(index: Index, year: int, headings: Sequence[str]) -> list[Statemen
     return [s for s in placements if s.heading in headings and not s.item and _COVERAGE.search(s.text)]
 
 
-def _note(index: Index, year: int, series: str, says: Sequence[Statement], cite: Citing) -> str:
+def _note(index: Index, year: int, series: str, says: Sequence[Statement]) -> Note:
     if says:
-        return "How far the list goes: " + " ".join(cite.words(s.report, s.start, s.end) for s in says)
+        spaced: list[Piece] = [piece for s in says for piece in (" ", quote(s))]
+        return Note(("How far the list goes:", *spaced))
     held = index.reports(Filter(years=(year,), series=(series,)))
-    return f"The list covers the {plural(len(held), 'narrative')} of the {year} edition in this index, no more."
+    said = f"The list covers the {plural(len(held), 'narrative')} of the {year} edition in this index, no more."
+    return Note((said,))

@@ -1,10 +1,11 @@
-"""What an answer is: Markdown with numbered citations, each of them an exact span."""
+"""What an answer is: blocks with numbered citations, each of them an exact span; and the same as Markdown."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from tipqa.answers.blocks import Block
 from tipqa.question.query import Query
 from tipqa.reports.model import ReportKind
 from tipqa.reports.origin import address_name, provenance, quoted
@@ -68,7 +69,8 @@ class Answer:
 
     `answer` is Markdown in which `[n]` stands for citation n. When `abstained`, `reason` is one of
     "country_not_in_corpus", "year_not_in_corpus_for_country", "topic_not_in_text", "false_premise"; else "".
-    `confidence` lies between 0 and 1. `facts` holds what is structured: tiers, figures, lists.
+    `confidence` lies between 0 and 1. `facts` holds what is structured: tiers, figures, lists; see
+    `tipqa/answers/stated.py`. `blocks` are what `answer` was rendered from.
     """
 
     question: str
@@ -80,6 +82,7 @@ class Answer:
     facts: dict[str, Any] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
     query: Query | None = None
+    blocks: tuple[Block, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa ask --json` prints."""

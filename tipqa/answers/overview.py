@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tipqa.answers.draft import Draft
+from tipqa.answers.blocks import Line, Listing, Refusal, Reply, quote
 from tipqa.answers.facts import write_fact
-from tipqa.answers.figures import best_of_edition, write_figure
+from tipqa.answers.figures import best_of_edition, figure_line
 from tipqa.answers.parts_told import write_opening, write_part
-from tipqa.answers.refusal import Refusal, no_topic
+from tipqa.answers.refusal import no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import placed, write_tiers
 from tipqa.figures.asked import FigureAsked
@@ -18,7 +18,7 @@ _MEASURES = ("investigations", "prosecutions", "convictions", "victims_identifie
 _FIRST_STATEMENTS = 4
 
 
-def write_overview(scope: Scope, country: str) -> Draft | Refusal:
+def write_overview(scope: Scope, country: str) -> Reply | Refusal:
     """The tier, the assessment's first statements and the main figures of the newest edition asked for.
 
     Of a series without tiers, the part that the question names, else the opening, else what covers the topic best.
@@ -29,15 +29,12 @@ def write_overview(scope: Scope, country: str) -> Draft | Refusal:
     rows = placed(scope.index, [country], year, scope.series)
     if not rows:
         return no_topic(country, year, "on which tier it stands")
-    tier = write_tiers(rows, None, scope.cite)
-    lines = [tier.text]
-    report = rows[0].report
-    for statement in _assessment(scope, report, rows[0].end):
-        lines.append(f"- {statement.text} {scope.cite(statement.report, statement.start, statement.end)}")
+    tier = write_tiers(rows, None)
+    lines: list[Line] = [(quote(it),) for it in _assessment(scope, rows[0].report, rows[0].end)]
     for measure in _MEASURES:
         if told := best_of_edition(scope.index, FigureAsked(measure), country, year[0], scope.series):
-            lines.append(f"- {write_figure(told, scope.cite).text}")
-    return Draft("\n".join([lines[0], "", *lines[1:]]), tier.facts)
+            lines.append(figure_line(told))
+    return Reply((*tier.blocks, Listing(tuple(lines))), tier.fact)
 
 
 def _assessment(scope: Scope, report: str, after: int) -> list[Statement]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tipqa.answers.draft import Draft
+from tipqa.answers.blocks import Note, Reply, Strong, quote, told
 from tipqa.answers.headings import parts_named
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import QuotesFact
 from tipqa.answers.words import listed
 from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.question.change_words import heading_words
@@ -18,7 +20,7 @@ _SHORT = 8  # statements up to which a part is given whole
 _HEADINGS = 40  # that the opening of a report lists
 
 
-def write_part(scope: Scope, country: str) -> Draft | None:
+def write_part(scope: Scope, country: str) -> Reply | None:
     """What the newest edition asked for says under the heading that the question names; None where it names none."""
     info = _edition(scope, country)
     report = scope.index.report(info.id) if info else None
@@ -26,11 +28,11 @@ def write_part(scope: Scope, country: str) -> Draft | None:
     if not report or not spans:
         return None
     statements = scope.index.statements(Filter(reports=(report.id,)))
-    told = in_short(report, [it for it in statements if inside(it, spans)])
-    return _written(scope, country, report, told) if told else None
+    short = in_short(report, [it for it in statements if inside(it, spans)])
+    return _written(country, report, short) if short else None
 
 
-def write_opening(scope: Scope, country: str) -> Draft | None:
+def write_opening(scope: Scope, country: str) -> Reply | None:
     """The opening of the newest edition asked for, and what its parts are called; None where a topic is asked for."""
     info = _edition(scope, country)
     if info is None or heading_words(scope.plan):
@@ -38,11 +40,12 @@ def write_opening(scope: Scope, country: str) -> Draft | None:
     report = scope.index.report(info.id)
     statements = scope.index.statements(Filter(reports=(report.id,)))
     first = [it for it in statements if it.heading == statements[0].heading]
-    written = _written(scope, country, report, in_short(report, first)) if statements else None
+    written = _written(country, report, in_short(report, first)) if statements else None
     if written is None:
         return None
     parts = [it.heading for it in report.sections if it.level == min(s.level for s in report.sections)][1:_HEADINGS]
-    return Draft(f"{written.text}\n\nIts parts: {listed(parts)}.", written.facts) if parts else written
+    named = Note((f"Its parts: {listed(parts)}.",))
+    return replace(written, blocks=(*written.blocks, named)) if parts else written
 
 
 def in_short(report: Report, statements: Sequence[Statement]) -> list[Statement]:
@@ -67,9 +70,8 @@ def _edition(scope: Scope, country: str) -> ReportInfo | None:
     return found[0] if found else None
 
 
-def _written(scope: Scope, country: str, report: Report, told: Sequence[Statement]) -> Draft:
-    lines = [f"- {scope.cite.words(it.report, it.start, it.end)}" for it in told]
-    heading = told[0].heading
-    lead = f"**{country}, {report.year} edition**, under “{heading}”:"
-    facts = {"country": country, "years": [report.year], "section": heading, "statements": [it.text for it in told]}
-    return Draft(f"{lead}\n\n" + "\n".join(lines), facts)
+def _written(country: str, report: Report, short: Sequence[Statement]) -> Reply:
+    heading = short[0].heading
+    lead = (Strong(f"{country}, {report.year} edition"), f", under “{heading}”:")
+    fact = QuotesFact(country, (report.year,), tuple(it.text for it in short), section=heading)
+    return Reply(told(((quote(it),) for it in short), lead), fact)

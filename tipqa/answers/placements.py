@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers.draft import Draft
-from tipqa.answers.refusal import Refusal
+from tipqa.answers.blocks import Refusal, Reply
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import PlacementsFact
 from tipqa.answers.tiers import Placed, placed, write_stated_move, write_tiers
 from tipqa.answers.unplaced import gaps_told, no_placement
 from tipqa.question.intents import Intent
 
 
-def write_placements(scope: Scope) -> Draft | Refusal:
+def write_placements(scope: Scope) -> Reply | Refusal:
     """The placements in words; of those that are not held, what is so."""
     rows = [row for c in scope.plan.subjects for row in placed(scope.index, [c], _years(scope, c), scope.plan.series)]
     lacking = _lacking(scope, rows)
@@ -25,7 +25,7 @@ def write_placements(scope: Scope) -> Draft | Refusal:
         return refusal
     written = _in_words(scope, rows)
     gaps = gaps_told(_gaps(scope, rows, written))
-    return replace(written, text="\n\n".join([written.text, *gaps, *([refusal.text] if refusal else [])]))
+    return replace(written, blocks=(*written.blocks, *gaps, *(refusal.blocks if refusal else ())))
 
 
 def _tells(scope: Scope, rows: list[Placed]) -> bool:
@@ -36,12 +36,12 @@ def _tells(scope: Scope, rows: list[Placed]) -> bool:
     return rows[-1].year == max(named) if scope.plan.intent == Intent.TIER_CHANGE else True
 
 
-def _told_by_newer(scope: Scope, rows: list[Placed]) -> Draft | None:
+def _told_by_newer(scope: Scope, rows: list[Placed]) -> Reply | None:
     """A move between two editions of which the older is not held, and the newer tells it."""
     asked = scope.plan.editions
     if scope.plan.intent != Intent.TIER_CHANGE or len(rows) != 1 or asked != (rows[0].year - 1, rows[0].year):
         return None
-    return write_stated_move(rows, scope.cite, scope.index.placements(rows[0].year))
+    return write_stated_move(rows, scope.index.placements(rows[0].year))
 
 
 def in_placements(scope: Scope, countries: tuple[str, ...]) -> bool:
@@ -62,10 +62,10 @@ def _lacking(scope: Scope, rows: list[Placed]) -> dict[str, tuple[int, ...]]:
     return {c: tuple(y for y in _years(scope, c) if (c, y) not in found) for c in scope.plan.subjects}
 
 
-def _gaps(scope: Scope, rows: list[Placed], written: Draft) -> dict[str, list[int]]:
+def _gaps(scope: Scope, rows: list[Placed], written: Reply) -> dict[str, list[int]]:
     """The editions that what is written lacks of countries that are placed: of a history those between its ends, of a
     move the one before, where the only placement held tells none."""
-    alone = scope.plan.intent == Intent.TIER_CHANGE and len(rows) == 1 and "direction" not in written.facts
+    alone = scope.plan.intent == Intent.TIER_CHANGE and len(rows) == 1 and not _tells_move(written)
     if alone and len(scope.plan.editions) < 2:
         return {rows[0].country: [rows[0].year - 1]}
     if not _is_history(scope):
@@ -77,13 +77,17 @@ def _gaps(scope: Scope, rows: list[Placed], written: Draft) -> dict[str, list[in
     return gaps
 
 
+def _tells_move(written: Reply) -> bool:
+    return isinstance(written.fact, PlacementsFact) and written.fact.move is not None
+
+
 def _is_history(scope: Scope) -> bool:
     return scope.plan.intent == Intent.TIER_HISTORY
 
 
-def _in_words(scope: Scope, rows: list[Placed]) -> Draft:
+def _in_words(scope: Scope, rows: list[Placed]) -> Reply:
     """The move that the words of one edition tell, where a change names no two; else the placements themselves."""
     stated = None
     if scope.plan.intent == Intent.TIER_CHANGE and len(scope.plan.years_asked.editions) < 2:
-        stated = write_stated_move(rows, scope.cite, scope.index.placements(rows[-1].year))
-    return stated or write_tiers(rows, scope.plan, scope.cite)
+        stated = write_stated_move(rows, scope.index.placements(rows[-1].year))
+    return stated or write_tiers(rows, scope.plan)

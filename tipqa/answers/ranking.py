@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from tipqa.answers.draft import Draft
-from tipqa.answers.figures import fact, write_figure
+from tipqa.answers.blocks import Block, Line, Listing, Note, Reply, Strong
+from tipqa.answers.figures import figure_line
 from tipqa.answers.periods import of_country
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import CountriesFact, FigureFact, figures_of
 from tipqa.answers.words import listed, plural
 from tipqa.figures.asked import OTHER
 from tipqa.figures.best import Told
@@ -19,7 +19,7 @@ from tipqa.question.wants import Want
 _SHOWN = 10  # countries that a ranking shows
 
 
-def write_ranking(scope: Scope) -> Draft | None:
+def write_ranking(scope: Scope) -> Reply | None:
     """The countries by the figure asked for, most or fewest first; None where that is not asked for or none states it.
 
     They are those of the region named, else all that are held, each in the editions or calendar years asked for.
@@ -33,35 +33,37 @@ def write_ranking(scope: Scope) -> Draft | None:
     rows = sorted((row for row in found if row.number is not None), key=_amount, reverse=order != Order.FEWEST)
     if not rows:
         return None
-    figures = [fact(row) for row in rows]
+    figures = tuple(map(FigureFact, rows))
     label = MEASURES[asked.measure].label.lower()
     word = "states" if len(rows) == 1 else "state"
-    lead = f"**{plural(len(rows), 'country')}** held here {word} it, by {label}:"
-    lines = "\n".join(f"- **{row.country}**: {write_figure(row, scope.cite).text}" for row in rows[:_SHOWN])
-    more = f"\n- … and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
-    more += "\n\nThe figures are of different periods." if _differ(figures) else ""
-    return Draft(f"{lead}\n\n{lines}{more}", {"countries": [rows[0].country], "figures": figures})
+    lead = (Strong(plural(len(rows), "country")), f" held here {word} it, by {label}:")
+    lines = tuple((Strong(row.country), ": ", *figure_line(row)) for row in rows[:_SHOWN])
+    blocks: list[Block] = [Listing(lines, lead, rest=max(0, len(rows) - _SHOWN))]
+    if _differ(figures):
+        blocks.append(Note(("The figures are of different periods.",)))
+    return Reply(tuple(blocks), CountriesFact((rows[0].country,), figures=figures))
 
 
-def outcome(order: Order | None, results: Sequence[tuple[str, Draft]]) -> str:
-    """A sentence that names the country with the most, or the fewest; "" where none is asked for or a number is missing."""
+def outcome(order: Order | None, results: Sequence[tuple[str, Reply]]) -> Line:
+    """A sentence that names the country with the most, or the fewest; none where none is asked for or a number is missing."""
     values = {country: value for country, result in results if (value := _value(result)) is not None}
     if order is None or len(values) < 2 or len(values) < len(results):
-        return ""
-    apart = " The figures are of different periods." if _differ(r.facts["figures"][-1] for _, r in results) else ""
+        return ()
+    apart = " The figures are of different periods." if _differ(figures_of(r.fact)[-1] for _, r in results) else ""
     more = order == Order.MOST
     best = max(values.values()) if more else min(values.values())
     first = [country for country, value in values.items() if value == best]
     if len(first) == len(values):
-        return f"**The same** in {listed(first)}: {best:,.12g}."
+        return (Strong("The same"), f" in {listed(first)}: {best:,.12g}.")
     word = ("most" if more else "fewest") if len(values) > 2 else ("more" if more else "fewer")
     rest = [f"{value:,.12g} in {country}" for country, value in values.items() if country not in first]
-    return f"**{listed(first)}** {'has' if len(first) == 1 else 'have'} {word}: {best:,.12g}, against {listed(rest)}.{apart}"
+    verb = "has" if len(first) == 1 else "have"
+    return (Strong(listed(first)), f" {verb} {word}: {best:,.12g}, against {listed(rest)}.{apart}")
 
 
-def _differ(figures: Iterable[Mapping[str, Any]]) -> bool:
+def _differ(figures: Iterable[FigureFact]) -> bool:
     """Whether figures are of different periods; one that tells no year is of its edition's."""
-    told = [(str(figure.get("period", "")), figure.get("edition")) for figure in figures]
+    told = [(figure.period, figure.told.edition) for figure in figures]
     return len({period if period.isdigit() else (period, edition) for period, edition in told}) > 1
 
 
@@ -69,7 +71,6 @@ def _amount(row: Told) -> float:
     return row.number or 0.0
 
 
-def _value(result: Draft) -> float | None:
-    figures = result.facts.get("figures") or []
-    value = figures[-1].get("value") if len(figures) == 1 else None
-    return float(value) if value is not None else None
+def _value(result: Reply) -> float | None:
+    figures = figures_of(result.fact)
+    return figures[-1].value if len(figures) == 1 else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import replace
 
-from tipqa.answers.draft import Draft
+from tipqa.answers.blocks import Claim, Line, Listing, Refusal, Reply, Strong, quote, source
 from tipqa.answers.premises.tier import edition_left, write_untrue_move
-from tipqa.answers.refusal import Refusal, no_topic
+from tipqa.answers.refusal import no_topic
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import ReasonFact
 from tipqa.answers.tiers import Placed, direction, placed
 from tipqa.index.model import Filter, Statement
 from tipqa.question.patterns import any_of
@@ -28,7 +29,7 @@ _SET_PHRASE = any_of(r"\bminimum standards\b", r"\bsignificant efforts to do so\
 _MOST = 5
 
 
-def write_reason(scope: Scope, country: str) -> Draft | Refusal:
+def write_reason(scope: Scope, country: str) -> Reply | Refusal:
     """Why the country stands on its tier in the newest edition asked for, or that the premise does not hold.
 
     The tier sentence is quoted, then the shortfalls that the assessment names; after an upgrade the efforts. Where no
@@ -51,28 +52,27 @@ def write_reason(scope: Scope, country: str) -> Draft | Refusal:
     return _reasons(scope, rows[-1], rows, stated if stated in ("upgraded", "downgraded") else actual)
 
 
-def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | None) -> Draft:
-    mark = scope.cite(current.report, current.start, current.end)
+def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | None) -> Reply:
     known = len(rows) == 2 and rows[0].year == current.year - 1
     before = rows[0]
     asked = known and before.year in scope.plan.editions
-    source = f" {scope.cite(before.report, before.start, before.end)}" if asked else ""
-    origin = f" from {before.tier} in {before.year}{source}" if known else ""
-    moved = f", {actual}{origin}" if actual in ("upgraded", "downgraded") else ""
-    own = scope.index.report(current.report).text[current.start : current.end]
-    said = scope.cite.quoted(current.report, current.start, current.end)
-    lead = f"**{current.tier}**: {current.country}, {current.year} edition{moved}: {said} {mark}"
+    origin = f" from {before.tier} in {before.year}" if known else ""
+    moved: Line = ()
+    if actual in ("upgraded", "downgraded"):
+        moved = (f", {actual}{origin}", *((" ", source(before)) if asked else ()))
+    lead = (
+        *(Strong(current.tier.value), f": {current.country}, {current.year} edition", *moved, ": "),
+        quote(current),
+    )
     wanted = actual != "upgraded"
-    facts: dict[str, Any] = {"tier": current.tier.value, "direction": actual, "reasons": [own]}
-    if known:
-        facts |= {"from": before.tier.value, "to": current.tier.value}
+    own = scope.index.report(current.report).text[current.start : current.end]
+    fact = ReasonFact(current.tier, actual, (own,), before.tier if known else None)
     named = _said(_assessment(scope, current), shortfalls=wanted)[:_MOST]
     if not named:
-        return Draft(lead, facts)
+        return Reply((Claim(lead),), fact)
     word = "shortfalls" if wanted else "efforts"
-    lines = "\n".join(f"- {s.text} {scope.cite(s.report, s.start, s.end)}" for s in named)
-    text = f"{lead}\n\nThe {word} that the assessment names:\n\n{lines}"
-    return Draft(text, facts | {"reasons": [s.text for s in named]})
+    listing = Listing(tuple((quote(s),) for s in named), (f"The {word} that the assessment names:",))
+    return Reply((Claim(lead), listing), replace(fact, reasons=tuple(s.text for s in named)))
 
 
 def _said(assessment: list[Statement], *, shortfalls: bool) -> list[Statement]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers.draft import Draft
-from tipqa.answers.refusal import Refusal, no_topic
+from tipqa.answers.blocks import Listing, Refusal, Reply, Strong, quote
+from tipqa.answers.refusal import no_topic
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import AdviceFact, RecommendationsFact
 from tipqa.answers.words import plural
 from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -20,25 +21,23 @@ _ASKING = frozenset(
 )
 
 
-def write_recommendations(scope: Scope, country: str) -> Draft | Refusal:
+def write_recommendations(scope: Scope, country: str) -> Reply | Refusal:
     """The recommendations of a country's editions; those on a topic where the question names one."""
-    parts, facts = [], []
+    blocks, facts = [], []
     years = scope.years_of(country)
     for year in years:
         filter = replace(scope.filter(country, (year,)), sections=(SectionKind.RECOMMENDATIONS,))
         items = scope.index.statements(filter)
         on_topic = _on_topic(scope, filter, items)
         if items and on_topic is not None:
-            lead = f"**{plural(len(on_topic), 'recommendation')}** {'on this ' if len(on_topic) < len(items) else ''}in {country}’s {year} edition:"
-            lines = [
-                f"{items.index(item) + 1}. {item.text} {scope.cite(item.report, item.start, item.end)}"
-                for item in on_topic
-            ]
-            parts.append(lead + "\n\n" + "\n".join(lines))
-            facts.append({"country": country, "year": year, "recommendations": [item.text for item in on_topic]})
-    if not parts:
+            some = "on this " if len(on_topic) < len(items) else ""
+            lead = (Strong(plural(len(on_topic), "recommendation")), f" {some}in {country}’s {year} edition:")
+            ranks = tuple(items.index(item) + 1 for item in on_topic)
+            blocks.append(Listing(tuple((quote(item),) for item in on_topic), lead, ranks))
+            facts.append(AdviceFact(country, year, tuple(item.text for item in on_topic)))
+    if not blocks:
         return no_topic(country, years, "which recommendations were made")
-    return Draft("\n\n".join(parts), {"recommendations": facts})
+    return Reply(tuple(blocks), RecommendationsFact(tuple(facts)))
 
 
 def _on_topic(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statement] | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from tipqa.answers.blocks import Claim, Line, Note, Refusal, refused
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.evidence.names import holds_name, unidentified
 from tipqa.evidence.scoring import Evidence, Ranking
@@ -69,19 +69,10 @@ _SAID_OUTRIGHT: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why there is no answer: the reason's code, and the words for people."""
-
-    reason: str
-    text: str
-
-
 def no_country(countries: tuple[str, ...], have: Coverage, series: str) -> Refusal:
     """No report on any of `countries`."""
-    return Refusal(
-        NO_COUNTRY, f"The reports held here have no narrative on {listed(countries)}. {covered(have, series)}"
-    )
+    said = f"The reports held here have no narrative on {listed(countries)}."
+    return Refusal(NO_COUNTRY, (Claim((said,)), Note((covered(have, series),))))
 
 
 def covered(have: Coverage, series: str) -> str:
@@ -93,7 +84,7 @@ def covered(have: Coverage, series: str) -> str:
 def no_edition(country: str, missing: tuple[int, ...], have: Coverage, series: str) -> Refusal:
     """A country that has a narrative, but not in the editions asked for."""
     held = have.of(country, series)
-    return Refusal(
+    return refused(
         NO_EDITION,
         f"The reports held here have no {year_list(missing)} narrative on {country}. "
         f"Narratives held on {country}: {year_list(held)}.",
@@ -102,7 +93,7 @@ def no_edition(country: str, missing: tuple[int, ...], have: Coverage, series: s
 
 def no_tiers(series: str) -> Refusal:
     """A question on a placement, of a series whose texts place no country on a tier."""
-    return Refusal(
+    return refused(
         NO_TOPIC,
         f"The {series_title(series)} places no country on a tier; tiers are given by the {series_title(DEFAULT)} alone.",
     )
@@ -112,18 +103,18 @@ def no_earlier(country: str, years: tuple[int, ...], have: Coverage, series: str
     """A country of which no edition before the one asked for is held, to set it beside."""
     held = have.of(country, series)
     first = f" before {years[0]}" if years else ""
-    return Refusal(
+    return refused(
         NO_EDITION,
         f"The reports held here have no edition for {country}{first} to compare with. Held for {country}: {year_list(held)}.",
     )
 
 
-def no_topic(country: str, years: tuple[int, ...], looked_for: str, nearest: str = "") -> Refusal:
+def no_topic(country: str, years: tuple[int, ...], looked_for: str, nearest: Line = ()) -> Refusal:
     """A report that is held and says nothing of what is asked; `nearest` is the nearest it says, quoted and cited."""
     edition = f"the {year_list(years)} {'edition' if len(years) == 1 else 'editions'}" if years else "the reports"
     where = f"{edition} on {country}" if country else edition
-    text = f"In {where}, nothing was found that says {looked_for}."
-    return Refusal(NO_TOPIC, f"{text}\n\nThe nearest it says: {nearest}" if nearest else text)
+    said = Claim((f"In {where}, nothing was found that says {looked_for}.",))
+    return Refusal(NO_TOPIC, (said, Note(("The nearest it says: ", *nearest))) if nearest else (said,))
 
 
 def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, strict: bool = False) -> str | None:
@@ -208,7 +199,7 @@ def shut_out(named: str, given: Filter) -> Refusal:
     """A question on what the filters set beside it do not let through."""
     through = listed([*given.countries, *map(str, given.years)])
     reason = NO_COUNTRY if given.countries else NO_EDITION
-    return Refusal(
+    return refused(
         reason, f"The question is on {named}, and the filter lets only {through} through. Clear the filter to ask it."
     )
 

@@ -1,11 +1,10 @@
-"""What one answer works with: the index, the plan, and the citations so far."""
+"""What one answer works with: the index, what it holds, and the plan."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tipqa.answers.cite import Citing
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
 from tipqa.question.plan import Plan
@@ -24,7 +23,6 @@ class Scope:
     have: Coverage
     plan: Plan
     given: Filter
-    cite: Citing
 
     @property
     def query(self) -> Query:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tipqa.answers.draft import Draft
+from tipqa.answers.blocks import Claim, Reply, Strong, quote
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import CountriesFact
 from tipqa.answers.words import plural
 from tipqa.countries.lookup import countries_named, find_countries
 from tipqa.evidence.word_weights import light_word
@@ -16,7 +17,7 @@ from tipqa.question.list_words import list_words
 _FEWEST = 2  # countries that make a list
 
 
-def write_told_list(scope: Scope, years: Iterable[int]) -> Draft | None:
+def write_told_list(scope: Scope, years: Iterable[int]) -> Reply | None:
     """The sentence that lists the countries asked for, in each edition that has one; None where none has.
 
     It is one of a placements document that holds a word of the question which not every list of tiers has.
@@ -28,12 +29,12 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Draft | None:
     if not found:
         return None
     parts = [(year, s, [m.country.name for m in find_countries(s.text)]) for year, s in found]
-    lines = [
-        f"**{plural(len(set(names)), 'country')}** in the {year} edition: {scope.cite.words(s.report, s.start, s.end)}"
+    claims = tuple(
+        Claim((Strong(plural(len(set(names)), "country")), f" in the {year} edition: ", quote(s)))
         for year, s, names in parts
-    ]
-    listed = list(dict.fromkeys(name for *_, names in parts for name in names))
-    return Draft("\n\n".join(lines), {"countries": listed, "years": [year for year, _ in found]})
+    )
+    listed = tuple(dict.fromkeys(name for *_, names in parts for name in names))
+    return Reply(claims, CountriesFact(listed, tuple(year for year, _ in found)))
 
 
 def _best(scope: Scope, year: int, wanted: set[str]) -> Statement | None:

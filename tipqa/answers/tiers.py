@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from tipqa.answers.cite import Citing
-from tipqa.answers.draft import Draft
+from tipqa.answers.blocks import Claim, Line, Listing, Piece, Plain, Reply, Strong, source
+from tipqa.answers.stated import MoveFact, PlacementsFact, TierFact
 from tipqa.answers.words import listed, year_list
 from tipqa.index.model import Filter
 from tipqa.question.plan import Order, Plan
@@ -62,79 +62,67 @@ def placed(index: Index, countries: Sequence[str], years: Sequence[int], series:
     return [found[c, y] for c in countries for y in sorted(set(years)) if (c, y) in found]
 
 
-def write_tiers(rows: Sequence[Placed], plan: Plan | None, cite: Citing) -> Draft:
+def write_tiers(rows: Sequence[Placed], plan: Plan | None) -> Reply:
     """The placements in words: the shortest form that says it all; with what the `plan` asks of them, where one is given."""
     countries = list(dict.fromkeys(row.country for row in rows))
-    facts: dict[str, Any] = {"tiers": [_fact(row) for row in rows]}
     if len(countries) > 1:
-        return _several(rows, countries, plan, cite, facts)
-    if len(rows) == 1:
-        row = rows[0]
-        facts["tier"] = row.tier.value
-        asked = plan.listed.tier if plan and Want.YES_NO in plan.wants else None
-        verdict = f"**{'Yes' if asked == row.tier else 'No'}**. " if asked else ""
-        return Draft(f"{verdict}**{row.tier}**: {row.country}, {row.year} edition. {_cited(cite, row)}", facts)
-    return _change(rows, cite, facts)
+        return _several(rows, countries, plan)
+    if len(rows) > 1:
+        return _change(rows)
+    row = rows[0]
+    asked = plan.listed.tier if plan and Want.YES_NO in plan.wants else None
+    verdict: Line = (Strong("Yes" if asked == row.tier else "No"), ". ") if asked else ()
+    line = (*verdict, Strong(row.tier.value), f": {row.country}, {row.year} edition. ", source(row))
+    return Reply((Claim(line),), PlacementsFact(_facts(rows), row.tier))
 
 
-def write_stated_move(rows: Sequence[Placed], cite: Citing, listed: Sequence[ListedPlacement]) -> Draft | None:
+def write_stated_move(rows: Sequence[Placed], listed: Sequence[ListedPlacement]) -> Reply | None:
     """What the newest edition tells of a move in words, where the edition before it is not held; None where it is."""
     last = rows[-1]
     if last.change is None or any(row.year == last.year - 1 for row in rows):
         return None
-    stayed = last.change == "remained"
-    facts: dict[str, Any] = {
-        "tiers": [_fact(last)],
-        "tier": last.tier.value,
-        "to": last.tier.value,
-        "direction": "unchanged" if stayed else last.change,
-    }
-    if stayed:
-        facts["from"] = last.tier.value
-        text = f"**Unchanged**: {last.country} remained on {last.tier}, as the {last.year} edition says. {_cited(cite, last)}"
-        return Draft(text, facts)
-    origin = ""
-    for item in listed:
-        if item.country == last.country and item.from_tier:
-            facts["from"] = item.from_tier.value
-            origin = f" from {item.from_tier} {cite(item.report, item.start, item.end)}"
-    text = f"**{last.change.capitalize()}**{origin} to {last.tier}: {last.country}, as the {last.year} edition says. {_cited(cite, last)}"
-    earlier = [row for row in rows if row.year < last.year][-1:]
-    for row in earlier:
-        text += f" The edition held before it, {row.year}, had it on {row.tier}. {_cited(cite, row)}"
-    return Draft(text, facts)
+    if last.change == "remained":
+        said = f": {last.country} remained on {last.tier}, as the {last.year} edition says. "
+        fact = PlacementsFact(_facts([last]), last.tier, MoveFact("unchanged", last.tier, last.tier))
+        return Reply((Claim((Strong("Unchanged"), said, source(last))),), fact)
+    before = next((it for it in reversed(listed) if it.country == last.country and it.from_tier), None)
+    origin: Line = (f" from {before.from_tier} ", source(before)) if before else ()
+    said = f" to {last.tier}: {last.country}, as the {last.year} edition says. "
+    line: list[Piece] = [Strong(last.change.capitalize()), *origin, said, source(last)]
+    for row in [row for row in rows if row.year < last.year][-1:]:
+        line += [f" The edition held before it, {row.year}, had it on {row.tier}. ", source(row)]
+    move = MoveFact(last.change, before.from_tier if before else None, last.tier)
+    return Reply((Claim(tuple(line)),), PlacementsFact(_facts([last]), last.tier, move))
 
 
-def _change(rows: Sequence[Placed], cite: Citing, facts: dict[str, Any]) -> Draft:
+def _change(rows: Sequence[Placed]) -> Reply:
     first, last = rows[0], rows[-1]
     moved = direction(first.tier, last.tier)
-    facts |= {"tier": last.tier.value, "from": first.tier.value, "to": last.tier.value, "direction": moved}
-    if moved == "unchanged":
-        lead = (
-            f"**Unchanged**: {first.country} was on {first.tier} in both the {first.year} and the {last.year} edition."
-        )
-    else:
-        lead = (
-            f"**{moved.capitalize()}**: {first.country} went from {first.tier} in the {first.year} edition "
-            f"to {last.tier} in the {last.year} edition."
-        )
+    fact = PlacementsFact(_facts(rows), last.tier, MoveFact(moved, first.tier, last.tier))
+    lead = _moved(first, last, moved)
     if len(rows) == 2:
-        return Draft(f"{lead} {_cited(cite, first)}{_cited(cite, last)}", facts)
+        return Reply((Claim((*lead, " ", source(first), source(last))),), fact)
     if moved == "unchanged":
         lead = _back_or_stayed(rows)
-    steps = "\n".join(f"- {row.year}: {row.tier}{_step(rows, at)} {_cited(cite, row)}" for at, row in enumerate(rows))
-    return Draft(f"{lead}\n\n{steps}", facts)
+    steps = tuple((f"{row.year}: {row.tier}{_step(rows, at)} ", source(row)) for at, row in enumerate(rows))
+    return Reply((Listing(steps, lead),), fact)
 
 
-def _back_or_stayed(rows: Sequence[Placed]) -> str:
+def _moved(first: Placed, last: Placed, moved: str) -> Line:
+    if moved == "unchanged":
+        said = f": {first.country} was on {first.tier} in both the {first.year} and the {last.year} edition."
+        return (Strong("Unchanged"), said)
+    said = f": {first.country} went from {first.tier} in the {first.year} edition to {last.tier} in the {last.year} edition."
+    return (Strong(moved.capitalize()), said)
+
+
+def _back_or_stayed(rows: Sequence[Placed]) -> Line:
     first, last = rows[0], rows[-1]
     if len({row.tier for row in rows}) == 1:
         years = year_list(row.year for row in rows)
-        return f"**Unchanged**: {first.country} was on {first.tier} in each of the {years} editions."
-    return (
-        f"**{last.tier} again**: {first.country} was on {last.tier} in the {first.year} and in the {last.year} edition, "
-        "with changes in between."
-    )
+        return (Strong("Unchanged"), f": {first.country} was on {first.tier} in each of the {years} editions.")
+    said = f": {first.country} was on {last.tier} in the {first.year} and in the {last.year} edition, with changes in between."
+    return (Strong(f"{last.tier} again"), said)
 
 
 def _step(rows: Sequence[Placed], at: int) -> str:
@@ -144,44 +132,40 @@ def _step(rows: Sequence[Placed], at: int) -> str:
     return "" if moved == "unchanged" else f" ({moved})"
 
 
-def _several(
-    rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None, cite: Citing, facts: dict[str, Any]
-) -> Draft:
-    years = sorted({row.year for row in rows})
-    lines = []
-    for country in countries:
-        own = [row for row in rows if row.country == country]
-        path = " → ".join(f"{row.tier} ({row.year}) {_cited(cite, row)}" for row in own)
-        moved = f", {direction(own[0].tier, own[-1].tier)}" if len(own) > 1 else ""
-        lines.append(f"- {country}: {path}{moved}")
-    lead = _verdict([row for row in rows if row.year == years[-1]], plan, facts)
-    return Draft("\n\n".join(part for part in (lead, "\n".join(lines)) if part), facts)
+def _several(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None) -> Reply:
+    lines = tuple(_path([row for row in rows if row.country == country]) for country in countries)
+    latest = max(row.year for row in rows)
+    lead, fact = _verdict([row for row in rows if row.year == latest], plan)
+    blocks: list[Plain] = [Claim(lead)] if lead else []
+    return Reply((*blocks, Listing(lines)), replace(fact, tiers=_facts(rows)))
 
 
-def _verdict(rows: Sequence[Placed], plan: Plan | None, facts: dict[str, Any]) -> str:
+def _path(own: Sequence[Placed]) -> Line:
+    pieces: list[Piece] = []
+    for row in own:
+        pieces += [" → " if pieces else f"{row.country}: ", f"{row.tier} ({row.year}) ", source(row)]
+    return (*pieces, f", {direction(own[0].tier, own[-1].tier)}") if len(own) > 1 else tuple(pieces)
+
+
+def _verdict(rows: Sequence[Placed], plan: Plan | None) -> tuple[Line, PlacementsFact]:
     """The one line that a comparison of countries asks for: same or not, lowest, highest."""
     ranks = [row.tier.rank for row in rows]
     year = rows[0].year
     same = len({row.tier for row in rows}) == 1
-    facts["same"] = same
+    fact = PlacementsFact((), same=same)
     ranked = [rank for rank in ranks if rank is not None]
     for order, pick, word in ((Order.FEWEST, min, "Lowest"), (Order.MOST, max, "Highest")):
         if plan and plan.tier_order == order and ranked and not same:
             chosen = [row for row in rows if row.tier.rank == pick(ranked)]
-            facts[word.lower()] = [row.country for row in chosen]
-            return f"**{word} in {year}**: {listed(row.country for row in chosen)} ({chosen[0].tier})."
+            names = tuple(row.country for row in chosen)
+            line = (Strong(f"{word} in {year}"), f": {listed(names)} ({chosen[0].tier}).")
+            return line, replace(fact, extreme=(word.lower(), names))
     if same:
-        return (
-            f"**Same tier in {year}**: {listed(row.country for row in rows)} were all on {rows[0].tier}."
-            if len(rows) > 2
-            else f"**Same tier in {year}**: {listed(row.country for row in rows)} were both on {rows[0].tier}."
-        )
-    return f"**Not the same tier in {year}.**" if plan and Want.SAMENESS in plan.wants else ""
+        all_of = "all" if len(rows) > 2 else "both"
+        said = f": {listed(row.country for row in rows)} were {all_of} on {rows[0].tier}."
+        return (Strong(f"Same tier in {year}"), said), fact
+    return ((Strong(f"Not the same tier in {year}."),) if plan and Want.SAMENESS in plan.wants else ()), fact
 
 
-def _cited(cite: Citing, row: Placed) -> str:
-    return cite(row.report, row.start, row.end)
-
-
-def _fact(row: Placed) -> dict[str, Any]:
-    return {"country": row.country, "year": row.year, "tier": row.tier.value, "report": row.report}
+def _facts(rows: Sequence[Placed]) -> tuple[TierFact, ...]:
+    return tuple(TierFact(row.country, row.year, row.tier, row.report) for row in rows)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tipqa.answers.draft import Draft
+from tipqa.answers.blocks import Listing, Note, Refusal, Reply, Strong, quote
 from tipqa.answers.periods import LOOKING_BACK, calendar_years
-from tipqa.answers.refusal import Refusal, lacks_answer, no_topic
+from tipqa.answers.refusal import lacks_answer, no_topic
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import CountriesFact
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.countries.lookup import countries_named
 from tipqa.evidence.scoring import Evidence, Ranking, rank
@@ -19,7 +20,7 @@ MOST = 12
 _LOOKED_AT = 60  # statements among which one must name a country of the region
 
 
-def write_topic(scope: Scope) -> Draft | Refusal:
+def write_topic(scope: Scope) -> Reply | Refusal:
     """The countries whose reports speak of the topic, best first: in the editions asked for, by default in any.
 
     Of each country the statement that does so best is given, or one of a newer edition that does so nearly as well.
@@ -43,16 +44,12 @@ def write_topic(scope: Scope) -> Draft | Refusal:
     return _write(scope, rows, tuple(sorted({_year(scope, e) for _, e in rows})) if later else years)
 
 
-def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...]) -> Draft:
-    lines = "\n".join(f"- **{country}** ({_year(scope, e)}): {_words(scope, e)}" for country, e in rows)
+def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...]) -> Reply:
+    lines = tuple((Strong(country), f" ({_year(scope, e)}): ", quote(e.statement)) for country, e in rows)
     editions = f"{year_list(years)} {'edition' if len(years) == 1 else 'editions'}"
-    lead = f"**{plural(len(rows), 'country')}** in the {editions} held here, closest first:"
-    facts = {
-        "countries": [country for country, _ in rows],
-        "years": list(years),
-        "coverage": round(rows[0][1].coverage, 3),
-    }
-    return Draft(f"{lead}\n\n{lines}", facts)
+    lead = (Strong(plural(len(rows), "country")), f" in the {editions} held here, closest first:")
+    named = tuple(country for country, _ in rows)
+    return Reply((Listing(lines, lead),), CountriesFact(named, years, coverage=round(rows[0][1].coverage, 3)))
 
 
 def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
@@ -81,13 +78,9 @@ def _names(evidence: Evidence, members: Sequence[str]) -> bool:
 def _nothing(scope: Scope, years: tuple[int, ...], lacking: str) -> Refusal:
     refusal = no_topic("", years, lacking)
     held = listed(scope.have.countries[:3])
-    return replace(refusal, text=f"{refusal.text}\n\nNaming a country helps: {held} are among those held here.")
+    helps = Note((f"Naming a country helps: {held} are among those held here.",))
+    return replace(refusal, blocks=(*refusal.blocks, helps))
 
 
 def _year(scope: Scope, evidence: Evidence) -> int:
     return scope.index.info(evidence.statement.report).year
-
-
-def _words(scope: Scope, evidence: Evidence) -> str:
-    s = evidence.statement
-    return scope.cite.words(s.report, s.start, s.end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tipqa.answers.refusal import NO_COUNTRY, NO_EDITION, NO_TOPIC, Refusal, no_country
+from tipqa.answers.blocks import Block, Claim, Note, Refusal
+from tipqa.answers.refusal import NO_COUNTRY, NO_EDITION, NO_TOPIC, no_country
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import placed
 from tipqa.answers.words import listed, year_list
@@ -23,16 +24,13 @@ def no_placement(scope: Scope, lost: Mapping[str, Sequence[int]]) -> Refusal:
         lost: country → editions of which its tier was asked for and is not held; at least one country.
     """
     unheld = tuple(country for country in lost if _reason(scope, country, lost[country]) == NO_COUNTRY)
-    said = [no_country(unheld, scope.have, scope.series).text] if unheld else []
+    said: list[Block] = list(no_country(unheld, scope.have, scope.series).blocks) if unheld else []
     told: set[int] = set()  # the editions of which it is said how far their lists go
     for country, years in lost.items():
-        sentences = _sentences(scope, country, years, told)
-        if len(lost) == 1:
-            sentences = [*said, *sentences]
-            said = []
-        said.append(" ".join(sentences))
+        if sentences := _sentences(scope, country, years, told):
+            said.append(Claim((" ".join(sentences),)))
     first = next(iter(lost))
-    return Refusal(_reason(scope, first, lost[first]), "\n\n".join(filter(None, said)))
+    return Refusal(_reason(scope, first, lost[first]), tuple(said))
 
 
 def _reason(scope: Scope, country: str, years: Sequence[int]) -> str:
@@ -59,9 +57,13 @@ def _sentences(scope: Scope, country: str, years: Sequence[int], told: set[int])
     return said
 
 
-def gaps_told(gaps: Mapping[str, Sequence[int]]) -> list[str]:
+def gaps_told(gaps: Mapping[str, Sequence[int]]) -> list[Note]:
     """The editions that a history passes over, country by country; nothing where it passes over none."""
-    return [f"The tier of {country} is not held for {year_list(years)}." for country, years in gaps.items() if years]
+    return [
+        Note((f"The tier of {country} is not held for {year_list(years)}.",))
+        for country, years in gaps.items()
+        if years
+    ]
 
 
 def how_far(index: Index, year: int) -> str:

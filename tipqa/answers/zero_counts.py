@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from tipqa.answers.draft import Draft
-from tipqa.answers.figures import fact, write_figure
+from tipqa.answers.blocks import Listing, Refusal, Reply, Strong
+from tipqa.answers.figures import figure_line
 from tipqa.answers.periods import of_country
-from tipqa.answers.refusal import Refusal, no_topic
+from tipqa.answers.refusal import no_topic
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import CountriesFact, FigureFact
 from tipqa.answers.words import plural
 from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES
 
 
-def write_none(scope: Scope) -> Draft | Refusal | None:
+def write_none(scope: Scope) -> Reply | Refusal | None:
     """The countries that count none of the measure, then those that report no number; None where that is not asked for.
 
     Refused where no country's figure says either.
@@ -25,16 +26,14 @@ def write_none(scope: Scope) -> Draft | Refusal | None:
     label = MEASURES[asked.measure].label.lower()
     if not rows:
         return no_topic("", scope.plan.editions, f"that a country counts no {label}")
-    named = list(dict.fromkeys(row.country for row in rows))
+    named = tuple(dict.fromkeys(row.country for row in rows))
     counted, unreported = [row for row in rows if row.number is not None], [row for row in rows if row.number is None]
-    parts = [_part(scope, counted, f"with no {label}"), _part(scope, unreported, f"reporting no number of {label}")]
-    facts = {"countries": named, "figures": [fact(row) for row in rows]}
-    return Draft("\n\n".join(filter(None, parts)), facts)
+    parts = (_part(counted, f"with no {label}"), _part(unreported, f"reporting no number of {label}"))
+    blocks = tuple(part for part in parts if part.items)
+    return Reply(blocks, CountriesFact(named, figures=tuple(map(FigureFact, rows))))
 
 
-def _part(scope: Scope, rows: list[Told], title: str) -> str:
-    """The figures under a heading that counts the countries; "" where there are none."""
-    if not rows:
-        return ""
-    lines = "\n".join(f"- {write_figure(row, scope.cite).text}" for row in rows)
-    return f"**{plural(len({row.country for row in rows}), 'country')}** {title}\n\n{lines}"
+def _part(rows: list[Told], title: str) -> Listing:
+    """The figures under a heading that counts the countries."""
+    lead = (Strong(plural(len({row.country for row in rows}), "country")), f" {title}")
+    return Listing(tuple(map(figure_line, rows)), lead)

@@ -8,6 +8,7 @@ import click
 
 import tipqa
 from tipqa.answers.model import Answer
+from tipqa.answers.rendering import plain_text
 from tipqa.cli.options import asked_index, filter_options, json_option
 from tipqa.cli.output import echo_json, echo_wrapped
 
@@ -94,7 +95,7 @@ def _typed() -> str:
 
 def show(answer: Answer) -> None:
     """Print an answer for people: the text, what it was read as, and the cited words."""
-    echo_wrapped(answer.answer.replace("**", ""))
+    echo_wrapped(plain_text(answer.blocks, answer.citations))
     if answer.query and (read := _read_as(answer)):
         click.secho(f"\n({read})", dim=True)
     if answer.citations:

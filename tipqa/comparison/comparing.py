@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tipqa.answers.cite import Citing
+from tipqa.answers.blocks import Source, sources
+from tipqa.answers.citations import numbered
+from tipqa.answers.rendering import markdown_line, numbers
 from tipqa.answers.words import plural
 from tipqa.comparison.align import align
 from tipqa.comparison.comparable import compare_texts, part_of
@@ -57,14 +59,13 @@ def compare(
     pairs = {(it.old_span[0], it.new_span[0]) for it in statements if it.old_span and it.new_span}
     figures = () if same else compare_figures(index, editions.old, editions.new, pairs)
     tier, places = compare_tiers(index, editions, new)
-    cite = Citing(index)
-    told = Told(editions, cite, _weigher(index))
-    summary = told.summary(tier, places, figures, advice, statements, comparable)
+    lines = Told(editions, _weigher(index)).summary(tier, places, figures, advice, statements, comparable)
     cited_parts: list[Change | FigureChange] = [*figures, *advice, *statements]
-    marks = [_register(cite, editions, it) for it in cited_parts]
-    tier_marks = [int(cite(report, *span)[1:-1]) for report, span in places]
-    citations = cite.citations
-    cited = iter([tuple(citations[n - 1] for n in own) for own in marks])
+    marks = [_sides(editions, it) for it in cited_parts]
+    placed = [Source(report, *span) for report, span in places]
+    citations = numbered([*sources(lines), *(it for own in marks for it in own), *placed], index.report)
+    at = numbers(citations)
+    cited = iter([tuple(at[it] for it in own) for own in marks])
     return Comparison(
         country=editions.new.country,
         series=editions.new.series,
@@ -72,18 +73,19 @@ def compare(
         to_year=editions.new.year,
         from_report=editions.old.id,
         to_report=editions.new.id,
-        tier=replace(tier, citations=tuple(citations[n - 1] for n in tier_marks)),
+        tier=replace(tier, citations=tuple(at[it] for it in placed)),
         figures=tuple(replace(it, citations=next(cited)) for it in figures),
         recommendations=tuple(replace(it, citations=next(cited)) for it in advice),
         statements=tuple(replace(it, citations=next(cited)) for it in statements),
         comparable=_noted(comparable, editions, old, new, (*advice, *statements)),
-        summary=summary,
+        summary=tuple(markdown_line(line, at) for line in lines),
         citations=citations,
         from_kind=editions.old.kind,
         to_kind=editions.new.kind,
         from_source=_source(editions.old),
         to_source=_source(editions.new),
         reordered=editions.reordered,
+        lines=lines,
     )
 
 
@@ -119,10 +121,10 @@ def _weigher(index: Index) -> Callable[[str], float]:
     return weigh
 
 
-def _register(cite: Citing, editions: Editions, change: Change | FigureChange) -> tuple[int, ...]:
-    """The numbers of a change's citations, in the older and in the newer edition."""
+def _sides(editions: Editions, change: Change | FigureChange) -> tuple[Source, ...]:
+    """What a change rests on, in the older and in the newer edition."""
     sides = ((editions.old.id, change.old_span), (editions.new.id, change.new_span))
-    return tuple(int(cite(report, *span)[1:-1]) for report, span in sides if span)
+    return tuple(Source(report, *span) for report, span in sides if span)
 
 
 def _noted(

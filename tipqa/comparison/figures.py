@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tipqa.answers.figures import period_years
+from tipqa.answers.stated import period_years
 from tipqa.comparison.confirmed import confirmed_pairs, purpose_of, teller_of
 from tipqa.comparison.model import FigureChange, Span
 from tipqa.figures.best import USUAL, Key, Told, edition_figures, key_of

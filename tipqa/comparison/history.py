@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from tipqa.answers.cite import Citing
-from tipqa.answers.figures import period_years
+from tipqa.answers.blocks import Source
+from tipqa.answers.citations import Numbering
 from tipqa.answers.model import Citation
+from tipqa.answers.stated import period_years
 from tipqa.answers.tiers import direction, placed
 from tipqa.comparison.align import align
 from tipqa.comparison.editions import held_editions
@@ -103,7 +104,7 @@ def history(index: Index, country: str, measure: str | None = None, series: str 
     """
     wanted = find_measures(measure) if measure else None
     held = held_editions(index, country, series)
-    cite = _Cited(index)
+    cite = Numbering(index.report)
     return History(
         country=held[0].country,
         series=held[0].series,
@@ -138,25 +139,17 @@ def find_measures(words: str) -> tuple[str, ...]:
     return found
 
 
-class _Cited(Citing):
-    """Citing that hands out the citation itself."""
-
-    def at(self, report: str, start: int, end: int) -> Citation:
-        number = int(self(report, start, end)[1:-1])
-        return self.citations[number - 1]
-
-
-def _tiers(index: Index, held: Sequence[ReportInfo], cite: _Cited) -> list[TierPoint]:
+def _tiers(index: Index, held: Sequence[ReportInfo], cite: Numbering) -> list[TierPoint]:
     rows = placed(index, [held[0].country], [info.year for info in held], held[0].series)
     moves = ["", *(direction(before.tier, after.tier) for before, after in pairwise(rows))][: len(rows)]
     return [
-        TierPoint(row.year, row.tier.value, move, cite.at(row.report, row.start, row.end))
+        TierPoint(row.year, row.tier.value, move, cite(Source(row.report, row.start, row.end)))
         for row, move in zip(rows, moves, strict=True)
     ]
 
 
 def _measures(
-    index: Index, held: Sequence[ReportInfo], wanted: Sequence[str] | None, cite: _Cited
+    index: Index, held: Sequence[ReportInfo], wanted: Sequence[str] | None, cite: Numbering
 ) -> list[MeasureLife]:
     points: dict[Key, list[FigurePoint]] = {}
     details: dict[Key, str] = {}
@@ -173,12 +166,12 @@ def _measures(
     ]
 
 
-def _point(info: ReportInfo, told: Told, cite: _Cited) -> FigurePoint:
-    citation = cite.at(info.id, told.figure.start, told.figure.end)
+def _point(info: ReportInfo, told: Told, cite: Numbering) -> FigurePoint:
+    citation = cite(Source(info.id, told.figure.start, told.figure.end))
     return FigurePoint(info.year, told.number, amount_text(told.value), period_years(told.period), citation)
 
 
-def _recommendations(index: Index, held: Sequence[ReportInfo], cite: _Cited) -> list[AdviceLife]:
+def _recommendations(index: Index, held: Sequence[ReportInfo], cite: Numbering) -> list[AdviceLife]:
     """Each recommendation as a chain through the editions, the longest first."""
     chains: list[list[Statement]] = []
     open_chains: dict[int, list[Statement]] = {}  # by the id of the chain's last statement
@@ -201,7 +194,7 @@ def _recommendations(index: Index, held: Sequence[ReportInfo], cite: _Cited) -> 
         AdviceLife(
             chain[-1].text,
             tuple(years[it.report] for it in chain),
-            tuple(cite.at(it.report, it.start, it.end) for it in chain),
+            tuple(cite(Source(it.report, it.start, it.end)) for it in chain),
         )
         for chain in chains
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from tipqa.answers.blocks import Line
 from tipqa.answers.model import Citation
 from tipqa.reports.model import ReportKind
 from tipqa.reports.origin import provenance
@@ -119,8 +120,8 @@ class Comparison:
 
     The earlier edition is the one compared from, whichever was named first; `reordered` tells that it was the later one.
     `from_kind`, `from_source` and their like tell whose words each text holds. `statements` leave out the recommendations;
-    of two digests they are those that both or only one of them mentions, without a finding on their wording. `summary` holds at most ten Markdown lines with `[n]`, the most weighty
-    first; `citations` all citations by number.
+    of two digests they are those that both or only one of them mentions, without a finding on their wording. `lines` are the
+    summary, at most ten, the most weighty first; `summary` holds them as Markdown with `[n]`; `citations` all citations by number.
     """
 
     country: str
@@ -141,6 +142,7 @@ class Comparison:
     from_source: str = ""
     to_source: str = ""
     reordered: bool = False
+    lines: tuple[Line, ...] = ()
 
     @property
     def provenance(self) -> tuple[str, str]:

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from tipqa.answers.cite import Citing
+from tipqa.answers.blocks import Source
+from tipqa.answers.citations import Numbering
 from tipqa.answers.model import Citation
 from tipqa.answers.tiers import direction, placed
 from tipqa.answers.words import year_list
@@ -82,7 +83,7 @@ def movers(index: Index, year: int | None = None, series: str | None = None) -> 
     if chosen not in years:
         held = year_list(years) or "none"
         raise NotFoundError(f"the index holds no {chosen} edition of the series {kind}; it holds {held}")
-    cite = Citing(index)
+    cite = Numbering(index.report)
     pairs = _pairs(index, kind, chosen)
     tiers, count = _tier_moves(index, kind, chosen, {new.country: old.year for old, new in pairs}, cite)
     figures = [
@@ -109,7 +110,7 @@ def _pairs(index: Index, series: str, year: int) -> list[tuple[ReportInfo, Repor
 
 
 def _tier_moves(
-    index: Index, series: str, year: int, before: dict[str, int], cite: Citing
+    index: Index, series: str, year: int, before: dict[str, int], cite: Numbering
 ) -> tuple[list[TierMove], int]:
     """The moves, upgrades first, and how many countries have a tier in both editions."""
     named = {it.country for it in index.placements(year)} if series == DEFAULT_SERIES else set()
@@ -123,17 +124,15 @@ def _tier_moves(
         count += 1
         move = direction(rows[0].tier, rows[1].tier)
         if move != "unchanged":
-            marks = [int(cite(row.report, row.start, row.end)[1:-1]) for row in rows]
-            cited = tuple(cite.citations[n - 1] for n in marks)
+            cited = tuple(cite(Source(row.report, row.start, row.end)) for row in rows)
             found.append(TierMove(country, older, rows[0].tier.value, rows[1].tier.value, move, cited))
     order = {"upgraded": 0, "downgraded": 1}
     return sorted(found, key=lambda it: (order.get(it.direction, 2), it.country)), count
 
 
-def _cited(cite: Citing, old: ReportInfo, new: ReportInfo, figure: FigureChange) -> tuple[Citation, ...]:
+def _cited(cite: Numbering, old: ReportInfo, new: ReportInfo, figure: FigureChange) -> tuple[Citation, ...]:
     sides = ((old.id, figure.old_span), (new.id, figure.new_span))
-    marks = [int(cite(report, *span)[1:-1]) for report, span in sides if span]
-    return tuple(cite.citations[n - 1] for n in marks)
+    return tuple(cite(Source(report, *span)) for report, span in sides if span)
 
 
 def _size(figure: FigureChange) -> float:

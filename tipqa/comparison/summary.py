@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from tipqa.answers.blocks import Line, Piece, Source, Strong
 from tipqa.answers.words import listed, plural
 from tipqa.comparison.editions import Editions
 from tipqa.comparison.headlines import GROUPS, headlines, told
@@ -39,20 +40,17 @@ _STATEMENTS: dict[Basis, dict[tuple[str, str], str]] = {
     },
 }
 
-Cite = Callable[[str, int, int], str]
-
 
 class Told:
-    """Writes the lines on one pair of editions, as Markdown with `[n]`.
+    """Writes the lines on one pair of editions.
 
     Args:
         weigh: how telling a statement is.
     """
 
-    def __init__(self, editions: Editions, cite: Cite, weigh: Callable[[str], float]) -> None:
+    def __init__(self, editions: Editions, weigh: Callable[[str], float]) -> None:
         self._editions = editions
         self._old, self._new = editions.old, editions.new
-        self._cite = cite
         self._weigh = weigh
 
     def summary(
@@ -63,49 +61,53 @@ class Told:
         recommendations: Sequence[Change],
         statements: Sequence[Change],
         comparable: Comparable,
-    ) -> tuple[str, ...]:
+    ) -> tuple[Line, ...]:
         """The lines. `tier_places` is what the change of tier rests on."""
         if self._old.id == self._new.id:
-            return (f"**No change**: the {self._new.year} edition was compared with itself.",)
+            return ((Strong("No change"), f": the {self._new.year} edition was compared with itself."),)
         lines = [self.tier(tier, tier_places)] if places_tiers(self._new.series) else []
         lines += [line for title in GROUPS if (line := self.figures(title, figures))]
         lines += self.recommendations(recommendations, comparable)
-        lines += [f"**Wording**: {comparable.reason}"] if comparable.reason else []
+        lines += [(Strong("Wording"), f": {comparable.reason}")] if comparable.reason else []
         lines += self.statements(statements, MOST - len(lines))
         return tuple(lines[:MOST])
 
-    def tier(self, tier: TierChange, places: Sequence[Place]) -> str:
-        marks = "".join(self._cite(report, *span) for report, span in places)
+    def tier(self, tier: TierChange, places: Sequence[Place]) -> Line:
+        marks = [Source(report, *span) for report, span in places]
         if tier.direction == "unknown":
             silent = [str(info.year) for info, said in ((self._old, tier.old), (self._new, tier.new)) if not said]
-            return f"**Tier**: the {listed(silent)} {'text states' if len(silent) == 1 else 'texts state'} none. {marks}".strip()
+            said = f": the {listed(silent)} {'text states' if len(silent) == 1 else 'texts state'} none."
+            return (Strong("Tier"), f"{said} " if marks else said, *marks)
+        lead = Strong(f"Tier {tier.direction}")
         if tier.direction == "unchanged":
-            line = f"**Tier unchanged**: {tier.new} in {self._old.year} and {self._new.year}"
+            line = f": {tier.new} in {self._old.year} and {self._new.year}"
         else:
-            line = f"**Tier {tier.direction}**: {tier.old} ({self._old.year}) → {tier.new} ({self._new.year})"
+            line = f": {tier.old} ({self._old.year}) → {tier.new} ({self._new.year})"
         if tier.years_on_list and tier.years_on_list > 1:
             line += f", {_ordinal(tier.years_on_list)} year in a row"
         if tier.waiver:
             line += ", kept from Tier 3 by a waiver"
-        return f"{line}. {marks}"
+        return (lead, f"{line}. ", *marks)
 
-    def figures(self, title: str, figures: Sequence[FigureChange]) -> str:
-        """The line on a group of measures; "" where neither edition tells a headline of them."""
-        own = headlines(figures, GROUPS[title])[:_PER_LINE]
-        return f"**{title}**: {'; '.join(f'{told(it)} {self._figure_marks(it)}' for it in own)}." if own else ""
+    def figures(self, title: str, figures: Sequence[FigureChange]) -> Line:
+        """The line on a group of measures; none where neither edition tells a headline of them."""
+        parts: list[Piece] = []
+        for it in headlines(figures, GROUPS[title])[:_PER_LINE]:
+            parts += [f"{'; ' if parts else ': '}{told(it)} ", *self._both(it.old_span, it.new_span)]
+        return (Strong(title), *parts, ".") if parts else ()
 
-    def recommendations(self, changes: Sequence[Change], comparable: Comparable) -> Iterator[str]:
+    def recommendations(self, changes: Sequence[Change], comparable: Comparable) -> Iterator[Line]:
         if "recommendations" in comparable.withheld:
-            yield f"**Recommendations** are not compared: {comparable.withheld['recommendations']}."
+            yield (Strong("Recommendations"), f" are not compared: {comparable.withheld['recommendations']}.")
             return
         if not changes:
             return
         named = by_name(changes, self._editions.basis, self._old.year, self._new.year)
-        line = f"**Recommendations**: {listed(f'{len(own)} {name}' for name, own in named.items())}"
+        pieces: list[Piece] = [f": {listed(f'{len(own)} {name}' for name, own in named.items())}"]
         for name, own in named.items():
             if own[0].status in ("new", "dropped"):
-                line += f"; {name}: {self._quoted(own[0])}"
-        yield f"{line}."
+                pieces += [f"; {name}: ", *self._quoted(own[0])]
+        yield (Strong("Recommendations"), *pieces, ".")
 
     def _standing(self) -> str:
         """What may be said where each statement is found in both texts: less where a text is known to lack parts."""
@@ -113,40 +115,35 @@ class Told:
             return "every statement held stands in both texts, but parts are missing"
         return "every statement stands in both editions"
 
-    def statements(self, changes: Sequence[Change], room: int) -> list[str]:
+    def statements(self, changes: Sequence[Change], room: int) -> list[Line]:
         """Lines on the most telling new and dropped statements, by kind; a plain word where nothing changed."""
         changed = [it for it in changes if it.status in ("new", "dropped") and not it.boilerplate]
         if all(it.status == "kept" for it in changes) and self._editions.basis == "texts":
-            return [f"**Statements**: no change; {self._standing()}."] if changes else []
-        lines: list[str] = []
+            return [(Strong("Statements"), f": no change; {self._standing()}.")] if changes else []
+        lines: list[Line] = []
         for (status, tone), name in _STATEMENTS.get(self._editions.basis, {}).items():
             title = name.format(old=self._old.year, new=self._new.year)
             own = _distinct(it for it in changed if it.status == status and it.tone == tone)
             own.sort(key=lambda it: -self._weigh(it.new or it.old))
             if own and len(lines) < room:
                 more = f" (and {len(own) - 1} more)" if len(own) > 1 else ""
-                lines.append(f"**{title}**: {self._quoted(own[0])}{more}.")
+                lines.append((Strong(title), ": ", *self._quoted(own[0]), f"{more}."))
         reworded = [it for it in changes if it.status == "reworded" and it.finding and not it.boilerplate]
         if reworded and len(lines) < room:
-            lines.append(f"**Reworded**: {plural(len(reworded), 'statement')}, such as {self._reworded(reworded)}.")
+            such = f": {plural(len(reworded), 'statement')}, such as "
+            lines.append((Strong("Reworded"), such, *self._reworded(reworded), "."))
         return lines
 
-    def _reworded(self, changes: Sequence[Change]) -> str:
+    def _reworded(self, changes: Sequence[Change]) -> Line:
         best = max(changes, key=lambda it: ("→" in it.finding, self._weigh(it.new)))
-        return f"{self._quoted(best)} ({best.finding})"
+        return (*self._quoted(best), f" ({best.finding})")
 
-    def _quoted(self, change: Change) -> str:
+    def _quoted(self, change: Change) -> Line:
         kind = self._new.kind if change.new else self._old.kind
-        return f"{quoted(_cut(change.new or change.old), kind)} {self._marks(change)}"
+        return (f"{quoted(_cut(change.new or change.old), kind)} ", *self._both(change.old_span, change.new_span))
 
-    def _marks(self, change: Change) -> str:
-        return self._both(change.old_span, change.new_span)
-
-    def _figure_marks(self, figure: FigureChange) -> str:
-        return self._both(figure.old_span, figure.new_span)
-
-    def _both(self, old: tuple[int, int] | None, new: tuple[int, int] | None) -> str:
-        return "".join(self._cite(info.id, *span) for info, span in ((self._old, old), (self._new, new)) if span)
+    def _both(self, old: tuple[int, int] | None, new: tuple[int, int] | None) -> list[Source]:
+        return [Source(info.id, *span) for info, span in ((self._old, old), (self._new, new)) if span]
 
 
 def _distinct(changes: Iterable[Change]) -> list[Change]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tipqa.answers.model import Answer, Citation
+from tipqa.answers.rendering import html, plain_text
 from tipqa.question.intents import Intent
-from tipqa.web.markdown import render
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn
 
@@ -33,8 +33,7 @@ def _body(turn: Turn, index: int) -> str:
 
 
 def _answer(answer: Answer, turn: int) -> str:
-    known = {citation.n: citation for citation in answer.citations}
-    body = render(answer.answer, lambda n: mark(known[n], turn) if n in known else None)
+    body = html(answer.blocks, answer.citations, lambda citation: mark(citation, turn))
     verdict = _ABSTAINED.get(answer.reason, "No answer") if answer.abstained else ""
     if verdict:
         body = f'<p class="verdict">{escape(verdict)}</p>{body}'
@@ -100,7 +99,7 @@ def _in_full(answer: Answer) -> str:
 
 
 def _copy(answer: Answer) -> str:
-    return f'<button type="button" class="quiet"{attributes(data_copy=plain_text(answer))}>Copy with citations</button>'
+    return f'<button type="button" class="quiet"{attributes(data_copy=to_paste(answer))}>Copy with citations</button>'
 
 
 def _citations(answer: Answer, turn: int) -> str:
@@ -133,9 +132,9 @@ def words_html(citation: Citation) -> str:
     return f'<{tag} class="words">{escape(citation.quote)}</{tag}>'
 
 
-def plain_text(answer: Answer) -> str:
+def to_paste(answer: Answer) -> str:
     """The question, the answer and its citations as text to paste into a document."""
-    lines = [answer.question, "", answer.answer.replace("**", "")]
+    lines = [answer.question, "", plain_text(answer.blocks, answer.citations)]
     for citation in answer.citations:
         place = f"{citation.country}, {citation.year} edition, {section_label(citation.section)}"
         lines += ["", f"[{citation.n}] {place}, {citation.provenance}: {citation.quoted}"]

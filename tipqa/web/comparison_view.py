@@ -5,13 +5,14 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from tipqa.answers.blocks import Listing
 from tipqa.answers.model import Citation
+from tipqa.answers.rendering import html
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.render import as_csv, as_html, parts
 from tipqa.reports.series import places_tiers
 from tipqa.web.answer_view import mark
 from tipqa.web.change_view import advice_html, statement_html
-from tipqa.web.markdown import render
 from tipqa.web.safe import attributes, escape
 
 View = Callable[[Change, Comparison, Sequence[str]], str]  # a change and its marks as HTML
@@ -78,10 +79,10 @@ def _tier(comparison: Comparison) -> str:
 
 
 def _summary(comparison: Comparison) -> str:
-    known = {citation.n: citation for citation in comparison.citations}
-    lines = "\n".join(f"- {line}" for line in comparison.summary)
-    html = render(lines, lambda n: mark(known[n], 0) if n in known else None)
-    return f'<section class="answer"><h3>In short</h3>{html}</section>' if lines else ""
+    if not comparison.lines:
+        return ""
+    shown = html([Listing(comparison.lines)], comparison.citations, lambda citation: mark(citation, 0))
+    return f'<section class="answer"><h3>In short</h3>{shown}</section>'
 
 
 def _figures(comparison: Comparison) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tipqa.answers.blocks import Claim, Listing, Refusal, Strong, quote
 from tipqa.answers.facts import rank_for
-from tipqa.answers.figures import write_figure
+from tipqa.answers.figures import figure_line
 from tipqa.answers.periods import best_of_year, calendar_years, later_editions, of_country
-from tipqa.answers.refusal import FALSE_PREMISE, Refusal
+from tipqa.answers.refusal import FALSE_PREMISE
 from tipqa.answers.scope import Scope
 from tipqa.figures.asked import restrictions_in
 from tipqa.figures.best import Told
@@ -41,9 +42,8 @@ def write_untrue_rise(scope: Scope, country: str) -> Refusal | None:
     if moved is presumed.rose:
         return None
     label = MEASURES[rows[-1].figure.measure].label
-    lead = f"**{label} did not {'rise' if presumed.rose else 'fall'}** ({country}, {rows[-1].period.last})."
-    said = "\n".join(f"- {write_figure(row, scope.cite).text}" for row in rows)
-    return Refusal(FALSE_PREMISE, f"{lead}\n\n{said}")
+    lead = (Strong(f"{label} did not {'rise' if presumed.rose else 'fall'}"), f" ({country}, {rows[-1].period.last}).")
+    return Refusal(FALSE_PREMISE, (Claim(lead), Listing(tuple(map(figure_line, rows)))))
 
 
 def _figures(scope: Scope, country: str, presumed: RisePresumed) -> list[Told]:
@@ -80,8 +80,8 @@ def _denied_in_words(scope: Scope, country: str, presumed: RisePresumed) -> Refu
         return None
     first = said[0][0]
     edition = scope.index.info(first.report).year
-    lead = f"**The report tells no {'rise' if presumed.rose else 'fall'}** ({country}, {edition} edition)"
-    return Refusal(FALSE_PREMISE, f"{lead}: {scope.cite.words(first.report, first.start, first.end)}")
+    lead = (Strong(f"The report tells no {'rise' if presumed.rose else 'fall'}"), f" ({country}, {edition} edition): ")
+    return Refusal(FALSE_PREMISE, (Claim((*lead, quote(first))),))
 
 
 def _editions(scope: Scope, country: str) -> tuple[int, ...]:

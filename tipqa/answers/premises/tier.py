@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tipqa.answers.refusal import FALSE_PREMISE, Refusal
+from tipqa.answers.blocks import Refusal, Strong, refused, source
+from tipqa.answers.refusal import FALSE_PREMISE
 from tipqa.answers.scope import Scope
 from tipqa.answers.tiers import Placed, direction, placed
 from tipqa.reports.model import Tier
@@ -19,7 +20,7 @@ def write_untrue_tier(scope: Scope, country: str) -> Refusal | None:
     if not named:
         return None
     rows = placed(scope.index, [country], scope.years_of(country)[-1:], scope.series)
-    return _not_on(scope, rows[-1], named) if rows and rows[-1].tier != named else None
+    return _not_on(rows[-1], named) if rows and rows[-1].tier != named else None
 
 
 def write_untrue_move(scope: Scope, rows: list[Placed]) -> Refusal | None:
@@ -32,12 +33,12 @@ def write_untrue_move(scope: Scope, rows: list[Placed]) -> Refusal | None:
     named = premise.tier
     if named and premise.left:
         never = named == current.tier or (_in_a_row(rows) and rows[0].tier != named)
-        return _corrected(scope, rows, f"moved off {named}") if never and not premise.negated else None
+        return _corrected(rows, f"moved off {named}") if never and not premise.negated else None
     if named and named != current.tier:
-        return _not_on(scope, current, named)
+        return _not_on(current, named)
     move = premise.move
     actual = current.change or (direction(rows[0].tier, current.tier) if _in_a_row(rows) else None)
-    return _corrected(scope, rows, move) if move and actual not in (move, None) else None
+    return _corrected(rows, move) if move and actual not in (move, None) else None
 
 
 def edition_left(scope: Scope, rows: list[Placed]) -> int | None:
@@ -54,15 +55,13 @@ def _in_a_row(rows: list[Placed]) -> bool:
     return len(rows) == 2 and rows[0].year == rows[1].year - 1
 
 
-def _not_on(scope: Scope, row: Placed, named: Tier) -> Refusal:
-    mark = scope.cite(row.report, row.start, row.end)
-    text = f"**{row.country} was not on {named} in the {row.year} edition**: it was on {row.tier}. {mark}"
-    return Refusal(FALSE_PREMISE, text)
+def _not_on(row: Placed, named: Tier) -> Refusal:
+    lead = Strong(f"{row.country} was not on {named} in the {row.year} edition")
+    return refused(FALSE_PREMISE, lead, f": it was on {row.tier}. ", source(row))
 
 
-def _corrected(scope: Scope, rows: list[Placed], move: str) -> Refusal:
+def _corrected(rows: list[Placed], move: str) -> Refusal:
     old, new = rows[0], rows[-1]
-    marks = "".join(scope.cite(row.report, row.start, row.end) for row in rows)
     was = (
         f"it was on {new.tier}"
         if old is new
@@ -70,4 +69,5 @@ def _corrected(scope: Scope, rows: list[Placed], move: str) -> Refusal:
         if old.tier == new.tier
         else f"it went from {old.tier} in the {old.year} edition to {new.tier} in the {new.year} edition"
     )
-    return Refusal(FALSE_PREMISE, f"**{new.country} was not {move} in the {new.year} edition**: {was}. {marks}")
+    lead = Strong(f"{new.country} was not {move} in the {new.year} edition")
+    return refused(FALSE_PREMISE, lead, f": {was}. ", *map(source, rows))

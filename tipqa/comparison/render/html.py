@@ -8,14 +8,13 @@ from html import escape
 from importlib.resources import files
 
 from tipqa.answers.model import Citation
+from tipqa.answers.rendering import html_line, numbers
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.redline import redline
 from tipqa.comparison.render import parts
 from tipqa.reports.series import places_tiers
 
 _TAGS = {"same": ("", ""), "gone": ("<del>", "</del>"), "added": ("<ins>", "</ins>")}
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_MARK = re.compile(r"\[(\d+)\]")
 
 
 def as_html(comparison: Comparison) -> str:
@@ -34,8 +33,9 @@ def _body(comparison: Comparison) -> Iterator[str]:
     yield '<p class="soft">What changed between two editions of the report. The edition is not the year its figures describe.</p>'
     yield f'<p class="basis">{" ".join(map(escape, parts.basis(comparison)))}</p>'
     yield from _tier(comparison)
+    at = numbers(comparison.citations)
     yield '<ul class="summary">'
-    yield from (f"<li>{_marked(line)}</li>" for line in comparison.summary)
+    yield from (f"<li>{html_line(line, at, lambda it: _links([it.n]))}</li>" for line in comparison.lines)
     yield "</ul>"
     yield from _figures(comparison)
     withheld = comparison.comparable.withheld
@@ -99,11 +99,6 @@ def _text(change: Change, comparison: Comparison) -> str:
         return escape(parts.plain(change, comparison))
     pieces = redline(change.old, change.new)
     return "".join(f"{' ' * it.space}{_TAGS[it.edit][0]}{escape(it.text)}{_TAGS[it.edit][1]}" for it in pieces).strip()
-
-
-def _marked(line: str) -> str:
-    """A line of the summary: its bold words and citation marks as HTML."""
-    return _MARK.sub(lambda match: _links([int(match[1])]), _BOLD.sub(r"<strong>\1</strong>", escape(line)))
 
 
 def _marks(citations: Sequence[Citation]) -> str:

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from tipqa.answers.blocks import Source, sources
 from tipqa.answers.words import plural
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.redline import redline
@@ -124,7 +125,8 @@ def _notes(comparison: Comparison) -> Iterator[str]:
     yield f"  {parts.how_comparable(comparison)}"
     for note in comparison.comparable.notes:
         yield from _wrapped(note, "    ", "  - ")
-    used = [it for it in comparison.citations if any(f"[{it.n}]" in line for line in comparison.summary)]
+    told = set(sources(comparison.lines))
+    used = [it for it in comparison.citations if Source(it.report, it.start, it.end) in told]
     if used:
         yield from _heading("Sources of the summary")
     for it in used:
