@@ -14,7 +14,7 @@ from tipqa.index.index import Index
 from tipqa.qa import QA
 from tipqa.reports.model import SectionKind
 
-KEYS = ["question", "answer", "abstained", "reason", "confidence", "intent", "facts", "citations", "query"]
+KEYS = ["question", "answer", "abstained", "reason", "confidence", "intent", "facts", "citations", "query", "blocks"]
 CITATION_KEYS = [
     *("n", "report", "country", "year", "section", "start", "end", "quote", "source_url"),
     *("kind", "series", "source"),
@@ -45,6 +45,7 @@ def test_the_keys_are_those_that_programs_rely_on(question: str, qa: QA) -> None
     assert form["query"]["question"] == question
     assert [list(citation) for citation in form["citations"]] == [CITATION_KEYS] * len(form["citations"])
     assert json.loads(json.dumps(form, ensure_ascii=False))["answer"] == form["answer"]
+    assert form["answer"].startswith(form["blocks"][0].get("text") or form["blocks"][0].get("title") or "- ")
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

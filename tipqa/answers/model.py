@@ -85,7 +85,9 @@ class Answer:
     blocks: tuple[Block, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The form `tipqa ask --json` prints."""
+        """The form `tipqa ask --json` prints; `blocks` as in `tipqa.answers.rendering.to_json`."""
+        from tipqa.answers.rendering import to_json
+
         return {
             "question": self.question,
             "answer": self.answer,
@@ -96,4 +98,5 @@ class Answer:
             "facts": self.facts,
             "citations": [citation.to_dict() for citation in self.citations],
             "query": asdict(self.query) if self.query else None,
+            "blocks": to_json(self.blocks, self.citations),
         }
