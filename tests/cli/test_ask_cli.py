@@ -15,7 +15,18 @@ from tipqa.cli import run
 from tipqa.qa import QA, open
 
 TIER = "What tier is Tajikistan on in 2025, and what was it the year before?"
-ASK_KEYS = ["question", "answer", "abstained", "reason", "confidence", "intent", "facts", "citations", "query"]
+ASK_KEYS = [
+    "question",
+    "answer",
+    "abstained",
+    "reason",
+    "confidence",
+    "intent",
+    "facts",
+    "citations",
+    "query",
+    "blocks",
+]
 CITATION_KEYS = [
     *("n", "report", "country", "year", "section", "start", "end", "quote", "source_url"),
     *("kind", "series", "source"),
