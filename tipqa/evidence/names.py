@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from tipqa.countries.lookup import find_countries
 from tipqa.index.words import words as stems
-from tipqa.question.name_questions import KIND, NameAsked
+from tipqa.question.lexicon import part
+from tipqa.question.name_questions import NameAsked
 
 _WHEREABOUTS = re.compile(
     r"\bneighbou?ring\b|\b(?:north|south|east|west)\w*\b|\bcapital\b|\bborder\w*\b|\bcoast\w*\b", re.I
 )
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 _NO_NAMES = frozenset("The Tier Watch List Government NGO NGOs NAP SOPs According".split())
-_VAGUE = re.compile(
-    rf"\b(?:an?|one|some|several|other|certain|same)\s+(?:[\w-]+\s+)?{KIND}\b|\b{KIND}\s+and\s+other\b", re.I
-)
 _PART = re.compile(  # of a country: "the northern provinces", "the capital"
     r"\b(?:north|south|east|west)\w*\s+(?:provinces?|districts?|cities|towns|villages|parts?|regions?)\b|\bthe\s+capital\b",
     re.I,
@@ -29,6 +28,15 @@ _BODY = re.compile(
 _ALIKE = 4  # letters that a name and a word of the question share at least, where one opens the other: "Asia", "Asian"
 
 
+@cache
+def _vague() -> re.Pattern[str]:
+    """One of a kind that is not named: "a donor", "several courts", "donors and other"."""
+    kind = part("kind")
+    return re.compile(
+        rf"\b(?:an?|one|some|several|other|certain|same)\s+(?:[\w-]+\s+)?{kind}|{kind}\s+and\s+other\b", re.I
+    )
+
+
 def unidentified(name: NameAsked, statements: Iterable[str]) -> bool:
     """Whether a question asks which one, and all that the statements speak of is one, some or several of the kind.
 
@@ -37,7 +45,7 @@ def unidentified(name: NameAsked, statements: Iterable[str]) -> bool:
     first = next(iter(statements), None)
     if not name.kind or first is None:
         return False
-    vague = any(stems(match[1] or match[2]) == stems(name.kind) for match in _VAGUE.finditer(first))
+    vague = any(stems(match[1] or match[2]) == stems(name.kind) for match in _vague().finditer(first))
     return vague and not _new_names(first, name, within=False)
 
 

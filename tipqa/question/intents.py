@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from tipqa.question import asking_words as asking
-from tipqa.question import tier_words
+from tipqa.question.lexicon import phrases
 from tipqa.question.wording import tier_asked
 
 
@@ -42,9 +41,9 @@ def read_intent(
     """
     if not countries:
         intent = _without_countries(question)
-    elif tier_asked(question) if tiers else tier_words.OUTRIGHT.search(question):
+    elif tier_asked(question) if tiers else phrases("tier_outright").search(question):
         intent = (
-            Intent.TIER_REASON if asking.WHY.search(question) else _tier_intent(question, countries, editions, span)
+            Intent.TIER_REASON if phrases("why").search(question) else _tier_intent(question, countries, editions, span)
         )
     else:
         intent = None
@@ -53,53 +52,54 @@ def read_intent(
 
 def _without_countries(question: str) -> Intent | None:
     """What only a question that names no country can want."""
-    if asking.HOLDINGS.search(question):
+    if phrases("holdings").search(question):
         return Intent.HOLDINGS
     if _list_asked(question):
         return Intent.LIST
-    if asking.WHICH_COUNTRIES.search(question) and not _recommendations_asked(question):
+    if phrases("which_countries").search(question) and not _recommendations_asked(question):
         return Intent.TOPIC_LIST
     return None
 
 
 def _list_asked(question: str) -> bool:
     """Whether countries are asked for by their tier or by their move."""
-    if tier_words.PLACE.search(question):
+    if phrases("tier_place").search(question):
         return True
-    which = asking.WHICH_COUNTRIES.search(question)
-    moved = tier_words.MOVES.search(question) and (which or asking.ANY_COUNTRIES.search(question))
+    which = phrases("which_countries").search(question)
+    moved = phrases("tier_moves").search(question) and (which or phrases("any_countries").search(question))
     return bool(moved or (which and tier_asked(question)))
 
 
 def _tier_intent(question: str, countries: int, editions: int, span: int) -> Intent:
     """One placement of each country, the move of one country, or its history."""
-    moved = tier_words.MOVED.search(question) and countries == 1
+    moved = phrases("tier_moved").search(question) and countries == 1
     open_ended = not editions and (
-        tier_words.DEVELOPED.search(question) or (countries == 1 and tier_words.SEVERAL_TIERS.search(question))
+        phrases("tier_developed").search(question)
+        or (countries == 1 and phrases("tier_several_tiers").search(question))
     )
-    if tier_words.HISTORY.search(question) or editions > 2 or open_ended or (span > 1 and not moved):
+    if phrases("tier_history").search(question) or editions > 2 or open_ended or (span > 1 and not moved):
         return Intent.TIER_HISTORY
     return Intent.TIER_CHANGE if moved else Intent.TIER
 
 
 def _recommendations_asked(question: str) -> bool:
     """Whether recommendations are asked for as they stand, not their number or what changed in them."""
-    changed = asking.CHANGED.search(question) and not asking.SHOULD.search(question)
-    otherwise = changed or asking.MANY.search(question)
-    return bool(asking.RECOMMENDATIONS.search(question)) and not otherwise
+    changed = phrases("changed").search(question) and not phrases("should").search(question)
+    otherwise = changed or phrases("many").search(question)
+    return bool(phrases("recommendations").search(question)) and not otherwise
 
 
 def _of_texts(question: str, countries: int, editions: int, measure: str | None) -> Intent:
     """What is told in figures or in words."""
     known = measure not in (None, "other")
-    rise = asking.BY_HOW_MUCH.search(question) or asking.RISE.search(question)
+    rise = phrases("by_how_much").search(question) or phrases("rise").search(question)
     for intent, holds in (
         (Intent.RECOMMENDATIONS, _recommendations_asked(question)),
         (Intent.FIGURE_CHANGE, known and editions != 1 and rise),
-        (Intent.FIGURE, known or asking.COUNT.search(question)),
-        (Intent.WHAT_CHANGED, asking.CHANGED.search(question) and countries == 1),
-        (Intent.COMPARISON, asking.COMPARE.search(question) and countries > 1),
-        (Intent.OVERVIEW, asking.OVERVIEW.search(question) and countries),
+        (Intent.FIGURE, known or phrases("count").search(question)),
+        (Intent.WHAT_CHANGED, phrases("changed").search(question) and countries == 1),
+        (Intent.COMPARISON, phrases("compare").search(question) and countries > 1),
+        (Intent.OVERVIEW, phrases("overview").search(question) and countries),
     ):
         if holds:
             return intent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tipqa.question import tier_words
+from tipqa.question.lexicon import phrases
 from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
 
@@ -29,13 +29,13 @@ class ListAsked:
 
 def read_list(question: str) -> ListAsked:
     """The list that a question names; empty where it names none."""
-    words = tier_words.NAMED_TIER.search(question)
-    patterns = {"upgraded": tier_words.UP, "downgraded": tier_words.DOWN}
+    words = phrases("named_tier").search(question)
+    patterns = {"upgraded": phrases("tier_up"), "downgraded": phrases("tier_down")}
     moves = tuple(move for move, pattern in patterns.items() if pattern.search(question))
     return ListAsked(
         tier=_named(words.group()) if words else None,
-        moves=moves or (_BOTH if tier_words.SHIFTED.search(question) else ()),
-        left=bool(tier_words.LEFT.search(question)),
+        moves=moves or (_BOTH if phrases("tier_shifted").search(question) else ()),
+        left=bool(phrases("tier_left").search(question)),
     )
 
 

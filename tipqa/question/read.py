@@ -8,12 +8,12 @@ from tipqa.answers.words import listed, year_list
 from tipqa.countries.lookup import Mention, find_regions
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
-from tipqa.question import asking_words as asking
 from tipqa.question import wording
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.editions import count_editions, read_editions
 from tipqa.question.followups import Earlier, only_frame, read_earlier
 from tipqa.question.intents import Intent, read_intent
+from tipqa.question.lexicon import phrases
 from tipqa.question.lists import read_list
 from tipqa.question.name_questions import read_name
 from tipqa.question.numbers import read_measure, read_quantity
@@ -122,7 +122,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         premise=read_premise(draft.text, draft.topic),
         order=read_order(words),
         tier_order=read_tier_order(words),
-        advice_spans=tuple(match.span() for match in asking.ADVICE.finditer(words)),
+        advice_spans=tuple(match.span() for match in phrases("advice").finditer(words)),
         unknown_place="" if draft.subjects else strange_name(draft.text),
         notes=_notes(draft, years),
     )
@@ -151,9 +151,9 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
 
 def _only_moves(draft: Plan) -> bool:
     """Whether a question on one country says nothing but that something moved: "did it climb back?", "23 v 24 better?"."""
-    if len(draft.subjects) != 1 or asking.CHANGED.search(draft.topic.text):
+    if len(draft.subjects) != 1 or phrases("changed").search(draft.topic.text):
         return False
-    reasons = tuple(match.span() for match in asking.WHY.finditer(draft.topic.text))
+    reasons = tuple(match.span() for match in phrases("why").finditer(draft.topic.text))
     words = [word for word, _, _ in content_words(draft.topic.text, (*draft.topic.non_topic_spans, *reasons))]
     return bool(words) and all(wording.moves(word) for word in words)
 

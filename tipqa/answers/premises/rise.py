@@ -16,7 +16,8 @@ from tipqa.figures.measures import MEASURES
 from tipqa.figures.number_words import word_value
 from tipqa.index.model import Statement
 from tipqa.index.words import words as stems
-from tipqa.question.premise import FELL, ROSE, RisePresumed
+from tipqa.question.lexicon import phrases
+from tipqa.question.premise import RisePresumed
 from tipqa.reports.model import SectionKind
 
 _OFTEN = re.compile(
@@ -107,7 +108,7 @@ def _speaks_of(presumed: RisePresumed, statement: Statement) -> bool:
 
 def _moved(scope: Scope, statement: Statement) -> bool | None:
     """Whether a statement tells a rise (True) or a fall, by its words or by what its number is compared with; else None."""
-    rose, fell = bool(ROSE.search(statement.text)), bool(FELL.search(statement.text))
+    rose, fell = bool(phrases("rose").search(statement.text)), bool(phrases("fell").search(statement.text))
     if rose != fell:
         return rose
     if often := _OFTEN.search(statement.text):

@@ -1,0 +1,80 @@
+"""The table of words that questions are read by: slot, phrase, value, example (`lexicon.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("lexicon.toml")
+_PIECE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| [?*]| ")  # look-behinds and sets of letters are left as they are
+_BLANK = {" ": r"\s+", " ?": r"\s?", " *": r"\s*"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One wording: what it gives in its slot, and an example that it reads."""
+
+    slot: str
+    phrase: str
+    value: str
+    example: str
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, list[list[str]]]]:
+    """The parts of phrases by name, and the rows by slot."""
+    with _TABLE.open("rb") as file:
+        table = tomllib.load(file)
+    return table["part"], table["words"]
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Every row of the table, with the parts of phrases filled in."""
+    return tuple(
+        Row(slot, _filled(phrase), value, example)
+        for slot, found in _table()[1].items()
+        for phrase, value, example in found
+    )
+
+
+def part(name: str) -> str:
+    """A part of phrases as a pattern, for what stands in statements too."""
+    return _pattern(_table()[0][name])
+
+
+@cache
+def phrases(slot: str, value: str = "") -> re.Pattern[str]:
+    """A pattern that finds any phrase of a slot with this value, the first one first, whatever the case of the letters."""
+    found = [row.phrase for row in rows() if (row.slot, row.value) == (slot, value)]
+    if not found:
+        raise KeyError(f"the table of words has no slot {slot!r} with the value {value!r}")
+    return compiled(found)
+
+
+@cache
+def values(slot: str) -> tuple[str, ...]:
+    """The values of a slot, in the table's order."""
+    return tuple(dict.fromkeys(row.value for row in rows() if row.slot == slot))
+
+
+def compiled(found: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for these phrases."""
+    return re.compile("|".join(map(_pattern, found)), re.I)
+
+
+def _filled(phrase: str) -> str:
+    for name, text in _table()[0].items():
+        phrase = phrase.replace(f"<{name}>", text)
+    return phrase
+
+
+def _pattern(phrase: str) -> str:
+    """A phrase as a pattern: its spaces any white space, its ends edges of words unless "~" or "^" says otherwise."""
+    first = "" if phrase.startswith(("~", "^")) else r"\b"
+    last = "" if phrase.endswith("~") else r"\b"
+    return first + _PIECE.sub(lambda m: _BLANK.get(m[0], m[0]), phrase.removeprefix("~").removesuffix("~")) + last
