@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from tipqa.answers.about import write_about
 from tipqa.answers.blocks import Block, Claim, Listing, Note, Part, Refusal, Reply, Strong, plain, refused
 from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.facts import write_fact, write_told_change
@@ -16,7 +17,7 @@ from tipqa.answers.premises.tier import write_untrue_tier
 from tipqa.answers.ranking import outcome, write_ranking
 from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
-from tipqa.answers.refusal import NO_COUNTRY, no_country, no_edition, no_tiers, shut_out
+from tipqa.answers.refusal import NO_COUNTRY, NO_TOPIC, covered, no_country, no_edition, no_tiers, shut_out
 from tipqa.answers.scope import Scope
 from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.stated import CountriesFact, coverage_of, together
@@ -34,6 +35,7 @@ Composer = Callable[[Scope, str], Reply | Refusal]  # writes on one country
 
 _ON_TIERS = (Intent.WHAT_CHANGED, Intent.TIER_REASON)  # may be answered by tiers where there is no narrative
 _TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
+_GENERAL = frozenset({Want.POPULATION, Want.CAPITAL, Want.MONEY_USED, Want.WEATHER})  # told in words, if at all
 _LOOK_FURTHER = (Intent.FIGURE, Intent.FIGURE_CHANGE, Intent.FACT)  # in other editions than one that is not held
 
 
@@ -71,11 +73,27 @@ def compose(scope: Scope) -> Reply | Refusal:
     """The answer to one question, or to one part of it."""
     if scope.plan.filtered_out:
         return shut_out(scope.plan.filtered_out, scope.given)
+    if scope.plan.matter:
+        return write_about(scope, scope.plan.matter)
+    if unknown := _unknown_words(scope):
+        return unknown
     if scope.plan.intent == Intent.HOLDINGS:
         return _holdings(scope.have)
     if scope.plan.intent == Intent.LIST:
         return write_lists(scope) or write_topic(scope)
     return _on_countries(scope) if scope.plan.subjects else _without_country(scope)
+
+
+def _unknown_words(scope: Scope) -> Refusal | None:
+    """The refusal of a question that says nothing but words which no report has: "asdf qwer"."""
+    words = scope.plan.topic.words
+    known = scope.plan.figure or Want.TIER in scope.plan.wants or any(map(scope.index.holds_word, words))
+    if known or not words or scope.plan.subjects:  # of a country, what comes near in meaning is looked for
+        return None
+    return refused(
+        NO_TOPIC,
+        f"No report held here has the {'word' if len(words) == 1 else 'words'} {listed(f'“{it}”' for it in words)}.",
+    )
 
 
 def _holdings(have: Coverage) -> Reply:
@@ -134,8 +152,8 @@ def _without_country(scope: Scope) -> Reply | Refusal:
         return _side_by_side(scope, scope.held_members, ())
     name = scope.plan.unknown_place
     if (figure and (name or Want.NUMBER in scope.plan.wants)) or Want.TIER in scope.plan.wants:
-        what = f"{name!r} is no country known here" if name else "The question names no country"
-        return refused(NO_COUNTRY, f"{what}. Held are {listed(scope.have.countries[:12])}.")
+        what = f"{name!r} is no country known here." if name else "Which country? The question names none."
+        return Refusal(NO_COUNTRY, (Claim((what,)), Note((covered(scope.have, scope.series),))))
     return write_told_list(scope, editions_listed(scope)) or write_none(scope) or write_topic(scope)
 
 
@@ -179,7 +197,7 @@ def _coverage(reply: Reply) -> float:
 def _composer(scope: Scope) -> Composer:
     """Who writes on one country; a figure of a series whose figures are not read is quoted as any other fact."""
     quoted = scope.plan.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) and not places_tiers(scope.series)
-    return write_fact if quoted else _PER_COUNTRY[scope.plan.intent]
+    return write_fact if quoted or scope.plan.wants & _GENERAL else _PER_COUNTRY[scope.plan.intent]
 
 
 def _may_try(scope: Scope, country: str) -> bool:

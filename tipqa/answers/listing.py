@@ -50,9 +50,18 @@ def write_lists(scope: Scope) -> Reply | Refusal | None:
     found = [part for year in held if (part := _write_list(scope, year))]
     if not found:
         return None
-    blocks = tuple(block for part in found for block in part.blocks)
+    blocks = (*_counts(found), *(block for part in found for block in part.blocks))
     facts = [part.fact for part in found if isinstance(part, Reply)]
     return Reply(blocks, together(facts)) if facts else Refusal(NO_TOPIC, blocks)
+
+
+def _counts(found: Sequence[Reply | Refusal]) -> tuple[Claim, ...]:
+    """How many the list of each of several editions names."""
+    facts = [part.fact for part in found if isinstance(part, Reply) and isinstance(part.fact, TierListFact)]
+    if len(facts) < 2:
+        return ()
+    said = listed(f"{len(fact.countries)} in {fact.year}" for fact in facts)
+    return (Claim((Strong(said[0].upper() + said[1:]), ".")),)
 
 
 def editions_listed(scope: Scope) -> list[int]:

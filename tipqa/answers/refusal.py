@@ -63,6 +63,15 @@ _SAID_OUTRIGHT: Final = {
         r"\b(?:in|at|on|near|from|to|into|across|along|inside|outside|within|through|around|between)\s+(?!(?:persons|order|part|particular|general|response|their|its|case)\b)[\w’'-]+",
         r"\b(?:abroad|overseas|home|borders?|nationwide|everywhere|offshore)\b",
     ),
+    Want.POPULATION: any_of(
+        r"\bpopulation\s+(?:of|is|was|stood|numbers?)\s+(?:\w+\s+){0,2}\d",
+        r"\b\d[\d.,]*\s+(?:million\s+)?(?:inhabitants\b|people\s+live)",
+    ),
+    Want.CAPITAL: any_of(
+        r"\b(?-i:[A-Z])[\w’'-]+,\s+(?:the|its)\s+capital\b|\bcapital(?:\s+city)?,?\s+(?:is\s+)?(?-i:[A-Z])\w+"
+    ),
+    Want.MONEY_USED: any_of(r"\bcurrency\b"),
+    Want.WEATHER: any_of(r"\b(?:weather|temperatures?|climate|rain\w*|snow\w*|droughts?|floods?|storms?)\b"),
     Want.FUTURE: any_of(
         r"\bwill\b|\bplan\w*|\bintend\w*|\bpromis\w+|\bpledg\w+|\bcommit\w*|\bnext\b|\bby\s+20\d\d\b|\bdue\b|\bstart\w*"
     ),

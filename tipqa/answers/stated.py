@@ -238,6 +238,18 @@ class CountFact:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutFact:
+    """What is told of the product itself, with what it holds."""
+
+    about: str
+    countries: tuple[str, ...]
+    years: tuple[int, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"about": self.about, "countries": list(self.countries), "years": list(self.years)}
+
+
+@dataclass(frozen=True, slots=True)
 class SeveralFacts:
     """The facts of two or more parts of an answer: those of the first at the top, all of them under "parts"."""
 
@@ -258,6 +270,7 @@ Fact = (
     | CountriesFact
     | RecommendationsFact
     | CountFact
+    | AboutFact
     | SeveralFacts
 )
 

@@ -239,6 +239,13 @@ class Index:
             rarity = [log((lexical.n + 1) / (lexical.frequency(term) + 1)) for term in words(word)]
         return max(rarity, default=0.0)
 
+    def holds_word(self, word: str) -> bool:
+        """Whether any passage has the word or another form of it; also of a stop word."""
+        with self._files.reading(LEXICAL):
+            lexical = self._files.lexical(header=False)
+            terms = words(word)
+            return not terms or any(lexical.frequency(term) for term in terms)
+
     def entry(self, id: str) -> Entry:
         """All that is stored of a report, as a build writes it."""
         with self._files.reading(CATALOG):

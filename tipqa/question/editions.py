@@ -34,6 +34,8 @@ def read_editions(draft: Plan, intent: Intent, have: Coverage, given: Filter) ->
     subjects = draft.subjects
     if intent == Intent.TIER_HISTORY and not years and subjects:
         years = have.of(subjects[0], draft.series) or have.placement_years
+    if intent == Intent.LIST and len(years) == 1 and wording.year_before_too(draft.topic.text) and not given.years:
+        years = tuple(year for year in have.placement_years or have.years if year - years[0] in (0, 1))
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
         years = _pair(draft, have, years)
     return years, missing

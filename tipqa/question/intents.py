@@ -24,6 +24,7 @@ class Intent(StrEnum):
     WHAT_CHANGED = "what_changed"
     OVERVIEW = "overview"
     HOLDINGS = "holdings"
+    ABOUT = "about"
     FACT = "fact"
 
 

@@ -9,6 +9,7 @@ from tipqa.figures.asked import FigureAsked
 from tipqa.figures.quantities import Quantity
 from tipqa.question.intents import Intent
 from tipqa.question.lists import ListAsked
+from tipqa.question.matters import Matter
 from tipqa.question.name_questions import NameAsked
 from tipqa.question.premise import Premise
 from tipqa.question.query import Query
@@ -57,6 +58,7 @@ class Plan:
     advice_spans: tuple[Span, ...] = ()  # of the topic's text: words that ask for recommendations
     ambiguous: tuple[str, ...] = ()  # what a name might have meant instead
     filtered_out: str = ""  # what the question names and the filters do not let through
+    matter: Matter | None = None  # where the product itself is asked about
     unknown_place: str = ""  # a name that stands where a country's would
     notes: tuple[str, ...] = ()  # what was assumed, in words
 
@@ -65,6 +67,8 @@ class Plan:
             raise ValueError(f"editions of a country that is no subject: {self.missing}, {self.own_editions}")
         if list(self.editions) != sorted(set(self.editions)):
             raise ValueError(f"editions out of order: {self.editions}")
+        if (self.intent == Intent.ABOUT) != (self.matter is not None):
+            raise ValueError(f"a question on {self.matter} that wants {self.intent}")
         if self.intent == Intent.FIGURE_CHANGE and self.figure is None:
             raise ValueError("a change of no figure")
 

@@ -15,6 +15,7 @@ from tipqa.question.followups import Earlier, only_frame, read_earlier
 from tipqa.question.intents import Intent, read_intent
 from tipqa.question.lexicon import phrases
 from tipqa.question.lists import read_list
+from tipqa.question.matters import read_matter
 from tipqa.question.name_questions import read_name
 from tipqa.question.numbers import read_measure, read_quantity
 from tipqa.question.orders import read_none_of, read_order, read_tier_order
@@ -53,6 +54,17 @@ def read_question(
         before: the earlier turn, from which what this one leaves out carries over.
         part: whether `before` is the whole of which this is a part.
     """
+    if matter := read_matter(question):
+        years = read_years(question, of_placements=True)
+        return Plan(
+            question,
+            Topic(question),
+            years,
+            Intent.ABOUT,
+            matter=matter,
+            listed=read_list(question),
+            editions=years.editions,
+        )
     question = plain(question)
     mentions = find_mentions(question, have)
     named = named_countries(question, mentions)

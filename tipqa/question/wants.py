@@ -32,6 +32,10 @@ class Want(StrEnum):
     PLACE = "a place"
     FUTURE = "what is to come"
     PENALTY = "a penalty"
+    POPULATION = "how many people live there"
+    CAPITAL = "what the capital is"
+    MONEY_USED = "what currency is used"
+    WEATHER = "what the weather is like"
     EXPLOITATION = "how people are exploited"
 
 

@@ -79,6 +79,11 @@ def other_side_asked(question: str) -> bool:
     return bool(phrases("other_side").search(question))
 
 
+def year_before_too(question: str) -> bool:
+    """Whether the question wants the year before as well as the newest: "how many are on the list, and last year?"."""
+    return bool(phrases("before_too").search(question))
+
+
 def of_those(question: str) -> bool:
     """Whether the question is on some of those spoken of before: "how many of them were sold in Europe?"."""
     return bool(phrases("of_those").search(question))

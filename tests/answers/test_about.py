@@ -1,0 +1,87 @@
+"""Questions on the product itself, greetings, and what no report on trafficking tells."""
+
+from __future__ import annotations
+
+import pytest
+from checks import ask
+
+from tipqa.qa import QA
+from tipqa.question.matters import Matter, read_matter
+
+
+@pytest.mark.parametrize(
+    ("question", "matter"),
+    [
+        ("what can I ask you?", Matter.ABILITIES),
+        ("how does this work?", Matter.ABILITIES),
+        ("Are these the exact words of the report?", Matter.SOURCE),
+        ("Where do you get your data from?", Matter.SOURCE),
+        ("What is Tier 3?", Matter.TIERS),
+        ("Explain the tier system", Matter.TIERS),
+        ("Are you up to date?", Matter.CURRENCY),
+        ("When was the 2024 TIP report released?", Matter.RELEASE),
+        ("How many countries does the 2024 report cover?", Matter.COUNT),
+        ("thank you very much!", Matter.GREETING),
+        ("ok, thanks", Matter.GREETING),
+        ("Where do victims come from?", None),
+        ("What do officials do?", None),
+        ("How many countries are on Tier 3?", None),
+        ("What tier is Brazil on?", None),
+        ("Did police help victims?", None),
+        ("Which countries help victims?", None),
+        ("No victims were identified where?", None),
+    ],
+)
+def test_what_is_asked_of_the_product_and_what_of_the_reports(question: str, matter: Matter | None) -> None:
+    assert read_matter(question) == matter
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What can you do?", "Ask, for example: on which tier is "),
+        ("Is this official text?", "**No official text**: held here are "),
+        ("What does Tier 2 Watch List mean?", "**Tier 2 Watch List**: as Tier 2, but "),
+        ("What do the tiers mean?", "- **Special Case**: "),
+        ("How current are you?", "The newest edition held here is 2025"),
+        ("How many countries are covered?", "**10 countries**: Narratives are held on Brazil"),
+        ("How many countries does the 2024 report cover?", " in what is held of the 2024 edition; 10 narratives"),
+    ],
+)
+def test_the_product_tells_of_itself(question: str, said: str, bundled: QA) -> None:
+    answer = ask(bundled, question)
+    assert not answer.abstained
+    assert said in answer.answer
+    assert answer.intent == "about"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Good morning!", "That asks nothing of the reports."),
+        ("thanks", "That asks nothing of the reports."),
+        ("When did the 2025 report come out?", "do not say on which day the 2025 edition came out"),
+        ("What is the population of Tajikistan?", "nothing was found that says "),
+        ("What is Kazakhstan’s capital?", "nothing was found that says "),
+        ("Which currency is used in Brazil?", "nothing was found that says what currency is used"),
+        ("How is the weather in Malaysia?", "nothing was found that says "),
+        ("wibble frobnitz quux", "No report held here has the words “wibble”, “frobnitz” and “quux”."),
+        ("How many victims were identified?", "Which country? The question names none."),
+        ("How many countries does the 1999 report cover?", "No edition of 1999 is held here"),
+    ],
+)
+def test_what_the_reports_do_not_tell_is_refused_in_plain_words(question: str, said: str, bundled: QA) -> None:
+    answer = ask(bundled, question)
+    assert answer.abstained
+    assert said in answer.answer
+    assert not answer.citations
+
+
+def test_the_year_before_is_counted_too(bundled: QA) -> None:
+    answer = ask(bundled, "How many countries are on the Watch List, and last year?")
+    assert answer.answer.startswith("**32 in 2024 and 25 in 2025**.")
+
+
+@pytest.mark.parametrize("question", ["Where is this from?", "Tell me about the weather"])
+def test_nothing_off_the_subject_is_quoted(question: str, bundled: QA) -> None:
+    assert not bundled.ask(question).citations

@@ -1,0 +1,141 @@
+"""Answers on the product itself: what it can do, what it holds, where that comes from, what the tiers mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final, assert_never
+
+from tipqa.answers.blocks import Claim, Line, Listing, Note, Refusal, Reply, Strong, refused
+from tipqa.answers.refusal import NO_EDITION, NO_TOPIC
+from tipqa.answers.scope import Scope
+from tipqa.answers.stated import AboutFact
+from tipqa.answers.unplaced import how_far
+from tipqa.answers.words import listed, plural, year_list
+from tipqa.question.matters import Matter
+from tipqa.reports.blocks import PLACEMENTS
+from tipqa.reports.model import ReportKind, Tier
+
+_MEANINGS: Final[dict[Tier, str]] = {
+    Tier.TIER_1: "the government fully meets the minimum standards of the Trafficking Victims Protection Act",
+    Tier.TIER_2: "it does not fully meet them, and makes significant efforts to do so",
+    Tier.WATCH_LIST: "as Tier 2, but the number of victims is very significant or rising while the government does not act "
+    "in proportion, or it shows no evidence of increasing efforts from one year to the next",
+    Tier.TIER_3: "it does not fully meet them and makes no significant efforts to do so",
+    Tier.SPECIAL_CASE: "the country is not ranked, since its circumstances do not allow it",
+}
+_TEXTS: Final[dict[ReportKind, tuple[str, str]]] = {
+    "official": ("official text", "official texts"),
+    "digest": ("digest in our own words", "digests in our own words"),
+    "other": ("text from another source", "texts from other sources"),
+}
+_EXAMPLES: Final = (
+    "on which tier is {country}, and why",
+    "how many victims did {country} identify",
+    "what changed in {country} between two editions",
+    "what does the report recommend to {country}",
+    "which countries were downgraded",
+)
+
+
+def write_about(scope: Scope, matter: Matter) -> Reply | Refusal:
+    """The answer, from what the index says of itself."""
+    match matter:
+        case Matter.ABILITIES:
+            return _abilities(scope)
+        case Matter.SOURCE:
+            return _source(scope)
+        case Matter.TIERS:
+            return _tiers(scope)
+        case Matter.CURRENCY:
+            return _newest(scope)
+        case Matter.RELEASE:
+            return _release(scope)
+        case Matter.COUNT:
+            return _count(scope)
+        case Matter.GREETING:
+            return Refusal(NO_TOPIC, (Claim(("That asks nothing of the reports.",)), _ask(scope)))
+    assert_never(matter)
+
+
+def _abilities(scope: Scope) -> Reply:
+    said = "Answers to questions on the reports held here come from their text alone, each statement with a citation that opens its words."
+    return _reply(scope, Matter.ABILITIES, Claim((said,)), _ask(scope), Note((_held(scope),)))
+
+
+def _source(scope: Scope) -> Reply:
+    """Whose words the texts are, by their number."""
+    kinds = Counter(info.kind for info in scope.index.reports())
+    parts = [f"{count:,} {_TEXTS[kind][count > 1]}" for kind, count in kinds.most_common()]
+    official = kinds["official"]
+    verdict = "All" if official == kinds.total() else "Partly" if official else "No"
+    lead: Line = (
+        Strong(f"{verdict} official text" if verdict != "No" else "No official text"),
+        f": held here are {listed(parts)}.",
+    )
+    notes = [Note(("Each citation says which kind it is, and gives the address of the page.",))]
+    if kinds["digest"]:
+        notes.insert(0, Note(("A digest tells what the State Department’s report says; it is not its words.",)))
+    return _reply(scope, Matter.SOURCE, Claim(lead), *notes)
+
+
+def _tiers(scope: Scope) -> Reply:
+    """What one tier means, or all of them."""
+    tier = scope.plan.listed.tier
+    note = Note(
+        ("The State Department places each country every year by a United States law; this is said in our own words.",)
+    )
+    if tier:
+        return _reply(scope, Matter.TIERS, Claim((Strong(tier.value), f": {_MEANINGS[tier]}.")), note)
+    lines = tuple((Strong(it.value), f": {meaning}") for it, meaning in _MEANINGS.items())
+    return _reply(scope, Matter.TIERS, Listing(lines, ("The tiers, from the best to the worst:",)), note)
+
+
+def _newest(scope: Scope) -> Reply:
+    years = sorted({*scope.have.years, *scope.have.placement_years})
+    said = f"The newest edition held here is {years[-1]}; the editions held are {year_list(years)}."
+    figures = Note(("The figures of an edition mostly tell of the year before it. Nothing is looked up on the web.",))
+    return _reply(scope, Matter.CURRENCY, Claim((said,)), figures)
+
+
+def _release(scope: Scope) -> Refusal:
+    years = scope.plan.editions or scope.have.years[-1:]
+    word = "edition" if len(years) == 1 else "editions"
+    return refused(NO_TOPIC, f"The texts held here do not say on which day the {year_list(years)} {word} came out.")
+
+
+def _count(scope: Scope) -> Reply | Refusal:
+    """How many countries an edition places, and on how many a narrative is held."""
+    every = sorted({*scope.have.years, *scope.have.placement_years})
+    if lost := [year for year in scope.plan.editions if year not in every]:
+        return refused(NO_EDITION, f"No edition of {year_list(lost)} is held here; held are {year_list(every)}.")
+    if not scope.plan.editions:
+        return _reply(
+            scope, Matter.COUNT, Claim((Strong(plural(len(scope.have.countries), "country")), f": {_held(scope)}"))
+        )
+    lines = tuple(_of_edition(scope, year) for year in scope.plan.editions)
+    return _reply(scope, Matter.COUNT, Claim(lines[0]) if len(lines) == 1 else Listing(lines))
+
+
+def _of_edition(scope: Scope, year: int) -> Line:
+    narratives = {info.country for info in scope.index.reports() if info.year == year and info.series != PLACEMENTS}
+    placed = {item.country for item in scope.index.placements(year)}
+    said = f": {plural(len(narratives), 'narrative')} of the {year} edition held here"
+    if not placed:
+        return (Strong(plural(len(narratives), "country")), f"{said}, no more; a list of all it places is not held.")
+    lead = Strong(plural(len(placed | narratives), "country"))
+    return (lead, f" in what is held of the {year} edition; {said.removeprefix(': ')}. {how_far(scope.index, year)}")
+
+
+def _ask(scope: Scope) -> Note:
+    country = next(iter(scope.have.countries), "a country")
+    return Note((f"Ask, for example: {'; '.join(it.format(country=country) for it in _EXAMPLES)}.",))
+
+
+def _held(scope: Scope) -> str:
+    names = scope.have.countries
+    some = listed(names) if len(names) <= 12 else f"{', '.join(names[:12])} and {len(names) - 12} more"
+    return f"Narratives are held on {some}; editions {year_list(scope.have.years)}."
+
+
+def _reply(scope: Scope, matter: Matter, *blocks: Claim | Listing | Note) -> Reply:
+    return Reply(blocks, AboutFact(matter.value, scope.have.countries, scope.have.years))

@@ -1,0 +1,24 @@
+"""Questions on the product itself, and greetings: what it can do, what it holds, where that comes from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from tipqa.question.lexicon import phrases, values
+
+
+class Matter(StrEnum):
+    """What such a question is about."""
+
+    ABILITIES = "abilities"
+    SOURCE = "source"
+    TIERS = "tiers"
+    CURRENCY = "currency"
+    RELEASE = "release"
+    COUNT = "count"
+    GREETING = "greeting"
+
+
+def read_matter(question: str) -> Matter | None:
+    """What a question on the product itself is about; None where it is on what the reports say."""
+    return next((Matter(value) for value in values("matter") if phrases("matter", value).search(question)), None)
