@@ -152,7 +152,7 @@ def _without_country(scope: Scope) -> Reply | Refusal:
         return _side_by_side(scope, scope.held_members, ())
     name = scope.plan.unknown_place
     if (figure and (name or Want.NUMBER in scope.plan.wants)) or Want.TIER in scope.plan.wants:
-        what = f"{name!r} is no country known here." if name else "Which country? The question names none."
+        what = f"{name!r} is no country known here." if name else "The question names no country: which one is meant?"
         return Refusal(NO_COUNTRY, (Claim((what,)), Note((covered(scope.have, scope.series),))))
     return write_told_list(scope, editions_listed(scope)) or write_none(scope) or write_topic(scope)
 
