@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tipqa.answers.headings import bare_heading
-from tipqa.answers.words import listed, year_list
+from tipqa.answers.words import year_list
 from tipqa.comparison.editions import Editions
 from tipqa.comparison.model import Basis, Comparable
 from tipqa.comparison.wording import fold
@@ -31,13 +31,11 @@ def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[St
     """The parts whose comparison is withheld, with reasons, and a score: the mean of the share of both texts that stands
     in parts that both have, and the ratio of these parts' lengths. Where a digest is one of them there is no score."""
     ours, theirs = _words(old), _words(new)
-    withheld = {}
-    fixed = places_tiers(
-        editions.new.series
-    )  # its texts have the same parts, so that a missing one is a text cut short
-    for part in dict.fromkeys([*ours, *theirs]) if fixed else ():
-        if reason := _withheld(part, ours[part], theirs[part], editions.old.year, editions.new.year):
-            withheld[part] = reason
+    withheld = {
+        part: reason
+        for part in dict.fromkeys([*ours, *theirs])
+        if (reason := _withheld(part, ours[part], theirs[part], editions))
+    }
     common = [part for part in ours if part in theirs and part not in withheld]
     lengths = [sum(count[part] for part in common) for count in (ours, theirs)]
     whole = ours.total() + theirs.total()
@@ -45,22 +43,9 @@ def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[St
     ratio = min(lengths) / max(lengths) if any(lengths) else 0.0
     score = round((share + ratio) / 2, 2) if whole else 1.0
     notes = tuple(_notes(editions, ours.total(), theirs.total(), score))
-    if not fixed:
-        notes += tuple(_own_parts(editions, ours, theirs))
     if editions.basis == "mixed":
         withheld["recommendations"] = "one of the texts is a tipqa digest, in our own words"
     return Comparable(score if editions.basis == "texts" else None, withheld, notes, editions.basis, _reason(editions))
-
-
-def _own_parts(editions: Editions, ours: Counter[str], theirs: Counter[str]) -> Iterator[str]:
-    """One note on the parts that only one of two texts has, where each edition chooses its own headings."""
-    sides = (
-        (editions.old.year, [it for it in ours if it not in theirs]),
-        (editions.new.year, [it for it in theirs if it not in ours]),
-    )
-    told = [f"only the {year} text has {listed(f'“{it}”' for it in parts)}" for year, parts in sides if any(parts)]
-    if told:
-        yield f"Of the parts, {'; '.join(told)}. What stood there may stand under another heading."
 
 
 def _reason(editions: Editions) -> str:
@@ -83,14 +68,28 @@ def _words(statements: Sequence[Statement]) -> Counter[str]:
     return counts
 
 
-def _withheld(part: str, ours: int, theirs: int, old: int, new: int) -> str:
+def _withheld(part: str, ours: int, theirs: int, editions: Editions) -> str:
+    """Why what only one text has of a part is not called new or gone; "" where it is.
+
+    A whole text that lacks a part has lost it. Of a partial one that is not known, nor of digests, which choose their parts;
+    and every narrative has recommendations, so that a text without them was not read in full.
+    """
+    old, new = editions.old, editions.new
+    poorer = [info for info, count, other in ((old, ours, theirs), (new, theirs, ours)) if _is_poor(count, other)]
+    always = part == SectionKind.RECOMMENDATIONS.value and not (ours and theirs)
+    chosen = editions.basis == "digests" or always
+    if not any((chosen and places_tiers(new.series)) or info.coverage == PARTIAL for info in poorer):
+        return ""
     name = part or "“other”"
-    for count, year in ((ours, old), (theirs, new)):
+    for count, info in ((ours, old), (theirs, new)):
         if not count:
-            return f"the {year} text has no {name} section to compare with"
-    if min(ours, theirs) < LEAST_RATIO * max(ours, theirs) and max(ours, theirs) >= LEAST_WORDS:
-        return f"the {name} sections are too unequal: {ours} words in {old}, {theirs} in {new}"
-    return ""
+            return f"the {info.year} text has no {name} section to compare with"
+    return f"the {name} sections are too unequal: {ours} words in {old.year}, {theirs} in {new.year}"
+
+
+def _is_poor(count: int, other: int) -> bool:
+    """Whether a text has nothing of a part, or hardly anything beside the other."""
+    return not count or (count < LEAST_RATIO * other and other >= LEAST_WORDS)
 
 
 def _notes(editions: Editions, ours: int, theirs: int, score: float) -> list[str]:

@@ -15,8 +15,10 @@ from tipqa.comparison.align import align
 from tipqa.comparison.comparable import compare_texts, part_of
 from tipqa.comparison.editions import Editions, choose_editions
 from tipqa.comparison.figures import compare_figures
-from tipqa.comparison.model import Change, Comparable, Comparison, FigureChange
+from tipqa.comparison.model import Change, Comparable, Comparison, FigureChange, SectionChange, Span
+from tipqa.comparison.ranked import rank_findings
 from tipqa.comparison.recommendations import first_years, with_ranks
+from tipqa.comparison.sections import compare_sections
 from tipqa.comparison.similarity import similarity
 from tipqa.comparison.statements import make_changes
 from tipqa.comparison.summary import Told
@@ -59,9 +61,13 @@ def compare(
     pairs = {(it.old_span[0], it.new_span[0]) for it in statements if it.old_span and it.new_span}
     figures = () if same else compare_figures(index, editions.old, editions.new, pairs)
     tier, places = compare_tiers(index, editions, new)
-    lines = Told(editions, _weigher(index)).summary(tier, places, figures, advice, statements, comparable)
-    cited_parts: list[Change | FigureChange] = [*figures, *advice, *statements]
-    marks = [_sides(editions, it) for it in cited_parts]
+    sections = compare_sections(old, new, changes, comparable.withheld) if comparable.basis == "texts" else ()
+    weigh = _weigher(index)
+    lines = Told(editions, weigh).summary(tier, places, figures, advice, statements, sections, comparable)
+    findings = [] if same else rank_findings(tier, sections, figures, advice, statements, weigh)
+    cited_parts: list[Change | FigureChange | SectionChange] = [*figures, *advice, *statements, *sections]
+    marks = [_sides(editions, it.old_span, it.new_span) for it in cited_parts]
+    finding_marks = [_sides(editions, *spans) for _, *spans in findings]
     placed = [Source(report, *span) for report, span in places]
     citations = numbered([*sources(lines), *(it for own in marks for it in own), *placed], index.report)
     at = numbers(citations)
@@ -79,6 +85,11 @@ def compare(
         statements=tuple(replace(it, citations=next(cited)) for it in statements),
         comparable=_noted(comparable, editions, old, new, (*advice, *statements)),
         summary=tuple(markdown_line(line, at) for line in lines),
+        sections=tuple(replace(it, citations=next(cited)) for it in sections),
+        findings=tuple(
+            replace(it, citations=tuple(at[source] for source in own or (placed if it.part == "tier" else ())))
+            for (it, *_), own in zip(findings, finding_marks, strict=True)
+        ),
         citations=citations,
         from_kind=editions.old.kind,
         to_kind=editions.new.kind,
@@ -121,9 +132,9 @@ def _weigher(index: Index) -> Callable[[str], float]:
     return weigh
 
 
-def _sides(editions: Editions, change: Change | FigureChange) -> tuple[Source, ...]:
-    """What a change rests on, in the older and in the newer edition."""
-    sides = ((editions.old.id, change.old_span), (editions.new.id, change.new_span))
+def _sides(editions: Editions, old: Span | None, new: Span | None) -> tuple[Source, ...]:
+    """What stands at `old` in the older and at `new` in the newer edition."""
+    sides = ((editions.old.id, old), (editions.new.id, new))
     return tuple(Source(report, *span) for report, span in sides if span)
 
 

@@ -9,6 +9,8 @@ from tipqa.comparison.substance import WEIGHTS, kinds, said
 
 _SHOWN = 3  # pieces a finding names
 _LONGEST = 7  # words of a piece that it quotes
+_ALONE = 4  # words of a piece in which a negation stands by itself, and not in a new clause
+_UP, _DOWN, _NO = ("direction", "up"), ("direction", "down"), ("negation", "no")
 
 
 def finding(old: str, new: str) -> str:
@@ -25,6 +27,18 @@ def substance(old: str, new: str) -> frozenset[str]:
     """The kinds of substance in which two wordings of a statement differ, of those in `WEIGHTS`; empty for mere wording."""
     before, after = said(old), said(new)
     return frozenset(kind for gone, added in swaps(old, new) for kind in kinds(gone, added, before, after))
+
+
+def is_turned(old: str, new: str) -> bool:
+    """Whether one wording says the opposite of the other: "not" came or went by itself, or a rise stands for a fall."""
+    before, after = said(old), said(new)
+    lost, won = before.groups - after.groups, after.groups - before.groups
+    if {_UP, _DOWN} <= (lost | won) and lost and won:
+        return True
+    return _NO in (lost | won) and any(
+        "negation" in kinds(gone, added, before, after) and len((gone if _NO in lost else added).split()) <= _ALONE
+        for gone, added in swaps(old, new)
+    )
 
 
 def _swaps(old: str, new: str) -> list[tuple[int, int, str, str]]:

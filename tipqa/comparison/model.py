@@ -12,6 +12,7 @@ from tipqa.reports.origin import provenance
 
 Status = Literal["new", "dropped", "kept", "reworded"]
 Basis = Literal["texts", "digests", "mixed"]
+SectionStatus = Literal["gone", "cut", "new", "grown", "renamed"]
 Span = tuple[int, int]
 
 
@@ -97,6 +98,40 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionChange:
+    """A section that is "gone", "cut" to little, "new", "grown" from little, or "renamed", by how many words it has.
+
+    `title` is its heading where it stands, the older one where it is renamed, and then `other` the newer. `statements`
+    counts those without a counterpart, of which the span of its side gives the first.
+    """
+
+    status: SectionStatus
+    title: str
+    other: str
+    old_words: int
+    new_words: int
+    statements: int
+    old_span: Span | None
+    new_span: Span | None
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that changed, with its `weight` in the ranking; see `tipqa.comparison.ranking` for the formula.
+
+    `topic` and `kind` are what it was weighed as, `part` where it stands in the comparison, `text` the words of a summary.
+    """
+
+    weight: float
+    topic: str
+    kind: str
+    part: Literal["tier", "section", "figure", "recommendation", "statement"]
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Comparable:
     """How comparable the two texts are, from 0 to 1; no `score` where a digest is one of them.
 
@@ -121,7 +156,8 @@ class Comparison:
     The earlier edition is the one compared from, whichever was named first; `reordered` tells that it was the later one.
     `from_kind`, `from_source` and their like tell whose words each text holds. `statements` leave out the recommendations;
     of two digests they are those that both or only one of them mentions, without a finding on their wording. `lines` are the
-    summary, at most ten, the most weighty first; `summary` holds them as Markdown with `[n]`; `citations` all citations by number.
+    summary, at most ten, the most weighty first; `summary` holds them as Markdown with `[n]`; `findings` all that changed in
+    the order of that weight; `sections` whole sections that are gone, new or renamed; `citations` all citations by number.
     """
 
     country: str
@@ -137,6 +173,8 @@ class Comparison:
     comparable: Comparable
     summary: tuple[str, ...]
     citations: tuple[Citation, ...]
+    sections: tuple[SectionChange, ...] = ()
+    findings: tuple[Finding, ...] = ()
     from_kind: ReportKind = "other"
     to_kind: ReportKind = "other"
     from_source: str = ""

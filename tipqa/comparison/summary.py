@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tipqa.answers.blocks import Line, Piece, Source, Strong
 from tipqa.answers.words import listed, plural
 from tipqa.comparison.editions import Editions
 from tipqa.comparison.headlines import GROUPS, headlines, told
-from tipqa.comparison.model import Basis, Change, Comparable, FigureChange, TierChange
+from tipqa.comparison.model import Basis, Change, Comparable, FigureChange, SectionChange, SectionStatus, TierChange
 from tipqa.comparison.naming import by_name
+from tipqa.comparison.ranked import distinct, ranked, section_told
+from tipqa.comparison.ranking import weight_of
 from tipqa.comparison.tier import Place
-from tipqa.comparison.wording import wording
 from tipqa.reports.origin import quoted
 from tipqa.reports.partial import PARTIAL
 from tipqa.reports.series import places_tiers
@@ -40,6 +41,11 @@ _STATEMENTS: dict[Basis, dict[tuple[str, str], str]] = {
     },
 }
 
+_SECTIONS: dict[str, tuple[SectionStatus, ...]] = {
+    "Sections gone or cut short in {new}": ("gone", "cut"),
+    "Sections new in {new}": ("new", "grown"),
+}
+
 
 class Told:
     """Writes the lines on one pair of editions.
@@ -60,12 +66,14 @@ class Told:
         figures: Sequence[FigureChange],
         recommendations: Sequence[Change],
         statements: Sequence[Change],
+        sections: Sequence[SectionChange],
         comparable: Comparable,
     ) -> tuple[Line, ...]:
         """The lines. `tier_places` is what the change of tier rests on."""
         if self._old.id == self._new.id:
             return ((Strong("No change"), f": the {self._new.year} edition was compared with itself."),)
         lines = [self.tier(tier, tier_places)] if places_tiers(self._new.series) else []
+        lines += self.sections(sections)
         lines += [line for title in GROUPS if (line := self.figures(title, figures))]
         lines += self.recommendations(recommendations, comparable)
         lines += [(Strong("Wording"), f": {comparable.reason}")] if comparable.reason else []
@@ -88,6 +96,17 @@ class Told:
         if tier.waiver:
             line += ", kept from Tier 3 by a waiver"
         return (lead, f"{line}. ", *marks)
+
+    def sections(self, sections: Sequence[SectionChange]) -> Iterator[Line]:
+        """A line for the sections that are gone or cut to little, and one for those that are new or grown from little."""
+        for title, kinds in _SECTIONS.items():
+            own = [it for it in sections if it.status in kinds]
+            parts: list[Piece] = []
+            for it in own[:_PER_LINE]:
+                parts += [f"{'; ' if parts else ': '}{section_told(it)} ", *self._both(it.old_span, it.new_span)]
+            more = f"; and {len(own) - _PER_LINE} more" if len(own) > _PER_LINE else ""
+            if own:
+                yield (Strong(title.format(new=self._new.year)), *parts, f"{more}.")
 
     def figures(self, title: str, figures: Sequence[FigureChange]) -> Line:
         """The line on a group of measures; none where neither edition tells a headline of them."""
@@ -120,23 +139,27 @@ class Told:
         changed = [it for it in changes if it.status in ("new", "dropped") and not it.boilerplate]
         if all(it.status == "kept" for it in changes) and self._editions.basis == "texts":
             return [(Strong("Statements"), f": no change; {self._standing()}.")] if changes else []
+        own = [it for it in (self._of_kind(changed, *key) for key in self._titles()) if it[1]]
+        own.sort(key=lambda it: -weight_of(it[1][0], self._weigh))
         lines: list[Line] = []
-        for (status, tone), name in _STATEMENTS.get(self._editions.basis, {}).items():
-            title = name.format(old=self._old.year, new=self._new.year)
-            own = _distinct(it for it in changed if it.status == status and it.tone == tone)
-            own.sort(key=lambda it: -self._weigh(it.new or it.old))
-            if own and len(lines) < room:
-                more = f" (and {len(own) - 1} more)" if len(own) > 1 else ""
-                lines.append((Strong(title), ": ", *self._quoted(own[0]), f"{more}."))
+        for title, found in own[: max(room, 0)]:
+            more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+            lines.append((Strong(title), ": ", *self._quoted(found[0]), f"{more}."))
         reworded = [it for it in changes if it.status == "reworded" and it.finding and not it.boilerplate]
         if reworded and len(lines) < room:
+            best = ranked(reworded, self._weigh)[0]
             such = f": {plural(len(reworded), 'statement')}, such as "
-            lines.append((Strong("Reworded"), such, *self._reworded(reworded), "."))
+            lines.append((Strong("Reworded"), such, *self._quoted(best), f" ({best.finding})."))
         return lines
 
-    def _reworded(self, changes: Sequence[Change]) -> Line:
-        best = max(changes, key=lambda it: ("→" in it.finding, self._weigh(it.new)))
-        return (*self._quoted(best), f" ({best.finding})")
+    def _titles(self) -> list[tuple[str, str]]:
+        return list(_STATEMENTS.get(self._editions.basis, {}))
+
+    def _of_kind(self, changed: Sequence[Change], status: str, tone: str) -> tuple[str, list[Change]]:
+        """What a line on such statements is called, and the statements by weight."""
+        title = _STATEMENTS[self._editions.basis][status, tone]
+        own = distinct(it for it in changed if it.status == status and it.tone == tone)
+        return title.format(old=self._old.year, new=self._new.year), ranked(own, self._weigh)
 
     def _quoted(self, change: Change) -> Line:
         kind = self._new.kind if change.new else self._old.kind
@@ -144,11 +167,6 @@ class Told:
 
     def _both(self, old: tuple[int, int] | None, new: tuple[int, int] | None) -> list[Source]:
         return [Source(info.id, *span) for info, span in ((self._old, old), (self._new, new)) if span]
-
-
-def _distinct(changes: Iterable[Change]) -> list[Change]:
-    """One of those with the same words, which stand in the assessment and again in a section."""
-    return list({wording(it.new or it.old).core: it for it in reversed([*changes])}.values())[::-1]
 
 
 def _cut(text: str) -> str:

@@ -65,6 +65,12 @@ def tones(statements: Sequence[Statement]) -> dict[int, str]:
     return found
 
 
+def criticizes(text: str) -> bool:
+    """Whether a statement of any section tells what an authority failed to do: "Police did not screen workers."."""
+    folded = fold(text)
+    return bool(_ACTOR.search(folded) and _CRITICISM.search(folded)) and not _OPENS_PRAISE.search(folded)
+
+
 def _tone(folded: str, part: str) -> str:
     if _OPENS_PRAISE.search(folded):
         return "effort"

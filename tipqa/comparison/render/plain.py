@@ -47,6 +47,8 @@ def as_dict(comparison: Comparison) -> dict[str, Any]:
         "figures": [_figure(it) for it in comparison.figures],
         "recommendations": [_change(it) for it in comparison.recommendations],
         "statements": [_change(it) for it in comparison.statements],
+        "sections": [asdict(it) | {"citations": _citations(it.citations)} for it in comparison.sections],
+        "findings": [asdict(it) | {"citations": _citations(it.citations)} for it in comparison.findings],
         "comparable": asdict(comparison.comparable),
         "summary": "\n".join(comparison.summary),
         "citations": _citations(comparison.citations),
