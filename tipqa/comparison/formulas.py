@@ -22,9 +22,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("waiver", re.compile(r"granted a waiver|otherwise required downgrade|written plan that, if implemented")),
     ("link", re.compile(r"for more details,? go to|https?://")),
 )  # fmt: skip
+# What a list of efforts or shortfalls opens with: it is the same list in the next edition, whatever it names there.
+_LIST = re.compile(r"(?:these|those|such|significant|key|other) (?:\w+ )?(?:efforts|achievements|steps|actions) (?:also )?included?\b")
 _PHRASES = re.compile(
     r"\b(?:as )?compared (?:with|to) (?:the )?(?:previous|prior|last) (?:reporting period|year)|"
     r"\bthan in (?:the )?(?:previous|prior) (?:reporting period|year)|\b(?:during|in) the reporting period|"
+    r"\b(?:unlike|as) in (?:the )?(?:previous|prior|last) (?:reporting period|(?:fiscal )?year)\b|"
+    r"\bfor the (?:first|last|second|third|fourth|fifth|sixth|\w+teenth) (?:consecutive )?(?:year|time)(?: in (?:\w+|more than \w+) years)?\b|"
+    r"\b(?:the government|authorities|it|officials) (?:also )?did not report(?: on| any| whether| that| how (?:much|many))?\b|"
     r"\baccording to (?:press coverage of |a secondary summary of )?the (?:\d{4} )?report\b,?|\bin several areas\b"
 )
 
@@ -34,6 +39,12 @@ def formulas(text: str) -> frozenset[str]:
     """Which kinds of set sentence a statement holds: "standards", "striving", "shortfall", "tier", "trend", "waiver"."""
     folded = fold(text)
     return frozenset(kind for kind, pattern in _KINDS if pattern.search(folded))
+
+
+@lru_cache(maxsize=20_000)
+def roles(text: str) -> frozenset[str]:
+    """The parts that a statement plays in a narrative: its formulas, and "list" for "These efforts included …"."""
+    return formulas(text) | ({"list"} if _LIST.match(fold(text)) else frozenset())
 
 
 def without_phrases(text: str) -> str:

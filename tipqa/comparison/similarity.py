@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tipqa.comparison.formulas import formulas, without_phrases
+from tipqa.comparison.formulas import roles, without_phrases
+from tipqa.figures.number_words import UNITS
 from tipqa.index.arrays import gather
 from tipqa.index.model import Statement
 from tipqa.index.words import words
@@ -133,7 +135,12 @@ def _terms(index: Index, statements: Sequence[Statement]) -> Matrix:
 
 
 def _term(stem: str) -> str:
-    return "0" if stem[0].isdigit() else stem
+    return "0" if stem[0].isdigit() or stem in _counting() else stem
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(words(" ".join(UNITS)))
 
 
 def _weights(index: Index, terms: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -147,7 +154,7 @@ def _weights(index: Index, terms: Sequence[frozenset[str]]) -> dict[str, float]:
 
 def _allowed(old: Sequence[Statement], new: Sequence[Statement]) -> Mask:
     """Which pairs may be the same by their kind: set sentences of one kind, recommendations, or neither on either side."""
-    kinds = [(it.section is SectionKind.RECOMMENDATIONS, formulas(it.text)) for it in (*old, *new)]
+    kinds = [(it.section is SectionKind.RECOMMENDATIONS, roles(it.text)) for it in (*old, *new)]
     ours, theirs = kinds[: len(old)], kinds[len(old) :]
     allowed = [[a == b and bool(x & y or not (x or y)) for b, y in theirs] for a, x in ours]
     return np.array(allowed, bool).reshape(len(old), len(new))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+from tipqa.figures.number_words import UNITS
 
 # What opens a statement without adding to it; compared after folding.
 _CONNECTORS = re.compile(
@@ -18,6 +21,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\w+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POSSESSIVE = re.compile(r"(?<=\w)'s?\b")
 _EMPTY = frozenset({"the", "also"})
+_TENS = range(20, 100, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +51,28 @@ def fold(text: str) -> str:
 
 
 def folded_words(folded: str) -> tuple[str, ...]:
-    """The words of a folded text: numbers without thousands separators, possessive endings left out."""
-    return tuple(_WORD.findall(_POSSESSIVE.sub("", _THOUSANDS.sub("", folded))))
+    """The words of a folded text: numbers in digits and without thousands separators, possessive endings left out."""
+    words = _WORD.findall(_POSSESSIVE.sub("", _THOUSANDS.sub("", folded)))
+    return tuple(words) if UNITS.keys().isdisjoint(words) else tuple(_in_digits(words))
+
+
+def _in_digits(words: Sequence[str]) -> Iterator[str]:
+    """`words` with those that count as digits: "two hundred and five" as 205, "seventy one" as 71."""
+    at = 0
+    while at < len(words):
+        value, after = _counted(words, at)
+        if after > at and words[after : after + 1] == ["hundred"]:
+            more = after + 1 + (words[after + 1 : after + 2] == ["and"])
+            rest, end = _counted(words, more)
+            value, after = value * 100 + rest, end if end > more else after + 1
+        yield str(value) if after > at else words[at]
+        at = max(after, at + 1)
+
+
+def _counted(words: Sequence[str], at: int) -> tuple[int, int]:
+    """The number below a hundred that begins at a word, and the place after it; (0, `at`) where none does."""
+    value = UNITS.get(words[at]) if at < len(words) else None
+    if value is None:
+        return 0, at
+    unit = UNITS.get(words[at + 1], 0) if value in _TENS and at + 1 < len(words) else 0
+    return (value + unit, at + 2) if 0 < unit < 10 else (value, at + 1)

@@ -52,7 +52,7 @@ def find_spots(line: Line, edition: int) -> list[Spot]:
         if spot is None:
             place += 1
             continue
-        if spots and spots[-1].lead in ("between", "from") and spot.first <= spots[-1].after + 1 and not spot.relative:
+        if spots and _runs_on(spots[-1], spot):
             earlier = spots.pop()
             spot = Spot(
                 earlier.first,
@@ -64,6 +64,12 @@ def find_spots(line: Line, edition: int) -> list[Spot]:
         spots.append(spot)
         place = max(spot.after, place + 1)
     return spots
+
+
+def _runs_on(earlier: Spot, spot: Spot) -> bool:
+    """Whether two spots are one period, "from 2019 to 2021"; not "from the previous year, in 2021" in a later edition."""
+    near = earlier.lead in ("between", "from") and spot.first <= earlier.after + 1 and not spot.relative
+    return near and earlier.years[0] <= spot.years[1]
 
 
 def _year(line: Line, place: int, edition: int) -> Spot | None:
