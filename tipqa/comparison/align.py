@@ -1,42 +1,27 @@
-"""Which statement of one edition is which of the other: equal ones first, then the best assignment, then parts."""
+"""Which statement of one edition is which of the other: what is sure in the order of the texts, then across it, then parts."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from tipqa.comparison.similarity import Matrix, Similarity
+from tipqa.comparison.links import Link
+from tipqa.comparison.similarity import Mask, Matrix, Similarity
+from tipqa.comparison.splits import parts
 from tipqa.comparison.wording import wording
 from tipqa.index.model import Statement
 from tipqa.reports.model import SectionKind
 
-SAME = 0.555  # from here on two statements assigned to each other are the same in other words
-AGAIN = 0.68  # the same, for one whose counterpart is already taken
-PART = 0.76  # the share of a statement that stands in one of the other edition
-_STEMS = 5  # in common at least, to tell such a part by
-OPEN = 0.46  # how alike a statement and the one it was merged into, or split off, are at least
-FILLS = 0.2  # the share of the merged one that its first counterpart leaves open and this one covers
-_SECTION = 0.04  # how much the same section counts
-_FEW = 3  # words; shorter statements are not looked for inside others
+IN_ORDER = 0.46  # from here on two statements on the path are the same in other words
+NEXT = 0.03  # less is asked of the statement next to such a pair
+ACROSS = 0.61  # more of one that stands out of order
+DIGEST_IN_ORDER, DIGEST_ACROSS = 0.53, 0.555  # the same of digests, whose order and wording are ours
+_EQUAL = 1.2  # what a pair with the same words is worth on the path
+_SECTION = 0.1  # of several with the same words, the one in the same section
+_NEVER = -9.0
 
-Kind = Literal["equal", "pair", "part", "alone"]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A statement of one edition and its counterpart, as positions; None where there is none.
-
-    A statement that was split or merged stands in several links. `score` lies between 0 and 1.
-    """
-
-    old: int | None
-    new: int | None
-    score: float
-    kind: Kind
+Pairs = list[tuple[int, int]]
 
 
 def align(old: Sequence[Statement], new: Sequence[Statement], alike: Similarity) -> list[Link]:
@@ -45,104 +30,109 @@ def align(old: Sequence[Statement], new: Sequence[Statement], alike: Similarity)
     Args:
         alike: what `similarity` gives for `old` and `new`.
     """
-    links = list(_equal(old, new))
-    links += _assigned(old, new, alike, links)
-    turned = [replace(link, old=link.new, new=link.old) for link in links]
-    parts = [*_parts(old, new, alike, links)]
-    parts += [replace(link, old=link.new, new=link.old) for link in _parts(new, old, alike.turned(), turned)]
-    links += parts
+    equal = _equal(old, new)
+    score = alike.across
+    pairs = _in_order(alike.in_order, equal, alike.ordered)
+    pairs += _across(score, equal, _sections(old, new), pairs, alike.ordered)
+    links = [_link(row, column, equal, score) for row, column in pairs]
+    links += _again(equal, links)
+    links += parts(old, new, alike, links)
+    links += _alone(len(old), len(new), score, links)
     return sorted(links, key=lambda link: (link.new is None, link.new or 0, link.old or 0))
 
 
-def _equal(old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[Link]:
-    """Links between statements with the same words. One that is repeated more often in one edition meets its like again."""
-    places: dict[tuple[bool, tuple[str, ...]], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, statements in enumerate((old, new)):
-        for at, statement in enumerate(statements):
-            advice = statement.section is SectionKind.RECOMMENDATIONS
-            places[advice, wording(statement.text).core][side].append(at)
-    for ours, theirs in places.values():
-        if ours and theirs:
-            yield from _matched(ours, theirs, old, new)
+def _link(row: int, column: int, equal: Mask, score: Matrix) -> Link:
+    if equal[row, column]:
+        return Link(row, column, 1.0, "equal")
+    return Link(row, column, float(min(score[row, column], 1.0)), "pair")
 
 
-def _matched(ours: list[int], theirs: list[int], old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[Link]:
-    free_old, free_new = list(ours), list(theirs)
-    for same_section in (True, False):
-        for at in list(free_old):
-            other = next((it for it in free_new if not same_section or old[at].section == new[it].section), None)
-            if other is not None:
-                free_old.remove(at)
-                free_new.remove(other)
-                yield Link(at, other, 1.0, "equal")
-    yield from (Link(at, theirs[0], 1.0, "equal") for at in free_old)
-    yield from (Link(ours[0], at, 1.0, "equal") for at in free_new)
-
-
-def _assigned(
-    old: Sequence[Statement], new: Sequence[Statement], alike: Similarity, links: Sequence[Link]
-) -> Iterator[Link]:
-    """The assignment of the statements that are left with the highest sum of scores."""
-    from scipy.optimize import linear_sum_assignment
-
-    rows, columns = _free(len(old), {link.old for link in links}), _free(len(new), {link.new for link in links})
-    if not rows or not columns:
-        return
-    scores = alike.both[np.ix_(rows, columns)]
-    same = [[old[i].section == new[j].section for j in columns] for i in rows]
-    ranked = np.where(scores >= SAME, scores + _SECTION * np.array(same) - SAME + 0.01, 0)
-    for row, column in zip(*linear_sum_assignment(ranked, maximize=True), strict=True):
-        if scores[row, column] >= SAME:
-            yield Link(rows[row], columns[column], float(scores[row, column]), "pair")
-
-
-def _parts(
-    ours: Sequence[Statement], theirs: Sequence[Statement], alike: Similarity, links: Sequence[Link]
-) -> Iterator[Link]:
-    """Links of our statements that have no counterpart of their own: into theirs that hold them, or to none.
-
-    Draft for the older edition as ours; the newer one's come out of it turned.
-    """
-    mates: dict[int, set[int]] = defaultdict(set)
-    for link in links:
-        if link.old is not None and link.new is not None:
-            mates[link.new].add(link.old)
-    twins = {wording(ours[it.old].text).core: it.new for it in links if it.old is not None and it.new is not None}
-    inside = _holders([wording(it.text).words for it in ours], [wording(it.text).words for it in theirs])
-    both = alike.both
-    for at in _free(len(ours), {link.old for link in links}):
-        other = inside.get(at, twins.get(wording(ours[at].text).core))
-        if other is None:
-            other = _best(at, alike, both[at], mates)
-        score = float(both[at, other] if other is not None else both[at].max(initial=0))
-        yield Link(at, other, score, "part" if other is not None else "alone")
-
-
-def _best(at: int, alike: Similarity, both: Matrix, mates: Mapping[int, set[int]]) -> int | None:
-    """Which of their statements our statement `at` is a part of, or says again; None where none is."""
-    found: tuple[float, int] | None = None
-    for other in map(int, np.flatnonzero(both >= OPEN)):
-        fills = alike.left_open(other, mates[other], at) if other in mates else 0.0
-        held = alike.of_old[at, other] >= PART and alike.shared(at, other) >= _STEMS
-        if (both[other] >= AGAIN or fills >= FILLS or held) and (found is None or both[other] + fills > found[0]):
-            found = float(both[other] + fills), other
-    return found[1] if found else None
-
-
-def _holders(parts: Sequence[tuple[str, ...]], wholes: Sequence[tuple[str, ...]]) -> dict[int, int]:
-    """Which of `wholes` each of `parts` stands in word for word, or begins in."""
-    starts: list[int] = []
-    text = " "
-    for whole in wholes:
-        starts.append(len(text) - 1)
-        text += " ".join(whole) + " "
-    found = {}
-    for at, part in enumerate(parts):
-        place = text.find(f" {' '.join(part)} ") if len(part) >= _FEW else -1
-        if place >= 0:
-            found[at] = int(np.searchsorted(starts, place, side="right")) - 1
+def _equal(old: Sequence[Statement], new: Sequence[Statement]) -> Mask:
+    """Which pairs have the same words, recommendations among themselves."""
+    places: dict[tuple[bool, tuple[str, ...]], list[int]] = {}
+    for column, it in enumerate(new):
+        places.setdefault(_key(it), []).append(column)
+    found = np.zeros((len(old), len(new)), bool)
+    for row, it in enumerate(old):
+        found[row, places.get(_key(it), [])] = True
     return found
 
 
-def _free(count: int, taken: set[int | None]) -> list[int]:
+def _key(it: Statement) -> tuple[bool, tuple[str, ...]]:
+    return it.section is SectionKind.RECOMMENDATIONS, wording(it.text).core
+
+
+def _sections(old: Sequence[Statement], new: Sequence[Statement]) -> Mask:
+    same = [[ours.section == theirs.section for theirs in new] for ours in old]
+    return np.array(same, bool).reshape(len(old), len(new))
+
+
+def _in_order(score: Matrix, equal: Mask, ordered: bool) -> Pairs:
+    """The pairs along the path through both texts that gains most: what each pair is more alike than it must be, and a
+    little for a pair next to another."""
+    least, beside = (IN_ORDER, NEXT) if ordered else (DIGEST_IN_ORDER, 0.0)
+    gain = np.where(equal, _EQUAL, np.where(score > 0, score - least, _NEVER))
+    paired, best = _paths(gain, beside)
+    row, column = gain.shape
+    found: Pairs = []
+    at_pair = bool(paired[row, column] + beside > best[row, column])
+    while row and column:
+        if at_pair or not (best[row, column] == best[row - 1, column] or best[row, column] == best[row, column - 1]):
+            row, column = row - 1, column - 1
+            found.append((row, column))
+            at_pair = bool(paired[row, column] + beside > best[row, column])
+        elif best[row, column] == best[row - 1, column]:
+            row -= 1
+        else:
+            column -= 1
+    return found[::-1]
+
+
+def _paths(gain: Matrix, beside: float) -> tuple[Matrix, Matrix]:
+    """For the first so many statements of both texts, the most that a path gains: one that ends in a pair, and any."""
+    rows, columns = gain.shape
+    paired = np.full((rows + 1, columns + 1), -np.inf)
+    best = np.zeros((rows + 1, columns + 1))
+    paired[0, 0] = 0
+    for row in range(rows):
+        paired[row + 1, 1:] = gain[row] + np.maximum(paired[row, :-1] + beside, best[row, :-1])
+        best[row + 1] = np.maximum.accumulate(np.maximum(best[row], paired[row + 1]))
+    return paired, best
+
+
+def _across(score: Matrix, equal: Mask, same_section: Mask, pairs: Pairs, ordered: bool) -> Pairs:
+    """The assignment, with the highest sum of scores, of the statements that the path leaves."""
+    rows, columns = (_free(size, {pair[side] for pair in pairs}) for side, size in enumerate(score.shape))
+    if not rows or not columns:
+        return []
+    from scipy.optimize import linear_sum_assignment
+
+    least = ACROSS if ordered else DIGEST_ACROSS
+    worth = np.where(equal, 2 + _SECTION * same_section, score)[np.ix_(rows, columns)]
+    if worth.max() < least:
+        return []
+    chosen = zip(*linear_sum_assignment(np.where(worth >= least, worth - least + 0.01, 0), maximize=True), strict=True)
+    return [(rows[row], columns[column]) for row, column in chosen if worth[row, column] >= least]
+
+
+def _again(equal: Mask, links: Sequence[Link]) -> Iterator[Link]:
+    """Links of what is repeated more often in one edition, to its like in the other."""
+    for row in _free(equal.shape[0], {link.old for link in links}):
+        if equal[row].any():
+            yield Link(row, int(equal[row].argmax()), 1.0, "equal")
+    for column in _free(equal.shape[1], {link.new for link in links}):
+        if equal[:, column].any():
+            yield Link(int(equal[:, column].argmax()), column, 1.0, "equal")
+
+
+def _alone(rows: int, columns: int, score: Matrix, links: Sequence[Link]) -> Iterator[Link]:
+    """Links of the statements without a counterpart, with the nearest one of the other edition."""
+    for row in _free(rows, {link.old for link in links}):
+        yield Link(row, None, float(score[row].max(initial=0)), "alone", int(score[row].argmax()) if columns else None)
+    for column in _free(columns, {link.new for link in links}):
+        nearest = score[:, column]
+        yield Link(None, column, float(nearest.max(initial=0)), "alone", int(nearest.argmax()) if rows else None)
+
+
+def _free(count: int, taken: set[int | None] | set[int]) -> list[int]:
     return [at for at in range(count) if at not in taken]

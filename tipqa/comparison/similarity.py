@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import log
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.comparison.formulas import roles, without_phrases
+from tipqa.comparison.names import differently_named
+from tipqa.comparison.wording import wording
 from tipqa.figures.number_words import UNITS
 from tipqa.index.arrays import gather
 from tipqa.index.model import Statement
@@ -29,6 +31,9 @@ _ONE = np.float32(127)  # what stands for 1 in a token vector, see `tipqa.index.
 _MEANING = 0.85  # more than this two statements with few words in common hardly share by meaning
 _LEAST = 0.45  # how alike a pair could be at best, for its meaning to be looked at
 _NEAREST = 24  # statements that one is compared with by meaning
+_ORDER = 0.35  # how much the order of words counts beside the words and their meaning
+_LIST = 0.15  # more alike, for what both open as the same list
+_APART = 0.12  # less alike, for different names
 _NUMBER_WEIGHT = 0.3  # a changed number is a finding, not another statement
 
 
@@ -37,13 +42,20 @@ class Similarity:
     """How alike the statements of two editions are; shares lie between 0 and 1.
 
     `of_old` (old, new) is the share of an old statement that a new one covers, `of_new` (old, new) the share of the new
-    one. `old_terms` (old, terms) and `new_terms` (new, terms) hold the weight of each stem in each statement.
+    one, `order` (old, new) the share of both that stands in the same order. `old_terms` (old, terms) and `new_terms`
+    (new, terms) hold the weight of each stem in each statement. `roles` marks set sentences of one kind, `lists` those
+    that open the same list, `apart` those that name different people or places. `ordered` tells whether the order of words and statements is the report's own: not in digests.
     """
 
     of_old: Matrix
     of_new: Matrix
+    order: Matrix
     old_terms: Matrix
     new_terms: Matrix
+    roles: Mask
+    lists: Mask
+    apart: Mask
+    ordered: bool
 
     @property
     def both(self) -> Matrix:
@@ -51,13 +63,34 @@ class Similarity:
         mean: Matrix = np.sqrt(self.of_old * self.of_new)
         return mean
 
+    @property
+    def in_order(self) -> Matrix:
+        """What statements that stand in the same order are matched by: `both`, with the order of their words where that
+        is the report's own."""
+        return self._judged((1 - _ORDER) * self.both + _ORDER * self.order if self.ordered else self.both)
+
+    @property
+    def across(self) -> Matrix:
+        """What statements that stand elsewhere are matched by."""
+        return self._judged(self.both)
+
+    def _judged(self, shares: Matrix) -> Matrix:
+        whole: Matrix = np.maximum(shares + _LIST * self.lists - _APART * self.apart, 0).astype(np.float32)
+        return whole
+
     def turned(self) -> Similarity:
         """The same with the editions exchanged."""
-        return Similarity(self.of_new.T, self.of_old.T, self.new_terms, self.old_terms)
-
-    def shared(self, old: int, new: int) -> int:
-        """How many stems two statements have in common."""
-        return int(((self.old_terms[old] > 0) & (self.new_terms[new] > 0)).sum())
+        return replace(
+            self,
+            of_old=self.of_new.T,
+            of_new=self.of_old.T,
+            order=self.order.T,
+            old_terms=self.new_terms,
+            new_terms=self.old_terms,
+            roles=self.roles.T,
+            lists=self.lists.T,
+            apart=self.apart.T,
+        )
 
     def left_open(self, new: int, counterparts: Iterable[int], old: int) -> float:
         """The share of a new statement, by words, that its old `counterparts` leave open and the statement `old` covers."""
@@ -66,20 +99,51 @@ class Similarity:
         return float(np.minimum(missing, self.old_terms[old]).sum() / max(float(whole.sum()), _TINY))
 
 
-def similarity(index: Index, old: Sequence[Statement], new: Sequence[Statement]) -> Similarity:
+def similarity(index: Index, old: Sequence[Statement], new: Sequence[Statement], ordered: bool = True) -> Similarity:
     """Compare the statements of two editions with each other.
 
     The share is the mean of two: by words, each stem weighted with how rare it is in the index and in these two texts;
     and by late interaction of the token vectors that the index holds. Set sentences compare with their own kind only,
     recommendations with recommendations. Pairs that share too few words to be the same are passed over, with share 0.
+
+    Args:
+        ordered: whether the words and their order are the reports' own; give False for two digests.
     """
     terms = _terms(index, [*old, *new])
     old_terms, new_terms = terms[: len(old)], terms[len(old) :]
     by_words = _by_words(old_terms, new_terms)
-    worth = _worth(*by_words) & _allowed(old, new)
+    ours, theirs = ([roles(it.text) for it in side] for side in (old, new))
+    worth = _worth(*by_words) & _allowed(old, new, ours, theirs)
     by_meaning = _by_meaning(index, old, new, worth)
     of_old, of_new = (((a + b) / 2 * worth).astype(np.float32) for a, b in zip(by_meaning, by_words, strict=True))
-    return Similarity(of_old, of_new, old_terms, new_terms)
+    return Similarity(
+        of_old=of_old,
+        of_new=of_new,
+        order=_in_order(old, new, worth),
+        old_terms=old_terms,
+        new_terms=new_terms,
+        roles=_shared(ours, theirs) & worth,
+        lists=_shared([it & {"list"} for it in ours], [it & {"list"} for it in theirs]) & worth,
+        apart=differently_named([it.text for it in old], [it.text for it in new]),
+        ordered=ordered,
+    )
+
+
+def _in_order(old: Sequence[Statement], new: Sequence[Statement], worth: Mask) -> Matrix:
+    """The share of the words of both that stand in the same order in both, one number like another; 0 where a pair is not
+    worth it."""
+    from rapidfuzz.distance import Indel
+
+    found = np.zeros(worth.shape, np.float32)
+    ours, theirs = ([counted_words(it.text) for it in side] for side in (old, new))
+    for row, column in np.argwhere(worth):
+        found[row, column] = Indel.normalized_similarity(ours[row], theirs[column])
+    return found
+
+
+def counted_words(text: str) -> tuple[str, ...]:
+    """The words of a text with "0" for every number."""
+    return tuple("0" if word[0].isdigit() else word for word in wording(text).words)
 
 
 def _worth(of_old: Matrix, of_new: Matrix) -> Mask:
@@ -152,9 +216,26 @@ def _weights(index: Index, terms: Sequence[frozenset[str]]) -> dict[str, float]:
     }
 
 
-def _allowed(old: Sequence[Statement], new: Sequence[Statement]) -> Mask:
+Roles = Sequence[frozenset[str]]
+
+
+def _allowed(old: Sequence[Statement], new: Sequence[Statement], ours: Roles, theirs: Roles) -> Mask:
     """Which pairs may be the same by their kind: set sentences of one kind, recommendations, or neither on either side."""
-    kinds = [(it.section is SectionKind.RECOMMENDATIONS, roles(it.text)) for it in (*old, *new)]
-    ours, theirs = kinds[: len(old)], kinds[len(old) :]
-    allowed = [[a == b and bool(x & y or not (x or y)) for b, y in theirs] for a, x in ours]
-    return np.array(allowed, bool).reshape(len(old), len(new))
+    advice = [
+        np.array([it.section is SectionKind.RECOMMENDATIONS for it in side], bool).reshape(-1) for side in (old, new)
+    ]
+    plain = [np.array([not it for it in side], bool).reshape(-1) for side in (ours, theirs)]
+    allowed: Mask = (advice[0][:, None] == advice[1][None, :]) & (
+        _shared(ours, theirs) | (plain[0][:, None] & plain[1][None, :])
+    )
+    return allowed
+
+
+def _shared(ours: Roles, theirs: Roles) -> Mask:
+    """Which pairs play a part in common."""
+    found = np.zeros((len(ours), len(theirs)), bool)
+    played = [[at for at, own in enumerate(side) if own] for side in (ours, theirs)]
+    for row in played[0]:
+        for column in played[1]:
+            found[row, column] = bool(ours[row] & theirs[column])
+    return found

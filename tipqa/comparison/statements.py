@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tipqa.comparison.align import Link
+from tipqa.comparison.links import Link
 from tipqa.comparison.comparable import part_of
 from tipqa.comparison.findings import finding
 from tipqa.comparison.formulas import formulas
