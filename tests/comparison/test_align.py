@@ -94,6 +94,55 @@ def test_a_recommendation_is_no_statement(shelf) -> None:
     assert {status for status, *_ in shelf.compare(ours, theirs)} == {"new", "dropped"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Twelve victims received care in the shelter.", "12 victims received care in the shelter."),
+        ("Seventy-one defendants pleaded guilty.", "71 defendants pleaded guilty."),
+        ("Two hundred and five callers asked for help.", "205 callers asked for help."),
+    ],
+)
+def test_a_number_in_words_is_the_number_in_digits(shelf, old: str, new: str) -> None:
+    assert shelf.compare([POLICE, old], [POLICE, new]) == [("kept", POLICE, POLICE), ("kept", old, new)]
+
+
+def test_two_sentences_that_only_share_their_opening_are_no_pair(shelf) -> None:
+    old = "In May 2022, a court in Zarand sentenced a bus driver who had moved six girls to Ostrava for sexual exploitation."
+    new = "In July 2023, a court in Bozkol sentenced a farmer whose two shepherds had worked for years without pay."
+    assert sorted(shelf.compare([POLICE, old, HOTLINE], [POLICE, new, HOTLINE])) == sorted(
+        [("kept", POLICE, POLICE), ("kept", HOTLINE, HOTLINE), ("dropped", old, ""), ("new", "", new)]
+    )
+
+
+def test_a_list_of_efforts_is_the_list_of_the_next_edition(shelf) -> None:
+    old = "These efforts included opening a shelter for boys and paying the fees of two interpreters."
+    new = "These efforts included convicting a complicit mayor and screening children in quarries."
+    assert ("reworded", old, new) in shelf.compare([POLICE, old, HOTLINE], [POLICE, new, HOTLINE])
+
+
+def test_what_stands_elsewhere_word_for_word_is_not_given_to_its_neighbour(shelf) -> None:
+    near = POLICE.replace("building sites", "farms")
+    found = shelf.compare([POLICE, HOTLINE, FISHING], [near, HOTLINE, FISHING, POLICE])
+    assert ("kept", POLICE, POLICE) in found
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0, 10_000))
+def test_backwards_the_same_statements_belong_together(shelf, small_index: Index, seed: int) -> None:
+    random = Random(seed)
+    old = [it.text for it in small_index.statements(Filter(reports=("2023/uzbekistan",)))]
+    new = [
+        " ".join(word for word in text.split() if random.random() > 0.2) or text
+        for text in old
+        if random.random() > 0.3
+    ]
+    random.shuffle(new)
+    ours, theirs = shelf.statements(old), shelf.statements(new)
+    there = {(before, after) for _, before, after in shelf.compare(ours, theirs)}
+    back = {(before, after) for _, after, before in shelf.compare(theirs, ours)}
+    assert len(there ^ back) <= 0.04 * len(there)
+
+
 def test_an_empty_edition(shelf) -> None:
     assert shelf.compare([], []) == []
     assert shelf.compare(shelf.statements([POLICE]), []) == [("dropped", POLICE, "")]

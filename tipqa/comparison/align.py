@@ -32,8 +32,9 @@ def align(old: Sequence[Statement], new: Sequence[Statement], alike: Similarity)
     """
     equal = _equal(old, new)
     score = alike.across
-    pairs = _in_order(alike.in_order, equal, alike.ordered)
-    pairs += _across(score, equal, _sections(old, new), pairs, alike.ordered)
+    open_ = _without_equal(equal)
+    pairs = _in_order(alike.in_order * open_, equal, alike.ordered)
+    pairs += _across(score * open_, equal, _sections(old, new), pairs, alike.ordered)
     links = [_link(row, column, equal, score) for row, column in pairs]
     links += _again(equal, links)
     links += parts(old, new, alike, links)
@@ -55,6 +56,12 @@ def _equal(old: Sequence[Statement], new: Sequence[Statement]) -> Mask:
     found = np.zeros((len(old), len(new)), bool)
     for row, it in enumerate(old):
         found[row, places.get(_key(it), [])] = True
+    return found
+
+
+def _without_equal(equal: Mask) -> Mask:
+    """The pairs of which neither has its like in the other edition."""
+    found: Mask = ~np.logical_or.outer(equal.any(axis=1), equal.any(axis=0))
     return found
 
 

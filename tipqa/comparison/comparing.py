@@ -106,8 +106,15 @@ def _source(info: ReportInfo) -> str:
 
 def _changes(index: Index, old: Sequence[Statement], new: Sequence[Statement], comparable: Comparable) -> list[Change]:
     """The changes between two lists of statements; of two digests without what differs in their wording."""
-    changes = make_changes(align(old, new, similarity(index, old, new)), old, new, comparable.withheld)
-    return changes if comparable.basis == "texts" else [replace(it, finding="") for it in changes]
+    alike = similarity(index, old, new, ordered=comparable.basis == "texts")
+    changes = make_changes(align(old, new, alike), old, new, comparable.withheld)
+    return changes if comparable.basis == "texts" else [_of_digests(it) for it in changes]
+
+
+def _of_digests(change: Change) -> Change:
+    """`change` without what rests on our wording and on where we put a sentence."""
+    status = "kept" if change.status == "moved" else change.status
+    return replace(change, status=status, finding="", moved_from="", nearest="", nearest_span=None, unsure=False)
 
 
 def _with_since(index: Index, editions: Editions, advice: Sequence[Change]) -> list[Change]:

@@ -23,7 +23,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("link", re.compile(r"for more details,? go to|https?://")),
 )  # fmt: skip
 # What a list of efforts or shortfalls opens with: it is the same list in the next edition, whatever it names there.
-_LIST = re.compile(r"(?:these|those|such|significant|key|other) (?:\w+ )?(?:efforts|achievements|steps|actions) (?:also )?included?\b")
+_LIST = re.compile(
+    r"(?:these|those|such|significant|key|other) (?:\w+ )?(?:efforts|achievements|steps|actions) (?:also )?included?\b"
+)
 _PHRASES = re.compile(
     r"\b(?:as )?compared (?:with|to) (?:the )?(?:previous|prior|last) (?:reporting period|year)|"
     r"\bthan in (?:the )?(?:previous|prior) (?:reporting period|year)|\b(?:during|in) the reporting period|"

@@ -179,7 +179,7 @@ def _recommendations(index: Index, held: Sequence[ReportInfo], cite: Numbering) 
     before: list[Statement] = []
     for info in held:
         now = recommendations_of(index, info)
-        back = _first_counterparts(index, before, now)
+        back = _first_counterparts(index, before, now, ordered=info.kind != "digest")
         following: dict[int, list[Statement]] = {}
         for it in now:
             chain = open_chains.pop(back[it.id], None) if it.id in back else None
@@ -200,11 +200,13 @@ def _recommendations(index: Index, held: Sequence[ReportInfo], cite: Numbering) 
     ]
 
 
-def _first_counterparts(index: Index, old: Sequence[Statement], new: Sequence[Statement]) -> dict[int, int]:
+def _first_counterparts(
+    index: Index, old: Sequence[Statement], new: Sequence[Statement], *, ordered: bool
+) -> dict[int, int]:
     """For the id of each new statement, the id of the old one it goes on from."""
     found: dict[int, int] = {}
     if old and new:
-        for link in align(old, new, similarity(index, old, new)):
+        for link in align(old, new, similarity(index, old, new, ordered)):
             if link.old is not None and link.new is not None:
                 found.setdefault(new[link.new].id, old[link.old].id)
     return found

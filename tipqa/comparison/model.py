@@ -10,7 +10,7 @@ from tipqa.answers.model import Citation
 from tipqa.reports.model import ReportKind
 from tipqa.reports.origin import provenance
 
-Status = Literal["new", "dropped", "kept", "reworded"]
+Status = Literal["new", "dropped", "kept", "moved", "reworded"]
 Basis = Literal["texts", "digests", "mixed"]
 SectionStatus = Literal["gone", "cut", "new", "grown", "renamed"]
 Span = tuple[int, int]
@@ -79,7 +79,10 @@ class Change:
 
     `similarity` lies between 0 and 1. `finding` names what differs inside a reworded statement ("272 → 47", "+ not").
     `moved` tells by how many places a recommendation stands higher (positive) or lower than before among those that both
-    editions hold; `since` is the first edition of its unbroken run. `tone` is "effort" or "shortfall" in the assessment.
+    editions hold; `since` is the first edition of its unbroken run. `from_section` and `to_section` name its section on each
+    side; `moved_from` is the older one where it stands in another now, under status "moved" if its words are the same.
+    Of what only one edition holds, `nearest` is what the other says that is most like it, by `similarity`, and `unsure`
+    tells that it is so like that it may be the same. `tone` is "effort" or "shortfall" in the assessment.
     """
 
     status: Status
@@ -94,6 +97,12 @@ class Change:
     since: int | None = None
     boilerplate: bool = False
     tone: str = ""
+    from_section: str = ""
+    to_section: str = ""
+    moved_from: str = ""
+    nearest: str = ""
+    nearest_span: Span | None = None
+    unsure: bool = False
     citations: tuple[Citation, ...] = ()
 
 

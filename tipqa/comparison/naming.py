@@ -11,9 +11,10 @@ _OF_DIGESTS: dict[Status, str] = {
     "new": "only in the {new} digest",
     "dropped": "only in the {old} digest",
     "reworded": "in both",
+    "moved": "in both",
     "kept": "in both",
 }
-_ORDER: tuple[Status, ...] = ("new", "dropped", "reworded", "kept")
+_ORDER: tuple[Status, ...] = ("new", "dropped", "reworded", "moved", "kept")
 
 
 def status_name(status: Status, basis: Basis, old: int, new: int) -> str:

@@ -64,7 +64,7 @@ def _counterparts(index: Index, older: ReportInfo, newer: ReportInfo) -> Mapping
     before, after = recommendations_of(index, older), recommendations_of(index, newer)
     found: dict[Span, set[Span]] = {}
     if before and after:
-        for link in align(before, after, similarity(index, before, after)):
+        for link in align(before, after, similarity(index, before, after, ordered=older.kind != "digest")):
             if link.old is not None and link.new is not None:
                 ours, theirs = before[link.old], after[link.new]
                 found.setdefault((theirs.start, theirs.end), set()).add((ours.start, ours.end))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import exp
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tipqa.comparison.links import Link
 from tipqa.comparison.similarity import Similarity, counted_words
@@ -17,23 +18,24 @@ from tipqa.index.model import Statement
 PART = 0.45  # the chance from which on a statement is taken for a part
 # The chance that a statement is a part of another, as a logistic regression on pairs that people aligned gives it.
 CHANCE = {
-    "": -4.4,
-    "of_part": 2.2,  # the share of the part that the whole covers
-    "of_whole": 3.7,  # the share of the whole that the part covers
-    "fills": 3.1,  # the share of the whole, by words, that its counterpart leaves open and the part covers
-    "gains": 2.0,  # how much more the whole has in common with its counterpart and the part beside it, read as one
-    "crosses": -3.6,  # how many pairs, up to three, it would stand across
-    "order": 4.3,  # the share of their words in the same order
-    "long": -2.0,  # the part's words, up to twelve
-    "role": 4.4,  # both are set sentences of one kind
+    "": -4.1,
+    "of_part": 2.3,  # the share of the part that the whole covers
+    "of_whole": 2.9,  # the share of the whole that the part covers
+    "fills": 4.6,  # the share of the whole, by words, that its counterpart leaves open and the part covers
+    "gains": 2.4,  # how much more the whole has in common with its counterpart and the part beside it, read as one
+    "crosses": -3.6,  # how many pairs, up to three, it would stand across where its counterpart does not
+    "order": 3.8,  # the share of their words in the same order
+    "long": -2.2,  # the part's words, up to twelve
 }
 _LOOKED_AT = 0.35  # of the part that the whole covers, for a closer look
+_SET = 0.46  # how alike a set sentence is to the one of its kind that it is a part of
 _FEW = 3  # words; shorter statements are not looked for inside others
 _LONG, _CROSSED = 12, 3
 
 
 def parts(old: Sequence[Statement], new: Sequence[Statement], alike: Similarity, links: Sequence[Link]) -> list[Link]:
-    """Links of statements in neither list's pairs to those of the other edition that they are a part of."""
+    """Links of the statements that stand in none of `links`, to those of the other edition that they are a part of, or
+    that one with the same words is linked to."""
     turned = [replace(link, old=link.new, new=link.old) for link in links]
     found = [*_parts(old, new, alike, links)]
     return found + [replace(it, old=it.new, new=it.old) for it in _parts(new, old, alike.turned(), turned)]
@@ -45,9 +47,10 @@ def _parts(
     paired = [(it.old, it.new) for it in links if it.old is not None and it.new is not None]
     free = sorted(set(range(len(ours))) - {old for old, _ in paired})
     inside = _holders({at: wording(ours[at].text).words for at in free}, [wording(it.text).words for it in theirs])
+    twins = {wording(ours[old].text).core: new for old, new in paired}
     looked = _Looked(ours, theirs, alike, paired)
     for at in free:
-        whole = inside.get(at)
+        whole = inside.get(at, twins.get(wording(ours[at].text).core))
         chances = {other: looked.chance(at, other) for other in looked.likely(at)} if whole is None else {}
         if chances:
             best = max(chances, key=lambda other: chances[other])
@@ -77,7 +80,9 @@ class _Looked:
         return [int(other) for other in np.flatnonzero(self._alike.of_old[at] >= _LOOKED_AT)]
 
     def chance(self, at: int, other: int) -> float:
-        """The chance that ours is a part of theirs."""
+        """The chance that ours is a part of theirs; certain for set sentences of one kind, as a tier in two sentences."""
+        if self._alike.roles[at, other] and self._alike.both[at, other] >= _SET:
+            return 1.0
         seen = self.seen(at, other)
         return 1 / (1 + exp(-CHANCE[""] - sum(CHANCE[name] * value for name, value in seen.items())))
 
@@ -92,7 +97,6 @@ class _Looked:
             "crosses": min(self._crossed(at, other), _CROSSED) / _CROSSED if alike.ordered else 0.0,
             "order": float(alike.order[at, other]),
             "long": min(len(wording(self._ours[at].text).words), _LONG) / _LONG,
-            "role": float(alike.roles[at, other]),
         }
 
     def _gains(self, at: int, other: int) -> float:
@@ -107,8 +111,15 @@ class _Looked:
         return Indel.normalized_similarity(joined, whole) - Indel.normalized_similarity(alone, whole)
 
     def _crossed(self, at: int, other: int) -> int:
+        crossed = self._across(at, other)
+        for mate in self._mates.get(other, ()):
+            crossed &= ~self._across(mate, other)
+        return int(crossed.sum())
+
+    def _across(self, at: int, other: int) -> NDArray[np.bool_]:
         old, new = self._pairs[:, 0], self._pairs[:, 1]
-        return int((((old < at) != (new < other)) & (old != at) & (new != other)).sum())
+        crossed: NDArray[np.bool_] = ((old < at) != (new < other)) & (old != at) & (new != other)
+        return crossed
 
 
 def _holders(parts: Mapping[int, tuple[str, ...]], wholes: Sequence[tuple[str, ...]]) -> dict[int, int]:

@@ -136,7 +136,7 @@ class Told:
 
     def statements(self, changes: Sequence[Change], room: int) -> list[Line]:
         """Lines on the most telling new and dropped statements, by kind; a plain word where nothing changed."""
-        changed = [it for it in changes if it.status in ("new", "dropped") and not it.boilerplate]
+        changed = [it for it in changes if it.status in ("new", "dropped") and not it.boilerplate and not it.unsure]
         if all(it.status == "kept" for it in changes) and self._editions.basis == "texts":
             return [(Strong("Statements"), f": no change; {self._standing()}.")] if changes else []
         own = [it for it in (self._of_kind(changed, *key) for key in self._titles()) if it[1]]

@@ -123,8 +123,11 @@ def pair_scores(qa: Compares, pair: EditionPair, said: Comparison) -> dict[str, 
 
 
 def predicted_changes(said: Comparison) -> list[Change]:
-    """The statements and recommendations of a comparison as pairs of spans, each once."""
-    told = [Change(c.status, c.old_span, c.new_span) for c in (*said.statements, *said.recommendations)]
+    """The statements and recommendations of a comparison as pairs of spans, each once; what moved is kept."""
+    told = [
+        Change("kept" if c.status == "moved" else c.status, c.old_span, c.new_span)
+        for c in (*said.statements, *said.recommendations)
+    ]
     return list(dict.fromkeys(told))
 
 

@@ -42,7 +42,14 @@ def _sides(change: Change, comparison: Comparison, marks: Iterator[str]) -> Iter
         pieces = ()  # side by side, two texts that share few words are plain to see
     for words, other in ((change.old, "added"), (change.new, "gone")):
         text = _pieces(it for it in pieces if it.edit != other) or escape(words)
-        yield f"{text} {next(marks, '')}" if words else '<span class="absent">not there</span>'
+        yield f"{text} {next(marks, '')}" if words else _absent(change, comparison, other)
+
+
+def _absent(change: Change, comparison: Comparison, side: str) -> str:
+    """What stands on a side that lacks the statement; in place of what is gone, what comes nearest to it."""
+    nearest = parts.nearest(change, comparison) if side == "gone" else ""
+    more = f" · {escape(nearest)}" if nearest else ""
+    return f'<span class="absent">not there{more}</span>'
 
 
 def _what(change: Change, comparison: Comparison) -> str:

@@ -91,7 +91,10 @@ def _change(change: Change, comparison: Comparison) -> str:
     remark = parts.remark(change)
     finding = f' <span class="finding">{escape(remark)}</span>' if remark else ""
     what = f'<div class="what">{parts.sign(change, comparison)} {parts.label(change, comparison)}{finding}</div>'
-    return f'<div class="change {parts.style(change, comparison)}">{what}<div>{_text(change, comparison)}&nbsp;{_marks(change.citations)}</div></div>'
+    nearest = parts.nearest(change, comparison)
+    near = f'<div class="soft">{escape(nearest)}</div>' if nearest else ""
+    body = f"<div>{_text(change, comparison)}&nbsp;{_marks(change.citations)}</div>{near}"
+    return f'<div class="change {parts.style(change, comparison)}">{what}{body}</div>'
 
 
 def _text(change: Change, comparison: Comparison) -> str:

@@ -84,7 +84,9 @@ def _group(group: parts.Group, comparison: Comparison, withheld: str = "") -> It
 def _change(change: Change, comparison: Comparison) -> str:
     remark = parts.remark(change)
     head = parts.label(change, comparison) + (f" ({escaped(remark)})" if remark else "")
-    return f"- *{head}*: {_body(change, comparison)} {_marks(change.citations)}"
+    nearest = parts.nearest(change, comparison)
+    near = f"  \n  {escaped(nearest)}" if nearest else ""
+    return f"- *{head}*: {_body(change, comparison)} {_marks(change.citations)}{near}"
 
 
 def _body(change: Change, comparison: Comparison) -> str:

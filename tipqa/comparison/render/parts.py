@@ -9,8 +9,8 @@ from tipqa.answers.words import plural
 from tipqa.comparison.model import Change, Comparison, FigureChange, Status
 from tipqa.comparison.naming import by_name, status_name
 
-_SIGNS = {"new": "+", "dropped": "−", "reworded": "~", "kept": "="}
-_ORDER = {"new": 0, "dropped": 1, "reworded": 2, "kept": 3}
+_SIGNS = {"new": "+", "dropped": "−", "reworded": "~", "moved": "→", "kept": "="}
+_ORDER = {"new": 0, "dropped": 1, "reworded": 2, "moved": 3, "kept": 4}
 _LEAST_COMPARABLE, _WELL = 0.5, 0.8
 _LABELS = {
     ("new", "effort"): "new effort",
@@ -19,7 +19,10 @@ _LABELS = {
     ("dropped", "shortfall"): "shortfall no longer mentioned (not: solved)",
     ("dropped", ""): "no longer mentioned",
 }
+# Of what is so like something in the other edition that it may be the same.
+_UNSURE = {"new": "not found in {old}", "dropped": "no longer found"}
 _TITLES = {
+    "recommendations": "Recommendations",
     "assessment": "Assessment",
     "prosecution": "Prosecution",
     "protection": "Protection",
@@ -113,6 +116,8 @@ def label(change: Change, comparison: Comparison) -> str:
     """What happened to a statement, in a few words."""
     if comparison.comparable.basis != "texts":
         return _status_name(change, comparison)
+    if change.unsure:
+        return _UNSURE[change.status].format(old=comparison.from_year)
     if change.section == "recommendations" and change.status == "dropped":
         return "dropped"
     return _LABELS.get((change.status, change.tone)) or _LABELS.get((change.status, "")) or change.status
@@ -121,12 +126,26 @@ def label(change: Change, comparison: Comparison) -> str:
 def remark(change: Change) -> str:
     """What else is known of a change: what differs, since when it stands, how far it moved."""
     parts = [change.finding]
+    if change.moved_from:
+        parts.append(f"from {section_title(change.from_section)} to {section_title(change.to_section)}")
     if change.since is not None and change.old:
         parts.append(f"since {change.since}")
     if change.moved:
         places = plural(abs(change.moved), "place")
         parts.append(f"{'up' if change.moved > 0 else 'down'} {places}")
     return " · ".join(part for part in parts if part)
+
+
+def nearest(change: Change, comparison: Comparison) -> str:
+    """The statement that comes nearest to one that is gone, with how near it comes; "" for any other change."""
+    if change.status != "dropped" or not change.nearest or comparison.comparable.basis != "texts":
+        return ""
+    return f"nearest in {comparison.to_year} ({change.similarity:.2f}): {change.nearest}"
+
+
+def section_title(section: str) -> str:
+    """What a section is called in a heading."""
+    return _TITLES.get(section, section)
 
 
 def rows(comparison: Comparison) -> list[Row]:
@@ -153,7 +172,7 @@ def _group(section: str, changes: Sequence[Change], comparison: Comparison) -> G
     both = ("kept",) if comparison.comparable.basis == "texts" else ("kept", "reworded")
     differing = [it for it in changes if it.status not in both]
     return Group(
-        _TITLES.get(section, section),
+        section_title(section),
         tuple(sorted((it for it in differing if not it.boilerplate), key=lambda it: _ORDER[it.status])),
         tuple(sorted((it for it in differing if it.boilerplate), key=lambda it: _ORDER[it.status])),
         tuple(it for it in changes if it.status in both),

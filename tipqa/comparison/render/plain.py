@@ -114,6 +114,11 @@ def _change(change: Change) -> dict[str, Any]:
         "similarity": change.similarity,
         "finding": change.finding,
         "moved": change.moved,
+        "from_section": change.from_section,
+        "to_section": change.to_section,
+        "moved_from": change.moved_from,
+        "nearest": _nearest(change),
+        "unsure": change.unsure,
         "since": change.since,
         "boilerplate": change.boilerplate,
         "tone": change.tone,
@@ -121,6 +126,12 @@ def _change(change: Change) -> dict[str, Any]:
         "to_span": change.new_span,
         "citations": _citations(change.citations),
     }
+
+
+def _nearest(change: Change) -> dict[str, Any] | None:
+    if change.nearest_span is None:
+        return None
+    return {"text": change.nearest, "span": change.nearest_span, "similarity": change.similarity}
 
 
 def _citations(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:

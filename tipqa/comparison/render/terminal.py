@@ -95,6 +95,8 @@ def _change(change: Change, comparison: Comparison) -> Iterator[str]:
     yield f"{colour}{_BOLD}{first}{_PLAIN}"
     yield from (f"{colour}{_BOLD}{line}{_PLAIN}" for line in rest)
     yield from _painted(_wrapped(_body(change, comparison), "      ", "      "))
+    if nearest := parts.nearest(change, comparison):
+        yield from (f"{_DIM}{line}{_PLAIN}" for line in _wrapped(nearest, "      ", "      "))
 
 
 def _body(change: Change, comparison: Comparison) -> str:
