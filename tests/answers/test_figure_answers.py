@@ -120,7 +120,7 @@ def test_a_change(qa: QA) -> None:
 
 def test_a_fall(qa: QA) -> None:
     answer = ask(qa, "Did investigations in Tajikistan fall from 2024 to 2025?")
-    assert answer.answer.startswith("**Down by 3 (-5%)**: from 60 to 57.")
+    assert answer.answer.startswith("**Yes**. **Down by 3 (-5%)**: from 60 to 57.")
 
 
 def test_a_change_with_one_number_gives_that(qa: QA) -> None:

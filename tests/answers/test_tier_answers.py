@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.tiers import direction
+from tipqa.answers.tier_history import direction
 from tipqa.qa import QA
 from tipqa.reports.model import Tier
 
@@ -82,19 +82,24 @@ def test_two_editions_give_the_change(qa: QA) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "moved", "reports"),
+    ("question", "said", "moved", "reports"),
     [
-        ("Was Tajikistan upgraded in 2025?", "upgraded", ["2024/tajikistan", "2025/tajikistan"]),
-        ("Was Tajikistan upgraded in 2024?", "downgraded", ["2023/tajikistan", "2024/tajikistan"]),
-        ("Did Tajikistan's tier change between 2023 and 2025?", "unchanged", ["2023/tajikistan", "2025/tajikistan"]),
-        ("Has Uzbekistan's tier changed since last year?", "unchanged", ["2024/uzbekistan", "2025/uzbekistan"]),
+        ("Was Tajikistan upgraded in 2025?", "Yes", "upgraded", ["2024/tajikistan", "2025/tajikistan"]),
+        ("Was Tajikistan upgraded in 2024?", "No", "downgraded", ["2023/tajikistan", "2024/tajikistan"]),
+        (
+            "Did Tajikistan's tier change between 2023 and 2025?",
+            "No",
+            "unchanged",
+            ["2023/tajikistan", "2025/tajikistan"],
+        ),
+        ("Has Uzbekistan's tier changed since last year?", "No", "unchanged", ["2024/uzbekistan", "2025/uzbekistan"]),
     ],
 )
-def test_changes(question: str, moved: str, reports: list[str], qa: QA) -> None:
+def test_changes(question: str, said: str, moved: str, reports: list[str], qa: QA) -> None:
     answer = ask(qa, question)
     assert answer.intent == "tier_change"
     assert answer.facts["direction"] == moved
-    assert answer.answer.startswith(f"**{moved.capitalize()}**")
+    assert answer.answer.startswith(f"**{said}**. **{moved.capitalize()}**")
     assert cited(answer) == reports
 
 
@@ -135,9 +140,9 @@ def test_the_lowest_and_the_highest(qa: QA) -> None:
 def test_the_same_tier_or_not(qa: QA) -> None:
     same = ask(qa, "Were Tajikistan and Uzbekistan on the same tier in 2025?")
     assert same.facts["same"] is True
-    assert same.answer.startswith("**Same tier in 2025**: Tajikistan and Uzbekistan were both on Tier 2.")
+    assert same.answer.startswith("**Yes**. **Same tier in 2025**: Tajikistan and Uzbekistan were both on Tier 2.")
     different = ask(qa, "Were Tajikistan and Uzbekistan on the same tier in 2024?")
-    assert different.answer.startswith("**Not the same tier in 2024.**")
+    assert different.answer.startswith("**No**. **Not the same tier in 2024.**")
 
 
 def test_one_of_two_countries_without_a_placement_is_named(qa: QA) -> None:

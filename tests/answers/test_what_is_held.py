@@ -192,7 +192,7 @@ def test_a_move_into_an_edition_that_is_not_held_is_refused(odd: QA) -> None:
 
 def test_a_tier_kept_as_the_edition_says_is_no_bare_tier(bundled: QA) -> None:
     answer = ask(bundled, "Was Tajikistan upgraded in 2021?")
-    assert answer.answer == "**Unchanged**: Tajikistan remained on Tier 2, as the 2021 edition says. [1]"
+    assert answer.answer == "**No**. **Unchanged**: Tajikistan remained on Tier 2, as the 2021 edition says. [1]"
     assert answer.facts["direction"] == "unchanged"
 
 

@@ -171,7 +171,7 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
     if len(looks) == 2 and stated[0] and stated[1]:
         new = stated[1]
         old = stated[0] if looks[0].year is None else of_one_sentence(stated[0], new)
-        return write_change(old, new, difference(old, new))
+        return _with_verdict(scope, write_change(old, new, difference(old, new)))
     results = [(it, _one(scope, country, asked, it)) for it in looks]
     written = [result for _, result in results if isinstance(result, Reply)]
     if not written:
@@ -183,6 +183,16 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
     figures = tuple(figure for result in written for figure in figures_of(result.fact))
     last = written[-1].fact
     return Reply(tuple(blocks), FiguresFact(figures, value=value_of(last)) if figures else last)
+
+
+def _with_verdict(scope: Scope, reply: Reply) -> Reply:
+    """The reply with "Yes" or "No" in front where the question wants it and the difference decides it."""
+    delta, first = reply.fact.delta if isinstance(reply.fact, FiguresFact) else None, reply.blocks[0]
+    decided = Want.YES_NO in scope.plan.wants and scope.plan.rise is not None and not scope.plan.premise.negated
+    if delta is None or not decided or not isinstance(first, Claim):
+        return reply
+    word = "Yes" if (delta > 0 if scope.plan.rise else delta < 0) else "No"
+    return replace(reply, blocks=(Claim((Strong(word), ". ", *first.line)), *reply.blocks[1:]))
 
 
 def _times(looks: Sequence[Look]) -> str:

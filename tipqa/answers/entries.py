@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tipqa.answers.tiers import direction
+from tipqa.answers.tier_history import direction
 from tipqa.index.model import Filter
 from tipqa.reports.model import Tier
 

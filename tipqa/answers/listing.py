@@ -26,6 +26,7 @@ from tipqa.answers.refusal import NO_EDITION, NO_TOPIC
 from tipqa.answers.scope import Scope
 from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.stated import TierListFact, together
+from tipqa.answers.unplaced import how_far
 from tipqa.answers.words import listed, plural
 from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import Tier
@@ -77,9 +78,12 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
     index, asked = scope.index, scope.plan.listed
     tier, moves, left = asked.tier, asked.moves_wanted, asked.left
     where = f" in {scope.region}" if scope.region else ""
+    if asked.negated and (tier or moves):
+        return _write_others(scope, year, where)
     if moves:
         found = {
-            move: _of_tier(entries_moved(index, year, move, scope.members, scope.series), tier, left) for move in moves
+            move: _of_tier(_kept(scope, entries_moved(index, year, move, scope.members, scope.series)), tier, left)
+            for move in moves
         }
         told = [move for move in moves if found[move]] or list(moves)
         blocks: list[Block] = [_moves(found[move], move, year, where) for move in told]
@@ -87,7 +91,7 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
         by_move = tuple((move, _names(own)) for move, own in found.items())
         fact = TierListFact(year, _names(entries), moves=by_move)
     elif tier:
-        entries = entries_on(index, year, tier, scope.members, scope.series)
+        entries = _kept(scope, entries_on(index, year, tier, scope.members, scope.series))
         blocks = [_on(entries, tier, year, where)]
         fact = TierListFact(year, _names(entries), tier)
     else:
@@ -97,6 +101,34 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
     if not entries and not says:
         return Refusal(NO_TOPIC, tuple(blocks))
     return Reply(tuple(blocks), fact)
+
+
+def _write_others(scope: Scope, year: int, where: str) -> Reply | Refusal:
+    """The countries that are not on the tier, or did not move as named, by the tier that is held of them."""
+    index, asked = scope.index, scope.plan.listed
+    on = {tier: _kept(scope, entries_on(index, year, tier, scope.members, scope.series)) for tier in Tier}
+    if asked.moves:
+        moved = (entries_moved(index, year, move, scope.members, scope.series) for move in asked.moves)
+        named = {entry.country for entries in moved for entry in _of_tier(entries, asked.tier, asked.left)}
+    else:
+        named = {entry.country for entry in on[asked.tier]} if asked.tier else set()
+    rest = {tier: [it for it in entries if it.country not in named] for tier, entries in on.items()}
+    lines = tuple((f"{tier}: ", *_cited(entries)) for tier, entries in rest.items() if entries)
+    what = " or ".join(asked.moves) + (f" to {asked.tier}" if asked.moves and asked.tier else "")
+    what = what or f"on {asked.tier}"
+    if not lines:
+        return refused(NO_TOPIC, f"Of no country{where} is it held that it was not {what} in the {year} edition.")
+    names = tuple(sorted(entry.country for entries in rest.values() for entry in entries))
+    lead: Line = (
+        Strong(plural(len(names), "country")),
+        f"{where} not {what} in the {year} edition, of those whose tier is held:",
+    )
+    return Reply((Listing(lines, lead), Note((how_far(index, year),))), TierListFact(year, names))
+
+
+def _kept(scope: Scope, entries: list[Entry]) -> list[Entry]:
+    """The entries without the countries that the question leaves out."""
+    return [entry for entry in entries if entry.country not in scope.plan.excluded]
 
 
 def _of_tier(entries: list[Entry], tier: Tier | None, left: bool) -> list[Entry]:

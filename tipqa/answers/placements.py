@@ -7,7 +7,8 @@ from dataclasses import replace
 from tipqa.answers.blocks import Refusal, Reply
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import PlacementsFact
-from tipqa.answers.tiers import Placed, placed, write_stated_move, write_tiers
+from tipqa.answers.tier_history import Placed
+from tipqa.answers.tiers import placed, write_stated_move, write_tiers
 from tipqa.answers.unplaced import gaps_told, no_placement
 from tipqa.question.intents import Intent
 
@@ -41,7 +42,7 @@ def _told_by_newer(scope: Scope, rows: list[Placed]) -> Reply | None:
     asked = scope.plan.editions
     if scope.plan.intent != Intent.TIER_CHANGE or len(rows) != 1 or asked != (rows[0].year - 1, rows[0].year):
         return None
-    return write_stated_move(rows, scope.index.placements(rows[0].year))
+    return write_stated_move(rows, scope.index.placements(rows[0].year), scope.plan)
 
 
 def in_placements(scope: Scope, countries: tuple[str, ...]) -> bool:
@@ -89,5 +90,5 @@ def _in_words(scope: Scope, rows: list[Placed]) -> Reply:
     """The move that the words of one edition tell, where a change names no two; else the placements themselves."""
     stated = None
     if scope.plan.intent == Intent.TIER_CHANGE and len(scope.plan.years_asked.editions) < 2:
-        stated = write_stated_move(rows, scope.index.placements(rows[-1].year))
+        stated = write_stated_move(rows, scope.index.placements(rows[-1].year), scope.plan)
     return stated or write_tiers(rows, scope.plan)

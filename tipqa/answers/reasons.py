@@ -10,7 +10,8 @@ from tipqa.answers.premises.tier import edition_left, write_untrue_move
 from tipqa.answers.refusal import no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import ReasonFact
-from tipqa.answers.tiers import Placed, direction, placed
+from tipqa.answers.tier_history import Placed, direction
+from tipqa.answers.tiers import placed
 from tipqa.index.model import Filter, Statement
 from tipqa.question.patterns import any_of
 from tipqa.reports.model import SectionKind

@@ -39,7 +39,7 @@ class Scope:
     @property
     def members(self) -> tuple[str, ...]:
         """The countries of the regions named; empty where none is."""
-        return tuple(country for _, members in self.plan.regions for country in members)
+        return tuple(c for _, members in self.plan.regions for c in members if c not in self.plan.excluded)
 
     @property
     def held_members(self) -> tuple[str, ...]:

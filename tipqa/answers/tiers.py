@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tipqa.answers.blocks import Claim, Line, Listing, Piece, Plain, Reply, Strong, source
 from tipqa.answers.stated import MoveFact, PlacementsFact, TierFact
+from tipqa.answers.tier_history import Placed, direction, history_lead
 from tipqa.answers.words import listed, year_list
 from tipqa.index.model import Filter
+from tipqa.question.intents import Intent
+from tipqa.question.placement_questions import Move
 from tipqa.question.plan import Order, Plan
 from tipqa.question.wants import Want
-from tipqa.reports.model import Tier, TierChange
+from tipqa.reports.model import Tier
 from tipqa.reports.series import places_tiers
 
 if TYPE_CHECKING:
     from tipqa.index.catalog import ListedPlacement
     from tipqa.index.index import Index
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A country's tier in one edition, with the span that says so, and the move that the words tell, if any."""
-
-    country: str
-    year: int
-    tier: Tier
-    report: str
-    start: int
-    end: int
-    change: TierChange | None = None
-
-
-def direction(old: Tier, new: Tier) -> str:
-    """ "upgraded", "downgraded", "unchanged", or "changed" where a Special Case is on one side."""
-    if old == new:
-        return "unchanged"
-    if old.rank is None or new.rank is None:
-        return "changed"
-    return "upgraded" if new.rank > old.rank else "downgraded"
 
 
 def placed(index: Index, countries: Sequence[str], years: Sequence[int], series: str | None) -> list[Placed]:
@@ -67,16 +48,35 @@ def write_tiers(rows: Sequence[Placed], plan: Plan | None) -> Reply:
     countries = list(dict.fromkeys(row.country for row in rows))
     if len(countries) > 1:
         return _several(rows, countries, plan)
+    if plan and plan.intent == Intent.TIER_HISTORY and (lead := history_lead(rows, plan.placement)):
+        fact = _change(rows, plan).fact if len(rows) > 1 else PlacementsFact(_facts(rows), rows[0].tier)
+        return Reply((_steps(rows, lead),), fact)
     if len(rows) > 1:
-        return _change(rows)
+        return _change(rows, plan)
     row = rows[0]
-    asked = plan.listed.tier if plan and Want.YES_NO in plan.wants else None
-    verdict: Line = (Strong("Yes" if asked == row.tier else "No"), ". ") if asked else ()
-    line = (*verdict, Strong(row.tier.value), f": {row.country}, {row.year} edition. ", source(row))
+    line = (
+        *_yes_or_no(plan, row.tier, row.tier, None),
+        Strong(row.tier.value),
+        f": {row.country}, {row.year} edition. ",
+        source(row),
+    )
     return Reply((Claim(line),), PlacementsFact(_facts(rows), row.tier))
 
 
-def write_stated_move(rows: Sequence[Placed], listed: Sequence[ListedPlacement]) -> Reply | None:
+def _yes_or_no(plan: Plan | None, old: Tier, new: Tier, moved: str | None) -> Line:
+    """ "Yes. " or "No. " where the question wants it and a placement or a move decides it; else nothing.
+
+    Args:
+        moved: the direction from `old` to `new`; None where one placement is all that is held.
+    """
+    if plan is None or Want.YES_NO not in plan.wants:
+        return ()
+    asked = plan.placement if moved else replace(plan.placement, move=None)
+    holds = asked.holds(old, new, moved or "")
+    return () if holds is None else (Strong("Yes" if holds else "No"), ". ")
+
+
+def write_stated_move(rows: Sequence[Placed], listed: Sequence[ListedPlacement], plan: Plan) -> Reply | None:
     """What the newest edition tells of a move in words, where the edition before it is not held; None where it is."""
     last = rows[-1]
     if last.change is None or any(row.year == last.year - 1 for row in rows):
@@ -84,28 +84,37 @@ def write_stated_move(rows: Sequence[Placed], listed: Sequence[ListedPlacement])
     if last.change == "remained":
         said = f": {last.country} remained on {last.tier}, as the {last.year} edition says. "
         fact = PlacementsFact(_facts([last]), last.tier, MoveFact("unchanged", last.tier, last.tier))
-        return Reply((Claim((Strong("Unchanged"), said, source(last))),), fact)
+        verdict = _yes_or_no(plan, last.tier, last.tier, "unchanged")
+        return Reply((Claim((*verdict, Strong("Unchanged"), said, source(last))),), fact)
     before = next((it for it in reversed(listed) if it.country == last.country and it.from_tier), None)
     origin: Line = (f" from {before.from_tier} ", source(before)) if before else ()
     said = f" to {last.tier}: {last.country}, as the {last.year} edition says. "
-    line: list[Piece] = [Strong(last.change.capitalize()), *origin, said, source(last)]
+    old = before.from_tier if before and before.from_tier else last.tier
+    verdict = _yes_or_no(plan, old, last.tier, last.change)
+    line: list[Piece] = [*verdict, Strong(last.change.capitalize()), *origin, said, source(last)]
     for row in [row for row in rows if row.year < last.year][-1:]:
         line += [f" The edition held before it, {row.year}, had it on {row.tier}. ", source(row)]
     move = MoveFact(last.change, before.from_tier if before else None, last.tier)
     return Reply((Claim(tuple(line)),), PlacementsFact(_facts([last]), last.tier, move))
 
 
-def _change(rows: Sequence[Placed]) -> Reply:
+def _change(rows: Sequence[Placed], plan: Plan | None) -> Reply:
     first, last = rows[0], rows[-1]
     moved = direction(first.tier, last.tier)
     fact = PlacementsFact(_facts(rows), last.tier, MoveFact(moved, first.tier, last.tier))
     lead = _moved(first, last, moved)
     if len(rows) == 2:
-        return Reply((Claim((*lead, " ", source(first), source(last))),), fact)
+        verdict = _yes_or_no(plan, first.tier, last.tier, moved)
+        return Reply((Claim((*verdict, *lead, " ", source(first), source(last))),), fact)
     if moved == "unchanged":
         lead = _back_or_stayed(rows)
+    return Reply((_steps(rows, lead),), fact)
+
+
+def _steps(rows: Sequence[Placed], lead: Line) -> Listing:
+    """The placements year by year under a line that sums them up."""
     steps = tuple((f"{row.year}: {row.tier}{_step(rows, at)} ", source(row)) for at, row in enumerate(rows))
-    return Reply((Listing(steps, lead),), fact)
+    return Listing(steps, lead)
 
 
 def _moved(first: Placed, last: Placed, moved: str) -> Line:
@@ -136,8 +145,30 @@ def _several(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None
     lines = tuple(_path([row for row in rows if row.country == country]) for country in countries)
     latest = max(row.year for row in rows)
     lead, fact = _verdict([row for row in rows if row.year == latest], plan)
+    lead = (*_compared(rows, countries, latest, plan), *lead)
     blocks: list[Plain] = [Claim(lead)] if lead else []
     return Reply((*blocks, Listing(lines)), replace(fact, tiers=_facts(rows)))
+
+
+def _compared(rows: Sequence[Placed], countries: Sequence[str], year: int, plan: Plan | None) -> Line:
+    """ "Yes. " or "No. " where a question wants it of two countries: on one tier, or the first above the second."""
+    tiers = {row.country: row.tier for row in rows if row.year == year}
+    if (
+        plan is None
+        or Want.YES_NO not in plan.wants
+        or plan.placement.negated
+        or len(countries) != 2
+        or len(tiers) != 2
+    ):
+        return ()
+    first, second = (tiers[country] for country in countries)
+    if Want.SAMENESS in plan.wants:
+        holds = (first == second) == (plan.placement.move is Move.STAYED)
+    elif plan.tier_order and first.rank is not None and second.rank is not None:
+        holds = first.rank > second.rank if plan.tier_order is Order.MOST else first.rank < second.rank
+    else:
+        return ()
+    return (Strong("Yes" if holds else "No"), ". ")
 
 
 def _path(own: Sequence[Placed]) -> Line:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tipqa.answers.blocks import Listing, Note, Refusal, Reply, Strong, quote
 from tipqa.answers.periods import LOOKING_BACK, calendar_years
+from tipqa.answers.premises.rise import tells_rise_of
 from tipqa.answers.refusal import lacks_answer, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import CountriesFact
@@ -14,6 +15,7 @@ from tipqa.answers.words import listed, plural, year_list
 from tipqa.countries.lookup import countries_named
 from tipqa.evidence.scoring import Evidence, Ranking, rank
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.reports.model import SectionKind
 
 FEW = 5  # words below which each must be met somewhere
 MOST = 12
@@ -31,7 +33,8 @@ def write_topic(scope: Scope) -> Reply | Refusal:
     later = tuple(y for y in scope.have.years if any(year < y <= year + LOOKING_BACK for year in calendar))
     topic = plan.topic.without(plan.advice_spans)
     filter = replace(scope.filter(None, (*years, *later)), countries=scope.held_members)
-    ranking = rank(scope.index, topic, filter, plan.wants, plan.quantity, calendar, later)
+    ranking = rank(scope.index, topic, filter, plan.wants, plan.quantity, calendar, () if plan.rising else later)
+    ranking = replace(ranking, evidence=tuple(_wanted(scope, ranking.evidence)))
     if scope.members and not scope.held_members:
         ranking = replace(ranking, evidence=tuple(e for e in ranking.evidence[:_LOOKED_AT] if _names(e, scope.members)))
     few = len(ranking.words.words) < FEW
@@ -68,6 +71,21 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
         if _year(scope, e) > _year(scope, held) and e.score >= THRESHOLDS.newer_edition * held.score:
             best[country] = e
     return best
+
+
+def _wanted(scope: Scope, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The statements on countries that are not left out; where a rise or a fall of a known measure is asked for, those that
+    tell one of it."""
+    excluded, rise = scope.plan.excluded, scope.plan.rise
+    kept = [e for e in evidence if scope.index.info(e.statement.report).country not in excluded]
+    measure = scope.plan.rising
+    if rise is None or measure is None:
+        return kept
+    years = calendar_years(scope)
+    if len(years) > 1:  # "in 2024 than in 2023" is told by the edition after, or with the year
+        kept = [e for e in kept if _year(scope, e) == years[-1] + 1 or str(years[-1]) in e.statement.text]
+    kept = [e for e in kept if e.statement.section != SectionKind.RECOMMENDATIONS]
+    return [e for e in kept if tells_rise_of(scope, e.statement, measure) is rise]
 
 
 def _names(evidence: Evidence, members: Sequence[str]) -> bool:

@@ -11,7 +11,8 @@ from tipqa.answers.blocks import Source
 from tipqa.answers.citations import Numbering
 from tipqa.answers.model import Citation
 from tipqa.answers.stated import period_years
-from tipqa.answers.tiers import direction, placed
+from tipqa.answers.tier_history import direction
+from tipqa.answers.tiers import placed
 from tipqa.comparison.align import align
 from tipqa.comparison.editions import held_editions
 from tipqa.comparison.figures import amount_text, detail_of, figures_of, order_of

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from tipqa.answers.blocks import Source
 from tipqa.answers.citations import Numbering
 from tipqa.answers.model import Citation
-from tipqa.answers.tiers import direction, placed
+from tipqa.answers.tier_history import direction
+from tipqa.answers.tiers import placed
 from tipqa.answers.words import year_list
 from tipqa.comparison.figures import compare_figures
 from tipqa.comparison.model import FigureChange

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tipqa.answers.tiers import Placed, direction, placed
+from tipqa.answers.tier_history import Placed, direction
+from tipqa.answers.tiers import placed
 from tipqa.comparison.editions import Editions
 from tipqa.comparison.formulas import formulas
 from tipqa.comparison.model import Span, TierChange

@@ -2,7 +2,7 @@
 
 resolve("Korea, North")                 the Country that a name stands for
 find_countries("cotton in Tajkistan")   every country that a text names
-subject_countries(question, mentions)   which of them the question is about
+judges_another, subject_countries(question, mentions)   which of them the question is about
 find_regions("all of Central Asia")     the parts of the world that a text names
 """
 

@@ -76,6 +76,13 @@ _BEFORE: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"(?:with|via|through|off|near|at|like|including|as|e\.g\.|bordering|neighbouring|neighboring)", 25),
     )
 )
+_JUDGES = re.compile(  # what the United States does in its report to another country
+    r"(?:['’]s)?\s+(?:(?:state\s+department|department(?:\s+of\s+state)?|government|govt)\s+)?"
+    r"(?:(?:ever|also|not|really|again|still|first|last|even)\s+)*"
+    r"(?:remov|tak|took|downgrad|upgrad|put|plac|rank|rat|mov|keep|kept|list|blacklist|demot|promot|prais|critici|urg|ask|tell|told"
+    r"|want|recommend|advis|say|said|blam|accus|classif|assess|judg|consider|lower|lift)\w*\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\s*[,:(]?\s*(?:in\s+|for\s+)?(?:19|20)\d\d\b")
 _VERB = re.compile(
     rf"\s+(?:{_AUXILIARY}|remain\w*|[a-z]{{3,}}ed|[a-z]{{3,}}s|made|began|fell|rose|went|got|gets?|took|kept)\b"
@@ -104,6 +111,11 @@ def subject_countries(text: str, mentions: Sequence[Mention]) -> list[Country]:
     return list(dict.fromkeys(mention.country for mention in chosen))
 
 
+def judges_another(text: str, mention: Mention) -> bool:
+    """Whether a mention is of the United States as the one that reports: "did the US downgrade …"."""
+    return mention.country.iso2 == "US" and _JUDGES.match(text, mention.end) is not None
+
+
 def _is_compared(text: str, mention: Mention) -> bool:
     """Whether a country is set against the subject: "… than Laos", "Albania's tier and Kosovo's"."""
     if mention.adjective:
@@ -129,8 +141,8 @@ def _weigh(text: str, mention: Mention) -> int:
     """How much the words around a mention say that its country's report is asked for, 0 to 100."""
     after = _weigh_after(text, mention)
     before = _weigh_before(text[: mention.start])
-    if mention.country.iso2 == "US" and after == 100:
-        return 20  # "the US report" is the whole series
+    if mention.country.iso2 == "US" and (after == 100 or judges_another(text, mention)):
+        return 20  # "the US report" is the whole series, and "did the US downgrade" asks of another country
     if mention.adjective:
         people = text[: mention.start]
         return max(after, 88 if after <= 50 and (_ASKED_OF_PEOPLE.search(people) or _SHARE.search(people)) else 0)

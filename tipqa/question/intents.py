@@ -73,7 +73,7 @@ def _list_asked(question: str) -> bool:
 
 def _tier_intent(question: str, countries: int, editions: int, span: int) -> Intent:
     """One placement of each country, the move of one country, or its history."""
-    moved = phrases("tier_moved").search(question) and countries == 1
+    moved = (phrases("tier_moved").search(question) or phrases("tier_left").search(question)) and countries == 1
     open_ended = not editions and (
         phrases("tier_developed").search(question)
         or (countries == 1 and phrases("tier_several_tiers").search(question))

@@ -15,11 +15,14 @@ _HIGHEST = ("top", "highest")
 
 @dataclass(frozen=True, slots=True)
 class ListAsked:
-    """The tier named and the moves ("upgraded", "downgraded"); `left` says that the tier is the one countries left."""
+    """The tier named and the moves ("upgraded", "downgraded"); `left` says that the tier is the one countries left,
+    `negated` that the countries are wanted which are not so.
+    """
 
     tier: Tier | None = None
     moves: tuple[str, ...] = ()
     left: bool = False
+    negated: bool = False
 
     @property
     def moves_wanted(self) -> tuple[str, ...]:
@@ -36,6 +39,7 @@ def read_list(question: str) -> ListAsked:
         tier=_named(words.group()) if words else None,
         moves=moves or (_BOTH if phrases("tier_shifted").search(question) else ()),
         left=bool(phrases("tier_left").search(question)),
+        negated=bool(phrases("list_negated").search(question)),
     )
 
 

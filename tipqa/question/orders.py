@@ -13,6 +13,18 @@ def read_order(question: str) -> Order | None:
     return found[0] if len(found) == 1 else None
 
 
+def read_rise(question: str) -> bool | None:
+    """Whether a question asks for a rise (True) or for a fall; None where its words say neither or both."""
+    rose, fell = (bool(phrases(slot).search(question)) for slot in ("rose", "fell"))
+    return None if rose == fell else rose
+
+
+def read_rising(question: str) -> str | None:
+    """The known measure that a question is on; None where it is on none."""
+    meant = figure_meant(question)
+    return meant.measure if meant else None
+
+
 def read_tier_order(question: str) -> Order | None:
     """The end of a ranking by tier, the highest being the most; the lowest where the question names both."""
     return next((order for order in (Order.FEWEST, Order.MOST) if phrases("tier_order", order).search(question)), None)

@@ -11,6 +11,7 @@ from tipqa.question.intents import Intent
 from tipqa.question.lists import ListAsked
 from tipqa.question.matters import Matter
 from tipqa.question.name_questions import NameAsked
+from tipqa.question.placement_questions import PlacementAsked
 from tipqa.question.premise import Premise
 from tipqa.question.query import Query
 from tipqa.question.topic import Span, Topic
@@ -51,9 +52,13 @@ class Plan:
     wants: frozenset[Want] = frozenset()
     name: NameAsked = NameAsked()  # noqa: RUF009  (frozen)
     listed: ListAsked = ListAsked()  # noqa: RUF009
+    placement: PlacementAsked = PlacementAsked()  # noqa: RUF009
     none_of: FigureAsked | None = None  # the measure of which the countries that count none are asked for
     premise: Premise = Premise()  # noqa: RUF009
     order: Order | None = None  # of figures
+    rise: bool | None = None  # whether a rise or a fall is asked for
+    rising: str | None = None  # the known measure of which that is
+    excluded: tuple[str, ...] = ()  # countries that are left out: "other than Peru"
     tier_order: Order | None = None  # of placements, the highest being the most
     advice_spans: tuple[Span, ...] = ()  # of the topic's text: words that ask for recommendations
     ambiguous: tuple[str, ...] = ()  # what a name might have meant instead

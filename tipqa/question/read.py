@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tipqa.answers.words import listed, year_list
 from tipqa.countries.lookup import Mention, find_regions
+from tipqa.countries.subjects import judges_another
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.question import wording
@@ -18,7 +19,8 @@ from tipqa.question.lists import read_list
 from tipqa.question.matters import read_matter
 from tipqa.question.name_questions import read_name
 from tipqa.question.numbers import read_measure, read_quantity
-from tipqa.question.orders import read_none_of, read_order, read_tier_order
+from tipqa.question.orders import read_none_of, read_order, read_rise, read_rising, read_tier_order
+from tipqa.question.placement_questions import read_placement
 from tipqa.question.plan import Plan
 from tipqa.question.polite import plain
 from tipqa.question.premise import read_premise
@@ -26,6 +28,7 @@ from tipqa.question.sections import read_sections
 from tipqa.question.subjects import (
     find_mentions,
     governments_by_capital,
+    left_out_mentions,
     named_countries,
     origins_named,
     read_subjects,
@@ -67,6 +70,8 @@ def read_question(
         )
     question = plain(question)
     mentions = find_mentions(question, have)
+    left_out = left_out_mentions(question, mentions)
+    mentions = [mention for mention in mentions if mention not in left_out]
     named = named_countries(question, mentions)
     subjects = read_subjects(question, named, mentions, have, given)
     among = before is not None and wording.of_those(question)
@@ -76,7 +81,7 @@ def read_question(
     found = [] if among else find_regions(question)  # "how many of them were sold in Europe?"
     regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in found)
     years = read_years(question, of_placements=wording.tier_asked(question))
-    spans = _no_topic(question, subjects, mentions, years)
+    spans = _no_topic(question, subjects, mentions, years, left_out)
     earlier = read_earlier(question, spans, before, place_named=bool(subjects or regions), part=part)
     draft = Plan(
         text=question,
@@ -84,6 +89,7 @@ def read_question(
         years_asked=years,
         subjects=subjects,
         regions=regions,
+        excluded=tuple(dict.fromkeys(mention.country.name for mention in left_out)),
         own_editions=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
         ambiguous=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
         filtered_out=_filtered_out(named, years, given),
@@ -121,6 +127,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
     """The draft with its intent and all that hangs on it, and with the kinds of answer wanted."""
     intent, words = _intent(draft, earlier, given), draft.topic.text
     years, missing = read_editions(draft, intent, have, given)
+    listed, rise = read_list(words), read_rise(words)
     return replace(
         draft,
         intent=intent,
@@ -129,10 +136,13 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         sections=tuple(s.value for s in given.sections) or read_sections(words, intent),
         wants=read_wants(words),
         name=read_name(words),
-        listed=read_list(words),
+        listed=listed,
+        placement=read_placement(draft.topic, listed),
         none_of=read_none_of(words),
         premise=read_premise(draft.text, draft.topic),
         order=read_order(words),
+        rise=rise,
+        rising=read_rising(words) if rise is not None and not draft.subjects else None,
         tier_order=read_tier_order(words),
         advice_spans=tuple(match.span() for match in phrases("advice").finditer(words)),
         unknown_place="" if draft.subjects else strange_name(draft.text),
@@ -170,9 +180,13 @@ def _only_moves(draft: Plan) -> bool:
     return bool(words) and all(wording.moves(word) for word in words)
 
 
-def _no_topic(question: str, subjects: tuple[str, ...], mentions: list[Mention], asked: YearsAsked) -> tuple[Span, ...]:
+def _no_topic(
+    question: str, subjects: tuple[str, ...], mentions: list[Mention], asked: YearsAsked, left_out: list[Mention]
+) -> tuple[Span, ...]:
     """The spans of a question that are no topic: its subjects, regions and years."""
     names = [(m.start, m.end) for m in mentions if m.country.name in subjects]
+    names += [(m.start, m.end) for m in left_out]
+    names += [(m.start, m.end) for m in mentions if judges_another(question, m)]
     regions = [(region.start, region.end) for region in find_regions(question)]
     return tuple(sorted({*names, *regions, *asked.spans, *governments_by_capital(question, subjects)}))
 

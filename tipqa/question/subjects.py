@@ -10,9 +10,12 @@ from tipqa.countries.stand_ins import find_capitals, find_codes
 from tipqa.figures.asked import figure_asked
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
+from tipqa.question.lexicon import phrases
 from tipqa.question.wording import countries_asked, other_side_asked, tier_asked, topic_of_countries
 
 _ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
+_JOINED = re.compile(r"\s*(?:,|&|and|or|,\s*and)\s*(?:the\s+)?", re.I)
+_JUST_BEFORE = re.compile(r"\s+(?:the\s+)?", re.I)
 _PEOPLE_FROM = re.compile(
     r"\b(?:victims|survivors|people|persons|women|men|girls|boys|children|them|those|nationals|workers)\s+"
     r"(?:(?:were|was|are|came|come|originated)\s+)?from\s+(?:the\s+)?$",
@@ -30,6 +33,21 @@ def find_mentions(question: str, have: Coverage) -> list[Mention]:
     if named or (topic_of_countries(question) and not other_side_asked(question)):
         return named
     return _held(find_codes(question), have) or _held(find_capitals(question), have)
+
+
+def left_out_mentions(question: str, mentions: list[Mention]) -> list[Mention]:
+    """Those of the mentions that a question leaves out: "other than Peru and Chile"; none where it names no others."""
+    if not phrases("except").search(question):
+        return []
+    left_out: list[Mention] = []
+    for at, mention in enumerate(mentions):
+        before = question[: mention.start]
+        joined = bool(
+            at and mentions[at - 1] in left_out and _JOINED.fullmatch(question, mentions[at - 1].end, mention.start)
+        )
+        if joined or any(_JUST_BEFORE.fullmatch(before, m.end()) for m in phrases("except").finditer(before)):
+            left_out.append(mention)
+    return left_out
 
 
 def governments_by_capital(question: str, subjects: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -1,0 +1,137 @@
+"""Placements over the years: whether ever, for how long, when and how often, out of the editions that are held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import assert_never
+
+from tipqa.answers.blocks import Line, Strong
+from tipqa.answers.words import plural, year_list
+from tipqa.question.placement_questions import Move, OfHistory, PlacementAsked
+from tipqa.reports.model import Tier, TierChange
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A country's tier in one edition, with the span that says so, and the move that the words tell, if any."""
+
+    country: str
+    year: int
+    tier: Tier
+    report: str
+    start: int
+    end: int
+    change: TierChange | None = None
+
+
+def direction(old: Tier, new: Tier) -> str:
+    """ "upgraded", "downgraded", "unchanged", or "changed" where a Special Case is on one side."""
+    if old == new:
+        return "unchanged"
+    if old.rank is None or new.rank is None:
+        return "changed"
+    return "upgraded" if new.rank > old.rank else "downgraded"
+
+
+def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
+    """The line that answers what is asked of the placements of one country, oldest first; empty where nothing is.
+
+    It speaks of the editions that are held, and never of others.
+    """
+    match asked.history:
+        case None:
+            return ()
+        case OfHistory.EVER:
+            return _ever(rows, asked)
+        case OfHistory.HOW_LONG:
+            return _how_long(rows, asked.tier) if asked.tier else ()
+        case OfHistory.WHEN:
+            return _when(rows, asked)
+        case OfHistory.TIMES:
+            return _times(rows, asked)
+        case _:
+            assert_never(asked.history)
+
+
+def _held(rows: Sequence[Placed]) -> str:
+    """ "the 2021 to 2025 editions"."""
+    return f"the {year_list(row.year for row in rows)} edition{'s' if len(rows) > 1 else ''}"
+
+
+def _moves(rows: Sequence[Placed], asked: PlacementAsked) -> list[int]:
+    """The editions in which the move named was made: between two editions in a row, or as the newer one says."""
+    first = (
+        [rows[0].year] if rows[0].change in _AS_SAID.get(asked.move, ()) and asked.tier in (None, rows[0].tier) else []
+    )
+    named = asked if asked.move else PlacementAsked(asked.tier, Move.MOVED, asked.left)
+    return first + [
+        new.year
+        for old, new in pairwise(rows)
+        if new.year == old.year + 1 and named.holds(old.tier, new.tier, direction(old.tier, new.tier))
+    ]
+
+
+_AS_SAID: dict[Move | None, tuple[str, ...]] = {
+    Move.UP: ("upgraded",),
+    Move.DOWN: ("downgraded",),
+    Move.MOVED: ("upgraded", "downgraded"),
+}
+
+
+def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
+    country = rows[0].country
+    if asked.move:
+        years = _moves(rows, asked)
+        what = f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
+    elif asked.tier:
+        years = [row.year for row in rows if (row.tier == asked.tier) is not asked.left]
+        what = f"was {'off' if asked.left else 'on'} {asked.tier}"
+    else:
+        return ()
+    if years:
+        return (Strong("Yes"), f": {country} {what} in the {year_list(years)} edition{'s' if len(years) > 1 else ''}.")
+    negated = what.replace("was", "was not", 1) if "was" in what else "did not move"
+    return (Strong(f"Not in {_held(rows)}"), f", which are all that is held: {country} {negated} in any of them.")
+
+
+def _how_long(rows: Sequence[Placed], tier: Tier) -> Line:
+    """The latest run of editions on a tier, and whether it began within what is held."""
+    country, on = rows[0].country, [row for row in rows if row.tier == tier]
+    if not on:
+        return (Strong(f"Not in {_held(rows)}"), f": {country} was not on {tier} in any of them.")
+    end = rows.index(on[-1])
+    start = end
+    while start and rows[start - 1].tier == tier:
+        start -= 1
+    since, until = rows[start], rows[end]
+    first = start == 0 and since.change not in ("upgraded", "downgraded")
+    begun = f"at least since the {since.year} edition, the first held" if first else f"since the {since.year} edition"
+    if until is rows[-1]:
+        return (Strong(f"{begun[0].upper()}{begun[1:]}"), f": {country} was on {tier} through {until.year}.")
+    said = f": {country} was on {tier} {begun}, up to {until.year}; in the {rows[end + 1].year} edition it was on {rows[end + 1].tier}."
+    return (Strong("No longer"), said)
+
+
+def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
+    country = rows[0].country
+    if asked.move:
+        years, what = _moves(rows, asked), f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
+    elif asked.tier:
+        years, what = [row.year for row in rows if row.tier == asked.tier], f"was on {asked.tier}"
+    else:
+        return ()
+    if not years:
+        return (Strong(f"In none of {_held(rows)}"), f", which are all that is held, {country} {what}.")
+    editions = f"In the {year_list(years)} edition{'s' if len(years) > 1 else ''}"
+    return (Strong(editions), f": {country} {what}, of {_held(rows)} held.")
+
+
+def _times(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
+    if asked.move not in (Move.UP, Move.DOWN, Move.MOVED):
+        return ()
+    years = _moves(rows, asked)
+    what = "moved" if asked.move == Move.MOVED else f"was {asked.move}"
+    when = f" (in {year_list(years)})" if years else ""
+    return (Strong(plural(len(years), "time")), f"{when}: so often {rows[0].country} {what} in {_held(rows)} held.")

@@ -1,0 +1,109 @@
+"""What a question asks of placements: what a yes-or-no question claims, and what is asked of several years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tipqa.question.lexicon import phrases, values
+from tipqa.question.lists import ListAsked
+from tipqa.question.topic import Topic
+from tipqa.reports.model import Tier
+
+
+class OfHistory(StrEnum):
+    """What is asked of placements over the years."""
+
+    EVER = "ever"
+    HOW_LONG = "how_long"
+    WHEN = "when"
+    TIMES = "times"
+
+
+class Move(StrEnum):
+    """A move that a question names; `MOVED` is up or down, `STAYED` neither."""
+
+    UP = "upgraded"
+    DOWN = "downgraded"
+    MOVED = "moved"
+    STAYED = "stayed"
+
+
+_OF_PLACEMENTS = (
+    "tier",
+    "named_tier",
+    "tier_moved",
+    "tier_up",
+    "tier_down",
+    "tier_shifted",
+    "tier_left",
+    "tier_history",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementAsked:
+    """A placement or a move, and what is asked of it over the years.
+
+    `tier` is the one that the country is on or moved to, which `left` says it moved from. `negated` says that the question
+    denies it, so that neither yes nor no
+    would be clear, `says_more` that it asks for more than a placement or a move.
+    """
+
+    tier: Tier | None = None
+    move: Move | None = None
+    left: bool = False
+    negated: bool = False
+    says_more: bool = False
+    history: OfHistory | None = None
+
+    def holds(self, old: Tier, new: Tier, moved: str) -> bool | None:
+        """Whether a move between two tiers is the one named; None where the question names none to decide on."""
+        undecided = self.left and not moved  # one placement alone does not tell which one was left
+        if self.negated or self.says_more or undecided or (self.move is None and self.tier is None):
+            return None
+        right = self.tier is None or self.tier == (old if self.left else new)
+        match self.move:
+            case None:
+                return right and (not self.left or moved != "unchanged")
+            case Move.MOVED:
+                return right and moved != "unchanged"
+            case Move.STAYED:
+                return right and moved == "unchanged"
+            case _:
+                return right and moved == self.move
+
+
+def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
+    """What a question asks of a placement.
+
+    Args:
+        listed: the tier and the moves that its words name.
+    """
+    question = topic.text
+    history = next((it for it in values("history_asked") if phrases("history_asked", it).search(question)), None)
+    return PlacementAsked(
+        tier=listed.tier,
+        move=_move(question, listed),
+        left=listed.left,
+        negated=listed.negated,
+        says_more=_says_more(topic),
+        history=OfHistory(history) if history else None,
+    )
+
+
+def _says_more(topic: Topic) -> bool:
+    """Whether a question says more than that a country is placed or moved: "receive a waiver from a downgrade"."""
+    spans = [match.span() for slot in _OF_PLACEMENTS for match in phrases(slot).finditer(topic.text)]
+    spans += [match.span() for value in values("claim") for match in phrases("claim", value).finditer(topic.text)]
+    return len(topic.without(spans).words) > 1
+
+
+def _move(question: str, listed: ListAsked) -> Move | None:
+    both = phrases("tier_up").search(question) and phrases("tier_down").search(question)
+    if both or phrases("tier_direction").search(question):
+        return None  # "up or down?"
+    if len(listed.moves) == 1:
+        return Move(listed.moves[0])
+    claimed = [Move(it) for it in values("claim") if phrases("claim", it).search(question)]
+    return claimed[0] if claimed else Move.MOVED if listed.moves else None
