@@ -8,8 +8,10 @@ import pytest
 
 from tipqa.comparison import compare
 from tipqa.comparison.model import Comparison
+from tipqa.comparison.render import as_terminal
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
+from tipqa.qa import QA
 from tipqa.settings import Settings
 
 HEAD = '---\ntitle: "Ghana {year}"\ncountry: Ghana\nyear: {year}\nseries: hrr\nkind: official\n{more}---\n\n'
@@ -74,5 +76,18 @@ def test_a_section_under_another_heading_is_renamed_and_nothing_is_gone(compared
 def test_of_a_partial_text_nothing_is_called_gone(compared: Comparison) -> None:
     assert compared.sections == ()
     assert {it.status for it in compared.statements} == {"kept"}
-    assert compared.comparable.notes[0].startswith("The 2023 text is partial")
+    (missing,) = compared.comparable.missing
+    assert missing.startswith("The 2023 text is partial")
+    assert as_terminal(compared).find("The 2023 text is partial") < as_terminal(compared).find("•")
     assert any("Left out: 8 statements under prison conditions" in note for note in compared.comparable.notes)
+
+
+def test_a_topic_that_is_a_heading_is_compared_with_the_section_it_goes_on_in(tmp_path: Path) -> None:
+    for year, body in ((2022, WHOLE), (2023, RENAMED.replace("Dentists no longer came.", "A dentist came in June."))):
+        path = tmp_path / "corpus" / str(year) / "ghana.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(HEAD.format(year=year, more="") + body, encoding="utf-8")
+    build_index(tmp_path / "corpus", tmp_path / "index", Settings())
+    qa = QA(Index.open(tmp_path / "index", Settings()))
+    quotes = {it.quote for it in qa.ask("What changed in Ghana on prison conditions from 2022 to 2023?").citations}
+    assert {"Dentists no longer came.", "A dentist came in June."} == quotes

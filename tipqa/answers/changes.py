@@ -11,7 +11,7 @@ from tipqa.answers.refusal import no_earlier, no_edition, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import ChangesFact
 from tipqa.comparison import compare
-from tipqa.comparison.model import Basis, Change, Comparison
+from tipqa.comparison.model import Basis, Change, Comparison, SectionChange, Span
 from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter
@@ -132,12 +132,27 @@ def _under_heading(scope: Scope, result: Comparison) -> Callable[[Change], bool]
     named = {id: parts_named(scope.plan, scope.index.report(id)) for id in (result.from_report, result.to_report)}
     if scope.plan.sections or not any(named.values()):
         return None
+    for section in result.sections:
+        named = _with_counterpart(scope, result, section, named)
 
     def keep(change: Change) -> bool:
         sides = _sides(result, change)
         return any(start <= it.start and it.end <= end for it in sides for start, end in named[it.report])
 
     return keep
+
+
+def _with_counterpart(
+    scope: Scope, result: Comparison, section: SectionChange, named: dict[str, tuple[Span, ...]]
+) -> dict[str, tuple[Span, ...]]:
+    """The named parts, and the section of the other edition that a named one goes on in under another heading."""
+    sides = ((result.from_report, section.old_span), (result.to_report, section.new_span))
+    inside = [span and any(start <= span[0] < end for start, end in named[report]) for report, span in sides]
+    if None in inside or inside[0] == inside[1]:
+        return named
+    report, span = sides[inside.index(False)]
+    own = [it for it in scope.index.report(report).sections if span and it.start <= span[0] < it.end]
+    return named | {report: (*named[report], *((it.start, it.end) for it in own[-1:]))}
 
 
 def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | None:

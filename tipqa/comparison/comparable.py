@@ -45,7 +45,14 @@ def compare_texts(editions: Editions, old: Sequence[Statement], new: Sequence[St
     notes = tuple(_notes(editions, ours.total(), theirs.total(), score))
     if editions.basis == "mixed":
         withheld["recommendations"] = "one of the texts is a tipqa digest, in our own words"
-    return Comparable(score if editions.basis == "texts" else None, withheld, notes, editions.basis, _reason(editions))
+    return Comparable(
+        score if editions.basis == "texts" else None,
+        withheld,
+        notes,
+        editions.basis,
+        _reason(editions),
+        tuple(_missing(editions)),
+    )
 
 
 def _reason(editions: Editions) -> str:
@@ -103,14 +110,21 @@ def _notes(editions: Editions, ours: int, theirs: int, score: float) -> list[str
             f"The index does not hold the {'editions' if many else 'edition'} of {year_list(editions.missing)}, "
             f"so what {old.year} and {new.year} show may have changed in between."
         )
-    notes += gaps((old, new))
-    partial = [info.year for info in (old, new) if info.coverage == PARTIAL and not info.missing_pages]
-    if partial:
-        many = len(set(partial)) > 1
-        notes.append(
-            f"The {year_list(partial)} {'texts are' if many else 'text is'} partial: "
-            f"what {'one' if many else 'it'} does not mention may still stand in the report itself."
-        )
+    notes += _missing(editions)
     if score <= _LOW and editions.basis == "texts":
         notes.append(f"The texts are hardly comparable ({ours} words in {old.year}, {theirs} in {new.year}).")
     return notes
+
+
+def _missing(editions: Editions) -> list[str]:
+    """What is known to be missing in a text: pages, or parts of a partial one."""
+    both = (editions.old, editions.new)
+    partial = [info.year for info in both if info.coverage == PARTIAL and not info.missing_pages]
+    told = gaps(both)
+    if partial:
+        many = len(set(partial)) > 1
+        told.append(
+            f"The {year_list(partial)} {'texts are' if many else 'text is'} partial: "
+            f"what {'one' if many else 'it'} does not mention may still stand in the report itself."
+        )
+    return told

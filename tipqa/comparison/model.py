@@ -148,7 +148,7 @@ class Comparable:
     recommendations are compared but not the wording ("digests"), or a digest and a report, of which tier and figures alone
     are ("mixed"). `reason` says why less is compared, "" for two reports. `withheld` gives the reason for each section in
     which what only one edition holds is not called new or dropped. `notes` are plain sentences: the order of the editions,
-    a gap in years, partial digests, unequal lengths.
+    a gap in years, partial digests, unequal lengths; `missing` are those of them on what a text lacks, which stand first.
     """
 
     score: float | None
@@ -156,6 +156,7 @@ class Comparable:
     notes: tuple[str, ...] = ()
     basis: Basis = "texts"
     reason: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,13 +60,14 @@ def title(comparison: Comparison) -> str:
 
 
 def basis(comparison: Comparison) -> list[str]:
-    """Sentences to stand first: whose words the texts are, and in which order they stand where that was not asked for."""
+    """Sentences to stand first: whose words the texts are, what they lack, and in which order they stand where that was not
+    asked for."""
     found = comparison.comparable
     old, new = comparison.provenance
     years = f"{comparison.from_year} and {comparison.to_year}"
     whose = [f"{years}: {old}."] if old == new else [f"{comparison.from_year}: {old}.", f"{comparison.to_year}: {new}."]
     order = found.notes[:1] if comparison.reordered else ()
-    return [*whose, *order]
+    return [*whose, *found.missing, *order]
 
 
 def how_comparable(comparison: Comparison) -> str:
