@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
+from tipqa.figures.compounds import opened_words
 from tipqa.figures.model import Actor, Status, Unit
 from tipqa.figures.quantities import counted, share_wanted, wanted_quantity
 
@@ -134,7 +135,8 @@ def restrictions_in(words: str) -> frozenset[str]:
 
 def restrictions_told(words: str) -> frozenset[str]:
     """Every restriction that a text speaks of, each for itself."""
-    return frozenset(key for key, pattern in _table()["facet"] if pattern.search(words))
+    opened = opened_words(words)
+    return frozenset(key for key, pattern in _table()["facet"] if pattern.search(words) or pattern.search(opened))
 
 
 def known_words(question: str) -> list[tuple[int, int]]:
@@ -163,7 +165,8 @@ def _edges(question: str, slots: tuple[str, ...]) -> tuple[tuple[int, int], ...]
     """The first and the last word of each match, between which other words may stand: "calls to the 527 hotline"."""
     table = _table()
     found = []
-    for match in (m for slot in slots for _, pattern in table[slot] for m in pattern.finditer(question)):
+    texts = dict.fromkeys((question, opened_words(question)))
+    for match in (m for slot in slots for _, pattern in table[slot] for text in texts for m in pattern.finditer(text)):
         words = [(match.start() + m.start(), match.start() + m.end()) for m in _WORD.finditer(match[0])]
         found += [words[0], words[-1]] if words else []
     return tuple(found)
@@ -171,7 +174,14 @@ def _edges(question: str, slots: tuple[str, ...]) -> tuple[tuple[int, int], ...]
 
 def words_of(question: str, facet: str) -> str:
     """The words of a question that say a restriction; "" where none of the table's do."""
-    return next((m[0] for key, pattern in _table()["facet"] if key == facet and (m := pattern.search(question))), "")
+    spans = (
+        match.span()
+        for key, pattern in _table()["facet"]
+        for text in (question, opened_words(question))
+        if key == facet and (match := pattern.search(text))
+    )
+    first, after = next(spans, (0, 0))
+    return question[first:after]
 
 
 def implied(facet: str) -> frozenset[str] | None:

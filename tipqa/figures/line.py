@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tipqa.figures.compounds import open_compounds
 from tipqa.figures.currencies import Currencies
 from tipqa.figures.lexicon import Lexicon, Verb
 from tipqa.figures.numbers import Number, numbers_in
@@ -89,7 +90,7 @@ def cut_line(text: str, start: int, end: int, lexicon: Lexicon, currencies: Curr
     if end - start > _LONGEST:
         space = text.rfind(" ", start, start + _LONGEST)
         end = space if space > start else start + _LONGEST
-    tokens = tokenize(text, start, end)
+    tokens = open_compounds(tokenize(text, start, end), lexicon)
     pieces = list(_pieces(tokens, numbers_in(tokens, currencies, lexicon.precisions)))
     line = Line(text, start, end, pieces, lexicon, country, [piece.low for piece in pieces])
     _set_levels(line)

@@ -7,6 +7,14 @@ from dataclasses import dataclass, field
 from tipqa.figures.model import Actor, Earlier, Period, Status, Unit, Value
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What a part is a part of, and what its sentence says to narrow that."""
+
+    mention: Mention
+    facets: frozenset[str]
+
+
 @dataclass(slots=True, eq=False)
 class Mention:
     """A number and its noun phrase: pieces `first` to before `after`, the number itself at `place`.
@@ -46,6 +54,7 @@ class Mention:
     period: Period | None = None
     earlier: list[Earlier] = field(default_factory=list)
     total: Mention | None = None
+    named: Host | None = None  # the part that it is a part of, or the whole that its sentence restricts
     like: Mention | None = None  # the number before, whose verb and noun a number alone in a list shares
     doubts: dict[str, float] = field(default_factory=dict)
     how: list[str] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tipqa.figures.clauses import verbal_at
+from tipqa.figures.clauses import BE, verbal_at
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Precision, Unit
@@ -126,12 +126,17 @@ def _nationalities(line: Line, mention: Mention, inside: list[int]) -> set[str]:
         place = inside[at]
         two = _adjectives().get((line.low(place), line.low(place + 1)))
         name = two or _adjectives().get((line.low(place),))
-        if name and line.pieces[place].upper and place < mention.after:
+        if name and line.pieces[place].upper and (place < mention.after or _said_to_be(line, mention, place)):
             found.add(name)
         at += 2 if two else 1
     if mention.measure == "victims_repatriated":
         found.discard(line.country)
     return {f"nationality={name}" for name in found}
+
+
+def _said_to_be(line: Line, mention: Mention, place: int) -> bool:
+    """ "14 were Ghanaian": the verb says of which people they are."""
+    return mention.role == "subject" and line.low(mention.verb) in BE and place == mention.verb + 1
 
 
 def _law(line: Line, first: int, after: int) -> str:

@@ -37,6 +37,7 @@ _NO_COUNTS = word_set(
     "committee committees mechanism mechanisms center centers unit units officials police judges diplomats"
 )
 _NUMBERS = word_set("number numbers figure figures statistics data total totals")
+_TRAIT_GOES_ON = word_set("of for in and or on by that it")
 _LEADING_AWAY = word_set("for to from into with in by against under")
 _NAMED_SORTS = (
     "identify",
@@ -62,7 +63,7 @@ def silence_scope(line: Line, index: int) -> tuple[int, int] | None:
     start = _told_at(line, index)
     return (
         None
-        if start is None or _asks_of_a_number(line, start)
+        if start is None or _asks_of_a_number(line, start) or _asks_of_a_trait(line, start)
         else (start, max(_scope_end(line, start), start, index + 1))
     )
 
@@ -70,6 +71,16 @@ def silence_scope(line: Line, index: int) -> tuple[int, int] | None:
 def _asks_of_a_number(line: Line, start: int) -> bool:
     """ "did not report if that number was included in the total": a number is told, and its standing is not."""
     return line.low(start) in ("if", "whether") and any(line.low(at) in _NUMBERS for at in range(start + 2, start + 4))
+
+
+def _asks_of_a_trait(line: Line, start: int) -> bool:
+    """ "did not report the form of exploitation of the victims": how many there were may well be told."""
+    for at in range(start, min(start + 5, len(line.pieces))):
+        if line.lexicon.at("trait", line.lows, at):
+            return line.low(at + 1) in _TRAIT_GOES_ON or not line.low(at + 1)[:1].isalpha()
+        if line.low(at) in _NUMBERS or line.low(at) == "any" or line.noun(at) in EVENTS:
+            return False
+    return False
 
 
 def find_silence(line: Line, index: int, scope: tuple[int, int]) -> list[Mention]:

@@ -11,9 +11,10 @@ from tipqa.figures.comparing import Comparisons, attach_zones, is_later, read_zo
 from tipqa.figures.governing import UNITS, govern, measure_of
 from tipqa.figures.joining import joined_verbs, twin
 from tipqa.figures.line import Line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Host, Mention
 from tipqa.figures.model import Actor, Earlier, Period, PeriodSource, Precision, Status, Unit
 from tipqa.figures.narrowing import narrow
+from tipqa.figures.nesting import host_named, part_at_opening, part_before_bracket
 from tipqa.figures.parts import antecedent, describes, host_in_line, opens_with_part, own_verb_measure, tie
 from tipqa.figures.periods import Spot, find_spots, outside, set_period
 from tipqa.figures.phrases import PREPOSITIONS, STOPS, number_mentions
@@ -193,6 +194,8 @@ def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Befor
         mention.measure = ""
         tie(mention, like.total)
         return
+    if _as_part_of_part(line, mention, before, earlier):
+        return
     host = host_in_line(line, mention, before)
     if host is not None:
         own, _, place = own_verb_measure(line, mention, kind or host.kind)
@@ -216,6 +219,27 @@ def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Befor
     if mention.measure and not (anaphoric and mention.role == "subject"):
         return
     _as_part_of_earlier(line, mention, before, earlier)
+
+
+def _as_part_of_part(line: Line, mention: Mention, before: list[Mention], earlier: Before) -> bool:
+    """Tie a mention to the part, or to the restricted whole, that its bracket or the subject of its verb speaks of."""
+    like = mention.like
+    if like is not None and like.named and mention.role == "coordinated":
+        found: Host | None = like.named
+    elif part := part_before_bracket(line, mention, before):
+        found = Host(part, frozenset())
+    else:
+        found = part_at_opening(line, mention, earlier.mentions)
+        found = found or (None if mention.measure else host_named(line, mention, before, earlier.mentions))
+    if found is None:
+        return False
+    tie(mention, found.mention)
+    if mention.total is None:
+        return False
+    mention.named = found
+    mention.doubts.pop("persons, not victims", None)
+    mention.how.append("part of a part")
+    return True
 
 
 def _told_apart(mention: Mention) -> bool:
@@ -294,6 +318,11 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
         shares = mention.role == "coordinated" and not mention.kind and mention.total is None and not mention.counted
         if mention.like is not None and shares:
             mention.counted |= mention.like.counted
+        if mention.named is not None:
+            of_whole = mention.named.facets | mention.named.mention.counted
+            if mention.counted <= of_whole:
+                mention.doubt("what it is of is not told", 0.4)
+            mention.counted |= of_whole
         mention.actor = _actor(line, mention, before)
         set_period(line, mention, main, free, edition - 1)
         if mention.period is None:
