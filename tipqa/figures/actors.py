@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tipqa.figures.clauses import verbal_at
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Actor
+from tipqa.figures.territories import foreign_body
 from tipqa.figures.tokens import word_set
 
 _BOUNDS = frozenset({";", ":", "while", "whereas", "but", "although", "however"})
@@ -23,6 +26,22 @@ def find_actor(line: Line, mention: Mention, before: Actor) -> Actor:
     if mention.role == "subject":
         return _by_shelter(line, mention) or Actor.GOVERNMENT
     return _subject(line, at, before)
+
+
+def acting_country(line: Line, mention: Mention) -> str:
+    """The other country whose authorities did what is counted; "" where none is named before the verb."""
+    if mention.role == "subject" or mention.absent:
+        return ""
+    at = min(mention.verb if mention.verb >= 0 else mention.first, len(line.pieces))
+    found = list(_foreign(line, _clause_start(line, at), at))
+    return found[-1][1] if found else ""
+
+
+def _foreign(line: Line, start: int, stop: int) -> Iterator[tuple[int, str]]:
+    for at in range(start, stop):
+        name = foreign_body(line, at)
+        if name and not _is_aside(line, start, at):
+            yield at, name
 
 
 def _agent(line: Line, mention: Mention) -> Actor | None:
@@ -111,12 +130,14 @@ def _number_since_verb(line: Line, place: int) -> bool:
 
 def _named(line: Line, start: int, stop: int) -> Actor | None:
     found: list[tuple[int, Actor]] = []
-    for value, first, _after in line.lexicon.find("actor", line.lows, start, stop):
+    for value, first, after in line.lexicon.find("actor", line.lows, start, stop):
         if _is_aside(line, start, first):
             continue
         if line.low(first - 1) == "and" and line.low(first - 2).startswith("government-"):
             value = "government"
-        found.append((first, Actor(value)))
+        if not any(foreign_body(line, at) for at in range(first, after)):
+            found.append((first, Actor(value)))
+    found = sorted([*found, *((at, Actor.UNCLEAR) for at, _ in _foreign(line, start, stop))])
     if not found:
         return None
     last, actor = found[-1]

@@ -13,6 +13,7 @@ from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Figure, Period, PeriodSource
 from tipqa.figures.rows import row_mentions
 from tipqa.figures.statements import Before, read_statement
+from tipqa.figures.territories import inner_parts
 from tipqa.reports.model import Report, Section, SectionKind
 from tipqa.reports.rows import read_row
 
@@ -34,6 +35,7 @@ def read_figures(
     words, currencies = table or lexicon(), currencies_of(report.iso2)
     starts = [section.start for section in report.sections]
     editions = [_edition(report, section) for section in report.sections]
+    territories = inner_parts(report)
     found: list[tuple[Mention, tuple[int, int]]] = []
     before, last = Before(), (-1, -1)
     for start, end in spans:
@@ -48,6 +50,8 @@ def read_figures(
         for mention in _read(report, (start, end), edition, words, currencies, before):
             if kind is SectionKind.PROFILE:
                 mention.doubt("profile", 0.6)
+            if territory := next((name for at, name in reversed(territories) if at <= start), ""):
+                mention.counted.add(f"place={territory}")
             found.append((mention, (start, end)))
     return tuple(_figures(found, report.year))
 

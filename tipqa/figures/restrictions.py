@@ -11,6 +11,7 @@ from tipqa.figures.model import Precision, Unit
 from tipqa.figures.number_kinds import MONTHS
 from tipqa.figures.periods import Spot
 from tipqa.figures.phrases import STOPS
+from tipqa.figures.territories import names_own_country, other_country_at
 from tipqa.figures.tokens import word_set
 
 _BREAKS = frozenset({";", ":", ".", "(", "—", "–", ")", "["})
@@ -211,9 +212,10 @@ def _places(line: Line, verb: int) -> set[str]:
     for at in range(max(0, verb - 7), min(verb, len(line.pieces) - 1)):
         name = line.pieces[at + 1]
         if line.low(at) == "in" and name.upper and name.number is None and name.low not in MONTHS and name.low != "fy":
-            if at == 0 or line.low(at - 1) in _LOCAL:
-                return {f"place={line.text[name.start : name.end]}"}
-            return set()
+            if names_own_country(line, at + 1) or (at > 0 and line.low(at - 1) not in _LOCAL):
+                return set()
+            other = other_country_at(line, at + 1)
+            return {f"place={other[0] if other else line.text[name.start : name.end]}"}
     return set()
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from tipqa.figures.absences import aimed, find_absences
-from tipqa.figures.actors import find_actor
+from tipqa.figures.actors import acting_country, find_actor
 from tipqa.figures.comparing import Comparisons, attach_zones, is_later, read_zone_numbers
 from tipqa.figures.governing import UNITS, govern, measure_of
 from tipqa.figures.joining import joined_verbs, twin
@@ -324,6 +324,8 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
                 mention.doubt("what it is of is not told", 0.4)
             mention.counted |= of_whole
         mention.actor = _actor(line, mention, before)
+        if mention.actor is Actor.UNCLEAR and (elsewhere := acting_country(line, mention)):
+            mention.counted.add(f"place={elsewhere}")
         set_period(line, mention, main, free, edition - 1)
         if mention.period is None:
             _carry_period(mention, before, edition)
