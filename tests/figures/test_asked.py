@@ -37,7 +37,7 @@ def asked(question: str) -> FigureAsked:
         ("how much money for shelters", "funding", ""),
         ("How many cases were opened?", "investigations", ""),
         ("How many victims were brought home from Senegal?", "victims_repatriated", ""),
-        ("how many soldiers got training", "people_trained", ""),
+        ("how many soldiers got training", "people_trained", "role=soldiers"),
         ("How many calls did the hotline get?", "hotline_calls", ""),
         ("How many refugees live there?", "other", ""),
     ],
@@ -72,7 +72,7 @@ def test_each_measures_example_asks_for_it(entry: dict[str, str]) -> None:
     )
 
 
-@pytest.mark.parametrize("slot", ["unit", "actor", "status"])
+@pytest.mark.parametrize("slot", ["unit", "actor", "status", "agency"])
 def test_each_example_of_a_slot_has_its_key(slot: str) -> None:
     for entry in TABLE[slot]:
         found = figure_asked(entry["example"])
@@ -83,6 +83,26 @@ def test_each_example_of_a_slot_has_its_key(slot: str) -> None:
 @pytest.mark.parametrize("entry", TABLE["facet"], ids=lambda entry: entry["key"])
 def test_each_restrictions_example_names_it(entry: dict[str, str]) -> None:
     assert entry["key"] in restrictions_in(entry["example"])
+
+
+@pytest.mark.parametrize("entry", TABLE["role"], ids=lambda entry: entry["key"])
+def test_each_roles_example_is_asked_for(entry: dict[str, str]) -> None:
+    assert asked(f"How many {entry['example']} were trained?").counted == {entry["key"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "agency", "counted"),
+    [
+        ("How many traffickers did the courts convict?", "courts", ""),
+        ("How many victims were identified by labor inspectors?", "labor inspectors", ""),
+        ("How many police officers were trained?", "", "role=police officers"),
+        ("How many judges did the police academy train?", "", "role=judges"),
+        ("How many victims did the government identify?", "", ""),
+    ],
+)
+def test_who_acts_is_told_from_who_is_counted(question: str, agency: str, counted: str) -> None:
+    found = asked(question)
+    assert (found.agency, ", ".join(sorted(found.counted))) == (agency, counted)
 
 
 def test_sex_and_labor_trafficking_together_restrict_nothing() -> None:

@@ -33,14 +33,14 @@ def acting_country(line: Line, mention: Mention) -> str:
     if mention.role == "subject" or mention.absent:
         return ""
     at = min(mention.verb if mention.verb >= 0 else mention.first, len(line.pieces))
-    found = list(_foreign(line, _clause_start(line, at), at))
+    found = list(_foreign(line, clause_start(line, at), at))
     return found[-1][1] if found else ""
 
 
 def _foreign(line: Line, start: int, stop: int) -> Iterator[tuple[int, str]]:
     for at in range(start, stop):
         name = foreign_body(line, at)
-        if name and not _is_aside(line, start, at):
+        if name and not is_aside(line, start, at):
             yield at, name
 
 
@@ -67,12 +67,12 @@ def _subject(line: Line, at: int, before: Actor) -> Actor:
     """The actor named nearest before the verb, or the one named in the clauses before it."""
     stop = min(at, len(line.pieces))
     while stop > 0:
-        start = _clause_start(line, stop)
+        start = clause_start(line, stop)
         found = _named(line, start, stop)
         if found:
             return found
         if any(line.low(place) in _PRONOUNS for place in range(start, stop)):
-            return before if start == 0 else _first_subject(line, _clause_start(line, start - 1), start - 1, before)
+            return before if start == 0 else _first_subject(line, clause_start(line, start - 1), start - 1, before)
         if (
             line.low(start) in ("the", "that")
             and line.low(start + 1) in ("organization", "organizations", "coalition")
@@ -92,11 +92,12 @@ def _first_subject(line: Line, start: int, stop: int, before: Actor) -> Actor:
     """The actor of the clause before, by what stands before its verb: whom "it" and "they" refer to."""
     verb = next((at for at in range(start, stop) if verbal_at(line, at) is not None), stop)
     if any(line.low(place) in _PRONOUNS for place in range(start, verb)):
-        return before if start == 0 else _first_subject(line, _clause_start(line, start - 1), start - 1, before)
+        return before if start == 0 else _first_subject(line, clause_start(line, start - 1), start - 1, before)
     return _named(line, start, verb) or Actor.GOVERNMENT
 
 
-def _clause_start(line: Line, stop: int) -> int:
+def clause_start(line: Line, stop: int) -> int:
+    """Where the clause begins whose last piece stands before `stop`."""
     level = line.level[min(stop, len(line.level) - 1)]
     for place in range(stop - 1, -1, -1):
         if line.level[place] == level and (line.low(place) in _BOUNDS or _joins_clause(line, place)):
@@ -131,7 +132,7 @@ def _number_since_verb(line: Line, place: int) -> bool:
 def _named(line: Line, start: int, stop: int) -> Actor | None:
     found: list[tuple[int, Actor]] = []
     for value, first, after in line.lexicon.find("actor", line.lows, start, stop):
-        if _is_aside(line, start, first):
+        if is_aside(line, start, first):
             continue
         if line.low(first - 1) == "and" and line.low(first - 2).startswith("government-"):
             value = "government"
@@ -164,7 +165,7 @@ def _joined(line: Line, first: int, last: int) -> bool:
     return ("and" in words or "or" in words) and not any(verbal_at(line, at) for at in range(first, last))
 
 
-def _is_aside(line: Line, start: int, at: int) -> bool:
+def is_aside(line: Line, start: int, at: int) -> bool:
     """Whether an actor stands in a phrase beside the clause: "in partnership with an NGO, the government …"."""
     for place in range(at - 1, max(start - 1, at - 12), -1):
         word = line.low(place)

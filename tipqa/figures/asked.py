@@ -66,6 +66,11 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_REPORT = re.compile(r"\bprosecution\b", re.IGNORECASE)  # what a section is called, unlike "prosecutions"
+_OF_ROLES = ("people_trained", "suspects", "sentences", *_OF_OFFICIALS, *_OF_OFFICIALS.values())
+_WHO_IS_COUNTED = re.compile(  # "how many police officers were …"
+    r"\b(?:how many|number of) ((?:(?!(?:did|do|does|were|was|are|is|have|had|has|by|in|for|who|that)\b)[\w'’-]+ ?){1,5})",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w'’-]+")
 _BY_WHOM = 3  # last entries of the table, which say only who or what is counted
 _SHORT = 9  # words of a question that names a measure and nothing else: "convictions 2024?"
@@ -77,7 +82,7 @@ class FigureAsked:
 
     `measure` is a key of `MEASURES`; `unit`, `actor` and `status` are None where the question leaves them open.
     `counted` holds the restrictions that the table knows, as `Figure.counted` writes them; `origins` the countries whose
-    people are counted where they are not those of the report. `loose` says that the measure is taken from who is counted
+    people are counted where they are not those of the report. `agency` is the body of the government that is asked for. `loose` says that the measure is taken from who is counted
     alone, since no word of the table says what was done: "how many victims died?".
     """
 
@@ -87,6 +92,7 @@ class FigureAsked:
     counted: frozenset[str] = frozenset()
     status: Status | None = None
     loose: bool = False
+    agency: str = ""
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -131,6 +137,11 @@ def restrictions_in(words: str) -> frozenset[str]:
     """The restrictions that a stretch of text names. Sex and labor trafficking together make none: that is the whole."""
     found = restrictions_told(words)
     return found - _BOTH if found >= _BOTH else found
+
+
+def roles_in(words: str) -> frozenset[str]:
+    """What those are whom a noun phrase counts, as far as the table knows it: "640 police officers"."""
+    return frozenset(key for key, pattern in _table()["role"] if pattern.search(words))
 
 
 def restrictions_told(words: str) -> frozenset[str]:
@@ -201,13 +212,16 @@ def _asked(key: str, question: str) -> FigureAsked:
         facets -= {"outcome=prison"}
     if key == "victims_repatriated":
         facets -= {"place=abroad", "origin=nationals"}
-    unit, actor, status = (_first(slot, question) for slot in ("unit", "actor", "status"))
+    unit, actor, status, agency = (_first(slot, question) for slot in ("unit", "actor", "status", "agency"))
+    if key in _OF_ROLES:
+        facets |= roles_in(" ".join(it[1] for it in _WHO_IS_COUNTED.finditer(question)))
     return FigureAsked(
         measure=key,
         unit=Unit(unit) if unit else None,
         actor=Actor(actor) if actor else None,
         counted=facets,
         status=Status(status) if status else None,
+        agency=agency or "",
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tipqa.countries.lookup import countries_named
-from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
+from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in, roles_in
 from tipqa.figures.model import Actor, Earlier, Figure, Period, PeriodSource, Precision, Status, Unit, Value
 
 OTHER_MEASURE = 0.3  # taken off for a measure that only answers as well
@@ -15,6 +16,7 @@ UNMET = 0.35  # … for each restriction asked for that the figure does not have
 NARROWER = 0.15  # … for each restriction that it has and that is not asked for
 OTHER_ACTOR = 0.4  # … where another is asked for
 BY_OTHERS = 0.2  # … where none is asked for, and it is not the government's
+OTHER_AGENCY = 0.3  # … where one body of the government is asked for
 OTHER_STATUS = 0.3
 OTHER_UNIT = 0.1  # … where none is asked for, and it is not the usual one of its measure
 CASES_FOR_PERSONS = (
@@ -31,6 +33,13 @@ USUAL = {
     "convictions": (Unit.PERSONS, Unit.EVENTS, Unit.UNCLEAR),
 }  # what is counted where a question does not say
 _IN_COURT = ("investigations", "prosecutions", "convictions")
+_USUAL_AGENCY = {  # the body that does what a measure counts, wherever the government is said to do it
+    "police": ("investigations", "suspects", "officials_investigated"),
+    "prosecutors": ("prosecutions", "officials_prosecuted"),
+    "courts": ("convictions", "sentences", "officials_convicted", "prosecutions"),
+}
+_ROLE = "role="
+_PHRASE_ENDS = re.compile(r"\b(?:of|in|for|who|whom|on|from|to|with|involving|accused|suspected|by)\b")
 _STANDING = "standing="
 _PARTS = ("form=", "sex=", "age=", "nationality=")  # restrictions that surely make a part
 _OWN = (Actor.GOVERNMENT, Actor.UNCLEAR)
@@ -91,6 +100,7 @@ def closeness(asked: FigureAsked, figure: Figure) -> float | None:
         near -= (BY_OTHERS if asked.actor is None else OTHER_ACTOR) * (figure.actor not in _OWN)
     else:
         near -= OTHER_ACTOR * (figure.actor is not asked.actor)
+    near -= OTHER_AGENCY * (not _same_agency(asked, figure))
     return near - OTHER_STATUS * (not _same_status(asked, figure))
 
 
@@ -111,7 +121,9 @@ def best_figure(asked: FigureAsked, told: Sequence[Told], period: int | None = N
     if not found:
         return None
     nearest = max(value for value, _ in found)
-    best = choose([it for value, it in found if value == nearest], period)
+    alike = [it for value, it in found if value == nearest]
+    named = [it for it in alike if asked.agency and it.figure.agency == asked.agency]
+    best = choose(named or alike, period)
     if (
         not fits(asked, best.told.figure)
         or _outdone(best.told, rows)
@@ -198,8 +210,10 @@ def restrictions(figure: Figure) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _restrictions(counted: frozenset[str], words: str) -> frozenset[str]:
     values = " / ".join(sorted(facet.partition("=")[2] for facet in counted))
+    who = " ".join(facet for facet in counted if facet.startswith(_ROLE)) or _PHRASE_ENDS.split(words, maxsplit=1)[0]
     return (
         restrictions_in(values)
+        | roles_in(who)
         | restrictions_in(words)
         | {facet for facet in counted if facet.startswith(_PEOPLE) and facet != _FOREIGN}
     )
@@ -229,6 +243,12 @@ def _narrowing(figure: Figure) -> frozenset[str]:
 
 def _same_unit(asked: Unit | None, own: Unit) -> bool:
     return asked is None or own in (asked, Unit.UNCLEAR)
+
+
+def _same_agency(asked: FigureAsked, figure: Figure) -> bool:
+    if not asked.agency or figure.agency == asked.agency:
+        return True
+    return not figure.agency and figure.measure in _USUAL_AGENCY.get(asked.agency, ())
 
 
 def _is_in_court(asked: FigureAsked, figure: Figure) -> bool:

@@ -48,6 +48,7 @@ class Mention:
     measure: str = ""
     unit: Unit = Unit.UNCLEAR
     actor: Actor = Actor.GOVERNMENT
+    agency: str = ""
     status: Status = Status.WHOLE
     counted: set[str] = field(default_factory=set)
     words: str = ""

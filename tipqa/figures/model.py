@@ -115,6 +115,7 @@ class Figure:
     the whole. `words` are the words that the number counts with all that narrows them, as they stand in the text, so
     that a restriction without an entry in the table can still be looked for in them.
     `total` is the place, in the list of the same report's figures, of the figure that this one is a part of.
+    `agency` is the one body of the government that the sentence names as the one who acts ("police"), "" where it names none.
     `certainty` runs from 0 to 1; `CERTAIN` and above may be stated as a number.
     The statement is `report.text[start:end]`, the words of the number `report.text[at[0]:at[1]]`.
     """
@@ -133,6 +134,7 @@ class Figure:
     at: tuple[int, int]
     certainty: float
     total: int | None = None
+    agency: str = ""
 
     def __post_init__(self) -> None:
         if not self.start <= self.at[0] <= self.at[1] <= self.end:

@@ -80,5 +80,5 @@ def _figures(found: list[tuple[Mention, tuple[int, int]]], edition: int) -> Iter
         yield Figure(
             mention.measure or "other", mention.value, mention.unit, mention.actor, frozenset(mention.counted),
             mention.words, mention.status, mention.period or Period(edition - 1, edition - 1, PeriodSource.EDITION),
-            tuple(mention.earlier), start, end, mention.at, mention.certainty if mention.measure else 0.0, total,
+            tuple(mention.earlier), start, end, mention.at, mention.certainty if mention.measure else 0.0, total, mention.agency,
         )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tipqa.figures.asked import roles_in
 from tipqa.figures.clauses import BE, verbal_at
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
@@ -33,6 +34,7 @@ _LAW = word_set("article articles section sections act law laws code statute dec
 _OFFICIAL_WORDS = word_set(
     "official officials officers officer policeman policemen employees employee police judge judges soldiers guards guard"
 )
+_OF_ROLES = ("people_trained", "suspects", "investigations", "prosecutions", "convictions", "sentences")
 _COURT = ("investigations", "prosecutions", "convictions", "sentences", "suspects")
 _MOVES = word_set(
     "increase decrease change total positive first significant marked shift departure effort bid few given"
@@ -156,9 +158,14 @@ def _law(line: Line, first: int, after: int) -> str:
 
 def _role(line: Line, mention: Mention) -> set[str]:
     """The one kind of staff that is counted: "100 probation officers"; a list of several kinds narrows nothing."""
+    if mention.kind in ("person", "trafficker") and mention.measure in _OF_ROLES:
+        found = roles_in(line.words(mention.place, mention.after))
+        return set(found) if len(found) == 1 else set()
     if mention.kind not in ("staff", "official") or mention.head < 0 or mention.head + 1 < mention.after:
         return set()
     words = [line.low(at) for at in range(mention.place + 1, mention.head + 1) if line.low(at) not in _NEUTRAL | STOPS]
+    if not words and any(line.low(at) == "police" for at in range(mention.place + 1, mention.head + 1)):
+        return {"role=police officers"}
     words = words or [line.low(mention.head)]
     return set() if words == [line.low(mention.head)] and words[0] in _ANYONE else {f"role={' '.join(words)}"}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tipqa.figures.absences import aimed, find_absences
 from tipqa.figures.actors import acting_country, find_actor
+from tipqa.figures.agencies import agency_of
 from tipqa.figures.comparing import Comparisons, attach_zones, is_later, read_zone_numbers
 from tipqa.figures.governing import UNITS, govern, measure_of
 from tipqa.figures.joining import joined_verbs, twin
@@ -326,6 +327,8 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
         mention.actor = _actor(line, mention, before)
         if mention.actor is Actor.UNCLEAR and (elsewhere := acting_country(line, mention)):
             mention.counted.add(f"place={elsewhere}")
+        shares_verb = mention.like is not None and mention.role == "coordinated"
+        mention.agency = mention.like.agency if shares_verb and mention.like else agency_of(line, mention)
         set_period(line, mention, main, free, edition - 1)
         if mention.period is None:
             _carry_period(mention, before, edition)

@@ -15,7 +15,7 @@ def to_json(figure: Figure) -> str:
     return json.dumps(
         [
             *(it.measure, _value(it.value), it.unit, it.actor, sorted(it.counted), it.words, it.status),
-            *(_period(it.period), earlier, it.start, it.end, it.at, it.certainty, it.total),
+            *(_period(it.period), earlier, it.start, it.end, it.at, it.certainty, it.total, it.agency),
         ],
         ensure_ascii=False,
     )
@@ -27,9 +27,8 @@ def from_json(text: str) -> Figure:
     Raises:
         ValueError, TypeError: the text is no such line.
     """
-    measure, value, unit, actor, counted, words, status, period, earlier, start, end, at, certainty, total = json.loads(
-        text
-    )
+    measure, value, unit, actor, counted, words, status, period, earlier, *rest = json.loads(text)
+    start, end, at, certainty, total, agency = rest
     return Figure(
         measure=measure,
         value=_to_value(value),
@@ -45,6 +44,7 @@ def from_json(text: str) -> Figure:
         at=(at[0], at[1]),
         certainty=certainty,
         total=total,
+        agency=agency,
     )
 
 

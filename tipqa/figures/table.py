@@ -30,6 +30,7 @@ class FigureRow:
     unit: str
     currency: str
     actor: str
+    agency: str
     restriction: str
     status: str
     period: str
@@ -63,6 +64,7 @@ def figure_row(figure: Figure, **where: Any) -> FigureRow:
         unit=figure.unit.value,
         currency=value.currency,
         actor=figure.actor.value,
+        agency=figure.agency,
         restriction=", ".join(sorted(facet.partition("=")[2] for facet in figure.counted)),
         status=figure.status.value,
         period=years_of(figure.period),
