@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from tipqa.figures.actors import clause_start, is_aside
 from tipqa.figures.clauses import verbal_at
+from tipqa.figures.lexicon import Lexicon
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Actor
 
 _SCHOOLS = ("academy", "academies", "school", "college")  # "the police academy trained"
+_INITIALS = re.compile(r"((?:(?:[A-Z][\w’'-]+|of|the|for|and|on|to|in)\s+){2,9})\(([A-Z]{2,8})\)")
 _NEAR = 8  # pieces between the body and its verb
 
 
@@ -32,6 +37,22 @@ def agency_of(line: Line, mention: Mention) -> str:
     )
     far = verb - after > _NEAR and not any(verbal_at(line, at) for at in range(after, min(after + 3, verb)))
     return "" if others or government or far or _joined(line, start, first) else value
+
+
+def with_initials(lexicon: Lexicon, text: str) -> Lexicon:
+    """The lexicon with the initials by which a text calls a body: "the Ghana Police Service (GPS)"."""
+    named: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for match in _INITIALS.finditer(text):
+        words = match[1].split()
+        lows = [word.lower() for word in words]
+        for start in range(len(words)):
+            letters = "".join(word[0] for word in words[start:] if word[0].isupper())
+            found = next(lexicon.find("agency", lows, start), None)
+            if letters == match[2] and found is not None:
+                named[match[2].lower()] = (((match[2].lower(),), found[0]),)
+    if not named:
+        return lexicon
+    return replace(lexicon, phrases=lexicon.phrases | {"agency": named | lexicon.phrases["agency"]})
 
 
 def _named(line: Line, start: int, stop: int) -> list[tuple[str, int, int]]:

@@ -16,7 +16,8 @@ UNMET = 0.35  # … for each restriction asked for that the figure does not have
 NARROWER = 0.15  # … for each restriction that it has and that is not asked for
 OTHER_ACTOR = 0.4  # … where another is asked for
 BY_OTHERS = 0.2  # … where none is asked for, and it is not the government's
-OTHER_AGENCY = 0.3  # … where one body of the government is asked for
+OTHER_AGENCY = 0.3  # … where one body of the government is asked for, and another one counted
+UNSAID_AGENCY = 0.1  # … where the sentence does not say which one counted
 OTHER_STATUS = 0.3
 OTHER_UNIT = 0.1  # … where none is asked for, and it is not the usual one of its measure
 CASES_FOR_PERSONS = (
@@ -100,7 +101,7 @@ def closeness(asked: FigureAsked, figure: Figure) -> float | None:
         near -= (BY_OTHERS if asked.actor is None else OTHER_ACTOR) * (figure.actor not in _OWN)
     else:
         near -= OTHER_ACTOR * (figure.actor is not asked.actor)
-    near -= OTHER_AGENCY * (not _same_agency(asked, figure))
+    near -= (OTHER_AGENCY if figure.agency else UNSAID_AGENCY) * (not _same_agency(asked, figure))
     return near - OTHER_STATUS * (not _same_status(asked, figure))
 
 
@@ -164,11 +165,18 @@ def choose(alike: Sequence[Told], period: int | None = None) -> Best:
 
     It is stated where its reading is certain and nothing said for the same time in the same edition is another number.
     """
+    alike = [it for it in alike if not any(_of_one_body(it, other) for other in alike)]
     first = min(alike, key=lambda it: _order(it, period))
     others = [it for it in alike if _together(it, first) and _contradicts(it, first)]
     if others:
         return _largest([first, *others])
     return Best(first, first.figure.is_certain and first.value.precision is not Precision.RANGE)
+
+
+def _of_one_body(it: Told, other: Told) -> bool:
+    """Whether a figure is of one body alone, beside a larger one of the government for the same time."""
+    alone = bool(it.figure.agency) and not other.figure.agency
+    return alone and _together(it, other) and (it.number or 0.0) < (other.number or 0.0)
 
 
 def _largest(differing: Sequence[Told]) -> Best:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from tipqa.figures.agencies import with_initials
 from tipqa.figures.currencies import Currencies, currencies_of
 from tipqa.figures.lexicon import Lexicon, lexicon
 from tipqa.figures.line import cut_line
@@ -32,7 +33,7 @@ def read_figures(
     """
     if report.series not in READ_SERIES:
         return ()
-    words, currencies = table or lexicon(), currencies_of(report.iso2)
+    words, currencies = with_initials(table or lexicon(), report.text), currencies_of(report.iso2)
     starts = [section.start for section in report.sections]
     editions = [_edition(report, section) for section in report.sections]
     territories = inner_parts(report)

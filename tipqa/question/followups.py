@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
 from tipqa.index.question_words import content_words
+from tipqa.question import asking_words as asking
 from tipqa.question import wording
 from tipqa.question.intents import Intent
 from tipqa.question.plan import Plan
@@ -34,10 +35,14 @@ _PLACINGS = (Intent.TIER, Intent.TIER_CHANGE, Intent.LIST)
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The turn that a question continues. `elliptic` says that the question has no topic of its own: "and in 2023?"."""
+    """The turn that a question continues. `elliptic` says that the question has no topic of its own: "and in 2023?".
+
+    `change` says that it asks how the figure of that turn changed: "by how much did it grow?".
+    """
 
     turn: Plan
     elliptic: bool
+    change: bool = False
 
     def carried_subjects(self, question: str, *, region_named: bool) -> tuple[str, ...]:
         """The countries of the earlier turn, for a question that names none and asks after none."""
@@ -49,6 +54,11 @@ class Earlier:
         """The question's own years, else the earlier ones; "the year before" counts from the earlier ones."""
         before = self.turn
         years = before.editions
+        if self.change and not asked.editions and len(before.years_asked.editions) == 1:
+            return replace(before.years_asked, prior=not before.years_asked.marked, spans=asked.spans)
+        if self.change and len(asked.editions) == len(before.years_asked.editions) == 1:
+            both = sorted({*asked.editions, *before.years_asked.editions})
+            return replace(asked, editions=tuple(both), marked=asked.marked or before.years_asked.marked)
         if asked.following and not asked.editions and years:
             return replace(asked, editions=(max(years) + 1,), marked=True)
         if asked.none:
@@ -90,6 +100,8 @@ class Earlier:
     def kept_intent(self, question: str, countries: tuple[str, ...]) -> Intent | None:
         """The intent of a question whose words tell it only with the earlier turn: "why?", "and downgraded?"."""
         intent = self.turn.intent
+        if self.change:
+            return Intent.FIGURE_CHANGE
         if self.elliptic and wording.reason_asked(question) and intent in _PLACINGS:
             return Intent.TIER_REASON
         if intent == Intent.LIST and wording.tier_asked(question) and not countries:
@@ -112,9 +124,17 @@ def read_earlier(
     """
     if before is None:
         return None
-    elliptic = only_frame(question, drop) or not content_words(question, drop)
+    change = before.figure is not None and asks_change_alone(question, drop)
+    elliptic = change or only_frame(question, drop) or not content_words(question, drop)
     continues = bool(part and _SAME.search(question)) or elliptic or bool(_CONTINUES.match(question)) or not place_named
-    return Earlier(before, elliptic) if continues else None
+    return Earlier(before, elliptic, change) if continues else None
+
+
+def asks_change_alone(question: str, drop: tuple[Span, ...]) -> bool:
+    """Whether a question asks for a rise or fall and does not say of what: "is that more than the year before?"."""
+    patterns = (asking.BY_HOW_MUCH, asking.RISE, asking.GAP)
+    said = [match.span() for pattern in patterns for match in pattern.finditer(question)]
+    return bool(said) and not content_words(question, (*drop, *said))
 
 
 def only_frame(question: str, drop: tuple[Span, ...]) -> bool:
