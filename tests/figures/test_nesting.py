@@ -32,6 +32,10 @@ SENTENCES = [
         "Of the 61 sex trafficking victims, two had been sold at a market.",
         ["not victims_identified 2"],
     ),
+    (
+        "Police continued nine investigations; of these, two concerned forced labor.",
+        ["investigations 9 carried_over", "investigations 2 carried_over form=labor_trafficking"],
+    ),
     ("Police identified 90 victims. The shelters were 14 houses.", ["not victims_identified 14"]),
     ("Police identified nine victims. The victims of forced labor were 14 men.", ["not victims_identified 14"]),
 ]  # fmt: skip

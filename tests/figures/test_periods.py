@@ -56,3 +56,8 @@ def test_a_factbook_text_rests_on_the_edition_named_at_the_end_of_its_section() 
 def test_none_in_a_passive_has_the_year_behind_it() -> None:
     (figure,) = figures_in("No traffickers were convicted in 2021.")
     assert (figure.measure, figure.period.first) == ("convictions", 2021)
+
+
+def test_a_later_time_before_an_earlier_one_makes_no_span() -> None:
+    found = figures_in("Courts continued seven cases from the previous reporting period in 2020.", year=2024)
+    assert all(it.period.first <= it.period.last for it in found)

@@ -51,8 +51,8 @@ def host_of_phrase(line: Line, phrase: tuple[int, int], told: Sequence[Mention])
         return Host(alike[-1], facets) if alike else None
     parts = [it for it in told if facets and _narrowed(it) == facets]
     wholes = [it for it in told if it.total is None and not _narrowed(it)]
-    found = parts or wholes
-    return Host(found[-1], facets) if found else None
+    meant = parts or wholes
+    return Host(meant[-1], facets) if meant else None
 
 
 def part_at_opening(line: Line, mention: Mention, history: Sequence[Mention]) -> Host | None:

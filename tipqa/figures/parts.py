@@ -11,6 +11,7 @@ from tipqa.figures.mentions import Mention
 from tipqa.figures.model import PeriodSource, Status
 from tipqa.figures.phrases import PREPOSITIONS
 
+_OLD_CASES = (Status.CARRIED_OVER, Status.ON_APPEAL)  # of which a part is no part of what is new
 _PEOPLE = ("victim", "person", "trafficker", "official", "staff")
 _NAMED = {
     "convicted": "convictions",
@@ -114,7 +115,7 @@ def tie(mention: Mention, host: Mention) -> None:
         return
     mention.measure = own or host.measure
     mention.unit = UNITS.get(mention.kind, host.unit) if own and mention.kind else host.unit
-    mention.total, mention.status = host, Status.PART
+    mention.total, mention.status = host, host.status if host.status in _OLD_CASES else Status.PART
     mention.doubts = {**mention.doubts, **{why: factor for why, factor in host.doubts.items() if factor < 0.9}}
 
 

@@ -301,7 +301,7 @@ def _with_twins(line: Line, main: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for mention in main:
         found.append(mention)
-        if not mention.measure or mention.absent or mention.status is Status.PART:
+        if not mention.measure or mention.absent or mention.total is not None:
             continue
         for sort in joined_verbs(line, mention):
             measure = measure_of(line, mention, sort, mention.kind)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
 from tipqa.index.question_words import content_words
-from tipqa.question import asking_words as asking
 from tipqa.question import wording
 from tipqa.question.intents import Intent
+from tipqa.question.lexicon import phrases
 from tipqa.question.plan import Plan
 from tipqa.question.sections import read_sections
 from tipqa.question.subjects import strange_name
@@ -132,8 +132,7 @@ def read_earlier(
 
 def asks_change_alone(question: str, drop: tuple[Span, ...]) -> bool:
     """Whether a question asks for a rise or fall and does not say of what: "is that more than the year before?"."""
-    patterns = (asking.BY_HOW_MUCH, asking.RISE, asking.GAP)
-    said = [match.span() for pattern in patterns for match in pattern.finditer(question)]
+    said = [match.span() for slot in ("by_how_much", "rise", "gap") for match in phrases(slot).finditer(question)]
     return bool(said) and not content_words(question, (*drop, *said))
 
 
