@@ -8,13 +8,14 @@ from dataclasses import replace
 from tipqa.answers.about import write_about
 from tipqa.answers.blocks import Block, Claim, Listing, Note, Part, Refusal, Reply, Strong, plain, refused
 from tipqa.answers.counts import write_figure_change, write_figures
+from tipqa.answers.edition import write_edition
 from tipqa.answers.facts import write_fact, write_told_change
 from tipqa.answers.listing import editions_listed, write_lists
 from tipqa.answers.overview import write_overview
 from tipqa.answers.placements import in_placements, write_placements
 from tipqa.answers.premises.rise import write_untrue_rise
 from tipqa.answers.premises.tier import write_untrue_tier
-from tipqa.answers.ranking import outcome, write_ranking
+from tipqa.answers.ranking import outcome, write_closing, write_ranking
 from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
 from tipqa.answers.refusal import NO_COUNTRY, NO_TOPIC, covered, no_country, no_edition, no_tiers, shut_out
@@ -28,6 +29,7 @@ from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.question.change_words import topic_words
 from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
+from tipqa.question.plan import Order
 from tipqa.question.wants import Want
 from tipqa.reports.series import places_tiers
 
@@ -88,7 +90,9 @@ def _unknown_words(scope: Scope) -> Refusal | None:
     """The refusal of a question that says nothing but words which no report has: "asdf qwer"."""
     words = scope.plan.topic.words
     known = scope.plan.figure or Want.TIER in scope.plan.wants or any(map(scope.index.holds_word, words))
-    if known or not words or scope.plan.subjects:  # of a country, what comes near in meaning is looked for
+    if (
+        known or not words or scope.plan.subjects or scope.plan.intent == Intent.OVERVIEW
+    ):  # of a country, what comes near in meaning is looked for
         return None
     return refused(
         NO_TOPIC,
@@ -146,6 +150,8 @@ def _untrue(scope: Scope, country: str) -> Refusal | None:
 def _without_country(scope: Scope) -> Reply | Refusal:
     """A figure for each country held of the region named; a topic across all countries; else that none is named."""
     figure = scope.plan.measure not in (None, "other") and scope.plan.intent != Intent.TOPIC_LIST
+    if scope.plan.intent == Intent.OVERVIEW:
+        return write_edition(scope)
     if ranking := write_ranking(scope):
         return ranking
     if figure and scope.held_members:
@@ -170,6 +176,10 @@ def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, .
     lead = outcome(scope.plan.order, told) if len(told) == len(results) and not unheld else ()
     blocks: list[Block] = [Claim(lead)] if lead else []
     blocks += [Part(country, tuple(plain(result.blocks))) for country, result in results]
+    if scope.plan.intent == Intent.COMPARISON and not unheld:
+        blocks.append(write_closing(scope, countries))
+    elif scope.plan.intent == Intent.FIGURE_CHANGE and (last := outcome(scope.plan.order or Order.MOST, told)):
+        blocks += [] if lead or len(told) < len(results) else [Note(last)]
     if unheld:
         blocks += no_country(unheld, scope.have, scope.series).blocks
     return Reply(tuple(blocks), together([result.fact for result in written]))

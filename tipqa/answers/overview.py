@@ -1,42 +1,133 @@
-"""A country in one edition at a glance: tier, what the assessment praises and misses, the main figures."""
+"""A country in one edition at a glance: its tier, what the report praises and what it criticizes, the main figures."""
 
 from __future__ import annotations
 
-from tipqa.answers.blocks import Line, Listing, Refusal, Reply, quote
+from collections.abc import Sequence
+
+from tipqa.answers.blocks import Block, Claim, Line, Listing, Refusal, Reply, Strong, quote
 from tipqa.answers.facts import write_fact
 from tipqa.answers.figures import best_of_edition, figure_line
-from tipqa.answers.parts_told import write_opening, write_part
+from tipqa.answers.parts_told import in_short, write_opening, write_part
+from tipqa.answers.recommendations import write_recommendations
 from tipqa.answers.refusal import no_topic
 from tipqa.answers.scope import Scope
+from tipqa.answers.stated import QuotesFact
 from tipqa.answers.tiers import placed, write_tiers
+from tipqa.answers.words import listed
+from tipqa.comparison.tone import tone_of, tones
 from tipqa.figures.asked import FigureAsked
-from tipqa.index.model import Filter, Statement
+from tipqa.index.model import Filter, ReportInfo, Statement
+from tipqa.question.change_words import sums_up
+from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 from tipqa.reports.series import places_tiers
 
 _MEASURES = ("investigations", "prosecutions", "convictions", "victims_identified")
-_FIRST_STATEMENTS = 4
+_MOST = 6  # statements: of both sides, of one side, of a section
+_ADVICE = SectionKind.RECOMMENDATIONS
 
 
 def write_overview(scope: Scope, country: str) -> Reply | Refusal:
-    """The tier, the assessment's first statements and the main figures of the newest edition asked for.
+    """The newest edition asked for in short: as a whole, one side of it, one of its sections, or what it says on a topic.
 
     Of a series without tiers, the part that the question names, else the opening, else what covers the topic best.
     """
     if not places_tiers(scope.series):
         return write_part(scope, country) or write_opening(scope, country) or write_fact(scope, country)
-    year = scope.years_of(country)[-1:]
-    rows = placed(scope.index, [country], year, scope.series)
-    if not rows:
-        return no_topic(country, year, "on which tier it stands")
-    tier = write_tiers(rows, None)
-    lines: list[Line] = [(quote(it),) for it in _assessment(scope, rows[0].report, rows[0].end)]
-    for measure in _MEASURES:
-        if told := best_of_edition(scope.index, FigureAsked(measure), country, year[0], scope.series):
-            lines.append(figure_line(told))
-    return Reply((*tier.blocks, Listing(tuple(lines))), tier.fact)
+    if not sums_up(scope.plan):
+        return write_fact(scope, country)
+    if _ADVICE in scope.plan.sections:
+        return write_recommendations(scope, country)
+    info = _edition(scope, country)
+    if scope.plan.wants & {Want.STRENGTHS, Want.WEAKNESSES}:
+        return _one_side(scope, info)
+    return _section(scope, info) if scope.plan.sections else _whole(scope, info)
 
 
-def _assessment(scope: Scope, report: str, after: int) -> list[Statement]:
-    found = scope.index.statements(Filter(reports=(report,), sections=(SectionKind.ASSESSMENT,)))
-    return [s for s in found if s.start >= after][:_FIRST_STATEMENTS] or found[:_FIRST_STATEMENTS]
+def _edition(scope: Scope, country: str) -> ReportInfo:
+    years = scope.years_of(country)[-1:]
+    return scope.index.reports(Filter(countries=(country,), years=years, series=(scope.series,)))[0]
+
+
+def _whole(scope: Scope, info: ReportInfo) -> Reply:
+    """The tier, efforts and shortfalls in proportion, and the figures."""
+    rows = placed(scope.index, [info.country], [info.year], scope.series)
+    tier = write_tiers(rows, None) if rows else None
+    lead = Claim((Strong(f"{info.country}, {info.year} edition"), ": its text states no tier."))
+    efforts, shortfalls = _sides(scope, info)
+    most = _shares(len(efforts), len(shortfalls))
+    told = (*efforts[: most[0]], *shortfalls[: most[1]])
+    blocks: list[Block] = [*(tier.blocks if tier else (lead,))]
+    if not told:
+        own = scope.index.statements(Filter(reports=(info.id,)))
+        told = tuple(in_short(scope.index.report(info.id), own)[:_MOST])
+        blocks.append(Listing(tuple((quote(it),) for it in told), rest=len(own) - len(told)))
+    for title, own in (("Efforts:", efforts[: most[0]]), ("Shortfalls:", shortfalls[: most[1]])):
+        if own:
+            blocks.append(Listing(tuple((quote(it),) for it in own), (title,)))
+    found = [best_of_edition(scope.index, FigureAsked(it), info.country, info.year, scope.series) for it in _MEASURES]
+    lines: list[Line] = [figure_line(it) for it in found if it]
+    if lines:
+        blocks.append(Listing(tuple(lines), ("Figures:",)))
+    fact = QuotesFact(info.country, (info.year,), tuple(it.text for it in told))
+    return Reply(tuple(blocks), tier.fact if tier else fact)
+
+
+def _one_side(scope: Scope, info: ReportInfo) -> Reply | Refusal:
+    """What is praised, or what is criticized; both where both are asked for."""
+    both = _sides(scope, info)
+    titles = {Want.STRENGTHS: "efforts that the report names", Want.WEAKNESSES: "shortfalls that the report names"}
+    blocks: list[Block] = []
+    quotes: list[str] = []
+    for (want, title), own in zip(titles.items(), both, strict=True):
+        if want in scope.plan.wants and own:
+            lead = (Strong(f"{info.country}, {info.year} edition"), f", {title}:")
+            blocks.append(Listing(tuple((quote(it),) for it in own[:_MOST]), lead, rest=max(0, len(own) - _MOST)))
+            quotes += [it.text for it in own[:_MOST]]
+    if not blocks:
+        if scope.plan.sections:
+            return write_fact(scope, info.country)
+        return no_topic(info.country, (info.year,), listed(want.value for want in titles if want in scope.plan.wants))
+    return Reply(tuple(blocks), QuotesFact(info.country, (info.year,), tuple(quotes)))
+
+
+def _section(scope: Scope, info: ReportInfo) -> Reply | Refusal:
+    """The sections named in short."""
+    own = _of_sections(scope, info)
+    names = listed(scope.plan.sections)
+    if not own:
+        return no_topic(info.country, (info.year,), f"anything under {names}")
+    short = in_short(scope.index.report(info.id), own)[:_MOST]
+    lead = (Strong(f"{info.country}, {info.year} edition"), f", {names}:")
+    fact = QuotesFact(info.country, (info.year,), tuple(it.text for it in short), section=names)
+    listing = Listing(tuple((quote(it),) for it in short), lead, rest=len(own) - len(short))
+    return Reply((listing,), fact)
+
+
+def _of_sections(scope: Scope, info: ReportInfo) -> list[Statement]:
+    sections = tuple(SectionKind(section) for section in scope.plan.sections)
+    return scope.index.statements(Filter(reports=(info.id,), sections=sections))
+
+
+def _sides(scope: Scope, info: ReportInfo) -> tuple[list[Statement], list[Statement]]:
+    """Efforts and shortfalls in the order of the text: of the section named, else of the assessment, else of the whole text."""
+    if scope.plan.sections:
+        own = _of_sections(scope, info)
+        tone = {it.id: tone_of(it) for it in own}
+    else:
+        own = scope.index.statements(Filter(reports=(info.id,)))
+        tone = tones(own)
+    anywhere = {it.id: tone_of(it) for it in own if it.section is not _ADVICE}
+    efforts, shortfalls = (
+        [it for it in own if tone.get(it.id) == side] or [it for it in own if anywhere.get(it.id) == side]
+        for side in ("effort", "shortfall")
+    )
+    return efforts, shortfalls
+
+
+def _shares(efforts: int, shortfalls: int) -> Sequence[int]:
+    """How many of each to give, in proportion, and at least one of each."""
+    if not efforts or not shortfalls:
+        return (_MOST, _MOST)
+    first = min(max(round(_MOST * efforts / (efforts + shortfalls)), 1), _MOST - 1)
+    return (first, _MOST - first)

@@ -9,10 +9,12 @@ from tipqa.answers.figures import figure_line
 from tipqa.answers.periods import of_country
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import CountriesFact, FigureFact, figures_of
+from tipqa.answers.tiers import placed
 from tipqa.answers.words import listed, plural
 from tipqa.figures.asked import OTHER
 from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES
+from tipqa.question.change_words import topic_words
 from tipqa.question.plan import Order
 from tipqa.question.wants import Want
 
@@ -59,6 +61,32 @@ def outcome(order: Order | None, results: Sequence[tuple[str, Reply]]) -> Line:
     rest = [f"{value:,.12g} in {country}" for country, value in values.items() if country not in first]
     verb = "has" if len(first) == 1 else "have"
     return (Strong(listed(first)), f" {verb} {word}: {best:,.12g}, against {listed(rest)}.{apart}")
+
+
+def write_closing(scope: Scope, countries: Sequence[str]) -> Note:
+    """The line that ends a comparison of countries: which stands higher by its tier; on a topic, that none is ranked."""
+    shared = [year for year in scope.years_of(countries[0]) if all(year in scope.years_of(it) for it in countries)]
+    rows = placed(scope.index, countries, shared[-1:], scope.series)
+    if topic_words(scope.plan) or len(rows) < len(countries):
+        return Note(("On this the reports do not rank one country above another.",))
+    ranks = {row.country: row.tier.rank for row in rows}
+    known = [rank for rank in ranks.values() if rank is not None]
+    year, best = rows[0].year, [row for row in rows if row.tier.rank == max(known, default=None)]
+    if len(known) < len(rows):
+        return Note((f"A Special Case has no rank, so that the {year} edition ranks none above another.",))
+    if len(best) == len(rows):
+        both = "Both" if len(rows) == 2 else "All"
+        return Note(
+            (
+                f"{both} are on {rows[0].tier} in the {year} edition; beyond the tier the reports rank none above another.",
+            )
+        )
+    others = listed(f"{row.country} ({row.tier})" for row in rows if row not in best)
+    verb = "stands" if len(best) == 1 else "stand"
+    names = listed(row.country for row in best)
+    return Note(
+        (Strong(f"By tier, {names} {verb} higher"), f" in the {year} edition: {best[0].tier}, against {others}.")
+    )
 
 
 def _differ(figures: Iterable[FigureFact]) -> bool:

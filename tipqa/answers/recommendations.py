@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers.blocks import Listing, Refusal, Reply, Strong, quote
+from tipqa.answers.blocks import Listing, Refusal, Reply, Strong, quote, told
 from tipqa.answers.refusal import no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import AdviceFact, RecommendationsFact
@@ -12,12 +12,20 @@ from tipqa.answers.words import plural
 from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter, Statement
+from tipqa.index.words import words as stems
+from tipqa.question.patterns import any_of
 from tipqa.question.topic import Topic
 from tipqa.reports.model import SectionKind
 
 _ASKING = frozenset(
     "recommend recommendation recommendations recommended priority priorities prioritized top main key first urge "
-    "urged should government".split()
+    "urged should government governments done do say says report reports suggest suggested advice advise advised".split()
+)
+_MOST = 6  # sentences of a text without such a part
+# How a sentence of any text recommends: "should ban", "urged the government to end".
+_ADVISES = any_of(
+    r"\b(?:should|ought\s+to|must|needs?\s+to)\b|\brecommend\w*|\burg(?:e|ed|es|ing)\b|\bcall(?:ed|s|ing)?\s+(?:on|for|upon)\b"
+    r"|\badvis(?:e|ed|es)\b|\bsuggest(?:ed|s)?\b|\bappeal(?:ed|s)?\s+to\b|\bdemand(?:ed|s)?\b"
 )
 
 
@@ -36,8 +44,22 @@ def write_recommendations(scope: Scope, country: str) -> Reply | Refusal:
             blocks.append(Listing(tuple((quote(item),) for item in on_topic), lead, ranks))
             facts.append(AdviceFact(country, year, tuple(item.text for item in on_topic)))
     if not blocks:
-        return no_topic(country, years, "which recommendations were made")
+        return _advice_anywhere(scope, country, years)
     return Reply(tuple(blocks), RecommendationsFact(tuple(facts)))
+
+
+def _advice_anywhere(scope: Scope, country: str, years: tuple[int, ...]) -> Reply | Refusal:
+    """What is recommended in a text that has no part of that name: the sentences that recommend, those on the topic where one is named."""
+    filter = replace(scope.filter(country, years), sections=())
+    items = [it for it in scope.index.statements(filter) if _ADVISES.search(it.text)]
+    words = [w for w in scope.plan.topic.words if w.lower() not in _ASKING]
+    if wanted := {stem for word in words for stem in stems(word)}:
+        items = [it for it in items if wanted & set(stems(it.text))]
+    if not items:
+        return no_topic(country, years, "which recommendations were made")
+    lead = ("The text has no part with recommendations; it says:",)
+    fact = RecommendationsFact((AdviceFact(country, years[-1], tuple(it.text for it in items[:_MOST])),))
+    return Reply(told(((quote(it),) for it in items[:_MOST]), lead, max(0, len(items) - _MOST)), fact)
 
 
 def _on_topic(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statement] | None:

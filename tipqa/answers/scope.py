@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tipqa.index.model import Filter
@@ -59,9 +59,7 @@ class Scope:
 
     def filter(self, country: str | None = None, years: tuple[int, ...] = ()) -> Filter:
         """A filter on a country, editions, and the sections that the question or the caller names."""
-        return Filter(
-            countries=(country,) if country else self.members,
-            years=years,
-            sections=tuple(SectionKind(section) for section in self.plan.sections),
-            series=(self.series,),
-        )
+        whole = Filter(countries=(country,) if country else self.members, years=years, series=(self.series,))
+        named = replace(whole, sections=tuple(SectionKind(section) for section in self.plan.sections))
+        without = self.plan.sections and not self.given.sections and not self.index.count(named)
+        return whole if without else named  # a text that has no such section is looked through as a whole

@@ -9,7 +9,7 @@ from tipqa.comparison.wording import fold
 
 # Each kind of set sentence, by words that only it holds.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("shortfall", re.compile(r"not meet the minimum standards in (?:several|some|many|a number of) (?:key )?areas")),
+    ("shortfall", re.compile(r"not meet (?:the )?minimum standards in (?:several|some|many|a number of) (?:key )?areas")),
     ("standards", re.compile(r"(?:fully )?(?:meets?|compl(?:y|ies)) (?:with )?the minimum standards for (?:the )?elimination")),
     ("striving", re.compile(r"making significant efforts to do so")),
     ("tier", re.compile(

@@ -11,7 +11,7 @@ from tipqa.index.model import Statement
 from tipqa.reports.model import SectionKind
 
 _TURN = re.compile(
-    r"^(?:however|despite|nevertheless|nonetheless)\b|\bnot meet the minimum standards in\b|\bdid not demonstrate overall"
+    r"^(?:however|despite|nevertheless|nonetheless)\b|\bnot meet (?:the )?minimum standards in\b|\bdid not demonstrate overall"
 )
 # What opens praise, whatever else the sentence holds: "These efforts included prosecuting complicit officials."
 _OPENS_PRAISE = re.compile(
@@ -69,6 +69,11 @@ def criticizes(text: str) -> bool:
     """Whether a statement of any section tells what an authority failed to do: "Police did not screen workers."."""
     folded = fold(text)
     return bool(_ACTOR.search(folded) and _CRITICISM.search(folded)) and not _OPENS_PRAISE.search(folded)
+
+
+def tone_of(statement: Statement) -> str:
+    """ "effort", "shortfall" or "" for a statement of any section, by its words alone."""
+    return "" if formulas(statement.text) else _tone(fold(statement.text), "")
 
 
 def _tone(folded: str, part: str) -> str:

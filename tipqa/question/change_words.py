@@ -15,9 +15,14 @@ _CHANGING = frozenset(
     "against between version versions appeared vanished out side table briefly detail please".split()
 )
 _OF_EVERY_TEXT = frozenset({"anti", "trafficking"})  # what every text of the series is about
+_OF_SECTIONS = frozenset("protection prosecution prevention profile victim victims law enforcement".split())
 _SUMMING_UP = frozenset(
     "overview outline brief summary give tell show write describe explain main key points findings sum sums says about "
-    "treat treats treated treatment covers cover discuss discusses sections report reports concerning regarding".split()
+    "gist nutshell recap highlights takeaways takeaway rundown quick short tip human persons country government governments "
+    "standing picture record assessment narrative narratives section part strength strengths weakness weaknesses positive positives "
+    "negative negatives achievement achievements shortcoming shortcomings shortfall shortfalls failing failings criticism "
+    "criticize criticise criticizes criticised criticized praise praised praises well right badly poorly wrong fall falls falling "
+    "points weak strong biggest major identify identified treat treats treated treatment covers cover discuss discusses sections report reports concerning regarding".split()
 )
 
 
@@ -29,6 +34,12 @@ def topic_words(asked: Plan) -> list[str]:
 def heading_words(asked: Plan) -> list[str]:
     """The words of a question that may stand in the heading it names, also those that only ask for a summary left out."""
     return [word for word in _telling(asked) if word.lower() not in _SUMMING_UP]
+
+
+def sums_up(asked: Plan) -> bool:
+    """Whether a question names no topic but that something be summed up, or a section of the report."""
+    inside = _OF_SECTIONS if asked.sections else frozenset()
+    return not [w for w in heading_words(asked) if w.lower() not in _OF_EVERY_TEXT | inside]
 
 
 def _telling(asked: Plan) -> list[str]:

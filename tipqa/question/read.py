@@ -10,6 +10,7 @@ from tipqa.countries.subjects import judges_another
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.question import wording
+from tipqa.question.change_words import sums_up
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.editions import count_editions, read_editions
 from tipqa.question.followups import Earlier, only_frame, read_earlier
@@ -36,7 +37,8 @@ from tipqa.question.subjects import (
     with_region,
 )
 from tipqa.question.topic import Span, Topic
-from tipqa.question.wants import read_wants
+from tipqa.question.wants import Want, read_wants
+from tipqa.question.wording import summary_spans
 from tipqa.question.years import YearsAsked, read_years, years_beside
 from tipqa.reports.series import places_tiers
 
@@ -125,16 +127,22 @@ def _with_carried(
 
 def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter) -> Plan:
     """The draft with its intent and all that hangs on it, and with the kinds of answer wanted."""
-    intent, words = _intent(draft, earlier, given), draft.topic.text
+    words = draft.topic.text
+    draft = replace(
+        draft, wants=read_wants(words), sections=tuple(s.value for s in given.sections) or read_sections(words)
+    )
+    intent = _intent(draft, earlier, given)
+    if intent == Intent.OVERVIEW and not sums_up(draft):
+        draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
     years, missing = read_editions(draft, intent, have, given)
     listed, rise = read_list(words), read_rise(words)
     return replace(
         draft,
+        topic=draft.topic.without(summary_spans(words)) if intent == Intent.OVERVIEW else draft.topic,
         intent=intent,
         editions=years,
         missing=missing,
         sections=tuple(s.value for s in given.sections) or read_sections(words, intent),
-        wants=read_wants(words),
         name=read_name(words),
         listed=listed,
         placement=read_placement(draft.topic, listed),
@@ -166,9 +174,26 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
     )
     if tiers and intent in (Intent.FACT, Intent.WHAT_CHANGED) and editions and _only_moves(draft):
         return Intent.TIER_REASON if wording.reason_asked(draft.topic.text) else Intent.TIER_CHANGE
+    if (
+        tiers
+        and intent == Intent.FACT
+        and len(draft.subjects) > 1
+        and read_tier_order(draft.topic.text)
+        and sums_up(draft)
+    ):
+        return Intent.TIER  # "which of the two is better?"
+    if _summed_up(draft, intent):
+        return Intent.OVERVIEW
     if intent == Intent.FACT and only_frame(draft.topic.text, draft.topic.non_topic_spans):
         return Intent.WHAT_CHANGED if editions == 2 and len(draft.subjects) == 1 else Intent.OVERVIEW
     return intent
+
+
+def _summed_up(draft: Plan, intent: Intent) -> bool:
+    """Whether a question wants the whole of a text, a section or an edition in short, or what is praised or criticized."""
+    side = draft.wants & {Want.STRENGTHS, Want.WEAKNESSES} and intent == Intent.FACT
+    whole = summary_spans(draft.topic.text) and intent in (Intent.TOPIC_LIST, Intent.FACT, Intent.FIGURE)
+    return bool((side or whole) and sums_up(draft))
 
 
 def _only_moves(draft: Plan) -> bool:

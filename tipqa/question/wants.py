@@ -36,6 +36,8 @@ class Want(StrEnum):
     CAPITAL = "what the capital is"
     MONEY_USED = "what currency is used"
     WEATHER = "what the weather is like"
+    STRENGTHS = "what is praised"
+    WEAKNESSES = "what is criticized"
     EXPLOITATION = "how people are exploited"
 
 

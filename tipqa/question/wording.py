@@ -84,6 +84,11 @@ def year_before_too(question: str) -> bool:
     return bool(phrases("before_too").search(question))
 
 
+def summary_spans(question: str) -> tuple[tuple[int, int], ...]:
+    """Where the question asks for a summary: "an overview of", "tell me about"."""
+    return tuple(match.span() for match in phrases("overview").finditer(question))
+
+
 def of_those(question: str) -> bool:
     """Whether the question is on some of those spoken of before: "how many of them were sold in Europe?"."""
     return bool(phrases("of_those").search(question))

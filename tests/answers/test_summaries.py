@@ -1,0 +1,123 @@
+"""Summaries of a country, a side, a section and an edition; countries side by side; texts without sections."""
+
+from __future__ import annotations
+
+import pytest
+from checks import ask
+
+import tipqa
+from tipqa.index.build import build_index
+from tipqa.qa import QA
+from tipqa.settings import Settings
+
+ARTICLE = """---
+country: Peru
+year: 2024
+kind: other
+source: The Coast Times
+---
+
+# Shrimp and silence
+
+The shrimp sheds of the north employ 900 people. Children peel shrimp there at night.
+
+Campaigners say that buyers should stop taking shrimp from sheds that employ children. They urged the ministry to publish the names
+of the sheds. The harvest ended in May.
+"""
+
+
+@pytest.fixture(scope="module")
+def article(tmp_path_factory: pytest.TempPathFactory) -> QA:
+    """The API over one press text, which has no sections and no tier."""
+    folder = tmp_path_factory.mktemp("article")
+    (folder / "corpus" / "2024").mkdir(parents=True)
+    (folder / "corpus" / "2024" / "peru.md").write_text(ARTICLE, encoding="utf-8")
+    build_index(folder / "corpus", folder / "index", Settings())
+    return tipqa.open(folder / "index")
+
+
+@pytest.mark.parametrize("country", ["Uzbekistan", "Kazakhstan", "South Africa", "Tajikistan", "Brazil"])
+def test_a_summary_shows_both_sides_and_no_tier_formula(country: str, bundled: QA) -> None:
+    answer = ask(bundled, f"Summarize the 2025 report on {country}")
+    assert "\n\nEfforts:\n\n- " in answer.answer
+    assert "\n\nShortfalls:\n\n- " in answer.answer
+    assert "minimum standards" not in answer.answer
+    assert answer.answer.startswith("**Tier 2")
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "holds", "not_said"),
+    [
+        ("What are Tajikistan's strengths?", "efforts", "identified more victims", "However"),
+        ("What are the weaknesses of Uzbekistan's response?", "shortfalls", "complicity", "funding"),
+        ("What did Kazakhstan do well in 2025?", "efforts", "new anti-trafficking law", "only half"),
+        ("Where does South Africa fall short?", "shortfalls", "Screening was patchy", "first task team"),
+        ("What does the report criticize in Kazakhstan?", "shortfalls", "only half", "joint order"),
+    ],
+)
+def test_one_side_is_that_side(question: str, title: str, holds: str, not_said: str, bundled: QA) -> None:
+    answer = ask(bundled, question).answer
+    assert f", {title} that the report names:" in answer.splitlines()[0]
+    assert holds in answer
+    assert not_said not in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "lead", "section"),
+    [
+        ("Summarize the protection section of the 2025 report on Tajikistan", "Tajikistan, 2025", "protection"),
+        ("What is the gist of the prevention section for Brazil?", "Brazil, 2025", "prevention"),
+        ("Sum up victim protection in Kazakhstan in 2024", "Kazakhstan, 2024", "protection"),
+    ],
+)
+def test_a_section_in_short_is_of_that_section(question: str, lead: str, section: str, bundled: QA) -> None:
+    answer = ask(bundled, question)
+    assert answer.answer.startswith(f"**{lead} edition**, {section}:")
+    assert {citation.section for citation in answer.citations} == {section}
+
+
+def test_an_edition_in_short_counts_its_tiers(bundled: QA) -> None:
+    answer = ask(bundled, "Summarize the 2025 edition").answer
+    assert answer.startswith("**The 2025 edition** as it is held here, with 10 narratives")
+    assert "- **Tier 3**: 20 countries" in answer
+    assert "no complete list is held of Tier 2" in answer
+
+
+@pytest.mark.parametrize("question", ["Give me a summary of football in Brazil", "Overview of hotlines in India"])
+def test_a_summary_of_what_is_not_there_is_refused(question: str, bundled: QA) -> None:
+    assert ask(bundled, question).reason == "topic_not_in_text"
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        (
+            "Compare Tajikistan and the Kyrgyz Republic",
+            "**By tier, Tajikistan stands higher** in the 2025 edition: Tier 2",
+        ),
+        ("Compare Kazakhstan and Tajikistan", "Both are on Tier 2 in the 2025 edition; beyond the tier"),
+        ("Compare cotton in Tajikistan and Uzbekistan", "On this the reports do not rank one country above another."),
+    ],
+)
+def test_countries_side_by_side_end_in_which_stands_higher(question: str, last: str, bundled: QA) -> None:
+    assert ask(bundled, question).answer.split("\n\n")[-1].startswith(last)
+
+
+def test_which_is_better_is_told_by_the_tier(bundled: QA) -> None:
+    answer = ask(bundled, "Which is better, South Africa or Tajikistan?")
+    assert answer.answer.startswith("**Highest in 2025**: Tajikistan (Tier 2).")
+
+
+@pytest.mark.parametrize("question", ["What does the report recommend?", "What should be done about the shrimp sheds?"])
+def test_what_a_text_without_sections_recommends_is_found_in_it(question: str, article: QA) -> None:
+    answer = ask(article, f"{question.rstrip('?')} in Peru?")
+    assert not answer.abstained
+    assert "should stop taking shrimp" in answer.answer
+    assert "harvest ended" not in answer.answer
+
+
+def test_a_text_without_a_tier_is_summed_up(article: QA) -> None:
+    answer = ask(article, "Summarize the report on Peru")
+    assert not answer.abstained
+    assert "its text states no tier" in answer.answer
+    assert answer.citations

@@ -1,0 +1,52 @@
+"""An edition in short: how many countries stand on each tier, who moved, and which narratives are held."""
+
+from __future__ import annotations
+
+from tipqa.answers.blocks import Claim, Line, Listing, Note, Refusal, Reply, Strong, refused
+from tipqa.answers.entries import entries_moved, entries_on
+from tipqa.answers.refusal import NO_EDITION
+from tipqa.answers.scope import Scope
+from tipqa.answers.stated import CountriesFact
+from tipqa.answers.unplaced import how_far
+from tipqa.answers.words import listed, plural, year_list
+from tipqa.reports.model import Tier
+
+_NAMED = 12  # countries named in a line
+
+
+def write_edition(scope: Scope) -> Reply | Refusal:
+    """The newest edition asked for that is held, in numbers and names."""
+    every = sorted({*scope.have.years, *scope.have.placement_years})
+    asked = [year for year in scope.plan.editions or every if year in every]
+    if not asked:
+        return refused(
+            NO_EDITION, f"No edition of {year_list(scope.plan.editions)} is held here; held are {year_list(every)}."
+        )
+    year = asked[-1]
+    tiers = {tier: entries_on(scope.index, year, tier, scope.members, scope.series) for tier in Tier}
+    moves = {
+        move: entries_moved(scope.index, year, move, scope.members, scope.series) for move in ("upgraded", "downgraded")
+    }
+    lines: list[Line] = [
+        (Strong(tier.value), f": {plural(len(own), 'country')}", _some([it.country for it in own]))
+        for tier, own in tiers.items()
+        if own
+    ]
+    lines += [
+        (Strong(move.capitalize()), f": {plural(len(own), 'country')}", _some([it.country for it in own]))
+        for move, own in moves.items()
+        if own
+    ]
+    narratives = sorted(country for country in scope.have.countries if year in scope.have.of(country, scope.series))
+    lead: Line = (
+        Strong(f"The {year} edition"),
+        f" as it is held here, with {plural(len(narratives), 'narrative')}{_some(narratives)}:",
+    )
+    if not lines:
+        return Reply((Claim(lead),), CountriesFact(tuple(narratives), (year,)))
+    ends = f"{how_far(scope.index, year)} Ask for one of the lists, or for a country, to see the sources."
+    return Reply((Listing(tuple(lines), lead), Note((ends,))), CountriesFact(tuple(narratives), (year,)))
+
+
+def _some(names: list[str]) -> str:
+    return f" ({listed(names)})" if 0 < len(names) <= _NAMED else ""
