@@ -25,7 +25,7 @@ def test_victims_of_another_country_are_counted_by_their_origin(bundled: QA, que
 def test_an_origin_that_is_not_counted_is_not_given_the_total(bundled: QA) -> None:
     answer = ask(bundled, "How many Afghan victims did Tajikistan identify in the 2025 report?")
     assert answer.reason == "topic_not_in_text"
-    assert "**272**" not in answer.answer
+    assert answer.answer.index("no number is given for") < answer.answer.index("In all it says: **272**")
 
 
 def test_the_origin_joins_the_other_details() -> None:
@@ -46,4 +46,4 @@ def test_women_girls_and_female_tell_each_other(bundled: QA, who: str) -> None:
 def test_men_are_not_told_by_women(bundled: QA) -> None:
     answer = ask(bundled, "How many men did Kazakhstan identify in 2020?")
     assert answer.reason == "topic_not_in_text"
-    assert "nothing was found that says a number of “men”." in answer.answer
+    assert "no number is given for “men”." in answer.answer

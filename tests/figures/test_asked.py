@@ -39,7 +39,7 @@ def asked(question: str) -> FigureAsked:
         ("How many victims were brought home from Senegal?", "victims_repatriated", ""),
         ("how many soldiers got training", "people_trained", "role=soldiers"),
         ("How many calls did the hotline get?", "hotline_calls", ""),
-        ("How many refugees live there?", "other", ""),
+        ("How many refugees live there?", "other", "who=refugees"),
     ],
 )
 def test_measure_asked(question: str, measure: str, counted: str) -> None:

@@ -22,16 +22,16 @@ from tipqa.answers.blocks import (
     source,
     told,
 )
-from tipqa.answers.figures import best_of_edition, figure_line, write_change
-from tipqa.answers.periods import of_one_sentence, restatements
-from tipqa.answers.refusal import NO_TOPIC, no_edition, no_topic
+from tipqa.answers.figures import best_of_edition, figure_line, told_in, write_change
+from tipqa.answers.periods import best_of_year, of_one_sentence, restatements
+from tipqa.answers.refusal import NO_TOPIC, no_edition, no_part, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import CountFact, FigureFact, FiguresFact, QuotesFact, figures_of, value_of
 from tipqa.answers.words import year_list
-from tipqa.evidence.figure_looks import COUNT, SUM, WHAT, Look, look, looks_for
+from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OTHER, FigureAsked
-from tipqa.figures.best import Told, fits
+from tipqa.figures.best import Told, best_figure
 from tipqa.figures.difference import difference
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Unit
@@ -40,6 +40,7 @@ from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
 _IN_WORDS = ("prison_terms",)  # a penalty has more to it than its first number
+_OF_MONEY = ("funding", "compensation")
 BESIDE = 3  # sentences quoted
 
 
@@ -126,17 +127,29 @@ def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Ref
         measure = MEASURES[asked.measure].label.lower()
         lead: Line = ("No number is stated for ", Strong(measure), f" ({country}, {year} edition). What is said:")
         return Refusal(NO_TOPIC, (Claim(lead), Claim(nearest)))
-    total = found.best.told if found.best and fits(asked, found.best.told.figure) else None
-    if total and total.figure.is_certain and not asked.counted:
-        nearest = figure_line(total)
+    if found.names_restriction:
+        total = _total(scope, country, asked, found)
+        said = figure_line(total) if total else nearest
+        return no_part(country, year, found.unmet, said, whole=total is not None)
     return no_topic(country, (year,), _looked_for(found.unmet), nearest)
+
+
+def _total(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Told | None:
+    """The certain number of what is asked without what narrows it; None of money, where each sum has its purpose, and of other things."""
+    if asked.unit is Unit.MONEY or asked.measure in _OF_MONEY or (asked.loose and asked.unit is None):
+        return None
+    whole = replace(asked, counted=frozenset())
+    best = (
+        best_of_year(scope, whole, country, found.year)
+        if found.year is not None
+        else best_figure(whole, told_in(scope.index, country, found.editions, scope.series))
+    )
+    return best.told if best and best.stated and best.told.number is not None else None
 
 
 def _looked_for(unmet: Sequence[str]) -> str:
     """What was looked for and not found, in words."""
-    if unmet[0] in (SUM, COUNT):
-        return f"{unmet[0]} for this"
-    return unmet[0] if unmet[0] == WHAT else f"a number of “{' '.join(unmet)}”"
+    return f"{unmet[0]} for this" if unmet[0] in (SUM, COUNT) else unmet[0]
 
 
 def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply | Refusal:

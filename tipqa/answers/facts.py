@@ -37,7 +37,7 @@ def write_fact(scope: Scope, country: str) -> Reply | Refusal:
         return dated
     if missing := scope.plan.missing.get(country, ()):
         if later := later_editions(scope, country, calendar_years(scope)):
-            return no_topic(country, later, f"this of {year_list(calendar_years(scope))}")
+            return _untold(scope, country, later)
         return no_edition(country, missing, scope.have, scope.series)
     refusal: Refusal | None = None
     numberless: Ranking | None = None
@@ -57,6 +57,14 @@ def write_fact(scope: Scope, country: str) -> Reply | Refusal:
     if numberless:
         return _write(scope, country, numberless)
     return refusal or no_topic(country, (), "what was asked")
+
+
+def _untold(scope: Scope, country: str, later: tuple[int, ...]) -> Refusal:
+    """That the later editions which look back on the bare year asked for tell nothing of it, with the nearest they say."""
+    years = calendar_years(scope)
+    ranking = rank_for(scope, scope.filter(country, later), periods=years, only_dated=later)
+    lacking = _lacking(scope, ranking) or f"this of {year_list(years)}"
+    return no_topic(country, later, lacking, _nearest(scope, ranking))
 
 
 def _part_asked(scope: Scope) -> bool:

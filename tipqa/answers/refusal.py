@@ -12,6 +12,7 @@ from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter
+from tipqa.index.words import words as stems
 from tipqa.question.coverage import Coverage
 from tipqa.question.patterns import any_of
 from tipqa.question.plan import Plan
@@ -33,7 +34,12 @@ _QUANTITY_WORDS: dict[Quantity, str] = {
     "date": "a date",
 }
 _STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "streak", "percent", "date")
-_RARE: tuple[Quantity, ...] = ("money", "phone", "percent")  # few statements hold one by chance
+_APART: tuple[Quantity, ...] = ("money", "duration")  # must be told where the question is met, not in another statement
+_PARTICULAR = any_of(  # whom a sum or a length of time is told of, in words that texts do not vary
+    r"\b(?:prosecutors?|judges?|detectives?|inspectors?|diplomats?|tourists?|teachers?|ministers?|mayors?|soldiers?|doctors?|priests?|nurses?|guards)\b",
+    r"(?<![\w.,$])(?!(?:19|20)\d\d\b)\d{2,}(?:,\d{3})*\b(?!\s*(?:percent|years?|months?|days?)|\.\d)",
+)
+RARE: Final[tuple[Quantity, ...]] = ("money", "phone", "percent")  # few statements hold one by chance
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _A_WHILE = any_of(r"\b(?:years|months|weeks|days)\b")
@@ -43,6 +49,9 @@ _NOT_TOLD = any_of(
 # What a question wants must stand in the statements by words such as these.
 _SAID_OUTRIGHT: Final = {
     Want.AVERAGE: any_of(r"\baverage\w*|\bmedian\b|\btypical\w*|\bmostly?\b"),
+    Want.EACH: any_of(
+        r"\b(?:per|each|every|apiece|a)\s+(?:victim|person|head|child|survivor|capita|case|day|night|month|resident)\b|\b(?:daily|monthly|nightly|apiece|each)\b"
+    ),
     Want.AGE: any_of(r"\bage[sd]?\b|\bas\s+young\s+as\b|\byoungest\b|\boldest\b|\byears?[-\s]olds?\b|\bunder\s+\d+\b"),
     Want.MONTH: any_of(
         r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -58,6 +67,11 @@ _SAID_OUTRIGHT: Final = {
         r"\b(?:because|due|since|owing|thanks|amid|following|after|therefore|so\s+that|in\s+(?:part|order|response)|as\s+a\s+result)\b",
         r"\b(?:caus|forc|led|lead|leav|mak|allow|hamper|hinder|hamstr|prevent|attribut|blam|limit|impede|contribut)\w*\b|\bmade\b|\bleft\b",
         r"\b(?:lack|short|fail|insufficient|inadequate|poor|weak|too)\w*\b|\bwithout\b|\bby\s+\w+ing\b|\bfor\s+(?:its|their|fail|lack|not)\w*\b|\bnot\b|\bno\b",
+    ),
+    Want.REASON_AGAINST: any_of(
+        r"\b(?:because|due|since|owing|thanks|amid|following|after|therefore|so\s+that|in\s+(?:part|order|response)|as\s+a\s+result)\b",
+        r"\b(?:caus|forc|led|lead|hamper|hinder|hamstr|prevent|attribut|blam|impede|contribut)\w*\b",
+        r"\b(?:lack|short|insufficient|inadequate|poor|weak|too|fear|reluctan|unwilling|unable)\w*\b|\bwithout\b|\bfor\s+(?:fail|lack|not)\w*\b",
     ),
     Want.PLACE: any_of(
         r"\b(?:in|at|on|near|from|to|into|across|along|inside|outside|within|through|around|between)\s+(?!(?:persons|order|part|particular|general|response|their|its|case)\b)[\w’'-]+",
@@ -76,6 +90,7 @@ _SAID_OUTRIGHT: Final = {
         r"\bwill\b|\bplan\w*|\bintend\w*|\bpromis\w+|\bpledg\w+|\bcommit\w*|\bnext\b|\bby\s+20\d\d\b|\bdue\b|\bstart\w*"
     ),
 }
+OUTRIGHT: Final = frozenset(want.value for want in _SAID_OUTRIGHT)
 
 
 def no_country(countries: tuple[str, ...], have: Coverage, series: str) -> Refusal:
@@ -126,6 +141,16 @@ def no_topic(country: str, years: tuple[int, ...], looked_for: str, nearest: Lin
     return Refusal(NO_TOPIC, (said, Note(("The nearest it says: ", *nearest))) if nearest else (said,))
 
 
+def no_part(country: str, year: int, parts: Sequence[str], said: Line, *, whole: bool) -> Refusal:
+    """A count that is not told for the `parts` asked for; what is `said` is the `whole`, or the nearest to it."""
+    named = listed([f"“{part}”" for part in parts])
+    lead = "In all it says: " if whole else "The nearest it says: "
+    return Refusal(
+        NO_TOPIC,
+        (Claim((f"In the {year} edition on {country}, no number is given for {named}.",)), Note((lead, *said))),
+    )
+
+
 def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, strict: bool = False) -> str | None:
     """What the best evidence lacks, in words; None where it is good enough to answer with.
 
@@ -141,6 +166,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if quantity == "count" and Want.HOW_MANY in wants and not any(map(_says_number, _closest(ranking))):
         return "a number for this"
+    if quantity in _APART and _told_elsewhere(ranking, plan.topic.text):
+        return f"{_QUANTITY_WORDS[quantity]} for this"
     if ranking.together and (what := _told_apart(ranking, plan, quantity)):
         return what
     naming = THRESHOLDS.about_as_near if plan.name.within else THRESHOLDS.nearest
@@ -154,7 +181,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return "which one it was"
     if word := ranking.unmet_name(plan.topic, THRESHOLDS.name_met, THRESHOLDS.acronym_met):
         return f"anything on “{word}”"
-    told = quantity in _RARE and top.holds_quantity
+    told = quantity in RARE and top.holds_quantity
     particular = (quantity in _STRICT and not told) or plan.name.asked or Want.YES_NO in wants
     return (
         "what was asked"
@@ -171,6 +198,17 @@ def unsaid(wants: frozenset[Want], texts: Sequence[str]) -> str:
         if want in wants and not any(says.search(text) for text in texts)
     )
     return next(lacking, "")
+
+
+def _told_elsewhere(ranking: Ranking, question: str) -> bool:
+    """Whether the statements that hold such a number are on other things than the one that covers the question best.
+
+    They are too where none of them names whom the question is on, or holds its numbers.
+    """
+    least = THRESHOLDS.told_apart * max(e.coverage for e in ranking.evidence)
+    held = [e.statement for e in ranking.evidence if e.holds_quantity and e.coverage >= least]
+    wanted = {frozenset(stems(match[0])) for match in _PARTICULAR.finditer(question)}
+    return not any(all(one <= set(stems(it.text)) for one in wanted) for it in held)
 
 
 def _told_apart(ranking: Ranking, plan: Plan, quantity: Quantity | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tipqa.answers.blocks import Listing, Note, Refusal, Reply, Strong, quote
 from tipqa.answers.periods import LOOKING_BACK, calendar_years
 from tipqa.answers.premises.rise import tells_rise_of
-from tipqa.answers.refusal import lacks_answer, no_topic
+from tipqa.answers.refusal import RARE, lacks_answer, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import CountriesFact
 from tipqa.answers.words import listed, plural, year_list
@@ -64,7 +64,11 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
     least = max(THRESHOLDS.on_topic, THRESHOLDS.same_topic * max((e.coverage for e in evidence), default=0.0))
     best: dict[str, Evidence] = {}
     for e in evidence:
-        if e.coverage < least or e.named < THRESHOLDS.topic_name_met:
+        if (
+            e.coverage < least
+            or e.named < THRESHOLDS.topic_name_met
+            or (scope.plan.quantity in RARE and not e.holds_quantity)
+        ):
             continue
         country = scope.index.info(e.statement.report).country
         held = best.setdefault(country, e)

@@ -10,20 +10,23 @@ from functools import lru_cache
 
 from tipqa.answers.figures import told_in
 from tipqa.answers.periods import best_of_year, calendar_years, telling_editions
-from tipqa.answers.refusal import unsaid
+from tipqa.answers.refusal import OUTRIGHT, unsaid
 from tipqa.answers.scope import Scope
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
-from tipqa.evidence.restrictions import Wanted, names_all, own_words, unmet, wanted
+from tipqa.evidence.restrictions import Wanted, counts_thing, names_all, own_words, unmet, wanted
 from tipqa.evidence.scoring import stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
+from tipqa.figures.model import Unit
 from tipqa.index.index import Index
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
 from tipqa.question.wants import Want
 
 _THINGS = ("shelters", "staff", "hotline_calls", "awareness")  # measures that a noun names, not a deed in many words
+_STAFF = "staff"
+_OF_LAW = ("investigations", "prosecutions", "convictions", "sentences", "suspects")
 SUM, COUNT, WHAT = (
     "a sum of money",
     "a number",
@@ -52,7 +55,12 @@ class Look:
     def lacks_restriction(self) -> bool:
         """Whether a sentence comes near the question and does not meet what the question restricts it to."""
         near = bool(self.candidates) and self.candidates[0].evidence.coverage >= THRESHOLDS.least_beside_restriction
-        return near and bool(self.unmet) and self.unmet[0] not in (SUM, COUNT, WHAT)
+        return near and self.names_restriction
+
+    @property
+    def names_restriction(self) -> bool:
+        """Whether what is not met is what the question restricts its figure to, in its words."""
+        return bool(self.unmet) and self.unmet[0] not in (SUM, COUNT, WHAT, *OUTRIGHT)
 
     @property
     def answers(self) -> bool:
@@ -119,12 +127,22 @@ def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate) -> 
     if Want.NUMBER in scope.plan.wants and not holds_wanted(first.statement.text, money=money):
         return [SUM if money else COUNT]
     asked = scope.plan.figure
+    if asked and first.near <= 0 and _silent_on(asked, first.statement.text):
+        return [WHAT]
+    if asked and asked.measure == _STAFF and not counts_thing(scope.plan.topic.text, first.statement.text):
+        return [COUNT]
     least = _least_covered(asked, first.statement.text)
     if first.near <= 0 and first.evidence.coverage < least:
         return [WHAT]
     if what := unsaid(scope.plan.wants, [first.statement.text]):
         return [what]
     return []
+
+
+def _silent_on(asked: FigureAsked, text: str) -> bool:
+    """Whether a sentence without a figure of what is asked has no word of a deed of the law, by which it could tell it."""
+    in_law = asked.measure in _OF_LAW and not asked.loose and asked.unit in (Unit.PERSONS, Unit.CASES)
+    return in_law and not any(speaks_of(measure, text) for measure in asked.measures)
 
 
 def _least_covered(asked: FigureAsked | None, text: str) -> float:

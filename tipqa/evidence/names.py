@@ -20,11 +20,19 @@ _PART = re.compile(  # of a country: "the northern provinces", "the capital"
     r"\b(?:north|south|east|west)\w*\s+(?:provinces?|districts?|cities|towns|villages|parts?|regions?)\b|\bthe\s+capital\b",
     re.I,
 )
-_PERSON = re.compile(r"\b[A-Z][a-z]+\s+[A-Z][a-z'’-]+\b")
+# Names side by side, with what joins the words of a body: "Sub-Commission on Combating Forced Labor".
+_PERSON = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:(?:of|on|and|for|the|to|against|in)\s+){0,2}[A-Z][\w'’-]*)+")
+_MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _BODY = re.compile(
     r"\b(?:The|Of|National|Ministry|Minister|Department|Commission|Committee|Center|Centre|Court|Office|Prime|General|Inter\w*"
-    r"|Police|Council|State|Anti|Rapporteur|Coordinator|Law|Code|Act|Supreme|Central|Special|Watch|List|Tier|North|South|East|West)\b"
+    r"|Police|Council|State|Anti|Rapporteur|Coordinator|Law|Code|Act|Supreme|Central|Special|Watch|List|Tier|North|South|East|West"
+    rf"|In|On|By|At|From|Since|During|After|Before|Until|Between|{_MONTHS})\b"
 )
+_SITE = re.compile(  # "in Bergen", "the city of Turin", "Loreto region"
+    r"\b(?:in|at|near|from|to|into|outside|around|of|between|and|including|,)\s+(?:the\s+)?([A-Z][a-zà-ÿ]+[\w’'-]*)"
+    r"|\b([A-Z][a-zà-ÿ]+)\s+(?:provinces?|regions?|districts?|cit(?:y|ies)|towns?|villages?|airport|atoll|canton|islands?|governorate|prefecture|oblast)\b"
+)
+_STATE = re.compile(r"countr|government", re.I)
 _ALIKE = 4  # letters that a name and a word of the question share at least, where one opens the other: "Asia", "Asian"
 
 
@@ -45,8 +53,13 @@ def unidentified(name: NameAsked, statements: Iterable[str]) -> bool:
     first = next(iter(statements), None)
     if not name.kind or first is None:
         return False
-    vague = any(stems(match[1] or match[2]) == stems(name.kind) for match in _vague().finditer(first))
-    return vague and not _new_names(first, name, within=False)
+    vague = any(_same_kind(match[1] or match[2], name.kind) for match in _vague().finditer(first))
+    return vague and not _new_names(first, name)
+
+
+def _same_kind(one: str, other: str) -> bool:
+    """Whether two words name the same kind of thing: "several governments" are countries."""
+    return stems(one) == stems(other) or bool(_STATE.match(one) and _STATE.match(other))
 
 
 def holds_name(name: NameAsked, statements: Iterable[str]) -> bool:
@@ -59,10 +72,33 @@ def holds_name(name: NameAsked, statements: Iterable[str]) -> bool:
     if name.place and any(whereabouts.search(text) for text in statements):
         return True
     if name.person:
-        return any(_names_person(text, name.known) for text in statements)
+        return any(_names_person(text, name.known) or _by_office(text, name) for text in statements)
     if name.of_person:
         return any(_names_person(text, name.known) for text in statements[:1])  # others name whom else they tell of
-    return any(_new_names(text, name, within=name.within) for text in statements)
+    if name.nationality:
+        return any({m.country for m in find_countries(text)} - name.countries for text in statements)
+    if name.within:
+        return any(_new_site(text, name.known) for text in statements)
+    return any(_new_names(text, name) for text in statements)
+
+
+def _by_office(text: str, name: NameAsked) -> bool:
+    """Whether a text tells the holder of an office by another: "with the chair of the Senate as national rapporteur"."""
+    told = rf"(?:{part('office')})[^.;]*\bas\s+(?:[\w-]+\s+){{0,4}}{re.escape(name.office)}\b"
+    return not name.of_person and re.search(told, text, re.I) is not None
+
+
+def _new_site(text: str, known: frozenset[str]) -> bool:
+    """Whether a text names a place within a country that the question does not."""
+    countries = {m.start for m in find_countries(text)}
+    found = ((m.start(at), m[at]) for m in _SITE.finditer(text) for at in (1, 2) if m[at])
+    return any(
+        start not in countries
+        and not _BODY.search(name)
+        and name not in _NO_NAMES
+        and not any(_same_name(name.lower(), word) for word in known)
+        for start, name in found
+    )
 
 
 def _names_person(text: str, known: frozenset[str]) -> bool:
@@ -79,9 +115,9 @@ def _same_name(one: str, other: str) -> bool:
     return one == other or (len(shorter) >= _ALIKE and longer.startswith(shorter))
 
 
-def _new_names(text: str, name: NameAsked, *, within: bool) -> bool:
-    """Whether a text has a name of its own; where a place `within` a country is asked for, another than a country's."""
-    countries = {m.start for m in find_countries(text) if within or m.country in name.countries}
+def _new_names(text: str, name: NameAsked) -> bool:
+    """Whether a text has a name of its own."""
+    countries = {m.start for m in find_countries(text) if m.country in name.countries}
     return any(
         match.start() > 0
         and match.start() not in countries

@@ -17,6 +17,7 @@ from tipqa.evidence.scoring import best_cosines
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_weights import light_word
 from tipqa.figures.asked import OTHER, FigureAsked, implied, known_words, measure_words, restrictions_told, words_of
+from tipqa.figures.model import Unit
 from tipqa.index.model import Statement
 from tipqa.index.question_words import Word, content_words
 from tipqa.index.words import words as stems
@@ -30,6 +31,21 @@ _HEAD = re.compile(
 _MODIFIER = re.compile(  # "how many transgender victims"
     r"\bhow\s+many\s+(?:[\w'’-]+\s+){0,2}?([\w'’-]+)\s+(?=(?:victims|survivors|people|persons|traffickers|suspects|defendants)\b)",
     re.I,
+)
+_COUNTED = re.compile(
+    r"\bhow\s+many\s+((?:(?!(?:of|were|was|are|is)\b)[\w'’-]+\s+){1,5}?)(?=(?:did|do|does|were|was|are|is|have|has|had|work|in|by|from|on|at)\b)",
+    re.I,
+)
+_WORDS_BETWEEN = 6  # from a number on, among which the noun that it counts stands
+_COUNTED_APART = (
+    "who=",
+    "nationality=",
+    "origin=",
+)  # a number must stand beside them: "chiefly from Nepal" counts nobody
+_PARTED = re.compile(r"(?<!\d),|,(?!\d{3})|[;:()—–]|\.\s+(?=[A-Z“\"])")
+_NUMBERS = re.compile(
+    r"(?<![\w.,])(?!(?:19|20)\d\d\b(?!,))\d[\d,]*(?:\.\d+)?\b|\b(?:an?|no|none|all|each|both|every|only|half|most|zero|dozens?|hundreds?|thousands?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)\b"
 )
 _PLACE = ("on", "at", "aboard", "from", "among")  # one word after these is a restriction
 _NO_RESTRICTION = frozenset(
@@ -52,6 +68,7 @@ class Wanted:
     facet: str = ""
     names: tuple[str, ...] = ()
     words: tuple[Word, ...] = ()
+    thing: bool = False  # whether the last of the words is the noun of what is counted
 
 
 def wanted(scope: Scope, asked: FigureAsked) -> list[Wanted]:
@@ -73,7 +90,20 @@ def wanted(scope: Scope, asked: FigureAsked) -> list[Wanted]:
     groups = _phrases(question, rest, alone=asked.measure == OTHER)
     if asked.loose:
         groups += [[word] for word in rest if not any(word in group for group in groups)]
-    return [*found, *(Wanted(" ".join(word[0] for word in words), words=tuple(words)) for words in groups)]
+    thing = _thing(question, rest)
+    return [
+        *found,
+        *(
+            Wanted(" ".join(word[0] for word in words), words=tuple(words), thing=words[-1] == thing)
+            for words in groups
+        ),
+    ]
+
+
+def _thing(question: str, words: Sequence[Word]) -> Word | None:
+    """The noun of what a question counts, where it is one of these words: the last before the verb."""
+    head = _HEAD.search(question)
+    return next((word for word in words if head and word[2] == head.start(1) + len(head[1].rstrip())), None)
 
 
 def names_all(restrictions: Sequence[Wanted], statement: Statement) -> bool:
@@ -103,13 +133,41 @@ def unmet(scope: Scope, restrictions: Sequence[Wanted], statement: Statement, be
 
 
 def _met(scope: Scope, it: Wanted, statement: Statement, text: str) -> bool:
-    if it.facet.startswith("nationality="):
-        return it.facet.partition("=")[2] in countries_named(text)
+    asked = scope.plan.figure
+    if asked and asked.unit is Unit.PERSONS and it.facet.startswith(_COUNTED_APART):
+        return any(_tells(it.facet, part) for part in counting_parts(text, scope.plan.topic.text))
     if it.facet:
-        return bool((implied(it.facet) or frozenset()) & _told(text))
+        return _tells(it.facet, text)
     if it.names:
         return all(_named(name, text) for name in it.names) or _abbreviated(it.names, text)
-    return max(best_cosines(scope.index, scope.plan.topic.text, it.words, statement)) >= THRESHOLDS.phrase_met
+    near = best_cosines(scope.index, scope.plan.topic.text, it.words, statement)
+    return max(near) >= THRESHOLDS.phrase_met and (not it.thing or near[-1] >= THRESHOLDS.thing_met)
+
+
+def _tells(facet: str, text: str) -> bool:
+    """Whether a text speaks of those whom a restriction counts."""
+    if facet.startswith("nationality="):
+        return facet.partition("=")[2] in countries_named(text)
+    return bool((implied(facet) or frozenset()) & _told(text))
+
+
+def counting_parts(text: str, question: str) -> list[str]:
+    """The parts of a text, parted by its commas and the like, that count something by a number the question does not hold."""
+    asked = set(_NUMBERS.findall(question.lower()))
+    return [part for part in _PARTED.split(text) if any(it not in asked for it in _NUMBERS.findall(part.lower()))]
+
+
+def counts_thing(question: str, text: str) -> bool:
+    """Whether a number stands before what a question counts by the noun before its verb: "how many prosecutors does …".
+
+    True where the question has no such noun.
+    """
+    head = _COUNTED.search(question)
+    if head is None:
+        return True
+    noun = set(stems(head[1].split()[-1]))
+    after = (text[found.end() :].split()[:_WORDS_BETWEEN] for found in _NUMBERS.finditer(text.lower()))
+    return any(noun <= set(stems(word)) for words in after for word in words)
 
 
 @lru_cache(maxsize=2048)

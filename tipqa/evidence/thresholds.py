@@ -38,6 +38,7 @@ class Thresholds:
     well_covered: float = 0.85  # … which is from this coverage
     restriction_unmet: float = 0.15  # taken off for each restriction that it does not meet
     phrase_met: float = 0.5  # best cosine, of a word of a phrase, to the statement that meets the phrase
+    thing_met: float = 0.45  # … of the noun of what is counted
     no_number: float = 0.20  # taken off where it holds no number and denies none
     recommendation: float = 0.50  # … where it recommends, and so reports nothing
     assessment: float = 0.12  # … where it stands in the assessment, which tells again in short
@@ -71,6 +72,7 @@ class Thresholds:
     about_as_near: float = 0.8  # share of the best score of the statements among which what is asked for must stand
     nearest: float = 0.9  # … where a name must, or where one may affirm what the best denies
     least_of_denial: float = 0.5  # coverage by a statement that denies what the question takes for done
+    told_apart: float = 0.75  # share of the best coverage that one which holds the sum or the length of time must reach
     answers_beside: float = 0.85  # share of the best score from which a further statement answers
     further_reading: float = 0.60  # … from which it is offered as further reading
     nearest_offered: float = 0.45  # coverage from which the nearest statement is offered with a refusal

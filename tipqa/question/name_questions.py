@@ -16,8 +16,8 @@ class NameAsked:
     """A name that a question wants.
 
     `asked` says that the answer must be one, `person` that it is a person's, `office` the office that statements must then
-    speak of, `place` that a country or a part of one will do, `within` that it is a place within a country. `kind` is what
-    "which …" asks of: "court", "donor". `known` are the words of the question in lower case, `countries` those it names.
+    speak of, `place` that a country or a part of one will do, `within` that it is a place within a country,
+    `nationality` that it is the name of a country or of its people. `kind` is what "which …" asks of: "court", "donor". `known` are the words of the question in lower case, `countries` those it names.
     """
 
     asked: bool = False
@@ -26,6 +26,7 @@ class NameAsked:
     office: str = ""
     place: bool = False
     within: bool = False
+    nationality: bool = False
     kind: str = ""
     known: frozenset[str] = frozenset()
     countries: frozenset[Country] = frozenset()
@@ -46,6 +47,7 @@ def read_name(question: str) -> NameAsked:
         office=next(word for word in office.groups() if word).lower() if office else "",
         place=bool(phrases("name_where").search(question)),
         within=bool(phrases("name_within").search(question)),
+        nationality=bool(phrases("name_nationality").search(question)),
         kind=kind[1] if kind else "",
         known=frozenset(word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(question)),
         countries=frozenset(mention.country for mention in find_countries(question)),

@@ -27,6 +27,7 @@ from tipqa.question.polite import plain
 from tipqa.question.premise import read_premise
 from tipqa.question.sections import read_sections
 from tipqa.question.subjects import (
+    capitals_as_places,
     find_mentions,
     governments_by_capital,
     left_out_mentions,
@@ -209,7 +210,8 @@ def _no_topic(
     question: str, subjects: tuple[str, ...], mentions: list[Mention], asked: YearsAsked, left_out: list[Mention]
 ) -> tuple[Span, ...]:
     """The spans of a question that are no topic: its subjects, regions and years."""
-    names = [(m.start, m.end) for m in mentions if m.country.name in subjects]
+    cities = capitals_as_places(question, mentions)
+    names = [(m.start, m.end) for m in mentions if m.country.name in subjects and m.start not in cities]
     names += [(m.start, m.end) for m in left_out]
     names += [(m.start, m.end) for m in mentions if judges_another(question, m)]
     regions = [(region.start, region.end) for region in find_regions(question)]

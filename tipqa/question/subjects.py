@@ -11,14 +11,16 @@ from tipqa.figures.asked import figure_asked
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
 from tipqa.question.lexicon import phrases
-from tipqa.question.wording import countries_asked, other_side_asked, tier_asked, topic_of_countries
+from tipqa.question.wording import countries_asked, number_named, other_side_asked, tier_asked, topic_of_countries
 
 _ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
 _JOINED = re.compile(r"\s*(?:,|&|and|or|,\s*and)\s*(?:the\s+)?", re.I)
 _JUST_BEFORE = re.compile(r"\s+(?:the\s+)?", re.I)
+_CITY = re.compile(r"\b(?:in|within|inside|near|around|outside|at|from)\s+(?:greater\s+|central\s+)?$", re.I)
 _PEOPLE_FROM = re.compile(
     r"\b(?:victims|survivors|people|persons|women|men|girls|boys|children|them|those|nationals|workers)\s+"
-    r"(?:(?:were|was|are|came|come|originated)\s+)?from\s+(?:the\s+)?$",
+    r"(?:(?:were|was|are|came|come|originated)\s+)?from\s+(?:the\s+)?$"
+    r"|\bof\b.*\b(?:were|was|are|came|come|originated)\s+from\s+(?:the\s+)?$",  # "of the victims found there came from"
     re.I,
 )
 _OTHER_SIDE = re.compile(
@@ -54,6 +56,14 @@ def governments_by_capital(question: str, subjects: tuple[str, ...]) -> list[tup
     """The spans of capitals that stand for the government of a subject: "according to New Delhi"."""
     capitals = find_capitals(question)
     return [(m.start, m.end) for m in capitals if m.country.name in subjects and _ACTS.search(question[: m.start])]
+
+
+def capitals_as_places(question: str, mentions: list[Mention]) -> set[int]:
+    """Where a capital by which a question names its country is meant as the city: "how many victims were found in Dublin"."""
+    if not number_named(question):
+        return set()
+    capitals = {m.start for m in find_capitals(question)} - {m.start for m in find_countries(question)}
+    return {m.start for m in mentions if m.start in capitals and _CITY.search(question[: m.start])}
 
 
 def named_countries(question: str, mentions: list[Mention]) -> tuple[str, ...]:
