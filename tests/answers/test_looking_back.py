@@ -38,7 +38,9 @@ def test_a_year_that_only_a_later_comparison_tells(bundled: QA) -> None:
 def test_a_year_of_which_no_later_edition_speaks_is_refused(bundled: QA) -> None:
     answer = ask(bundled, "What did Tajikistan do about SOPs in 2020?")
     assert answer.reason == "topic_not_in_text"
-    assert answer.answer == "In the 2021 and 2022 editions on Tajikistan, nothing was found that says anything on “SOPs”."
+    assert (
+        answer.answer == "In the 2021 and 2022 editions on Tajikistan, nothing was found that says anything on “SOPs”."
+    )
 
 
 @pytest.mark.parametrize(

@@ -35,10 +35,6 @@ _QUANTITY_WORDS: dict[Quantity, str] = {
 }
 _STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "streak", "percent", "date")
 _APART: tuple[Quantity, ...] = ("money", "duration")  # must be told where the question is met, not in another statement
-_PARTICULAR = any_of(  # whom a sum or a length of time is told of, in words that texts do not vary
-    r"\b(?:prosecutors?|judges?|detectives?|inspectors?|diplomats?|tourists?|teachers?|ministers?|mayors?|soldiers?|doctors?|priests?|nurses?|guards)\b",
-    r"(?<![\w.,$])(?!(?:19|20)\d\d\b)\d{2,}(?:,\d{3})*\b(?!\s*(?:percent|years?|months?|days?)|\.\d)",
-)
 RARE: Final[tuple[Quantity, ...]] = ("money", "phone", "percent")  # few statements hold one by chance
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMES_IN = 5  # statements among which a name asked for must stand
@@ -166,7 +162,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if quantity == "count" and Want.HOW_MANY in wants and not any(map(_says_number, _closest(ranking))):
         return "a number for this"
-    if quantity in _APART and _told_elsewhere(ranking, plan.topic.text):
+    if quantity in _APART and _told_elsewhere(ranking, plan):
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if ranking.together and (what := _told_apart(ranking, plan, quantity)):
         return what
@@ -200,14 +196,14 @@ def unsaid(wants: frozenset[Want], texts: Sequence[str]) -> str:
     return next(lacking, "")
 
 
-def _told_elsewhere(ranking: Ranking, question: str) -> bool:
+def _told_elsewhere(ranking: Ranking, plan: Plan) -> bool:
     """Whether the statements that hold such a number are on other things than the one that covers the question best.
 
-    They are too where none of them names whom the question is on, or holds its numbers.
+    They are too where none of them holds the particulars of the question.
     """
     least = THRESHOLDS.told_apart * max(e.coverage for e in ranking.evidence)
     held = [e.statement for e in ranking.evidence if e.holds_quantity and e.coverage >= least]
-    wanted = {frozenset(stems(match[0])) for match in _PARTICULAR.finditer(question)}
+    wanted = [set(stems(word)) for word in plan.particulars]
     return not any(all(one <= set(stems(it.text)) for one in wanted) for it in held)
 
 

@@ -49,6 +49,7 @@ class Plan:
     series: str = ""
     figure: FigureAsked | None = None
     quantity: Quantity | None = None
+    particulars: tuple[str, ...] = ()  # persons and numbers of the question that texts do not call by other words
     wants: frozenset[Want] = frozenset()
     name: NameAsked = NameAsked()  # noqa: RUF009  (frozen)
     listed: ListAsked = ListAsked()  # noqa: RUF009

@@ -147,6 +147,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         name=read_name(words),
         listed=listed,
         placement=read_placement(draft.topic, listed),
+        particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
         premise=read_premise(draft.text, draft.topic),
         order=read_order(words),
