@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,6 @@ FACTS = CORPUS / "facts"
 REAL = ROOT.parent / "shared" / "real" / "factbook-tip" / "corpus"
 PAGES = sorted(CORPUS.glob("[0-9]*/*.md"))
 DIGESTS = [page for page in PAGES if page.stem != "placements"]
-PLACEMENTS = [page for page in PAGES if page.stem == "placements"]
 
 SECTIONS = ["PRIORITIZED RECOMMENDATIONS", "PROSECUTION", "PROTECTION", "PREVENTION", "TRAFFICKING PROFILE"]
 CHANGES = {"remained": "remained on", "upgraded": "was upgraded to", "downgraded": "was downgraded to"}
@@ -136,24 +136,6 @@ def test_none_is_said_only_of_a_known_zero(page: Path) -> None:
     assert not lines or 0.0 in known(page) or denied.search(str(facts)), f"{page_id(page)}: {lines}"
 
 
-def lengths(part: object) -> set[Value]:
-    """The lengths of the lists of countries that are not marked as incomplete."""
-    if isinstance(part, list):
-        own: set[Value] = {float(len(part))} if all(isinstance(entry, str) for entry in part) else set()
-        return own.union(*(lengths(entry) for entry in part))
-    if isinstance(part, dict) and part.get("complete", True):
-        return set().union(*(lengths(entry) for entry in part.values()))
-    return set()
-
-
-@pytest.mark.parametrize("page", PLACEMENTS, ids=page_id)
-def test_every_number_of_a_placements_page_is_known(page: Path) -> None:
-    editions = [part for part in load(FACTS / "tiers.yaml")["reports"] if part["year"] <= int(page.parent.name)]
-    allowed = frozenset(set().union(*(values(part) | lengths(part) for part in editions)))
-    wrong = [(words, line) for line in sentences(split_page(page)[1]) for words in untraced(line, allowed)]
-    assert not wrong, f"{page_id(page)}: not in tiers.yaml: {wrong}"
-
-
 def test_every_fact_file_has_its_digest_and_every_digest_its_facts() -> None:
     facts = {path.name for path in FACTS.glob("*-[0-9]*.yaml")}
     assert facts == {fact_file(page).name for page in DIGESTS}
@@ -200,20 +182,12 @@ def test_the_change_fits_the_tier_of_the_edition_before(page: Path) -> None:
     assert facts["previous_tier"].startswith(f"{earlier} (")
 
 
-@cache
-def placements() -> dict[tuple[str, int], str]:
-    """The tier by country and edition in the table of placements, for the countries that it holds one by one."""
-    rows = load(FACTS / "tiers.yaml")["four_countries"]
-    return {
-        (row["country"].removesuffix(" (neighbour)"), year): tier for row in rows for year, tier in row["tiers"].items()
-    }
-
-
 def test_tiers_agree_with_the_table_of_placements() -> None:
+    with (FACTS / "placements.csv").open(encoding="utf-8", newline="") as file:
+        table = {(row["country"], int(row["edition"])): row["tier"] for row in csv.DictReader(file)}
     stated = {(front["country"], front["year"]): front["tier"] for front, _ in map(split_page, DIGESTS)}
-    table = {key: tier for key, tier in placements().items() if key in stated}
-    assert len(table) >= 20
-    assert {key: stated[key] for key in table} == table
+    assert len(stated) >= 20
+    assert stated == {key: table[key] for key in stated}
 
 
 def shingles(text: str, size: int = 8) -> set[tuple[str, ...]]:

@@ -19,7 +19,7 @@ from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, Manifest, SourceRe
 from tipqa.index.schema import Entry
 from tipqa.index.sources import Source, find_sources, read_entries, reader_hash, unchanged
 from tipqa.index.store import write_parts
-from tipqa.index.vectors import join
+from tipqa.index.vectors import join, statement_texts
 from tipqa.reports.corpus import check_unique
 from tipqa.settings import Settings, load_settings
 
@@ -127,8 +127,10 @@ def _same_encoder(old: Index, folder: Path) -> bool:
 
 
 def _outgrown(fitted: int, entries: Mapping[str, Entry]) -> bool:
-    """Whether the projection of token vectors was fitted on too few statements to stand for these."""
-    return fitted < _ENOUGH and sum(len(entry.statements) for entry in entries.values()) > 2 * fitted
+    """Whether the projection of token vectors was fitted on too few statements to stand for these, each counted once."""
+    return (
+        fitted < _ENOUGH and len({text for entry in entries.values() for text in statement_texts(entry)}) > 2 * fitted
+    )
 
 
 def _manifest(

@@ -1,4 +1,4 @@
-"""Embedding reports: all their texts through the encoder, once each."""
+"""Embedding reports: each text goes through the encoder once, however often it stands in them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Progress(Protocol):
 class Embedded:
     """The vectors of reports, and what made their token vectors small.
 
-    `fitted` is the number of statements that the projection was fitted on, 0 where it was given.
+    `fitted` is the number of different statements that the projection was fitted on, 0 where it was given.
     """
 
     vectors: list[Vectors]
@@ -45,9 +45,11 @@ def embed(
     """
     said, bare = [statement_texts(entry) for entry in entries], [passage_texts(entry) for entry in entries]
     headed = [passage_texts(entry, headed=True) for entry in entries]
-    work = _Work(sum(map(len, chain(*said, *bare, *headed))), progress)
-    tokens, projection, fitted = _encode_tokens([*chain(*said)], encoder, projection, work)
-    rows, headed_rows = (_encode([*chain(*groups)], encoder, work) for groups in (bare, headed))
+    statements, passages, headed_passages = (_Distinct.of(groups) for groups in (said, bare, headed))
+    work = _Work(sum(it.chars for it in (statements, passages, headed_passages)), progress)
+    distinct_tokens, projection, fitted = _encode_tokens(statements.texts, encoder, projection, work)
+    tokens = [distinct_tokens[at] for at in statements.at]
+    rows, headed_rows = (_encode(it.texts, encoder, work)[it.at] for it in (passages, headed_passages))
     no_token = np.empty((0, TOKEN_DIMENSION), np.int8)
     vectors = [
         Vectors(
@@ -56,6 +58,25 @@ def embed(
         for mine, own in zip(_slices(bare), _slices(said), strict=True)
     ]
     return Embedded(vectors, projection, fitted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Distinct:
+    """The texts of groups without repetition, and for each text of the groups, in order, which of them it is."""
+
+    texts: list[str]
+    at: list[int]
+
+    @classmethod
+    def of(cls, groups: Sequence[Sequence[str]]) -> _Distinct:
+        numbers: dict[str, int] = {}
+        at = [numbers.setdefault(text, len(numbers)) for text in chain(*groups)]
+        return cls([*numbers], at)
+
+    @property
+    def chars(self) -> int:
+        """How many characters the encoder has to read."""
+        return sum(map(len, self.texts))
 
 
 class _Work:
