@@ -18,10 +18,11 @@ from tipqa.index import atomic_swap as switch
 from tipqa.index import build, embed
 from tipqa.index.atomic_swap import exchange
 from tipqa.index.build import BuildResult, _manifest, build_index
+from tipqa.index.embed import distinct_prose
 from tipqa.index.index import Index
 from tipqa.index.manifest import read_manifest
 from tipqa.index.model import Filter
-from tipqa.index.vectors import passage_texts, statement_texts
+from tipqa.index.vectors import passage_texts
 from tipqa.settings import Settings
 
 QUESTIONS = ("forced labor in the cotton harvest", "victims identified", "national action plan", "police training")
@@ -122,8 +123,7 @@ def test_a_projection_of_too_few_statements_is_fitted_anew(tiny_corpus: Path, co
     manifest = read_manifest(tmp_path / "index")
     assert result.reused == 0
     index = Index.open(tmp_path / "index")
-    texts = {text for info in index.reports() for text in statement_texts(index.entry(info.id))}
-    assert manifest.fitted == len(texts)
+    assert manifest.fitted == len(distinct_prose(index.entry(info.id) for info in index.reports()))
 
 
 def test_passages_with_their_headers_fit_the_encoder(small_index: Index) -> None:

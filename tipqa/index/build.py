@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tipqa.errors import BrokenIndexError, TipqaError
 from tipqa.index.atomic_swap import building, tidy
-from tipqa.index.embed import Progress, embed
+from tipqa.index.embed import Progress, distinct_prose, embed
 from tipqa.index.encoder import Encoder
 from tipqa.index.export import FACTS_FILE, export_encoder
 from tipqa.index.index import Index
@@ -19,7 +19,7 @@ from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, Manifest, SourceRe
 from tipqa.index.schema import Entry
 from tipqa.index.sources import Source, find_sources, read_entries, reader_hash, unchanged
 from tipqa.index.store import write_parts
-from tipqa.index.vectors import join, statement_texts
+from tipqa.index.vectors import join
 from tipqa.reports.corpus import check_unique
 from tipqa.settings import Settings, load_settings
 
@@ -128,9 +128,7 @@ def _same_encoder(old: Index, folder: Path) -> bool:
 
 def _outgrown(fitted: int, entries: Mapping[str, Entry]) -> bool:
     """Whether the projection of token vectors was fitted on too few statements to stand for these, each counted once."""
-    return (
-        fitted < _ENOUGH and len({text for entry in entries.values() for text in statement_texts(entry)}) > 2 * fitted
-    )
+    return fitted < _ENOUGH and len(distinct_prose(entries.values())) > 2 * fitted
 
 
 def _manifest(

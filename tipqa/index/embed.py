@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from typing import Protocol
@@ -13,6 +13,7 @@ from tipqa.index.encoder import Encoder
 from tipqa.index.projection import SAMPLE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
 from tipqa.index.schema import Entry
 from tipqa.index.vectors import Vectors, bounds_of, passage_texts, statement_texts
+from tipqa.reports.blocks import PLACEMENTS
 
 BATCH = 256  # texts between two steps of the progress bar
 
@@ -45,11 +46,13 @@ def embed(
     """
     said, bare = [statement_texts(entry) for entry in entries], [passage_texts(entry) for entry in entries]
     headed = [passage_texts(entry, headed=True) for entry in entries]
-    statements, passages, headed_passages = (_Distinct.of(groups) for groups in (said, bare, headed))
-    work = _Work(sum(it.chars for it in (statements, passages, headed_passages)), progress)
-    distinct_tokens, projection, fitted = _encode_tokens(statements.texts, encoder, projection, work)
+    statements, passages = _Distinct.of(said), _Distinct.of([*bare, *headed])
+    work = _Work(statements.chars + passages.chars, progress)
+    distinct_tokens, projection, fitted = _encode_tokens(
+        statements.texts, distinct_prose(entries), encoder, projection, work
+    )
     tokens = [distinct_tokens[at] for at in statements.at]
-    rows, headed_rows = (_encode(it.texts, encoder, work)[it.at] for it in (passages, headed_passages))
+    rows, headed_rows = np.split(_encode(passages.texts, encoder, work)[passages.at], 2)
     no_token = np.empty((0, TOKEN_DIMENSION), np.int8)
     vectors = [
         Vectors(
@@ -58,6 +61,12 @@ def embed(
         for mine, own in zip(_slices(bare), _slices(said), strict=True)
     ]
     return Embedded(vectors, projection, fitted)
+
+
+def distinct_prose(entries: Iterable[Entry]) -> set[str]:
+    """The different statements of narratives: of all but lists of placements, whose sentences are all alike."""
+    narratives = (entry for entry in entries if entry.report.series != PLACEMENTS)
+    return {text for entry in narratives for text in statement_texts(entry)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,28 +116,31 @@ def _encode(texts: Sequence[str], encoder: Encoder, work: _Work) -> Floats:
 
 
 def _encode_tokens(
-    texts: Sequence[str], encoder: Encoder, projection: Projection | None, work: _Work
+    texts: Sequence[str], prose: set[str], encoder: Encoder, projection: Projection | None, work: _Work
 ) -> tuple[list[Tokens], Projection, int]:
-    """The small token vectors of each text, with the projection and on how many texts it was fitted."""
+    """The small token vectors of each text, with the projection and on how many texts it was fitted: on prose, if any."""
     small: list[Tokens] = [np.empty((0, TOKEN_DIMENSION), np.int8)] * len(texts)
     waiting: dict[int, Floats] = {}
     fitted = 0
     # In a random but fixed order, so that the projection sees statements of all reports.
-    order: list[int] = np.random.default_rng(0).permutation(len(texts)).tolist()
+    mixed: list[int] = np.random.default_rng(0).permutation(len(texts)).tolist()
+    order = sorted(mixed, key=lambda at: texts[at] not in prose)
+    fit_on = {at for at in order if texts[at] in prose} or set(order)
     for batch in work.batches(texts, order, "embedding statements"):
         sets = encoder.encode_tokens([texts[at] for at in batch])[1]
         waiting |= zip(batch, (it.vectors for it in sets), strict=True)
         if projection is None and sum(map(len, waiting.values())) >= SAMPLE:
-            projection, fitted = _fit(waiting, encoder), len(waiting)
+            projection, fitted = _fit(waiting, fit_on, encoder)
         if projection is not None:
             small = _projected(small, waiting, projection)
     if projection is None:
-        projection, fitted = _fit(waiting, encoder), len(waiting)
+        projection, fitted = _fit(waiting, fit_on, encoder)
     return _projected(small, waiting, projection), projection, fitted
 
 
-def _fit(vectors: dict[int, Floats], encoder: Encoder) -> Projection:
-    return fit_projection(np.concatenate([np.empty((0, encoder.hidden), np.float32), *vectors.values()]))
+def _fit(vectors: dict[int, Floats], only: set[int], encoder: Encoder) -> tuple[Projection, int]:
+    sample = [rows for at, rows in vectors.items() if at in only]
+    return fit_projection(np.concatenate([np.empty((0, encoder.hidden), np.float32), *sample])), len(sample)
 
 
 def _projected(small: list[Tokens], waiting: dict[int, Floats], projection: Projection) -> list[Tokens]:

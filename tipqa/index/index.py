@@ -26,6 +26,7 @@ from tipqa.index.question_words import EncodedQuestion, QuestionWords, Word, enc
 from tipqa.index.schema import Entry
 from tipqa.index.vectors import Vectors
 from tipqa.index.words import words
+from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.model import Report, TierStatement
 from tipqa.settings import Settings, load_settings
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _KEPT = 256  # reports and filter results kept in memory
 _STATEMENTS_KEPT = 64  # filters on a country or a report whose statements are kept
+_ANY_WORD = 0.125  # rarity of a word that stands in every passage
+_LISTS = Filter(series=(PLACEMENTS,))
 
 
 class HasSpan(Protocol):
@@ -233,10 +236,15 @@ class Index:
         return words_of(self._encoded(question), words, self.idf)
 
     def idf(self, word: str) -> float:
-        """How rare a word is among the passages: ln((n + 1) / (passages with its stem + 1)); 0 for a stop word."""
+        """How rare a word is among the passages: 1/8 + ln((n + 1) / (passages with its stem + 1)); 0 for a stop word.
+
+        Lists of placements are no passages here: they hold names, and however many there are, prose stays as it is.
+        """
+        lists = self._selected(_LISTS)
         with self._files.reading(LEXICAL):
             lexical = self._files.lexical(header=False)
-            rarity = [log((lexical.n + 1) / (lexical.frequency(term) + 1)) for term in words(word)]
+            n = lexical.n - len(lists)
+            rarity = [_ANY_WORD + log((n + 1) / (lexical.frequency(term, lists) + 1)) for term in words(word)]
         return max(rarity, default=0.0)
 
     def holds_word(self, word: str) -> bool:

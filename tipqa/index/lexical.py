@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from tipqa.index.arrays import Ids, Scores, best_scores, map_npz
 from tipqa.index.words import words
 
+_NONE: Ids = np.empty(0, np.int64)
 _ARRAYS = ("vocabulary", "indptr", "rows", "weights")
 
 
@@ -55,10 +56,13 @@ class Lexical:
         found = np.flatnonzero(scores > 0) if ids is None else ids[scores[ids] > 0]
         return best_scores(found, scores[found], n)
 
-    def frequency(self, term: str) -> int:
-        """In how many texts a term, as `words` gives it, stands."""
+    def frequency(self, term: str, without: Ids = _NONE) -> int:
+        """In how many texts a term, as `words` gives it, stands; the texts `without` (sorted) are not counted."""
         column = self._column(term)
-        return 0 if column is None else column.stop - column.start
+        if column is None:
+            return 0
+        rows = self.rows[column]
+        return len(rows) - int(np.isin(rows, without, assume_unique=True).sum())
 
     def _column(self, term: str) -> slice | None:
         key = term.encode()

@@ -74,7 +74,8 @@ def read_entries(sources: Iterable[Source], settings: Settings, encoder: Encoder
 
 
 def read_entry(report: Report, settings: Settings, encoder: Encoder) -> Entry:
-    """Everything that an index holds of a report, read out of its text.
+    """Everything that an index holds of a report, read out of its text. An item of a list of placements is a placement and
+    no statement.
 
     Raises:
         CountryError: a list of placements names a country that is not known.
@@ -86,13 +87,15 @@ def read_entry(report: Report, settings: Settings, encoder: Encoder) -> Entry:
     def fits(text: str) -> bool:
         return encoder.count_tokens([text])[0] <= encoder.max_tokens
 
-    statements = split_sentences(report)
+    placements = read_placements(report)
+    listed = {(it.start, it.end) for it in placements}
+    statements = tuple(it for it in split_sentences(report) if (it.start, it.end) not in listed)
     return Entry(
         report=report,
         statements=statements,
         passages=tuple(split_passages(report, settings.passage_chars, fits)),
         figures=read_figures(report, [(it.start, it.end) for it in statements]),
-        placements=read_placements(report),
+        placements=placements,
     )
 
 

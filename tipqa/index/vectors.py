@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from tipqa.index.passages import header
 from tipqa.index.schema import Entry
+from tipqa.reports.blocks import PLACEMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,12 @@ def bounds_of(lengths: Iterable[int]) -> NDArray[np.int64]:
 
 
 def passage_texts(entry: Entry, *, headed: bool = False) -> list[str]:
-    """The texts of a report's passages, with their headers in front where asked."""
+    """The texts of a report's passages, with their headers in front where asked.
+
+    A list of placements always has its header: without it, it is names without a tier.
+    """
     report = entry.report
+    headed = headed or report.series == PLACEMENTS
     lines = [header(report.country, report.year, it.heading) if headed else "" for it in report.sections]
     return [lines[section] + report.text[start:end] for section, start, end in entry.passages]
 
