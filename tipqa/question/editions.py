@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from tipqa.index.model import Filter
 from tipqa.question import wording
-from tipqa.question.coverage import Coverage
+from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.intents import Intent
 from tipqa.question.plan import Plan
 from tipqa.question.years import YearsAsked, choose_editions
+from tipqa.reports.series import places_tiers
 
 _EVERY_EDITION_BETWEEN = (Intent.TIER_HISTORY, Intent.FIGURE, Intent.LIST)  # of a range, not its ends alone
+_OF_PLACEMENTS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
 _TWO_EDITIONS = (Intent.WHAT_CHANGED, Intent.TIER_CHANGE, Intent.FIGURE_CHANGE)
 
 Missing = dict[str, tuple[int, ...]]  # country → editions asked for and not held
@@ -33,11 +35,11 @@ def read_editions(draft: Plan, intent: Intent, have: Coverage, given: Filter) ->
     years, missing = _named(draft, intent, have, given)
     subjects = draft.subjects
     if intent == Intent.TIER_HISTORY and not years and subjects:
-        years = have.of(subjects[0], draft.series) or have.placement_years
+        years = _held(subjects[0], draft, intent, have)
     if intent == Intent.LIST and len(years) == 1 and wording.year_before_too(draft.topic.text) and not given.years:
         years = tuple(year for year in have.placement_years or have.years if year - years[0] in (0, 1))
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
-        years = _pair(draft, have, years)
+        years = _pair(draft, intent, have, years)
     return years, missing
 
 
@@ -45,7 +47,7 @@ def _named(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[
     """The editions that the filters fix or the question names."""
     expand = intent in _EVERY_EDITION_BETWEEN or draft.years_asked.every or bool(draft.years_asked.last)
     countries = draft.subjects
-    held = {country: have.of(country, draft.series) or have.placement_years for country in countries}
+    held = {country: _held(country, draft, intent, have) for country in countries}
     if given.years:
         asked_for = dict.fromkeys(countries, tuple(sorted(given.years)))
         years = tuple(sorted(given.years))
@@ -60,10 +62,18 @@ def _named(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[
     return years, {country: lacking for country, lacking in missing.items() if lacking}
 
 
-def _pair(draft: Plan, have: Coverage, years: tuple[int, ...]) -> tuple[int, ...]:
+def _held(country: str, draft: Plan, intent: Intent, have: Coverage) -> tuple[int, ...]:
+    """The editions that may tell of a country: of its placements, those of the lists too."""
+    own = have.of(country, draft.series)
+    if intent in _OF_PLACEMENTS and places_tiers(draft.series or DEFAULT_SERIES):
+        return tuple(sorted({*own, *have.placement_years}))
+    return own or have.placement_years
+
+
+def _pair(draft: Plan, intent: Intent, have: Coverage, years: tuple[int, ...]) -> tuple[int, ...]:
     """The two editions of a change that names at most one: that one and the one before it; else the latest two."""
     if not draft.subjects:
         return years
-    held = have.of(draft.subjects[0], draft.series) or have.placement_years
+    held = _held(draft.subjects[0], draft, intent, have)
     newest = years[0] if years and draft.years_asked.editions else (held[-1] if held else None)
     return tuple(y for y in held if newest is not None and y <= newest)[-2:] or years
