@@ -49,7 +49,7 @@ def test_a_narrative_counts_before_the_placements(qa: QA) -> None:
     answer = ask(qa, "Which countries were on Tier 2 in 2025?")
     assert {"Tajikistan", "Uzbekistan", "India", "Thailand"} <= set(answer.facts["countries"])
     assert cited(answer) == ["2025/placements", "2025/tajikistan", "2025/uzbekistan"]
-    assert "This list is incomplete" in answer.answer
+    assert "The list of 106 countries is complete" in answer.answer
 
 
 def test_without_placements_the_note_says_what_the_list_covers(qa: QA) -> None:

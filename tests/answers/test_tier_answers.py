@@ -51,20 +51,13 @@ def test_a_tier_from_the_placements_where_there_is_no_narrative(qa: QA) -> None:
     answer = ask(qa, "What tier is Germany on in 2025?")
     assert answer.facts["tier"] == "Tier 1"
     (citation,) = answer.citations
-    assert (citation.report, citation.section, citation.quote) == ("2025/placements", "Tier 1", "Germany")
+    assert (citation.report, citation.section, citation.quote) == ("2025/placements", "Tier 1", "Germany (one source)")
 
 
 def test_a_country_on_the_list_of_moves_is_cited_from_the_list_of_its_tier(qa: QA) -> None:
     answer = ask(qa, "What tier is Brazil on in 2025?")
     assert answer.facts["tier"] == "Tier 2 Watch List"
     assert answer.citations[0].section == "Tier 2 Watch List"
-
-
-def test_a_tier_told_only_by_the_list_of_moves(qa: QA) -> None:
-    answer = ask(qa, "What tier is Benin on in 2025?")
-    assert answer.facts["tier"] == "Tier 2"
-    assert answer.citations[0].section == "Upgraded"
-    assert answer.citations[0].quote.startswith("Benin: from Tier 2 Watch List to Tier 2")
 
 
 def test_two_editions_give_the_change(qa: QA) -> None:
