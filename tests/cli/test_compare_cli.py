@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,9 +51,56 @@ def test_the_ending_of_the_output_tells_its_form(
     ):
         path = tmp_path / name
         assert out(capsys, "compare", "Tajikistan", "-o", path, "--index", small_index_path) == ""
-        assert path.read_text(encoding="utf-8").startswith(begins)
-    with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
+        assert path.read_text(encoding="utf-8-sig").startswith(begins)
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         assert next(csv.DictReader(file))["status"] == "upgraded"
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    for name in ("a.docx", "a.xlsx"):
+        assert out(capsys, "compare", "Tajikistan", "-o", tmp_path / name, "--index", small_index_path) == ""
+        assert (tmp_path / name).read_bytes().startswith(b"PK")
+
+
+def test_the_form_of_the_json_has_a_number(small_index_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert json.loads(out(capsys, "compare", "Tajikistan", "--json", "--index", small_index_path))["format"] == 1
+
+
+@pytest.mark.parametrize("quiet", [{"NO_COLOR": "1", "TERM": "xterm"}, {"TERM": "dumb"}])
+def test_a_terminal_that_wants_no_colours_gets_none(
+    small_index_path: Path, monkeypatch: pytest.MonkeyPatch, quiet: dict[str, str]
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    codes = []
+    for environment in ({"TERM": "xterm"}, quiet):
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        codes.append(_on_a_terminal("compare", "Tajikistan", "--index", str(small_index_path)).count("\x1b["))
+    assert codes[0] > 0
+    assert codes[1] == 0
+
+
+def _on_a_terminal(*arguments: str) -> str:
+    """What the command writes where its output is a terminal."""
+    import pty
+    import subprocess
+
+    main, side = pty.openpty()
+    try:
+        command = [sys.executable, "-c", "from tipqa.cli import main; main()", *arguments]
+        done = subprocess.Popen(command, stdout=side, stderr=side)
+        os.close(side)
+        said = b""
+        while True:
+            try:
+                piece = os.read(main, 65536)
+            except OSError:  # the other side is closed
+                break
+            if not piece:
+                break
+            said += piece
+        done.wait()
+        return said.decode()
+    finally:
+        os.close(main)
 
 
 @pytest.mark.parametrize(

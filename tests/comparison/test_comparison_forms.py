@@ -14,6 +14,7 @@ from click import unstyle
 from tipqa.comparison import compare
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.render import as_csv, as_html, as_markdown, as_terminal
+from tipqa.comparison.shown import Shown
 from tipqa.index.index import Index
 
 
@@ -46,7 +47,11 @@ def hostile(reports: Comparison) -> Comparison:
     return replace(reports, statements=(HOSTILE,))
 
 
-FORMS = {"terminal": lambda it: unstyle(as_terminal(it, everything=True)), "markdown": as_markdown, "html": as_html}
+FORMS = {
+    "terminal": lambda it: unstyle(as_terminal(it, shown=Shown.EVERYTHING)),
+    "markdown": as_markdown,
+    "html": as_html,
+}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -95,13 +100,24 @@ def test_editions_put_in_the_order_of_time_are_told_at_the_top(small_index: Inde
 
 
 def test_no_line_of_the_terminal_is_wider_than_80_columns(uzbekistan: Comparison) -> None:
-    for everything in (False, True):
-        lines = unstyle(as_terminal(uzbekistan, everything=everything)).splitlines()
-        assert max(map(len, lines)) <= 80
+    for shown in Shown:
+        for width in (80, 110):
+            lines = unstyle(as_terminal(uzbekistan, shown=shown, width=width)).splitlines()
+            assert width - 16 < max(map(len, lines)) <= width
+
+
+def test_a_long_part_is_folded_and_says_how_to_see_it(uzbekistan: Comparison) -> None:
+    again = replace(uzbekistan, statements=uzbekistan.statements * 3)
+    folded, whole = (unstyle(as_terminal(again, shown=it)) for it in (Shown.FOLDED, Shown.CHANGES))
+    assert re.search(r"… \d+ more; --full lists them", folded)
+    assert "--full" not in whole
+    assert len(folded) < 0.6 * len(whole)
 
 
 def test_the_terminal_shows_every_change_and_all_kept_when_asked(uzbekistan: Comparison) -> None:
-    short, whole = (" ".join(unstyle(as_terminal(uzbekistan, everything=it)).split()) for it in (False, True))
+    short, whole = (
+        " ".join(unstyle(as_terminal(uzbekistan, shown=it)).split()) for it in (Shown.CHANGES, Shown.EVERYTHING)
+    )
     for it in uzbekistan.statements:
         if it.status in ("new", "dropped"):
             assert " ".join((it.new or it.old).split()) in short

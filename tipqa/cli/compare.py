@@ -9,7 +9,8 @@ import click
 
 import tipqa
 from tipqa.cli.options import asked_index, json_option
-from tipqa.cli.output import echo_json
+from tipqa.cli.output import colours_wanted, echo_json, terminal_width
+from tipqa.comparison.shown import Shown
 from tipqa.errors import TipqaError, UsageError
 
 if TYPE_CHECKING:
@@ -23,11 +24,17 @@ series_option = click.option("--series", default=None, help="Only this series, s
 @click.option("--from", "from_year", type=int, help="The older edition; by default the one before the newer.")
 @click.option("--to", "to_year", type=int, help="The newer edition; by default the latest.")
 @series_option
+@click.option("--full", is_flag=True, help="List every change; by default long parts are folded.")
 @click.option("--all", "everything", is_flag=True, help="List what is kept too, not only how much.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print Markdown.")
 @click.option("--csv", "form", flag_value="csv", help="Print a table of every change.")
 @click.option("--html", "form", flag_value="html", help="Print one HTML page that stands alone.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file; its ending tells the form.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Write to this file; its ending tells the form: .docx, .xlsx, .csv, .html, .md, .json.",
+)
 @asked_index
 @json_option
 def compare(
@@ -35,6 +42,7 @@ def compare(
     from_year: int | None,
     to_year: int | None,
     series: str | None,
+    full: bool,
     everything: bool,
     form: str | None,
     output: Path | None,
@@ -48,14 +56,11 @@ def compare(
         raise UsageError(f"--json and --{form} exclude each other; give one of them")
     chosen = "json" if as_json else form or _form_of(output)
     found = comparison.compare(tipqa.open(index_path).index, country, from_year, to_year, series)
-    written = _written(found, chosen, everything)
-    if output is None:
-        click.echo(written, nl=False)
+    if output is not None:
+        _save(found, chosen, output)
         return
-    try:
-        output.write_text(click.unstyle(written), encoding="utf-8")
-    except OSError as error:
-        raise TipqaError(f"{output} cannot be written: {error.strerror or error}") from error
+    shown = Shown.EVERYTHING if everything else Shown.CHANGES if full else Shown.FOLDED
+    click.echo(_written(found, chosen, shown), nl=False, color=None if colours_wanted() else False)
 
 
 @click.command()
@@ -96,14 +101,39 @@ def movers(year: int | None, most: int, series: str | None, index_path: Path, as
         click.echo(line)
 
 
-_ENDINGS = {".json": "json", ".md": "markdown", ".csv": "csv", ".html": "html", ".htm": "html"}
+_ENDINGS = {
+    ".json": "json",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+}
 
 
 def _form_of(output: Path | None) -> str:
     return _ENDINGS.get(output.suffix.lower(), "terminal") if output else "terminal"
 
 
-def _written(found: Comparison, form: str, everything: bool) -> str:
+def _save(found: Comparison, form: str, output: Path) -> None:
+    from tipqa.comparison import render
+
+    binary = {"docx": render.as_docx, "xlsx": render.as_xlsx}
+    if form in binary:
+        content = binary[form](found)
+    else:
+        text = click.unstyle(_written(found, form, Shown.EVERYTHING))
+        content = text.encode("utf-8-sig" if form == "csv" else "utf-8")  # the mark lets Excel read it
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise TipqaError(
+            f"{output} cannot be written: {error.strerror or error}; choose another with --output"
+        ) from error
+
+
+def _written(found: Comparison, form: str, shown: Shown) -> str:
     import json
 
     from tipqa.comparison import render
@@ -111,5 +141,5 @@ def _written(found: Comparison, form: str, everything: bool) -> str:
     if form == "json":
         return json.dumps(render.as_dict(found), ensure_ascii=False, indent=2) + "\n"
     if form == "terminal":
-        return render.as_terminal(found, everything=everything)
+        return render.as_terminal(found, shown=shown, width=terminal_width())
     return {"markdown": render.as_markdown, "csv": render.as_csv, "html": render.as_html}[form](found)

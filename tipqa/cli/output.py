@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import textwrap
 from typing import Any
 
@@ -11,6 +13,17 @@ import click
 from tipqa.visible import visible_json
 
 WIDTH = 80
+_WIDEST = 120  # beyond it lines are hard to read
+
+
+def colours_wanted() -> bool:
+    """Whether a terminal may be sent colours: not where NO_COLOR is set or the terminal is a dumb one."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """The columns of the terminal, from 80 to 120; 80 where the output is no terminal."""
+    return min(max(shutil.get_terminal_size((WIDTH, 24)).columns, WIDTH), _WIDEST)
 
 
 def echo_json(value: Any) -> None:

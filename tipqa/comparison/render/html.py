@@ -10,7 +10,7 @@ from importlib.resources import files
 from tipqa.answers.model import Citation
 from tipqa.answers.rendering import html_line, numbers
 from tipqa.comparison.model import Change, Comparison
-from tipqa.comparison.redline import redline
+from tipqa.comparison.redline import Piece, redline
 from tipqa.comparison.render import parts
 from tipqa.reports.series import places_tiers
 
@@ -48,7 +48,8 @@ def _body(comparison: Comparison) -> Iterator[str]:
     yield from (f"<li>{escape(note)}</li>" for note in comparison.comparable.notes)
     yield "</ul>"
     yield '<h2>Citations</h2><ol class="citations">'
-    yield from map(_citation, comparison.citations)
+    quoted = parts.quoted_numbers(comparison)
+    yield from (_citation(it, it.n in quoted) for it in comparison.citations)
     yield "</ol>"
 
 
@@ -79,28 +80,51 @@ def _group(group: parts.Group, comparison: Comparison, withheld: str = "") -> It
     yield f"<h2>{escape(group.title)}</h2>"
     if withheld:
         yield f'<p class="soft">Not compared: {escape(withheld)}.</p>'
-    yield from (_change(it, comparison) for it in group.changed)
+    yield from _chart(group.changed, comparison)
     for changes, name in ((group.formulaic, "set sentences differ"), (group.kept, "")):
         if changes:
             yield f"<details><summary>{len(changes)} {name or parts.label(changes[0], comparison)}</summary>"
-            yield from (_change(it, comparison) for it in changes)
+            yield from _chart(changes, comparison)
             yield "</details>"
 
 
-def _change(change: Change, comparison: Comparison) -> str:
+def _chart(changes: Sequence[Change], comparison: Comparison) -> Iterator[str]:
+    """The older words left, the newer right, each with its citation; the years stand above on each printed page."""
+    if not changes:
+        return
+    years = f"<th>{comparison.from_year}</th><th>{comparison.to_year}</th>"
+    yield f'<table class="chart"><thead><tr>{years}</tr></thead><tbody>'
+    for change in changes:
+        style = parts.style(change, comparison)
+        yield f'<tr class="what {style}"><td colspan="2">{_what(change, comparison)}</td></tr>'
+        old, new = _sides(change, comparison)
+        yield f'<tr class="change {style}"><td>{old}</td><td>{new}</td></tr>'
+    yield "</tbody></table>"
+
+
+def _what(change: Change, comparison: Comparison) -> str:
     remark = parts.remark(change)
     finding = f' <span class="finding">{escape(remark)}</span>' if remark else ""
-    what = f'<div class="what">{parts.sign(change, comparison)} {parts.label(change, comparison)}{finding}</div>'
+    return f"{parts.sign(change, comparison)} {parts.label(change, comparison)}{finding}"
+
+
+def _sides(change: Change, comparison: Comparison) -> Iterator[str]:
+    """The words of each edition; in place of what is gone, what comes nearest to it."""
+    pieces = redline(change.old, change.new) if parts.redlined(change, comparison) else ()
+    if not any(it.edit == "same" for it in pieces):
+        pieces = ()  # side by side, two texts that share few words are plain to see
     nearest = parts.nearest(change, comparison)
-    near = f'<div class="soft">{escape(nearest)}</div>' if nearest else ""
-    body = f"<div>{_text(change, comparison)}&nbsp;{_marks(change.citations)}</div>{near}"
-    return f'<div class="change {parts.style(change, comparison)}">{what}{body}</div>'
+    for report, words, other in (
+        (comparison.from_report, change.old, "added"),
+        (comparison.to_report, change.new, "gone"),
+    ):
+        text = _pieces(it for it in pieces if it.edit != other) or escape(words)
+        marks = _marks([it for it in change.citations if it.report == report])
+        more = f"; {nearest}" if nearest else ""
+        yield f"{text}&nbsp;{marks}" if words else f'<span class="absent">not there{escape(more)}</span>'
 
 
-def _text(change: Change, comparison: Comparison) -> str:
-    if not parts.redlined(change, comparison):
-        return escape(parts.plain(change, comparison))
-    pieces = redline(change.old, change.new)
+def _pieces(pieces: Iterable[Piece]) -> str:
     return "".join(f"{' ' * it.space}{_TAGS[it.edit][0]}{escape(it.text)}{_TAGS[it.edit][1]}" for it in pieces).strip()
 
 
@@ -112,9 +136,11 @@ def _links(numbers: Iterable[int]) -> str:
     return "".join(f'<sup><a href="#c{n}">[{n}]</a></sup>' for n in numbers)
 
 
-def _citation(it: Citation) -> str:
+def _citation(it: Citation, quoted: bool) -> str:
+    """Where cited words stand, and the words where they stand nowhere else on the page."""
     source = escape(it.source_url, quote=True)
     named = f'<a href="{source}" rel="noopener">{escape(it.address_name)}</a>'
     link = f" {named}" if re.match(r"https?://", it.source_url) else ""
     place = escape(f"{it.country} {it.year}, {it.section}, characters {it.start} to {it.end}, {it.provenance}")
-    return f'<li id="c{it.n}" value="{it.n}">{place}: {escape(it.quoted)}{link}</li>'
+    words = f": {escape(it.quoted)}" if quoted else ""
+    return f'<li id="c{it.n}" value="{it.n}">{place}{words}{link}</li>'

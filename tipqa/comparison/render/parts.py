@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tipqa.answers.blocks import Source, sources
 from tipqa.answers.words import plural
 from tipqa.comparison.model import Change, Comparison, FigureChange, Status
 from tipqa.comparison.naming import by_name, status_name
@@ -162,6 +163,14 @@ def counts(changes: Iterable[Change], comparison: Comparison) -> str:
 
 def _status_name(change: Change, comparison: Comparison) -> str:
     return status_name(change.status, comparison.comparable.basis, comparison.from_year, comparison.to_year)
+
+
+def quoted_numbers(comparison: Comparison) -> frozenset[int]:
+    """The numbers of the citations of the tier, the summary and the figures, whose words stand nowhere else."""
+    told = set(sources(comparison.lines))
+    marked = {it.n for it in comparison.citations if Source(it.report, it.start, it.end) in told}
+    marked |= {it.n for it in comparison.tier.citations}
+    return frozenset(marked | {n for figure in comparison.figures for n in numbers(figure)})
 
 
 def numbers(change: Change | FigureChange) -> tuple[int, ...]:
