@@ -132,3 +132,11 @@ def test_counterparts_are_paired_where_the_purpose_is_the_same() -> None:
     pairs = {(one.start, other.start) for one, other in zip(before, after, strict=True)}
     found = changes(before, after, pairs, texts={"old": old, "new": new})
     assert [(it.detail, it.delta) for it in found if it.delta] == [("legal aid", 1e6)]
+
+
+def test_a_silence_on_some_officials_is_none_on_all() -> None:
+    before = "The government did not report convicting any CPF member for recruiting boys."
+    after = "It did not convict any officials, compared with one in 2022."
+    old, new = (list(figures_in(text, year=year)) for text, year in ((before, 2023), (after, 2024)))
+    (found,) = changes(old, new)
+    assert (found.measure, found.old, found.new, found.looked_back) == ("officials_convicted", 1, 0, True)

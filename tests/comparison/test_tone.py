@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tipqa.comparison.tone import tones
+from tipqa.comparison.tone import criticizes, tones
 from tipqa.index.model import Statement
 from tipqa.reports.model import SectionKind
 
@@ -46,3 +46,18 @@ def test_efforts_and_shortfalls_reach_to_the_end_of_their_paragraph() -> None:
     own = told(TREND, "It also dismissed corrupt guards.", "It hired two clerks.", TURN, "It trained many judges.")
     assert own == ["", "effort", "effort", "", "shortfall"]
     assert told(TREND, "Courts convicted fewer traffickers.")[1] == "shortfall"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "criticism"),
+    [
+        ("The police did not screen workers.", True),
+        ("Consent was no excuse, the judges of the high court said.", False),
+        (
+            "The ministry, which moved to a new building in the old port in the spring, hired ten clerks; rents did not rise.",
+            False,
+        ),
+    ],
+)
+def test_criticism_is_of_an_authority(sentence: str, criticism: bool) -> None:
+    assert criticizes(sentence) is criticism

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Pairs = Collection[tuple[int, int]]  # of counterparts: where the older and where the newer statement starts
 
 _ORDER = {measure: at for at, measure in enumerate(MEASURES)}
+_OF_SOME = re.compile(r"\b[A-Z]{2,}\b|\bfor \w+ing\b")  # a body's initials, or a deed, in the words of a silence
 _BY = "by="
 _AS_COUNTED = {"victims_identified": ("standing=potential", "place=abroad"), "sentences": ("outcome=prison",)}
 _OF_BODIES = ("victims_assisted", "victims_sheltered")
@@ -40,7 +42,10 @@ def _told(index: Index, info: ReportInfo) -> list[Told]:
 
 
 def _stands_alone(figure: Figure) -> bool:
-    """Whether a figure says out of its sentence what it counts: not "three of them"."""
+    """Whether a figure says out of its sentence what it counts: not "three of them", nor that nothing is reported of some:
+    "did not report convicting any PDF member for recruiting boys"."""
+    if figure.value.number is None and _OF_SOME.search(figure.words):
+        return False
     part = figure.status is Status.PART or figure.total is not None
     return figure.measure not in _NO_GAP and (bool(figure.counted) or not part)
 

@@ -90,5 +90,5 @@ def _change(change: Change, weigh: ranking.Weigh) -> Finding:
         ranking.topic_of(change),
         ranking.kind_of(change),
         "recommendation" if change.section == ranking.RECOMMENDATIONS else "statement",
-        change.finding if change.status == "reworded" else change.new or change.old,
+        f"{change.new} ({change.finding})" if change.status == "reworded" else change.new or change.old,
     )

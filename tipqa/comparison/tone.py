@@ -42,6 +42,7 @@ _PRAISE = re.compile(
     r"brought|widened|issued|obtained|released|ratified|made)\b"
 )
 
+_NEAR = 60  # characters behind an authority in which a criticism is of it
 _PARAGRAPH = 2  # characters between statements from which on another paragraph begins
 
 
@@ -68,7 +69,8 @@ def tones(statements: Sequence[Statement]) -> dict[int, str]:
 def criticizes(text: str) -> bool:
     """Whether a statement of any section tells what an authority failed to do: "Police did not screen workers."."""
     folded = fold(text)
-    return bool(_ACTOR.search(folded) and _CRITICISM.search(folded)) and not _OPENS_PRAISE.search(folded)
+    near = (folded[it.end() : it.end() + _NEAR] for it in _ACTOR.finditer(folded))
+    return any(_CRITICISM.search(words) for words in near) and not _OPENS_PRAISE.search(folded)
 
 
 def tone_of(statement: Statement) -> str:
