@@ -17,12 +17,6 @@ _PURPOSE = re.compile(
     r"((?:(?!(?:and|to|for|an?|as|during|compared|in) )[\w’'-]+ ){0,7}?(?!in\b)[\w’'-]+)"
     r"(?=[,;.]| (?:and|to|in|for|as|an?|during|compared) )"
 )
-# Who counted, before the number: "while specialized prosecutors reported identifying 694" gives "specialized prosecutors".
-_TELLER = re.compile(
-    r"(?:^|[,;:]|\b(?:while|whereas|and|but)\b)\s*(?:(?:while|whereas|and|but) )?(?:[Ii]n \d{4},? )?"
-    r"((?:[Tt]he |its )?(?:[\w’'-]+ ){0,4}?[\w’'-]+) (?:reported |separately |also ){0,2}"
-    r"(?:identif|investigat|prosecut|convict|refer|assist|record|count|open|arrest|charg|repatriat)\w+ $"
-)
 
 
 def confirmed_pairs(
@@ -67,11 +61,9 @@ def purpose_of(told: Told, text_of: Callable[[str], str]) -> str:
     return found[1] if found else ""
 
 
-def teller_of(told: Told, text_of: Callable[[str], str]) -> str:
-    """Who counted, in the words before a number: "by the national police"; "" where they are not plain."""
-    figure = told.figure
-    found = _TELLER.search(text_of(told.report)[figure.start : figure.at[0]])
-    return f"by {found[1][0].lower()}{found[1][1:]}" if found else ""
+def teller_of(told: Told) -> str:
+    """Which body of the government counted: "by police"; "" where the sentence names none."""
+    return f"by {told.figure.agency}" if told.figure.agency else ""
 
 
 def _open(side: Sequence[Told], settled: Collection[Key]) -> list[Told]:

@@ -78,7 +78,7 @@ def compare_figures(
     rows = [(key, _change(difference_of(before.get(key), after.get(key), counterparts))) for key in keys]
     for ours, theirs in pairs:
         key = key_of(theirs.figure)
-        apart = purpose_of(theirs, text_of) or (teller_of(theirs, text_of) if paired[key] > 1 else "")
+        apart = purpose_of(theirs, text_of) or (teller_of(theirs) if paired[key] > 1 else "")
         rows.append((key, replace(_change(difference(ours, theirs), apart), paired=True)))
     return tuple(row for _, row in sorted(rows, key=lambda it: (order_of(it[0]), it[1].new_span or (0, 0))))
 
