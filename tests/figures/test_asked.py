@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tipqa.figures
-from tipqa.figures.asked import FigureAsked, figure_asked, restrictions_in, speaks_of
+from tipqa.figures.asked import FigureAsked, figure_asked, known_words, restrictions_in, speaks_of
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Actor, Status, Unit
 from tipqa.figures.quantities import has_quantity, wanted_quantity
@@ -216,3 +216,10 @@ def test_how_much_a_count_changed_is_no_sum_of_money(question: str) -> None:
     asked = figure_asked(question)
     assert asked is not None
     assert (asked.measure, asked.unit is Unit.MONEY) == ("victims_identified", False)
+
+
+def test_the_name_of_a_currency_is_no_restriction() -> None:
+    question = "How many U.S. dollars went to shelters?"
+    assert [question[first:after] for first, after in known_words(question) if "dollars" in question[first:after]] == [
+        "U.S. dollars"
+    ]

@@ -10,7 +10,7 @@ from making_figures import figure, told, value
 
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Best, best_figure, closeness, edition_figures, fits, key_of
-from tipqa.figures.model import Actor, Figure, Precision, Status, Unit
+from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
 
 ASKED = FigureAsked("prosecutions")
 CHILDREN = FigureAsked("prosecutions", counted=frozenset({"who=children"}))
@@ -165,3 +165,10 @@ def test_cases_are_told_beside_the_persons_asked_for_but_not_stated() -> None:
 
 def _best_of(figures: list[Figure]) -> Best | None:
     return best_figure(ASKED, [told(it) for it in figures])
+
+
+def test_a_sum_in_another_currency_is_not_stated() -> None:
+    sum_of = Value(Precision.EXACT, 12_000.0, "12,000 cedis", None, "GHS")
+    rows = [told(figure(1, measure="funding", unit=Unit.MONEY, value=sum_of))]
+    stated = {code: best_figure(FigureAsked("funding", Unit.MONEY, currency=code), rows) for code in ("", "GHS", "USD")}
+    assert {code: best.stated for code, best in stated.items() if best} == {"": True, "GHS": True, "USD": False}

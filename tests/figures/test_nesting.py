@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from figure_reading import figures_in, gives
 
+from tipqa.figures.measures import figure_label
+
 SENTENCES = [
     (
         "Police identified 90 victims: 60 sex trafficking victims (41 women and 19 girls) and 30 labor trafficking victims.",
@@ -52,3 +54,11 @@ def test_a_part_of_a_part_points_to_that_part() -> None:
     women = next(it for it in figures if it.value.number == 41)
     assert women.total is not None
     assert figures[women.total].value.number == 60
+
+
+def test_a_label_calls_people_as_reports_do() -> None:
+    figures = figures_in(
+        "Police identified 90 victims: 60 sex trafficking victims (41 Togolese victims) and 30 others."
+    )
+    labels = {it.value.number: figure_label(it) for it in figures}
+    assert labels[41] == "Victims identified (Togolese, sex trafficking)"

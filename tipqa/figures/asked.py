@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tipqa.figures.compounds import opened_words
 from tipqa.figures.model import Actor, Status, Unit
-from tipqa.figures.quantities import counted, share_wanted, wanted_quantity
+from tipqa.figures.quantities import counted, currency_counted, currency_words, share_wanted, wanted_quantity
 
 OTHER = "other"  # a number of what no measure names
 _TABLE = Path(__file__).with_name("asked.toml")
@@ -94,7 +94,7 @@ class FigureAsked:
 
     `measure` is a key of `MEASURES`; `unit`, `actor` and `status` are None where the question leaves them open.
     `counted` holds the restrictions that the table knows, as `Figure.counted` writes them; `origins` the countries whose
-    people are counted where they are not those of the report. `agency` is the body of the government that is asked for. `loose` says that the measure is taken from who is counted
+    people are counted where they are not those of the report. `agency` is the body of the government and `currency` the code of the money that is asked for. `loose` says that the measure is taken from who is counted
     alone, since no word of the table says what was done: "how many victims died?".
     """
 
@@ -105,6 +105,7 @@ class FigureAsked:
     status: Status | None = None
     loose: bool = False
     agency: str = ""
+    currency: str = ""
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -164,7 +165,8 @@ def restrictions_told(words: str) -> frozenset[str]:
 
 def known_words(question: str) -> list[tuple[int, int]]:
     """The spans of the words of a question that the table knows as a restriction, as a status, or as saying little."""
-    return [*_edges(question, ("facet", "status", "frame"))]
+    currency = currency_words(question)
+    return [*_edges(question, ("facet", "status", "frame")), *([currency] if currency else [])]
 
 
 def frame_words(question: str) -> list[tuple[int, int]]:
@@ -175,7 +177,9 @@ def frame_words(question: str) -> list[tuple[int, int]]:
 def measure_words(question: str) -> list[tuple[int, int]]:
     """The spans of the words of a question that say its measure, its unit or who counted."""
     unit = _first("unit", question)
-    return [*_edges(question, ("measure", "actor") if unit == Unit.PERSONS else ("measure", "unit", "actor"))]
+    spans = [*_edges(question, ("measure", "actor") if unit == Unit.PERSONS else ("measure", "unit", "actor"))]
+    currency = currency_words(question)
+    return [*spans, currency] if currency else spans
 
 
 def speaks_of(measure: str, text: str) -> bool:
@@ -234,6 +238,7 @@ def _asked(key: str, question: str) -> FigureAsked:
         counted=facets,
         status=Status(status) if status else None,
         agency=agency or "",
+        currency=currency_counted(question),
     )
 
 

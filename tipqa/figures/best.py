@@ -101,6 +101,7 @@ def closeness(asked: FigureAsked, figure: Figure) -> float | None:
         near -= (BY_OTHERS if asked.actor is None else OTHER_ACTOR) * (figure.actor not in _OWN)
     else:
         near -= OTHER_ACTOR * (figure.actor is not asked.actor)
+    near -= OTHER_UNIT * (asked.currency not in ("", figure.value.currency))
     near -= (OTHER_AGENCY if figure.agency else UNSAID_AGENCY) * (not _same_agency(asked, figure))
     return near - OTHER_STATUS * (not _same_status(asked, figure))
 

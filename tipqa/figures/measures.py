@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from tipqa.figures.model import Actor, Figure, Status, Unit
 
@@ -64,12 +65,26 @@ _UNSAID = (Unit.UNCLEAR, Unit.EVENTS, Unit.MONEY)  # told by the measure itself
 _PLAIN_STATUS = (Status.WHOLE, Status.PART)
 
 
+def _restriction(facet: str) -> str:
+    """A restriction in words: "foreign", and "Uzbekistani" for a nationality."""
+    name, _, value = facet.partition("=")
+    return _peoples().get(value, value) if name == "nationality" else value
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """What people of each country are called."""
+    from tipqa.countries.table import countries
+
+    return {it.name: it.adjectives[0] for it in countries() if it.adjectives}
+
+
 def figure_label(figure: Figure) -> str:
     """What a figure counts, with all that narrows it: "Prosecutions (persons, sex trafficking, carried over)"."""
     measure = MEASURES[figure.measure]
     own = _PLAIN_UNITS.get(measure.unit, figure.unit)
     told = [] if figure.unit in (own, *_UNSAID) else [figure.unit.value]
-    told += sorted(facet.partition("=")[2] for facet in figure.counted)
+    told += sorted(_restriction(facet) for facet in figure.counted)
     told += [] if figure.status in _PLAIN_STATUS else [figure.status.value]
     told += [_BY[figure.actor]] if figure.actor in _BY else []
     return f"{measure.label} ({', '.join(told)})" if told else measure.label

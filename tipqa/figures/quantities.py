@@ -90,8 +90,29 @@ def wanted_quantity(question: str) -> Quantity | None:
 
 def _counts_money(question: str) -> bool:
     """Whether a question counts a currency: "how many million soles"."""
+    return _currency(question) is not None
+
+
+def currency_words(question: str) -> tuple[int, int] | None:
+    """Where a question names the currency that it counts: "U.S. dollars" of "how many U.S. dollars"; None where it names none."""
+    found = _currency(question)
+    return found[1] if found else None
+
+
+def currency_counted(question: str) -> str:
+    """The code of the currency that a question counts; "" where it counts none, or one that several countries have."""
+    found = _currency(question)
+    return found[0] if found else ""
+
+
+def _currency(question: str) -> tuple[str, tuple[int, int]] | None:
     asked = _HOW_MANY_OF.search(question)
-    return asked is not None and currencies_of(_ANYWHERE).after(tokenize(asked["what"]), 0) is not None
+    if asked is None:
+        return None
+    tokens = tokenize(asked["what"])
+    found = currencies_of(_ANYWHERE).after(tokens, 0)
+    start = asked.start("what")
+    return (found[0], (start, start + tokens[found[1] - 1].end)) if found else None
 
 
 def has_quantity(text: str, kind: Quantity) -> bool:
