@@ -60,7 +60,15 @@ def read(have: Coverage, *turns: str) -> Plan:
             (2024, 2025),
         ),
         (("Compare Tajikistan and Uzbekistan in 2025", "and in 2023?"), "comparison", TJ + UZ, (2023,)),
-        ((TIER_25, "Which countries were on Tier 3?"), "list", (), (2025,)),
+        ((TIER_25, "Which countries were on Tier 3?"), "list", (), ()),
+        ((TIER_25, "are you sure?"), "tier", TJ, (2025,)),
+        (
+            ("What tier is Tajikistan on in 2022?", "what changed since the year before?"),
+            "what_changed",
+            TJ,
+            (2021, 2022),
+        ),
+        ((TIER_25, "Which country identified the most victims?"), "figure", (), ()),
         ((TIER_25, "What tier is Kazakhstan on in 2021?"), "tier", ("Kazakhstan",), (2021,)),
     ],
 )

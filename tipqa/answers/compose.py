@@ -18,7 +18,16 @@ from tipqa.answers.premises.tier import write_untrue_tier
 from tipqa.answers.ranking import outcome, write_closing, write_ranking
 from tipqa.answers.reasons import write_reason
 from tipqa.answers.recommendations import write_recommendations
-from tipqa.answers.refusal import NO_COUNTRY, NO_TOPIC, covered, no_country, no_edition, no_tiers, shut_out
+from tipqa.answers.refusal import (
+    NO_COUNTRY,
+    NO_TOPIC,
+    covered,
+    no_country,
+    no_edition,
+    no_tiers,
+    not_in_english,
+    shut_out,
+)
 from tipqa.answers.scope import Scope
 from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.stated import CountriesFact, coverage_of, together
@@ -73,6 +82,8 @@ _OTHERWISE: dict[str, Composer] = {  # tried where the first refuses or is unsur
 
 def compose(scope: Scope) -> Reply | Refusal:
     """The answer to one question, or to one part of it."""
+    if foreign := scope.plan.foreign:
+        return not_in_english(foreign.countries, scope.plan.years_asked.editions, scope.have, scope.series)
     if scope.plan.filtered_out:
         return shut_out(scope.plan.filtered_out, scope.given)
     if scope.plan.matter:

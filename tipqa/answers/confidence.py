@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from tipqa.answers.blocks import Refusal, Reply
-from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION
+from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, NOT_ENGLISH
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import coverage_of, value_of
 from tipqa.question.intents import Intent
@@ -28,7 +28,7 @@ def confidence(scope: Scope, result: Reply | Refusal) -> float:
     intent = scope.plan.intent
     if isinstance(result, Refusal):
         topic = REFUSED_FIGURE if intent == Intent.FIGURE else REFUSED_TOPIC
-        known = {FALSE_PREMISE: STRUCTURED, NO_COUNTRY: NOT_HELD, NO_EDITION: NOT_HELD}
+        known = {FALSE_PREMISE: STRUCTURED, NOT_ENGLISH: STRUCTURED, NO_COUNTRY: NOT_HELD, NO_EDITION: NOT_HELD}
         return known.get(result.reason, topic)
     if intent == Intent.FIGURE and value_of(result.fact) is not None:
         return STATED

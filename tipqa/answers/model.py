@@ -68,7 +68,7 @@ class Answer:
     """An answer, or a plain statement that the reports hold none.
 
     `answer` is Markdown in which `[n]` stands for citation n. When `abstained`, `reason` is one of
-    "country_not_in_corpus", "year_not_in_corpus_for_country", "topic_not_in_text", "false_premise"; else "".
+    "country_not_in_corpus", "year_not_in_corpus_for_country", "topic_not_in_text", "false_premise", "not_in_english"; else "".
     `confidence` lies between 0 and 1. `facts` holds what is structured: tiers, figures, lists; see
     `tipqa/answers/stated.py`. `blocks` are what `answer` was rendered from.
     """

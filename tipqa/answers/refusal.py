@@ -23,6 +23,7 @@ NO_COUNTRY: Final = "country_not_in_corpus"
 NO_EDITION: Final = "year_not_in_corpus_for_country"
 NO_TOPIC: Final = "topic_not_in_text"
 FALSE_PREMISE: Final = "false_premise"
+NOT_ENGLISH: Final = "not_in_english"
 
 _QUANTITY_WORDS: dict[Quantity, str] = {
     "count": "a number",
@@ -236,6 +237,17 @@ def _near(ranking: Ranking, share: float) -> list[Evidence]:
 def _closest(ranking: Ranking, share: float = THRESHOLDS.about_as_near) -> list[str]:
     """The statements that come about as near as the best."""
     return [e.statement.text for e in _near(ranking, share)[:_NAMES_IN]]
+
+
+def not_in_english(countries: tuple[str, ...], years: tuple[int, ...], have: Coverage, series: str) -> Refusal:
+    """A question in another language, with what can be asked in English on the countries that it names."""
+    held = [country for country in countries if have.of(country, series)]
+    country = next(iter((*held, *countries, *have.countries)), "Peru")
+    edition = f" in {years[-1]}" if years else ""
+    example = f"What tier is {country} on{edition}?"
+    covers = f"Narratives held on {country}: {year_list(have.of(country, series))}." if held else None
+    asked = Note((f"Asked in English it can be answered, such as “{example}”", *((f" {covers}",) if covers else ())))
+    return Refusal(NOT_ENGLISH, (Claim(("Questions are read in English only.",)), asked))
 
 
 def shut_out(named: str, given: Filter) -> Refusal:

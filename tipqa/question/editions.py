@@ -75,5 +75,6 @@ def _pair(draft: Plan, intent: Intent, have: Coverage, years: tuple[int, ...]) -
     if not draft.subjects:
         return years
     held = _held(draft.subjects[0], draft, intent, have)
-    newest = years[0] if years and draft.years_asked.editions else (held[-1] if held else None)
+    named = draft.years_asked.before or (years[0] if years and draft.years_asked.editions else None)
+    newest = named or (held[-1] if held else None)
     return tuple(y for y in held if newest is not None and y <= newest)[-2:] or years

@@ -23,13 +23,16 @@ _FRAME = re.compile(
     r"|for|in|of|the|that|it|there|tell|me|show"
     r"|question|thing|up|to|until|till|through"
     r"|edition|report|year|one|country"
+    r"|are|you|sure|certain|really|right|short(?:er)?|brief(?:er|ly)?|only|just|quotes?|evidence|proof"  # on the answer itself
     r")\b\W*)*$",
     re.I,
 )
 _REFERS_BACK = re.compile(r"\b(?:they|them|their|that|those|these|ones?)\b", re.I)  # "it" is mostly the country
+_THEM = re.compile(r"\b(?:they|them|their)\b", re.I)
 _WITHIN = re.compile(r"\b(?:in|of|during|through|by)\s+(?:them|those|these)\b", re.I)  # what was counted before
 _SAME = re.compile(r"\b(?:same|that)\b", re.I)
 _CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
+_LISTS = (Intent.LIST, Intent.TOPIC_LIST)
 _PLACINGS = (Intent.TIER, Intent.TIER_CHANGE, Intent.LIST)
 
 
@@ -126,6 +129,12 @@ def read_earlier(
         return None
     change = before.figure is not None and asks_change_alone(question, drop)
     elliptic = change or only_frame(question, drop) or not content_words(question, drop)
+    if (
+        _of_all_countries(question)
+        and not (elliptic or part or _CONTINUES.match(question))
+        and before.intent not in _LISTS
+    ):
+        return None
     continues = bool(part and _SAME.search(question)) or elliptic or bool(_CONTINUES.match(question)) or not place_named
     return Earlier(before, elliptic, change) if continues else None
 
@@ -134,6 +143,17 @@ def asks_change_alone(question: str, drop: tuple[Span, ...]) -> bool:
     """Whether a question asks for a rise or fall and does not say of what: "is that more than the year before?"."""
     said = [match.span() for slot in ("by_how_much", "rise", "gap") for match in phrases(slot).finditer(question)]
     return bool(said) and not content_words(question, (*drop, *said))
+
+
+def _of_all_countries(question: str) -> bool:
+    """Whether a question asks which countries, or which of all has the most, and none of those spoken of before."""
+    asked = wording.countries_asked(question) or phrases("which_most").search(question)
+    return bool(asked) and not (wording.of_those(question) or _REFERS_BACK.search(question))
+
+
+def speaks_of_them(question: str) -> bool:
+    """Whether a question speaks of several things named before: "where do they come from?"."""
+    return bool(_THEM.search(question))
 
 
 def only_frame(question: str, drop: tuple[Span, ...]) -> bool:

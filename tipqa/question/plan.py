@@ -8,6 +8,7 @@ from enum import StrEnum
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.quantities import Quantity
 from tipqa.question.intents import Intent
+from tipqa.question.language import Foreign
 from tipqa.question.lists import ListAsked
 from tipqa.question.matters import Matter
 from tipqa.question.name_questions import NameAsked
@@ -59,6 +60,7 @@ class Plan:
     order: Order | None = None  # of figures
     rise: bool | None = None  # whether a rise or a fall is asked for
     rising: str | None = None  # the known measure of which that is
+    foreign: Foreign | None = None  # that it is not in English
     excluded: tuple[str, ...] = ()  # countries that are left out: "other than Peru"
     tier_order: Order | None = None  # of placements, the highest being the most
     advice_spans: tuple[Span, ...] = ()  # of the topic's text: words that ask for recommendations

@@ -13,8 +13,9 @@ from tipqa.question import wording
 from tipqa.question.change_words import sums_up
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.editions import count_editions, read_editions
-from tipqa.question.followups import Earlier, only_frame, read_earlier
+from tipqa.question.followups import Earlier, only_frame, read_earlier, speaks_of_them
 from tipqa.question.intents import Intent, read_intent
+from tipqa.question.language import read_foreign
 from tipqa.question.lexicon import phrases
 from tipqa.question.lists import read_list
 from tipqa.question.matters import read_matter
@@ -60,7 +61,7 @@ def read_question(
         before: the earlier turn, from which what this one leaves out carries over.
         part: whether `before` is the whole of which this is a part.
     """
-    if matter := read_matter(question):
+    if (matter := read_matter(question)) and not (before and speaks_of_them(question)):
         years = read_years(question, of_placements=True)
         return Plan(
             question,
@@ -152,6 +153,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         premise=read_premise(draft.text, draft.topic),
         order=read_order(words),
         rise=rise,
+        foreign=read_foreign(draft.text),
         rising=read_rising(words) if rise is not None and not draft.subjects else None,
         tier_order=read_tier_order(words),
         advice_spans=tuple(match.span() for match in phrases("advice").finditer(words)),

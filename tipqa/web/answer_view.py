@@ -13,6 +13,7 @@ _ABSTAINED = {
     "year_not_in_corpus_for_country": "Not held for this edition",
     "topic_not_in_text": "The reports do not say",
     "false_premise": "The question assumes what the reports do not say",
+    "not_in_english": "Questions are read in English only",
 }
 
 
