@@ -168,7 +168,7 @@ def test_a_country_that_is_not_held_is_still_the_subject(have: Coverage) -> None
 
 
 def test_an_edition_that_is_not_held_is_told_apart(have: Coverage) -> None:
-    read = read_question("Which tiers did Brazil and Tajikistan have in 2021?", have)
+    read = read_question("Who runs hotlines in Brazil and Tajikistan in the 2021 report?", have)
     assert read.missing == {"Brazil": (2021,)}
 
 
@@ -202,7 +202,7 @@ def test_given_filters_fill_what_the_question_leaves_out(have: Coverage) -> None
 
 
 def test_a_given_edition_that_is_not_held_is_missing(have: Coverage) -> None:
-    assert read_question("What tier is Brazil on?", have, Filter(years=(2021,))).missing == {"Brazil": (2021,)}
+    assert read_question("Who runs hotlines in Brazil?", have, Filter(years=(2021,))).missing == {"Brazil": (2021,)}
 
 
 @pytest.mark.parametrize(
