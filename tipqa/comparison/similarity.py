@@ -16,7 +16,7 @@ from tipqa.comparison.formulas import roles, without_phrases
 from tipqa.comparison.names import differently_named
 from tipqa.comparison.wording import wording
 from tipqa.figures.number_words import UNITS
-from tipqa.index.arrays import gather
+from tipqa.index.arrays import gather, product
 from tipqa.index.model import Statement
 from tipqa.index.words import words
 from tipqa.reports.model import SectionKind
@@ -174,14 +174,14 @@ def _by_meaning(index: Index, old: Sequence[Statement], new: Sequence[Statement]
     for at in np.flatnonzero(filled.any(axis=1) & (np.diff(ends) > 0)):
         columns = np.flatnonzero(filled[at])
         chosen, bounds = gather(right, new_ends, columns)
-        cosines = np.maximum(left[ends[at] : ends[at + 1]] @ chosen.T, 0)
+        cosines = np.maximum(product(left[ends[at] : ends[at + 1]], chosen), 0)
         of_old[at, columns] = np.maximum.reduceat(cosines, bounds[:-1], axis=1).mean(axis=0)
         of_new[at, columns] = np.add.reduceat(cosines.max(axis=0), bounds[:-1]) / np.diff(bounds)
     return of_old, of_new
 
 
 def _by_words(old: Matrix, new: Matrix) -> tuple[Matrix, Matrix]:
-    shared: Matrix = old @ (new > 0).T.astype(np.float32)
+    shared: Matrix = product(old, (new > 0).astype(np.float32))
     total_old, total_new = (np.maximum(terms.sum(axis=1), _TINY) for terms in (old, new))
     return shared / total_old[:, None], shared / total_new[None, :]
 

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 Ids = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
+PRODUCT = 400_000  # multiplications done at a time: BLAS starts threads for more, which wait for each other for longer
+_WIDE = 16  # columns of a product at least
 _LOCAL_HEADER = 30  # bytes of a zip member's header before its name
 
 
@@ -88,3 +90,15 @@ def gather(rows: NDArray[Any], bounds: NDArray[np.int64], numbers: Ids) -> tuple
     new = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     at = np.arange(new[-1]) + np.repeat(starts - new[:-1], lengths)
     return rows[at], new
+
+
+def product(left: Scores, right: Scores) -> Scores:
+    """`left` (n, d) times `right` (m, d) transposed, in pieces of at most `PRODUCT` multiplications."""
+    found = np.empty((len(left), len(right)), np.float32)
+    width = max(1, left.shape[1])
+    rows = max(1, min(len(left), PRODUCT // (width * _WIDE)))
+    columns = max(1, PRODUCT // (width * rows))
+    for row in range(0, len(left), rows):
+        for at in range(0, len(right), columns):
+            found[row : row + rows, at : at + columns] = left[row : row + rows] @ right[at : at + columns].T
+    return found

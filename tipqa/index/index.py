@@ -33,6 +33,7 @@ from tipqa.settings import Settings, load_settings
 if TYPE_CHECKING:
     from tipqa.index.encoder import Encoder
 
+_WORDS_KEPT = 20_000  # a comparison asks for some thousand words, each several times
 _KEPT = 256  # reports and filter results kept in memory
 _STATEMENTS_KEPT = 64  # filters on a country or a report whose statements are kept
 _ANY_WORD = 0.125  # rarity of a word that stands in every passage
@@ -65,6 +66,7 @@ class Index:
         self._opening = Lock()
         self._reports = lru_cache(_KEPT)(self._read_report)
         self._selected = lru_cache(_KEPT)(self._select)
+        self._rarities = lru_cache(_WORDS_KEPT)(self._rarity)
         self._listed = lru_cache(_KEPT)(self._list)  # every question asks for the whole list
         self._figures = lru_cache(_KEPT)(self._read_figures)
         self._encoded = lru_cache(_KEPT)(self._encode)  # of one question now these, now those words are looked for
@@ -240,6 +242,9 @@ class Index:
 
         Lists of placements are no passages here: they hold names, and however many there are, prose stays as it is.
         """
+        return self._rarities(word)
+
+    def _rarity(self, word: str) -> float:
         lists = self._selected(_LISTS)
         with self._files.reading(LEXICAL):
             lexical = self._files.lexical(header=False)

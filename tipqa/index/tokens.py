@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from tipqa.index.arrays import PRODUCT
 from tipqa.index.encoder import Encoder
 from tipqa.index.projection import SAMPLE, SCALE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
 from tipqa.index.question_words import QuestionWords, content_words
@@ -33,7 +34,6 @@ __all__ = [
     "token_weights",
 ]
 
-_PRODUCT = 400_000  # multiplications done at a time: BLAS starts threads for more, which wait for each other for longer
 
 Bounds = NDArray[np.int64]
 
@@ -43,7 +43,7 @@ def score_matrix(question: QuestionWords, tokens: Tokens, bounds: Bounds) -> Flo
     out = np.zeros((len(bounds) - 1, len(question.words)), np.float32)
     words = np.ascontiguousarray(question.vectors.T) / np.float32(SCALE)
     filled = np.flatnonzero(np.diff(bounds))
-    chunk = _PRODUCT // max(1, words.size)
+    chunk = PRODUCT // max(1, words.size)
     at = 0
     while at < len(filled):
         # As many further sentences as make a chunk, and at least one.
