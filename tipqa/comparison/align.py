@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from tipqa.comparison.assignment import assign
 from tipqa.comparison.links import Link
 from tipqa.comparison.similarity import Mask, Matrix, Similarity
 from tipqa.comparison.splits import parts
@@ -112,14 +113,10 @@ def _across(score: Matrix, equal: Mask, same_section: Mask, pairs: Pairs, ordere
     rows, columns = (_free(size, {pair[side] for pair in pairs}) for side, size in enumerate(score.shape))
     if not rows or not columns:
         return []
-    from scipy.optimize import linear_sum_assignment
-
     least = ACROSS if ordered else DIGEST_ACROSS
     worth = np.where(equal, 2 + _SECTION * same_section, score)[np.ix_(rows, columns)]
-    if worth.max() < least:
-        return []
-    chosen = zip(*linear_sum_assignment(np.where(worth >= least, worth - least + 0.01, 0), maximize=True), strict=True)
-    return [(rows[row], columns[column]) for row, column in chosen if worth[row, column] >= least]
+    gain = np.where(worth >= least, worth - least + 0.01, 0)
+    return [(rows[row], columns[column]) for row, column in assign(gain)]
 
 
 def _again(equal: Mask, links: Sequence[Link]) -> Iterator[Link]:
