@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tipqa.comparison.model import Comparison
     from tipqa.comparison.movers import Movers
     from tipqa.figures.table import FigureRow
+    from tipqa.placements.table import TierTable
     from tipqa.retrieval.model import Hit
 
 MAX_QUESTION = 2_000  # characters
@@ -150,6 +151,22 @@ class QA:
         from tipqa.answers.figure_table import figure_table
 
         return figure_table(self.index, countries, tuple(map(_year, years)), measure, certain=certain)
+
+    def tiers(self, series: str = "") -> TierTable:
+        """The tier of every country in every edition that a narrative or a list of placements tells.
+
+        Iterable; `to_dict` gives its rows, `to_frame` a table of pandas.
+
+        Args:
+            series: whose narratives count beside the lists; by default the TIP reports'.
+
+        Raises:
+            UsageError: the index does not hold the series.
+        """
+        from tipqa.placements.reading import tier_table
+        from tipqa.question.coverage import DEFAULT_SERIES
+
+        return tier_table(self.index, self._filter((), (), (), series).series[0] if series else DEFAULT_SERIES)
 
     def _filter(self, countries: Sequence[str], years: Sequence[int], sections: Sequence[str], series: str) -> Filter:
         """As `checked_filter`, with the series, which the index must hold."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from checks import ask, cited
 
-from tipqa.answers.tier_history import direction
+from tipqa.placements.model import direction
 from tipqa.qa import QA
 from tipqa.reports.model import Tier
 

@@ -1,14 +1,15 @@
-"""The countries on a tier, or that moved, in one edition: from narratives and placements documents."""
+"""The countries on a tier, or that moved, in one edition: from the table of tiers, and from lists of moves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tipqa.answers.tier_history import direction
-from tipqa.index.model import Filter
+from tipqa.placements.model import Placed, direction
+from tipqa.placements.reading import tier_table
 from tipqa.reports.model import Tier
+from tipqa.reports.placements import Certainty
 
 if TYPE_CHECKING:
     from tipqa.index.catalog import ListedPlacement
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A country in a list, with the span that puts it there.
-
-    `old` is the earlier tier of a move. `derived` says that the document worked the place out and found it nowhere stated.
-    """
+    """A country in a list, with the span that puts it there; `old` is the earlier tier of a move."""
 
     country: str
     tier: Tier | None
@@ -28,45 +26,40 @@ class Entry:
     start: int
     end: int
     old: Tier | None = None
-    derived: bool = False
+    certainty: Certainty = Certainty.STATED
 
 
 def entries_on(index: Index, year: int, tier: Tier, only: Sequence[str], series: str | None) -> list[Entry]:
-    """The countries on a tier in one edition, by name: from the narratives, and from the edition's placements."""
-    found: dict[str, Entry] = {}
-    for item in sorted(index.placements(year), key=lambda item: item.change is not None):  # the tier's own list first
-        if item.tier == tier:
-            found.setdefault(item.country, _listed(index, item))
-    for info, statement in index.tiers(Filter(years=(year,), series=(series,) if series else ())):
-        if statement and info.tier == tier:
-            found[info.country] = Entry(info.country, tier, info.id, statement.start, statement.end)
-    return _by_name(found.values(), only)
+    """The countries on a tier in one edition, by name."""
+    return _by_name((_entry(row) for row in tier_table(index, series).on(year, tier)), only)
 
 
 def entries_moved(index: Index, year: int, move: str, only: Sequence[str], series: str | None) -> list[Entry]:
     """The countries that were upgraded or downgraded in one edition, by name.
 
-    From the edition's placements, from the narratives of this edition and the one before, and where that is not held, from
-    what the tier sentence says.
+    From the edition's list of moves, from the tiers of this edition and the one before, and where that is not held, from
+    what the narrative's tier sentence says.
     """
-    found = {item.country: _listed(index, item) for item in index.placements(year) if item.change == move}
-    rows = index.tiers(Filter(series=(series,) if series else ()))
-    earlier = {info.country: info.tier for info, _ in rows if info.year == year - 1}
-    for info, statement in rows:
-        if info.year != year or not statement or not info.tier:
-            continue
-        old = earlier.get(info.country)
-        moved = direction(old, info.tier) if old else statement.change
-        if moved == move:
-            listed = found.get(info.country)
-            entry = Entry(info.country, info.tier, info.id, statement.start, statement.end, old)
-            found[info.country] = replace(entry, old=old or (listed.old if listed else None))
+    table = tier_table(index, series)
+    found = {item.country: _listed(item) for item in index.placements(year) if item.change == move}
+    for row in table.on(year):
+        before = table.at(row.country, year - 1)
+        moved = direction(before.tier, row.tier) if before else row.change
+        if moved != move:
+            if before:  # a narrative says otherwise than the list of moves
+                found.pop(row.country, None)
+        elif row.country not in found or row.report != found[row.country].report:
+            listed = found.get(row.country)
+            found[row.country] = _entry(row, before.tier if before else listed.old if listed else None)
     return _by_name(found.values(), only)
 
 
-def _listed(index: Index, item: ListedPlacement) -> Entry:
-    derived = "derived" in index.report(item.report).text[item.start : item.end]
-    return Entry(item.country, item.tier, item.report, item.start, item.end, item.from_tier, derived)
+def _entry(row: Placed, old: Tier | None = None) -> Entry:
+    return Entry(row.country, row.tier, row.report, row.start, row.end, old, row.certainty)
+
+
+def _listed(item: ListedPlacement) -> Entry:
+    return Entry(item.country, item.tier, item.report, item.start, item.end, item.from_tier, item.certainty)
 
 
 def _by_name(entries: Iterable[Entry], only: Sequence[str]) -> list[Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -30,11 +30,14 @@ from tipqa.answers.unplaced import how_far
 from tipqa.answers.words import listed, plural
 from tipqa.index.model import Filter, Statement
 from tipqa.reports.model import Tier
+from tipqa.reports.placements import Certainty
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
 
 _COVERAGE = re.compile(r"\b(?:complete|incomplete|lists?|listed|found|only|not established|missing)\b", re.I)
+_FEW = 6  # countries up to which each is marked, or named
+_RESTS = {Certainty.ONE_SOURCE: "rest on a single source", Certainty.DERIVED: "are derived from other lists and totals"}
 
 
 def write_lists(scope: Scope) -> Reply | Refusal | None:
@@ -89,15 +92,15 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
         blocks: list[Block] = [_moves(found[move], move, year, where) for move in told]
         entries = [entry for own in found.values() for entry in own]
         by_move = tuple((move, _names(own)) for move, own in found.items())
-        fact = TierListFact(year, _names(entries), moves=by_move)
+        fact = TierListFact(year, _names(entries), moves=by_move, unsure=_unsure(entries))
     elif tier:
         entries = _kept(scope, entries_on(index, year, tier, scope.members, scope.series))
         blocks = [_on(entries, tier, year, where)]
-        fact = TierListFact(year, _names(entries), tier)
+        fact = TierListFact(year, _names(entries), tier, unsure=_unsure(entries))
     else:
         return None
     says = _coverage(index, year, [tier.value] if tier and not moves else [move.capitalize() for move in moves])
-    blocks.append(_note(index, year, scope.series, says))
+    blocks += [*sureness(entries), _note(index, year, scope.series, says)]
     if not entries and not says:
         return Refusal(NO_TOPIC, tuple(blocks))
     return Reply(tuple(blocks), fact)
@@ -161,10 +164,39 @@ def _moves(entries: list[Entry], move: str, year: int, where: str) -> Claim | Li
 def _cited(entries: Sequence[Entry]) -> Line:
     """The countries in a row, each with its source."""
     pieces: list[Piece] = []
+    marked = _marked(entries)
     for entry in entries:
-        derived = " (derived)" if entry.derived else ""
-        pieces += [f"{', ' if pieces else ''}{entry.country}{derived} ", source(entry)]
+        sure = f" ({entry.certainty.value})" if entry.certainty in marked else ""
+        pieces += [f"{', ' if pieces else ''}{entry.country}{sure} ", source(entry)]
     return tuple(pieces)
+
+
+def _marked(entries: Sequence[Entry]) -> set[Certainty]:
+    """What is marked country by country: not what most rest on, which is said of all of them at once."""
+    counts = Counter(entry.certainty for entry in entries)
+    return {it for it, count in counts.items() if it is not Certainty.STATED and not _of_most(count, entries)}
+
+
+def _of_most(count: int, entries: Sequence[Entry]) -> bool:
+    return len(entries) > _FEW and 2 * count > len(entries)
+
+
+def sureness(entries: Sequence[Entry]) -> list[Note]:
+    """What most of the entries rest on, and which of them do not; nothing where that is marked country by country."""
+    notes = []
+    for it, count in Counter(entry.certainty for entry in entries).items():
+        if it is Certainty.STATED or not _of_most(count, entries):
+            continue
+        others = [entry.country for entry in entries if entry.certainty is not it]
+        who = f"{count} of the {len(entries)} placements" if others else f"All {count} placements"
+        rest = f"; not those of {listed(others)}" if 0 < len(others) <= _FEW else ""
+        notes.append(Note((f"{who} {_RESTS[it]}{rest}.",)))
+    return notes
+
+
+def _unsure(entries: Sequence[Entry]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = ((it.value, tuple(e.country for e in entries if e.certainty is it)) for it in Certainty)
+    return tuple((how, names) for how, names in found if names and how != Certainty.STATED)
 
 
 def _ranks(entry: Entry) -> tuple[int, int]:

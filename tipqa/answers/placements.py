@@ -7,9 +7,10 @@ from dataclasses import replace
 from tipqa.answers.blocks import Refusal, Reply
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import PlacementsFact
-from tipqa.answers.tier_history import Placed
 from tipqa.answers.tiers import placed, write_stated_move, write_tiers
 from tipqa.answers.unplaced import gaps_told, no_placement
+from tipqa.placements.model import Placed
+from tipqa.placements.reading import tier_table
 from tipqa.question.intents import Intent
 
 
@@ -46,8 +47,9 @@ def _told_by_newer(scope: Scope, rows: list[Placed]) -> Reply | None:
 
 
 def in_placements(scope: Scope, countries: tuple[str, ...]) -> bool:
-    """Whether placements documents tell of any of these countries."""
-    return any(item.country in countries for item in scope.index.placements())
+    """Whether the tier of any of these countries is held."""
+    table = tier_table(scope.index, scope.plan.series)
+    return any(country in table for country in countries)
 
 
 def _years(scope: Scope, country: str) -> tuple[int, ...]:

@@ -10,9 +10,9 @@ from tipqa.answers.premises.tier import edition_left, write_untrue_move
 from tipqa.answers.refusal import no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import ReasonFact
-from tipqa.answers.tier_history import Placed, direction
 from tipqa.answers.tiers import placed
 from tipqa.index.model import Filter, Statement
+from tipqa.placements.model import Placed, direction
 from tipqa.question.patterns import any_of
 from tipqa.reports.model import SectionKind
 

@@ -9,6 +9,7 @@ from typing import Any
 from tipqa.figures.best import Told
 from tipqa.figures.model import Period, Precision
 from tipqa.reports.model import Tier
+from tipqa.reports.placements import Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,11 @@ class TierFact:
     year: int
     tier: Tier
     report: str
+    certainty: Certainty = Certainty.STATED
 
     def to_dict(self) -> dict[str, Any]:
-        return {"country": self.country, "year": self.year, "tier": self.tier.value, "report": self.report}
+        unsure = {} if self.certainty is Certainty.STATED else {"certainty": self.certainty.value}
+        return {"country": self.country, "year": self.year, "tier": self.tier.value, "report": self.report, **unsure}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +181,14 @@ class TierListFact:
     countries: tuple[str, ...]
     tier: Tier | None = None
     moves: tuple[tuple[str, tuple[str, ...]], ...] = ()  # "upgraded" or "downgraded", and who moved so
+    unsure: tuple[tuple[str, tuple[str, ...]], ...] = ()  # "one source" or "derived", and of whom so
 
     def to_dict(self) -> dict[str, Any]:
         own: dict[str, Any] = {move: list(names) for move, names in self.moves}
         if self.tier:
             own = {"tier": self.tier.value, "count": len(self.countries)}
-        return {"year": self.year, **own, "countries": list(self.countries)}
+        unsure = {"unsure": {how: list(names) for how, names in self.unsure}} if self.unsure else {}
+        return {"year": self.year, **own, "countries": list(self.countries), **unsure}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import assert_never
 
 from tipqa.answers.blocks import Line, Strong
 from tipqa.answers.words import plural, year_list
+from tipqa.placements.model import Placed, direction
 from tipqa.question.placement_questions import Move, OfHistory, PlacementAsked
-from tipqa.reports.model import Tier, TierChange
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A country's tier in one edition, with the span that says so, and the move that the words tell, if any."""
-
-    country: str
-    year: int
-    tier: Tier
-    report: str
-    start: int
-    end: int
-    change: TierChange | None = None
-
-
-def direction(old: Tier, new: Tier) -> str:
-    """ "upgraded", "downgraded", "unchanged", or "changed" where a Special Case is on one side."""
-    if old == new:
-        return "unchanged"
-    if old.rank is None or new.rank is None:
-        return "changed"
-    return "upgraded" if new.rank > old.rank else "downgraded"
+from tipqa.reports.model import Tier
 
 
 def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:

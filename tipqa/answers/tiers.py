@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tipqa.answers.blocks import Claim, Line, Listing, Piece, Plain, Reply, Strong, source
+from tipqa.answers.blocks import Claim, Line, Listing, Note, Piece, Plain, Reply, Source, Strong, source
 from tipqa.answers.stated import MoveFact, PlacementsFact, TierFact
-from tipqa.answers.tier_history import Placed, direction, history_lead
+from tipqa.answers.tier_history import history_lead
 from tipqa.answers.words import listed, year_list
-from tipqa.index.model import Filter
+from tipqa.placements.model import Placed, Run, direction, runs_of
+from tipqa.placements.reading import tier_table
 from tipqa.question.intents import Intent
 from tipqa.question.placement_questions import Move
 from tipqa.question.plan import Order, Plan
 from tipqa.question.wants import Want
 from tipqa.reports.model import Tier
-from tipqa.reports.series import places_tiers
+from tipqa.reports.placements import Certainty
 
 if TYPE_CHECKING:
     from tipqa.index.catalog import ListedPlacement
     from tipqa.index.index import Index
 
+_YEAR_BY_YEAR = 6  # editions up to which each has a line of its own
+
 
 def placed(index: Index, countries: Sequence[str], years: Sequence[int], series: str | None) -> list[Placed]:
-    """The placements of these countries in these editions, by country and year; from the narratives, and where there is
-    none, from the edition's placements document; none of a series that places no tiers."""
-    if series and not places_tiers(series):
-        return []
-    found: dict[tuple[str, int], Placed] = {}
-    listed_first = sorted((i for y in years for i in index.placements(y)), key=lambda i: i.change is not None)
-    for item in listed_first:  # the tier's own list, then the lists of moves
-        if item.country in countries and item.tier:
-            row = Placed(item.country, item.year, item.tier, item.report, item.start, item.end)
-            found.setdefault((item.country, item.year), row)
-    filter = Filter(countries=tuple(countries), years=tuple(years), series=(series,) if series else ())
-    for info, statement in index.tiers(filter):
-        if info.tier and statement:
-            found[info.country, info.year] = Placed(
-                info.country, info.year, info.tier, info.id, statement.start, statement.end, statement.change
-            )
-    return [found[c, y] for c in countries for y in sorted(set(years)) if (c, y) in found]
+    """The placements of these countries in these editions, by country and year; none of a series that places no tiers."""
+    table = tier_table(index, series)
+    return [row for country in countries for year in sorted(set(years)) if (row := table.at(country, year))]
 
 
 def write_tiers(rows: Sequence[Placed], plan: Plan | None) -> Reply:
@@ -50,17 +39,37 @@ def write_tiers(rows: Sequence[Placed], plan: Plan | None) -> Reply:
         return _several(rows, countries, plan)
     if plan and plan.intent == Intent.TIER_HISTORY and (lead := history_lead(rows, plan.placement)):
         fact = _change(rows, plan).fact if len(rows) > 1 else PlacementsFact(_facts(rows), rows[0].tier)
-        return Reply((_steps(rows, lead),), fact)
+        return Reply((_steps(rows, lead), *conflicts(rows)), fact)
     if len(rows) > 1:
         return _change(rows, plan)
     row = rows[0]
     line = (
         *_yes_or_no(plan, row.tier, row.tier, None),
         Strong(row.tier.value),
-        f": {row.country}, {row.year} edition. ",
+        f": {row.country}, {row.year} edition{mark(row)}. ",
         source(row),
     )
-    return Reply((Claim(line),), PlacementsFact(_facts(rows), row.tier))
+    return Reply((Claim(line), *conflicts(rows)), PlacementsFact(_facts(rows), row.tier))
+
+
+def mark(row: Placed) -> str:
+    """How sure a placement is, to stand behind it; nothing where it is stated."""
+    return "" if row.certainty is Certainty.STATED else f" ({row.certainty.value})"
+
+
+def conflicts(rows: Iterable[Placed]) -> tuple[Note, ...]:
+    """What lists of placements have otherwise than the narratives, which are taken."""
+    return tuple(
+        Note(
+            (
+                f"The list of placements has {row.country} on {row.listed} in the {row.year} edition ",
+                Source(*row.listed_at),
+                "; the narrative’s own sentence is taken.",
+            )
+        )
+        for row in rows
+        if row.listed
+    )
 
 
 def _yes_or_no(plan: Plan | None, old: Tier, new: Tier, moved: str | None) -> Line:
@@ -105,24 +114,41 @@ def _change(rows: Sequence[Placed], plan: Plan | None) -> Reply:
     lead = _moved(first, last, moved)
     if len(rows) == 2:
         verdict = _yes_or_no(plan, first.tier, last.tier, moved)
-        return Reply((Claim((*verdict, *lead, " ", source(first), source(last))),), fact)
+        return Reply((Claim((*verdict, *lead, " ", source(first), source(last))), *conflicts(rows)), fact)
     if moved == "unchanged":
         lead = _back_or_stayed(rows)
-    return Reply((_steps(rows, lead),), fact)
+    return Reply((_steps(rows, lead), *conflicts(rows)), fact)
 
 
 def _steps(rows: Sequence[Placed], lead: Line) -> Listing:
-    """The placements year by year under a line that sums them up."""
-    steps = tuple((f"{row.year}: {row.tier}{_step(rows, at)} ", source(row)) for at, row in enumerate(rows))
+    """The placements under a line that sums them up: year by year, or many of them as runs on one tier."""
+    if len(rows) > _YEAR_BY_YEAR:
+        runs = runs_of(rows)
+        return Listing(tuple(_run(run, runs[at - 1] if at else None) for at, run in enumerate(runs)), lead)
+    steps = tuple((f"{row.year}: {row.tier}{mark(row)}{_step(rows, at)} ", source(row)) for at, row in enumerate(rows))
     return Listing(steps, lead)
+
+
+def _run(run: Run, before: Run | None) -> Line:
+    """ "2014 to 2016: Tier 3 (downgraded; one source)", with the sources of each edition."""
+    moved = direction(before.tier, run.tier) if before and before.tier != run.tier else ""
+    unsure = [
+        it.value if len(unsettled) == len(run.rows) else f"{it.value}: {year_list(unsettled)}"
+        for it in Certainty
+        if it is not Certainty.STATED and (unsettled := [row.year for row in run.rows if row.certainty is it])
+    ]
+    notes = "; ".join(filter(None, [moved, *unsure]))
+    years = str(run.first) if run.first == run.last else f"{run.first} to {run.last}"
+    return (f"{years}: {run.tier}{f' ({notes})' if notes else ''} ", *map(source, run.rows))
 
 
 def _moved(first: Placed, last: Placed, moved: str) -> Line:
     if moved == "unchanged":
-        said = f": {first.country} was on {first.tier} in both the {first.year} and the {last.year} edition."
+        sure = mark(max(first, last, key=lambda row: list(Certainty).index(row.certainty)))
+        said = f": {first.country} was on {first.tier} in both the {first.year} and the {last.year} edition{sure}."
         return (Strong("Unchanged"), said)
-    said = f": {first.country} went from {first.tier} in the {first.year} edition to {last.tier} in the {last.year} edition."
-    return (Strong(moved.capitalize()), said)
+    ends = (f"{row.tier} in the {row.year} edition{mark(row)}" for row in (first, last))
+    return (Strong(moved.capitalize()), f": {first.country} went from {next(ends)} to {next(ends)}.")
 
 
 def _back_or_stayed(rows: Sequence[Placed]) -> Line:
@@ -147,7 +173,7 @@ def _several(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None
     lead, fact = _verdict([row for row in rows if row.year == latest], plan)
     lead = (*_compared(rows, countries, latest, plan), *lead)
     blocks: list[Plain] = [Claim(lead)] if lead else []
-    return Reply((*blocks, Listing(lines)), replace(fact, tiers=_facts(rows)))
+    return Reply((*blocks, Listing(lines), *conflicts(rows)), replace(fact, tiers=_facts(rows)))
 
 
 def _compared(rows: Sequence[Placed], countries: Sequence[str], year: int, plan: Plan | None) -> Line:
@@ -174,7 +200,7 @@ def _compared(rows: Sequence[Placed], countries: Sequence[str], year: int, plan:
 def _path(own: Sequence[Placed]) -> Line:
     pieces: list[Piece] = []
     for row in own:
-        pieces += [" → " if pieces else f"{row.country}: ", f"{row.tier} ({row.year}) ", source(row)]
+        pieces += [" → " if pieces else f"{row.country}: ", f"{row.tier} ({row.year}){mark(row)} ", source(row)]
     return (*pieces, f", {direction(own[0].tier, own[-1].tier)}") if len(own) > 1 else tuple(pieces)
 
 
@@ -199,4 +225,4 @@ def _verdict(rows: Sequence[Placed], plan: Plan | None) -> tuple[Line, Placement
 
 
 def _facts(rows: Sequence[Placed]) -> tuple[TierFact, ...]:
-    return tuple(TierFact(row.country, row.year, row.tier, row.report) for row in rows)
+    return tuple(TierFact(row.country, row.year, row.tier, row.report, row.certainty) for row in rows)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from tipqa.answers.blocks import Block, Claim, Note, Refusal
 from tipqa.answers.refusal import NO_COUNTRY, NO_EDITION, NO_TOPIC, no_country
 from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import placed
 from tipqa.answers.words import listed, year_list
 from tipqa.index.model import Filter, ReportInfo
+from tipqa.placements.reading import tier_table
 from tipqa.reports.model import Tier
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def gaps_told(gaps: Mapping[str, Sequence[int]]) -> list[Note]:
 
 def how_far(index: Index, year: int) -> str:
     """Which lists of tiers of an edition are complete, as its placements document says."""
-    whole = {tier for tier in Tier if _is_complete(index, year, tier)}
+    table = tier_table(index)
+    whole = {tier for tier in Tier if table.whole(year, tier)}
     lacking = [tier.value for tier in Tier if tier not in whole]
     if not whole:
         return "None of their lists is said to be complete."
@@ -78,11 +79,6 @@ def how_far(index: Index, year: int) -> str:
     word = "list" if len(named) == 1 else "lists"
     verb = "is" if len(named) == 1 else "are"
     return f"Their {word} of {listed(named)} {verb} complete; no complete list is held of {listed(lacking)}."
-
-
-def _is_complete(index: Index, year: int, tier: Tier) -> bool:
-    own = [item for item in index.placements(year) if item.tier is tier and item.change is None]
-    return bool(own) and all(item.complete for item in own)
 
 
 def _texts(scope: Scope, country: str, years: Sequence[int]) -> dict[int, ReportInfo]:
@@ -108,5 +104,4 @@ def _unlisted(index: Index, country: str, year: int, told: set[int]) -> list[str
 
 def _known(scope: Scope, country: str) -> list[int]:
     """The editions in which its tier is held."""
-    every = sorted({*scope.have.of(country, scope.series), *scope.have.placement_years})
-    return [row.year for row in placed(scope.index, [country], every, scope.plan.series)]
+    return [row.year for row in tier_table(scope.index, scope.plan.series).of(country)]

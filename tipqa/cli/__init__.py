@@ -27,6 +27,7 @@ COMMANDS = {
     "compare": "tipqa.cli.compare:compare",
     "history": "tipqa.cli.compare:history",
     "movers": "tipqa.cli.compare:movers",
+    "tiers": "tipqa.cli.tiers:tiers",
     "figures": "tipqa.cli.figures:figures",
     "eval": "tipqa.cli.evaluate:evaluate",
     "serve": "tipqa.cli.serve:serve",

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 import tipqa
 from tipqa.cli.options import index_option, json_option
+from tipqa.cli.sheets import csv_text, workbook
 from tipqa.errors import TipqaError, UsageError
 from tipqa.figures.table import FigureRow
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 COLUMNS = tuple(field.name for field in fields(FigureRow))
 _FORMS = ("table", "csv", "json", "xlsx")
 _WIDE = {"quote": 90, "label": 28, "restriction": 26, "country": 18, "earlier": 26, "source_url": 40, "as_written": 18}
-_LINE = 15  # points
-_NARROW = 11  # characters of a column of a sheet that is not listed
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what opens a formula in a spreadsheet
 
 
 @click.command()
@@ -80,12 +72,8 @@ def _text(rows: Sequence[FigureRow], form: str) -> str:
 
 
 def as_csv(rows: Sequence[FigureRow]) -> str:
-    """A line with the columns' names, then one a figure. A text that a spreadsheet would run is quoted by an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_cell(getattr(row, name)) for name in COLUMNS] for row in rows)
-    return out.getvalue()
+    """A line with the columns' names, then one a figure."""
+    return csv_text(COLUMNS, rows)
 
 
 def as_table(rows: Sequence[FigureRow]) -> str:
@@ -112,45 +100,5 @@ def as_table(rows: Sequence[FigureRow]) -> str:
 
 
 def as_xlsx(rows: Sequence[FigureRow]) -> bytes:
-    """A workbook with one sheet: a bold line with the columns' names that stays in view, then one a figure."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet: Worksheet = book.active
-    sheet.title = "Figures"
-    sheet.append([name.replace("_", " ") for name in COLUMNS])
-    for row in rows:
-        sheet.append([_cell(getattr(row, name)) for name in COLUMNS])
-    _dress(sheet, len(rows))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _dress(sheet: Worksheet, count: int) -> None:
-    """Bold names, a frozen first line, a filter, widths, wrapped quotes, and a page that is as wide as the sheet."""
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{count + 1}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
-    for at, name in enumerate(COLUMNS, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = _WIDE.get(name, _NARROW)
-        sheet.cell(1, at).font = Font(bold=True)
-    for number, line in enumerate(sheet.iter_rows(min_row=2), 2):
-        for cell, name in zip(line, COLUMNS, strict=True):
-            cell.alignment = Alignment(vertical="top", wrap_text=name in _WIDE)
-        texts = ((name, str(cell.value or "")) for cell, name in zip(line, COLUMNS, strict=True) if name in _WIDE)
-        sheet.row_dimensions[number].height = _LINE * max(1 + len(text) // _WIDE[name] for name, text in texts)
-        line[COLUMNS.index("value")].number_format = "#,##0.##"
-
-
-def _cell(value: object) -> object:
-    """A value as a sheet takes it: text that would be run as a formula gets an apostrophe in front."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    """A workbook with one sheet, a line a figure."""
+    return workbook("Figures", COLUMNS, rows, _WIDE, number="value")

@@ -11,18 +11,21 @@ from tipqa.answers.blocks import Source
 from tipqa.answers.citations import Numbering
 from tipqa.answers.model import Citation
 from tipqa.answers.stated import period_years
-from tipqa.answers.tier_history import direction
-from tipqa.answers.tiers import placed
 from tipqa.comparison.align import align
 from tipqa.comparison.editions import held_editions
 from tipqa.comparison.figures import amount_text, detail_of, figures_of, order_of
 from tipqa.comparison.recommendations import recommendations_of
 from tipqa.comparison.similarity import similarity
-from tipqa.errors import UsageError
+from tipqa.countries.lookup import resolve
+from tipqa.errors import NotFoundError, UsageError
 from tipqa.figures.best import Key, Told
 from tipqa.figures.measures import MEASURES
 from tipqa.index.model import ReportInfo, Statement
+from tipqa.placements.model import direction
+from tipqa.placements.reading import tier_table
+from tipqa.question.coverage import DEFAULT_SERIES
 from tipqa.reports.origin import provenance, source_name
+from tipqa.reports.series import series_name
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
@@ -30,12 +33,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TierPoint:
-    """The tier in one edition; `direction` tells the move from the edition before it in the index, "" for the first."""
+    """The tier in one edition; `direction` tells the move from the placement before it in the index, "" for the first.
+
+    `certainty` is "stated", "one source" or "derived".
+    """
 
     year: int
     tier: str
     direction: str
     citation: Citation
+    certainty: str = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,8 @@ class AdviceLife:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A country over its editions. `years` are those in the index; a year between them that is missing is not held.
+    """A country over its editions. `years` are those of its narratives in the index, none where only its tiers are held; a
+    year between them that is missing is not held. `tiers` reach as far as narratives and lists of placements do.
 
     `texts` tells for each edition what kind of text it is, such as "tipqa digest, not the report’s words".
     """
@@ -100,17 +108,23 @@ def history(index: Index, country: str, measure: str | None = None, series: str 
 
     Raises:
         CountryError: the country is not known.
-        NotFoundError: the index does not hold it.
+        NotFoundError: the index holds neither a narrative nor a tier of it.
         UsageError: the measure is not known; names those that are.
     """
     wanted = find_measures(measure) if measure else None
-    held = held_editions(index, country, series)
     cite = Numbering(index.report)
+    try:
+        held = held_editions(index, country, series)
+    except NotFoundError:
+        name, kind = resolve(country).name, series_name(series or "") or DEFAULT_SERIES
+        if tiers := _tiers(index, name, kind, cite):
+            return History(name, kind, (), tuple(tiers), (), (), cite.citations)
+        raise
     return History(
         country=held[0].country,
         series=held[0].series,
         years=tuple(info.year for info in held),
-        tiers=tuple(_tiers(index, held, cite)),
+        tiers=tuple(_tiers(index, held[0].country, held[0].series, cite)),
         measures=tuple(_measures(index, held, wanted, cite)),
         recommendations=() if measure else tuple(_recommendations(index, held, cite)),
         citations=cite.citations,
@@ -140,11 +154,11 @@ def find_measures(words: str) -> tuple[str, ...]:
     return found
 
 
-def _tiers(index: Index, held: Sequence[ReportInfo], cite: Numbering) -> list[TierPoint]:
-    rows = placed(index, [held[0].country], [info.year for info in held], held[0].series)
+def _tiers(index: Index, country: str, series: str | None, cite: Numbering) -> list[TierPoint]:
+    rows = tier_table(index, series).of(country)
     moves = ["", *(direction(before.tier, after.tier) for before, after in pairwise(rows))][: len(rows)]
     return [
-        TierPoint(row.year, row.tier.value, move, cite(Source(row.report, row.start, row.end)))
+        TierPoint(row.year, row.tier.value, move, cite(Source(row.report, row.start, row.end)), row.certainty.value)
         for row, move in zip(rows, moves, strict=True)
     ]
 

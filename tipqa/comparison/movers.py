@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from tipqa.answers.blocks import Source
 from tipqa.answers.citations import Numbering
 from tipqa.answers.model import Citation
-from tipqa.answers.tier_history import direction
-from tipqa.answers.tiers import placed
 from tipqa.answers.words import year_list
 from tipqa.comparison.figures import compare_figures
 from tipqa.comparison.model import FigureChange
 from tipqa.errors import NotFoundError
 from tipqa.index.model import Filter, ReportInfo
+from tipqa.placements.model import Moved
+from tipqa.placements.reading import tier_table
 from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS, holdings
 from tipqa.reports.series import series_name
 
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TierMove:
-    """A country whose tier differs from the edition before, with what says so in each."""
+    """A country whose tier differs from the edition before, with what says so in each.
+
+    `certainty` is that of the less sure of the two placements: "stated", "one source" or "derived".
+    """
 
     country: str
     from_year: int
@@ -33,6 +36,7 @@ class TierMove:
     new: str
     direction: str
     citations: tuple[Citation, ...]
+    certainty: str = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +117,21 @@ def _pairs(index: Index, series: str, year: int) -> list[tuple[ReportInfo, Repor
 def _tier_moves(
     index: Index, series: str, year: int, before: dict[str, int], cite: Numbering
 ) -> tuple[list[TierMove], int]:
-    """The moves, upgrades first, and how many countries have a tier in both editions."""
-    named = {it.country for it in index.placements(year)} if series == DEFAULT_SERIES else set()
-    countries = sorted(named | set(before))
+    """The moves, upgrades first, and how many countries have a tier in both editions.
+
+    The earlier edition is the one before; where a country is not placed there, that of its narrative in `before`.
+    """
+    table = tier_table(index, series)
     found, count = [], 0
-    for country in countries:
-        older = before.get(country, year - 1)
-        rows = placed(index, [country], [older, year], series)
-        if [row.year for row in rows] != [older, year]:
-            continue
-        count += 1
-        move = direction(rows[0].tier, rows[1].tier)
-        if move != "unchanged":
-            cited = tuple(cite(Source(row.report, row.start, row.end)) for row in rows)
-            found.append(TierMove(country, older, rows[0].tier.value, rows[1].tier.value, move, cited))
+    for new in table.on(year):
+        old = table.at(new.country, year - 1) or table.at(new.country, before.get(new.country, year - 1))
+        count += old is not None
+        if old and old.tier != new.tier:
+            moved = Moved(old, new)
+            cited = tuple(cite(Source(row.report, row.start, row.end)) for row in (old, new))
+            sure = moved.certainty.value
+            ends = (old.tier.value, new.tier.value)
+            found.append(TierMove(new.country, old.year, *ends, moved.direction, cited, sure))
     order = {"upgraded": 0, "downgraded": 1}
     return sorted(found, key=lambda it: (order.get(it.direction, 2), it.country)), count
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,7 +18,7 @@ from tipqa.index.arrays import Ids
 from tipqa.index.model import Filter, Passage, ReportInfo, Statement
 from tipqa.index.schema import Entry
 from tipqa.reports.model import Report, Section, SectionKind, Sentence, Tier, TierStatement
-from tipqa.reports.placements import Placement
+from tipqa.reports.placements import Certainty, Placement
 
 _INFO = (
     "r.id, r.country, r.iso2, r.year, r.series, r.kind, r.tier, r.title, r.source_url, r.coverage, r.chars, r.source, "
@@ -33,7 +33,7 @@ _SECTION = "JOIN sections s ON s.report = x.report AND s.position = x.section"
 class ListedPlacement(Placement):
     """A placement, with the id of the report that lists it."""
 
-    report: str
+    report: str = field(kw_only=True)
 
 
 class Catalog:
@@ -238,4 +238,5 @@ def _piece(row: Any, texts: dict[int, str]) -> tuple[Any, ...]:
 
 def _placed(content: str) -> dict[str, Any]:
     values: dict[str, Any] = json.loads(content)
-    return values | {key: Tier(values[key]) for key in ("tier", "from_tier") if values[key]}
+    tiers = {key: Tier(values[key]) for key in ("tier", "from_tier") if values[key]}
+    return values | tiers | {"certainty": Certainty(values.get("certainty", Certainty.STATED))}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from tipqa.countries.lookup import resolve
@@ -17,6 +18,15 @@ from tipqa.reports.model import Report, Section, Tier
 from tipqa.reports.tiers import parse_tier
 
 SERIES = "placements"
+
+
+class Certainty(StrEnum):
+    """How sure a placement is, the surest first; the value stands behind an item in brackets, but for the first."""
+
+    STATED = "stated"
+    ONE_SOURCE = "one source"
+    DERIVED = "derived"
+
 
 Move = Literal["upgraded", "downgraded"]
 
@@ -37,7 +47,7 @@ class Placement:
     """A country's place in one edition. `report.text[start:end]` is the item that says it.
 
     `change` and `from_tier` are set where the item stands among the moves. `complete` is True where the section says
-    that its list is complete.
+    that its list is complete. `certainty` is what the note behind the item says.
     """
 
     country: str
@@ -48,6 +58,7 @@ class Placement:
     start: int
     end: int
     complete: bool
+    certainty: Certainty = Certainty.STATED
 
 
 def read_placements(report: Report) -> tuple[Placement, ...]:
@@ -79,11 +90,15 @@ def _read_item(
     bare = _NOTE.sub("", text)
     moved = _MOVE.fullmatch(bare)
     name = _country(report, moved["name"] if moved else bare.rstrip("."))
-    if moved is None:
-        return Placement(name, report.year, tier, move, None, *span, complete)
-    return Placement(
-        name, report.year, parse_tier(moved["new"]) or tier, move, parse_tier(moved["old"]), *span, complete
-    )
+    old = parse_tier(moved["old"]) if moved else None
+    new = (parse_tier(moved["new"]) if moved else None) or tier
+    return Placement(name, report.year, new, move, old, *span, complete, _certainty(text[len(bare) :]))
+
+
+def _certainty(note: str) -> Certainty:
+    """What the note in brackets says; the less sure of two."""
+    said = note.lower()
+    return next((it for it in (Certainty.DERIVED, Certainty.ONE_SOURCE) if it in said), Certainty.STATED)
 
 
 def _country(report: Report, name: str) -> str:

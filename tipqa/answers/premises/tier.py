@@ -7,8 +7,8 @@ from itertools import pairwise
 from tipqa.answers.blocks import Refusal, Strong, refused, source
 from tipqa.answers.refusal import FALSE_PREMISE
 from tipqa.answers.scope import Scope
-from tipqa.answers.tier_history import Placed, direction
 from tipqa.answers.tiers import placed
+from tipqa.placements.model import Placed, direction
 from tipqa.reports.model import Tier
 
 

@@ -17,17 +17,21 @@ WIDTH = 80
 
 def history_lines(found: History) -> Iterator[str]:
     """The lines of a history: tier by edition, each measure by edition, the life of each recommendation."""
-    yield f"{found.country} in the editions {year_list(found.years)}"
+    if found.years:
+        yield f"{found.country} in the editions {year_list(found.years)}"
+    else:
+        yield f"{found.country}: no narrative is in the index; its tiers are those of the lists of placements"
     for words in dict.fromkeys(found.texts.values()):
         yield f"  {year_list(year for year, own in found.texts.items() if own == words)}: {words}"
-    missing = sorted(set(range(found.years[0], found.years[-1] + 1)) - set(found.years))
+    missing = sorted(set(range(min(found.years, default=0), max(found.years, default=0) + 1)) - {*found.years, 0})
     if missing:
         yield f"  not in the index: {year_list(missing)}"
     if found.tiers:
         yield from ("", "TIER")
     for tier in found.tiers:
-        move = f"  ({tier.direction})" if tier.direction not in ("", "unchanged") else ""
-        yield f"  {tier.year}  {tier.tier}{move}"
+        notes = [tier.direction] if tier.direction not in ("", "unchanged") else []
+        notes += [tier.certainty] if tier.certainty != "stated" else []
+        yield f"  {tier.year}  {tier.tier}" + (f"  ({'; '.join(notes)})" if notes else "")
     if found.measures:
         yield from ("", "FIGURES, by edition (the period in brackets)")
     for life in found.measures:
@@ -47,7 +51,7 @@ def history_lines(found: History) -> Iterator[str]:
         yield from textwrap.wrap(advice.text, WIDTH, initial_indent="    ", subsequent_indent="    ")
     if not places_tiers(found.series):
         yield "  a series without tiers, measures and recommendations of its own; `tipqa compare` shows what changed"
-    elif not found.measures and not found.recommendations:
+    elif found.years and not found.measures and not found.recommendations:
         yield "  no edition states a figure"
 
 
@@ -64,7 +68,8 @@ def movers_lines(found: Movers, most: int = 20) -> Iterator[str]:
             yield from ("", f"{move.upper()} ({len(rows)})")
         for it in rows:
             since = f"  (since {it.from_year})" if it.from_year != found.year - 1 else ""
-            yield f"  {it.country:<34}{it.old} → {it.new}{since}"
+            sure = f"  ({it.certainty})" if it.certainty != "stated" else ""
+            yield f"  {it.country:<34}{it.old} → {it.new}{since}{sure}"
     if found.figures:
         yield from ("", f"FIGURES THAT MOVED MOST (of {len(found.figures)})")
     for moved in found.figures[:most]:

@@ -1,0 +1,79 @@
+"""Rows as CSV and as a workbook that opens tidily in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_LINE = 15  # points
+_NARROW = 11  # characters of a column that has no width of its own
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what opens a formula in a spreadsheet
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Any]) -> str:
+    """A line with the columns' names, then one a row. A text that a spreadsheet would run is quoted by an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(getattr(row, name)) for name in columns] for row in rows)
+    return out.getvalue()
+
+
+def workbook(
+    title: str, columns: Sequence[str], rows: Sequence[Any], widths: Mapping[str, int], number: str = ""
+) -> bytes:
+    """A workbook with one sheet: a bold line with the columns' names that stays in view, then one a row.
+
+    Args:
+        widths: characters of the columns whose text is wrapped.
+        number: the column of numbers that are written with thousands.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Worksheet = book.active
+    sheet.title = title
+    sheet.append([name.replace("_", " ") for name in columns])
+    for row in rows:
+        sheet.append([_cell(getattr(row, name)) for name in columns])
+    _dress(sheet, columns, widths, number)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _dress(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, int], number: str) -> None:
+    """Bold names, a frozen first line, a filter, widths, wrapped texts, and a page that is as wide as the sheet."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{sheet.max_row}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    for at, name in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = widths.get(name, _NARROW)
+        sheet.cell(1, at).font = Font(bold=True)
+    for line, cells in enumerate(sheet.iter_rows(min_row=2), 2):
+        for cell, name in zip(cells, columns, strict=True):
+            cell.alignment = Alignment(vertical="top", wrap_text=name in widths)
+        texts = ((name, str(cell.value or "")) for cell, name in zip(cells, columns, strict=True) if name in widths)
+        sheet.row_dimensions[line].height = _LINE * max(
+            (1 + len(text) // widths[name] for name, text in texts), default=1
+        )
+        if number:
+            cells[columns.index(number)].number_format = "#,##0.##"
+
+
+def _cell(value: object) -> object:
+    """A value as a sheet takes it: text that would be run as a formula gets an apostrophe in front."""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value

@@ -1,0 +1,94 @@
+"""`tipqa tiers`: the tier of every country in every edition, on the screen or as CSV, JSON or XLSX."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+import tipqa
+from tipqa.cli.options import asked_index, json_option
+from tipqa.cli.output import echo_json
+from tipqa.cli.sheets import csv_text, workbook
+from tipqa.countries.lookup import resolve
+from tipqa.errors import NotFoundError, TipqaError, UsageError
+from tipqa.placements.table import TierRow
+
+COLUMNS = tuple(field.name for field in fields(TierRow))
+_FORMS = ("table", "csv", "json", "xlsx")
+_WIDE = {"country": 24, "tier": 18, "report": 20, "source_url": 40}
+
+
+@click.command()
+@click.argument("countries", nargs=-1)
+@click.option("--year", "years", type=int, multiple=True, help="Only this edition; may be given again.")
+@click.option("--format", "form", type=click.Choice(_FORMS), help="By default a table, or as the file's ending tells.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file.")
+@asked_index
+@json_option
+def tiers(
+    countries: tuple[str, ...],
+    years: tuple[int, ...],
+    form: str | None,
+    output: Path | None,
+    index_path: Path,
+    as_json: bool,
+) -> None:
+    """The tier of every country, or of COUNTRIES, in every edition, with how sure it is and what says it."""
+    chosen = "json" if as_json else form or _form_of(output)
+    if chosen == "xlsx" and output is None:
+        raise UsageError("a spreadsheet goes to a file; name it with --output FILE.xlsx")
+    rows = tipqa.open(index_path).tiers().only([resolve(country).name for country in countries], years)
+    if not rows:
+        raise NotFoundError("the index holds no tier of these countries and editions; see what it holds: tipqa tiers")
+    if output is None:
+        _print(rows, chosen)
+        return
+    try:
+        output.write_bytes(_bytes(rows, chosen))
+    except OSError as error:
+        raise TipqaError(f"{output} cannot be written: {error}; choose another with --output") from error
+    click.echo(f"{output}: {len(rows):,} placements")
+
+
+def _form_of(output: Path | None) -> str:
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    return ending if ending in _FORMS else "table"
+
+
+def _print(rows: list[TierRow], form: str) -> None:
+    if form == "json":
+        echo_json([row.to_dict() for row in rows])
+    else:
+        click.echo(csv_text(COLUMNS, rows) if form == "csv" else "".join(as_table(rows)), nl=False)
+
+
+def _bytes(rows: list[TierRow], form: str) -> bytes:
+    match form:
+        case "xlsx":
+            return workbook("Tiers", COLUMNS, rows, _WIDE)
+        case "csv":
+            return csv_text(COLUMNS, rows).encode("utf-8-sig")  # the mark lets Excel read it
+        case "json":
+            return (json.dumps([row.to_dict() for row in rows], ensure_ascii=False, indent=2) + "\n").encode()
+        case _:
+            return "".join(as_table(rows)).encode()
+
+
+def as_table(rows: Iterable[TierRow]) -> Iterator[str]:
+    """Lines for the screen: under each country its tier by edition, editions in a row on one tier together."""
+    unsure = False
+    for country, own in groupby(rows, key=lambda row: row.country):
+        yield f"{country}\n"
+        for (tier, _), run in groupby(enumerate(own), key=lambda it: (it[1].tier, it[1].edition - it[0])):
+            found = [row for _, row in run]
+            years = f"{found[0].edition}" + (f" to {found[-1].edition}" if len(found) > 1 else "")
+            sure = sorted({row.certainty for row in found} - {"stated"})
+            unsure = unsure or bool(sure)
+            yield f"  {years:<13} {tier}" + (f"  ({', '.join(sure)})" if sure else "") + "\n"
+    if unsure:
+        yield "\none source: a single list says so; derived: follows from other lists and totals\n"
