@@ -69,3 +69,10 @@ def test_another_body_comes_after_one_that_is_not_named() -> None:
     best = best_figure(FigureAsked("victims_identified", agency="police"), rows)
     assert best is not None
     assert best.told.number == 20
+
+
+def test_two_numbers_for_what_one_body_does_contradict_each_other() -> None:
+    rows = [told(figure(6, measure="convictions")), told(figure(4, measure="convictions", agency="courts", start=100))]
+    best = best_figure(FigureAsked("convictions"), rows)
+    assert best is not None
+    assert not best.stated

@@ -175,9 +175,13 @@ def choose(alike: Sequence[Told], period: int | None = None) -> Best:
 
 
 def _of_one_body(it: Told, other: Told) -> bool:
-    """Whether a figure is of one body alone, beside a larger one of the government for the same time."""
-    alone = bool(it.figure.agency) and not other.figure.agency
-    return alone and _together(it, other) and (it.number or 0.0) < (other.number or 0.0)
+    """Whether a figure is of one body alone, beside a larger one of the government for the same time.
+
+    Not of the body that does all that is counted: "courts convicted four" and "six were convicted" differ.
+    """
+    agency = it.figure.agency
+    alone = agency and not other.figure.agency and it.figure.measure not in _USUAL_AGENCY.get(agency, ())
+    return bool(alone) and _together(it, other) and (it.number or 0.0) < (other.number or 0.0)
 
 
 def _largest(differing: Sequence[Told]) -> Best:
