@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import assert_never
 
 from tipqa.answers.about import write_about
 from tipqa.answers.blocks import Block, Claim, Listing, Note, Part, Refusal, Reply, Strong, plain, refused
@@ -63,17 +64,7 @@ def _beside(scope: Scope, country: str) -> Reply | Refusal:
     return write_fact(scope, country) if topic_words(scope.plan) else write_overview(scope, country)
 
 
-_PER_COUNTRY: dict[str, Composer] = {
-    Intent.TIER_REASON: write_reason,
-    Intent.FIGURE: write_figures,
-    Intent.FIGURE_CHANGE: write_figure_change,
-    Intent.RECOMMENDATIONS: write_recommendations,
-    Intent.WHAT_CHANGED: _changes,
-    Intent.COMPARISON: _beside,
-    Intent.OVERVIEW: write_overview,
-    Intent.FACT: write_fact,
-}
-_OTHERWISE: dict[str, Composer] = {  # tried where the first refuses or is unsure
+_OTHERWISE: dict[Intent, Composer] = {  # tried where the first refuses or is unsure
     Intent.FACT: _changes,
     Intent.RECOMMENDATIONS: write_fact,
     Intent.WHAT_CHANGED: write_fact,
@@ -201,7 +192,7 @@ def _on_country(scope: Scope, country: str) -> Reply | Refusal:
     missing = scope.plan.missing.get(country, ())
     if missing and intent not in _LOOK_FURTHER:
         return no_edition(country, missing, scope.have, scope.series)
-    result = _composer(scope)(scope, country)
+    result = _write_on(scope, country)
     otherwise = _OTHERWISE.get(intent)
     sure = isinstance(result, Reply) and _coverage(result) >= THRESHOLDS.least_particular
     if sure or otherwise is None or not _may_try(scope, country):
@@ -215,10 +206,33 @@ def _coverage(reply: Reply) -> float:
     return 1.0 if covered is None else covered
 
 
-def _composer(scope: Scope) -> Composer:
-    """Who writes on one country; a figure of a series whose figures are not read is quoted as any other fact."""
-    quoted = scope.plan.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) and not places_tiers(scope.series)
-    return write_fact if quoted or scope.plan.wants & _GENERAL else _PER_COUNTRY[scope.plan.intent]
+def _write_on(scope: Scope, country: str) -> Reply | Refusal:
+    """The answer on one country; a figure of a series whose figures are not read is quoted as any other fact."""
+    intent = scope.plan.intent
+    quoted = intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) and not places_tiers(scope.series)
+    if quoted or scope.plan.wants & _GENERAL:
+        return write_fact(scope, country)
+    match intent:
+        case Intent.TIER | Intent.TIER_CHANGE | Intent.TIER_HISTORY:
+            return write_placements(scope)
+        case Intent.TIER_REASON:
+            return write_reason(scope, country)
+        case Intent.FIGURE:
+            return write_figures(scope, country)
+        case Intent.FIGURE_CHANGE:
+            return write_figure_change(scope, country)
+        case Intent.RECOMMENDATIONS:
+            return write_recommendations(scope, country)
+        case Intent.WHAT_CHANGED:
+            return _changes(scope, country)
+        case Intent.COMPARISON:
+            return _beside(scope, country)
+        case Intent.OVERVIEW:
+            return write_overview(scope, country)
+        case Intent.FACT | Intent.LIST | Intent.TOPIC_LIST | Intent.HOLDINGS | Intent.ABOUT:
+            return write_fact(scope, country)
+        case _:
+            assert_never(intent)
 
 
 def _may_try(scope: Scope, country: str) -> bool:

@@ -62,6 +62,11 @@ def resolve(name: str) -> Country:
 
 def find_countries(text: str) -> list[Mention]:
     """Every country that `text` names, in order, also by adjective, people, abbreviation or misspelling."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=64)  # a question is looked at from several sides
+def _found(text: str) -> tuple[Mention, ...]:
     words = split_words(text)
     known = find_exact(text, words)
     typed_low = not any(letter.isupper() for letter in text.lstrip()[1:])  # nobody wrote a capital
@@ -71,7 +76,7 @@ def find_countries(text: str) -> list[Mention]:
         if typed_low or " " not in text[m.start : m.end] or text[m.start].isupper()
     ]
     kept = [mention for mention in known.mentions if not any(_overlap(mention, other) for other in guessed)]
-    return sorted([*kept, *guessed], key=lambda mention: mention.start)
+    return tuple(sorted([*kept, *guessed], key=lambda mention: mention.start))
 
 
 @lru_cache(maxsize=4096)

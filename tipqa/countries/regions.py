@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tipqa.countries.mentions import Word, find_exact, split_words
@@ -30,6 +30,11 @@ def find_regions(text: str) -> list[RegionMention]:
 
     A name inside a country's is none: "Africa" in "South Africa" names no region.
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=64)
+def _found(text: str) -> tuple[RegionMention, ...]:
     words = split_words(text)
     inside = {at for mention in find_exact(text, words).mentions for at in range(mention.start, mention.end)}
     found, at = [], 0
@@ -39,7 +44,7 @@ def find_regions(text: str) -> list[RegionMention]:
             start, end = words[at].start, words[at + len(name.words) - 1].end
             found.append(RegionMention(name.region, start, end, _members()[name.region]))
         at += len(name.words) if name else 1
-    return found
+    return tuple(found)
 
 
 def _stands_at(text: str, words: Sequence[Word], at: int, name: _Name) -> bool:

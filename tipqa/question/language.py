@@ -33,8 +33,12 @@ def read_foreign(question: str) -> Foreign | None:
 
 def _in_other_letters(words: list[str]) -> bool:
     """Whether most letters are of another script."""
-    letters = [letter for word in words for letter in word]
-    return 2 * sum("LATIN" not in unicodedata.name(letter, "") for letter in letters) > len(letters)
+    letters = "".join(words)
+    return not letters.isascii() and 2 * sum(map(_of_no_latin, letters)) > len(letters)
+
+
+def _of_no_latin(letter: str) -> bool:
+    return letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff"
 
 
 def _in_other_words(question: str) -> bool:

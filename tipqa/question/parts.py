@@ -38,10 +38,13 @@ def split_question(question: str) -> tuple[str, ...]:
 def read_parts(question: str, have: Coverage, given: Filter, before: Plan | None) -> list[Plan]:
     """The question as one, or as its parts where each by itself wants another kind of answer; see `read_question`."""
     whole = read_question(question, have, given, before)
+    pieces = split_question(question)
+    if len(pieces) < 2:
+        return [whole]
     parts: list[Plan] = []
-    for part in split_question(question):
+    for part in pieces:
         parts.append(read_question(part, have, given, parts[-1] if parts else before))
-    if len(parts) < 2 or not (_of_other_kinds(parts) or _on_other_countries(parts)):
+    if not (_of_other_kinds(parts) or _on_other_countries(parts)):
         return [whole]
     return [
         part if _complete(part, whole) else read_question(_text(part), have, given, before or whole, part=True)
