@@ -140,3 +140,13 @@ def test_a_silence_on_some_officials_is_none_on_all() -> None:
     old, new = (list(figures_in(text, year=year)) for text, year in ((before, 2023), (after, 2024)))
     (found,) = changes(old, new)
     assert (found.measure, found.old, found.new, found.looked_back) == ("officials_convicted", 1, 0, True)
+
+
+def test_several_of_a_kind_that_nobody_is_named_for_are_no_headline() -> None:
+    texts = {
+        2023: "The academies trained 390 recruits. Centers trained 120 workers.",
+        2024: "The academies trained 270 recruits, compared with 390 in 2022. Centers trained 150 workers, compared with 120 in 2022.",
+    }
+    old, new = (list(figures_in(text, year=year)) for year, text in texts.items())
+    found = changes(old, new)
+    assert [(it.detail, it.delta, it.headline) for it in found] == [("recruits", -120, False), ("workers", 30, False)]

@@ -8,6 +8,7 @@ import pytest
 
 from tipqa.comparison import history, movers
 from tipqa.comparison.history import find_measures
+from tipqa.comparison.ranking import figure_weight
 from tipqa.comparison.render.tables import history_lines, movers_lines
 from tipqa.errors import NotFoundError, UsageError
 from tipqa.index.index import Index
@@ -56,8 +57,12 @@ def test_movers_are_those_whose_tier_or_figures_moved(small_index: Index) -> Non
     moved = {it.country: it.direction for it in found.tiers}
     assert moved["Tajikistan"] == "upgraded"
     assert "Uzbekistan" not in moved
-    assert found.figures[0].country == "Tajikistan"
-    assert found.figures[0].figure.measure == "victims_identified"
+    assert [(it.country, it.figure.measure) for it in found.figures[:2]] == [
+        ("Tajikistan", "investigations"),
+        ("Tajikistan", "victims_identified"),
+    ]
+    weights = [figure_weight(it.figure) for it in found.figures]
+    assert weights == sorted(weights, reverse=True)
     assert all(len(it.citations) == 2 for it in found.tiers)
 
 

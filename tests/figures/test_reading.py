@@ -7,6 +7,18 @@ from figure_reading import figures_in, gives
 
 SENTENCES = [
     (
+        "The center served all 90 victims: 60 stayed in its shelter, 20 were referred to charities, and ten received advice.",
+        ["victims_referred 20 part", "not victims_referred 20 whole"],
+    ),
+    (
+        "An international organization assisted 340 Syrians at risk of trafficking, of whom 22 were confirmed as victims.",
+        ["victims_identified 22 IO nationality=Syria"],
+    ),
+    (
+        "Police identified 40 potential victims, compared with 30 in 2022, and referred 31 to social services.",
+        ["victims_referred 31 standing=potential"],
+    ),
+    (
         "The court reported concluding 40 cases, culminating in 56 convictions (61 in 2022); this included nine convictions for forced labor.",
         ["convictions 56 was=61@2022", "convictions 9 part form=labor_trafficking"],
     ),

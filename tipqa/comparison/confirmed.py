@@ -61,9 +61,9 @@ def purpose_of(told: Told, text_of: Callable[[str], str]) -> str:
     return found[1] if found else ""
 
 
-def teller_of(told: Told) -> str:
+def teller_of(figure: Figure) -> str:
     """Which body of the government counted: "by police"; "" where the sentence names none."""
-    return f"by {told.figure.agency}" if told.figure.agency else ""
+    return f"by {figure.agency}" if figure.agency else ""
 
 
 def _open(side: Sequence[Told], settled: Collection[Key]) -> list[Told]:

@@ -15,7 +15,7 @@ from tipqa.comparison.model import FigureChange, Span
 from tipqa.figures.best import USUAL, Key, Told, edition_figures, key_of
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES, figure_label
-from tipqa.figures.model import Actor, Figure, Precision, Status, Value
+from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
 from tipqa.index.model import ReportInfo
 
 if TYPE_CHECKING:
@@ -78,9 +78,19 @@ def compare_figures(
     rows = [(key, _change(difference_of(before.get(key), after.get(key), counterparts))) for key in keys]
     for ours, theirs in pairs:
         key = key_of(theirs.figure)
-        apart = purpose_of(theirs, text_of) or (teller_of(theirs) if paired[key] > 1 else "")
-        rows.append((key, replace(_change(difference(ours, theirs), apart), paired=True)))
+        row = replace(_change(difference(ours, theirs), purpose_of(theirs, text_of)), paired=True)
+        rows.append((key, _told_apart(row, theirs.figure) if paired[key] > 1 else row))
     return tuple(row for _, row in sorted(rows, key=lambda it: (order_of(it[0]), it[1].new_span or (0, 0))))
+
+
+def _told_apart(change: FigureChange, figure: Figure) -> FigureChange:
+    """One of several of a kind, named by who counted, what it is for, or what is counted; the last is no headline."""
+    if change.unit == Unit.MONEY:
+        return change
+    if teller := teller_of(figure):
+        return replace(change, detail=teller)
+    counted = figure.words.removeprefix(figure.value.text).strip()
+    return replace(change, detail=counted or change.detail, headline=False)
 
 
 def difference_of(old: Told | None, new: Told | None, counterparts: Pairs = ()) -> Difference:

@@ -12,6 +12,7 @@ from tipqa.answers.model import Citation
 from tipqa.answers.words import year_list
 from tipqa.comparison.figures import compare_figures
 from tipqa.comparison.model import FigureChange
+from tipqa.comparison.ranking import figure_weight
 from tipqa.errors import NotFoundError
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.placements.model import Moved
@@ -52,7 +53,8 @@ class FigureMove:
 class Movers:
     """Who moved in the edition `year`.
 
-    `tiers` has the countries that moved, upgraded first; `figures` the figures that moved most, by ratio. `compared` names
+    `tiers` has the countries that moved, upgraded first; `figures` the figures that
+    moved, by the weight of `tipqa.comparison.ranking`. `compared` names
     the countries with a narrative in both editions; `placed` counts those whose tier is known in both.
     """
 
@@ -97,7 +99,7 @@ def movers(index: Index, year: int | None = None, series: str | None = None) -> 
         for it in compare_figures(index, old, new)
         if it.delta and it.whole and not it.paired
     ]
-    figures.sort(key=lambda move: (-_size(move.figure), move.country))
+    figures.sort(key=lambda move: (-figure_weight(move.figure), -_size(move.figure), move.country))
     return Movers(chosen, kind, tuple(tiers), tuple(figures), tuple(new.country for _, new in pairs), count)
 
 

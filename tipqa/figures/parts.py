@@ -54,12 +54,12 @@ def host_in_line(line: Line, mention: Mention, before: Sequence[Mention]) -> Men
     host = hosts[-1]
     if mention.role == "part":
         return next((it for it in reversed(hosts) if not it.absent), None)
-    if _behind_colon(line, host, mention) or _listed_after(line, host, mention) or _of_them(line, mention):
+    if is_behind_colon(line, host, mention) or _listed_after(line, host, mention) or _of_them(line, mention):
         return host
     return None
 
 
-def _behind_colon(line: Line, host: Mention, mention: Mention) -> bool:
+def is_behind_colon(line: Line, host: Mention, mention: Mention) -> bool:
     """ "Foreign victims numbered 57: 26 from Benin, 18 from Togo" """
     colons = [at for at in range(host.after, mention.first) if line.low(at) == ":"]
     return bool(colons) and host.value.number is not None

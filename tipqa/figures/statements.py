@@ -16,7 +16,15 @@ from tipqa.figures.mentions import Host, Mention
 from tipqa.figures.model import Actor, Earlier, Period, PeriodSource, Precision, Status, Unit
 from tipqa.figures.narrowing import narrow
 from tipqa.figures.nesting import host_named, part_at_opening, part_before_bracket
-from tipqa.figures.parts import antecedent, describes, host_in_line, opens_with_part, own_verb_measure, tie
+from tipqa.figures.parts import (
+    antecedent,
+    describes,
+    host_in_line,
+    is_behind_colon,
+    opens_with_part,
+    own_verb_measure,
+    tie,
+)
 from tipqa.figures.periods import Spot, find_spots, outside, set_period
 from tipqa.figures.phrases import PREPOSITIONS, STOPS, number_mentions
 from tipqa.figures.restrictions import locality, restrict
@@ -24,6 +32,7 @@ from tipqa.figures.zones import Zone, find_zones
 
 _AGAINST = ("arrest", "convict", "prosecute", "sentence")
 _OF_ANYONE = (*_AGAINST, "train")
+_OF_PERSONS = ("form=", "sex=", "age=", "nationality=", "standing=", "role=")  # what stays true of some of them
 _AGENT = re.compile(r"(?:ers?|ors?|ists?|ees|ians?|ants?|parents?|relatives|couple)\Z")
 
 
@@ -203,6 +212,8 @@ def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Befor
         if own and own != host.measure and not own.startswith("people"):
             mention.measure, mention.verb, mention.role = own, place, "subject"
             mention.like, mention.how = host, [*mention.how, "counted by its own verb"]
+            if is_behind_colon(line, host, mention):
+                mention.status = Status.PART
             _set_unit(mention, kind or host.kind)
             return
         if own or _told_apart(mention):
@@ -317,8 +328,10 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
         zone = next((it.cue for it in zones if it.cue > mention.place), len(line.pieces))
         restrict(line, mention, free, min(later, zone), taken)
         shares = mention.role == "coordinated" and not mention.kind and mention.total is None and not mention.counted
-        if mention.like is not None and shares:
-            mention.counted |= mention.like.counted
+        of_host = mention.like is not None and "counted by its own verb" in mention.how
+        if mention.like is not None and (shares or of_host):
+            mention.counted |= {it for it in mention.like.counted if shares or it.startswith(_OF_PERSONS)}
+        mention.counted |= _standing_before(mention, main[:place])
         if mention.named is not None:
             of_whole = mention.named.facets | mention.named.mention.counted
             if mention.counted <= of_whole:
@@ -336,6 +349,13 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
             last = Period(edition - 2, edition - 2, PeriodSource.SENTENCE, "consecutive")
             mention.earlier.append(Earlier(mention.value, last))
         mention.counted |= locality(line, mention) | narrow(line, mention, main[:place])
+
+
+def _standing_before(mention: Mention, before: list[Mention]) -> set[str]:
+    """Of a number alone, that those counted before it are potential ones: "identified 40 potential victims and referred 31"."""
+    alone = not mention.kind and mention.role == "object" and not mention.absent and mention.unit is Unit.PERSONS
+    hosts = [it for it in before if it.kind and it.level == mention.level and it.total is None] if alone else []
+    return {facet for it in hosts[-1:] for facet in it.counted if facet.startswith("standing=")}
 
 
 def _actor(line: Line, mention: Mention, before: Before) -> Actor:

@@ -71,7 +71,7 @@ def movers_lines(found: Movers, most: int = 20) -> Iterator[str]:
             sure = f"  ({it.certainty})" if it.certainty != "stated" else ""
             yield f"  {it.country:<34}{it.old} → {it.new}{since}{sure}"
     if found.figures:
-        yield from ("", f"FIGURES THAT MOVED MOST (of {len(found.figures)})")
+        yield from ("", f"FIGURES THAT MOVED, the most weighty first (of {len(found.figures)})")
     for moved in found.figures[:most]:
         figure = moved.figure
         percent = f" ({signed(figure.percent)} %)" if figure.percent is not None else ""
