@@ -84,13 +84,14 @@ def compare_figures(
 
 
 def _told_apart(change: FigureChange, figure: Figure) -> FigureChange:
-    """One of several of a kind, named by who counted, what it is for, or what is counted; the last is no headline."""
+    """One of several of a kind, named by who counted it; those trained, by who they are, are no headline for all."""
     if change.unit == Unit.MONEY:
         return change
     if teller := teller_of(figure):
         return replace(change, detail=teller)
-    counted = figure.words.removeprefix(figure.value.text).strip()
-    return replace(change, detail=counted or change.detail, headline=False)
+    if change.measure != "people_trained":
+        return change
+    return replace(change, detail=figure.words.removeprefix(figure.value.text).strip(), headline=False)
 
 
 def difference_of(old: Told | None, new: Told | None, counterparts: Pairs = ()) -> Difference:

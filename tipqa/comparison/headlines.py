@@ -14,7 +14,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Law enforcement": ("investigations", "prosecutions", "convictions", "sentences"),
     "Victims": ("victims_identified", "victims_referred", "victims_assisted", "victims_repatriated"),
     "Money": ("funding", "compensation"),
-    "Other figures": ("hotline_calls", "inspections", "trainings", "people_trained"),
+    "Other figures": ("hotline_calls", "trainings", "people_trained"),
 }
 _PERSONS = ("prosecutions", "convictions")  # told in cases only where neither edition gives persons
 _OF_OTHERS = (
