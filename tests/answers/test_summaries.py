@@ -121,3 +121,34 @@ def test_a_text_without_a_tier_is_summed_up(article: QA) -> None:
     assert not answer.abstained
     assert "its text states no tier" in answer.answer
     assert answer.citations
+
+
+@pytest.mark.parametrize("question", ["How many people do the shrimp sheds employ?", "What do campaigners say?"])
+def test_where_one_country_is_held_a_question_that_names_none_is_on_it(question: str, article: QA) -> None:
+    answer = ask(article, question)
+    assert not answer.abstained
+    assert answer.query is not None
+    assert answer.query.countries == ("Peru",)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        (
+            "Does North Korea have a state policy of forced labor?",
+            "**Yes**: North Korea, 2025 edition. The report named 13",
+        ),
+        ("Was Cuba among those with a policy or pattern of trafficking in 2024?", "**Yes**: Cuba, 2024 edition. "),
+        ("Does France have a state policy of forced labor?", "**Not named**: France, 2025 edition. "),
+    ],
+)
+def test_a_list_told_in_a_sentence_tells_of_a_country_known_by_its_placement(
+    question: str, lead: str, bundled: QA
+) -> None:
+    assert ask(bundled, question).answer.startswith(lead)
+
+
+def test_a_country_known_by_its_placement_claims_no_more(bundled: QA) -> None:
+    answer = ask(bundled, "Tell me about Cuba").answer
+    assert answer.startswith("**Tier 3**: Cuba, 2025 edition. [1]")
+    assert answer.endswith("Of Cuba no narrative is held here, but only the placement.")

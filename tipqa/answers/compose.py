@@ -30,7 +30,7 @@ from tipqa.answers.refusal import (
     shut_out,
 )
 from tipqa.answers.scope import Scope
-from tipqa.answers.sentence_lists import write_told_list
+from tipqa.answers.sentence_lists import write_named_in_list, write_told_list
 from tipqa.answers.stated import CountriesFact, coverage_of, together
 from tipqa.answers.topics import write_topic
 from tipqa.answers.words import listed, plural, year_list
@@ -122,7 +122,11 @@ def _on_countries(scope: Scope) -> Reply | Refusal:
         return _side_by_side(scope, tuple(c for c in countries if c not in unheld), unheld)
     glance = scope.plan.intent == Intent.OVERVIEW and len(topic_words(scope.plan)) <= 1  # "haiti 2025 tip"
     if (glance or scope.plan.intent in _ON_TIERS) and in_placements(scope, unheld):
-        return write_placements(scope)
+        placements = write_placements(scope)
+        alone = Note((f"Of {listed(unheld)} no narrative is held here, but only the placement.",))
+        return replace(placements, blocks=(*placements.blocks, alone))
+    if len(unheld) == 1 and (named := write_named_in_list(scope, unheld[0])):
+        return named
     return _placement_alone(scope, unheld)
 
 

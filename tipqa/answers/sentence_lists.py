@@ -13,8 +13,10 @@ from tipqa.evidence.word_weights import light_word
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
 from tipqa.question.list_words import list_words
+from tipqa.question.wants import Want
 
 _FEWEST = 2  # countries that make a list
+_ANY_WRONG = frozenset(stems("forced labor labour trafficking"))  # what all such lists are of
 
 
 def write_told_list(scope: Scope, years: Iterable[int]) -> Reply | None:
@@ -35,6 +37,28 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Reply | None:
     )
     listed = tuple(dict.fromkeys(name for *_, names in parts for name in names))
     return Reply(claims, CountriesFact(listed, tuple(year for year, _ in found)))
+
+
+def write_named_in_list(scope: Scope, country: str) -> Reply | None:
+    """Whether a sentence that lists countries names this one, in the newest edition asked for that has such a list.
+
+    The list is one that most of the telling words of the question stand in; None where there is none.
+    """
+    wanted = {stem for word in list_words(scope.plan) if not light_word(word) for stem in stems(word)} - _ANY_WRONG
+    for year in reversed(scope.plan.editions or scope.have.placement_years):
+        said = _best(scope, year, wanted) if wanted else None
+        if said is None or 2 * len(wanted & set(stems(said.text))) <= len(wanted):
+            continue
+        names = tuple(dict.fromkeys(mention.country.name for mention in find_countries(said.text)))
+        named = country in names
+        verdict = (
+            ("Yes" if named else "Not named")
+            if Want.YES_NO in scope.plan.wants
+            else ("Named" if named else "Not named")
+        )
+        line = (Strong(verdict), f": {country}, {year} edition. ", quote(said))
+        return Reply((Claim(line),), CountriesFact(names, (year,)))
+    return None
 
 
 def _best(scope: Scope, year: int, wanted: set[str]) -> Statement | None:

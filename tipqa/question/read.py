@@ -73,6 +73,8 @@ def read_question(
             editions=years.editions,
         )
     question = plain(question)
+    if only := _only_country(question, have, given, before):
+        given = replace(given, countries=(only,))
     mentions = find_mentions(question, have)
     left_out = left_out_mentions(question, mentions)
     mentions = [mention for mention in mentions if mention not in left_out]
@@ -101,6 +103,13 @@ def read_question(
     origins = origins_named(question, mentions, subjects)
     draft = _with_carried(draft, origins, earlier, have, given)
     return _finish(draft, earlier, have, given)
+
+
+def _only_country(question: str, have: Coverage, given: Filter, before: Plan | None) -> str:
+    """The one country held, of which a question that names none is asked; "" where several are or could be meant."""
+    several = len(have.countries) != 1 or given.countries or before or wording.several_countries(question)
+    named = several or find_mentions(question, have) or find_regions(question) or strange_name(question)
+    return "" if named else have.countries[0]
 
 
 def _with_carried(

@@ -89,6 +89,11 @@ def summary_spans(question: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in phrases("overview").finditer(question))
 
 
+def several_countries(question: str) -> bool:
+    """Whether the question is on countries as such: "which countries", "the list of nations", what is held."""
+    return any(phrases(slot).search(question) for slot in ("which_countries", "holdings", "tier_place"))
+
+
 def of_those(question: str) -> bool:
     """Whether the question is on some of those spoken of before: "how many of them were sold in Europe?"."""
     return bool(phrases("of_those").search(question))
