@@ -35,14 +35,15 @@ def test_a_tier_in_one_edition(qa: QA) -> None:
     assert answer.facts["countries"] == sorted(answer.facts["countries"])
     assert {"Afghanistan", "Burma", "Macau", "Venezuela"} <= set(answer.facts["countries"])
     assert cited(answer) == ["2025/placements"]
-    assert answer.citations[0].quote == "Afghanistan"
+    assert answer.citations[0].quote.splitlines()[0] == "Afghanistan"
+    assert len(answer.citations) < 5  # one for each row of the document
 
 
 def test_the_coverage_note_is_cited(qa: QA) -> None:
     answer = ask(qa, "Which countries were on Tier 3 in 2025?")
     last = answer.citations[-1]
     assert last.quote == "The list of 20 countries is complete."
-    assert answer.answer.endswith(f"How far the list goes: {last.quote} [{last.n}]")
+    assert answer.answer.endswith(f"\n\n{last.quote} [{last.n}]")
 
 
 def test_a_narrative_counts_before_the_placements(qa: QA) -> None:

@@ -16,10 +16,10 @@ from tipqa.answers.blocks import (
     Piece,
     Refusal,
     Reply,
+    Source,
     Strong,
     quote,
     refused,
-    source,
 )
 from tipqa.answers.entries import Entry, entries_moved, entries_on
 from tipqa.answers.refusal import NO_EDITION, NO_TOPIC
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _COVERAGE = re.compile(r"\b(?:complete|incomplete|lists?|listed|found|only|not established|missing)\b", re.I)
 _FEW = 6  # countries up to which each is marked, or named
 _RESTS = {Certainty.ONE_SOURCE: "rest on a single source", Certainty.DERIVED: "are derived from other lists and totals"}
+_GAP = 30  # characters between two entries of a row in a placements document
 
 
 def write_lists(scope: Scope) -> Reply | Refusal | None:
@@ -143,11 +144,11 @@ def _names(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(entry.country for entry in entries)
 
 
-def _on(entries: list[Entry], tier: Tier, year: int, where: str) -> Claim:
+def _on(entries: list[Entry], tier: Tier, year: int, where: str) -> Claim | Listing:
     if not entries:
         return Claim((f"No list of countries{where} on {tier} in the {year} edition is held here.",))
-    lead = (Strong(plural(len(entries), "country")), f" on {tier}{where} in the {year} edition: ")
-    return Claim((*lead, *_cited(entries), "."))
+    lead = (Strong(plural(len(entries), "country")), f" on {tier}{where} in the {year} edition:")
+    return Listing((_cited(entries),), lead)
 
 
 def _moves(entries: list[Entry], move: str, year: int, where: str) -> Claim | Listing:
@@ -162,13 +163,24 @@ def _moves(entries: list[Entry], move: str, year: int, where: str) -> Claim | Li
 
 
 def _cited(entries: Sequence[Entry]) -> Line:
-    """The countries in a row, each with its source."""
-    pieces: list[Piece] = []
-    marked = _marked(entries)
+    """The countries in a row; those that stand one after the other in a document have one source, the row of them."""
+    runs: list[list[Entry]] = []
     for entry in entries:
-        sure = f" ({entry.certainty.value})" if entry.certainty in marked else ""
-        pieces += [f"{', ' if pieces else ''}{entry.country}{sure} ", source(entry)]
+        if runs and _follows(runs[-1][-1], entry):
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    marked = _marked(entries)
+    pieces: list[Piece] = []
+    for run in runs:
+        names = ", ".join(f"{it.country}{f' ({it.certainty.value})' if it.certainty in marked else ''}" for it in run)
+        pieces += [f"{', ' if pieces else ''}{names} ", Source(run[0].report, run[0].start, run[-1].end)]
     return tuple(pieces)
+
+
+def _follows(before: Entry, entry: Entry) -> bool:
+    """Whether an entry stands right behind another in the same document, but for one or two that are told otherwise."""
+    return before.report == entry.report and 0 <= entry.start - before.end <= _GAP
 
 
 def _marked(entries: Sequence[Entry]) -> set[Certainty]:
@@ -219,7 +231,7 @@ def _coverage(index: Index, year: int, headings: Sequence[str]) -> list[Statemen
 def _note(index: Index, year: int, series: str, says: Sequence[Statement]) -> Note:
     if says:
         spaced: list[Piece] = [piece for s in says for piece in (" ", quote(s))]
-        return Note(("How far the list goes:", *spaced))
+        return Note(tuple(spaced[1:]))
     held = index.reports(Filter(years=(year,), series=(series,)))
     said = f"The list covers the {plural(len(held), 'narrative')} of the {year} edition in this index, no more."
     return Note((said,))
