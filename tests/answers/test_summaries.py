@@ -80,7 +80,7 @@ def test_an_edition_in_short_counts_its_tiers(bundled: QA) -> None:
     answer = ask(bundled, "Summarize the 2025 edition").answer
     assert answer.startswith("**The 2025 edition** as it is held here, with 10 narratives")
     assert "- **Tier 3**: 20 countries" in answer
-    assert "no complete list is held of Tier 2" in answer
+    assert "\n\nTheir lists of all tiers are complete." in answer
 
 
 @pytest.mark.parametrize("question", ["Give me a summary of football in Brazil", "Overview of hotlines in India"])
