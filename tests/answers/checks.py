@@ -13,6 +13,7 @@ REASONS = {
     "year_not_in_corpus_for_country",
     "topic_not_in_text",
     "false_premise",
+    "not_in_english",
 }
 
 
