@@ -11,6 +11,7 @@ from tipqa.answers.blocks import Block, Claim, Listing, Note, Part, Refusal, Rep
 from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.edition import write_edition
 from tipqa.answers.facts import write_fact, write_told_change
+from tipqa.answers.list_terms import write_only, write_terms
 from tipqa.answers.listing import editions_listed, write_lists
 from tipqa.answers.overview import write_overview
 from tipqa.answers.placements import in_placements, write_placements
@@ -83,6 +84,8 @@ def compose(scope: Scope) -> Reply | Refusal:
         return unknown
     if scope.plan.intent == Intent.HOLDINGS:
         return _holdings(scope.have)
+    if scope.plan.terms and (of_all := write_terms(scope)):
+        return of_all
     if scope.plan.intent == Intent.LIST:
         return write_lists(scope) or write_topic(scope)
     return _on_countries(scope) if scope.plan.subjects else _without_country(scope)
@@ -91,7 +94,12 @@ def compose(scope: Scope) -> Reply | Refusal:
 def _unknown_words(scope: Scope) -> Refusal | None:
     """The refusal of a question that says nothing but words which no report has: "asdf qwer"."""
     words = scope.plan.topic.words
-    known = scope.plan.figure or Want.TIER in scope.plan.wants or any(map(scope.index.holds_word, words))
+    known = (
+        scope.plan.figure
+        or scope.plan.intent == Intent.LIST
+        or Want.TIER in scope.plan.wants
+        or any(map(scope.index.holds_word, words))
+    )
     if (
         known or not words or scope.plan.subjects or scope.plan.intent == Intent.OVERVIEW
     ):  # of a country, what comes near in meaning is looked for
@@ -115,6 +123,8 @@ def _on_countries(scope: Scope) -> Reply | Refusal:
         return no_tiers(scope.series)
     if len(countries) == 1 and (untrue := _untrue(scope, countries[0])):
         return untrue
+    if scope.plan.only and (only := write_only(scope, countries[0])):
+        return only
     unheld = tuple(c for c in countries if not scope.have.of(c, scope.series))
     if scope.plan.intent in _TIERS:
         return write_placements(scope)

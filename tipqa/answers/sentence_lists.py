@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tipqa.answers.blocks import Claim, Reply, Strong, quote
 from tipqa.answers.scope import Scope
@@ -12,8 +13,11 @@ from tipqa.countries.lookup import countries_named, find_countries
 from tipqa.evidence.word_weights import light_word
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
-from tipqa.question.list_words import list_words
+from tipqa.question.list_terms import list_words
 from tipqa.question.wants import Want
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
 
 _FEWEST = 2  # countries that make a list
 _ANY_WRONG = frozenset(stems("forced labor labour trafficking"))  # what all such lists are of
@@ -24,10 +28,8 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Reply | None:
 
     It is one of a placements document that holds a word of the question which not every list of tiers has.
     """
-    wanted = {stem for word in list_words(scope.plan) if not light_word(word) for stem in stems(word)}
-    if not wanted:
-        return None
-    found = [(year, s) for year in years if (s := _best(scope, year, wanted))]
+    wanted = telling_stems(list_words(scope.plan.topic))
+    found = [(year, s) for year in years if (s := told_list(scope.index, year, wanted))]
     if not found:
         return None
     parts = [(year, s, [m.country.name for m in find_countries(s.text)]) for year, s in found]
@@ -44,9 +46,9 @@ def write_named_in_list(scope: Scope, country: str) -> Reply | None:
 
     The list is one that most of the telling words of the question stand in; None where there is none.
     """
-    wanted = {stem for word in list_words(scope.plan) if not light_word(word) for stem in stems(word)} - _ANY_WRONG
+    wanted = telling_stems(list_words(scope.plan.topic)) - _ANY_WRONG
     for year in reversed(scope.plan.editions or scope.have.placement_years):
-        said = _best(scope, year, wanted) if wanted else None
+        said = told_list(scope.index, year, wanted)
         if said is None or 2 * len(wanted & set(stems(said.text))) <= len(wanted):
             continue
         names = tuple(dict.fromkeys(mention.country.name for mention in find_countries(said.text)))
@@ -61,9 +63,14 @@ def write_named_in_list(scope: Scope, country: str) -> Reply | None:
     return None
 
 
-def _best(scope: Scope, year: int, wanted: set[str]) -> Statement | None:
-    """The sentence of that edition's placements document which holds the most of the wanted stems."""
-    held = scope.index.statements(Filter(years=(year,), series=("placements",)))
+def telling_stems(words: Iterable[str]) -> set[str]:
+    """The stems of those of the words that tell one list from another."""
+    return {stem for word in words if not light_word(word) for stem in stems(word)}
+
+
+def told_list(index: Index, year: int, wanted: set[str]) -> Statement | None:
+    """The sentence of that edition's placements document that lists countries and holds the most of the wanted stems."""
+    held = index.statements(Filter(years=(year,), series=("placements",))) if wanted else []
     lists = [s for s in held if not s.item and len(countries_named(s.text)) >= _FEWEST]
     shared = {s.start: len(wanted & set(stems(s.text))) for s in lists}
     return max((s for s in lists if shared[s.start]), key=lambda s: shared[s.start], default=None)

@@ -188,6 +188,9 @@ def _compared(rows: Sequence[Placed], countries: Sequence[str], year: int, plan:
     ):
         return ()
     first, second = (tiers[country] for country in countries)
+    if plan.placement.traded:
+        paths = [[row.tier for row in rows if row.country == country] for country in countries]
+        return (Strong("Yes" if _traded(*paths) else "No"), ". ") if all(len(path) == 2 for path in paths) else ()
     if Want.SAMENESS in plan.wants:
         holds = (first == second) == (plan.placement.move is Move.STAYED)
     elif plan.tier_order and first.rank is not None and second.rank is not None:
@@ -195,6 +198,11 @@ def _compared(rows: Sequence[Placed], countries: Sequence[str], year: int, plan:
     else:
         return ()
     return (Strong("Yes" if holds else "No"), ". ")
+
+
+def _traded(first: Sequence[Tier], second: Sequence[Tier]) -> bool:
+    """Whether each of two countries came to where the other one was."""
+    return first[0] != second[0] and list(first) == list(reversed(second))
 
 
 def _path(own: Sequence[Placed]) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from tipqa.question.lexicon import phrases
+from tipqa.question.lists import moves_of_all
 from tipqa.question.wording import tier_asked
 
 
@@ -64,7 +65,7 @@ def _without_countries(question: str) -> Intent | None:
 
 def _list_asked(question: str) -> bool:
     """Whether countries are asked for by their tier or by their move."""
-    if phrases("tier_place").search(question):
+    if phrases("tier_place").search(question) or moves_of_all(question):
         return True
     which = phrases("which_countries").search(question)
     moved = phrases("tier_moves").search(question) and (which or phrases("any_countries").search(question))
@@ -80,7 +81,7 @@ def _tier_intent(question: str, countries: int, editions: int, span: int) -> Int
     )
     if phrases("tier_history").search(question) or editions > 2 or open_ended or (span > 1 and not moved):
         return Intent.TIER_HISTORY
-    return Intent.TIER_CHANGE if moved else Intent.TIER
+    return Intent.TIER_CHANGE if moved or phrases("places_traded").search(question) else Intent.TIER
 
 
 def _recommendations_asked(question: str) -> bool:

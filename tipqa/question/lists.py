@@ -37,10 +37,15 @@ def read_list(question: str) -> ListAsked:
     moves = tuple(move for move, pattern in patterns.items() if pattern.search(question))
     return ListAsked(
         tier=_named(words.group()) if words else None,
-        moves=moves or (_BOTH if phrases("tier_shifted").search(question) else ()),
+        moves=moves or (_BOTH if phrases("tier_shifted").search(question) or moves_of_all(question) else ()),
         left=bool(phrases("tier_left").search(question)),
         negated=bool(phrases("list_negated").search(question)),
     )
+
+
+def moves_of_all(question: str) -> bool:
+    """Whether a question wants all moves of an edition: "the main moves between tiers"."""
+    return bool(phrases("moves_of_all").search(question))
 
 
 def _named(words: str) -> Tier | None:

@@ -47,7 +47,8 @@ class PlacementAsked:
 
     `tier` is the one that the country is on or moved to, which `left` says it moved from. `negated` says that the question
     denies it, so that neither yes nor no
-    would be clear, `says_more` that it asks for more than a placement or a move.
+    would be clear, `says_more` that it asks for more than a placement or a move, `traded` that two countries are said to have
+    changed places.
     """
 
     tier: Tier | None = None
@@ -56,6 +57,7 @@ class PlacementAsked:
     negated: bool = False
     says_more: bool = False
     history: OfHistory | None = None
+    traded: bool = False
 
     def holds(self, old: Tier, new: Tier, moved: str) -> bool | None:
         """Whether a move between two tiers is the one named; None where the question names none to decide on."""
@@ -89,6 +91,7 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         negated=listed.negated,
         says_more=_says_more(topic),
         history=OfHistory(history) if history else None,
+        traded=bool(phrases("places_traded").search(question)),
     )
 
 

@@ -9,6 +9,7 @@ from tipqa.figures.asked import FigureAsked
 from tipqa.figures.quantities import Quantity
 from tipqa.question.intents import Intent
 from tipqa.question.language import Foreign
+from tipqa.question.list_terms import ListTerm
 from tipqa.question.lists import ListAsked
 from tipqa.question.matters import Matter
 from tipqa.question.name_questions import NameAsked
@@ -54,6 +55,8 @@ class Plan:
     wants: frozenset[Want] = frozenset()
     name: NameAsked = NameAsked()  # noqa: RUF009  (frozen)
     listed: ListAsked = ListAsked()  # noqa: RUF009
+    terms: tuple[ListTerm, ...] = ()  # lists that are set against each other
+    only: bool = False  # whether the country is asked to be the only one of a list
     placement: PlacementAsked = PlacementAsked()  # noqa: RUF009
     none_of: FigureAsked | None = None  # the measure of which the countries that count none are asked for
     premise: Premise = Premise()  # noqa: RUF009

@@ -17,6 +17,7 @@ from tipqa.question.followups import Earlier, only_frame, read_earlier, speaks_o
 from tipqa.question.intents import Intent, read_intent
 from tipqa.question.language import read_foreign
 from tipqa.question.lexicon import phrases
+from tipqa.question.list_terms import ListTerm, list_words, read_among, read_terms
 from tipqa.question.lists import read_list
 from tipqa.question.matters import read_matter
 from tipqa.question.name_questions import read_name
@@ -156,6 +157,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         sections=tuple(s.value for s in given.sections) or read_sections(words, intent),
         name=read_name(words),
         listed=listed,
+        terms=_terms(draft, intent, years, earlier, have),
+        only=bool(phrases("only_one").search(words)) and len(draft.subjects) == 1,
         placement=read_placement(draft.topic, listed),
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
@@ -168,6 +171,28 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         advice_spans=tuple(match.span() for match in phrases("advice").finditer(words)),
         unknown_place="" if draft.subjects else strange_name(draft.text),
         notes=_notes(draft, years),
+    )
+
+
+def _terms(
+    draft: Plan, intent: Intent, editions: tuple[int, ...], earlier: Earlier | None, have: Coverage
+) -> tuple[ListTerm, ...]:
+    """The lists that a question sets against each other, or against the one of the turn before."""
+    if draft.subjects or intent not in (Intent.LIST, Intent.TOPIC_LIST):
+        return ()
+    held = have.placement_years or have.years
+    if earlier and wording.of_those(draft.text) and (before := _list_before(earlier.turn)):
+        return read_among(draft.topic, editions, held, before)
+    return read_terms(draft.topic, editions, held)
+
+
+def _list_before(turn: Plan) -> tuple[ListTerm, ...]:
+    """The lists of the turn before; none where it wanted none."""
+    if turn.intent != Intent.LIST:
+        return turn.terms
+    negated = turn.listed.negated
+    return turn.terms or (
+        ListTerm(replace(turn.listed, negated=False), turn.editions, negated, list_words(turn.topic)),
     )
 
 

@@ -10,7 +10,7 @@ _OF_A_MOVE = ("back", "going", "go", "come", "came", "looking", "mean", "move")
 
 def tier_asked(question: str) -> bool:
     """Whether the question is about placements at all."""
-    if phrases("tier").search(question):
+    if phrases("tier").search(question) or phrases("places_traded").search(question):
         return True
     return bool(phrases("tier_direction").search(question)) and figure_meant(question) is None
 

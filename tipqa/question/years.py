@@ -208,3 +208,15 @@ def _with_prior(years: set[int], have: list[int], asked: YearsAsked) -> set[int]
     if len(years) > 1 and not asked.latest:
         return set()
     return set(earlier[-1:])
+
+
+def year_places(question: str, held: Sequence[int]) -> list[tuple[int, int]]:
+    """The years that a question names, in its order, each with the place where it ends; "the year before" is one, too.
+
+    Args:
+        held: the editions held; the one before the first year named is that year.
+    """
+    found = [(int(match[1]), match.end()) for match in _ANY.finditer(question)]
+    before = [year for year in held if year < found[0][0]][-1:] if len(found) == 1 else []
+    found += [(before[0], match.end()) for match in _PRIOR.finditer(question)] if before else []
+    return sorted(found, key=lambda it: it[1])

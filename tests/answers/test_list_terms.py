@@ -1,0 +1,108 @@
+"""Lists set against each other: on the one and not on the other, on all of them, of those told before, the only one."""
+
+from __future__ import annotations
+
+import pytest
+from checks import ask, cited
+
+from tipqa.qa import QA
+
+
+@pytest.mark.parametrize(
+    ("question", "countries"),
+    [
+        ("Which countries were on Tier 1 in 2024 but not in 2023?", ["Poland", "South Korea", "Suriname"]),
+        ("Countries on Tier 3 in 2025 that were not there the year before", ["Chad", "Laos"]),
+        ("Which countries were on Tier 2 in 2023 and on Tier 3 in 2025?", ["Laos", "Sudan"]),
+        ("Who was upgraded in 2024 but downgraded in 2025?", ["Bolivia", "Chad", "South Africa"]),
+        (
+            "Which countries were on the Watch List in every edition from 2023 to 2025?",
+            ["Republic of the Congo", "Solomon Islands", "Vanuatu"],
+        ),
+        ("Which countries joined Tier 1 in 2025?", ["Slovenia"]),
+        ("Which country was taken off the state policy list in 2025?", ["Turkmenistan"]),
+        ("Which country was added to the state policy list in 2025?", ["Cambodia"]),
+        ("Who was on Tier 1 in 2025 but on Tier 3 in 2024?", []),
+    ],
+)
+def test_lists_are_set_against_each_other(question: str, countries: list[str], bundled: QA) -> None:
+    answer = ask(bundled, question)
+    assert not answer.abstained
+    assert answer.facts["countries"] == countries
+
+
+def test_each_list_by_itself_where_none_is_set_against_another(bundled: QA) -> None:
+    answer = ask(bundled, "Countries on Tier 3 in 2024 and 2025")
+    assert answer.answer.startswith("**21 in 2024 and 20 in 2025**.")
+
+
+def test_a_list_of_all_editions_says_how_far_its_lists_go(bundled: QA) -> None:
+    answer = ask(bundled, "Which countries stayed on Tier 3 throughout 2021-2025?")
+    assert answer.answer.startswith("**12 countries** on Tier 3 in each of the 2021 to 2025 editions: Afghanistan [1]")
+    assert "2021 to 2025: their lists of all tiers are complete." in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "countries"),
+    [
+        (
+            "Which countries were upgraded in the 2023 edition?",
+            "Which of these were downgraded in 2025?",
+            ["Democratic Republic of the Congo", "Saint Lucia"],
+        ),
+        (
+            "Which countries were downgraded to Tier 3 in 2025?",
+            "Which of them were not on the Watch List in 2023?",
+            ["Chad", "Laos"],
+        ),
+        (
+            "Which countries stayed on the Watch List in 2024?",
+            "Which of those had a waiver in 2024?",
+            ["Gabon", "Kuwait", "Madagascar", "Serbia"],
+        ),
+    ],
+)
+def test_a_list_goes_on_from_the_one_before(before: str, question: str, countries: list[str], bundled: QA) -> None:
+    assert ask(bundled, question, before).facts["countries"] == countries
+
+
+def test_who_stayed_without_a_waiver(bundled: QA) -> None:
+    answer = ask(bundled, "Of those that remained on the Watch List in 2025, which were without a waiver?")
+    assert len(answer.facts["countries"]) == 11
+    assert {"Vanuatu", "Solomon Islands"}.isdisjoint(answer.facts["countries"])
+    assert any("A waiver kept" in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Was Kuwait the only country with a waiver in 2024?", "**No**: 4 countries on the list quoted below"),
+        ("Was Chad the only country downgraded to Tier 3 in 2025?", "**No**: 2 countries downgraded to Tier 3"),
+        ("Was Slovenia the only country upgraded to Tier 1 in 2025?", "**Yes**: Slovenia is the only country upgraded"),
+        ("Was Peru the only country downgraded to Tier 3 in 2025?", "Laos [2], and Peru is not among them."),
+    ],
+)
+def test_whether_a_country_is_the_only_one(question: str, said: str, bundled: QA) -> None:
+    assert said in ask(bundled, question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Did Brazil and Tajikistan swap places in 2025?", "**Yes**."),
+        ("Did Romania and Tajikistan swap places in 2025?", "**No**."),
+    ],
+)
+def test_whether_two_changed_places(question: str, said: str, bundled: QA) -> None:
+    answer = ask(bundled, question)
+    assert answer.answer.startswith(said)
+    assert len(cited(answer)) == 4
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What were the biggest movers in 2023?", "Summarise the tier moves of 2023", "The main moves between tiers, 2023"],
+)
+def test_all_moves_of_an_edition(question: str, bundled: QA) -> None:
+    answer = ask(bundled, question)
+    assert (len(answer.facts["upgraded"]), len(answer.facts["downgraded"])) == (24, 20)

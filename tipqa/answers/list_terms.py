@@ -1,0 +1,163 @@
+"""Answers on several lists together: the countries on one that are also, or not, on another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tipqa.answers.blocks import Block, Claim, Line, Note, Piece, Reply, Strong, quote, source
+from tipqa.answers.entries import Entry, entries_moved, entries_on
+from tipqa.answers.scope import Scope
+from tipqa.answers.sentence_lists import telling_stems, told_list
+from tipqa.answers.stated import CountriesFact
+from tipqa.answers.unplaced import how_far
+from tipqa.answers.words import listed, plural, year_list
+from tipqa.countries.lookup import countries_named
+from tipqa.index.model import Statement
+from tipqa.placements.reading import tier_table
+from tipqa.question.list_terms import ListTerm, list_words
+from tipqa.reports.model import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who stands on the lists of a term: of each country its entry, and the sentences that give the lists, where any do.
+
+    `unknown` are countries of which a term that leaves them out cannot be told.
+    """
+
+    term: ListTerm
+    entries: dict[str, Entry]
+    sentences: tuple[Statement, ...] = ()
+    unknown: frozenset[str] = frozenset()
+
+
+def write_terms(scope: Scope) -> Reply | None:
+    """The countries that stand on every list wanted and on none that is not; None where one of the lists is not held."""
+    found = [_members(scope, term) for term in scope.plan.terms]
+    if any(not it.entries for it in found if not it.term.out):
+        return None
+    on = [it for it in found if not it.term.out] or [_placed(scope, scope.plan.terms)]
+    off = [it for it in found if it.term.out]
+    inside = set.intersection(*(set(it.entries) for it in on))
+    left = sorted(name for name in inside if not any(name in it.entries for it in off))
+    unknown = [name for name in left if any(name in it.unknown for it in off)]
+    names = [name for name in left if name not in unknown]
+    what = " and ".join(_said(scope, it.term) for it in found)
+    lead: Line = (Strong(plural(len(names), "country") if names else "No country"), f" {what}")
+    line = (*lead, ": ", *_cited(names, [it for it in on if not it.sentences]), ".") if names else (*lead, ".")
+    fact = CountriesFact(tuple(names), _years(scope, found))
+    return Reply((Claim(line), *_behind(scope, found), *_open(unknown)), fact)
+
+
+def write_only(scope: Scope, country: str) -> Reply | None:
+    """Whether a country is the only one of the list that the question names; None where it names none that is held."""
+    term = ListTerm(scope.plan.listed, scope.plan.editions, words=list_words(scope.plan.topic))
+    found = _members(scope, term)
+    names = sorted(found.entries)
+    if not names:
+        return None
+    what, cited = _said(scope, term), [] if found.sentences else [found]
+    if names == [country]:
+        line: Line = (Strong("Yes"), f": {country} is the only country {what}. ", source(found.entries[country]))
+    else:
+        end = "." if country in names else f", and {country} is not among them."
+        line = (Strong("No"), f": {plural(len(names), 'country')} {what}: ", *_cited(names, cited), end)
+    return Reply((Claim(line), *_behind(scope, [found])), CountriesFact(tuple(names), _years(scope, [found])))
+
+
+def _cited(names: Sequence[str], lists: Sequence[Members]) -> Line:
+    """The countries in a row, each with its place in each of the lists."""
+    pieces: list[Piece] = []
+    for at, name in enumerate(names):
+        pieces.append(f"{', ' if at else ''}{name}{' ' if lists else ''}")
+        pieces += [source(it.entries[name]) for it in lists]
+    return tuple(pieces)
+
+
+def _members(scope: Scope, term: ListTerm) -> Members:
+    """Who stands on the list in each of the years; where the term leaves them out, in any of them."""
+    years = _of_term(scope, term)
+    if term.told:
+        return _told(scope, term, years)
+    own = [_of_year(scope, term, year) for year in years]
+    names = [set(entries) for entries in own]
+    inside = (set.union if term.out else set.intersection)(*names) if names else set()
+    newest = {name: entries[name] for entries in own for name in inside if name in entries}
+    return Members(term, newest, unknown=_unknown(scope, term, years) if term.out else frozenset())
+
+
+def _of_year(scope: Scope, term: ListTerm, year: int) -> dict[str, Entry]:
+    index, tier, members, series = scope.index, term.asked.tier, scope.members, scope.series
+    if not term.asked.moves_wanted:
+        entries = entries_on(index, year, tier, members, series) if tier else []
+    else:
+        moved = (entries_moved(index, year, move, members, series) for move in term.asked.moves_wanted)
+        left = term.asked.left
+        entries = [it for own in moved for it in own if tier in (None, it.old if left else it.tier)]
+    return {entry.country: entry for entry in entries if entry.country not in scope.plan.excluded}
+
+
+def _told(scope: Scope, term: ListTerm, years: Sequence[int]) -> Members:
+    wanted = telling_stems(term.words)
+    sentences = [s for year in years if (s := told_list(scope.index, year, wanted))]
+    names = [set(countries_named(s.text)) for s in sentences]
+    if len(sentences) < len(years) or not names:
+        return Members(term, {})
+    inside = set.union(*names) if term.out else set.intersection(*names)
+    kept = {name for name in inside if not scope.members or name in scope.members} - set(scope.plan.excluded)
+    last = sentences[-1]
+    return Members(term, {n: Entry(n, None, last.report, last.start, last.end) for n in kept}, tuple(sentences))
+
+
+def _placed(scope: Scope, terms: Iterable[ListTerm]) -> Members:
+    """Whoever is placed at all in the newest of the years."""
+    year = max(year for term in terms for year in _of_term(scope, term))
+    entries = [it for tier in Tier for it in entries_on(scope.index, year, tier, scope.members, scope.series)]
+    return Members(ListTerm(years=(year,)), {entry.country: entry for entry in entries})
+
+
+def _unknown(scope: Scope, term: ListTerm, years: Sequence[int]) -> frozenset[str]:
+    """The countries of which no placement is held in one of the years whose list of that tier is not complete."""
+    tier, table = term.asked.tier, tier_table(scope.index, scope.series)
+    unsure = [year for year in years if tier and not table.whole(year, tier)]
+    everyone = {row.country for year in unsure for row in table.on(year)} | {it.country for it in scope.index.placements()}
+    return frozenset(name for year in unsure for name in everyone - {row.country for row in table.on(year)})
+
+
+def _of_term(scope: Scope, term: ListTerm) -> tuple[int, ...]:
+    """Its editions; of a move told as one between two editions, the newer."""
+    years = term.years or (scope.have.placement_years or scope.have.years)[-1:]
+    return years[1:] if term.asked.moves_wanted and len(years) == 2 and years[0] + 1 == years[1] else years
+
+
+def _years(scope: Scope, found: Iterable[Members]) -> tuple[int, ...]:
+    return tuple(sorted({year for it in found for year in _of_term(scope, it.term)}))
+
+
+def _said(scope: Scope, term: ListTerm) -> str:
+    """A list in words: "on Tier 3 in the 2025 edition", "not downgraded in the 2024 edition"."""
+    years = _of_term(scope, term)
+    tier, moves = term.asked.tier, term.asked.moves_wanted
+    if moves:
+        joint = (" from " if term.asked.left else " to ") if tier else ""
+        what = f"{' or '.join(moves)}{joint}{tier or ''}"
+    else:
+        what = f"on {tier}" if tier else "on the list quoted below"
+    several = f"{'any' if term.out else 'each'} of the {year_list(years)} editions"
+    return f"{'not ' if term.out else ''}{what} in {several if len(years) > 1 else f'the {years[0]} edition'}"
+
+
+def _behind(scope: Scope, found: Sequence[Members]) -> list[Block]:
+    """The sentences that give the lists, and how far the lists of tiers go."""
+    quotes: list[Block] = [Note((quote(s),)) for it in found for s in it.sentences]
+    years = _years(scope, [it for it in found if not it.term.told])
+    far: defaultdict[str, list[int]] = defaultdict(list)
+    for year in years:
+        far[how_far(scope.index, year)].append(year)
+    return quotes + [Note((f"{year_list(own)}: {said[0].lower()}{said[1:]}",)) for said, own in far.items()]
+
+
+def _open(unknown: Sequence[str]) -> list[Block]:
+    return [Note((f"It is not held of {listed(unknown)}.",))] if unknown else []

@@ -1,0 +1,143 @@
+"""Several lists of one question, of which the countries are wanted that stand on the one and not, or also, on the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tipqa.countries.lookup import find_countries
+from tipqa.question.lexicon import phrases
+from tipqa.question.lists import ListAsked, read_list
+from tipqa.question.patterns import any_of
+from tipqa.question.topic import Topic, blanked
+from tipqa.question.years import year_places
+
+_OWN_CLAUSE = re.compile(r"\b(?:but|yet|though|although|while|whereas)\b", re.I)
+# What any question on a list of tiers may say, and so tells no list from another.
+_OF_ANY_LIST = any_of(
+    r"tiers?|watch(?:list)?|wl|special|cases?|traffick\w*|report\w*|assess\w*|standards?|minimum|complete|full|set|due",
+    r"(?:up|down)grad\w*|mov\w*|remain\w*|stay\w*|kept|keep|plac\w*|rank\w*|add\w*|remov\w*|nam\w*|persons?|people",
+    r"listed|lists?|joined|taken|dropped|put|new|newly|longer|only|sole|country|countries",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListTerm:
+    """A list that the countries asked for stand on in each of `years`, or, where it is `out`, in none of them.
+
+    It is one of a tier or of moves where `asked` names one; else the one that a sentence with the most of `words` gives.
+    No `years` stand for the newest edition.
+    """
+
+    asked: ListAsked = ListAsked()  # noqa: RUF009  (frozen)
+    years: tuple[int, ...] = ()
+    out: bool = False
+    words: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether a sentence gives the list."""
+        return not (self.asked.tier or self.asked.moves_wanted)
+
+
+def list_words(topic: Topic) -> tuple[str, ...]:
+    """The words of a question that tell one list from another; not those of countries in it."""
+    countries = [(mention.start, mention.end) for mention in find_countries(topic.text)]
+    words = topic.without(countries).words
+    return tuple(word for word in words if word.isalpha() and not _OF_ANY_LIST.fullmatch(word))
+
+
+def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tuple[ListTerm, ...]:
+    """The lists that a question sets against each other; none where it wants one list, or each by itself.
+
+    Args:
+        editions: the editions meant, oldest first.
+        held: the editions that have lists, oldest first.
+    """
+    question, years = topic.text, tuple(editions) or tuple(held[-1:])
+    listed, words = replace(read_list(question), negated=False), list_words(topic)
+    if not years or not (listed.tier or listed.moves_wanted or words):
+        return ()
+    if found := _kept_up(question, years, words):
+        return found
+    if phrases("list_of_all").search(question) and len(years) > 1:
+        return (ListTerm(listed, years, bool(phrases("list_negated").search(question)), words),)
+    if found := _by_year(question, words, held):
+        return found
+    before = tuple(year for year in held if year < years[-1])[-1:]
+    if listed.moves_wanted:
+        return ()
+    if before and phrases("list_joined").search(question):
+        return ListTerm(_place(listed), years[-1:], False, words), ListTerm(_place(listed), before, True, words)
+    if before and phrases("list_taken_off").search(question):
+        return ListTerm(_place(listed), before, False, words), ListTerm(_place(listed), years[-1:], True, words)
+    return ()
+
+
+def read_among(
+    topic: Topic, editions: Sequence[int], held: Sequence[int], before: Sequence[ListTerm]
+) -> tuple[ListTerm, ...]:
+    """The lists of the turn before with the one that this question names: "which of those were on Tier 3 in 2023?"."""
+    question = topic.text
+    listed, words = replace(read_list(question), negated=False), list_words(topic)
+    out = bool(phrases("list_negated").search(question) or phrases("without_list").search(question))
+    own = read_terms(topic, editions, held)
+    if not own and (listed.tier or listed.moves_wanted or phrases("told_list").search(question)):
+        own = (ListTerm(listed, tuple(editions), out, words),)
+    return (*before, *own) if own else ()
+
+
+def _place(listed: ListAsked) -> ListAsked:
+    """The tier alone: who joined it is not on it a year before, wherever it came from."""
+    return ListAsked(tier=listed.tier)
+
+
+def _kept_up(question: str, years: tuple[int, ...], words: tuple[str, ...]) -> tuple[ListTerm, ...]:
+    """ "Of those that stayed on the Watch List in 2024, which had no waiver?": a tier in two editions, without a told list."""
+    lack = phrases("without_list").search(question)
+    if not lack:
+        return ()
+    listed = replace(read_list(blanked(question, [lack.span()])), negated=False)
+    if not (listed.tier or listed.moves_wanted):
+        return ()
+    stayed = phrases("claim", "stayed").search(question) and len(years) == 1 and not listed.moves
+    on = ListTerm(listed, (years[0] - 1, years[0]) if stayed else years)
+    lacking = tuple(word for word in words if word.lower() in lack[0].lower())
+    return on, ListTerm(years=years[-1:], out=True, words=lacking)
+
+
+def _by_year(question: str, words: tuple[str, ...], held: Sequence[int]) -> tuple[ListTerm, ...]:
+    """What is said of each year that the question names: on Tier 3 in 2025, not on it in 2024."""
+    places = year_places(question, held)
+    if len(places) < 2:
+        return ()
+    texts = _clauses(question, [end for _, end in places])
+    asked = [read_list(text) for text in texts]
+    named = [it for it in asked if it.tier or it.moves_wanted]
+    out = [it.negated for it in asked]
+    own = [replace(it if it in named else (named[0] if named else it), negated=False) for it in asked]
+    if len(set(out)) == 1 and (
+        out[0] or len(set(own)) == 1 or any(phrases("which_countries").search(t) for t in texts[1:])
+    ):
+        return ()
+    if all(out):
+        return ()
+    found = zip(own, places, out, strict=True)
+    return tuple(ListTerm(it, (year,), lacks, () if named else words) for it, (year, _), lacks in found)
+
+
+def _clauses(question: str, ends: Sequence[int]) -> list[str]:
+    """The words that go with each year: up to it, from the year before it or the "but" behind that one."""
+    texts: list[str] = []
+    start = 0
+    for at, end in enumerate(ends):
+        stop = end if at + 1 < len(ends) else len(question)
+        piece = question[start:stop]
+        turn = list(_OWN_CLAUSE.finditer(piece))
+        if at and turn:
+            texts[-1] += piece[: turn[-1].start()]
+            piece = piece[turn[-1].start() :]
+        texts.append(piece)
+        start = stop
+    return texts
