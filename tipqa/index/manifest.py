@@ -10,7 +10,7 @@ from pathlib import Path
 from tipqa.errors import BrokenIndexError
 from tipqa.index.block_sums import block_mark
 
-FORMAT = 5
+FORMAT = 6
 NAME = "manifest.json"
 CATALOG = "catalog.sqlite"
 DENSE = "dense.faiss"
