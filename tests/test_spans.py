@@ -33,7 +33,8 @@ def check(path: Path, index: Index) -> None:
     for statement in entry.statements:
         assert sections[statement.section].start <= statement.start < statement.end <= sections[statement.section].end
         assert text[statement.start : statement.end].strip() == text[statement.start : statement.end]
-    for spans in ([span[1:] for span in entry.passages], [(it.start, it.end) for it in entry.statements]):
+    told = sorted((it.start, it.end) for it in (*entry.statements, *entry.placements))
+    for spans in ([span[1:] for span in entry.passages], told):
         assert spans == sorted(spans)
         assert all(end <= start for (_, end), (start, _) in pairwise(spans))
         covered = "".join(text[start:end] for start, end in spans)
@@ -78,4 +79,4 @@ def test_what_an_index_hands_out(small_index: Index) -> None:
         assert figure.value.number is None or figure.value.text == quote
     for item in small_index.placements():
         line = small_index.report(item.report).text[item.start : item.end]
-        assert resolve(line.partition(":")[0]).name == item.country
+        assert resolve(line.partition(":")[0].partition(" (")[0]).name == item.country

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from tipqa.answers.about import write_about
+from tipqa.answers.across import write_across
 from tipqa.answers.blocks import Block, Claim, Listing, Note, Part, Refusal, Reply, Strong, plain, refused
 from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.edition import write_edition
@@ -82,6 +83,8 @@ def compose(scope: Scope) -> Reply | Refusal:
         return write_about(scope, scope.plan.matter)
     if unknown := _unknown_words(scope):
         return unknown
+    if across := write_across(scope):
+        return across
     if scope.plan.intent == Intent.HOLDINGS:
         return _holdings(scope.have)
     if scope.plan.terms and (of_all := write_terms(scope)):

@@ -8,8 +8,8 @@ from typing import assert_never
 
 from tipqa.answers.blocks import Line, Strong
 from tipqa.answers.words import plural, year_list
-from tipqa.placements.model import Placed, direction
-from tipqa.question.placement_questions import Move, OfHistory, PlacementAsked
+from tipqa.placements.model import Placed, Run, direction, runs_of
+from tipqa.question.placement_questions import End, Move, OfHistory, PlacementAsked
 from tipqa.reports.model import Tier
 
 
@@ -29,6 +29,8 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
             return _when(rows, asked)
         case OfHistory.TIMES:
             return _times(rows, asked)
+        case OfHistory.IN_A_ROW:
+            return _in_a_row(rows, asked.tier) if asked.tier else ()
         case _:
             assert_never(asked.history)
 
@@ -92,6 +94,25 @@ def _how_long(rows: Sequence[Placed], tier: Tier) -> Line:
     return (Strong("No longer"), said)
 
 
+def _in_a_row(rows: Sequence[Placed], tier: Tier) -> Line:
+    """The longest run of editions on a tier, the latest of several; and the one that still goes on, where it is shorter."""
+    country, runs = rows[0].country, [run for run in runs_of(rows) if run.tier == tier]
+    if not runs:
+        return (Strong(f"Not in {_held(rows)}"), f": {country} was not on {tier} in any of them.")
+    longest = max(runs, key=lambda run: (len(run.rows), run.last))
+    said = f": {country} was on {tier} {_span(longest)}"
+    said += ", the longest run" if len(runs) > 1 else ""
+    if runs[-1].last == rows[-1].year and runs[-1] is not longest:
+        said += f"; {plural(len(runs[-1].rows), 'edition')} in a row now, {_span(runs[-1])}"
+    elif longest.last == rows[-1].year:
+        said += ", the newest edition held"
+    return (Strong(f"{plural(len(longest.rows), 'edition')} in a row"), f"{said}.")
+
+
+def _span(run: Run) -> str:
+    return f"in {run.first}" if run.first == run.last else f"from {run.first} to {run.last}"
+
+
 def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     country = rows[0].country
     if asked.move:
@@ -102,14 +123,32 @@ def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         return ()
     if not years:
         return (Strong(f"In none of {_held(rows)}"), f", which are all that is held, {country} {what}.")
+    if asked.end:
+        return _at_the_end(rows, years[-1] if asked.end is End.LAST else years[0], asked.end, what)
     editions = f"In the {year_list(years)} edition{'s' if len(years) > 1 else ''}"
     return (Strong(editions), f": {country} {what}, of {_held(rows)} held.")
 
 
+def _at_the_end(rows: Sequence[Placed], year: int, end: End, what: str) -> Line:
+    """The first or the last edition of several, with the step made in it."""
+    at = next(number for number, row in enumerate(rows) if row.year == year)
+    verb, _, rest = what.partition(" ")
+    said = f"{verb} {end} {rest}" if rest else f"{end} {verb}"
+    row, before = rows[at], rows[at - 1] if at else None
+    step = (
+        f", from {before.tier} to {row.tier}" if before and before.tier != row.tier and before.year == year - 1 else ""
+    )
+    return (Strong(f"In the {year} edition"), f": {row.country} {said}{step}; held are {_held(rows)}.")
+
+
 def _times(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
-    if asked.move not in (Move.UP, Move.DOWN, Move.MOVED):
+    if asked.move in (Move.UP, Move.DOWN, Move.MOVED):
+        years, what = _moves(rows, asked), "moved" if asked.move == Move.MOVED else f"was {asked.move}"
+    elif asked.tier:
+        years, what = [row.year for row in rows if row.tier == asked.tier], f"was on {asked.tier}"
+    else:
         return ()
-    years = _moves(rows, asked)
-    what = "moved" if asked.move == Move.MOVED else f"was {asked.move}"
-    when = f" (in {year_list(years)})" if years else ""
-    return (Strong(plural(len(years), "time")), f"{when}: so often {rows[0].country} {what} in {_held(rows)} held.")
+    when = f" ({year_list(years)})" if years else ""
+    if asked.move:
+        return (Strong(plural(len(years), "time")), f"{when}: so often {rows[0].country} {what} in {_held(rows)} held.")
+    return (Strong(plural(len(years), "edition")), f"{when}: {rows[0].country} {what}, of {_held(rows)} held.")

@@ -114,6 +114,11 @@ def changes_cited(outcome: Outcome) -> bool:
     return all(any(outcome.cited(place) for place in places) for places in sides.values() if places)
 
 
+def words_said(outcome: Outcome) -> bool:
+    """The answer's own words hold what is expected of them."""
+    return fold(str(outcome.question.expected["says"])) in fold(outcome.answer.answer)
+
+
 _CHECKS: Mapping[str, Callable[[Outcome], bool]] = {
     "tier": tier_right,
     "tiers": tiers_right,
@@ -121,6 +126,7 @@ _CHECKS: Mapping[str, Callable[[Outcome], bool]] = {
     "numbers": numbers_right,
     "value": numbers_right,
     "countries": list_right,
+    "says": words_said,
 }
 
 

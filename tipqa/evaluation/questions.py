@@ -14,7 +14,7 @@ from tipqa.evaluation.files import read_whole
 
 REASONS = ("country_not_in_corpus", "year_not_in_corpus_for_country", "topic_not_in_text", "false_premise")
 _EXPECTED = {"tier", "tiers", "from", "to", "direction", "numbers", "value", "unit", "measure", "period"}
-_EXPECTED |= {"answer", "same", "new", "gone", "reason", "countries"}
+_EXPECTED |= {"answer", "same", "new", "gone", "reason", "countries", "says"}
 _KINDS = {str: "a string", bool: "true or false", list: "a list", dict: "an object"}
 
 

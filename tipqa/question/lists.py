@@ -48,6 +48,12 @@ def moves_of_all(question: str) -> bool:
     return bool(phrases("moves_of_all").search(question))
 
 
+def named_tiers(question: str) -> tuple[Tier, ...]:
+    """The tiers that a question names, in order."""
+    found = (_named(match.group()) for match in phrases("named_tier").finditer(question))
+    return tuple(tier for tier in found if tier)
+
+
 def _named(words: str) -> Tier | None:
     """The tier that words name; "bottom tier" and "blacklist" are Tier 3."""
     first = words.lower().split()[0]

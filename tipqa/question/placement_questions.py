@@ -18,6 +18,14 @@ class OfHistory(StrEnum):
     HOW_LONG = "how_long"
     WHEN = "when"
     TIMES = "times"
+    IN_A_ROW = "in_a_row"
+
+
+class End(StrEnum):
+    """Which of several editions is asked for."""
+
+    FIRST = "first"
+    LAST = "last"
 
 
 class Move(StrEnum):
@@ -58,6 +66,7 @@ class PlacementAsked:
     says_more: bool = False
     history: OfHistory | None = None
     traded: bool = False
+    end: End | None = None
 
     def holds(self, old: Tier, new: Tier, moved: str) -> bool | None:
         """Whether a move between two tiers is the one named; None where the question names none to decide on."""
@@ -92,6 +101,7 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         says_more=_says_more(topic),
         history=OfHistory(history) if history else None,
         traded=bool(phrases("places_traded").search(question)),
+        end=next((it for it in End if phrases("history_end", it).search(question)), None),
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.quantities import Quantity
+from tipqa.question.across import AcrossAsked
 from tipqa.question.intents import Intent
 from tipqa.question.language import Foreign
 from tipqa.question.list_terms import ListTerm
@@ -58,6 +59,7 @@ class Plan:
     terms: tuple[ListTerm, ...] = ()  # lists that are set against each other
     only: bool = False  # whether the country is asked to be the only one of a list
     placement: PlacementAsked = PlacementAsked()  # noqa: RUF009
+    across: AcrossAsked | None = None  # a list that looks at more than one edition
     none_of: FigureAsked | None = None  # the measure of which the countries that count none are asked for
     premise: Premise = Premise()  # noqa: RUF009
     order: Order | None = None  # of figures

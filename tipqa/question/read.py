@@ -10,6 +10,7 @@ from tipqa.countries.subjects import judges_another
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.question import wording
+from tipqa.question.across import read_across
 from tipqa.question.change_words import sums_up
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.editions import count_editions, read_editions
@@ -44,6 +45,16 @@ from tipqa.question.wants import Want, read_wants
 from tipqa.question.wording import summary_spans
 from tipqa.question.years import YearsAsked, read_years, years_beside
 from tipqa.reports.series import places_tiers
+
+_ON_LISTS = (
+    Intent.LIST,
+    Intent.TOPIC_LIST,
+    Intent.TIER,
+    Intent.TIER_CHANGE,
+    Intent.TIER_HISTORY,
+    Intent.FACT,
+    Intent.FIGURE,
+)
 
 
 def read_question(
@@ -148,6 +159,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
     years, missing = read_editions(draft, intent, have, given)
     listed, rise = read_list(words), read_rise(words)
+    tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
         topic=draft.topic.without(summary_spans(words)) if intent == Intent.OVERVIEW else draft.topic,
@@ -160,6 +172,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         terms=_terms(draft, intent, years, earlier, have),
         only=bool(phrases("only_one").search(words)) and len(draft.subjects) == 1,
         placement=read_placement(draft.topic, listed),
+        across=read_across(words, listed, draft.years_asked, subjects=len(draft.subjects)) if tiers else None,
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
         premise=read_premise(draft.text, draft.topic),
