@@ -37,7 +37,7 @@ index: $(VENV)/.app  ## build the index, or bring it up to date
 ask: index  ## make ask Q="What tier is Tajikistan on?"
 	@$(BIN)/tipqa ask "$(Q)" --index $(INDEX)
 
-SETS := questions wordings changes
+SETS := questions wordings changes tiers
 
 eval: index  ## the question and change sets against their baselines; fails when what was right is wrong now
 	@failed=0; for name in $(SETS); do \
