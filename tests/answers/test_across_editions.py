@@ -16,13 +16,14 @@ from tipqa.reports.model import Tier
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
-        ("Who was on Tier 3 in both 2015 and 2025?", Across.BOTH),
-        ("Who was on Tier 3 in 2015 but not in 2025?", Across.BUT_NOT),
         ("Which countries moved up between 2013 and 2021?", Across.BETWEEN),
         ("Which countries were always on Tier 1?", Across.ALWAYS),
         ("Which countries have never been on Tier 1?", Across.NEVER),
         ("Which countries were ever a special case?", Across.EVER),
         ("Who stayed on the Watch List the longest?", Across.LONGEST),
+        ("Who was on the Watch List four years in a row?", Across.IN_A_ROW),
+        ("Which country spent the most years on the Watch List?", Across.MOST),
+        ("Which region had the most Tier 3 countries in 2016?", Across.REGIONS),
         ("What share of countries was on Tier 1 in 2019?", Across.SHARE),
         ("Which countries were on Tier 3 in 2015?", None),
         ("Who moved up in each edition between 2013 and 2015?", None),
@@ -89,13 +90,29 @@ def test_others_that_moved_in_the_same_edition(bundled: QA) -> None:
     assert refused.answer.startswith("Thailand was not upgraded in the 2014 edition")
 
 
+def test_so_many_editions_in_a_row_and_in_all(bundled: QA) -> None:
+    table = bundled.tiers()
+    four = {c for c in table.countries if any(len(r.rows) >= 4 and r.tier is Tier.WATCH_LIST for r in table.runs(c))}
+    assert named(bundled, "Who was on the Watch List four years in a row?") == four
+    many = {c: sum(row.tier is Tier.WATCH_LIST for row in table.of(c)) for c in table.countries}
+    most = {c for c, times in many.items() if times == max(many.values())}
+    assert named(bundled, "Which country spent the most years on the Watch List?") == most
+
+
+def test_regions_are_counted(bundled: QA) -> None:
+    answer = bundled.ask("Which region had the most Tier 3 countries in 2016?")
+    assert answer.facts["count"] == 27
+    assert answer.answer.startswith("**")
+    assert "on Tier 3 in the 2016 edition, the most:" in answer.answer
+
+
 def test_what_may_be_incomplete_is_said(bundled: QA) -> None:
-    answer = bundled.ask("Who was on Tier 1 in both 2003 and 2025?").answer
-    assert answer.endswith("The list of Tier 1 of the 2003 edition may be incomplete.")
-    later = bundled.ask("Who was on Tier 1 in both 2016 and 2025?").answer
+    answer = bundled.ask("Which countries moved up between 2003 and 2025?").answer
+    assert answer.endswith("The lists of the 2003 edition may be incomplete.")
+    later = bundled.ask("Which countries moved up between 2016 and 2025?").answer
     assert "may be incomplete" not in later
 
 
 def test_an_edition_that_no_list_reaches_is_refused(bundled: QA) -> None:
-    answer = bundled.ask("Who was on Tier 1 in both 1999 and 2025?")
+    answer = bundled.ask("Which countries moved up between 1999 and 2025?")
     assert answer.reason == "year_not_in_corpus_for_country"

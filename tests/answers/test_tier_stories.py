@@ -65,6 +65,9 @@ def test_each_edition_of_the_story_is_told_alone(bundled: QA, country: str) -> N
         ("When was Malaysia last downgraded?", "**In the 2021 edition**: Malaysia was last downgraded, from Tier 2 Watch"),
         ("How many times was Malaysia on Tier 3 since 2010?", "**3 editions** (2014, 2021 and 2022)"),
         ("Was Cuba ever on the Watch List?", "**Yes**: Cuba was on Tier 2 Watch List"),
+        ("Was Thailand always on Tier 2?", "**No**: Thailand was on another tier in the 2004"),
+        ("What was the lowest tier Thailand ever had?", "**Tier 3**, the lowest: Thailand was on it in the 2014 and 2015"),
+        ("When did Uzbekistan get off Tier 3?", "2018"),
         ("When did Yemen become a Special Case?", "Special Case"),
     ],
 )  # fmt: skip

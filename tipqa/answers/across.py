@@ -1,4 +1,4 @@
-"""Lists that look at more than one edition of the table of tiers: in both, but not in, always, longest, moved along."""
+"""Lists that look at the whole table of tiers: moved between editions, always, never, longest, shares, moved along."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.stated import CountriesFact, TierListFact
 from tipqa.answers.tiers import mark
 from tipqa.answers.words import listed, plural, year_list
+from tipqa.countries.lookup import resolve
 from tipqa.placements.model import Moved, Placed, Run
 from tipqa.placements.reading import tier_table
 from tipqa.placements.table import TierTable
@@ -35,7 +36,7 @@ def write_across(scope: Scope) -> Reply | Refusal | None:
 def _tier(scope: Scope) -> Tier:
     tier = scope.plan.listed.tier
     if tier is None:
-        raise ValueError(f"{scope.plan.text!r} names no tier")
+        raise ValueError("a list across editions of no tier")
     return tier
 
 
@@ -88,39 +89,11 @@ def _list(
     return Reply((claim, *notes), CountriesFact(names, tuple(years)))
 
 
-def _both(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
-    tier, years = _tier(scope), sorted(scope.plan.years_asked.editions)
-    on = [table.on(year, tier) for year in years]
-    shared = set.intersection(*({row.country for row in rows} for rows in on))
-    rows = [(c, [row for own in on for row in own if row.country == c]) for c in _among(scope, sorted(shared))]
-    word = "both" if len(years) == 2 else "each of"
-    what = f"on {tier}{_where(scope)} in {word} the {year_list(years)} editions"
-    return _list(rows, what, _reach(table, years, tier), years)
-
-
-def _but_not(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
-    tier = _tier(scope)
-    first, second = scope.plan.years_asked.editions[:2]
-    rows: list[tuple[str, Sequence[Placed]]] = []
-    unlisted = []
-    for row in table.on(first, tier):
-        other = table.at(row.country, second)
-        if not _among(scope, [row.country]) or (other and other.tier == tier):
-            continue
-        if other:
-            rows.append((row.country, (row, other)))
-        else:
-            unlisted.append(row.country)
-    notes = _reach(table, sorted((first, second)), tier)
-    if unlisted:
-        notes.append(Note((f"Not placed in the {second} edition as it is held here: {listed(unlisted)}.",)))
-    what = f"on {tier}{_where(scope)} in the {first} edition and on another tier in the {second} edition"
-    return _list(rows, what, notes, sorted((first, second)))
-
-
 def _between(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
     first, last = min(scope.plan.years_asked.editions), max(scope.plan.years_asked.editions)
     wanted = scope.plan.listed.moves_wanted
+    if asked.old and asked.new:
+        wanted = ("upgraded", "downgraded", "changed")
     moves = [
         move
         for move in table.moves(first, last)
@@ -222,6 +195,65 @@ def _ends(run: Run) -> Line:
     return tuple(source(row) for row in dict.fromkeys((run.rows[0], run.rows[-1])))
 
 
+def _in_a_row(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
+    tier, years = _tier(scope), _years(scope, table)
+    found = [
+        (country, run)
+        for country in _among(scope, table.countries)
+        for run in table.runs(country)
+        if run.tier == tier and len(run.rows) >= asked.editions and set(years) & {row.year for row in run.rows}
+    ]
+    names = tuple(dict.fromkeys(country for country, _ in found))
+    what = f"on {tier}{_where(scope)} for {asked.editions} editions in a row or more"
+    lines = tuple((f"{country}: {len(run.rows)}, {_span(run)} ", *_ends(run)) for country, run in found)
+    first: Block = Listing(lines, (Strong(plural(len(names), "country")), f" {what}:"))
+    if not lines:
+        first = Claim((Strong("No country"), f" {what}."))
+    return Reply((first, *_reach(table, years, tier)), CountriesFact(names, years))
+
+
+def _most(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+    tier, years = _tier(scope), _years(scope, table)
+    on = {
+        c: [row for row in table.of(c) if row.tier == tier and row.year in years]
+        for c in _among(scope, table.countries)
+    }
+    ranked = sorted(((c, own) for c, own in on.items() if own), key=lambda it: (-len(it[1]), it[0]))
+    if not ranked:
+        return refused(NO_TOPIC, f"No country{_where(scope)} is held on {tier} in the {year_list(years)} editions.")
+    most = len(ranked[0][1])
+    top = tuple(country for country, own in ranked if len(own) == most)
+    shown = ranked[: max(_MOST, len(top))]
+    lead: Line = (
+        Strong(listed(top)),
+        f": in {plural(most, 'edition')} on {tier}, the most{_where(scope)} in the {year_list(years)} editions:",
+    )
+    lines: tuple[Line, ...] = tuple(
+        (f"{country}: {len(own)}, {year_list(row.year for row in own)} ", *map(source, own)) for country, own in shown
+    )
+    listing = Listing(lines, lead, rest=len(ranked) - len(shown))
+    return Reply((listing, *_reach(table, years, tier)), CountriesFact(top, years))
+
+
+def _regions(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+    tier = _tier(scope)
+    year = max(scope.plan.years_asked.editions, default=table.editions[-1])
+    groups: defaultdict[str, list[Placed]] = defaultdict(list)
+    for row in table.on(year, tier):
+        groups[resolve(row.country).region].append(row)
+    if not groups:
+        return refused(NO_TOPIC, f"No country is held on {tier} in the {year} edition.")
+    ranked = sorted(groups.items(), key=lambda it: (-len(it[1]), it[0]))
+    lines = tuple((f"{name}: {len(own)}: ", *_named([(row.country, (row,)) for row in own])) for name, own in ranked)
+    best = [name for name, own in ranked if len(own) == len(ranked[0][1])]
+    lead: Line = (
+        Strong(listed(best)),
+        f": {plural(len(ranked[0][1]), 'country')} on {tier} in the {year} edition, the most:",
+    )
+    names = tuple(row.country for row in table.on(year, tier))
+    return Reply((Listing(lines, lead), *_reach(table, (year,), tier)), TierListFact(year, names, tier))
+
+
 def _share(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
     tier = _tier(scope)
     year = max(scope.plan.years_asked.editions, default=table.editions[-1])
@@ -277,13 +309,14 @@ def _own_move(
 
 _Writer = Callable[[Scope, TierTable, AcrossAsked], Reply | Refusal | None]
 _WRITERS: dict[Across, _Writer] = {
-    Across.BOTH: _both,
-    Across.BUT_NOT: _but_not,
     Across.BETWEEN: _between,
     Across.ALWAYS: _always,
     Across.NEVER: _never,
     Across.EVER: _ever,
+    Across.IN_A_ROW: _in_a_row,
     Across.LONGEST: _longest,
+    Across.MOST: _most,
+    Across.REGIONS: _regions,
     Across.SHARE: _share,
     Across.ALONG: _along,
 }

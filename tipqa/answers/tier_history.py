@@ -31,6 +31,10 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
             return _times(rows, asked)
         case OfHistory.IN_A_ROW:
             return _in_a_row(rows, asked.tier) if asked.tier else ()
+        case OfHistory.ALWAYS:
+            return _always(rows, asked.tier) if asked.tier else ()
+        case OfHistory.LOWEST | OfHistory.HIGHEST:
+            return _extreme(rows, asked.history)
         case _:
             assert_never(asked.history)
 
@@ -94,6 +98,27 @@ def _how_long(rows: Sequence[Placed], tier: Tier) -> Line:
     return (Strong("No longer"), said)
 
 
+def _always(rows: Sequence[Placed], tier: Tier) -> Line:
+    country, others = rows[0].country, [row.year for row in rows if row.tier != tier]
+    if not others:
+        return (Strong("Yes"), f": {country} was on {tier} in each of {_held(rows)}, which are all that is held.")
+    word = "edition" if len(others) == 1 else "editions"
+    return (Strong("No"), f": {country} was on another tier in the {year_list(others)} {word}, of {_held(rows)} held.")
+
+
+def _extreme(rows: Sequence[Placed], which: OfHistory) -> Line:
+    """The lowest or the highest tier of all; a Special Case is neither."""
+    ranked = [row for row in rows if row.tier.rank is not None]
+    if not ranked:
+        return ()
+    pick = min if which is OfHistory.LOWEST else max
+    best = pick(ranked, key=lambda row: row.tier.rank or 0).tier
+    years = [row.year for row in ranked if row.tier == best]
+    word = "edition" if len(years) == 1 else "editions"
+    said = f", the {which.value}: {rows[0].country} was on it in the {year_list(years)} {word}, of {_held(rows)} held."
+    return (Strong(best.value), said)
+
+
 def _in_a_row(rows: Sequence[Placed], tier: Tier) -> Line:
     """The longest run of editions on a tier, the latest of several; and the one that still goes on, where it is shorter."""
     country, runs = rows[0].country, [run for run in runs_of(rows) if run.tier == tier]
@@ -115,7 +140,9 @@ def _span(run: Run) -> str:
 
 def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     country = rows[0].country
-    if asked.move:
+    if asked.left and asked.tier:
+        years, what = _moves(rows, asked), f"left {asked.tier}"
+    elif asked.move:
         years, what = _moves(rows, asked), f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
     elif asked.tier:
         years, what = [row.year for row in rows if row.tier == asked.tier], f"was on {asked.tier}"

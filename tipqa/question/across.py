@@ -1,7 +1,8 @@
-"""What a question asks across editions or countries of the table of tiers, beyond one list of one edition."""
+"""What a question asks across editions or countries of the table of tiers, beyond lists of single editions."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,28 +11,32 @@ from tipqa.question.lists import ListAsked, named_tiers
 from tipqa.question.years import YearsAsked
 from tipqa.reports.model import Tier
 
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
 
 class Across(StrEnum):
-    """The kinds of list that look at more than one edition, or at more than the list itself."""
+    """The kinds of list that look at the whole table."""
 
-    BOTH = "both"  # on a tier in each of several editions
-    BUT_NOT = "but_not"  # on it in one edition and not in another
     BETWEEN = "between"  # moved between two editions, whatever lies between them
     ALWAYS = "always"
     NEVER = "never"
     EVER = "ever"
+    IN_A_ROW = "in_a_row"  # for so many editions in a row
     LONGEST = "longest"
+    MOST = "most"  # in the most editions, in a row or not
     SHARE = "share"
+    REGIONS = "regions"  # how many countries of each region
     ALONG = "along"  # moved in the same edition as a country that is named
 
 
 @dataclass(frozen=True, slots=True)
 class AcrossAsked:
-    """A list across editions: its kind, and the tiers left and reached where both are named."""
+    """A list across editions: its kind, the tiers left and reached as far as they are named, and a number of editions."""
 
     kind: Across
     old: Tier | None = None
     new: Tier | None = None
+    editions: int = 0
 
 
 def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects: int) -> AcrossAsked | None:
@@ -40,12 +45,14 @@ def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects
     Args:
         subjects: how many countries it is about.
     """
-    tiers = named_tiers(question)
-    old, new = (
-        (tiers[0], tiers[1]) if len(tiers) == 2 else (tiers[0], None) if listed.left and tiers else (None, listed.tier)
-    )
     kind = _along(question, listed) if subjects else _across(question, listed, years)
-    return AcrossAsked(kind, old, new) if kind else None
+    if kind is None:
+        return None
+    tiers = named_tiers(question)
+    if len(tiers) == 2:
+        return AcrossAsked(kind, tiers[0], tiers[1], _editions(question))
+    old, new = (listed.tier, None) if listed.left else (None, listed.tier)
+    return AcrossAsked(kind, old, new, _editions(question))
 
 
 def _along(question: str, listed: ListAsked) -> Across | None:
@@ -53,22 +60,23 @@ def _along(question: str, listed: ListAsked) -> Across | None:
 
 
 def _across(question: str, listed: ListAsked, years: YearsAsked) -> Across | None:
-    two = len(years.editions) == 2
     if listed.moves_wanted:
-        moved = two and years.between and not phrases("every_edition").search(question)
-        return Across.BETWEEN if moved else None
+        ends = len(years.editions) == 2 and years.between and not phrases("every_edition").search(question)
+        return Across.BETWEEN if ends else None
     if listed.tier is None:
         return None
-    for kind in (Across.SHARE, Across.LONGEST):
+    for kind in (Across.SHARE, Across.REGIONS, Across.IN_A_ROW, Across.MOST, Across.LONGEST):
         if phrases("across", kind).search(question):
             return kind
-    if two and phrases("across", Across.BUT_NOT).search(question):
-        return Across.BUT_NOT
-    if two and phrases("across", Across.BOTH).search(question):
-        return Across.BOTH
-    if len(years.editions) == 1 and not years.since:
+    if years.editions and not years.since and not years.between:
         return None
-    for kind in (Across.NEVER, Across.EVER, Across.ALWAYS):
-        if phrases("across", kind).search(question):
-            return kind
-    return None
+    return next(
+        (it for it in (Across.NEVER, Across.EVER, Across.ALWAYS) if phrases("across", it).search(question)), None
+    )
+
+
+def _editions(question: str) -> int:
+    """The number of editions in a row that a question names: "four years in a row"; 0 where it names none."""
+    match = phrases("across", Across.IN_A_ROW).search(question)
+    words = re.findall(r"\w+", match[0].lower()) if match else []
+    return next((_NUMBERS.get(word) or int(word) for word in words if word in _NUMBERS or word.isdecimal()), 0)

@@ -19,6 +19,9 @@ class OfHistory(StrEnum):
     WHEN = "when"
     TIMES = "times"
     IN_A_ROW = "in_a_row"
+    ALWAYS = "always"
+    LOWEST = "lowest"
+    HIGHEST = "highest"
 
 
 class End(StrEnum):
@@ -92,7 +95,9 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         listed: the tier and the moves that its words name.
     """
     question = topic.text
-    history = next((it for it in values("history_asked") if phrases("history_asked", it).search(question)), None)
+    history = _extreme(question) or next(
+        (it for it in values("history_asked") if phrases("history_asked", it).search(question)), None
+    )
     return PlacementAsked(
         tier=listed.tier,
         move=_move(question, listed),
@@ -103,6 +108,11 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         traded=bool(phrases("places_traded").search(question)),
         end=next((it for it in End if phrases("history_end", it).search(question)), None),
     )
+
+
+def _extreme(question: str) -> str | None:
+    """ "lowest" or "highest", where the lowest or highest tier that a country ever had is asked for."""
+    return next((it for it in values("tier_extreme") if phrases("tier_extreme", it).search(question)), None)
 
 
 def _says_more(topic: Topic) -> bool:

@@ -10,7 +10,7 @@ from tipqa.countries.subjects import judges_another
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.question import wording
-from tipqa.question.across import read_across
+from tipqa.question.across import Across, AcrossAsked, read_across
 from tipqa.question.change_words import sums_up
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.editions import count_editions, read_editions
@@ -19,7 +19,7 @@ from tipqa.question.intents import Intent, read_intent
 from tipqa.question.language import read_foreign
 from tipqa.question.lexicon import phrases
 from tipqa.question.list_terms import ListTerm, list_words, read_among, read_terms
-from tipqa.question.lists import read_list
+from tipqa.question.lists import ListAsked, read_list
 from tipqa.question.matters import read_matter
 from tipqa.question.name_questions import read_name
 from tipqa.question.numbers import read_measure, read_quantity
@@ -159,6 +159,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
     years, missing = read_editions(draft, intent, have, given)
     listed, rise = read_list(words), read_rise(words)
+    terms = _terms(draft, intent, years, earlier, have)
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
@@ -169,10 +170,10 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         sections=tuple(s.value for s in given.sections) or read_sections(words, intent),
         name=read_name(words),
         listed=listed,
-        terms=_terms(draft, intent, years, earlier, have),
+        terms=terms,
         only=bool(phrases("only_one").search(words)) and len(draft.subjects) == 1,
         placement=read_placement(draft.topic, listed),
-        across=read_across(words, listed, draft.years_asked, subjects=len(draft.subjects)) if tiers else None,
+        across=_across(draft, listed, terms) if tiers else None,
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
         premise=read_premise(draft.text, draft.topic),
@@ -185,6 +186,14 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         unknown_place="" if draft.subjects else strange_name(draft.text),
         notes=_notes(draft, years),
     )
+
+
+def _across(draft: Plan, listed: ListAsked, terms: tuple[ListTerm, ...]) -> AcrossAsked | None:
+    """The list across editions; what holds of named editions one by one is for the terms."""
+    region = {country for _, members in draft.regions for country in members}
+    named = [country for country in draft.subjects if country not in region]
+    found = read_across(draft.topic.text, listed, draft.years_asked, subjects=len(named))
+    return None if found and terms and found.kind in (Across.ALWAYS, Across.NEVER, Across.EVER) else found
 
 
 def _terms(
