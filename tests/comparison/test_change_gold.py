@@ -49,8 +49,8 @@ def test_every_span_of_a_digest_is_a_statement_as_it_was_judged() -> None:
 
 
 @pytest.mark.parametrize("kind", ["digest", "real"])
-def test_half_of_the_pairs_are_kept_for_the_report(kind: str) -> None:
+def test_half_of_the_pairs_at_least_are_kept_for_the_report(kind: str) -> None:
     splits = [
         row["split"] for row in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines()) if row["kind"] == kind
     ]
-    assert abs(splits.count("dev") - splits.count("test")) <= 1
+    assert splits.count("test") >= len(splits) / 2
