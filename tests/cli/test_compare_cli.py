@@ -134,3 +134,30 @@ def test_history_and_movers_print(small_index_path: Path, capsys: pytest.Capture
     ]
     assert "Tajikistan: Victims identified, 47 → 272" in out(capsys, "movers", "--index", small_index_path)
     assert json.loads(out(capsys, "movers", "--json", "--index", small_index_path))["year"] == 2025
+
+
+def test_many_countries_are_compared_at_once(small_index_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = out(capsys, "compare", "--all", "--index", small_index_path)
+    assert said.index("Tajikistan: 2024 → 2025") < said.index("Uzbekistan: 2024 → 2025")  # the tier of the first moved
+    assert "Tier 2 Watch List → Tier 2" in said
+    assert max(map(len, said.splitlines())) <= 80
+    found = json.loads(out(capsys, "compare", "--region", "Central Asia", "--json", "--index", small_index_path))
+    assert [it["country"] for it in found["comparisons"]] == ["Tajikistan", "Uzbekistan"]
+    assert found["comparisons"][0]["findings"][0]["kind"] == "upgraded"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("compare",), "needs a COUNTRY, --region NAME, or --all"),
+        (("compare", "--region", "Zzyzx"), "no part of the world is known as 'Zzyzx'"),
+        (("compare", "--region", "Balkans"), "two editions of no country of Balkans"),
+        (("compare", "Tajikistan", "--region", "Central Asia"), "exclude each other"),
+        (("compare", "--all", "--csv"), "many countries are told as text or with --json"),
+    ],
+)
+def test_what_many_countries_need(
+    small_index_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], says: str
+) -> None:
+    assert run([*arguments, "--index", str(small_index_path)]) != 0
+    assert says in " ".join(capsys.readouterr().err.split())

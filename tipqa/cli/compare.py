@@ -15,17 +15,24 @@ from tipqa.errors import TipqaError, UsageError
 
 if TYPE_CHECKING:
     from tipqa.comparison.model import Comparison
+    from tipqa.comparison.several import Several
 
 series_option = click.option("--series", default=None, help="Only this series, such as tip or factbook.")
 
 
 @click.command()
-@click.argument("country")
+@click.argument("country", required=False)
+@click.option("--region", help="Every country of this part of the world, such as Central Asia, instead of one.")
 @click.option("--from", "from_year", type=int, help="The older edition; by default the one before the newer.")
 @click.option("--to", "to_year", type=int, help="The newer edition; by default the latest.")
 @series_option
 @click.option("--full", is_flag=True, help="List every change; by default long parts are folded.")
-@click.option("--all", "everything", is_flag=True, help="List what is kept too, not only how much.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="List what is kept too, not only how much; without COUNTRY: compare every country.",
+)
 @click.option("--markdown", "form", flag_value="markdown", help="Print Markdown.")
 @click.option("--csv", "form", flag_value="csv", help="Print a table of every change.")
 @click.option("--html", "form", flag_value="html", help="Print one HTML page that stands alone.")
@@ -38,7 +45,8 @@ series_option = click.option("--series", default=None, help="Only this series, s
 @asked_index
 @json_option
 def compare(
-    country: str,
+    country: str | None,
+    region: str | None,
     from_year: int | None,
     to_year: int | None,
     series: str | None,
@@ -49,11 +57,22 @@ def compare(
     index_path: Path,
     as_json: bool,
 ) -> None:
-    """What changed in a country between two editions, every statement cited."""
+    """What changed in a country between two editions, every statement cited; in many with --region or --all alone."""
     from tipqa import comparison
 
     if as_json and form:
         raise UsageError(f"--json and --{form} exclude each other; give one of them")
+    if country is None:
+        if not (region or everything):
+            raise UsageError(
+                "compare needs a COUNTRY, --region NAME, or --all for every country; see `tipqa compare --help`"
+            )
+        if form or output:
+            raise UsageError("many countries are told as text or with --json; name one COUNTRY for other forms")
+        _several(comparison.compare_several(tipqa.open(index_path).index, region, from_year, to_year, series), as_json)
+        return
+    if region:
+        raise UsageError("COUNTRY and --region exclude each other; give one of them")
     chosen = "json" if as_json else form or _form_of(output)
     found = comparison.compare(tipqa.open(index_path).index, country, from_year, to_year, series)
     if output is not None:
@@ -61,6 +80,16 @@ def compare(
         return
     shown = Shown.EVERYTHING if everything else Shown.CHANGES if full else Shown.FOLDED
     click.echo(_written(found, chosen, shown), nl=False, color=None if colours_wanted() else False)
+
+
+def _several(found: Several, as_json: bool) -> None:
+    from tipqa.comparison.render.many import several_lines
+
+    if as_json:
+        echo_json(found.to_dict())
+        return
+    for line in several_lines(found):
+        click.echo(line)
 
 
 @click.command()

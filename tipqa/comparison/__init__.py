@@ -3,5 +3,6 @@
 from tipqa.comparison.comparing import compare
 from tipqa.comparison.history import history
 from tipqa.comparison.movers import movers
+from tipqa.comparison.several import compare_several
 
-__all__ = ["compare", "history", "movers"]
+__all__ = ["compare", "compare_several", "history", "movers"]
