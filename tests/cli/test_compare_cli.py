@@ -161,3 +161,10 @@ def test_what_many_countries_need(
 ) -> None:
     assert run([*arguments, "--index", str(small_index_path)]) != 0
     assert says in " ".join(capsys.readouterr().err.split())
+
+
+def test_the_history_of_one_statement(small_index_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("--statement", "no official was convicted", "--index", small_index_path)
+    assert ": stands " in out(capsys, "history", "Tajikistan", *words).splitlines()[0]
+    assert json.loads(out(capsys, "history", "Tajikistan", *words, "--json"))["wordings"][0]["year"] == 2025
+    assert run(["history", "Tajikistan", "--measure", "convictions", *map(str, words)]) != 0

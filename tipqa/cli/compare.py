@@ -95,19 +95,30 @@ def _several(found: Several, as_json: bool) -> None:
 @click.command()
 @click.argument("country")
 @click.option("--measure", help="Only this measure, such as convictions or victims_identified.")
+@click.option("--statement", help="Since when this statement of the latest edition stands, by its most telling words.")
 @series_option
 @asked_index
 @json_option
-def history(country: str, measure: str | None, series: str | None, index_path: Path, as_json: bool) -> None:
-    """A country over all its editions: tier, figures, and the life of each recommendation."""
+def history(
+    country: str, measure: str | None, statement: str | None, series: str | None, index_path: Path, as_json: bool
+) -> None:
+    """A country over all its editions: tier, figures, and the life of each recommendation; or of one statement."""
     from tipqa import comparison
-    from tipqa.comparison.render.tables import history_lines
+    from tipqa.comparison.render.tables import history_lines, standing_lines
 
-    found = comparison.history(tipqa.open(index_path).index, country, measure, series)
+    if measure and statement:
+        raise UsageError("--measure and --statement exclude each other; give one of them")
+    index = tipqa.open(index_path).index
+    if statement:
+        life = comparison.standing(index, country, statement, series)
+        data, lines = life.to_dict(), standing_lines(life)
+    else:
+        found = comparison.history(index, country, measure, series)
+        data, lines = found.to_dict(), history_lines(found)
     if as_json:
-        echo_json(found.to_dict())
+        echo_json(data)
         return
-    for line in history_lines(found):
+    for line in lines:
         click.echo(line)
 
 

@@ -10,6 +10,7 @@ from tipqa.answers.words import listed, plural, year_list
 from tipqa.comparison.history import History
 from tipqa.comparison.movers import Movers
 from tipqa.comparison.render.parts import signed
+from tipqa.comparison.standing import Standing
 from tipqa.reports.series import places_tiers
 
 WIDTH = 80
@@ -53,6 +54,20 @@ def history_lines(found: History) -> Iterator[str]:
         yield "  a series without tiers, measures and recommendations of its own; `tipqa compare` shows what changed"
     elif found.years and not found.measures and not found.recommendations:
         yield "  no edition states a figure"
+
+
+def standing_lines(found: Standing) -> Iterator[str]:
+    """The lines on how long a statement stands: since when, then its wordings, the newest first."""
+    newest = found.wordings[0]
+    since = f"at least since {found.since}, the first edition in the index" if found.open else f"since {found.since}"
+    yield f"{found.country}, {newest.year}: stands {since}"
+    for it in found.wordings:
+        first = it is found.wordings[-1]
+        told = "" if first else "in the same words" if it.same else it.finding or "in other words"
+        yield from ("", *textwrap.wrap(f"{it.year}  {told}".rstrip(), WIDTH, subsequent_indent="      "))
+        if not it.same:
+            yield from textwrap.wrap(it.text, WIDTH, initial_indent="      ", subsequent_indent="      ")
+        yield f"      {it.citation.report}, {it.citation.section}, characters {it.citation.start} to {it.citation.end}"
 
 
 def movers_lines(found: Movers, most: int = 20) -> Iterator[str]:
