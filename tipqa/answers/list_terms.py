@@ -122,9 +122,7 @@ def _unknown(scope: Scope, term: ListTerm, years: Sequence[int]) -> frozenset[st
     """The countries of which no placement is held in one of the years whose list of that tier is not complete."""
     tier, table = term.asked.tier, tier_table(scope.index, scope.series)
     unsure = [year for year in years if tier and not table.whole(year, tier)]
-    everyone = {row.country for year in unsure for row in table.on(year)} | {
-        it.country for it in scope.index.placements()
-    }
+    everyone = set(table.countries)
     return frozenset(name for year in unsure for name in everyone - {row.country for row in table.on(year)})
 
 
