@@ -45,7 +45,7 @@ def test_what_is_asked_of_the_product_and_what_of_the_reports(question: str, mat
         ("What do the tiers mean?", "- **Special Case**: "),
         ("How current are you?", "The newest edition held here is 2025"),
         ("How many countries are covered?", "**10 countries**: Narratives are held on Brazil"),
-        ("How many countries does the 2024 report cover?", " in what is held of the 2024 edition; 10 narratives"),
+        ("How many countries does the 2024 report cover?", "**188 countries and territories**: "),
     ],
 )
 def test_the_product_tells_of_itself(question: str, said: str, bundled: QA) -> None:
@@ -60,7 +60,7 @@ def test_the_product_tells_of_itself(question: str, said: str, bundled: QA) -> N
     [
         ("Good morning!", "That asks nothing of the reports."),
         ("thanks", "That asks nothing of the reports."),
-        ("When did the 2025 report come out?", "do not say on which day the 2025 edition came out"),
+        ("When did the 2010 report come out?", "do not say on which day the 2010 edition came out"),
         ("What is the population of Tajikistan?", "nothing was found that says "),
         ("What is Kazakhstan’s capital?", "nothing was found that says "),
         ("Which currency is used in Brazil?", "nothing was found that says what currency is used"),

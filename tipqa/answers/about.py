@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final, assert_never
 
-from tipqa.answers.blocks import Claim, Line, Listing, Note, Refusal, Reply, Strong, refused
+from tipqa.answers.blocks import Claim, Line, Listing, Note, Refusal, Reply, Strong, quote, refused
 from tipqa.answers.refusal import NO_EDITION, NO_TOPIC
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import AboutFact
 from tipqa.answers.unplaced import how_far
 from tipqa.answers.words import listed, plural, year_list
+from tipqa.index.model import Filter, Statement
 from tipqa.question.matters import Matter
+from tipqa.question.patterns import any_of
 from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.model import ReportKind, Tier
 
@@ -28,6 +31,8 @@ _TEXTS: Final[dict[ReportKind, tuple[str, str]]] = {
     "digest": ("digest in our own words", "digests in our own words"),
     "other": ("text from another source", "texts from other sources"),
 }
+_RELEASED: Final = any_of(r"\b(?:released|published|issued)\b")
+_COVERED: Final = any_of(r"\bcovered\s+(\d+\s+countries(?:\s+and\s+territories)?)")
 _EXAMPLES: Final = (
     "on which tier is {country}, and why",
     "how many victims did {country} identify",
@@ -54,6 +59,9 @@ def write_about(scope: Scope, matter: Matter) -> Reply | Refusal:
             return _count(scope)
         case Matter.GREETING:
             return Refusal(NO_TOPIC, (Claim(("That asks nothing of the reports.",)), _ask(scope)))
+        case Matter.OTHER_WORK:
+            said = "Questions are answered here in the words of the reports; nothing else is written, translated or booked."
+            return Refusal(NO_TOPIC, (Claim((said,)), _ask(scope)))
     assert_never(matter)
 
 
@@ -97,10 +105,20 @@ def _newest(scope: Scope) -> Reply:
     return _reply(scope, Matter.CURRENCY, Claim((said,)), figures)
 
 
-def _release(scope: Scope) -> Refusal:
+def _release(scope: Scope) -> Reply | Refusal:
+    """The day on which editions came out, in the words of their placements documents."""
     years = scope.plan.editions or scope.have.years[-1:]
+    told = [said for year in years if (said := _says(scope, year, _RELEASED))]
+    if told:
+        return _reply(scope, Matter.RELEASE, *(Claim((quote(said),)) for said in told))
     word = "edition" if len(years) == 1 else "editions"
     return refused(NO_TOPIC, f"The texts held here do not say on which day the {year_list(years)} {word} came out.")
+
+
+def _says(scope: Scope, year: int, pattern: re.Pattern[str]) -> Statement | None:
+    """The sentence of an edition's placements document that says this of the edition."""
+    held = scope.index.statements(Filter(years=(year,), series=(PLACEMENTS,)))
+    return next((it for it in held if not it.item and pattern.search(it.text)), None)
 
 
 def _count(scope: Scope) -> Reply | Refusal:
@@ -122,6 +140,14 @@ def _of_edition(scope: Scope, year: int) -> Line:
     said = f": {plural(len(narratives), 'narrative')} of the {year} edition held here"
     if not placed:
         return (Strong(plural(len(narratives), "country")), f"{said}, no more; a list of all it places is not held.")
+    if total := _says(scope, year, _COVERED):
+        number = _COVERED.search(total.text)
+        return (
+            Strong(number[1] if number else ""),
+            ": ",
+            quote(total),
+            f" {plural(len(narratives), 'narrative')} of it held here.",
+        )
     lead = Strong(plural(len(placed | narratives), "country"))
     return (lead, f" in what is held of the {year} edition; {said.removeprefix(': ')}. {how_far(scope.index, year)}")
 

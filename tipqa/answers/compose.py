@@ -50,6 +50,7 @@ Composer = Callable[[Scope, str], Reply | Refusal]  # writes on one country
 _ON_TIERS = (Intent.WHAT_CHANGED, Intent.TIER_REASON)  # may be answered by tiers where there is no narrative
 _TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
 _GENERAL = frozenset({Want.POPULATION, Want.CAPITAL, Want.MONEY_USED, Want.WEATHER})  # told in words, if at all
+MANY = 3  # countries that a question on one may be about, so that it must say which
 _LOOK_FURTHER = (Intent.FIGURE, Intent.FIGURE_CHANGE, Intent.FACT)  # in other editions than one that is not held
 
 
@@ -81,6 +82,8 @@ def compose(scope: Scope) -> Reply | Refusal:
         return shut_out(scope.plan.filtered_out, scope.given)
     if scope.plan.matter:
         return write_about(scope, scope.plan.matter)
+    if scope.plan.of_one and scope.plan.points_elsewhere and len(scope.have.countries) > 1:
+        return _which_country(scope)
     if unknown := _unknown_words(scope):
         return unknown
     if across := write_across(scope):
@@ -177,9 +180,30 @@ def _without_country(scope: Scope) -> Reply | Refusal:
         return _side_by_side(scope, scope.held_members, ())
     name = scope.plan.unknown_place
     if (figure and (name or Want.NUMBER in scope.plan.wants)) or Want.TIER in scope.plan.wants:
-        what = f"{name!r} is no country known here." if name else "The question names no country: which one is meant?"
-        return Refusal(NO_COUNTRY, (Claim((what,)), Note((covered(scope.have, scope.series),))))
-    return write_told_list(scope, editions_listed(scope)) or write_none(scope) or write_topic(scope)
+        return _which_country(scope)
+    told = write_told_list(scope, editions_listed(scope)) or write_none(scope)
+    return told or _of_which(scope, write_topic(scope))
+
+
+def _which_country(scope: Scope) -> Refusal:
+    """That a question names no country, or none that is known; with what is held."""
+    name = scope.plan.unknown_place
+    what = f"{name!r} is no country known here." if name else "The question names no country: which one is meant?"
+    return Refusal(NO_COUNTRY, (Claim((what,)), Note((covered(scope.have, scope.series),))))
+
+
+def _of_which(scope: Scope, found: Reply | Refusal) -> Reply | Refusal:
+    """What was found across countries; of a question on one country that many could be, which one is meant."""
+    if not scope.plan.of_one or len(scope.have.countries) < MANY:
+        return found
+    if isinstance(found, Refusal):
+        return (
+            found
+            if not scope.plan.articles
+            else replace(found, blocks=(*found.blocks, Note(("Which country is meant?",))))
+        )
+    many = isinstance(found.fact, CountriesFact) and len(found.fact.countries) >= MANY
+    return _which_country(scope) if many else found
 
 
 def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Reply | Refusal:

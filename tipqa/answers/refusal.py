@@ -40,6 +40,7 @@ RARE: Final[tuple[Quantity, ...]] = ("money", "phone", "percent")  # few stateme
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _A_WHILE = any_of(r"\b(?:years|months|weeks|days)\b")
+_ARTICLE = any_of(r"\b\d+(?:[.-]\d+)*\b")
 _NOT_TOLD = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|know|give|record)\w*|\bunknown\b|\bunclear\b"
 )
@@ -163,6 +164,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if quantity == "count" and Want.HOW_MANY in wants and not any(map(_says_number, _closest(ranking))):
         return "a number for this"
+    if word := unsaid_by_name(plan, _closest(ranking, THRESHOLDS.nearest)):
+        return f"anything on “{word}”"
     if quantity in _APART and _told_elsewhere(ranking, plan):
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if ranking.together and (what := _told_apart(ranking, plan, quantity)):
@@ -195,6 +198,14 @@ def unsaid(wants: frozenset[Want], texts: Sequence[str]) -> str:
         if want in wants and not any(says.search(text) for text in texts)
     )
     return next(lacking, "")
+
+
+def unsaid_by_name(plan: Plan, texts: Sequence[str]) -> str:
+    """What must be said in the question's own words and no text says: of another field, an article; "" where nothing lacks."""
+    said = set(stems(" ".join(texts)))
+    numbers = set(_ARTICLE.findall(" ".join(texts)))
+    other = (word for word in plan.other_field if not set(stems(word)) <= said)
+    return next(other, "") or next((f"Article {it}" for it in plan.articles if it not in numbers), "")
 
 
 def _told_elsewhere(ranking: Ranking, plan: Plan) -> bool:

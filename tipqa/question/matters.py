@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from tipqa.countries.lookup import find_countries
 from tipqa.question.lexicon import phrases, values
 
 
@@ -17,8 +18,16 @@ class Matter(StrEnum):
     RELEASE = "release"
     COUNT = "count"
     GREETING = "greeting"
+    OTHER_WORK = "other work"
 
 
 def read_matter(question: str) -> Matter | None:
     """What a question on the product itself is about; None where it is on what the reports say."""
-    return next((Matter(value) for value in values("matter") if phrases("matter", value).search(question)), None)
+    outright = next((Matter(value) for value in values("matter") if phrases("matter", value).search(question)), None)
+    if outright:
+        return outright
+    if phrases("other_work").search(question):
+        return Matter.OTHER_WORK
+    if not phrases("to_product").search(question) or find_countries(question):
+        return None
+    return next((Matter(it) for it in values("matter_word") if phrases("matter_word", it).search(question)), None)

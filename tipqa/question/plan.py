@@ -72,6 +72,10 @@ class Plan:
     ambiguous: tuple[str, ...] = ()  # what a name might have meant instead
     filtered_out: str = ""  # what the question names and the filters do not let through
     matter: Matter | None = None  # where the product itself is asked about
+    other_field: tuple[str, ...] = ()  # words of fields that these reports are not of
+    of_one: bool = False  # whether one country is meant that no word names
+    points_elsewhere: bool = False  # whether a word stands for that country: "there"
+    articles: tuple[str, ...] = ()  # the numbers of articles of a law
     unknown_place: str = ""  # a name that stands where a country's would
     notes: tuple[str, ...] = ()  # what was assumed, in words
 

@@ -183,6 +183,10 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         rising=read_rising(words) if rise is not None and not draft.subjects else None,
         tier_order=read_tier_order(words),
         advice_spans=tuple(match.span() for match in phrases("advice").finditer(words)),
+        other_field=tuple(match[0] for match in phrases("other_field").finditer(words)),
+        of_one=_of_one(draft, earlier),
+        points_elsewhere=earlier is None and bool(phrases("points_elsewhere").search(words)),
+        articles=tuple(match[1] for match in phrases("article").finditer(words)),
         unknown_place="" if draft.subjects else strange_name(draft.text),
         notes=_notes(draft, years),
     )
@@ -206,6 +210,15 @@ def _terms(
     if earlier and wording.of_those(draft.text) and (before := _list_before(earlier.turn)):
         return read_among(draft.topic, editions, held, before)
     return read_terms(draft.topic, editions, held)
+
+
+def _of_one(draft: Plan, earlier: Earlier | None) -> bool:
+    """Whether a question that stands by itself is a sentence on one country that it does not name: "were there more convictions?"."""
+    text = draft.topic.text
+    if earlier or draft.subjects or draft.regions or not phrases("sentence").search(text):
+        return False
+    meant_for_all = wording.topic_of_countries(text) or phrases("for_all").search(text)
+    return not meant_for_all
 
 
 def _list_before(turn: Plan) -> tuple[ListTerm, ...]:
