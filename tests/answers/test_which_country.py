@@ -18,6 +18,7 @@ from tipqa.question.matters import Matter, read_matter
         "Is it dangerous to invest there?",
         "Which groups are vulnerable?",
         "Did prosecutions go up?",
+        "Which laws are in force?",
     ],
 )
 def test_which_country_is_meant_is_asked(question: str, bundled: QA) -> None:
@@ -117,3 +118,8 @@ def test_what_a_placements_document_says_of_its_edition(question: str, said: str
     assert not answer.abstained
     assert said in answer.answer
     assert len(answer.citations) == 1
+
+
+def test_a_question_that_says_much_is_answered_though_it_names_no_country(bundled: QA) -> None:
+    answer = ask(bundled, "Who takes part in the cross-border referral working group created in August 2022?")
+    assert not answer.abstained

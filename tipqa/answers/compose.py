@@ -50,6 +50,7 @@ Composer = Callable[[Scope, str], Reply | Refusal]  # writes on one country
 _ON_TIERS = (Intent.WHAT_CHANGED, Intent.TIER_REASON)  # may be answered by tiers where there is no narrative
 _TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
 _GENERAL = frozenset({Want.POPULATION, Want.CAPITAL, Want.MONEY_USED, Want.WEATHER})  # told in words, if at all
+SAYS_LITTLE = 3  # words of such a question that many countries may be meant by
 MANY = 3  # countries that a question on one may be about, so that it must say which
 _LOOK_FURTHER = (Intent.FIGURE, Intent.FIGURE_CHANGE, Intent.FACT)  # in other editions than one that is not held
 
@@ -203,7 +204,7 @@ def _of_which(scope: Scope, found: Reply | Refusal) -> Reply | Refusal:
             else replace(found, blocks=(*found.blocks, Note(("Which country is meant?",))))
         )
     many = isinstance(found.fact, CountriesFact) and len(found.fact.countries) >= MANY
-    return _which_country(scope) if many else found
+    return _which_country(scope) if many and len(scope.plan.topic.words) <= SAYS_LITTLE else found
 
 
 def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Reply | Refusal:
