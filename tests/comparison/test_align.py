@@ -126,7 +126,7 @@ def test_what_stands_elsewhere_word_for_word_is_not_given_to_its_neighbour(shelf
     assert ("kept", POLICE, POLICE) in found
 
 
-@settings(max_examples=15)
+@settings(max_examples=25, derandomize=True)  # of two paths that gain the same to the last bit either may be taken
 @given(seed=st.integers(0, 10_000))
 def test_backwards_the_same_statements_belong_together(shelf, small_index: Index, seed: int) -> None:
     random = Random(seed)
@@ -140,7 +140,7 @@ def test_backwards_the_same_statements_belong_together(shelf, small_index: Index
     ours, theirs = shelf.statements(old), shelf.statements(new)
     there = {(before, after) for _, before, after in shelf.compare(ours, theirs)}
     back = {(before, after) for _, after, before in shelf.compare(theirs, ours)}
-    assert len(there ^ back) <= 0.04 * len(there)
+    assert there == back
 
 
 def test_an_empty_edition(shelf) -> None:

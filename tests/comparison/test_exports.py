@@ -94,6 +94,9 @@ def test_a_digest_is_never_tracked(digests: Comparison) -> None:
     document = Document(io.BytesIO(as_docx(digests)))
     assert not list(document.element.iter(f"{WORD}ins", f"{WORD}del"))
     assert all("tipqa digest, not the report’s words" in it.text for it in document.comments)
+    for it in digests.statements:
+        if it.status == "new":
+            assert any(text.text == f"only in the 2024 digest: {it.new}" for text in document.paragraphs)
 
 
 def test_a_character_that_no_file_can_hold_is_left_out(reports: Comparison) -> None:

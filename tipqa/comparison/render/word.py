@@ -138,6 +138,8 @@ class _Page:
         if self._comparison.comparable.basis == "texts":
             said = self._tracked_text(paragraph, change) or said
         else:
+            if change.status in ("new", "dropped"):
+                paragraph.add_run(printable(f"{said}: ")).italic = True
             self._tracked.plain(paragraph, parts.plain(change, self._comparison))
         if change.status != "kept" or self._comparison.comparable.basis != "texts":
             told = [said, parts.remark(change), parts.nearest(change, self._comparison)]
