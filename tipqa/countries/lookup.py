@@ -68,7 +68,7 @@ def find_countries(text: str) -> list[Mention]:
 @lru_cache(maxsize=64)  # a question is looked at from several sides
 def _found(text: str) -> tuple[Mention, ...]:
     words = split_words(text)
-    known = find_exact(text, words)
+    known = find_exact(text)
     typed_low = not any(letter.isupper() for letter in text.lstrip()[1:])  # nobody wrote a capital
     guessed = [
         m
@@ -82,7 +82,7 @@ def _found(text: str) -> tuple[Mention, ...]:
 @lru_cache(maxsize=4096)
 def countries_named(text: str) -> frozenset[str]:
     """The names of the countries that a report's words name: printed text, in which no misspelling is looked for."""
-    return frozenset(mention.country.name for mention in find_exact(text, split_words(text)).mentions)
+    return frozenset(mention.country.name for mention in find_exact(text).mentions)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

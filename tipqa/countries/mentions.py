@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tipqa.countries.table import WORD, Country, Form, fold, fold_words, forms, read_lines
@@ -39,9 +39,10 @@ class Word:
     end: int
 
 
-def split_words(text: str) -> list[Word]:
+@lru_cache(maxsize=64)  # a question is looked at from several sides
+def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, commas among them."""
-    return [Word(fold(found.group()), found.start(), found.end()) for found in WORD.finditer(text)]
+    return tuple(Word(fold(found.group()), found.start(), found.end()) for found in WORD.finditer(text))
 
 
 class Scan(NamedTuple):
@@ -50,12 +51,14 @@ class Scan(NamedTuple):
     The latter stand in a phrase of `not_countries.tsv`, as "America" in "South America".
     """
 
-    mentions: list[Mention]
+    mentions: tuple[Mention, ...]
     idle: frozenset[int]
 
 
-def find_exact(text: str, words: Sequence[Word]) -> Scan:
+@lru_cache(maxsize=64)
+def find_exact(text: str) -> Scan:
     """The countries that a text names in one of the forms of the table, in order."""
+    words = split_words(text)
     shouted = text.isupper()
     mentions: list[Mention] = []
     idle: set[int] = set()
@@ -67,7 +70,7 @@ def find_exact(text: str, words: Sequence[Word]) -> Scan:
         elif size:
             idle.update(range(at, at + size))
         at += size or 1
-    return Scan(mentions, frozenset(idle))
+    return Scan(tuple(mentions), frozenset(idle))
 
 
 def _longest(text: str, words: Sequence[Word], at: int, *, shouted: bool) -> tuple[int, list[Form]]:

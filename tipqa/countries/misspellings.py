@@ -14,6 +14,7 @@ from tipqa.countries.mentions import Mention, Scan, Word
 from tipqa.countries.table import Country, Form, fold_words, forms, read_lines
 
 _SHORTEST = 5
+_ANY_OPENING = 9  # letters from which the first one may be wrong
 _LONGEST_TEXT = 400  # words; longer texts are no questions
 
 
@@ -71,8 +72,8 @@ def _near_windows(words: Sequence[Word], at: int, odd: Sequence[bool], covered: 
         window = [word.folded for word in words[at : at + size]]
         if not any(odd[at : at + size]) or not all(word.isalpha() for word in window):
             continue
-        near = nearest("".join(window))
-        if near and (size == 1 or len(near.form.words) > 1) and _may_replace(near, covered[at : at + size]):
+        near = nearest("".join(window), several=size > 1)
+        if near and _may_replace(near, covered[at : at + size]):
             found.append(_Found(near, at, size))
     return found
 
@@ -86,10 +87,11 @@ def _is_odd(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def nearest(letters: str, *, looser: bool = False) -> Near | None:
+def nearest(letters: str, *, looser: bool = False, several: bool = False) -> Near | None:
     """The form that is nearest to `letters` (folded, without spaces), or None where none is near enough.
 
-    `looser` allows two wrong letters also in short names. Other countries whose forms are as near stand in `also`.
+    `looser` allows two wrong letters also in short names, `several` only names of several words. Other countries whose
+    forms are as near stand in `also`.
     """
     limit = _limit(len(letters), looser=looser)
     if len(letters) < _SHORTEST or len(letters) > 60:
@@ -97,7 +99,8 @@ def nearest(letters: str, *, looser: bool = False) -> Near | None:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    found = extract(letters, _choices(), scorer=OSA.distance, score_cutoff=limit, limit=8)
+    choices = _choices(letters, limit, several=several)
+    found = extract(letters, choices, scorer=OSA.distance, score_cutoff=limit, limit=8)
     alike = [(int(distance), form) for form, distance, _ in found if _is_like(letters, form, int(distance))]
     if not alike:
         return None
@@ -119,12 +122,28 @@ def _limit(length: int, *, looser: bool) -> int:
 def _is_like(letters: str, form: str, distance: int) -> bool:
     if distance > 1 and _form(form).adjective and len(letters) < 10:
         return False
-    return letters[0] == form[0] or letters[:2] == form[1::-1] or len(letters) >= 9
+    return letters[0] == form[0] or letters[:2] == form[1::-1] or len(letters) >= _ANY_OPENING
+
+
+def _choices(letters: str, limit: int, *, several: bool) -> list[str]:
+    """The forms about as long as `letters`; of short letters, those that may open as they do."""
+    forms_of = _of_several_words() if several else _by_length()
+    lengths = range(len(letters) - limit, len(letters) + limit + 1)
+    found = [form for length in lengths for form in forms_of.get(length, ())]
+    return found if len(letters) >= _ANY_OPENING else [form for form in found if form[0] in letters[:2]]
 
 
 @cache
-def _choices() -> tuple[str, ...]:
-    return tuple(_by_letters())
+def _by_length() -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for letters in _by_letters():
+        found.setdefault(len(letters), []).append(letters)
+    return found
+
+
+@cache
+def _of_several_words() -> dict[int, list[str]]:
+    return {length: [form for form in found if len(_form(form).words) > 1] for length, found in _by_length().items()}
 
 
 def _form(letters: str) -> Form:

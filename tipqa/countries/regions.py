@@ -36,7 +36,7 @@ def find_regions(text: str) -> list[RegionMention]:
 @lru_cache(maxsize=64)
 def _found(text: str) -> tuple[RegionMention, ...]:
     words = split_words(text)
-    inside = {at for mention in find_exact(text, words).mentions for at in range(mention.start, mention.end)}
+    inside = {at for mention in find_exact(text).mentions for at in range(mention.start, mention.end)}
     found, at = [], 0
     while at < len(words):
         name = next((name for name in _names().get(words[at].folded, ()) if _stands_at(text, words, at, name)), None)

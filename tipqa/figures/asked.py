@@ -159,8 +159,8 @@ def roles_in(words: str) -> frozenset[str]:
 
 def restrictions_told(words: str) -> frozenset[str]:
     """Every restriction that a text speaks of, each for itself."""
-    opened = opened_words(words)
-    return frozenset(key for key, pattern in _table()["facet"] if pattern.search(words) or pattern.search(opened))
+    texts = dict.fromkeys((words, opened_words(words)))
+    return frozenset(key for key, pattern in _table()["facet"] if any(map(pattern.search, texts)))
 
 
 def known_words(question: str) -> list[tuple[int, int]]:

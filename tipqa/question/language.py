@@ -26,7 +26,7 @@ class Foreign:
 def read_foreign(question: str) -> Foreign | None:
     """What is read of a question that is not in English; None of one that may be."""
     words = _WORD.findall(question)
-    if not words or not (_in_other_letters(words) or _in_other_words(question)):
+    if not words or not (_in_other_letters(words) or _in_other_words(question, len(words))):
         return None
     return Foreign(_countries_in(question))
 
@@ -41,10 +41,13 @@ def _of_no_latin(letter: str) -> bool:
     return letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff"
 
 
-def _in_other_words(question: str) -> bool:
+def _in_other_words(question: str, words: int) -> bool:
     """Whether small words of other languages stand in it, and more of them than of English ones."""
+    english = len(phrases("english").findall(question))
+    if 2 * english >= words:
+        return False
     other = len(phrases("foreign").findall(question))
-    return other >= _FEWEST and other > len(phrases("english").findall(question))
+    return other >= _FEWEST and other > english
 
 
 def _countries_in(question: str) -> tuple[str, ...]:

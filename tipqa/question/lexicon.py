@@ -7,10 +7,12 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("lexicon.toml")
 _PIECE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| [?*]| ")  # look-behinds and sets of letters are left as they are
+_EDGE = r"\b"
 _BLANK = {" ": r"\s+", " ?": r"\s?", " *": r"\s*"}
 
 
@@ -63,8 +65,13 @@ def values(slot: str) -> tuple[str, ...]:
 
 
 def compiled(found: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for these phrases."""
-    return re.compile("|".join(map(_pattern, found)), re.I)
+    """One pattern for these phrases; the edge of a word that neighbours open with is looked for once."""
+    alike = groupby(map(_pattern, found), key=lambda pattern: pattern.startswith(_EDGE))
+    return re.compile("|".join(_at_edge(together) if edge else "|".join(together) for edge, together in alike), re.I)
+
+
+def _at_edge(patterns: Iterable[str]) -> str:
+    return f"{_EDGE}(?:{'|'.join(pattern.removeprefix(_EDGE) for pattern in patterns)})"
 
 
 def _filled(phrase: str) -> str:
@@ -75,6 +82,6 @@ def _filled(phrase: str) -> str:
 
 def _pattern(phrase: str) -> str:
     """A phrase as a pattern: its spaces any white space, its ends edges of words unless "~" or "^" says otherwise."""
-    first = "" if phrase.startswith(("~", "^")) else r"\b"
-    last = "" if phrase.endswith("~") else r"\b"
+    first = "" if phrase.startswith(("~", "^")) else _EDGE
+    last = "" if phrase.endswith("~") else _EDGE
     return first + _PIECE.sub(lambda m: _BLANK.get(m[0], m[0]), phrase.removeprefix("~").removesuffix("~")) + last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
 
@@ -50,7 +51,11 @@ _SLOTS: Final = {
     Want.RECOMMENDATIONS: "recommendations_named",
     Want.PART: "says_on",
 }
-_RULES: Final = {Want.RISE: wording.rise_asked, Want.YES_NO: wording.yes_or_no, Want.TIER: wording.tier_asked}
+_RULES: Final[dict[Want, Callable[[str], bool]]] = {
+    Want.RISE: wording.rise_asked,
+    Want.YES_NO: wording.yes_or_no,
+    Want.TIER: wording.tier_asked,
+}
 
 
 def read_wants(question: str) -> frozenset[Want]:

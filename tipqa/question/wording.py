@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tipqa.figures.asked import figure_meant, restrictions_in
 from tipqa.question.lexicon import phrases
 
 _OF_A_MOVE = ("back", "going", "go", "come", "came", "looking", "mean", "move")
 
 
+@lru_cache(maxsize=64)  # asked from several sides
 def tier_asked(question: str) -> bool:
     """Whether the question is about placements at all."""
     if phrases("tier").search(question) or phrases("places_traded").search(question):

@@ -1,0 +1,34 @@
+"""The search for misspelled names looks at few forms, and misses none that a search of all of them finds."""
+
+from __future__ import annotations
+
+import pytest
+from rapidfuzz.distance import OSA
+
+from tipqa.countries import misspellings
+from tipqa.countries.misspellings import nearest
+
+
+@pytest.mark.parametrize(
+    "letters",
+    ["tajkistan", "ajikistan", "phillipines", "uhgana", "gahna", "saudiarabai", "turkmensitan", "bosniaandherzegovnia"],
+)
+@pytest.mark.parametrize("several", [False, True])
+def test_a_look_at_forms_of_like_length_finds_what_a_look_at_all_finds(letters: str, several: bool) -> None:
+    limit = misspellings._limit(len(letters), looser=False)
+    near = {
+        form: OSA.distance(letters, form)
+        for form, meant in misspellings._by_letters().items()
+        if OSA.distance(letters, form) <= limit
+        and misspellings._is_like(letters, form, OSA.distance(letters, form))
+        and (len(meant.words) > 1 or not several)
+    }
+    found = nearest(letters, several=several)
+    assert (found.distance if found else None) == min(near.values(), default=None)
+    if found:
+        assert near["".join(found.form.words)] == found.distance
+
+
+def test_two_words_stand_for_no_name_of_one() -> None:
+    assert nearest("tajkistan") is not None
+    assert nearest("tajkistan", several=True) is None
