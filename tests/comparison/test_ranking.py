@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from test_headlines import change as figure
 
+from tipqa.comparison import compare
 from tipqa.comparison.findings import is_turned
 from tipqa.comparison.model import Change, SectionChange, TierChange
 from tipqa.comparison.ranked import rank_findings
@@ -25,6 +26,7 @@ from tipqa.comparison.ranking import (
     topic_of,
     weight_of,
 )  # fmt: skip
+from tipqa.index.index import Index
 
 STILL = TierChange("Tier 2", "Tier 2", "unchanged")
 
@@ -94,3 +96,17 @@ def test_findings_stand_by_weight_and_a_total_tells_its_sentence() -> None:
 )
 def test_a_statement_turns_where_its_negation_or_direction_does(old: str, new: str, turned: bool) -> None:
     assert is_turned(old, new) is turned
+
+
+def test_what_may_stand_in_other_words_is_no_finding() -> None:
+    unsure = statement("", "Clerks left.", unsure=True)
+    assert rank_findings(STILL, [], [], [], [unsure], plain) == []
+    assert len(rank_findings(STILL, [], [], [], [replace(unsure, unsure=False)], plain)) == 1
+
+
+def test_the_ranking_is_the_same_every_time(texts_index: Index) -> None:
+    first, second = (compare(texts_index, "Tajikistan", 2024, 2025) for _ in range(2))
+    assert first.findings == second.findings
+    weights = [it.weight for it in first.findings]
+    assert weights == sorted(weights, reverse=True)
+    assert all(it.citations for it in first.findings)

@@ -53,6 +53,7 @@ def test_efforts_and_shortfalls_reach_to_the_end_of_their_paragraph() -> None:
     [
         ("The police did not screen workers.", True),
         ("Consent was no excuse, the judges of the high court said.", False),
+        ("The high court ruled that consent was no defense to the charge.", False),
         (
             "The ministry, which moved to a new building in the old port in the spring, hired ten clerks; rents did not rise.",
             False,

@@ -26,7 +26,8 @@ def rank_findings(
     weigh: ranking.Weigh,
 ) -> list[Placed]:
     """The findings by weight, equal ones in the order of their texts: a tier that moved, sections, headline figures,
-    recommendations and statements that are new, gone or differ in substance. Set sentences, what is said again and
+    recommendations and statements that are new, gone or differ in substance. Set sentences, what is said again, what may
+    stand in the other text in other words, and
     rewordings that only give a headline figure another number are left out."""
     totals = [it for measures in GROUPS.values() for it in headlines(figures, measures) if it.delta != 0]
     told_by_totals = {(it.old_span, it.new_span) for it in totals}
@@ -79,7 +80,8 @@ def _figure(figure: FigureChange) -> Placed:
 
 
 def _changes(changes: Sequence[Change], weigh: ranking.Weigh) -> Iterator[Placed]:
-    telling = [it for it in changes if not it.boilerplate and (it.status in ("new", "dropped") or it.finding)]
+    sure = [it for it in changes if not (it.boilerplate or it.unsure)]
+    telling = [it for it in sure if it.status in ("new", "dropped") or it.finding]
     for it in distinct(it for it in telling if it.status != "kept"):
         yield _change(it, weigh), it.old_span, it.new_span
 

@@ -42,6 +42,7 @@ _PRAISE = re.compile(
     r"brought|widened|issued|obtained|released|ratified|made)\b"
 )
 
+_NO_FAULT = re.compile(r"\b(?:is|are|was|were|be) (?:no|not an?) (?:defen[sc]e|excuse|longer)\b")  # what a court found
 _NEAR = 60  # characters behind an authority in which a criticism is of it
 _PARAGRAPH = 2  # characters between statements from which on another paragraph begins
 
@@ -69,7 +70,7 @@ def tones(statements: Sequence[Statement]) -> dict[int, str]:
 def criticizes(text: str) -> bool:
     """Whether a statement of any section tells what an authority failed to do: "Police did not screen workers."."""
     folded = fold(text)
-    near = (folded[it.end() : it.end() + _NEAR] for it in _ACTOR.finditer(folded))
+    near = (_NO_FAULT.sub("", folded[it.end() : it.end() + _NEAR]) for it in _ACTOR.finditer(folded))
     return any(_CRITICISM.search(words) for words in near) and not _OPENS_PRAISE.search(folded)
 
 
