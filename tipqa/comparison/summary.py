@@ -11,7 +11,7 @@ from tipqa.comparison.headlines import GROUPS, headlines, told
 from tipqa.comparison.model import Basis, Change, Comparable, FigureChange, SectionChange, SectionStatus, TierChange
 from tipqa.comparison.naming import by_name
 from tipqa.comparison.ranked import distinct, ranked, section_told
-from tipqa.comparison.ranking import weight_of
+from tipqa.comparison.ranking import RECOMMENDATIONS, WEIGHT, figure_weight, weight_of
 from tipqa.comparison.tier import Place
 from tipqa.reports.origin import quoted
 from tipqa.reports.partial import PARTIAL
@@ -46,6 +46,8 @@ _SECTIONS: dict[str, tuple[SectionStatus, ...]] = {
     "Sections new in {new}": ("new", "grown"),
 }
 
+Weighed = tuple[float, Line]  # a line by the weight of what it tells first
+
 
 class Told:
     """Writes the lines on one pair of editions.
@@ -72,13 +74,13 @@ class Told:
         """The lines. `tier_places` is what the change of tier rests on."""
         if self._old.id == self._new.id:
             return ((Strong("No change"), f": the {self._new.year} edition was compared with itself."),)
-        lines = [self.tier(tier, tier_places)] if places_tiers(self._new.series) else []
-        lines += self.sections(sections)
-        lines += [line for title in GROUPS if (line := self.figures(title, figures))]
-        lines += self.recommendations(recommendations, comparable)
-        lines += [(Strong("Wording"), f": {comparable.reason}")] if comparable.reason else []
-        lines += self.statements(statements, MOST - len(lines))
-        return tuple(lines[:MOST])
+        head = [self.tier(tier, tier_places)] if places_tiers(self._new.series) else []
+        head += self.sections(sections)
+        head += [(Strong("Wording"), f": {comparable.reason}")] if comparable.reason else []
+        body = [weighed for title in GROUPS if (weighed := self.figures(title, figures))[1]]
+        body += self.recommendations(recommendations, comparable)
+        body += self.statements(statements, MOST - len(head) - len(body))
+        return tuple([*head, *(line for _, line in sorted(body, key=lambda it: -it[0]))][:MOST])
 
     def tier(self, tier: TierChange, places: Sequence[Place]) -> Line:
         marks = [Source(report, *span) for report, span in places]
@@ -108,16 +110,18 @@ class Told:
             if own:
                 yield (Strong(title.format(new=self._new.year)), *parts, f"{more}.")
 
-    def figures(self, title: str, figures: Sequence[FigureChange]) -> Line:
-        """The line on a group of measures; none where neither edition tells a headline of them."""
+    def figures(self, title: str, figures: Sequence[FigureChange]) -> Weighed:
+        """The line on a group of measures; an empty one where neither edition tells a headline of them."""
         parts: list[Piece] = []
-        for it in headlines(figures, GROUPS[title])[:_PER_LINE]:
+        own = headlines(figures, GROUPS[title])[:_PER_LINE]
+        for it in own:
             parts += [f"{'; ' if parts else ': '}{told(it)} ", *self._both(it.old_span, it.new_span)]
-        return (Strong(title), *parts, ".") if parts else ()
+        return max(map(figure_weight, own), default=0.0), (Strong(title), *parts, ".") if parts else ()
 
-    def recommendations(self, changes: Sequence[Change], comparable: Comparable) -> Iterator[Line]:
+    def recommendations(self, changes: Sequence[Change], comparable: Comparable) -> Iterator[Weighed]:
+        least = float(WEIGHT[RECOMMENDATIONS])
         if "recommendations" in comparable.withheld:
-            yield (Strong("Recommendations"), f" are not compared: {comparable.withheld['recommendations']}.")
+            yield least, (Strong("Recommendations"), f" are not compared: {comparable.withheld['recommendations']}.")
             return
         if not changes:
             return
@@ -126,7 +130,8 @@ class Told:
         for name, own in named.items():
             if own[0].status in ("new", "dropped"):
                 pieces += [f"; {name}: ", *self._quoted(own[0])]
-        yield (Strong("Recommendations"), *pieces, ".")
+        weight = max((weight_of(it, self._weigh) for it in changes if it.status in ("new", "dropped")), default=least)
+        yield weight, (Strong("Recommendations"), *pieces, ".")
 
     def _standing(self) -> str:
         """What may be said where each statement is found in both texts: less where a text is known to lack parts."""
@@ -134,22 +139,24 @@ class Told:
             return "every statement held stands in both texts, but parts are missing"
         return "every statement stands in both editions"
 
-    def statements(self, changes: Sequence[Change], room: int) -> list[Line]:
+    def statements(self, changes: Sequence[Change], room: int) -> list[Weighed]:
         """Lines on the most telling new and dropped statements, by kind; a plain word where nothing changed."""
         changed = [it for it in changes if it.status in ("new", "dropped") and not it.boilerplate and not it.unsure]
         if all(it.status == "kept" for it in changes) and self._editions.basis == "texts":
-            return [(Strong("Statements"), f": no change; {self._standing()}.")] if changes else []
+            return [(0.0, (Strong("Statements"), f": no change; {self._standing()}."))] if changes else []
         own = [it for it in (self._of_kind(changed, *key) for key in self._titles()) if it[1]]
         own.sort(key=lambda it: -weight_of(it[1][0], self._weigh))
-        lines: list[Line] = []
+        lines: list[Weighed] = []
         for title, found in own[: max(room, 0)]:
             more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-            lines.append((Strong(title), ": ", *self._quoted(found[0]), f"{more}."))
+            line = (Strong(title), ": ", *self._quoted(found[0]), f"{more}.")
+            lines.append((weight_of(found[0], self._weigh), line))
         reworded = [it for it in changes if it.status == "reworded" and it.finding and not it.boilerplate]
         if reworded and len(lines) < room:
             best = ranked(reworded, self._weigh)[0]
             such = f": {plural(len(reworded), 'statement')}, such as "
-            lines.append((Strong("Reworded"), such, *self._quoted(best), f" ({best.finding})."))
+            line = (Strong("Reworded"), such, *self._quoted(best), f" ({best.finding}).")
+            lines.append((weight_of(best, self._weigh), line))
         return lines
 
     def _titles(self) -> list[tuple[str, str]]:
