@@ -19,6 +19,7 @@ from tipqa.question.coverage import holdings
 from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
+from tipqa.question.spellings import respelled
 from tipqa.reports.partial import gaps
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence
     before: Plan | None = None
     for turn in history:
         before = read_question(turn, have, given, before)
-    parts = read_parts(question, have, given, before)
+    parts = read_parts(respelled(question, index.holds_word), have, given, before)
     scopes = [Scope(index, have, asked, given) for asked in parts]
     return _joined(question, [(scope, compose(scope)) for scope in scopes])
 

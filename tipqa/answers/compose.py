@@ -15,6 +15,7 @@ from tipqa.answers.facts import write_fact, write_told_change
 from tipqa.answers.list_terms import write_only, write_terms
 from tipqa.answers.listing import editions_listed, write_lists
 from tipqa.answers.overview import write_overview
+from tipqa.answers.periods import calendar_years
 from tipqa.answers.placements import in_placements, write_placements
 from tipqa.answers.premises.rise import write_untrue_rise
 from tipqa.answers.premises.tier import write_untrue_tier
@@ -33,10 +34,10 @@ from tipqa.answers.refusal import (
 )
 from tipqa.answers.scope import Scope
 from tipqa.answers.sentence_lists import write_named_in_list, write_told_list
-from tipqa.answers.stated import CountriesFact, coverage_of, together
+from tipqa.answers.stated import CountriesFact, coverage_of, together, value_of
 from tipqa.answers.topics import write_topic
 from tipqa.answers.words import listed, plural, year_list
-from tipqa.answers.zero_counts import write_none
+from tipqa.answers.zero_counts import write_editions_of_none, write_none
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.question.change_words import topic_words
 from tipqa.question.coverage import Coverage
@@ -133,6 +134,8 @@ def _on_countries(scope: Scope) -> Reply | Refusal:
     if scope.plan.only and (only := write_only(scope, countries[0])):
         return only
     unheld = tuple(c for c in countries if not scope.have.of(c, scope.series))
+    if scope.plan.told_list and len(countries) == 1 and (named := write_named_in_list(scope, countries[0])):
+        return named
     if scope.plan.intent in _TIERS:
         return write_placements(scope)
     if len(unheld) < len(countries):
@@ -230,7 +233,33 @@ def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, .
 
 
 def _on_country(scope: Scope, country: str) -> Reply | Refusal:
+    """The answer on one country, with the first edition held where "since" names an earlier one."""
+    result = _of_its_own_edition(scope, country, _asked_of_country(scope, country))
+    since, held = scope.plan.years_asked.since, scope.have.of(country, scope.series)
+    if since is None or not isinstance(result, Reply) or since >= held[0]:
+        return result
+    return replace(
+        result, blocks=(*result.blocks, Note((f"The editions on {country} held here begin with {held[0]}.",)))
+    )
+
+
+def _of_its_own_edition(scope: Scope, country: str, result: Reply | Refusal) -> Reply | Refusal:
+    """The result; of a figure that no edition after a bare year tells, what the edition of that number does: the figure, or
+    what it says of a part that the question restricts it to."""
+    years = calendar_years(scope)
+    apart = scope.plan.intent != Intent.FIGURE or isinstance(result, Reply) or len(years) != 1
+    if apart or years[0] not in scope.have.of(country, scope.series):
+        return result
+    marked = replace(scope.plan.years_asked, marked=True)
+    again = _asked_of_country(replace(scope, plan=replace(scope.plan, years_asked=marked)), country)
+    part = scope.plan.figure is not None and bool(scope.plan.figure.counted)
+    return again if isinstance(again, Reply) and (part or value_of(again.fact) is not None) else result
+
+
+def _asked_of_country(scope: Scope, country: str) -> Reply | Refusal:
     intent = scope.plan.intent
+    if scope.plan.which_editions and (none := write_editions_of_none(scope, country)):
+        return none
     missing = scope.plan.missing.get(country, ())
     if missing and intent not in _LOOK_FURTHER:
         return no_edition(country, missing, scope.have, scope.series)

@@ -22,13 +22,16 @@ LOOKING_BACK = 2  # editions after a year that may tell of it
 def calendar_years(scope: Scope) -> tuple[int, ...]:
     """The bare years of a question on TIP reports, oldest first; with "the year before" also that one."""
     asked = scope.plan.years_asked
-    open_ended = asked.since or asked.last or (asked.every and len(asked.editions) < 2)
+    figures = scope.plan.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE)
+    open_ended = (asked.since and not figures) or asked.last or (asked.every and len(asked.editions) < 2)
     if scope.series != DEFAULT_SERIES or asked.marked or open_ended or scope.given.years:
         return ()
     years = set(asked.editions)
     if asked.between and len(years) == 2 and scope.plan.intent == Intent.FIGURE:
         years |= set(range(asked.between[0], asked.between[1] + 1))
-    if asked.prior and len(years) == 1:
+    if asked.since and scope.have.years:
+        years |= set(range(asked.since, scope.have.years[-1]))  # the newest edition tells of the year before it
+    elif asked.prior and len(years) == 1:
         years |= {year - 1 for year in years}
     return tuple(sorted(years))
 

@@ -46,7 +46,7 @@ def write_named_in_list(scope: Scope, country: str) -> Reply | None:
 
     The list is one that most of the telling words of the question stand in; None where there is none.
     """
-    wanted = telling_stems(list_words(scope.plan.topic)) - _ANY_WRONG
+    wanted = telling_stems(scope.plan.told_list.split() or list_words(scope.plan.topic)) - _ANY_WRONG
     for year in reversed(scope.plan.editions or scope.have.placement_years):
         said = told_list(scope.index, year, wanted)
         if said is None or 2 * len(wanted & set(stems(said.text))) <= len(wanted):

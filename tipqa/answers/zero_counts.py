@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tipqa.answers.blocks import Listing, Refusal, Reply, Strong
-from tipqa.answers.figures import figure_line
+from tipqa.answers.figures import figure_line, told_in
 from tipqa.answers.periods import of_country
 from tipqa.answers.refusal import no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import CountriesFact, FigureFact
-from tipqa.answers.words import plural
-from tipqa.figures.best import Told
+from tipqa.answers.words import plural, year_list
+from tipqa.figures.best import Told, best_figure
 from tipqa.figures.measures import MEASURES
 
 
@@ -31,6 +31,21 @@ def write_none(scope: Scope) -> Reply | Refusal | None:
     parts = (_part(counted, f"with no {label}"), _part(unreported, f"reporting no number of {label}"))
     blocks = tuple(part for part in parts if part.items)
     return Reply(blocks, CountriesFact(named, figures=tuple(map(FigureFact, rows))))
+
+
+def write_editions_of_none(scope: Scope, country: str) -> Reply | None:
+    """The editions that say of a country that it counted none of the measure, or reported no number; None where none does."""
+    asked = scope.plan.none_of
+    if asked is None:
+        return None
+    held = scope.years_of(country) if scope.plan.editions else scope.have.of(country, scope.series)
+    found = [best_figure(asked, told_in(scope.index, country, (year,), scope.series)) for year in held]
+    rows = [best.told for best in found if best and best.stated and not best.told.number]
+    if not rows:
+        return None
+    years = tuple(row.edition for row in rows)
+    lead = (Strong(year_list(years)), f": of {country}, none is counted or no number reported.")
+    return Reply((Listing(tuple(map(figure_line, rows)), lead),), CountriesFact((country,), years))
 
 
 def _part(rows: list[Told], title: str) -> Listing:

@@ -80,7 +80,9 @@ _JUDGES = re.compile(  # what the United States does in its report to another co
     r"(?:['’]s)?\s+(?:(?:state\s+department|department(?:\s+of\s+state)?|government|govt)\s+)?"
     r"(?:(?:ever|also|not|really|again|still|first|last|even)\s+)*"
     r"(?:remov|tak|took|downgrad|upgrad|put|plac|rank|rat|mov|keep|kept|list|blacklist|demot|promot|prais|critici|urg|ask|tell|told"
-    r"|want|recommend|advis|say|said|blam|accus|classif|assess|judg|consider|lower|lift)\w*\b",
+    r"|want|recommend|advis|say|said|blam|accus|classif|assess|judg|consider|lower|lift|grant|giv|gave|waiv|nam|spar|exempt"
+    r"|designat|add|drop|includ|treat|view|rul|decid|allow|let|relegat|elevat|rais|credit|fault|mark|grad|cit)\w*\b"
+    r"|(?:['’]s)?\s+(?:(?:not|really|even)\s+)?(?:right|wrong|fair|correct|harsh|kind|tough|lenient|soft)\s+(?:to|in|on|about)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\s*[,:(]?\s*(?:in\s+|for\s+)?(?:19|20)\d\d\b")

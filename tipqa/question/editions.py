@@ -45,7 +45,9 @@ def read_editions(draft: Plan, intent: Intent, have: Coverage, given: Filter) ->
 
 def _named(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
     """The editions that the filters fix or the question names."""
-    expand = intent in _EVERY_EDITION_BETWEEN or draft.years_asked.every or bool(draft.years_asked.last)
+    asked = draft.years_asked
+    open_fact = intent == Intent.FACT and asked.since is not None
+    expand = intent in _EVERY_EDITION_BETWEEN or asked.every or bool(asked.last) or open_fact
     countries = draft.subjects
     held = {country: _held(country, draft, intent, have) for country in countries}
     if given.years:
@@ -53,13 +55,22 @@ def _named(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[
         years = tuple(sorted(given.years))
     elif countries:
         own = {country: (year,) for country, year in draft.own_editions.items()}
-        asked_for = {c: own.get(c) or choose_editions(draft.years_asked, held[c], expand=expand) for c in countries}
+        asked_for = {c: own.get(c) or _since_first(draft.years_asked, held[c], expand=expand) for c in countries}
         years = tuple(sorted({year for years in asked_for.values() for year in years}))
     else:
         asked_for = {}
         years = choose_editions(draft.years_asked, have.placement_years or have.years, expand=expand)
     missing = {c: tuple(year for year in asked_for[c] if year not in held[c]) for c in countries}
     return years, {country: lacking for country, lacking in missing.items() if lacking}
+
+
+def _since_first(asked: YearsAsked, held: tuple[int, ...], *, expand: bool) -> tuple[int, ...]:
+    """The editions meant; "since 2019" is since the first held after it."""
+    years = choose_editions(asked, held, expand=expand)
+    later = [year for year in held if asked.since and year > asked.since]
+    if not later or asked.since in held:
+        return years
+    return tuple(sorted({later[0], *years} - {asked.since}))
 
 
 def _held(country: str, draft: Plan, intent: Intent, have: Coverage) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tipqa.countries.lookup import find_countries
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, values
 from tipqa.question.lists import ListAsked, read_list
 from tipqa.question.patterns import any_of
 from tipqa.question.topic import Topic, blanked
@@ -48,6 +48,11 @@ def list_words(topic: Topic) -> tuple[str, ...]:
     return tuple(word for word in words if word.isalpha() and not _OF_ANY_LIST.fullmatch(word))
 
 
+def told_list_named(question: str) -> str:
+    """The words of the list that a sentence gives and the question names: "waiver"; "" where it names none."""
+    return next((value for value in values("told_list") if phrases("told_list", value).search(question)), "")
+
+
 def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tuple[ListTerm, ...]:
     """The lists that a question sets against each other; none where it wants one list, or each by itself.
 
@@ -83,7 +88,7 @@ def read_among(
     listed, words = replace(read_list(question), negated=False), list_words(topic)
     out = bool(phrases("list_negated").search(question) or phrases("without_list").search(question))
     own = read_terms(topic, editions, held)
-    if not own and (listed.tier or listed.moves_wanted or phrases("told_list").search(question)):
+    if not own and (listed.tier or listed.moves_wanted or told_list_named(question)):
         own = (ListTerm(listed, tuple(editions), out, words),)
     return (*before, *own) if own else ()
 

@@ -58,9 +58,11 @@ class Plan:
     listed: ListAsked = ListAsked()  # noqa: RUF009
     terms: tuple[ListTerm, ...] = ()  # lists that are set against each other
     only: bool = False  # whether the country is asked to be the only one of a list
+    told_list: str = ""  # the words of a list that a sentence gives, where a country is asked to be on it
     placement: PlacementAsked = PlacementAsked()  # noqa: RUF009
     across: AcrossAsked | None = None  # a list that looks at more than one edition
     none_of: FigureAsked | None = None  # the measure of which the countries that count none are asked for
+    which_editions: bool = False  # whether the editions are asked for that say so
     premise: Premise = Premise()  # noqa: RUF009
     order: Order | None = None  # of figures
     rise: bool | None = None  # whether a rise or a fall is asked for

@@ -18,7 +18,7 @@ from tipqa.question.followups import Earlier, only_frame, read_earlier, speaks_o
 from tipqa.question.intents import Intent, read_intent
 from tipqa.question.language import read_foreign
 from tipqa.question.lexicon import phrases
-from tipqa.question.list_terms import ListTerm, list_words, read_among, read_terms
+from tipqa.question.list_terms import ListTerm, list_words, read_among, read_terms, told_list_named
 from tipqa.question.lists import ListAsked, read_list
 from tipqa.question.matters import read_matter
 from tipqa.question.name_questions import read_name
@@ -171,11 +171,13 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         name=read_name(words),
         listed=listed,
         terms=terms,
+        told_list=told_list_named(words) if Want.YES_NO in draft.wants else "",
         only=bool(phrases("only_one").search(words)) and len(draft.subjects) == 1,
         placement=read_placement(draft.topic, listed),
         across=_across(draft, listed, terms) if tiers else None,
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
+        which_editions=bool(phrases("which_editions").search(words)),
         premise=read_premise(draft.text, draft.topic),
         order=read_order(words),
         rise=rise,
