@@ -124,7 +124,11 @@ class Catalog:
             "SELECT x.content, r.id FROM placements x JOIN reports r ON r.number = x.report "
             "WHERE ?1 IS NULL OR x.year = ?1 ORDER BY x.rowid"
         )
-        return [ListedPlacement(**_placed(row[0]), report=row[1]) for row in self._rows(sql, [year])]
+        rows = self._rows(sql, [year])
+        found = json.loads(
+            f"[{','.join(content for content, _ in rows)}]"
+        )  # at once: one by one takes three times as long
+        return [ListedPlacement(**_placed(values), report=id) for values, (_, id) in zip(found, rows, strict=True)]
 
     def warnings(self) -> tuple[str, ...]:
         """The warnings of all reports, in the order of their ids."""
@@ -144,7 +148,7 @@ class Catalog:
             ),
             tuple((section, start, end) for start, end, section in self._own("passages", id)),
             tuple(figure for _, figure in self.figures(Filter(reports=(id,)))),
-            tuple(Placement(**_placed(content)) for (content,) in self._rows(_PLACED, [id])),
+            tuple(Placement(**_placed(json.loads(content))) for (content,) in self._rows(_PLACED, [id])),
         )
 
     def _own(self, table: str, id: str, *more: str) -> list[Any]:
@@ -206,6 +210,8 @@ class Catalog:
 
 _LIST = "(SELECT value FROM json_each(?))"
 _PLACED = "SELECT x.content FROM placements x JOIN reports r ON r.number = x.report WHERE r.id = ? ORDER BY x.rowid"
+_TIERS: dict[str | None, Tier | None] = {None: None} | {tier.value: tier for tier in Tier}
+_CERTAINTIES = {it.value: it for it in Certainty}
 _COLUMNS = {"countries": "r.country", "years": "r.year", "series": "r.series", "reports": "r.id", "sections": "x.kind"}
 
 
@@ -236,7 +242,8 @@ def _piece(row: Any, texts: dict[int, str]) -> tuple[Any, ...]:
     return id, report, SectionKind(kind), heading, start, end, texts[number][start:end]
 
 
-def _placed(content: str) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(content)
-    tiers = {key: Tier(values[key]) for key in ("tier", "from_tier") if values[key]}
-    return values | tiers | {"certainty": Certainty(values.get("certainty", Certainty.STATED))}
+def _placed(values: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a placement, out of what is stored of them."""
+    values["tier"], values["from_tier"] = _TIERS[values["tier"]], _TIERS[values["from_tier"]]
+    values["certainty"] = _CERTAINTIES[values.get("certainty", "stated")]
+    return values

@@ -41,8 +41,8 @@ def _read(index: Index, series: str) -> TierTable:
     lists = index.placements()
     rows: dict[tuple[str, int], Placed] = {}
     for item in sorted(lists, key=lambda it: it.change is not None):  # the tier's own list, then the lists of moves
-        if item.tier:
-            rows.setdefault((item.country, item.year), _listed(item, item.tier))
+        if item.tier and (item.country, item.year) not in rows:
+            rows[item.country, item.year] = _listed(item, item.tier)
     for info, stated in index.tiers(Filter(series=(series,) if series else ())):
         if info.tier and stated:
             said = Placed(info.country, info.year, info.tier, info.id, stated.start, stated.end, stated.change)
