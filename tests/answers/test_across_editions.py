@@ -25,7 +25,12 @@ from tipqa.reports.model import Tier
         ("Which country spent the most years on the Watch List?", Across.MOST),
         ("Which region had the most Tier 3 countries in 2016?", Across.REGIONS),
         ("What share of countries was on Tier 1 in 2019?", Across.SHARE),
+        ("Has any country gone from Tier 1 to Tier 3?", Across.STEPS),
+        ("In which edition were the most countries on Tier 3?", Across.EDITIONS),
+        ("Which countries were on Tier 3 for more than ten years?", Across.IN_A_ROW),
         ("Which countries were on Tier 3 in 2015?", None),
+        ("Who fell from Tier 2 to Tier 3 in 2024?", None),
+        ("Who skipped the Watch List and fell straight from Tier 2 to Tier 3?", Across.STEPS),
         ("Who moved up in each edition between 2013 and 2015?", None),
     ],
 )
@@ -97,6 +102,35 @@ def test_so_many_editions_in_a_row_and_in_all(bundled: QA) -> None:
     many = {c: sum(row.tier is Tier.WATCH_LIST for row in table.of(c)) for c in table.countries}
     most = {c for c, times in many.items() if times == max(many.values())}
     assert named(bundled, "Which country spent the most years on the Watch List?") == most
+
+
+def test_both_tiers_of_a_move_hold_in_one_edition_and_in_any(bundled: QA) -> None:
+    assert named(bundled, "Who fell from Tier 2 to Tier 3 in 2024?") == {"Sudan"}
+    table = bundled.tiers()
+    steps = {
+        move.country
+        for year in table.editions
+        for move in table.moves(year, year + 1)
+        if (move.old.tier, move.new.tier) == (Tier.TIER_1, Tier.WATCH_LIST)
+    }
+    assert named(bundled, "Which countries fell from Tier 1 to the Watch List?") == steps
+
+
+def test_the_edition_with_the_most_is_told_with_the_counts_of_all(bundled: QA) -> None:
+    table = bundled.tiers()
+    counts = {year: len(table.on(year, Tier.TIER_3)) for year in table.editions}
+    best = max(counts, key=lambda year: counts[year])
+    answer = bundled.ask("In which edition were the most countries on Tier 3?")
+    assert answer.answer.startswith(f"**The {best} edition**: {counts[best]} countries on Tier 3")
+    assert f"{counts[2001]} in 2001" in answer.answer
+
+
+def test_before_an_edition_means_those_up_to_it(bundled: QA) -> None:
+    answer = bundled.ask("Was Cuba on Tier 3 before 2015?")
+    assert answer.answer.startswith("**Yes**: Cuba was on Tier 3 in the 2004 to 2014 editions.")
+    assert {row["year"] for row in bundled.ask("What was Russia's tier before 2013?").facts["tiers"]} == set(
+        range(2001, 2013)
+    )
 
 
 def test_regions_are_counted(bundled: QA) -> None:

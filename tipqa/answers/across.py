@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from tipqa.answers.blocks import Block, Claim, Line, Listing, Note, Piece, Refusal, Reply, Strong, refused, source
 from tipqa.answers.refusal import FALSE_PREMISE, NO_EDITION, NO_TOPIC
@@ -17,6 +18,7 @@ from tipqa.placements.reading import tier_table
 from tipqa.placements.table import TierTable
 from tipqa.question.across import Across, AcrossAsked
 from tipqa.reports.model import Tier
+from tipqa.reports.placements import Certainty
 
 _MOST = 10  # countries that a ranking shows
 
@@ -120,6 +122,47 @@ def _moves(moves: Sequence[Moved], what: str, notes: Iterable[Block], year: int)
     lead: Line = (Strong(plural(len(moves), "country")), f" {what}:")
     first: Block = Listing(lines, lead) if lines else Claim((Strong("No country"), f" {what}."))
     return Reply((first, *notes), TierListFact(year, names))
+
+
+def _steps(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
+    years = table.editions
+    moves = [
+        move
+        for old, new in pairwise(years)
+        for move in table.moves(old, new)
+        if (move.old.tier, move.new.tier) == (asked.old, asked.new) and _among(scope, [move.country])
+    ]
+    found = sorted(moves, key=lambda move: (move.country, move.new.year))
+    what = (
+        f"moved from {asked.old} to {asked.new}{_where(scope)} from one edition to the next, {years[0]} to {years[-1]}"
+    )
+    lines = tuple((f"{it.country}: {it.new.year} edition{_sure(it)} ", source(it.old), source(it.new)) for it in found)
+    names = tuple(dict.fromkeys(move.country for move in found))
+    first: Block = Listing(lines, (Strong(plural(len(names), "country")), f" {what}:"))
+    if not lines:
+        first = Claim((Strong("No country"), f" {what}."))
+    return Reply((first, *_reach(table, years, None)), CountriesFact(names, years))
+
+
+def _sure(move: Moved) -> str:
+    return "" if move.certainty is Certainty.STATED else f" ({move.certainty.value})"
+
+
+def _editions(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+    tier, years = _tier(scope), _years(scope, table)
+    counts = {year: len(_among(scope, [row.country for row in table.on(year, tier)])) for year in years}
+    most = max(counts.values())
+    top = [year for year, count in counts.items() if count == most]
+    word = "edition" if len(top) == 1 else "editions"
+    lead: Line = (
+        Strong(f"The {year_list(top)} {word}"),
+        f": {plural(most, 'country')} on {tier}{_where(scope)}, the most held.",
+    )
+    every = f"By edition: {', '.join(f'{count} in {year}' for year, count in counts.items())}."
+    rows = [(row.country, (row,)) for row in table.on(top[-1], tier) if _among(scope, [row.country])]
+    names = Claim((f"In {top[-1]}: ", *_named(rows), "."))
+    fact = TierListFact(top[-1], tuple(country for country, _ in rows), tier)
+    return Reply((Claim(lead), names, Note((every,)), *_reach(table, years, tier)), fact)
 
 
 def _always(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
@@ -310,6 +353,8 @@ def _own_move(
 _Writer = Callable[[Scope, TierTable, AcrossAsked], Reply | Refusal | None]
 _WRITERS: dict[Across, _Writer] = {
     Across.BETWEEN: _between,
+    Across.STEPS: _steps,
+    Across.EDITIONS: _editions,
     Across.ALWAYS: _always,
     Across.NEVER: _never,
     Across.EVER: _ever,

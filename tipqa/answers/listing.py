@@ -86,7 +86,9 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
         return _write_others(scope, year, where)
     if moves:
         found = {
-            move: _of_tier(_kept(scope, entries_moved(index, year, move, scope.members, scope.series)), tier, left)
+            move: _of_tier(
+                _kept(scope, entries_moved(index, year, move, scope.members, scope.series)), tier, left, asked.reached
+            )
             for move in moves
         }
         told = [move for move in moves if found[move]] or list(moves)
@@ -113,7 +115,9 @@ def _write_others(scope: Scope, year: int, where: str) -> Reply | Refusal:
     on = {tier: _kept(scope, entries_on(index, year, tier, scope.members, scope.series)) for tier in Tier}
     if asked.moves:
         moved = (entries_moved(index, year, move, scope.members, scope.series) for move in asked.moves)
-        named = {entry.country for entries in moved for entry in _of_tier(entries, asked.tier, asked.left)}
+        named = {
+            entry.country for entries in moved for entry in _of_tier(entries, asked.tier, asked.left, asked.reached)
+        }
     else:
         named = {entry.country for entry in on[asked.tier]} if asked.tier else set()
     rest = {tier: [it for it in entries if it.country not in named] for tier, entries in on.items()}
@@ -135,9 +139,10 @@ def _kept(scope: Scope, entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.country not in scope.plan.excluded]
 
 
-def _of_tier(entries: list[Entry], tier: Tier | None, left: bool) -> list[Entry]:
-    """The entries that moved to the tier, or that `left` it."""
-    return [entry for entry in entries if tier is None or (entry.old if left else entry.tier) == tier]
+def _of_tier(entries: list[Entry], tier: Tier | None, left: bool, reached: Tier | None) -> list[Entry]:
+    """The entries that moved to the tier, or that `left` it, for the one `reached` where that is named too."""
+    moved = [entry for entry in entries if tier is None or (entry.old if left else entry.tier) == tier]
+    return [entry for entry in moved if reached in (None, entry.tier)]
 
 
 def _names(entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -159,8 +159,7 @@ def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
 def _at_the_end(rows: Sequence[Placed], year: int, end: End, what: str) -> Line:
     """The first or the last edition of several, with the step made in it."""
     at = next(number for number, row in enumerate(rows) if row.year == year)
-    verb, _, rest = what.partition(" ")
-    said = f"{verb} {end} {rest}" if rest else f"{end} {verb}"
+    said = f"was {end} {what.removeprefix('was ')}" if what.startswith("was ") else f"{end} {what}"
     row, before = rows[at], rows[at - 1] if at else None
     step = (
         f", from {before.tier} to {row.tier}" if before and before.tier != row.tier and before.year == year - 1 else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tipqa.question.lexicon import phrases
-from tipqa.question.lists import ListAsked, named_tiers
+from tipqa.question.lists import ListAsked
 from tipqa.question.years import YearsAsked
 from tipqa.reports.model import Tier
 
@@ -18,6 +18,8 @@ class Across(StrEnum):
     """The kinds of list that look at the whole table."""
 
     BETWEEN = "between"  # moved between two editions, whatever lies between them
+    STEPS = "steps"  # from one tier to another, in any edition
+    EDITIONS = "editions"  # the edition with the most countries on a tier
     ALWAYS = "always"
     NEVER = "never"
     EVER = "ever"
@@ -48,10 +50,7 @@ def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects
     kind = _along(question, listed) if subjects else _across(question, listed, years)
     if kind is None:
         return None
-    tiers = named_tiers(question)
-    if len(tiers) == 2:
-        return AcrossAsked(kind, tiers[0], tiers[1], _editions(question))
-    old, new = (listed.tier, None) if listed.left else (None, listed.tier)
+    old, new = (listed.tier, listed.reached) if listed.left else (None, listed.tier)
     return AcrossAsked(kind, old, new, _editions(question))
 
 
@@ -60,12 +59,14 @@ def _along(question: str, listed: ListAsked) -> Across | None:
 
 
 def _across(question: str, listed: ListAsked, years: YearsAsked) -> Across | None:
+    if listed.reached and years.none and not years.since:
+        return Across.STEPS
     if listed.moves_wanted:
         ends = len(years.editions) == 2 and years.between and not phrases("every_edition").search(question)
         return Across.BETWEEN if ends else None
     if listed.tier is None:
         return None
-    for kind in (Across.SHARE, Across.REGIONS, Across.IN_A_ROW, Across.MOST, Across.LONGEST):
+    for kind in (Across.SHARE, Across.REGIONS, Across.EDITIONS, Across.IN_A_ROW, Across.MOST, Across.LONGEST):
         if phrases("across", kind).search(question):
             return kind
     if years.editions and not years.since and not years.between:
@@ -79,4 +80,5 @@ def _editions(question: str) -> int:
     """The number of editions in a row that a question names: "four years in a row"; 0 where it names none."""
     match = phrases("across", Across.IN_A_ROW).search(question)
     words = re.findall(r"\w+", match[0].lower()) if match else []
-    return next((_NUMBERS.get(word) or int(word) for word in words if word in _NUMBERS or word.isdecimal()), 0)
+    number = next((_NUMBERS.get(word) or int(word) for word in words if word in _NUMBERS or word.isdecimal()), 0)
+    return number + bool({"more", "over"} & set(words))

@@ -21,7 +21,7 @@ def count_editions(asked: YearsAsked, core: str, given: Filter) -> int:
     """How many editions a question names, in whatever way; 3 stands for several."""
     if given.years:
         count = len(given.years)
-    elif asked.every or asked.since or asked.last:
+    elif asked.every or asked.since or asked.until or asked.last:
         count = 3
     else:
         count = len(asked.editions) + asked.latest + asked.prior

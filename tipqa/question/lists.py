@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tipqa.question.lexicon import phrases
 from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
 
+_TO = re.compile(r"\s+(?:\w+\s+)?(?:to|into|onto)\s+(?:the\s+)?", re.I)
 _BOTH = ("upgraded", "downgraded")
 _LOWEST = ("blacklist", "blacklisted", "bottom", "lowest", "worst")
 _HIGHEST = ("top", "highest")
@@ -22,6 +25,7 @@ class ListAsked:
     tier: Tier | None = None
     moves: tuple[str, ...] = ()
     left: bool = False
+    reached: Tier | None = None  # the second tier of "from Tier 2 to Tier 3"
     negated: bool = False
 
     @property
@@ -35,23 +39,28 @@ def read_list(question: str) -> ListAsked:
     words = phrases("named_tier").search(question)
     patterns = {"upgraded": phrases("tier_up"), "downgraded": phrases("tier_down")}
     moves = tuple(move for move, pattern in patterns.items() if pattern.search(question))
+    old, new = read_step(question) or (_named(words.group()) if words else None, None)
     return ListAsked(
-        tier=_named(words.group()) if words else None,
+        tier=old,
         moves=moves or (_BOTH if phrases("tier_shifted").search(question) or moves_of_all(question) else ()),
-        left=bool(phrases("tier_left").search(question)),
+        left=new is not None or bool(phrases("tier_left").search(question)),
+        reached=new,
         negated=bool(phrases("list_negated").search(question)),
     )
+
+
+def read_step(question: str) -> tuple[Tier, Tier] | None:
+    """The two tiers of a move: "from Tier 2 straight to Tier 3"; None where a question names no such move."""
+    for first, second in pairwise(phrases("named_tier").finditer(question)):
+        old, new = _named(first.group()), _named(second.group())
+        if old and new and old != new and _TO.fullmatch(question[first.end() : second.start()]):
+            return old, new
+    return None
 
 
 def moves_of_all(question: str) -> bool:
     """Whether a question wants all moves of an edition: "the main moves between tiers"."""
     return bool(phrases("moves_of_all").search(question))
-
-
-def named_tiers(question: str) -> tuple[Tier, ...]:
-    """The tiers that a question names, in order."""
-    found = (_named(match.group()) for match in phrases("named_tier").finditer(question))
-    return tuple(tier for tier in found if tier)
 
 
 def _named(words: str) -> Tier | None:

@@ -58,6 +58,9 @@ _JOINED = re.compile(  # what may stand between two years of one list
     re.I,
 )
 _SINCE = any_of(rf"\bsince\s+(?:the\s+)?({_YEAR})", rf"\bfrom\s+({_YEAR})\s+(?:on|onwards?)\b")
+_BEFORE = re.compile(  # of placements: every edition up to the one before
+    rf"(?<!year )(?<!edition )(?<!report )(?<!one )\bbefore\s+(?:the\s+)?({_YEAR})\b", re.I
+)
 _LATEST = any_of(
     r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
 )
@@ -96,6 +99,7 @@ class YearsAsked:
     marked: bool = False
     between: tuple[int, int] | None = None
     since: int | None = None
+    until: int | None = None  # "before 2015": the editions up to 2014
     latest: bool = False
     prior: bool = False
     every: bool = False
@@ -108,7 +112,9 @@ class YearsAsked:
     @property
     def none(self) -> bool:
         """Whether the question names no edition in any way."""
-        return not (self.editions or self.latest or self.prior or self.following or self.every or self.last)
+        return not (
+            self.editions or self.until or self.latest or self.prior or self.following or self.every or self.last
+        )
 
 
 def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
@@ -122,6 +128,8 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     between, second = _between(question, laws)
     editions = [y for y, at in found if (at in marked if marked and not of_placements else at not in laws)]
     editions += [second] if second and second not in editions else []
+    before = _BEFORE.search(question) if of_placements and len(editions) == 1 else None
+    editions = [] if before else editions
     since = _SINCE.search(question)
     last = _LAST_N.search(question)
     patterns = (_ANY, _RANGE, _SHORT_PAIR, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
@@ -130,6 +138,7 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         marked=bool(marked) or (of_placements and bool(editions)),
         between=between,
         since=int(since.group(1) or since.group(2)) if since else None,
+        until=int(before[1]) - 1 if before else None,
         latest=bool(_LATEST.search(question)),
         prior=bool(_PRIOR.search(question)),
         following=bool(_FOLLOWING.search(question)),
@@ -190,6 +199,8 @@ def choose_editions(asked: YearsAsked, available: Sequence[int], *, expand: bool
         years |= {y for y in have if not years or min(years) <= y}
     if asked.last:
         years |= set(have[-asked.last :])
+    if asked.until:
+        years |= {y for y in have if y <= asked.until}
     if asked.since and (expand or len(years) == 1):
         later = [y for y in have if y > asked.since]
         years |= set(later if expand else later[-1:])
