@@ -10,6 +10,7 @@ from tipqa.answers.about import write_about
 from tipqa.answers.across import write_across
 from tipqa.answers.blocks import Block, Claim, Listing, Note, Part, Refusal, Reply, Strong, plain, refused
 from tipqa.answers.counts import write_figure_change, write_figures
+from tipqa.answers.directions import write_direction
 from tipqa.answers.edition import write_edition
 from tipqa.answers.facts import write_fact, write_told_change
 from tipqa.answers.list_terms import write_only, write_terms
@@ -264,6 +265,8 @@ def _asked_of_country(scope: Scope, country: str) -> Reply | Refusal:
     if missing and intent not in _LOOK_FURTHER:
         return no_edition(country, missing, scope.have, scope.series)
     result = _write_on(scope, country)
+    if intent in _LOOK_FURTHER and (told := write_direction(scope, country, result)):
+        return told
     otherwise = _OTHERWISE.get(intent)
     sure = isinstance(result, Reply) and _coverage(result) >= THRESHOLDS.least_particular
     if sure or otherwise is None or not _may_try(scope, country):

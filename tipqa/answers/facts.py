@@ -159,6 +159,11 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
 
 def _write(scope: Scope, country: str, ranking: Ranking) -> Reply:
     answer, further = chosen(ranking.evidence)
+    return write_chosen(scope, country, answer, further)
+
+
+def write_chosen(scope: Scope, country: str, answer: Sequence[Evidence], further: Sequence[Evidence] = ()) -> Reply:
+    """The statements that answer, then those worth reading further."""
     beside = told((_line(scope, evidence) for evidence in further), ("Further in the report:",)) if further else ()
     quotes = tuple(evidence.statement.text for evidence in answer)
     years = tuple(sorted({_year(scope, evidence) for evidence in answer}))

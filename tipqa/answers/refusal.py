@@ -7,6 +7,7 @@ from typing import Final
 
 from tipqa.answers.blocks import Claim, Line, Note, Refusal, refused
 from tipqa.answers.words import listed, plural, year_list
+from tipqa.evidence.demands import said_outright
 from tipqa.evidence.names import holds_name, unidentified
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -44,51 +45,6 @@ _ARTICLE = any_of(r"\b\d+(?:[.-]\d+)*\b")
 _NOT_TOLD = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|know|give|record)\w*|\bunknown\b|\bunclear\b"
 )
-# What a question wants must stand in the statements by words such as these.
-_SAID_OUTRIGHT: Final = {
-    Want.AVERAGE: any_of(r"\baverage\w*|\bmedian\b|\btypical\w*|\bmostly?\b"),
-    Want.EACH: any_of(
-        r"\b(?:per|each|every|apiece|a)\s+(?:victim|person|head|child|survivor|capita|case|day|night|month|resident)\b|\b(?:daily|monthly|nightly|apiece|each)\b"
-    ),
-    Want.AGE: any_of(r"\bage[sd]?\b|\bas\s+young\s+as\b|\byoungest\b|\boldest\b|\byears?[-\s]olds?\b|\bunder\s+\d+\b"),
-    Want.MONTH: any_of(
-        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    ),
-    Want.DATE: any_of(
-        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bby\s+20\d\d\b"
-    ),
-    Want.LANGUAGE: any_of(r"\blanguages?\b|\b(?:English|Russian|French|Spanish|Arabic|Hindi|Malay|local)\b"),
-    Want.OUTCOME: any_of(
-        r"\b(?:convict|sentenc|acquit|dismiss|suspend|charg|arrest|releas|deport|return|clos|drop|pardon|detain|punish)\w*ed\b|\b(?:fined|fired|freed)\b"
-    ),
-    Want.REASON: any_of(
-        r"\b(?:because|due|since|owing|thanks|amid|following|after|therefore|so\s+that|in\s+(?:part|order|response)|as\s+a\s+result)\b",
-        r"\b(?:caus|forc|led|lead|leav|mak|allow|hamper|hinder|hamstr|prevent|attribut|blam|limit|impede|contribut)\w*\b|\bmade\b|\bleft\b",
-        r"\b(?:lack|short|fail|insufficient|inadequate|poor|weak|too)\w*\b|\bwithout\b|\bby\s+\w+ing\b|\bfor\s+(?:its|their|fail|lack|not)\w*\b|\bnot\b|\bno\b",
-    ),
-    Want.REASON_AGAINST: any_of(
-        r"\b(?:because|due|since|owing|thanks|amid|following|after|therefore|so\s+that|in\s+(?:part|order|response)|as\s+a\s+result)\b",
-        r"\b(?:caus|forc|led|lead|hamper|hinder|hamstr|prevent|attribut|blam|impede|contribut)\w*\b",
-        r"\b(?:lack|short|insufficient|inadequate|poor|weak|too|fear|reluctan|unwilling|unable)\w*\b|\bwithout\b|\bfor\s+(?:fail|lack|not)\w*\b",
-    ),
-    Want.PLACE: any_of(
-        r"\b(?:in|at|on|near|from|to|into|across|along|inside|outside|within|through|around|between)\s+(?!(?:persons|order|part|particular|general|response|their|its|case)\b)[\w’'-]+",
-        r"\b(?:abroad|overseas|home|borders?|nationwide|everywhere|offshore)\b",
-    ),
-    Want.POPULATION: any_of(
-        r"\bpopulation\s+(?:of|is|was|stood|numbers?)\s+(?:\w+\s+){0,2}\d",
-        r"\b\d[\d.,]*\s+(?:million\s+)?(?:inhabitants\b|people\s+live)",
-    ),
-    Want.CAPITAL: any_of(
-        r"\b(?-i:[A-Z])[\w’'-]+,\s+(?:the|its)\s+capital\b|\bcapital(?:\s+city)?,?\s+(?:is\s+)?(?-i:[A-Z])\w+"
-    ),
-    Want.MONEY_USED: any_of(r"\bcurrency\b"),
-    Want.WEATHER: any_of(r"\b(?:weather|temperatures?|climate|rain\w*|snow\w*|droughts?|floods?|storms?)\b"),
-    Want.FUTURE: any_of(
-        r"\bwill\b|\bplan\w*|\bintend\w*|\bpromis\w+|\bpledg\w+|\bcommit\w*|\bnext\b|\bby\s+20\d\d\b|\bdue\b|\bstart\w*"
-    ),
-}
-OUTRIGHT: Final = frozenset(want.value for want in _SAID_OUTRIGHT)
 
 
 def no_country(countries: tuple[str, ...], have: Coverage, series: str) -> Refusal:
@@ -156,6 +112,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     in the text comes near, or too little of the question covered. `strict` asks for what is telling in the question, as
     questions do that ask whether a thing is there at all.
     """
+    ranking = ranking.by_nearness()
     top, wants = ranking.top, plan.wants
     if top is None:
         return "what was asked"
@@ -194,7 +151,7 @@ def unsaid(wants: frozenset[Want], texts: Sequence[str]) -> str:
     """What a question wants outright and none of the texts says: "a month", "what is to come"; "" where nothing lacks."""
     lacking = (
         want.value
-        for want, says in _SAID_OUTRIGHT.items()
+        for want, says in said_outright().items()
         if want in wants and not any(says.search(text) for text in texts)
     )
     return next(lacking, "")
@@ -242,7 +199,7 @@ def _says_number(text: str) -> bool:
 
 def _near(ranking: Ranking, share: float) -> list[Evidence]:
     """The statements that reach this share of the best score."""
-    return [e for e in ranking.evidence if e.score >= share * ranking.evidence[0].score]
+    return [e for e in ranking.evidence if e.nearness >= share * ranking.evidence[0].nearness]
 
 
 def _closest(ranking: Ranking, share: float = THRESHOLDS.about_as_near) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.answers.blocks import Listing, Note, Refusal, Reply, Strong, quote
+from tipqa.answers.directions import tells_rise_of
 from tipqa.answers.periods import LOOKING_BACK, calendar_years
-from tipqa.answers.premises.rise import tells_rise_of
 from tipqa.answers.refusal import RARE, lacks_answer, no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import CountriesFact

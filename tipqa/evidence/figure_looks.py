@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from tipqa.answers.figures import told_in
 from tipqa.answers.periods import best_of_year, calendar_years, telling_editions
-from tipqa.answers.refusal import OUTRIGHT, unsaid
+from tipqa.answers.refusal import unsaid
 from tipqa.answers.scope import Scope
+from tipqa.evidence.demands import OUTRIGHT
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
 from tipqa.evidence.restrictions import Wanted, counts_thing, names_all, own_words, unmet, wanted
 from tipqa.evidence.scoring import stems_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from tipqa.countries.lookup import find_countries
 from tipqa.evidence.acronyms import is_acronym, met_by_acronym
+from tipqa.evidence.demands import lifted
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_weights import names_in, telling_words, weigh_context, word_weights
+from tipqa.figures.asked import figure_meant
 from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, Word, content_words
@@ -48,7 +50,13 @@ class Evidence:
     holds_quantity: bool
     telling: float = 1.0  # the mean best cosine of the question's telling words, or that of a name in it where less
     named: float = 1.0  # the least of the best cosines of the names in the question
+    lift: float = 0.0  # what of the score is for the kind of answer, below 0 where it was taken off
     met: float = 1.0  # the share of the question's weight whose words it, or the statement before it, comes near
+
+    @property
+    def nearness(self) -> float:
+        """The score without what is for the kind of answer."""
+        return self.score - self.lift
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,10 @@ class Ranking:
             return ""
         word, _, _ = self.words.words[int(telling[self.best[telling].argmin()])]
         return word
+
+    def by_nearness(self) -> Ranking:
+        """The same in the order of how near each comes, whatever kind of answer is wanted."""
+        return replace(self, evidence=tuple(sorted(self.evidence, key=lambda e: -e.nearness)))
 
     @property
     def top(self) -> Evidence | None:
@@ -139,8 +151,10 @@ def rank(
     if quantity is None and Want.PENALTY in wants:
         quantity = "duration"
     profile = Want.EXPLOITATION in wants
+    meant = figure_meant(question) if wants & {Want.YES_NO, Want.DOER, Want.RISE} else None
+    measure = meant.measure if meant else None
     evidence = [
-        _evidence(statement, covered, near, quantity, periods, profile)
+        _evidence(statement, lifted(statement, wants, measure), covered, near, quantity, periods, profile)
         for statement, covered, near in zip(statements, coverage, told, strict=True)
     ]
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
@@ -207,6 +221,7 @@ def best_cosines(index: Index, question: str, words: Sequence[Word], statement: 
 
 def _evidence(
     statement: Statement,
+    lift: float,
     covered: float,
     near: tuple[float, float, float],
     quantity: Quantity | None,
@@ -216,17 +231,20 @@ def _evidence(
     """A statement with its score: its coverage, and what is added for the number, year and section wanted.
 
     Args:
+        lift: what is added for the kind of answer, or taken off.
         near: `Evidence.telling`, `Evidence.named` and `Evidence.met`.
     """
     holds = quantity is not None and has_quantity(statement.text, quantity)
     in_profile = profile and statement.section == SectionKind.PROFILE
     score = (
         covered
+        + lift
         + THRESHOLDS.number_held * holds
         + THRESHOLDS.in_profile * in_profile
         + THRESHOLDS.year_named * _years_named(statement, periods)
     )
-    return Evidence(statement, score, covered, holds, *near)
+    telling, named, met = near
+    return Evidence(statement, score, covered, holds, telling, named, lift, met)
 
 
 def _years_named(statement: Statement, years: Sequence[int]) -> float:

@@ -26,6 +26,10 @@ class Thresholds:
     # What is added to the coverage of a statement.
     number_held: float = 0.08  # it holds a number of the kind asked for
     year_named: float = 0.08  # it names the years asked for
+    demand_met: float = 0.06  # it has the words that the kind of answer wanted prefers
+    deed_told: float = 0.08  # it tells of the deed that a question wants yes, no or a doer of
+    recommends: float = 0.12  # taken off where it recommends and no advice is asked for
+    set_aside: float = 0.2  # … where it is a set sentence on the tier, which is not asked for
     in_profile: float = 0.06  # it stands in the profile, and the question asks where or how people are exploited
 
     # What is added or taken off where a figure is asked for.

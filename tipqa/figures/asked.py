@@ -183,8 +183,8 @@ def measure_words(question: str) -> list[tuple[int, int]]:
 
 
 def speaks_of(measure: str, text: str) -> bool:
-    """Whether a text holds a word of the table for a measure."""
-    return any(key == measure and pattern.search(text) for key, pattern in _table()["measure"])
+    """Whether a text holds a word of the table for what a measure counts, not only for who is counted."""
+    return any(key == measure and pattern.search(text) for key, pattern in _table()["measure"][:-_BY_WHOM])
 
 
 @lru_cache(maxsize=256)

@@ -48,6 +48,8 @@ def _read(question: str) -> FigureAsked | None:
 
 def read_quantity(question: str, measure: FigureAsked | None) -> Quantity | None:
     """The kind of number asked for; None where none is."""
+    if wording.yes_or_no(question) and not wording.number_sought(question):
+        return None
     if _CURRENCY.search(question) or _FINE.search(question) or (measure and measure.measure == "funding"):
         return "money"
     if _TERM.search(question):

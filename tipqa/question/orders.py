@@ -19,8 +19,16 @@ def read_rise(question: str) -> bool | None:
     return None if rose == fell else rose
 
 
-def read_rising(question: str) -> str | None:
-    """The known measure that a question is on; None where it is on none."""
+def read_rising(question: str, countries: int) -> str | None:
+    """The known measure of which a question asks a rise or a fall; None where it asks for none.
+
+    Which of several countries has more is no rise, but where it is set against the time before.
+    """
+    moved = any(phrases(slot).search(question) for slot in ("rose", "fell"))
+    if not moved or (not countries and read_rise(question) is None):
+        return None
+    if countries > 1 and read_order(question) and not phrases("than_before").search(question):
+        return None
     meant = figure_meant(question)
     return meant.measure if meant else None
 

@@ -154,6 +154,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
     draft = replace(
         draft, wants=read_wants(words), sections=tuple(s.value for s in given.sections) or read_sections(words)
     )
+    if earlier and Want.ADVICE in earlier.turn.wants:
+        draft = replace(draft, wants=draft.wants | {Want.ADVICE})
     intent = _intent(draft, earlier, given)
     if intent == Intent.OVERVIEW and not sums_up(draft):
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
@@ -182,7 +184,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
         order=read_order(words),
         rise=rise,
         foreign=read_foreign(draft.text),
-        rising=read_rising(words) if rise is not None and not draft.subjects else None,
+        rising=read_rising(words, len(draft.subjects)),
         tier_order=read_tier_order(words),
         advice_spans=tuple(match.span() for match in phrases("advice").finditer(words)),
         other_field=tuple(match[0] for match in phrases("other_field").finditer(words)),

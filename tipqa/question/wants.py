@@ -21,6 +21,9 @@ class Want(StrEnum):
     SAMENESS = "whether they are the same"
     RANKING = "which has the most"
     RECOMMENDATIONS = "recommendations"
+    ADVICE = "advice"
+    HEAD = "who is at the head"
+    DOER = "who did it"
     PART = "a part of the report"
     EXISTENCE = "whether it is there at all"
     AVERAGE = "an average"
@@ -49,6 +52,8 @@ _SLOTS: Final = {
     Want.HOW_MANY: "many",
     Want.RANKING: "which_most",
     Want.RECOMMENDATIONS: "recommendations_named",
+    Want.ADVICE: "recommendations",
+    Want.DOER: "doer",
     Want.PART: "says_on",
 }
 _RULES: Final[dict[Want, Callable[[str], bool]]] = {
@@ -61,5 +66,7 @@ _RULES: Final[dict[Want, Callable[[str], bool]]] = {
 def read_wants(question: str) -> frozenset[Want]:
     """The kinds of answer that a question's words want; none where they only name a topic."""
     found = [want for want, slot in _SLOTS.items() if phrases(slot).search(question)]
+    if Want.NUMBER in found and wording.yes_or_no(question) and not wording.number_sought(question):
+        found.remove(Want.NUMBER)  # "did the number of victims fall?"
     found += [Want[value.upper()] for value in values("want") if phrases("want", value).search(question)]
     return frozenset([*found, *(want for want, holds in _RULES.items() if holds(question))])

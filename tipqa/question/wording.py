@@ -60,6 +60,11 @@ def number_named(question: str) -> bool:
     return bool(phrases("count").search(question))
 
 
+def number_sought(question: str) -> bool:
+    """Whether a question that opens with a verb still wants a number: "is there a phone number", "do you know how many"."""
+    return bool(phrases("number_sought").search(question))
+
+
 def own_count(question: str) -> bool:
     """Whether the question says by itself what it counts: "how many workers did they find", unlike "how many were found"."""
     match = phrases("how_many_what").search(question)

@@ -10,7 +10,7 @@ from tipqa.answers.figures import figure_line
 from tipqa.answers.periods import best_of_year, calendar_years, later_editions, of_country
 from tipqa.answers.refusal import FALSE_PREMISE
 from tipqa.answers.scope import Scope
-from tipqa.figures.asked import restrictions_in, speaks_of
+from tipqa.figures.asked import restrictions_in
 from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.number_words import word_value
@@ -23,7 +23,6 @@ from tipqa.reports.model import SectionKind
 _OFTEN = re.compile(
     r"\b(\w+) times\b[^.;]{0,30}\b(?:compared with|after|from) (\w+)\b", re.I
 )  # "met three times, after four"
-_CLAUSES = re.compile(r"[,;]|\bbut\b|\bwhile\b|\balthough\b")
 _SHARE = 0.6  # of the words that say what rose or fell, in a statement that tells of it
 _LOOKED_AT = 6  # statements
 
@@ -122,19 +121,4 @@ def _moved(scope: Scope, statement: Statement) -> bool | None:
         value = figure.value.number
         if own and value is not None and earlier and earlier[0] is not None:
             return value > earlier[0] if value != earlier[0] else None
-    return None
-
-
-def tells_rise_of(scope: Scope, statement: Statement, measure: str) -> bool | None:
-    """Whether a statement tells a rise (True) or a fall of a measure: in one clause with its words, or by its figures."""
-    for clause in _CLAUSES.split(statement.text):
-        rose, fell = bool(phrases("rose").search(clause)), bool(phrases("fell").search(clause))
-        if rose != fell and speaks_of(measure, clause):
-            return rose
-    for figure in scope.index.figures_of(statement.report):
-        value = figure.value.number
-        earlier = figure.earlier[0].value.number if figure.earlier else None
-        own = figure.measure == measure and statement.start <= figure.start < statement.end
-        if own and value is not None and earlier is not None and value != earlier:
-            return value > earlier
     return None

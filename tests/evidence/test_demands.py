@@ -1,0 +1,51 @@
+"""The table of demands: each example is met by its row alone, and the order of statements follows it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tipqa.evidence.demands import Demand, cues, demands, lifted, said_outright
+from tipqa.index.model import Statement
+from tipqa.question.wants import Want
+from tipqa.reports.model import SectionKind
+
+_ROWS = [pytest.param(row, id=f"{row.part} {row.kind}: {row.cue[:50]}") for row in demands()]
+
+
+def _statement(text: str, section: SectionKind = SectionKind.PROTECTION) -> Statement:
+    return Statement(1, "2024/peru", section, "PROTECTION", 0, len(text), text, item=False)
+
+
+@pytest.mark.parametrize("row", _ROWS)
+def test_the_example_is_met_by_its_row_alone(row: Demand) -> None:
+    assert re.search(row.cue, row.example, re.IGNORECASE)
+    others = [it.cue for it in demands() if (it.part, it.kind) == (row.part, row.kind) and it != row]
+    assert not others or not re.search("|".join(others), row.example, re.IGNORECASE)
+
+
+def test_every_kind_is_one_that_a_question_can_want() -> None:
+    assert set(cues("preferred")) <= {want.name.lower() for want in Want}
+    assert Want.REASON in said_outright()
+
+
+def test_advice_goes_behind_what_is_told_unless_advice_is_asked_for() -> None:
+    advice = _statement("Convict more traffickers.", SectionKind.RECOMMENDATIONS)
+    assert lifted(advice, frozenset({Want.YES_NO}), None) < 0
+    assert lifted(advice, frozenset({Want.ADVICE}), None) == 0
+
+
+def test_the_set_sentence_on_the_tier_goes_last_unless_the_tier_is_asked_for() -> None:
+    formula = _statement("Peru does not fully meet the minimum standards for the elimination of trafficking.")
+    assert lifted(formula, frozenset(), None) < 0
+    assert lifted(formula, frozenset({Want.TIER}), None) == 0
+
+
+def test_the_deed_asked_about_and_a_reason_go_first() -> None:
+    told = _statement("Courts did not convict any officials.")
+    assert lifted(told, frozenset({Want.YES_NO}), "convictions") > lifted(
+        told, frozenset({Want.YES_NO}), "prosecutions"
+    )
+    reason = _statement("The shelter closed because money ran out.")
+    assert lifted(reason, frozenset({Want.REASON}), None) > lifted(reason, frozenset(), None)

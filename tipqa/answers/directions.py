@@ -1,0 +1,81 @@
+"""Whether a measure rose or fell, as the sentence that tells its direction says it."""
+
+from __future__ import annotations
+
+import re
+
+from tipqa.answers.blocks import Refusal, Reply
+from tipqa.answers.facts import chosen, rank_for, write_chosen
+from tipqa.answers.periods import calendar_years
+from tipqa.answers.scope import Scope
+from tipqa.answers.stated import FiguresFact
+from tipqa.evidence.restrictions import own_words
+from tipqa.evidence.scoring import Evidence
+from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.figures.asked import restrictions_told, speaks_of
+from tipqa.index.model import Statement
+from tipqa.question.lexicon import phrases
+from tipqa.question.wants import Want
+from tipqa.reports.model import SectionKind
+
+_CLAUSES = re.compile(r"[,;]|\bbut\b|\bwhile\b|\balthough\b")
+
+
+def tells_rise_of(scope: Scope, statement: Statement, measure: str) -> bool | None:
+    """Whether a statement tells a rise (True) or a fall of a measure: in one clause with its words, or by its figures."""
+    for clause in _CLAUSES.split(statement.text):
+        rose, fell = bool(phrases("rose").search(clause)), bool(phrases("fell").search(clause))
+        if rose != fell and speaks_of(measure, clause):
+            return rose
+    for figure in scope.index.figures_of(statement.report):
+        value = figure.value.number
+        earlier = figure.earlier[0].value.number if figure.earlier else None
+        own = figure.measure == measure and statement.start <= figure.start < statement.end
+        if own and value is not None and earlier is not None and value != earlier:
+            return value > earlier
+    return None
+
+
+def write_direction(scope: Scope, country: str, found: Reply | Refusal) -> Reply | None:
+    """The sentences that tell whether what is asked rose or fell; None where that is not asked, told by none, or by `found`.
+
+    Of the editions asked for, of a bare year those after it, else of the newest edition that tells it.
+    """
+    measure = scope.plan.rising
+    if measure is None or not scope.plan.wants & {Want.RISE, Want.YES_NO} or _compared(found):
+        return None
+    for years in _editions(scope, country):
+        ranking = rank_for(scope, scope.filter(country, years))
+        telling = tuple(e for e in ranking.evidence if _tells(scope, e, measure))
+        if telling:
+            answer, _ = chosen(telling)
+            return write_chosen(scope, country, answer)
+    return None
+
+
+def _editions(scope: Scope, country: str) -> list[tuple[int, ...]]:
+    """The editions to look at, one after the other."""
+    held = scope.have.of(country, scope.series)
+    if years := calendar_years(scope):
+        after = tuple(year for year in held if year - 1 in years)
+        return [after, tuple(year for year in held if year in years)]
+    if scope.plan.editions or country in scope.plan.own_editions:
+        return [scope.years_of(country)]
+    return [(year,) for year in reversed(held)]
+
+
+def _tells(scope: Scope, evidence: Evidence, measure: str) -> bool:
+    statement, figure = evidence.statement, scope.plan.figure
+    least = THRESHOLDS.least_particular if own_words(scope) else THRESHOLDS.least_covered
+    if statement.section is SectionKind.RECOMMENDATIONS or evidence.coverage < least:
+        return False
+    if figure and not figure.counted <= restrictions_told(statement.text):
+        return False
+    return tells_rise_of(scope, statement, measure) is not None
+
+
+def _compared(found: Reply | Refusal) -> bool:
+    """Whether figures already tell the difference."""
+    if isinstance(found, Refusal) or not isinstance(found.fact, FiguresFact):
+        return False
+    return len(found.fact.figures) > 1 or any(it.told.figure.earlier for it in found.fact.figures)

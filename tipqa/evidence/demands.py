@@ -1,0 +1,81 @@
+"""What a kind of answer demands of statements, out of one table (`demands.toml`): what must be said, and what goes first or last."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.figures.asked import speaks_of
+from tipqa.index.model import Statement
+from tipqa.question.wants import Want
+from tipqa.reports.model import SectionKind
+
+_TABLE = Path(__file__).with_name("demands.toml")
+_ANY = "any"  # the row of what is set aside whatever is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A cue of a kind of answer, by which part of the table it stands in, with an example that it is found in."""
+
+    part: str  # "outright", "preferred" or "set_aside"
+    kind: str  # a `Want` in small letters, or "any"
+    cue: str
+    example: str
+
+
+@cache
+def demands() -> tuple[Demand, ...]:
+    """Every row of the table."""
+    with _TABLE.open("rb") as file:
+        table = tomllib.load(file)
+    return tuple(
+        Demand(part, kind, cue, example)
+        for part, kinds in table.items()
+        for kind, found in kinds.items()
+        for cue, example in found
+    )
+
+
+@cache
+def cues(part: str) -> dict[str, re.Pattern[str]]:
+    """A pattern for each kind of a part of the table, that finds any of its cues."""
+    kinds = dict.fromkeys(it.kind for it in demands() if it.part == part)
+    return {
+        kind: re.compile("|".join(it.cue for it in demands() if (it.part, it.kind) == (part, kind)), re.I)
+        for kind in kinds
+    }
+
+
+def said_outright() -> dict[Want, re.Pattern[str]]:
+    """What a question wants must stand in the statements by words such as these."""
+    return {Want[kind.upper()]: cue for kind, cue in cues("outright").items()}
+
+
+OUTRIGHT: Final = frozenset(want.value for want in said_outright())
+
+
+def lifted(statement: Statement, wants: frozenset[Want], measure: str | None) -> float:
+    """What is added to the score of a statement, or taken off, for the kind of answer wanted.
+
+    Args:
+        measure: the known measure that a question on a deed is on: "were any officials convicted?".
+    """
+    score = THRESHOLDS.demand_met * _meets(statement.text, wants)
+    if measure:
+        score += THRESHOLDS.deed_told * speaks_of(measure, statement.text)
+    if Want.ADVICE not in wants:
+        score -= THRESHOLDS.recommends * (statement.section is SectionKind.RECOMMENDATIONS)
+    if Want.TIER not in wants:
+        score -= THRESHOLDS.set_aside * bool(cues("set_aside")[_ANY].search(statement.text))
+    return score
+
+
+def _meets(text: str, wants: frozenset[Want]) -> bool:
+    """Whether a text meets what is preferred of one of the kinds wanted."""
+    return any(cue.search(text) for kind, cue in cues("preferred").items() if Want[kind.upper()] in wants)
