@@ -64,7 +64,7 @@ def test_a_refusal_offers_the_nearest_from_the_edition_asked_for(qa: QA) -> None
 def test_a_country_without_a_narrative_is_refused_with_its_placement(qa: QA) -> None:
     answer = ask(qa, "How many victims were identified in France in 2025?")
     assert answer.reason == "country_not_in_corpus"
-    assert "Listed among the placements: **Tier 1**: France, 2025 edition. [1]" in answer.answer
+    assert "Listed among the placements: **Tier 1**: France, 2025 edition (one source). [1]" in answer.answer
     assert cited(answer) == ["2025/placements"]
 
 

@@ -198,7 +198,7 @@ def test_a_tier_may_be_told_by_the_list_of_moves_alone(odd: QA) -> None:
 def test_a_tier_kept_is_no_bare_tier(bundled: QA) -> None:
     answer = ask(bundled, "Was Tajikistan upgraded in 2021?")
     assert answer.answer == (
-        "**No**. **Unchanged**: Tajikistan was on Tier 2 in both the 2020 and the 2021 edition. [1][2]"
+        "**No**. **Unchanged**: Tajikistan was on Tier 2 in both the 2020 and the 2021 edition (one source). [1][2]"
     )
     assert answer.facts["direction"] == "unchanged"
 
