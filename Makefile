@@ -12,7 +12,7 @@ LOWEST := .venv-lowest
 export HF_HUB_OFFLINE ?= 1
 export GRADIO_ANALYTICS_ENABLED ?= False
 
-.PHONY: app test check format lint types index ask eval baselines lowest clean
+.PHONY: app test check format lint types index ask eval baselines results lowest clean
 
 app: $(VENV)/.app index  ## set up, index what is new, serve the chat on PORT
 	@$(BIN)/tipqa serve --index $(INDEX) --port $(PORT)
@@ -50,6 +50,11 @@ baselines: index  ## take what is right and wrong today as the baselines; look a
 	  $(BIN)/tipqa eval evals/$$name.jsonl --index $(INDEX) --write-baseline evals/baselines/$$name.json >/dev/null; \
 	done
 	@git diff --stat evals/baselines
+
+results: index  ## write the tables of evals/results/ anew
+	@set -e; for name in questions heldout tiers; do \
+	  $(BIN)/tipqa eval evals/$$name.jsonl --index $(INDEX) --markdown evals/results/$$name.md >/dev/null; \
+	done
 
 lowest:  ## the tests that need no browser, with the lowest versions that pyproject.toml allows
 	@test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)
