@@ -133,6 +133,18 @@ def test_before_an_edition_means_those_up_to_it(bundled: QA) -> None:
     )
 
 
+def test_each_tier_is_counted(bundled: QA) -> None:
+    answer = bundled.ask("How many countries were on each tier in 2017?").answer
+    assert "**Tier 1**: 36 countries" in answer
+    assert "**Special Case**: 3 countries" in answer
+
+
+def test_an_edition_without_such_a_list_says_what_its_lists_name(bundled: QA) -> None:
+    answer = bundled.ask("Which countries were on the Watch List in 2002?")
+    assert answer.abstained
+    assert "The lists of the 2002 edition held here name none." in answer.answer
+
+
 def test_regions_are_counted(bundled: QA) -> None:
     answer = bundled.ask("Which region had the most Tier 3 countries in 2016?")
     assert answer.facts["count"] == 27

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from tipqa.answers.blocks import Block, Claim, Line, Listing, Note, Piece, Refusal, Reply, Strong, refused, source
+from tipqa.answers.edition import write_edition
 from tipqa.answers.refusal import FALSE_PREMISE, NO_EDITION, NO_TOPIC
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import CountriesFact, TierListFact
@@ -363,5 +364,6 @@ _WRITERS: dict[Across, _Writer] = {
     Across.MOST: _most,
     Across.REGIONS: _regions,
     Across.SHARE: _share,
+    Across.TIERS: lambda scope, *_: write_edition(scope),
     Across.ALONG: _along,
 }

@@ -29,6 +29,7 @@ from tipqa.answers.stated import TierListFact, together
 from tipqa.answers.unplaced import how_far
 from tipqa.answers.words import listed, plural
 from tipqa.index.model import Filter, Statement
+from tipqa.placements.reading import tier_table
 from tipqa.reports.model import Tier
 from tipqa.reports.placements import Certainty
 
@@ -237,6 +238,8 @@ def _note(index: Index, year: int, series: str, says: Sequence[Statement]) -> No
     if says:
         spaced: list[Piece] = [piece for s in says for piece in (" ", quote(s))]
         return Note(tuple(spaced[1:]))
+    if tier_table(index, series).on(year) and index.placements(year):
+        return Note((f"The lists of the {year} edition held here name none. {how_far(index, year)}",))
     held = index.reports(Filter(years=(year,), series=(series,)))
     said = f"The list covers the {plural(len(held), 'narrative')} of the {year} edition in this index, no more."
     return Note((said,))

@@ -27,6 +27,7 @@ class Across(StrEnum):
     LONGEST = "longest"
     MOST = "most"  # in the most editions, in a row or not
     SHARE = "share"
+    TIERS = "tiers"  # how many countries on each tier
     REGIONS = "regions"  # how many countries of each region
     ALONG = "along"  # moved in the same edition as a country that is named
 
@@ -61,6 +62,8 @@ def _along(question: str, listed: ListAsked) -> Across | None:
 def _across(question: str, listed: ListAsked, years: YearsAsked) -> Across | None:
     if listed.reached and years.none and not years.since:
         return Across.STEPS
+    if not listed.moves_wanted and phrases("across", Across.TIERS).search(question):
+        return Across.TIERS
     if listed.moves_wanted:
         ends = len(years.editions) == 2 and years.between and not phrases("every_edition").search(question)
         return Across.BETWEEN if ends else None
