@@ -23,6 +23,12 @@ from tipqa.qa import QA
         ("Which country was taken off the state policy list in 2025?", ["Turkmenistan"]),
         ("Which country was added to the state policy list in 2025?", ["Cambodia"]),
         ("Who was on Tier 1 in 2025 but on Tier 3 in 2024?", []),
+        ("Which countries were on Tier 1 in 2021 but no longer in 2025?", ["Colombia", "Namibia"]),
+        ("Who fell to Tier 3 in 2022 and was still there in 2025?", ["Belarus", "Cambodia", "Macau", "Sint Maarten"]),
+        (
+            "Which Tier 3 countries are not on the state policy list in 2025?",
+            ["Chad", "Laos", "Macau", "Nicaragua", "Papua New Guinea", "Sint Maarten", "Venezuela"],
+        ),
     ],
 )
 def test_lists_are_set_against_each_other(question: str, countries: list[str], bundled: QA) -> None:
@@ -79,6 +85,10 @@ def test_who_stayed_without_a_waiver(bundled: QA) -> None:
         ("Was Kuwait the only country with a waiver in 2024?", "**No**: 4 countries on the list quoted below"),
         ("Was Chad the only country downgraded to Tier 3 in 2025?", "**No**: 2 countries downgraded to Tier 3"),
         ("Was Slovenia the only country upgraded to Tier 1 in 2025?", "**Yes**: Slovenia is the only country upgraded"),
+        (
+            "Was Turkmenistan the only country removed from the state policy list in 2025?",
+            "**Yes**: Turkmenistan is the",
+        ),
         ("Was Peru the only country downgraded to Tier 3 in 2025?", "Laos [2], and Peru is not among them."),
     ],
 )
@@ -106,3 +116,9 @@ def test_whether_two_changed_places(question: str, said: str, bundled: QA) -> No
 def test_all_moves_of_an_edition(question: str, bundled: QA) -> None:
     answer = ask(bundled, question)
     assert (len(answer.facts["upgraded"]), len(answer.facts["downgraded"])) == (24, 20)
+
+
+def test_the_moves_of_a_region_are_those_of_all_its_countries(bundled: QA) -> None:
+    answer = ask(bundled, "What tier moves were there in Africa in 2024?")
+    assert {"Algeria", "South Africa"} <= set(answer.facts["upgraded"])
+    assert "Sudan" in answer.facts["downgraded"]

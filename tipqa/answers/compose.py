@@ -93,7 +93,7 @@ def compose(scope: Scope) -> Reply | Refusal:
         return across
     if scope.plan.intent == Intent.HOLDINGS:
         return _holdings(scope.have)
-    if scope.plan.terms and (of_all := write_terms(scope)):
+    if scope.plan.terms and not scope.plan.only and (of_all := write_terms(scope)):
         return of_all
     if scope.plan.intent == Intent.LIST:
         return write_lists(scope) or write_topic(scope)

@@ -33,46 +33,81 @@ class Members:
     unknown: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The countries on every list wanted and on none that is not, by name, and those of which it cannot be told."""
+
+    found: tuple[Members, ...]
+    on: tuple[Members, ...]
+    names: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
 def write_terms(scope: Scope) -> Reply | None:
     """The countries that stand on every list wanted and on none that is not; None where one of the lists is not held."""
-    found = [_members(scope, term) for term in scope.plan.terms]
-    if any(not it.entries for it in found if not it.term.out):
+    joined = _joined(scope, scope.plan.terms)
+    if joined is None:
         return None
-    on = [it for it in found if not it.term.out] or [_placed(scope, scope.plan.terms)]
-    off = [it for it in found if it.term.out]
-    inside = set.intersection(*(set(it.entries) for it in on))
-    left = sorted(name for name in inside if not any(name in it.entries for it in off))
-    unknown = [name for name in left if any(name in it.unknown for it in off)]
-    names = [name for name in left if name not in unknown]
-    what = " and ".join(_said(scope, it.term) for it in found)
-    lead: Line = (Strong(plural(len(names), "country") if names else "No country"), f" {what}")
-    line = (*lead, ": ", *_cited(names, [it for it in on if not it.sentences]), ".") if names else (*lead, ".")
-    fact = CountriesFact(tuple(names), _years(scope, found))
-    return Reply((Claim(line), *_behind(scope, found), *_open(unknown)), fact)
+    lead: Line = (
+        Strong(plural(len(joined.names), "country") if joined.names else "No country"),
+        f" {_said_of_all(scope, joined)}",
+    )
+    line = (*lead, ": ", *_cited(joined.names, joined.on), ".") if joined.names else (*lead, ".")
+    return _written(scope, line, joined)
 
 
 def write_only(scope: Scope, country: str) -> Reply | None:
     """Whether a country is the only one of the list that the question names; None where it names none that is held."""
-    term = ListTerm(scope.plan.listed, scope.plan.editions, words=list_words(scope.plan.topic))
-    found = _members(scope, term)
-    names = sorted(found.entries)
-    if not names:
+    own = ListTerm(scope.plan.listed, scope.plan.editions, words=list_words(scope.plan.topic))
+    joined = _joined(scope, scope.plan.terms or (own,))
+    if joined is None or not joined.names:
         return None
-    what, cited = _said(scope, term), [] if found.sentences else [found]
-    if names == [country]:
-        line: Line = (Strong("Yes"), f": {country} is the only country {what}. ", source(found.entries[country]))
+    what = _said_of_all(scope, joined)
+    if joined.names == (country,):
+        line: Line = (Strong("Yes"), f": {country} is the only country {what}. ", *_cited_alone(country, joined.on))
     else:
-        end = "." if country in names else f", and {country} is not among them."
-        line = (Strong("No"), f": {plural(len(names), 'country')} {what}: ", *_cited(names, cited), end)
-    return Reply((Claim(line), *_behind(scope, [found])), CountriesFact(tuple(names), _years(scope, [found])))
+        end = "." if country in joined.names else f", and {country} is not among them."
+        line = (
+            Strong("No"),
+            f": {plural(len(joined.names), 'country')} {what}: ",
+            *_cited(joined.names, joined.on),
+            end,
+        )
+    return _written(scope, line, joined)
+
+
+def _joined(scope: Scope, terms: Sequence[ListTerm]) -> Joined | None:
+    """The lists taken together; None where one of those wanted is not held."""
+    found = tuple(_members(scope, term) for term in terms)
+    if any(not it.entries for it in found if not it.term.out):
+        return None
+    on = tuple(it for it in found if not it.term.out) or (_placed(scope, terms),)
+    off = [it for it in found if it.term.out]
+    inside = set.intersection(*(set(it.entries) for it in on))
+    left = sorted(name for name in inside if not any(name in it.entries for it in off))
+    unknown = tuple(name for name in left if any(name in it.unknown for it in off))
+    return Joined(found, on, tuple(name for name in left if name not in unknown), unknown)
+
+
+def _written(scope: Scope, line: Line, joined: Joined) -> Reply:
+    fact = CountriesFact(joined.names, _years(scope, joined.found))
+    return Reply((Claim(line), *_behind(scope, joined.found), *_open(joined.unknown)), fact)
+
+
+def _said_of_all(scope: Scope, joined: Joined) -> str:
+    return " and ".join(_said(scope, it.term) for it in joined.found)
+
+
+def _cited_alone(name: str, lists: Sequence[Members]) -> Line:
+    return tuple(source(it.entries[name]) for it in lists if not it.sentences)
 
 
 def _cited(names: Sequence[str], lists: Sequence[Members]) -> Line:
     """The countries in a row, each with its place in each of the lists."""
     pieces: list[Piece] = []
     for at, name in enumerate(names):
-        pieces.append(f"{', ' if at else ''}{name}{' ' if lists else ''}")
-        pieces += [source(it.entries[name]) for it in lists]
+        cited = _cited_alone(name, lists)
+        pieces += [f"{', ' if at else ''}{name}{' ' if cited else ''}", *cited]
     return tuple(pieces)
 
 

@@ -12,7 +12,9 @@ from tipqa.question.lists import ListAsked, read_list
 from tipqa.question.patterns import any_of
 from tipqa.question.topic import Topic, blanked
 from tipqa.question.years import year_places
+from tipqa.reports.model import Tier
 
+_STILL = re.compile(r"\b(?:still|there|on\s+it|remain\w*|stay\w*)\b", re.I)  # of the place, not of the move to it
 _OWN_CLAUSE = re.compile(r"\b(?:but|yet|though|although|while|whereas)\b", re.I)
 # What any question on a list of tiers may say, and so tells no list from another.
 _OF_ANY_LIST = any_of(
@@ -66,6 +68,8 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
         return ()
     if found := _kept_up(question, years, words):
         return found
+    if found := _on_both(question, listed, years):
+        return found
     if phrases("list_of_all").search(question) and len(years) > 1:
         return (ListTerm(listed, years, bool(phrases("list_negated").search(question)), words),)
     if found := _by_year(question, words, held):
@@ -108,8 +112,16 @@ def _kept_up(question: str, years: tuple[int, ...], words: tuple[str, ...]) -> t
         return ()
     stayed = phrases("claim", "stayed").search(question) and len(years) == 1 and not listed.moves
     on = ListTerm(listed, (years[0] - 1, years[0]) if stayed else years)
-    lacking = tuple(word for word in words if word.lower() in lack[0].lower())
-    return on, ListTerm(years=years[-1:], out=True, words=lacking)
+    return on, ListTerm(years=years[-1:], out=True, words=tuple(told_list_named(lack[0]).split()) or words)
+
+
+def _on_both(question: str, listed: ListAsked, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
+    """A tier and a list that a sentence gives: "which countries on Tier 3 are also on the state policy list?"."""
+    told = told_list_named(question)
+    due = told == "waiver" and listed.tier is Tier.TIER_3  # what a waiver keeps from
+    if not told or listed.tier is None or listed.moves_wanted or due or phrases("list_negated").search(question):
+        return ()
+    return ListTerm(listed, years), ListTerm(years=years, words=tuple(told.split()))
 
 
 def _by_year(question: str, words: tuple[str, ...], held: Sequence[int]) -> tuple[ListTerm, ...]:
@@ -120,8 +132,10 @@ def _by_year(question: str, words: tuple[str, ...], held: Sequence[int]) -> tupl
     texts = _clauses(question, [end for _, end in places])
     asked = [read_list(text) for text in texts]
     named = [it for it in asked if it.tier or it.moves_wanted]
-    out = [it.negated for it in asked]
-    own = [replace(it if it in named else (named[0] if named else it), negated=False) for it in asked]
+    out = [it.negated or bool(phrases("list_taken_off").search(text)) for it, text in zip(asked, texts, strict=True)]
+    first = named[0] if named else ListAsked()
+    still = [_place(first) if first.tier and _STILL.search(text) else first for text in texts]
+    own = [replace(it if it in named else other, negated=False) for it, other in zip(asked, still, strict=True)]
     if len(set(out)) == 1 and (
         out[0] or len(set(own)) == 1 or any(phrases("which_countries").search(t) for t in texts[1:])
     ):

@@ -208,9 +208,11 @@ def _terms(
     draft: Plan, intent: Intent, editions: tuple[int, ...], earlier: Earlier | None, have: Coverage
 ) -> tuple[ListTerm, ...]:
     """The lists that a question sets against each other, or against the one of the turn before."""
+    held = have.placement_years or have.years
+    if phrases("only_one").search(draft.topic.text):
+        return read_terms(draft.topic, editions, held)
     if draft.subjects or intent not in (Intent.LIST, Intent.TOPIC_LIST):
         return ()
-    held = have.placement_years or have.years
     if earlier and wording.of_those(draft.text) and (before := _list_before(earlier.turn)):
         return read_among(draft.topic, editions, held, before)
     return read_terms(draft.topic, editions, held)

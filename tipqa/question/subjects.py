@@ -11,6 +11,7 @@ from tipqa.figures.asked import figure_asked
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
 from tipqa.question.lexicon import phrases
+from tipqa.question.lists import moves_of_all
 from tipqa.question.wording import countries_asked, number_named, other_side_asked, tier_asked, topic_of_countries
 
 _ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
@@ -92,7 +93,7 @@ def with_region(
     core: str, subjects: tuple[str, ...], regions: tuple[tuple[str, tuple[str, ...]], ...], have: Coverage
 ) -> tuple[str, ...]:
     """The subjects; where there are none, those of a region that are held, if their placements are asked for."""
-    if subjects or not tier_asked(core) or countries_asked(core):
+    if subjects or not tier_asked(core) or countries_asked(core) or moves_of_all(core):
         return subjects
     return tuple(c for _, members in regions for c in members if c in have.countries)
 
