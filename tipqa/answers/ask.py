@@ -14,8 +14,10 @@ from tipqa.answers.model import Answer, Citation
 from tipqa.answers.rendering import markdown, once
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import together
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter
 from tipqa.question.coverage import holdings
+from tipqa.question.likely import Guess, fitted, likely_intent
 from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
@@ -37,9 +39,16 @@ def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence
     before: Plan | None = None
     for turn in history:
         before = read_question(turn, have, given, before)
-    parts = read_parts(respelled(question, index.holds_word), have, given, before)
+    parts = read_parts(respelled(question, index.holds_word), have, given, before, _guess(index))
     scopes = [Scope(index, have, asked, given) for asked in parts]
     return _joined(question, [(scope, compose(scope)) for scope in scopes])
+
+
+def _guess(index: Index) -> Guess | None:
+    """Tells the intent of a question that no rule knows; None where the index is of another model."""
+    if index.manifest.model != fitted().model:
+        return None
+    return lambda question: likely_intent(index.question_vector(question), THRESHOLDS.likely_intent)
 
 
 def _joined(question: str, results: Sequence[tuple[Scope, Reply | Refusal]]) -> Answer:

@@ -83,6 +83,8 @@ class Thresholds:
     newer_edition: float = 0.85  # share of the best edition's score from which a newer edition is preferred
     looking_back: float = 1.15  # times the best score of the year's own edition that a later one must reach
 
+    likely_intent: float = 0.5  # chance from which the kind of answer is taken that no word of the question says
+
     # When a statement is on a topic.
     same_topic: float = 0.85  # share of the best coverage that a country's best statement reaches
     on_topic: float = 0.55  # coverage by a statement or a recommendation on the topic

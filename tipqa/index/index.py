@@ -231,6 +231,10 @@ class Index:
         """These words of a question with their vectors and weights; see `words_of`."""
         return self._question_words(question, tuple(words))
 
+    def question_vector(self, question: str) -> NDArray[np.float32]:
+        """The unit vector of a question (dimension,), which comes with those of its words."""
+        return self._encoded(question).whole
+
     def _encode(self, question: str) -> EncodedQuestion:
         return encode_question(self.encoder, self.projection, question)
 

@@ -55,16 +55,20 @@ class QuestionWords:
 
 @dataclass(frozen=True, slots=True)
 class EncodedQuestion:
-    """The pieces of a question (n): their unit vectors (n, 64), float32, and where each starts and ends in it (n, 2)."""
+    """The pieces of a question (n): their unit vectors (n, 64), float32, and where each starts and ends in it (n, 2).
 
+    `whole` is the unit vector of the question (dimension,), float32.
+    """
+
+    whole: NDArray[np.float32]
     vectors: NDArray[np.float32]
     spans: NDArray[np.int32]
 
 
 def encode_question(encoder: Encoder, projection: Projection, question: str) -> EncodedQuestion:
     """A question once through the encoder, as far as it takes it."""
-    _, (tokens,) = encoder.encode_tokens([encoder.fit(question)])
-    return EncodedQuestion(projection.floats(tokens.vectors), tokens.spans)
+    (whole,), (tokens,) = encoder.encode_tokens([encoder.fit(question)])
+    return EncodedQuestion(whole, projection.floats(tokens.vectors), tokens.spans)
 
 
 def words_of(encoded: EncodedQuestion, words: Sequence[Word], idf: Callable[[str], float]) -> QuestionWords:

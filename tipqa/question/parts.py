@@ -7,6 +7,7 @@ import re
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
+from tipqa.question.likely import Guess
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
 from tipqa.question.wording import own_count
@@ -35,19 +36,21 @@ def split_question(question: str) -> tuple[str, ...]:
     return tuple(parts[:MOST]) if len(parts) > 1 else (question,)
 
 
-def read_parts(question: str, have: Coverage, given: Filter, before: Plan | None) -> list[Plan]:
+def read_parts(
+    question: str, have: Coverage, given: Filter, before: Plan | None, guess: Guess | None = None
+) -> list[Plan]:
     """The question as one, or as its parts where each by itself wants another kind of answer; see `read_question`."""
-    whole = read_question(question, have, given, before)
+    whole = read_question(question, have, given, before, guess)
     pieces = split_question(question)
     if len(pieces) < 2:
         return [whole]
     parts: list[Plan] = []
     for part in pieces:
-        parts.append(read_question(part, have, given, parts[-1] if parts else before))
+        parts.append(read_question(part, have, given, parts[-1] if parts else before, guess))
     if not (_of_other_kinds(parts) or _on_other_countries(parts)):
         return [whole]
     return [
-        part if _complete(part, whole) else read_question(_text(part), have, given, before or whole, part=True)
+        part if _complete(part, whole) else read_question(_text(part), have, given, before or whole, guess, part=True)
         for part in parts
     ]
 

@@ -18,6 +18,7 @@ from tipqa.question.followups import Earlier, only_frame, read_earlier, speaks_o
 from tipqa.question.intents import Intent, read_intent
 from tipqa.question.language import read_foreign
 from tipqa.question.lexicon import phrases
+from tipqa.question.likely import Guess, allows
 from tipqa.question.list_terms import ListTerm, list_words, read_among, read_terms, told_list_named
 from tipqa.question.lists import ListAsked, read_list
 from tipqa.question.matters import read_matter
@@ -62,6 +63,7 @@ def read_question(
     have: Coverage,
     given: Filter = Filter(),  # noqa: B008  (frozen)
     before: Plan | None = None,
+    guess: Guess | None = None,
     *,
     part: bool = False,
 ) -> Plan:
@@ -71,6 +73,7 @@ def read_question(
         have: what the index holds.
         given: filters set outside the question; what they fix is not read from it.
         before: the earlier turn, from which what this one leaves out carries over.
+        guess: gives the intent of a question that no rule knows.
         part: whether `before` is the whole of which this is a part.
     """
     if (matter := read_matter(question)) and not (before and speaks_of_them(question)):
@@ -114,7 +117,7 @@ def read_question(
     )
     origins = origins_named(question, mentions, subjects)
     draft = _with_carried(draft, origins, earlier, have, given)
-    return _finish(draft, earlier, have, given)
+    return _finish(draft, earlier, have, given, guess)
 
 
 def _only_country(question: str, have: Coverage, given: Filter, before: Plan | None) -> str:
@@ -148,7 +151,7 @@ def _with_carried(
     )
 
 
-def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter) -> Plan:
+def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter, guess: Guess | None) -> Plan:
     """The draft with its intent and all that hangs on it, and with the kinds of answer wanted."""
     words = draft.topic.text
     draft = replace(
@@ -157,6 +160,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter)
     if earlier and Want.ADVICE in earlier.turn.wants:
         draft = replace(draft, wants=draft.wants | {Want.ADVICE})
     intent = _intent(draft, earlier, given)
+    if guess and not earlier and intent in (Intent.FACT, Intent.TOPIC_LIST):
+        intent = _guessed(draft, given, guess) or intent
     if intent == Intent.OVERVIEW and not sums_up(draft):
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
     years, missing = read_editions(draft, intent, have, given)
@@ -266,6 +271,14 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
     if intent == Intent.FACT and only_frame(draft.topic.text, draft.topic.non_topic_spans):
         return Intent.WHAT_CHANGED if editions == 2 and len(draft.subjects) == 1 else Intent.OVERVIEW
     return intent
+
+
+def _guessed(draft: Plan, given: Filter, guess: Guess) -> Intent | None:
+    """The intent that the question as a whole makes likely; None where none is, or where it cannot be wanted."""
+    intent = guess(draft.topic.text)
+    editions = count_editions(draft.years_asked, draft.topic.text, given)
+    tiers = places_tiers(draft.series or DEFAULT_SERIES)
+    return intent if intent and allows(intent, draft.subjects, editions, tiers=tiers) else None
 
 
 def _summed_up(draft: Plan, intent: Intent) -> bool:
