@@ -192,7 +192,8 @@ def _moved(
     whole = edition["complete"] == "all" and edition.get("moves_complete", True)
     for word, up in (("Upgraded", True), ("Downgraded", False)):
         found = [move for move in moves(rows, year, stated) if move.up is up]
-        says = f"The list of {len(found)} {'country' if len(found) == 1 else 'countries'} follows from the {year - 1} and {year} lists"
+        names = f"{word.lower()} {'country' if len(found) == 1 else 'countries'}"
+        says = f"The list of {len(found)} {names} follows from the {year - 1} and {year} lists"
         says += " and is complete." if whole else "; the lists may be incomplete."
         lines += ["", f"## {word}", "", says, ""]
         lines += [f"- {move.country}: from {move.old} to {move.new}{_sure(move.certainty)}" for move in found]
