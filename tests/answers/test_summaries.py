@@ -152,3 +152,49 @@ def test_a_country_known_by_its_placement_claims_no_more(bundled: QA) -> None:
     answer = ask(bundled, "Tell me about Cuba").answer
     assert answer.startswith("**Tier 3**: Cuba, 2025 edition. [1]")
     assert answer.endswith("Of Cuba no narrative is held here, but only the placement.")
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("What are the weak points of Indian victim services in the 2025 report?", "Shelters were crowded"),
+        ("Where does the 2023 report see India failing on bonded labor?", "fell by more than 75 percent"),
+        ("What did the 2025 report criticise in Tajikistan's law enforcement?", "convictions decreased"),
+    ],
+)
+def test_a_side_on_a_topic_is_that_side_alone(bundled: QA, question: str, held: str) -> None:
+    answer = ask(bundled, question)
+    assert any(held in it.quote for it in answer.citations)
+    assert not any(it.section == "recommendations" for it in answer.citations[:2])
+    assert not any("increas" in it.quote for it in answer.citations)
+
+
+def test_a_chapter_in_short_shows_both_sides(bundled: QA) -> None:
+    answer = ask(bundled, "Give me a short rundown of the Romania chapter in the 2025 report.")
+    assert answer.intent == "overview"
+    assert "Efforts:" in answer.answer
+    assert "Shortfalls:" in answer.answer
+
+
+def test_a_section_that_is_not_long_is_given_whole(bundled: QA) -> None:
+    answer = ask(bundled, "Summarise the protection section on Kazakhstan in the 2023 report.")
+    assert "more" not in answer.answer.splitlines()[-1]
+    assert any("run by NGOs" in it.quote for it in answer.citations)
+
+
+def test_what_a_law_changed_and_what_is_urged_are_no_change_of_editions(bundled: QA) -> None:
+    law = ask(bundled, "What did the amendments to Kazakhstan's Law on Migration change for foreign victims?")
+    assert "right to work" in law.citations[0].quote
+    urged = ask(bundled, "Which change in child trafficking law is India urged to make in 2025?")
+    assert urged.intent == "recommendations"
+    assert "no proof of coercion" in urged.citations[0].quote
+
+
+def test_a_waiver_is_the_ground_on_which_tier_3_was_escaped(bundled: QA) -> None:
+    answer = ask(bundled, "On what ground did South Africa escape Tier 3 in 2023?")
+    assert answer.intent == "tier_reason"
+    assert "waiver" in answer.citations[1].quote
+
+
+def test_who_runs_a_thing_is_told_by_who_is_said_to_run_it(bundled: QA) -> None:
+    assert "run by NGOs" in ask(bundled, "Who runs most shelters for victims in Kazakhstan?").citations[0].quote

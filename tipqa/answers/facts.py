@@ -13,15 +13,18 @@ from tipqa.answers.refusal import FALSE_PREMISE, lacks_answer, no_edition, no_to
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import QuotesFact
 from tipqa.answers.words import year_list
+from tipqa.comparison.tone import tone_of
 from tipqa.evidence.scoring import Evidence, Ranking, rank
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OTHER
 from tipqa.index.model import Filter
 from tipqa.question.intents import Intent
 from tipqa.question.wants import Want
+from tipqa.reports.model import SectionKind
 from tipqa.reports.series import places_tiers
 
 MOST = 3  # statements that answer
+_SIDES = {Want.STRENGTHS: "effort", Want.WEAKNESSES: "shortfall"}
 FURTHER = 3  # statements offered as further reading
 
 
@@ -158,8 +161,17 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
 
 
 def _write(scope: Scope, country: str, ranking: Ranking) -> Reply:
-    answer, further = chosen(ranking.evidence)
+    answer, further = chosen(_of_side(scope, ranking.evidence))
     return write_chosen(scope, country, answer, further)
+
+
+def _of_side(scope: Scope, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """What is praised, or what is criticized, where one of them alone is asked for; all where nothing is said of it."""
+    sides = [side for want, side in _SIDES.items() if want in scope.plan.wants]
+    if len(sides) != 1:
+        return evidence
+    told = [e for e in evidence if e.statement.section is not SectionKind.RECOMMENDATIONS]
+    return [e for e in told if tone_of(e.statement) == sides[0]] or evidence
 
 
 def write_chosen(scope: Scope, country: str, answer: Sequence[Evidence], further: Sequence[Evidence] = ()) -> Reply:

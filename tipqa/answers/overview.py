@@ -24,6 +24,7 @@ from tipqa.reports.series import places_tiers
 
 _MEASURES = ("investigations", "prosecutions", "convictions", "victims_identified")
 _MOST = 6  # statements: of both sides, of one side, of a section
+_OF_SECTION = 12  # statements of a section, which is given whole where it holds no more
 _ADVICE = SectionKind.RECOMMENDATIONS
 
 
@@ -97,7 +98,7 @@ def _section(scope: Scope, info: ReportInfo) -> Reply | Refusal:
     names = listed(scope.plan.sections)
     if not own:
         return no_topic(info.country, (info.year,), f"anything under {names}")
-    short = in_short(scope.index.report(info.id), own)[:_MOST]
+    short = own if len(own) <= _OF_SECTION else in_short(scope.index.report(info.id), own)[:_OF_SECTION]
     lead = (Strong(f"{info.country}, {info.year} edition"), f", {names}:")
     fact = QuotesFact(info.country, (info.year,), tuple(it.text for it in short), section=names)
     listing = Listing(tuple((quote(it),) for it in short), lead, rest=len(own) - len(short))

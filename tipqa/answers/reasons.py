@@ -27,6 +27,7 @@ _TURN = re.compile(
 )
 # The formula of every tier, which is no reason by itself.
 _SET_PHRASE = any_of(r"\bminimum standards\b", r"\bsignificant efforts to do so\b", r"^\W*\w+\W*$")
+_WAIVER = any_of(r"\bgranted\b.{0,40}\bwaiver\b")
 _MOST = 5
 
 
@@ -68,12 +69,15 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
     wanted = actual != "upgraded"
     own = scope.index.report(current.report).text[current.start : current.end]
     fact = ReasonFact(current.tier, actual, (own,), before.tier if known else None)
-    named = _said(_assessment(scope, current), shortfalls=wanted)[:_MOST]
+    assessment = _assessment(scope, current)
+    waived = [s for s in assessment if _WAIVER.search(s.text)][:1]
+    named = [s for s in _said(assessment, shortfalls=wanted) if s not in waived][:_MOST]
+    first = (Claim(lead), *(Claim(("Kept off Tier 3 by a waiver: ", quote(s))) for s in waived))
     if not named:
-        return Reply((Claim(lead),), fact)
+        return Reply(first, replace(fact, reasons=(own, *(s.text for s in waived))) if waived else fact)
     word = "shortfalls" if wanted else "efforts"
     listing = Listing(tuple((quote(s),) for s in named), (f"The {word} that the assessment names:",))
-    return Reply((Claim(lead), listing), replace(fact, reasons=tuple(s.text for s in named)))
+    return Reply((*first, listing), replace(fact, reasons=tuple(s.text for s in (*waived, *named))))
 
 
 def _said(assessment: list[Statement], *, shortfalls: bool) -> list[Statement]:

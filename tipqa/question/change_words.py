@@ -17,7 +17,7 @@ _CHANGING = frozenset(
 _OF_EVERY_TEXT = frozenset({"anti", "trafficking"})  # what every text of the series is about
 _OF_SECTIONS = frozenset("protection prosecution prevention profile victim victims law enforcement".split())
 _SUMMING_UP = frozenset(
-    "overview outline brief summary give tell show write describe explain main key points findings sum sums says about "
+    "chapter overview outline brief summary give tell show write describe explain main key points findings sum sums says about "
     "gist nutshell recap highlights takeaways takeaway rundown quick short tip human persons country government governments "
     "standing picture record assessment narrative narratives section part strength strengths weakness weaknesses positive positives "
     "negative negatives achievement achievements shortcoming shortcomings shortfall shortfalls failing failings criticism "

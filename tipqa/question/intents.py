@@ -91,6 +91,11 @@ def _recommendations_asked(question: str) -> bool:
     return bool(phrases("recommendations").search(question)) and not otherwise
 
 
+def _change_asked(question: str) -> bool:
+    """Whether a question asks what changed between editions, and not what a law changed."""
+    return bool(phrases("changed").search(question)) and not phrases("law_changed").search(question)
+
+
 def _of_texts(question: str, countries: int, editions: int, measure: str | None) -> Intent:
     """What is told in figures or in words."""
     known = measure not in (None, "other")
@@ -99,7 +104,7 @@ def _of_texts(question: str, countries: int, editions: int, measure: str | None)
         (Intent.RECOMMENDATIONS, _recommendations_asked(question)),
         (Intent.FIGURE_CHANGE, known and editions != 1 and rise),
         (Intent.FIGURE, known or phrases("count").search(question)),
-        (Intent.WHAT_CHANGED, phrases("changed").search(question) and countries == 1),
+        (Intent.WHAT_CHANGED, countries == 1 and _change_asked(question)),
         (Intent.COMPARISON, phrases("compare").search(question) and countries > 1),
         (Intent.OVERVIEW, phrases("overview").search(question) and countries),
     ):
