@@ -154,7 +154,7 @@ def tier_questions(draws: Draws) -> Iterator[dict[str, Any]]:
     for at in range(EACH):
         country, year = draws.one()
         row = draws.rows[country][year]
-        yield ask("tier", ONE[at % len(ONE)].format(c=country, y=year), [item(row)], {"tier": row["tier"]})
+        yield ask("tier", ONE[at % len(ONE)].format(c=country, y=year), [item(row)], {"tier": row["tier"]}, country)
 
 
 def change_questions(draws: Draws) -> Iterator[dict[str, Any]]:
@@ -162,9 +162,8 @@ def change_questions(draws: Draws) -> Iterator[dict[str, Any]]:
         country, first, last = draws.pair()
         old, new = draws.rows[country][first], draws.rows[country][last]
         ends = {"from": old["tier"], "to": new["tier"], "direction": direction(old["tier"], new["tier"])}
-        yield ask(
-            "tier_change", CHANGE[at % len(CHANGE)].format(c=country, a=first, b=last), [item(old), item(new)], ends
-        )
+        question = CHANGE[at % len(CHANGE)].format(c=country, a=first, b=last)
+        yield ask("tier_change", question, [item(old), item(new)], ends, country)
 
 
 def streak_questions(draws: Draws) -> Iterator[dict[str, Any]]:
@@ -176,7 +175,8 @@ def streak_questions(draws: Draws) -> Iterator[dict[str, Any]]:
             run = longest(draws.rows[country], tier) if tier in TIERS else []
         question = ROW[at % len(ROW)].format(c=country, t=tier)
         gold = [item(draws.rows[country][run[0]])]
-        yield ask("streak", question, gold, {"says": f"{len(run)} edition{'s' if len(run) > 1 else ''} in a row"})
+        said = f"{len(run)} edition{'s' if len(run) > 1 else ''} in a row"
+        yield ask("streak", question, gold, {"says": said}, country)
 
 
 def list_questions(draws: Draws) -> Iterator[dict[str, Any]]:
@@ -211,7 +211,7 @@ def unanswerable_questions(draws: Draws) -> Iterator[dict[str, Any]]:
     for at in range(EACH):
         country, year = draws.random.choice(missing)
         question = NEVER[at % len(NEVER)].format(c=country, y=year)
-        yield ask("unanswerable", question, [], {"reason": "year_not_in_corpus_for_country"})
+        yield ask("unanswerable", question, [], {"reason": "year_not_in_corpus_for_country"}, country)
 
 
 def on(rows: Table, year: int, tier: str) -> list[str]:
@@ -232,9 +232,12 @@ def moved_item(rows: Table, country: str, year: int) -> dict[str, str]:
     return {"report": f"{year}/placements", "quote": f"{country}: from {old} to {new}"}
 
 
-def ask(kind: str, question: str, gold: Sequence[dict[str, str]], expected: dict[str, Any]) -> dict[str, Any]:
-    answerable = kind != "unanswerable"
-    return {"question": question, "type": kind, "answerable": answerable, "gold": list(gold), "expected": expected}
+def ask(
+    kind: str, question: str, gold: Sequence[dict[str, str]], expected: dict[str, Any], country: str = ""
+) -> dict[str, Any]:
+    """A question with what is right; of `country` alone, where one is given, may anything be cited."""
+    asked = {"question": question, "type": kind, "answerable": kind != "unanswerable"}
+    return asked | {"gold": list(gold), "expected": expected} | ({"countries": [country]} if country else {})
 
 
 KINDS: tuple[tuple[str, Callable[[Draws], Iterator[dict[str, Any]]]], ...] = (
