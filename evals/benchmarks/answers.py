@@ -47,7 +47,7 @@ class Unsearched:
     def __init__(self, qa: tipqa.QA) -> None:
         self.ask, self.report = qa.ask, qa.report
 
-    def search(self, text: str, /, **_: object) -> list[Hit]:
+    def search(self, _: str, /, **_given: object) -> list[Hit]:
         """Nothing."""
         return []
 
