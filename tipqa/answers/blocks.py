@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tipqa.answers.stated import Fact
+from tipqa.evidence.support import Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Reply:
 
     blocks: tuple[Block, ...]
     fact: Fact
+    support: Support | None = None  # what its evidence tells; None of what the catalog holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Refusal:
 
     reason: str
     blocks: tuple[Block, ...]
+    support: Support | None = None  # of the nearest that was found and does not answer
 
 
 class Spanned(Protocol):

@@ -39,6 +39,7 @@ from tipqa.answers.stated import CountriesFact, coverage_of, together, value_of
 from tipqa.answers.topics import write_topic
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.zero_counts import write_editions_of_none, write_none
+from tipqa.evidence.support import weakest
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.question.change_words import topic_words
 from tipqa.question.coverage import Coverage
@@ -217,7 +218,8 @@ def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, .
     written = [result for _, result in results if isinstance(result, Reply)]
     if not written:
         refusals = [result for _, result in results if isinstance(result, Refusal)]
-        return Refusal(refusals[0].reason, tuple(block for result in refusals for block in result.blocks))
+        said = tuple(block for result in refusals for block in result.blocks)
+        return Refusal(refusals[0].reason, said, weakest(result.support for result in refusals))
     if len(results) == 1 and not unheld:
         return written[0]
     told = [(country, result) for country, result in results if isinstance(result, Reply)]
@@ -230,7 +232,8 @@ def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, .
         blocks += [] if lead or len(told) < len(results) else [Note(last)]
     if unheld:
         blocks += no_country(unheld, scope.have, scope.series).blocks
-    return Reply(tuple(blocks), together([result.fact for result in written]))
+    support = weakest(result.support for result in written)
+    return Reply(tuple(blocks), together([result.fact for result in written]), support)
 
 
 def _on_country(scope: Scope, country: str) -> Reply | Refusal:

@@ -1,48 +1,84 @@
-"""How sure an answer is, between 0 and 1, as its kind of evidence was right on the development questions."""
+"""How sure an answer is, between 0 and 1: how often answers of its kind, with such evidence, were right.
+
+The weights stand in `confidence.toml`, which `evals/benchmarks/fit_confidence.py` writes. An answer is the surer the more of
+the question its statement covers, the further it goes before the next one, and the nearer a figure in it comes to what is
+asked; a refusal is the less sure.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
+import tomllib
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
 from typing import Final
 
 from tipqa.answers.blocks import Refusal, Reply
 from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, NOT_ENGLISH
 from tipqa.answers.scope import Scope
-from tipqa.answers.stated import coverage_of, value_of
+from tipqa.answers.stated import value_of
+from tipqa.evidence.support import Support
 from tipqa.question.intents import Intent
 
-STRUCTURED: Final = 0.97  # read from the catalog: tiers, lists, changes
-STATED: Final = 0.97  # one figure of the asked measure, whose reading is certain
-COUNTED: Final = 0.92  # figures beside each other
-NOT_HELD: Final = 0.93  # no such country or edition
-REFUSED_TOPIC: Final = 0.86
-REFUSED_FIGURE: Final = 0.84
-# Of an answer in the report's words: coverage of the question, and the share of such answers that were right.
-_BY_COVERAGE: Final = ((0.42, 0.6), (0.55, 0.74), (0.62, 0.88), (1.0, 0.92))
-# On full-length narratives answers of these kinds were right less often than their evidence says by itself.
-_LESS: Final = {Intent.FIGURE: 0.08, Intent.FACT: 0.1, Intent.TOPIC_LIST: 0.1}
+LEAST: Final = 0.02  # nothing is as sure as it can be, nor as unsure
+_WIDE: Final = 0.3  # a margin from which a wider one tells nothing more
+
+Features = tuple[float, float, float]
+
+
+class Kind(StrEnum):
+    """Kinds of answers whose confidence is told by different evidence."""
+
+    STRUCTURED = "structured"  # read from the catalog: tiers, lists, changes
+    STATED = "stated"  # one figure, whose reading is certain
+    FIGURES = "figures"  # several figures
+    QUOTED_FIGURE = "quoted_figure"  # the sentences that may tell a figure
+    QUOTED = "quoted"  # statements in the report's words
+    TOPIC = "topic"  # … of several countries
+    NOT_HELD = "not_held"  # no such country or edition
+    UNTRUE = "untrue"  # what the question takes for true is denied
+    REFUSED_FIGURE = "refused_figure"
+    REFUSED = "refused"
 
 
 def confidence(scope: Scope, result: Reply | Refusal) -> float:
     """Confidence in one part of an answer; of a refusal, that the reports really do not say it."""
+    bias, *weights = _weights()[kind_of(scope, result)]
+    sum_of = bias + sum(w * it for w, it in zip(weights, features(result.support), strict=True))
+    return min(max(1 / (1 + exp(-sum_of)), LEAST), 1 - LEAST)
+
+
+def kind_of(scope: Scope, result: Reply | Refusal) -> Kind:
+    """The kind of an answer."""
     intent = scope.plan.intent
+    figure = intent in (Intent.FIGURE, Intent.FIGURE_CHANGE)
     if isinstance(result, Refusal):
-        topic = REFUSED_FIGURE if intent == Intent.FIGURE else REFUSED_TOPIC
-        known = {FALSE_PREMISE: STRUCTURED, NOT_ENGLISH: STRUCTURED, NO_COUNTRY: NOT_HELD, NO_EDITION: NOT_HELD}
-        return known.get(result.reason, topic)
-    if intent == Intent.FIGURE and value_of(result.fact) is not None:
-        return STATED
-    coverage = coverage_of(result.fact)
-    if coverage is not None:
-        sure = _by_coverage(coverage)
-    else:
-        sure = COUNTED if intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) else STRUCTURED
-    return sure - _LESS.get(intent, 0.0)
+        known = {
+            FALSE_PREMISE: Kind.UNTRUE,
+            NOT_ENGLISH: Kind.UNTRUE,
+            NO_COUNTRY: Kind.NOT_HELD,
+            NO_EDITION: Kind.NOT_HELD,
+        }
+        return known.get(result.reason, Kind.REFUSED_FIGURE if figure else Kind.REFUSED)
+    if intent is Intent.FIGURE and value_of(result.fact) is not None:
+        return Kind.STATED
+    if result.support is None:
+        return Kind.FIGURES if figure else Kind.STRUCTURED
+    if figure:
+        return Kind.FIGURES if intent is Intent.FIGURE_CHANGE else Kind.QUOTED_FIGURE
+    return Kind.TOPIC if intent is Intent.TOPIC_LIST else Kind.QUOTED
 
 
-def _by_coverage(coverage: float) -> float:
-    """Between the measured points in a straight line."""
-    for (low, least), (high, most) in pairwise(_BY_COVERAGE):
-        if coverage <= high:
-            return least + (most - least) * max(0.0, coverage - low) / (high - low)
-    return _BY_COVERAGE[-1][1]
+def features(support: Support | None) -> Features:
+    """What is weighed: the coverage, the margin as a share of a wide one, the nearness of a figure; 0 where there is none."""
+    if support is None:
+        return 0.0, 0.0, 0.0
+    return support.coverage, min(support.margin / _WIDE, 1.0), min(support.near, 1.0)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[Kind, tuple[float, float, float, float]]:
+    """For each kind the bias and the weights of `features`."""
+    table = tomllib.loads(files("tipqa.answers").joinpath("confidence.toml").read_text(encoding="utf-8"))
+    return {kind: (row["bias"], row["coverage"], row["margin"], row["near"]) for kind in Kind if (row := table[kind])}

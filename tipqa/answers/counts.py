@@ -29,6 +29,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.stated import CountFact, FigureFact, FiguresFact, QuotesFact, figures_of, value_of
 from tipqa.answers.words import year_list
 from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for
+from tipqa.evidence.support import of_candidates, weakest
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OTHER, FigureAsked
 from tipqa.figures.best import Told, best_figure
@@ -82,11 +83,12 @@ def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply |
     """The answer for one time."""
     if not found.candidates:
         return _nothing(scope, country, asked, found)
+    support = of_candidates(found.candidates)
     if found.unmet:
-        return _refused(scope, country, asked, found)
+        return replace(_refused(scope, country, asked, found), support=support)
     if found.stated:
-        return _stated(scope, country, asked, found, found.stated)
-    return _quoted(scope, country, found)
+        return replace(_stated(scope, country, asked, found, found.stated), support=support)
+    return replace(_quoted(scope, country, found), support=support)
 
 
 def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, figure: Told) -> Reply:
@@ -163,13 +165,13 @@ def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Rep
         return no_topic(country, found.editions, f"this of {year}")
     own = look(scope, country, asked, (year,))
     if not own.candidates or own.unmet:
-        return _refused(scope, country, asked, own) if own.candidates else no_topic(country, own.editions, "this")
+        return _one(scope, country, asked, own) if own.candidates else no_topic(country, own.editions, "this")
     result = _one(scope, country, asked, own)
     lead = f"No edition held tells of {year} itself; the {year} edition, whose figures are mostly of {year - 1}, says:"
     if isinstance(result, Refusal):
         return result
     fact = replace(result.fact, value=None) if isinstance(result.fact, FiguresFact) else result.fact
-    return Reply((Claim((lead,)), *_listed(result.blocks)), fact)
+    return Reply((Claim((lead,)), *_listed(result.blocks)), fact, result.support)
 
 
 def _listed(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -184,7 +186,8 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
     if len(looks) == 2 and stated[0] and stated[1]:
         new = stated[1]
         old = stated[0] if looks[0].year is None else of_one_sentence(stated[0], new)
-        return _with_verdict(scope, write_change(old, new, difference(old, new)))
+        told_change = _with_verdict(scope, write_change(old, new, difference(old, new)))
+        return replace(told_change, support=weakest(of_candidates(it.candidates) for it in looks))
     results = [(it, _one(scope, country, asked, it)) for it in looks]
     written = [result for _, result in results if isinstance(result, Reply)]
     if not written:
@@ -195,7 +198,8 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
         blocks.append(Note((f"Not stated {_times(silent)}.",)))
     figures = tuple(figure for result in written for figure in figures_of(result.fact))
     last = written[-1].fact
-    return Reply(tuple(blocks), FiguresFact(figures, value=value_of(last)) if figures else last)
+    fact = FiguresFact(figures, value=value_of(last)) if figures else last
+    return Reply(tuple(blocks), fact, weakest(result.support for result in written))
 
 
 def _with_verdict(scope: Scope, reply: Reply) -> Reply:

@@ -15,6 +15,7 @@ from tipqa.answers.stated import QuotesFact
 from tipqa.answers.words import year_list
 from tipqa.comparison.tone import tone_of
 from tipqa.evidence.scoring import Evidence, Ranking, rank
+from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OTHER
 from tipqa.index.model import Filter
@@ -56,7 +57,10 @@ def write_fact(scope: Scope, country: str) -> Reply | Refusal:
             numberless = numberless or ranking
             continue
         tried = years if named else scope.have.of(country, scope.series)
-        refusal = refusal or no_topic(country, tried, lacking, _nearest(scope, ranking) if named else ())
+        nearest = _nearest(scope, ranking) if named else ()
+        refusal = refusal or replace(
+            no_topic(country, tried, lacking, nearest), support=of_statements(ranking.evidence)
+        )
     if numberless:
         return _write(scope, country, numberless)
     return refusal or no_topic(country, (), "what was asked")
@@ -180,7 +184,8 @@ def write_chosen(scope: Scope, country: str, answer: Sequence[Evidence], further
     quotes = tuple(evidence.statement.text for evidence in answer)
     years = tuple(sorted({_year(scope, evidence) for evidence in answer}))
     fact = QuotesFact(country, years, quotes, round(answer[0].coverage, 3))
-    return Reply((*told(_line(scope, evidence) for evidence in answer), *beside), fact)
+    blocks = (*told(_line(scope, evidence) for evidence in answer), *beside)
+    return Reply(blocks, fact, of_statements(ranking.evidence))
 
 
 def _nearest(scope: Scope, ranking: Ranking) -> Line:

@@ -14,6 +14,7 @@ from tipqa.answers.stated import CountriesFact
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.countries.lookup import countries_named
 from tipqa.evidence.scoring import Evidence, Ranking, rank
+from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.reports.model import SectionKind
 
@@ -40,11 +41,12 @@ def write_topic(scope: Scope) -> Reply | Refusal:
     few = len(ranking.words.words) < FEW
     lacking = lacks_answer(ranking, plan, plan.quantity, strict=few)
     if lacking:
-        return _nothing(scope, years, lacking)
+        return replace(_nothing(scope, years, lacking), support=of_statements(ranking.evidence))
     rows = list(_of_countries(scope, ranking).items())[:MOST]
     if not rows:
         return _nothing(scope, years, "all of this at once")
-    return _write(scope, rows, tuple(sorted({_year(scope, e) for _, e in rows})) if later else years)
+    reply = _write(scope, rows, tuple(sorted({_year(scope, e) for _, e in rows})) if later else years)
+    return replace(reply, support=of_statements([e for _, e in rows]))
 
 
 def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...]) -> Reply:

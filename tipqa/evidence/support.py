@@ -1,0 +1,56 @@
+"""What the evidence tells of how sure an answer is: how well the best statement covers the question, and what else comes near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tipqa.evidence.figure_evidence import Candidate
+    from tipqa.evidence.scoring import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What the best statement tells.
+
+    `coverage` is how much of the question it covers, `margin` by how much its score goes before that of the next one that
+    reads otherwise, `near` how near a figure in it comes to what is asked, 0 where none does.
+    """
+
+    coverage: float
+    margin: float
+    near: float = 0.0
+
+
+def of_statements(evidence: Sequence[Evidence]) -> Support | None:
+    """What ranked statements tell, best first; None where there is none."""
+    return _support(
+        [(it.statement.text, it.score) for it in evidence[:_LOOKED_AT]], evidence[0].coverage if evidence else 0.0, 0.0
+    )
+
+
+def of_candidates(candidates: Sequence[Candidate]) -> Support | None:
+    """What the statements tell that may hold a figure, best first; None where there is none."""
+    if not candidates:
+        return None
+    first = candidates[0]
+    scores = [(it.statement.text, it.score) for it in candidates[:_LOOKED_AT]]
+    return _support(scores, first.evidence.coverage, max(0.0, first.near))
+
+
+def weakest(supports: Iterable[Support | None]) -> Support | None:
+    """That of the part of an answer which is covered least; None where no part has any."""
+    return min((it for it in supports if it), key=lambda it: it.coverage, default=None)
+
+
+_LOOKED_AT = 5  # statements among which the next one is looked for
+
+
+def _support(scores: Sequence[tuple[str, float]], coverage: float, near: float) -> Support | None:
+    if not scores:
+        return None
+    text, best = scores[0]
+    others = [score for other, score in scores[1:] if other != text]
+    return Support(coverage, max(0.0, best - max(others, default=0.0)), near)
