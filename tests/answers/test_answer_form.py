@@ -78,11 +78,12 @@ def test_confidence_is_lower_for_words_than_for_what_the_catalog_holds(qa: QA) -
     assert tier.confidence > far.confidence
 
 
-def test_confidence_is_highest_for_a_number_that_is_stated(qa: QA) -> None:
+def test_confidence_is_higher_for_a_number_that_is_stated_than_for_words(qa: QA) -> None:
     stated = qa.ask("How many victims did Tajikistan identify in the 2025 report?")
     quoted = qa.ask("What did Tajikistan do about shelters in the 2025 report?")
     assert stated.facts["value"] == 272
-    assert stated.confidence > 0.95 > 0.9 > quoted.confidence
+    assert stated.confidence > 0.85
+    assert stated.confidence > quoted.confidence
 
 
 def test_a_citation_must_be_as_long_as_its_quote() -> None:
