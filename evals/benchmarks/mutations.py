@@ -106,7 +106,7 @@ def _is_entry(row: str) -> bool:
 def _of_number(path: Path, text: str, node: ast.Constant, place: tuple[int, int]) -> Iterator[Mutation]:
     value = node.value
     if isinstance(value, float):
-        steps: list[float] = [round(value * (1 - _STEP), 6), round(value * (1 + _STEP), 6)]
+        steps: list[float] = [round(value * (1 - _STEP), 6), round(value * (1 + _STEP), 6)] if value else []
     elif isinstance(value, int) and not isinstance(value, bool) and value >= _LEAST:
         steps = [value - 1, value + 1]
     else:
