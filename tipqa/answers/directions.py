@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tipqa.answers.blocks import Refusal, Reply
 from tipqa.answers.facts import chosen, rank_for, write_chosen
@@ -11,6 +12,7 @@ from tipqa.answers.scope import Scope
 from tipqa.answers.stated import FiguresFact
 from tipqa.evidence.restrictions import own_words
 from tipqa.evidence.scoring import Evidence
+from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import restrictions_told, speaks_of
 from tipqa.index.model import Statement
@@ -49,7 +51,7 @@ def write_direction(scope: Scope, country: str, found: Reply | Refusal) -> Reply
         telling = tuple(e for e in ranking.evidence if _tells(scope, e, measure))
         if telling:
             answer, _ = chosen(telling)
-            return write_chosen(scope, country, answer)
+            return replace(write_chosen(scope, country, answer), support=of_statements(telling))
     return None
 
 

@@ -165,8 +165,9 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
 
 
 def _write(scope: Scope, country: str, ranking: Ranking) -> Reply:
-    answer, further = chosen(_of_side(scope, ranking.evidence))
-    return write_chosen(scope, country, answer, further)
+    evidence = _of_side(scope, ranking.evidence)
+    answer, further = chosen(evidence)
+    return replace(write_chosen(scope, country, answer, further), support=of_statements(evidence))
 
 
 def _of_side(scope: Scope, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -185,7 +186,7 @@ def write_chosen(scope: Scope, country: str, answer: Sequence[Evidence], further
     years = tuple(sorted({_year(scope, evidence) for evidence in answer}))
     fact = QuotesFact(country, years, quotes, round(answer[0].coverage, 3))
     blocks = (*told(_line(scope, evidence) for evidence in answer), *beside)
-    return Reply(blocks, fact, of_statements(ranking.evidence))
+    return Reply(blocks, fact, of_statements([*answer, *further]))
 
 
 def _nearest(scope: Scope, ranking: Ranking) -> Line:
