@@ -21,6 +21,7 @@ from tipqa.answers.stated import value_of
 from tipqa.evidence.support import Support
 from tipqa.question.intents import Intent
 
+MOST_OF_WORDS: Final = 0.93  # words that are quoted are no surer than what the catalog holds
 LEAST: Final = 0.02  # nothing is as sure as it can be, nor as unsure
 _WIDE: Final = 0.3  # a margin from which a wider one tells nothing more
 
@@ -42,11 +43,15 @@ class Kind(StrEnum):
     REFUSED = "refused"
 
 
+_OF_WORDS: Final = (Kind.QUOTED_FIGURE, Kind.QUOTED, Kind.TOPIC)
+
+
 def confidence(scope: Scope, result: Reply | Refusal) -> float:
     """Confidence in one part of an answer; of a refusal, that the reports really do not say it."""
-    bias, *weights = _weights()[kind_of(scope, result)]
+    kind = kind_of(scope, result)
+    bias, *weights = _weights()[kind]
     sum_of = bias + sum(w * it for w, it in zip(weights, features(result.support), strict=True))
-    return min(max(1 / (1 + exp(-sum_of)), LEAST), 1 - LEAST)
+    return min(max(1 / (1 + exp(-sum_of)), LEAST), MOST_OF_WORDS if kind in _OF_WORDS else 1 - LEAST)
 
 
 def kind_of(scope: Scope, result: Reply | Refusal) -> Kind:
