@@ -198,3 +198,9 @@ def test_a_waiver_is_the_ground_on_which_tier_3_was_escaped(bundled: QA) -> None
 
 def test_who_runs_a_thing_is_told_by_who_is_said_to_run_it(bundled: QA) -> None:
     assert "run by NGOs" in ask(bundled, "Who runs most shelters for victims in Kazakhstan?").citations[0].quote
+
+
+def test_two_countries_are_each_read_in_the_edition_beside_them(bundled: QA) -> None:
+    answer = ask(bundled, "Compare Malaysia in 2024 and India in 2025 on shelters.")
+    assert {(it.country, it.year) for it in answer.citations} == {("Malaysia", 2024), ("India", 2025)}
+    assert all("helter" in it.quote for it in answer.citations)

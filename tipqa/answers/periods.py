@@ -24,7 +24,8 @@ def calendar_years(scope: Scope) -> tuple[int, ...]:
     asked = scope.plan.years_asked
     figures = scope.plan.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE)
     open_ended = (asked.since and not figures) or asked.last or (asked.every and len(asked.editions) < 2)
-    if scope.series != DEFAULT_SERIES or asked.marked or open_ended or scope.given.years:
+    beside = len(scope.plan.own_editions) > 1  # "Peru in 2024 and Chile in 2023"
+    if scope.series != DEFAULT_SERIES or asked.marked or open_ended or beside or scope.given.years:
         return ()
     years = set(asked.editions)
     if asked.between and len(years) == 2 and scope.plan.intent == Intent.FIGURE:
