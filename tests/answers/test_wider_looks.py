@@ -67,6 +67,10 @@ def test_misspelled_words_that_questions_are_read_by(question: str, read: str) -
     assert respelled(question, lambda word: word.lower() in known) == read
 
 
+def test_another_word_is_no_misspelling() -> None:
+    assert respelled("How many inspectors are there?", lambda word: False) == "How many inspectors are there?"
+
+
 def test_a_word_that_a_report_has_is_left_as_it_is() -> None:
     assert respelled("victors of Peru", lambda word: word == "victors") == "victors of Peru"
 

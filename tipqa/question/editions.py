@@ -55,7 +55,8 @@ def _named(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[
         years = tuple(sorted(given.years))
     elif countries:
         own = {country: (year,) for country, year in draft.own_editions.items()}
-        asked_for = {c: own.get(c) or _since_first(draft.years_asked, held[c], expand=expand) for c in countries}
+        chosen = choose_editions if intent in _OF_PLACEMENTS else _since_first  # a gap among placements is told as one
+        asked_for = {c: own.get(c) or chosen(asked, held[c], expand=expand) for c in countries}
         years = tuple(sorted({year for years in asked_for.values() for year in years}))
     else:
         asked_for = {}

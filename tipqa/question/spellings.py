@@ -9,7 +9,7 @@ from typing import Final
 from tipqa.countries.lookup import find_countries
 
 _WORD = re.compile(r"\b[A-Za-z]{5,}\b")
-_LONG = 8  # letters from which two may be wrong
+_LONG = 11  # letters from which two may be wrong; "inspectors" is two from "inspections"
 WORDS: Final = tuple(
     "arrested arrests assisted awareness budget complicit convicted convictions countries country decrease different "
     "downgrade downgraded edition editions exploitation exploited forced funding government hotline identified identify "
