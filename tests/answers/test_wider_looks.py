@@ -68,7 +68,7 @@ def test_misspelled_words_that_questions_are_read_by(question: str, read: str) -
 
 
 def test_another_word_is_no_misspelling() -> None:
-    assert respelled("How many inspectors are there?", lambda word: False) == "How many inspectors are there?"
+    assert respelled("How many inspectors are there?", set().__contains__) == "How many inspectors are there?"
 
 
 def test_a_word_that_a_report_has_is_left_as_it_is() -> None:
