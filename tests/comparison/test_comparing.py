@@ -115,6 +115,12 @@ def test_of_two_digests_it_is_said_which_mentions_what_and_why_no_wording_is_com
     assert not tajikistan.empty
 
 
+def test_what_stands_in_the_assessment_and_again_in_a_section_is_told_once(tajikistan: Comparison) -> None:
+    said = "No official was investigated, prosecuted or convicted for complicity in trafficking"
+    assert sum(it.new.startswith(said) for it in tajikistan.statements) > 1
+    assert sum(said in line for line in tajikistan.summary) == 1
+
+
 @pytest.mark.parametrize("years", [(2023, 2024), (2024, 2023)])
 def test_of_a_digest_and_a_report_tier_and_figures_alone_are_compared(
     texts_index: Index, years: tuple[int, int]

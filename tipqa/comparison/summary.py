@@ -141,7 +141,8 @@ class Told:
 
     def statements(self, changes: Sequence[Change], room: int) -> list[Weighed]:
         """Lines on the most telling new and dropped statements, by kind; a plain word where nothing changed."""
-        changed = [it for it in changes if it.status in ("new", "dropped") and not it.boilerplate and not it.unsure]
+        telling = (it for it in changes if it.status in ("new", "dropped") and not (it.boilerplate or it.unsure))
+        changed = distinct(telling)  # the assessment's before a section's, which has no tone
         if all(it.status == "kept" for it in changes) and self._editions.basis == "texts":
             return [(0.0, (Strong("Statements"), f": no change; {self._standing()}."))] if changes else []
         own = [it for it in (self._of_kind(changed, *key) for key in self._titles()) if it[1]]
@@ -165,7 +166,7 @@ class Told:
     def _of_kind(self, changed: Sequence[Change], status: str, tone: str) -> tuple[str, list[Change]]:
         """What a line on such statements is called, and the statements by weight."""
         title = _STATEMENTS[self._editions.basis][status, tone]
-        own = distinct(it for it in changed if it.status == status and it.tone == tone)
+        own = [it for it in changed if it.status == status and it.tone == tone]
         return title.format(old=self._old.year, new=self._new.year), ranked(own, self._weigh)
 
     def _quoted(self, change: Change) -> Line:
