@@ -15,6 +15,9 @@ _MORE_NAMES = {
     "leones": "SLL",
     "krona": "",
     "rand": "ZAR",
+    "reais": "BRL",
+    "rouble": "",
+    "roubles": "",
     "soms": "",
     "cfa": "",
     "fcfa": "",
@@ -109,6 +112,8 @@ def _last_words() -> dict[str, tuple[str, ...]]:
     table["krona"] |= table["kronur"] | table["krona"] | {"ISK", "SEK"}
     table["riyal"] |= table.get("riyals", set()) | table["rial"]
     table["soms"] |= table["som"]
+    table["rouble"] |= table["ruble"]
+    table["roubles"] |= table["rubles"]
     table["cfa"] |= {"XOF", "XAF"}
     table["fcfa"] |= {"XOF", "XAF"}
     return {word: tuple(sorted(codes)) for word, codes in table.items()}

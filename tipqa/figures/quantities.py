@@ -42,7 +42,7 @@ _ASKS_MONEY = _compile(
     r"|\bwhat (?:did|does|do|would|will) .{0,50}\bcost\b"
     r"|\bhow much\b.{0,60}\b(?:dollars|euros|rand|restitution|compensation|fines?|budget|funds?|funding|ransoms?|wages?|salar(?:y|ies)|fees?|debts?)\b"
 )
-_HOW_MANY_OF = _compile(r"\bhow many (?:(?:thousand|million|billion)s? (?:of )?)?(?P<what>\S+(?: \S+){0,3})")
+_HOW_MANY_OF = _compile(r"\bhow (?:many|much) (?:(?:thousand|million|billion)s? (?:of )?)?(?P<what>\S+(?: \S+){0,3})")
 _ASKS_DATE = _compile(
     r"^\W*(?:when\b|in (?:what|which) (?:year|month)|since (?:when|what year)|(?:what|which) (?:year|date|day|month)|(?:on|by|before|until|after) (?:what|which) (?:date|day|month|year)|as of when|until when|by when)|\b(?:what|which) (?:year|date) (?:did|was|were|is)\b"
 )

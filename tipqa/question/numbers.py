@@ -7,16 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.figures.asked import FigureAsked, figure_asked
-from tipqa.figures.quantities import Quantity, wanted_quantity
+from tipqa.figures.quantities import Quantity, currency_words, wanted_quantity
 from tipqa.question import wording
 from tipqa.question.patterns import any_of
 
-_CURRENCY = any_of(
-    r"\bhow\s+(?:many|much)\s+(?:"
-    r"dollars|euros?|rand|ringgit|rupees|lei|reais"
-    r"|tenge|soms?|som|manats?|somoni|roubles?|rubles?"
-    r")\b",
-)
 _TERM = any_of(
     r"\b(?:average|longest|shortest|typical)\s+(?:prison\s+|jail\s+)?(?:sentences?|terms?)\b",
     r"\bwhat\s+(?:prison|jail)\s+(?:sentences?|terms?)\b",
@@ -50,7 +44,7 @@ def read_quantity(question: str, measure: FigureAsked | None) -> Quantity | None
     """The kind of number asked for; None where none is."""
     if wording.yes_or_no(question) and not wording.number_sought(question):
         return None
-    if _CURRENCY.search(question) or _FINE.search(question) or (measure and measure.measure == "funding"):
+    if currency_words(question) or _FINE.search(question) or (measure and measure.measure == "funding"):
         return "money"
     if _TERM.search(question):
         return "duration"
