@@ -9,7 +9,7 @@ from tipqa.answers.blocks import Claim, Line, Listing, Note, Plain, Reply, Sourc
 from tipqa.answers.stated import FigureFact, FiguresFact, period_years
 from tipqa.answers.words import listed
 from tipqa.figures.asked import FigureAsked
-from tipqa.figures.best import Best, Told, best_figure
+from tipqa.figures.best import Told, best_figure
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import figure_label
 from tipqa.figures.model import Period, PeriodSource, Precision, Value
@@ -96,8 +96,3 @@ def _compared_with(told: Told) -> str:
 
 def _before(value: Value) -> str:
     return "none" if value.precision is Precision.NONE else shown(value)
-
-
-def stated_best(best: Best | None) -> Told | None:
-    """The figure that may be stated, if there is one."""
-    return best.told if best and best.stated else None
