@@ -9,7 +9,7 @@ import pytest
 from making_figures import figure, told, value
 
 from tipqa.figures.asked import FigureAsked
-from tipqa.figures.best import Best, best_figure, closeness, edition_figures, fits, key_of
+from tipqa.figures.best import Best, Distance, best_figure, distance, edition_figures, fits, key_of
 from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
 
 ASKED = FigureAsked("prosecutions")
@@ -91,7 +91,7 @@ def test_no_figure_of_another_year_is_given_for_a_calendar_year() -> None:
     ],
 )
 def test_another_unit_or_measure_is_no_answer(fields: dict[str, Any], asked: FigureAsked) -> None:
-    assert closeness(asked, figure(61, **fields)) is None
+    assert distance(asked, figure(61, **fields)) is None
 
 
 @pytest.mark.parametrize(
@@ -106,9 +106,9 @@ def test_another_unit_or_measure_is_no_answer(fields: dict[str, Any], asked: Fig
     ],
 )
 def test_what_is_near_and_not_the_same_does_not_fit(fields: dict[str, Any], asked: FigureAsked) -> None:
-    near = closeness(asked, figure(61, **fields))
-    assert near is not None
-    assert near < 1
+    far = distance(asked, figure(61, **fields))
+    assert far is not None
+    assert far > (0, 0, 0)
     assert not fits(asked, figure(61, **fields))
 
 
@@ -172,3 +172,42 @@ def test_a_sum_in_another_currency_is_not_stated() -> None:
     rows = [told(figure(1, measure="funding", unit=Unit.MONEY, value=sum_of))]
     stated = {code: best_figure(FigureAsked("funding", Unit.MONEY, currency=code), rows) for code in ("", "GHS", "USD")}
     assert {code: best.stated for code, best in stated.items() if best} == {"": True, "GHS": True, "USD": False}
+
+
+CONVICTED = FigureAsked("convictions")
+
+
+@pytest.mark.parametrize(
+    ("asked", "fields", "far"),
+    [
+        (ASKED, {}, (0, 0, 0)),
+        (ASKED, {"status": Status.CARRIED_OVER}, (1, 0, 0)),
+        (ASKED, {"actor": Actor.NGO}, (0, 1, 0)),
+        (CONVICTED, {"measure": "convictions", "unit": Unit.CASES}, (0, 0, 1)),
+        (ASKED, {"counted": ("form=sex trafficking", "sex=women")}, (0, 0, 2)),
+        (FigureAsked("prosecutions", Unit.PERSONS), {"unit": Unit.CASES}, (1, 0, 0)),
+        (FigureAsked("prosecutions", actor=Actor.NGO), {}, (1, 0, 0)),
+        (FigureAsked("prosecutions", actor=Actor.GOVERNMENT), {"actor": Actor.NGO}, (1, 0, 0)),
+        (FigureAsked("prosecutions", agency="police"), {"agency": "immigration"}, (1, 0, 0)),
+        (FigureAsked("prosecutions", agency="police"), {}, (0, 0, 1)),
+        (CHILDREN, {}, (1, 0, 0)),
+        (CONVICTED, {"measure": "sentences"}, (1, 0, 0)),
+    ],
+)
+def test_in_how_much_a_figure_differs(asked: FigureAsked, fields: dict[str, Any], far: tuple[int, int, int]) -> None:
+    assert distance(asked, figure(61, **fields)) == Distance(*far)
+
+
+@pytest.mark.parametrize(
+    ("nearer", "farther"),
+    [
+        ({"counted": ("form=sex trafficking", "sex=women", "age=adults")}, {"actor": Actor.NGO}),
+        ({"actor": Actor.NGO, "counted": ("sex=women",)}, {"status": Status.CARRIED_OVER}),
+        ({"counted": ("sex=women",)}, {"counted": ("sex=women", "age=adults")}),
+    ],
+)
+def test_one_thing_of_more_weight_goes_before_several_of_less(nearer: dict[str, Any], farther: dict[str, Any]) -> None:
+    rows = [told(figure(90, start=100, **farther)), told(figure(7, **nearer))]
+    best = best_figure(ASKED, rows)
+    assert best is not None
+    assert (best.told.number, best.stated) == (7, False)

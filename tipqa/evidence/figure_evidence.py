@@ -12,7 +12,7 @@ from tipqa.answers.scope import Scope
 from tipqa.evidence.scoring import Evidence, rank, stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import FigureAsked, frame_words
-from tipqa.figures.best import Told, closeness, covers, with_earlier
+from tipqa.figures.best import Told, covers, distance, with_earlier
 from tipqa.figures.quantities import has_quantity
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
@@ -60,7 +60,7 @@ def figure_candidates(
 ) -> list[Candidate]:
     """The statements that `filter` lets through, best first; where a calendar `year` is given, those that may tell of it.
 
-    A statement that speaks of other years only is left out then.
+    A statement that speaks of other years only is left out then, and one that recommends always, as it reports nothing.
 
     Args:
         told: the figures of the same editions.
@@ -69,7 +69,8 @@ def figure_candidates(
     topic = scope.plan.topic.without(frame_words(scope.plan.topic.text))
     ranking = rank(scope.index, topic, filter, scope.plan.wants)
     figures = _by_statement(told, year)
-    by_words = sorted(ranking.evidence, key=lambda e: -e.coverage)
+    reported = (e for e in ranking.evidence if e.statement.section is not SectionKind.RECOMMENDATIONS)
+    by_words = sorted(reported, key=lambda e: -e.coverage)
     looked = by_words[:_LOOKED_AT] + [e for e in by_words[_LOOKED_AT:] if _key(e) in figures]
     money = scope.plan.quantity == "money"
     words = [frozenset(stems(word)) for word in own]
@@ -91,16 +92,19 @@ def _candidate(
         score += THRESHOLDS.own_words * sum(word <= held for word in own) / len(own)
     section = evidence.statement.section
     score -= THRESHOLDS.no_number * (not holds_wanted(evidence.statement.text, money=money))
-    score -= THRESHOLDS.recommendation * (section is SectionKind.RECOMMENDATIONS) + THRESHOLDS.assessment * (
-        section is SectionKind.ASSESSMENT
-    )
+    score -= THRESHOLDS.assessment * (section is SectionKind.ASSESSMENT)
     return Candidate(evidence, tuple(told), near, score)
 
 
 def _near(asked: FigureAsked, told: Told) -> float:
     """How near a figure comes to what is asked; less where it is only looked back on."""
-    near = closeness(asked, told.figure)
-    return 0.0 if near is None else near - THRESHOLDS.looked_back * (told.earlier is not None)
+    far = distance(asked, told.figure)
+    if far is None:
+        return 0.0
+    taken = (
+        THRESHOLDS.other_asked * far.other + THRESHOLDS.by_others * far.by_others + THRESHOLDS.beside_asked * far.beside
+    )
+    return 1.0 - taken - THRESHOLDS.looked_back * (told.earlier is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -55,7 +55,7 @@ class Look:
     @property
     def lacks_restriction(self) -> bool:
         """Whether a sentence comes near the question and does not meet what the question restricts it to."""
-        near = bool(self.candidates) and self.candidates[0].evidence.coverage >= THRESHOLDS.least_beside_restriction
+        near = bool(self.candidates) and self.candidates[0].evidence.coverage >= THRESHOLDS.least_particular
         return near and self.names_restriction
 
     @property
@@ -147,12 +147,11 @@ def _silent_on(asked: FigureAsked, text: str) -> bool:
 
 
 def _least_covered(asked: FigureAsked | None, text: str) -> float:
-    """How much of the question a sentence without a figure of what is asked must cover: less where it names the measure."""
-    if asked is None or asked.measure == OTHER or asked.loose:
-        return THRESHOLDS.least_without_figure
-    if asked.measure in _THINGS:
-        return THRESHOLDS.least_without_figure if speaks_of(asked.measure, text) else THRESHOLDS.least_unnamed_thing
-    return THRESHOLDS.least_of_read_measure
+    """How much of the question a sentence without a figure of what is asked must cover: more where it names no thing counted."""
+    thing = asked is not None and asked.measure in _THINGS and not asked.loose
+    if asked is not None and thing and not speaks_of(asked.measure, text):
+        return THRESHOLDS.least_unnamed_thing
+    return THRESHOLDS.least_without_figure
 
 
 def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[str]]) -> list[Candidate]:
@@ -189,8 +188,7 @@ def _leading(
         return None, False
     if (
         own.evidence.coverage
-        < max(it.evidence.coverage for it in candidates if it is own or it.near >= THRESHOLDS.figure_fits)
-        - THRESHOLDS.figure_behind
+        < max(it.evidence.coverage for it in candidates if it is own or it.near >= 1.0) - THRESHOLDS.figure_behind
     ):
         return None, False
     lead_in = own.statement.text[: max(best.told.figure.at[0] - own.statement.start, 0)]

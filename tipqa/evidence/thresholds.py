@@ -44,18 +44,17 @@ class Thresholds:
     phrase_met: float = 0.5  # best cosine, of a word of a phrase, to the statement that meets the phrase
     thing_met: float = 0.45  # … of the noun of what is counted
     no_number: float = 0.20  # taken off where it holds no number and denies none
-    recommendation: float = 0.50  # … where it recommends, and so reports nothing
-    assessment: float = 0.12  # … where it stands in the assessment, which tells again in short
+    assessment: float = 0.12  # taken off where it stands in the assessment, which tells again in short
+    other_asked: float = (
+        0.35  # taken off the nearness of a figure for each thing of which it tells another than is asked
+    )
+    by_others: float = 0.2  # … where others than the government counted, and the question does not say who
+    beside_asked: float = 0.15  # … for each that it adds or leaves open
     looked_back: float = 0.25  # taken off the nearness of a figure of an earlier year that a later one is compared with
 
     # When a figure is stated, and which sentence goes first.
-    figure_fits: float = 0.95  # nearness from which a figure is what is asked
     figure_behind: float = 0.15  # by how much less than another on it the statement of a figure may cover
-    least_beside_restriction: float = 0.5  # coverage by a sentence that lacks only what the question restricts it to
-    least_without_figure: float = 0.6  # … by one that holds no figure of what is asked
-    least_of_read_measure: float = (
-        0.7  # … where figures of the measure are read, so that none being there tells something
-    )
+    least_without_figure: float = 0.7  # coverage by a sentence that holds no figure of what is asked
     least_unnamed_thing: float = 0.8  # … where the measure is a thing that the sentence does not name
     least_of_people: float = 0.75  # … where people of a country are counted
     quoted_beside: float = 0.92  # share of the best score from which a further sentence is quoted beside the first
@@ -71,8 +70,7 @@ class Thresholds:
     telling_word_met: float = (
         0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
     )
-    name_met: float = 0.5  # best cosine to a name in the question
-    acronym_met: float = 0.8  # … to one of three capitals or more
+    acronym_met: float = 0.8  # best cosine to an acronym of three capitals or more in the question
     about_as_near: float = 0.8  # share of the best score of the statements among which what is asked for must stand
     nearest: float = 0.9  # … where a name must, or where one may affirm what the best denies
     least_of_denial: float = 0.5  # coverage by a statement that denies what the question takes for done
@@ -89,7 +87,7 @@ class Thresholds:
     same_topic: float = 0.85  # share of the best coverage that a country's best statement reaches
     on_topic: float = 0.55  # coverage by a statement or a recommendation on the topic
     change_on_topic: float = 0.6  # … by one that changed
-    topic_name_met: float = 0.62  # best cosine to each name in the topic
+    name_met: float = 0.62  # best cosine to each name in the topic, or in the question
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -6,23 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from tipqa.countries.lookup import countries_named
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in, roles_in
 from tipqa.figures.model import Actor, Earlier, Figure, Period, PeriodSource, Precision, Status, Unit, Value
 
-OTHER_MEASURE = 0.3  # taken off for a measure that only answers as well
-UNMET = 0.35  # … for each restriction asked for that the figure does not have
-NARROWER = 0.15  # … for each restriction that it has and that is not asked for
-OTHER_ACTOR = 0.4  # … where another is asked for
-BY_OTHERS = 0.2  # … where none is asked for, and it is not the government's
-OTHER_AGENCY = 0.3  # … where one body of the government is asked for, and another one counted
-UNSAID_AGENCY = 0.1  # … where the sentence does not say which one counted
-OTHER_STATUS = 0.3
-OTHER_UNIT = 0.1  # … where none is asked for, and it is not the usual one of its measure
-CASES_FOR_PERSONS = (
-    0.3  # … where the persons of a court's work are asked for and it counts cases, or the other way round
-)
 _PEOPLE = "nationality="
 _FOREIGN = "nationality=foreign"
 
@@ -44,6 +33,17 @@ _PHRASE_ENDS = re.compile(r"\b(?:of|in|for|who|whom|on|from|to|with|involving|ac
 _STANDING = "standing="
 _PARTS = ("form=", "sex=", "age=", "nationality=")  # restrictions that surely make a part
 _OWN = (Actor.GOVERNMENT, Actor.UNCLEAR)
+
+
+class Distance(NamedTuple):
+    """In how much a figure differs from what is asked; of two the smaller one is nearer."""
+
+    other: int  # things that are another than is asked: the measure, who counted, a restriction that it lacks
+    by_others: int  # 1 where others than the government counted, and the question does not say who
+    beside: int  # things that it adds or leaves open: it is of a part, in an unusual unit
+
+
+EXACT = Distance(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +87,36 @@ def with_earlier(told: Iterable[Told]) -> list[Told]:
     return found
 
 
-def closeness(asked: FigureAsked, figure: Figure) -> float | None:
-    """How near a figure comes to what is asked, at most 1; None where it is of another measure or unit."""
+def distance(asked: FigureAsked, figure: Figure) -> Distance | None:
+    """How far a figure is from what is asked; None where it is of another measure or unit."""
     if asked.measure == OTHER or figure.measure not in asked.measures:
         return None
     if not (same := _same_unit(asked.unit, figure.unit)) and not _is_in_court(asked, figure):
         return None
     own = restrictions(figure) | _people_of(asked, figure)
-    near = 1.0 - OTHER_MEASURE * (figure.measure != asked.measure) - CASES_FOR_PERSONS * (not same)
-    near -= UNMET * len(asked.counted - own) + NARROWER * _narrower(asked, figure)
-    near -= OTHER_UNIT * (asked.unit is None and figure.unit not in USUAL.get(figure.measure, (figure.unit,)))
-    if asked.actor is None or asked.actor is Actor.GOVERNMENT:
-        near -= (BY_OTHERS if asked.actor is None else OTHER_ACTOR) * (figure.actor not in _OWN)
-    else:
-        near -= OTHER_ACTOR * (figure.actor is not asked.actor)
-    near -= OTHER_UNIT * (asked.currency not in ("", figure.value.currency))
-    near -= (OTHER_AGENCY if figure.agency else UNSAID_AGENCY) * (not _same_agency(asked, figure))
-    return near - OTHER_STATUS * (not _same_status(asked, figure))
+    same_agency = _same_agency(asked, figure)
+    other = (
+        figure.measure != asked.measure,
+        not same,
+        len(asked.counted - own),
+        asked.actor is not None and not _same_actor(asked.actor, figure),
+        figure.agency != "" and not same_agency,
+        not _same_status(asked, figure),
+    )
+    usual = USUAL.get(figure.measure, (figure.unit,))
+    beside = (
+        _narrower(asked, figure),
+        asked.unit is None and figure.unit not in usual,
+        asked.currency not in ("", figure.value.currency),
+        not figure.agency and not same_agency,
+    )
+    by_others = asked.actor is None and figure.actor not in _OWN
+    return Distance(sum(other), int(by_others), sum(beside))
 
 
 def fits(asked: FigureAsked, figure: Figure) -> bool:
     """Whether a figure is exactly what is asked: of the measure itself, neither wider nor narrower, by the same actor."""
-    near = closeness(asked, figure)
-    return near is not None and near >= 1.0
+    return distance(asked, figure) == EXACT
 
 
 def best_figure(asked: FigureAsked, told: Sequence[Told], period: int | None = None) -> Best | None:
@@ -118,12 +125,11 @@ def best_figure(asked: FigureAsked, told: Sequence[Told], period: int | None = N
     `told` is of one country, and without `period` of one edition. It is stated where it fits, and `choose` states it.
     """
     rows = with_earlier(told) if period is not None else list(told)
-    near = [(closeness(asked, it.figure), it) for it in rows if period is None or covers(it.period, period)]
-    found = [(round(value, 6), it) for value, it in near if value is not None]
-    if not found:
+    found = [(distance(asked, it.figure), it) for it in rows if period is None or covers(it.period, period)]
+    nearest = min((far for far, _ in found if far is not None), default=None)
+    if nearest is None:
         return None
-    nearest = max(value for value, _ in found)
-    alike = [it for value, it in found if value == nearest]
+    alike = [it for far, it in found if far == nearest]
     named = [it for it in alike if asked.agency and it.figure.agency == asked.agency]
     best = choose(named or alike, period)
     if (
@@ -256,6 +262,10 @@ def _narrowing(figure: Figure) -> frozenset[str]:
 
 def _same_unit(asked: Unit | None, own: Unit) -> bool:
     return asked is None or own in (asked, Unit.UNCLEAR)
+
+
+def _same_actor(asked: Actor, figure: Figure) -> bool:
+    return figure.actor is asked or (asked is Actor.GOVERNMENT and figure.actor in _OWN)
 
 
 def _same_agency(asked: FigureAsked, figure: Figure) -> bool:
