@@ -68,7 +68,7 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
     for e in evidence:
         if (
             e.coverage < least
-            or e.named < THRESHOLDS.name_met
+            or e.named < THRESHOLDS.topic_name_met
             or (scope.plan.quantity in RARE and not e.holds_quantity)
         ):
             continue

@@ -147,11 +147,12 @@ def _silent_on(asked: FigureAsked, text: str) -> bool:
 
 
 def _least_covered(asked: FigureAsked | None, text: str) -> float:
-    """How much of the question a sentence without a figure of what is asked must cover: more where it names no thing counted."""
-    thing = asked is not None and asked.measure in _THINGS and not asked.loose
-    if asked is not None and thing and not speaks_of(asked.measure, text):
-        return THRESHOLDS.least_unnamed_thing
-    return THRESHOLDS.least_without_figure
+    """How much of the question a sentence without a figure of what is asked must cover: less where it names the measure."""
+    if asked is None or asked.measure == OTHER or asked.loose:
+        return THRESHOLDS.least_without_figure
+    if asked.measure in _THINGS:
+        return THRESHOLDS.least_without_figure if speaks_of(asked.measure, text) else THRESHOLDS.least_unnamed_thing
+    return THRESHOLDS.least_of_read_measure
 
 
 def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[str]]) -> list[Candidate]:

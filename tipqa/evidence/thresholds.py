@@ -54,7 +54,10 @@ class Thresholds:
 
     # When a figure is stated, and which sentence goes first.
     figure_behind: float = 0.15  # by how much less than another on it the statement of a figure may cover
-    least_without_figure: float = 0.7  # coverage by a sentence that holds no figure of what is asked
+    least_without_figure: float = 0.6  # coverage by a sentence that holds no figure of what is asked
+    least_of_read_measure: float = (
+        0.7  # … where figures of the measure are read, so that none being there tells something
+    )
     least_unnamed_thing: float = 0.8  # … where the measure is a thing that the sentence does not name
     least_of_people: float = 0.75  # … where people of a country are counted
     quoted_beside: float = 0.92  # share of the best score from which a further sentence is quoted beside the first
@@ -70,7 +73,8 @@ class Thresholds:
     telling_word_met: float = (
         0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
     )
-    acronym_met: float = 0.8  # best cosine to an acronym of three capitals or more in the question
+    name_met: float = 0.5  # best cosine to a name in the question
+    acronym_met: float = 0.8  # … to one of three capitals or more
     about_as_near: float = 0.8  # share of the best score of the statements among which what is asked for must stand
     nearest: float = 0.9  # … where a name must, or where one may affirm what the best denies
     least_of_denial: float = 0.5  # coverage by a statement that denies what the question takes for done
@@ -87,7 +91,7 @@ class Thresholds:
     same_topic: float = 0.85  # share of the best coverage that a country's best statement reaches
     on_topic: float = 0.55  # coverage by a statement or a recommendation on the topic
     change_on_topic: float = 0.6  # … by one that changed
-    name_met: float = 0.62  # best cosine to each name in the topic, or in the question
+    topic_name_met: float = 0.62  # best cosine to each name in the topic
 
     def __post_init__(self) -> None:
         for field in fields(self):
