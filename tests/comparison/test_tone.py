@@ -62,3 +62,9 @@ def test_efforts_and_shortfalls_reach_to_the_end_of_their_paragraph() -> None:
 )
 def test_criticism_is_of_an_authority(sentence: str, criticism: bool) -> None:
     assert criticizes(sentence) is criticism
+
+
+def test_on_tier_1_the_shortfalls_begin_with_although() -> None:
+    turn = "Although the government meets the minimum standards, it gave victims little help in court."
+    lines = [TREND, "The ministry opened a shelter.", turn, "Corrupt guards continued to sell passes."]
+    assert told(*lines) == ["", "effort", "shortfall", "shortfall"]

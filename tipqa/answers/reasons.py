@@ -11,23 +11,13 @@ from tipqa.answers.refusal import no_topic
 from tipqa.answers.scope import Scope
 from tipqa.answers.stated import ReasonFact
 from tipqa.answers.tiers import placed
+from tipqa.comparison.tone import tones
 from tipqa.index.model import Filter, Statement
 from tipqa.placements.model import Placed, direction
-from tipqa.question.patterns import any_of
 from tipqa.reports.model import SectionKind
 
-_SHORTFALL = any_of(
-    r"\bnot\b|\bno\b|\bnever\b|\bnone\b|\bwithout\b|\bhowever\b",
-    r"\bdecreas\w+|\bdeclin\w+|\bfewer\b|\bdown\b",
-    r"\black\w*|\bfail\w*|\binsufficient\w*|\binadequate\w*|\bweak\w*|\bineffective\w*",
-    r"\balleg\w*|\bconcern\b|\bcomplicit\w*|\bforced\b|\bcontinued to (?:penali|detain|deny)",
-)
-_TURN = re.compile(
-    r"^\W*(?:however|despite (?:these|this|the)\b.*\b(?:efforts?|achievements?|progress|steps?))\b", re.I
-)
-# The formula of every tier, which is no reason by itself.
-_SET_PHRASE = any_of(r"\bminimum standards\b", r"\bsignificant efforts to do so\b", r"^\W*\w+\W*$")
-_WAIVER = any_of(r"\bgranted\b.{0,40}\bwaiver\b")
+_WAIVER = re.compile(r"\bgranted\b.{0,40}\bwaiver\b", re.I)
+_NO_INCREASE = re.compile(r"\bnot demonstrate (?:\w+ ){0,3}increasing efforts\b")  # a set sentence, and the reason of a fall
 _MOST = 5
 
 
@@ -71,7 +61,7 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
     fact = ReasonFact(current.tier, actual, (own,), before.tier if known else None)
     assessment = _assessment(scope, current)
     waived = [s for s in assessment if _WAIVER.search(s.text)][:1]
-    named = [s for s in _said(assessment, shortfalls=wanted) if s not in waived][:_MOST]
+    named = _said(assessment, current, shortfalls=wanted)[:_MOST]
     first = (Claim(lead), *(Claim(("Kept off Tier 3 by a waiver: ", quote(s))) for s in waived))
     if not named:
         return Reply(first, replace(fact, reasons=(own, *(s.text for s in waived))) if waived else fact)
@@ -80,16 +70,12 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
     return Reply((*first, listing), replace(fact, reasons=tuple(s.text for s in (*waived, *named))))
 
 
-def _said(assessment: list[Statement], *, shortfalls: bool) -> list[Statement]:
-    """The shortfalls or the efforts of an assessment: what stands after its "However …" or before it; else by wording."""
-    turn = next((at for at, s in enumerate(assessment) if _TURN.search(s.text)), None)
-    if turn is not None and shortfalls:
-        chosen = assessment[turn:]
-    else:
-        chosen = [s for s in assessment[:turn] if bool(_SHORTFALL.search(s.text)) == shortfalls]
-    return [s for s in chosen if not _SET_PHRASE.search(s.text)]
+def _said(assessment: list[Statement], current: Placed, *, shortfalls: bool) -> list[Statement]:
+    """The shortfalls or the efforts of an assessment, in the order of its text, but for the tier sentence."""
+    side, told = ("shortfall" if shortfalls else "effort"), tones(assessment)
+    others = [s for s in assessment if not (s.start < current.end and s.end > current.start)]
+    return [s for s in others if told[s.id] == side or (shortfalls and _NO_INCREASE.search(s.text))]
 
 
 def _assessment(scope: Scope, current: Placed) -> list[Statement]:
-    filter = Filter(reports=(current.report,), sections=(SectionKind.ASSESSMENT,))
-    return [s for s in scope.index.statements(filter) if not (s.start < current.end and s.end > current.start)]
+    return scope.index.statements(Filter(reports=(current.report,), sections=(SectionKind.ASSESSMENT,)))

@@ -13,6 +13,8 @@ from tipqa.reports.model import SectionKind
 _TURN = re.compile(
     r"^(?:however|despite|nevertheless|nonetheless)\b|\bnot meet (?:the )?minimum standards in\b|\bdid not demonstrate overall"
 )
+# … that tells shortfalls itself, where the standards are met: "Although the government meets the standards, …".
+_TELLING_TURN = re.compile(r"^(?:although|while|though) (?:the government|\w+|it) (?:fully )?meets? the minimum standards,")
 # What opens praise, whatever else the sentence holds: "These efforts included prosecuting complicit officials."
 _OPENS_PRAISE = re.compile(
     r"^(?:these|those|significant|such) (?:efforts|achievements|steps|measures) (?:included|include|comprised)\b|"
@@ -50,8 +52,8 @@ _PARAGRAPH = 2  # characters between statements from which on another paragraph 
 def tones(statements: Sequence[Statement]) -> dict[int, str]:
     """For each statement of the assessment, by its id: "effort", "shortfall", or "" for set sentences and the rest.
 
-    In a TIP narrative the sentence on the trend opens the efforts, and "However, the government did not meet …" the
-    shortfalls, each to the end of its paragraph; elsewhere the words decide.
+    In a TIP narrative the sentence on the trend opens the efforts, and "However, the government did not meet …", or on Tier 1
+    "Although the government meets …", the shortfalls, each to the end of its paragraph; elsewhere the words decide.
     """
     found: dict[int, str] = {}
     part, end = "", 0
@@ -63,6 +65,8 @@ def tones(statements: Sequence[Statement]) -> dict[int, str]:
         end = statement.end
         if kinds & {"shortfall", "trend"}:
             part = "shortfall" if _TURN.search(folded) else "effort"
+        elif _TELLING_TURN.search(folded):
+            part = "shortfall"
         found[statement.id] = "" if kinds else _tone(folded, part)
     return found
 
