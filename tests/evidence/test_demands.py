@@ -8,7 +8,7 @@ import pytest
 
 from tipqa.evidence.demands import Demand, cues, demands, lifted, said_outright
 from tipqa.index.model import Statement
-from tipqa.question.wants import Want
+from tipqa.question.wants import Want, read_wants
 from tipqa.reports.model import SectionKind
 
 _ROWS = [pytest.param(row, id=f"{row.part} {row.kind}: {row.cue[:50]}") for row in demands()]
@@ -26,7 +26,7 @@ def test_the_example_is_met_by_its_row_alone(row: Demand) -> None:
 
 
 def test_every_kind_is_one_that_a_question_can_want() -> None:
-    assert set(cues("preferred")) <= {want.name.lower() for want in Want}
+    assert set(cues("preferred")) | set(cues("decisive")) <= {want.name.lower() for want in Want}
     assert Want.REASON in said_outright()
 
 
@@ -40,6 +40,39 @@ def test_the_set_sentence_on_the_tier_goes_last_unless_the_tier_is_asked_for() -
     formula = _statement("Peru does not fully meet the minimum standards for the elimination of trafficking.")
     assert lifted(formula, frozenset(), None) < 0
     assert lifted(formula, frozenset({Want.TIER}), None) == 0
+
+
+def test_what_opens_a_section_goes_last_unless_whether_it_rose_is_asked() -> None:
+    opener = _statement("The government increased its efforts to prevent trafficking.")
+    assert lifted(opener, frozenset({Want.HEAD}), None) < 0
+    assert lifted(opener, frozenset({Want.YES_NO, Want.RISE}), None) == 0
+    told = _statement("The government increased its efforts to prevent trafficking, and opened two shelters.")
+    assert lifted(told, frozenset(), None) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "other"),
+    [
+        (
+            "Which law covers trafficking in Peru?",
+            "The 2011 act criminalized sex trafficking.",
+            "The state covers all costs.",
+        ),
+        (
+            "Which groups are vulnerable?",
+            "Herders are vulnerable to debt bondage.",
+            "Groups of youths met in the capital.",
+        ),
+        (
+            "How do traffickers recruit girls?",
+            "Traffickers lure girls with sham jobs.",
+            "Police recruited women officers.",
+        ),
+    ],
+)
+def test_the_words_of_a_kind_go_before_words_of_the_question(question: str, told: str, other: str) -> None:
+    wants = read_wants(question)
+    assert lifted(_statement(told), wants, None) > lifted(_statement(other), wants, None)
 
 
 def test_the_deed_asked_about_and_a_reason_go_first() -> None:

@@ -14,7 +14,9 @@ _TURN = re.compile(
     r"^(?:however|despite|nevertheless|nonetheless)\b|\bnot meet (?:the )?minimum standards in\b|\bdid not demonstrate overall"
 )
 # … that tells shortfalls itself, where the standards are met: "Although the government meets the standards, …".
-_TELLING_TURN = re.compile(r"^(?:although|while|though) (?:the government|\w+|it) (?:fully )?meets? the minimum standards,")
+_TELLING_TURN = re.compile(
+    r"^(?:although|while|though) (?:the government|\w+|it) (?:fully )?meets? the minimum standards,"
+)
 # What opens praise, whatever else the sentence holds: "These efforts included prosecuting complicit officials."
 _OPENS_PRAISE = re.compile(
     r"^(?:these|those|significant|such) (?:efforts|achievements|steps|measures) (?:included|include|comprised)\b|"

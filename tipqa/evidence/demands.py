@@ -17,14 +17,15 @@ from tipqa.reports.model import SectionKind
 
 _TABLE = Path(__file__).with_name("demands.toml")
 _ANY = "any"  # the row of what is set aside whatever is asked
+_OPENER = "opener"  # … whatever is asked but whether something rose, or yes or no
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
     """A cue of a kind of answer, by which part of the table it stands in, with an example that it is found in."""
 
-    part: str  # "outright", "preferred" or "set_aside"
-    kind: str  # a `Want` in small letters, or "any"
+    part: str  # "outright", "preferred", "decisive" or "set_aside"
+    kind: str  # a `Want` in small letters, "any" or "opener"
     cue: str
     example: str
 
@@ -66,16 +67,19 @@ def lifted(statement: Statement, wants: frozenset[Want], measure: str | None) ->
     Args:
         measure: the known measure that a question on a deed is on: "were any officials convicted?".
     """
-    score = THRESHOLDS.demand_met * _meets(statement.text, wants)
+    score = THRESHOLDS.demand_met * _meets(statement.text, wants, "preferred")
+    score += THRESHOLDS.demand_decides * _meets(statement.text, wants, "decisive")
     if measure:
         score += THRESHOLDS.deed_told * speaks_of(measure, statement.text)
     if Want.ADVICE not in wants:
         score -= THRESHOLDS.recommends * (statement.section is SectionKind.RECOMMENDATIONS)
     if Want.TIER not in wants:
         score -= THRESHOLDS.set_aside * bool(cues("set_aside")[_ANY].search(statement.text))
+    if not wants & {Want.TIER, Want.RISE, Want.YES_NO}:
+        score -= THRESHOLDS.set_aside * bool(cues("set_aside")[_OPENER].search(statement.text))
     return score
 
 
-def _meets(text: str, wants: frozenset[Want]) -> bool:
-    """Whether a text meets what is preferred of one of the kinds wanted."""
-    return any(cue.search(text) for kind, cue in cues("preferred").items() if Want[kind.upper()] in wants)
+def _meets(text: str, wants: frozenset[Want], part: str) -> bool:
+    """Whether a text meets a part of the table for one of the kinds wanted."""
+    return any(cue.search(text) for kind, cue in cues(part).items() if Want[kind.upper()] in wants)

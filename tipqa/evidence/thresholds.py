@@ -27,6 +27,7 @@ class Thresholds:
     number_held: float = 0.08  # it holds a number of the kind asked for
     year_named: float = 0.08  # it names the years asked for
     demand_met: float = 0.06  # it has the words that the kind of answer wanted prefers
+    demand_decides: float = 0.14  # … those that tell what is asked by themselves: a law, who is at risk
     deed_told: float = 0.08  # it tells of the deed that a question wants yes, no or a doer of
     recommends: float = 0.12  # taken off where it recommends and no advice is asked for
     set_aside: float = 0.2  # … where it is a set sentence on the tier, which is not asked for
@@ -80,7 +81,7 @@ class Thresholds:
     least_of_denial: float = 0.5  # coverage by a statement that denies what the question takes for done
     told_apart: float = 0.75  # share of the best coverage that one which holds the sum or the length of time must reach
     answers_beside: float = 0.85  # share of the best score from which a further statement answers
-    further_reading: float = 0.60  # … from which it is offered as further reading
+    further_reading: float = 0.65  # … from which it is offered as further reading
     nearest_offered: float = 0.45  # coverage from which the nearest statement is offered with a refusal
     newer_edition: float = 0.85  # share of the best edition's score from which a newer edition is preferred
     looking_back: float = 1.15  # times the best score of the year's own edition that a later one must reach

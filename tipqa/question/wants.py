@@ -45,6 +45,8 @@ class Want(StrEnum):
     STRENGTHS = "what is praised"
     WEAKNESSES = "what is criticized"
     EXPLOITATION = "how people are exploited"
+    LAW = "which law it is"
+    AT_RISK = "who is at risk"
 
 
 _SLOTS: Final = {
