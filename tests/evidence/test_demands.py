@@ -50,6 +50,11 @@ def test_what_opens_a_section_goes_last_unless_whether_it_rose_is_asked() -> Non
     assert lifted(told, frozenset(), None) == 0
 
 
+def test_a_ministry_for_the_vulnerable_is_no_one_at_risk() -> None:
+    ministry = _statement("The Ministry of Vulnerable Populations ran two shelters.")
+    assert lifted(ministry, frozenset({Want.AT_RISK}), None) == 0
+
+
 @pytest.mark.parametrize(
     ("question", "told", "other"),
     [
