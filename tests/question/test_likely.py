@@ -10,6 +10,7 @@ from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.index import Index
 from tipqa.question.intents import Intent
 from tipqa.question.likely import allows, fitted, likely_intent
+from tipqa.question.wants import Want
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,10 @@ def qa(small_index: Index) -> QA:
         ("Turkmenistan: additions and deletions from the 2023 to the 2024 edition?", Intent.WHAT_CHANGED),
         ("What is the weather like in Malaysia?", Intent.FACT),
         ("Who runs the hotline in Kazakhstan?", Intent.FACT),
+        ("Which currency is used in Uzbekistan?", Intent.FACT),
+        ("Which currency is used in Tajikistan?", Intent.FACT),
+        ("Why did Tajikistan never approve SOPs in the 2024 report?", Intent.FACT),
+        ("What does the 2024 report on Uzbekistan say about labour inspectors?", Intent.FACT),
     ],
 )
 def test_what_no_rule_knows_is_told_by_the_vector(qa: QA, question: str, intent: Intent) -> None:
@@ -56,3 +61,20 @@ def test_what_changed_is_asked_of_one_country_and_never_of_one_edition() -> None
     assert not allows(Intent.WHAT_CHANGED, ("Peru", "Chile"), 2, tiers=True)
     assert not allows(Intent.TIER, ("Peru",), 1, tiers=False)
     assert not allows(Intent.FIGURE, ("Peru",), 1, tiers=True)
+
+
+@pytest.mark.parametrize(
+    ("intent", "wants", "allowed"),
+    [
+        (Intent.TIER, {Want.PLACE}, True),
+        (Intent.TIER_CHANGE, {Want.EXISTENCE, Want.YES_NO}, True),
+        (Intent.TIER, {Want.MONEY_USED}, False),
+        (Intent.RECOMMENDATIONS, {Want.PART}, False),
+        (Intent.RECOMMENDATIONS, {Want.REASON}, False),
+        (Intent.TIER_REASON, {Want.REASON}, True),
+    ],
+)
+def test_nothing_is_guessed_where_words_tell_the_kind_of_answer(
+    intent: Intent, wants: set[Want], allowed: bool
+) -> None:
+    assert allows(intent, ("Peru",), 1, tiers=True, wants=frozenset(wants)) is allowed

@@ -15,10 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.question.intents import Intent
+from tipqa.question.wants import Want
 
 Guess = Callable[[str], Intent | None]  # of a question that no rule knows
 _TABLE = "likely.tsv"
 _TO_RULES = (Intent.FACT, Intent.TOPIC_LIST, Intent.FIGURE, Intent.FIGURE_CHANGE)  # numbers are asked for in few words
+_ANY_KIND = frozenset({Want.YES_NO, Want.EXISTENCE, Want.PLACE})  # "was there a step up?", "where on the ladder is …?"
+_WHY = frozenset({Want.REASON, Want.REASON_AGAINST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,15 @@ def likely_intent(vector: NDArray[np.float32], least: float) -> Intent | None:
     return None if scores[best] < least * scores.sum() or intent in _TO_RULES else intent
 
 
-def allows(intent: Intent, subjects: Sequence[str], editions: int, *, tiers: bool) -> bool:
-    """Whether a question on these countries and so many editions, in texts that place on `tiers` or not, can want it."""
+def allows(
+    intent: Intent, subjects: Sequence[str], editions: int, *, tiers: bool, wants: frozenset[Want] = frozenset()
+) -> bool:
+    """Whether a question on these countries and so many editions, in texts that place on `tiers` or not, can want it.
+
+    Where its words say by themselves which kind of answer it `wants`, such as a currency or a reason, nothing is guessed.
+    """
+    if not wants <= (_ANY_KIND | _WHY if intent == Intent.TIER_REASON else _ANY_KIND):
+        return False
     match intent:
         case Intent.WHAT_CHANGED:
             return len(subjects) == 1 and editions != 1

@@ -278,7 +278,7 @@ def _guessed(draft: Plan, given: Filter, guess: Guess) -> Intent | None:
     intent = guess(draft.topic.text)
     editions = count_editions(draft.years_asked, draft.topic.text, given)
     tiers = places_tiers(draft.series or DEFAULT_SERIES)
-    return intent if intent and allows(intent, draft.subjects, editions, tiers=tiers) else None
+    return intent if intent and allows(intent, draft.subjects, editions, tiers=tiers, wants=draft.wants) else None
 
 
 def _summed_up(draft: Plan, intent: Intent) -> bool:
