@@ -27,6 +27,28 @@ def test_since_a_year_before_the_first_edition_is_told_from_what_is_held(
     assert "held here begin with 2021." in answer.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "stem"),
+    [
+        ("Have Tajikistan's convictions grown since 2018?", "convict"),
+        ("Have Brazil's prosecutions fallen since 2019?", "prosecut"),
+        ("Have India's convictions risen since 2018?", "convict"),
+    ],
+)
+def test_whether_it_rose_since_then_is_told_by_sentences_on_the_measure_alone(
+    question: str, stem: str, bundled: QA
+) -> None:
+    answer = ask(bundled, question)
+    assert not answer.abstained
+    assert all(stem in citation.quote for citation in answer.citations)
+    assert "held here begin with" in answer.answer
+
+
+@pytest.mark.parametrize("asked", ["Has the number of shelters in Romania", "Have Malaysia's labor inspections"])
+def test_what_no_sentence_tells_the_direction_of_is_refused(asked: str, bundled: QA) -> None:
+    assert ask(bundled, f"{asked} grown since 2018?").reason == "topic_not_in_text"
+
+
 def test_a_tier_since_then_begins_with_the_first_edition(bundled: QA) -> None:
     answer = ask(bundled, "What has changed in the 2025 report on Brazil since the 2019 report?")
     assert not answer.abstained
