@@ -36,6 +36,7 @@ from tipqa.answers.refusal import (
 from tipqa.answers.scope import Scope
 from tipqa.answers.sentence_lists import write_named_in_list, write_told_list
 from tipqa.answers.stated import CountriesFact, coverage_of, together, value_of
+from tipqa.answers.told_on import write_told_on
 from tipqa.answers.topics import write_topic
 from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.zero_counts import write_editions_of_none, write_none
@@ -305,9 +306,9 @@ def _write_on(scope: Scope, country: str) -> Reply | Refusal:
         case Intent.COMPARISON:
             return _beside(scope, country)
         case Intent.OVERVIEW:
-            return write_overview(scope, country)
+            return write_told_on(scope, country) or write_overview(scope, country)
         case Intent.FACT | Intent.LIST | Intent.TOPIC_LIST | Intent.HOLDINGS | Intent.ABOUT:
-            return write_fact(scope, country)
+            return write_told_on(scope, country) or write_fact(scope, country)
         case _:
             assert_never(intent)
 

@@ -35,7 +35,7 @@ def write_fact(scope: Scope, country: str) -> Reply | Refusal:
     An older edition goes before a newer one where it covers the question far better, or gives a number that is wanted.
     A count for a bare year is looked for first in the later editions that look back on it.
     """
-    if _part_asked(scope) and (part := write_part(scope, country)):
+    if part := of_named_part(scope, country):
         return part
     if dated := write_dated(scope, country):
         return dated
@@ -74,10 +74,10 @@ def _untold(scope: Scope, country: str, later: tuple[int, ...]) -> Refusal:
     return no_topic(country, later, lacking, _nearest(scope, ranking))
 
 
-def _part_asked(scope: Scope) -> bool:
-    """Whether the question is on a part of a report: "what does it say on freedom of assembly?"."""
+def of_named_part(scope: Scope, country: str) -> Reply | None:
+    """The part of a report that the question is on: "what does it say on freedom of assembly?"; None where it is on none."""
     known = places_tiers(scope.series)  # whose parts are sections with a name of their own
-    return not known and Want.PART in scope.plan.wants
+    return write_part(scope, country) if not known and Want.PART in scope.plan.wants else None
 
 
 def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dated: Sequence[int] = ()) -> Ranking:

@@ -91,6 +91,8 @@ class Thresholds:
     # When a statement is on a topic.
     same_topic: float = 0.85  # share of the best coverage that a country's best statement reaches
     on_topic: float = 0.55  # coverage by a statement or a recommendation on the topic
+    topic_met: float = 0.35  # share of the topic's weight whose words a statement on it comes near
+    also_on_topic: float = 0.75  # share of the best coverage that each further one reaches where all are told
     change_on_topic: float = 0.6  # … by one that changed
     topic_name_met: float = 0.62  # best cosine to each name in the topic
 

@@ -62,6 +62,8 @@ class Plan:
     placement: PlacementAsked = PlacementAsked()  # noqa: RUF009
     across: AcrossAsked | None = None  # a list that looks at more than one edition
     none_of: FigureAsked | None = None  # the measure of which the countries that count none are asked for
+    told_on: bool = False  # whether all is asked for that is said on a topic
+    every_edition: bool = False  # … in every edition, where the question names none
     which_editions: bool = False  # whether the editions are asked for that say so
     premise: Premise = Premise()  # noqa: RUF009
     order: Order | None = None  # of figures

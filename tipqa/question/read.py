@@ -43,7 +43,7 @@ from tipqa.question.subjects import (
 )
 from tipqa.question.topic import Span, Topic
 from tipqa.question.wants import Want, read_wants
-from tipqa.question.wording import summary_spans
+from tipqa.question.wording import every_edition_spans, summary_spans, told_on_spans
 from tipqa.question.years import YearsAsked, read_years, years_beside
 from tipqa.reports.series import places_tiers
 
@@ -170,7 +170,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
-        topic=draft.topic.without(summary_spans(words)) if intent == Intent.OVERVIEW else draft.topic,
+        topic=draft.topic.without(_frame(words, intent)),
         intent=intent,
         editions=years,
         missing=missing,
@@ -184,6 +184,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         across=_across(draft, listed, terms) if tiers else None,
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
+        told_on=bool(told_on_spans(words)),
+        every_edition=bool(every_edition_spans(words)),
         which_editions=bool(phrases("which_editions").search(words)),
         premise=read_premise(draft.text, draft.topic),
         order=read_order(words),
@@ -199,6 +201,13 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         unknown_place="" if draft.subjects else strange_name(draft.text),
         notes=_notes(draft, years),
     )
+
+
+def _frame(words: str, intent: Intent) -> tuple[Span, ...]:
+    """The spans that ask for a summary, or for all that is said on the topic, and are none themselves."""
+    whole = summary_spans(words) if intent == Intent.OVERVIEW else ()
+    told = told_on_spans(words) if intent in (Intent.OVERVIEW, Intent.FACT) else ()
+    return (*whole, *told, *(every_edition_spans(words) if told else ()))
 
 
 def _across(draft: Plan, listed: ListAsked, terms: tuple[ListTerm, ...]) -> AcrossAsked | None:

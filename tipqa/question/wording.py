@@ -97,6 +97,16 @@ def summary_spans(question: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in phrases("overview").finditer(question))
 
 
+def told_on_spans(question: str) -> tuple[tuple[int, int], ...]:
+    """Where the question asks for all that is said on a topic: "what do the reports say about", "everything on"."""
+    return tuple(match.span() for match in phrases("told_on").finditer(question))
+
+
+def every_edition_spans(question: str) -> tuple[tuple[int, int], ...]:
+    """Where it asks so of every edition: "the reports", "over the years", "so far"."""
+    return tuple(match.span() for match in phrases("in_every_edition").finditer(question))
+
+
 def several_countries(question: str) -> bool:
     """Whether the question is on countries as such: "which countries", "the list of nations", what is held."""
     return any(phrases(slot).search(question) for slot in ("which_countries", "holdings", "tier_place"))
