@@ -1,4 +1,4 @@
-"""All that a country's editions say on a topic: edition by edition, facts before recommendations, set sentences left out."""
+"""All that one country's editions say on a topic: edition by edition, facts before recommendations, set sentences left out."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def write_told_on(scope: Scope, country: str) -> Reply | Refusal | None:
 def _editions(scope: Scope, country: str) -> tuple[int, ...]:
     """The editions whose statements on a topic are wanted; none where something else is."""
     plan = scope.plan
-    if not plan.told_on or _particular(plan) or sums_up(plan) or plan.missing.get(country) or calendar_years(scope):
+    of_one = plan.told_on and len(plan.subjects) == 1
+    if not of_one or _particular(plan) or sums_up(plan) or plan.missing.get(country) or calendar_years(scope):
         return ()
     if of_named_part(scope, country):
         return ()
