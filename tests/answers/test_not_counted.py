@@ -137,6 +137,8 @@ def test_a_part_counts_by_a_number_that_the_question_does_not_hold() -> None:
     ("question", "text", "counted"),
     [
         ("How many labor inspectors does Fiji employ?", "It carried out 1,450 labor inspections.", False),
+        ("How many additional staff did the unit take on?", "The unit took on 12 new employees.", True),
+        ("How many additional staff did the unit take on?", "The staff of the unit met 12 times.", False),
         ("How many labor inspectors does Fiji employ?", "The ministry had 45 full-time labor inspectors.", True),
         ("How many prosecutors work on trafficking in Fiji?", "Prosecutors charged 12 suspects.", False),
         ("How many were hired?", "It hired nobody.", True),

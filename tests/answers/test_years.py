@@ -12,6 +12,7 @@ HELD = (2021, 2022, 2023, 2024, 2025)
 @pytest.mark.parametrize(
     ("question", "editions", "marked"),
     [
+        ("What does the 2022 text tell that 2021's did not?", (2022, 2021), True),
         ("What tier is Tajikistan on in 2025?", (2025,), False),
         ("How many victims in the 2025 report?", (2025,), True),
         ("the 2025 TIP report on Tajikistan", (2025,), True),

@@ -157,6 +157,9 @@ def counting_parts(text: str, question: str) -> list[str]:
     return [part for part in _PARTED.split(text) if any(it not in asked for it in _NUMBERS.findall(part.lower()))]
 
 
+_ANY_STAFF = frozenset(stems("staff employees personnel"))  # one may be told as the other
+
+
 def counts_thing(question: str, text: str) -> bool:
     """Whether a number stands before what a question counts by the noun before its verb: "how many prosecutors does …".
 
@@ -166,8 +169,11 @@ def counts_thing(question: str, text: str) -> bool:
     if head is None:
         return True
     noun = set(stems(head[1].split()[-1]))
+    any_staff = noun <= _ANY_STAFF
     after = (text[found.end() :].split()[:_WORDS_BETWEEN] for found in _NUMBERS.finditer(text.lower()))
-    return any(noun <= set(stems(word)) for words in after for word in words)
+    return any(
+        noun <= (own := set(stems(word))) or (any_staff and own & _ANY_STAFF) for words in after for word in words
+    )
 
 
 @lru_cache(maxsize=2048)

@@ -81,7 +81,7 @@ class Thresholds:
     least_of_denial: float = 0.5  # coverage by a statement that denies what the question takes for done
     told_apart: float = 0.75  # share of the best coverage that one which holds the sum or the length of time must reach
     answers_beside: float = 0.85  # share of the best score from which a further statement answers
-    further_reading: float = 0.65  # … from which it is offered as further reading
+    further_reading: float = 0.6  # … from which it is offered as further reading
     nearest_offered: float = 0.45  # coverage from which the nearest statement is offered with a refusal
     newer_edition: float = 0.85  # share of the best edition's score from which a newer edition is preferred
     looking_back: float = 1.15  # times the best score of the year's own edition that a later one must reach

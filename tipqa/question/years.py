@@ -23,6 +23,7 @@ _MARKED = any_of(  # years that are called an edition
     rf"\b({_YEAR})(?:'s|’s)?\s+(?:\w+\s+){{0,2}}?{_DOCUMENT}\b",
     rf"\b{_DOCUMENT}\s+(?:(?:of|for|from|in|dated)\s+)?(?:the\s+year\s+)?({_YEAR})\b",
     rf"\(({_YEAR})\)",
+    rf"\b({_YEAR})(?:'s|’s)\s+(?:did|does|do|had|has|was|were)\b",  # "what does the 2022 text tell that 2021's did not"
     rf"\bper\s+({_YEAR})\b|\bthe\s+({_YEAR})\s+one\b|\bone\s+(?:for|of|from)\s+({_YEAR})\b",
     rf"\baccording\s+to\s+({_YEAR})\b",
 )
