@@ -12,11 +12,10 @@ import click
 import tipqa
 from tipqa.cli.options import index_option, json_option
 from tipqa.cli.sheets import csv_text, workbook
-from tipqa.errors import TipqaError, UsageError
+from tipqa.cli.table_forms import FORMS, chosen_form, write_table
 from tipqa.figures.table import FigureRow
 
 COLUMNS = tuple(field.name for field in fields(FigureRow))
-_FORMS = ("table", "csv", "json", "xlsx")
 _WIDE = {"quote": 90, "label": 28, "restriction": 26, "country": 18, "earlier": 26, "source_url": 40, "as_written": 18}
 
 
@@ -25,7 +24,7 @@ _WIDE = {"quote": 90, "label": 28, "restriction": 26, "country": 18, "earlier": 
 @click.option("--year", "years", type=int, multiple=True, help="Only this edition; may be given again.")
 @click.option("--measure", help="Only this measure, such as convictions.")
 @click.option("--certain", is_flag=True, help="Only readings that may be stated as numbers.")
-@click.option("--format", "form", type=click.Choice(_FORMS), help="By default a table, or as the file's ending tells.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="By default a table, or as the file's ending tells.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file.")
 @index_option
 @json_option
@@ -40,23 +39,12 @@ def figures(
     as_json: bool,
 ) -> None:
     """Every figure of all reports, or of COUNTRIES, with its period, its words and where they stand."""
-    chosen = "json" if as_json else form or _form_of(output)
-    if chosen == "xlsx" and output is None:
-        raise UsageError("a spreadsheet goes to a file; name it with --output FILE.xlsx")
+    chosen = chosen_form(form, output, as_json=as_json)
     rows = tipqa.open(index_path).figures(countries, years, measure, certain=certain)
     if output is None:
         click.echo(_text(rows, chosen), nl=False)
         return
-    try:
-        output.write_bytes(_bytes(rows, chosen))
-    except OSError as error:
-        raise TipqaError(f"{output} cannot be written: {error}; choose another with --output") from error
-    click.echo(f"{output}: {len(rows):,} figures")
-
-
-def _form_of(output: Path | None) -> str:
-    ending = output.suffix.lower().lstrip(".") if output else ""
-    return ending if ending in _FORMS else "table"
+    write_table(output, _bytes(rows, chosen), f"{len(rows):,} figures")
 
 
 def _bytes(rows: Sequence[FigureRow], form: str) -> bytes:

@@ -14,19 +14,19 @@ import tipqa
 from tipqa.cli.options import asked_index, json_option
 from tipqa.cli.output import echo_json
 from tipqa.cli.sheets import csv_text, workbook
+from tipqa.cli.table_forms import FORMS, chosen_form, write_table
 from tipqa.countries.lookup import resolve
-from tipqa.errors import NotFoundError, TipqaError, UsageError
+from tipqa.errors import NotFoundError
 from tipqa.placements.table import TierRow
 
 COLUMNS = tuple(field.name for field in fields(TierRow))
-_FORMS = ("table", "csv", "json", "xlsx")
 _WIDE = {"country": 24, "tier": 18, "report": 20, "source_url": 40}
 
 
 @click.command()
 @click.argument("countries", nargs=-1)
 @click.option("--year", "years", type=int, multiple=True, help="Only this edition; may be given again.")
-@click.option("--format", "form", type=click.Choice(_FORMS), help="By default a table, or as the file's ending tells.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="By default a table, or as the file's ending tells.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file.")
 @asked_index
 @json_option
@@ -39,25 +39,14 @@ def tiers(
     as_json: bool,
 ) -> None:
     """The tier of every country, or of COUNTRIES, in every edition, with how sure it is and what says it."""
-    chosen = "json" if as_json else form or _form_of(output)
-    if chosen == "xlsx" and output is None:
-        raise UsageError("a spreadsheet goes to a file; name it with --output FILE.xlsx")
+    chosen = chosen_form(form, output, as_json=as_json)
     rows = tipqa.open(index_path).tiers().only([resolve(country).name for country in countries], years)
     if not rows:
         raise NotFoundError("the index holds no tier of these countries and editions; see what it holds: tipqa tiers")
     if output is None:
         _print(rows, chosen)
         return
-    try:
-        output.write_bytes(_bytes(rows, chosen))
-    except OSError as error:
-        raise TipqaError(f"{output} cannot be written: {error}; choose another with --output") from error
-    click.echo(f"{output}: {len(rows):,} placements")
-
-
-def _form_of(output: Path | None) -> str:
-    ending = output.suffix.lower().lstrip(".") if output else ""
-    return ending if ending in _FORMS else "table"
+    write_table(output, _bytes(rows, chosen), f"{len(rows):,} placements")
 
 
 def _print(rows: list[TierRow], form: str) -> None:
