@@ -39,6 +39,15 @@ def test_a_tier_in_one_edition(qa: QA) -> None:
     assert len(answer.citations) < 5  # one for each row of the document
 
 
+def test_what_a_list_leaves_out_is_said(qa: QA) -> None:
+    none_else = ask(qa, "Other than Chad and Laos, did any country fall to Tier 3 in 2025?")
+    assert none_else.answer.startswith(
+        "No country, other than Chad and Laos, is listed as downgraded to Tier 3 in the 2025 edition."
+    )
+    both = ask(qa, "Which countries fell to Tier 3 in 2025?")
+    assert both.answer.startswith("**2 countries** downgraded to Tier 3 in the 2025 edition:")
+
+
 def test_the_coverage_note_is_cited(qa: QA) -> None:
     answer = ask(qa, "Which countries were on Tier 3 in 2025?")
     last = answer.citations[-1]

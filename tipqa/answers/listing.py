@@ -85,6 +85,7 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
     where = f" in {scope.region}" if scope.region else ""
     if asked.negated and (tier or moves):
         return _write_others(scope, year, where)
+    where += f", other than {listed(scope.plan.excluded)}," if scope.plan.excluded else ""
     if moves:
         found = {
             move: _of_tier(
@@ -93,7 +94,8 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
             for move in moves
         }
         told = [move for move in moves if found[move]] or list(moves)
-        blocks: list[Block] = [_moves(found[move], move, year, where) for move in told]
+        to = f" {'from' if left else 'to'} {tier}" if tier else ""
+        blocks: list[Block] = [_moves(found[move], f"{move}{to}", year, where) for move in told]
         entries = [entry for own in found.values() for entry in own]
         by_move = tuple((move, _names(own)) for move, own in found.items())
         fact = TierListFact(year, _names(entries), moves=by_move, unsure=_unsure(entries))
