@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -58,6 +58,7 @@ def said_outright() -> dict[Want, re.Pattern[str]]:
     return {Want[kind.upper()]: cue for kind, cue in cues("outright").items()}
 
 
+_OPENERS_TELL: Final = frozenset({Want.RISE, Want.YES_NO})  # what the sentence that opens a section may answer
 OUTRIGHT: Final = frozenset(want.value for want in said_outright())
 
 
@@ -74,12 +75,22 @@ def lifted(statement: Statement, wants: frozenset[Want], measure: str | None) ->
     if Want.ADVICE not in wants:
         score -= THRESHOLDS.recommends * (statement.section is SectionKind.RECOMMENDATIONS)
     if Want.TIER not in wants:
-        score -= THRESHOLDS.set_aside * bool(cues("set_aside")[_ANY].search(statement.text))
-    if not wants & {Want.TIER, Want.RISE, Want.YES_NO}:
-        score -= THRESHOLDS.set_aside * bool(cues("set_aside")[_OPENER].search(statement.text))
+        formula, opener = _set_aside(statement.text)
+        score -= THRESHOLDS.set_aside * (formula + (opener and not wants & _OPENERS_TELL))
     return score
 
 
 def _meets(text: str, wants: frozenset[Want], part: str) -> bool:
     """Whether a text meets a part of the table for one of the kinds wanted."""
-    return any(cue.search(text) for kind, cue in cues(part).items() if Want[kind.upper()] in wants)
+    return any(cue.search(text) for cue in _wanted_cues(wants, part))
+
+
+@cache
+def _wanted_cues(wants: frozenset[Want], part: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(cue for kind, cue in cues(part).items() if Want[kind.upper()] in wants)
+
+
+@lru_cache(maxsize=20_000)
+def _set_aside(text: str) -> tuple[bool, bool]:
+    """Whether a statement is a set sentence on tiers, and whether it only opens a section; the same ones are ranked again."""
+    return bool(cues("set_aside")[_ANY].search(text)), bool(cues("set_aside")[_OPENER].search(text))
