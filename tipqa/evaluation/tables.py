@@ -33,7 +33,7 @@ def terminal(run: Run, judgement: Judgement) -> RenderableType:
 
 
 def markdown(run: Run, judgement: Judgement, command: str) -> str:
-    """The page for `docs/evaluation.md`: how it was made, each group's metrics, goals, reliability, what is wrong."""
+    """The page for `evals/results/`: how it was made, each group's metrics, goals, reliability, what is wrong."""
     parts = [f"Made with `{command}`; {len(run.items)} questions, set {run.sha256[:12] or 'without a file'}.", ""]
     for group in run.groups():
         parts += [f"## {_heading(group, run)}", "", *_group(run, group), ""]
