@@ -20,6 +20,7 @@ from tipqa.qa import QA
             ["Republic of the Congo", "Solomon Islands", "Vanuatu"],
         ),
         ("Which countries joined Tier 1 in 2025?", ["Slovenia"]),
+        ("Who joined Tier 1 between 2023 and 2025?", ["Poland", "Slovenia", "South Korea", "Suriname"]),
         ("Which country was taken off the state policy list in 2025?", ["Turkmenistan"]),
         ("Which country was added to the state policy list in 2025?", ["Cambodia"]),
         ("Who was on Tier 1 in 2025 but on Tier 3 in 2024?", []),

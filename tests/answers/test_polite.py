@@ -18,6 +18,8 @@ from tipqa.question.polite import plain
         ("Kindly confirm ", "whether anyone was convicted"),
         ("The minister would like to know ", "how many victims there were"),
         ("We need to know ", "why it fell"),
+        ("I need ", "an overview of Chad"),
+        ("I'm looking for ", "the tier of Peru"),
         ("For a short briefing note: ", "how many victims?"),
     ],
 )

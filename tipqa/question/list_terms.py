@@ -74,7 +74,7 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
         return (ListTerm(listed, years, bool(phrases("list_negated").search(question)), words),)
     if found := _by_year(question, words, held):
         return found
-    before = tuple(year for year in held if year < years[-1])[-1:]
+    before = years[:1] if len(years) > 1 else tuple(year for year in held if year < years[-1])[-1:]
     if listed.moves_wanted:
         return ()
     if before and phrases("list_joined").search(question):

@@ -11,8 +11,9 @@ _OPENING = re.compile(
     rf"|(?:please|kindly)\s+{_SAY}\b(?:\s+(?:me|us)\b)?(?:\s+know\b)?"
     r"|(?:the\s+\w+|i|we)(?:['’]d|\s+would)\s+(?:like|love)\s+to\s+know"
     r"|(?:i|we)\s+(?:need|want|wish)\s+to\s+know"
+    r"|(?:i|we)(?:['’](?:d|m|re)|\s+(?:would|am|are))?\s+(?:(?:need|want|like|require)(?:\s+to\s+(?:see|have|get|read))?|(?:looking|asking)\s+for)"
     r"|for\s+(?:a|an|my|our|the)\s+(?:[\w-]+\s+){0,3}(?:note|brief(?:ing)?|memo|article|paper|report|cable|story)\s*[:,]"
-    r")\s*[:,]?\s*(?=(?:how|what|which|who|whom|whose|when|where|why|if|whether|under|in|on|by|from|to|did|does|was|were|is|are|has|have|the)\b)",
+    r")\s*[:,]?\s*(?=(?:how|what|which|who|whom|whose|when|where|why|if|whether|under|in|on|by|from|to|did|does|was|were|is|are|has|have|the|an?)\b)",
     re.I,
 )
 

@@ -8,14 +8,15 @@ from typing import Final
 
 from tipqa.countries.lookup import find_countries
 
-_WORD = re.compile(r"\b[A-Za-z]{5,}\b")
+_WORD = re.compile(r"\b[A-Za-z]{4,}\b")
+_SHORT = 5  # letters from which one may be wrong; of fewer, two may have changed places ("teir")
 _LONG = 11  # letters from which two may be wrong; "inspectors" is two from "inspections"
 WORDS: Final = tuple(
-    "arrested arrests assisted awareness budget complicit convicted convictions countries country decrease different "
+    "arrested arrests assisted awareness budget children complicit convicted convictions countries country decrease different "
     "downgrade downgraded edition editions exploitation exploited forced funding government hotline identified identify "
     "improve increase inspections investigated investigations labor minimum officials penalties penalty prevention "
     "prosecuted prosecution prosecutions protection recommend recommendations recommended referred report reports "
-    "sentenced sentences services shelter shelters standards summary trafficked traffickers trafficking training upgrade "
+    "sentenced sentences services shelter shelters standards summary tier tiers trafficked traffickers trafficking training upgrade "
     "upgraded victim victims watchlist workers".split()
 )
 
@@ -49,6 +50,7 @@ def _nearest(word: str) -> str | None:
     from rapidfuzz.process import extractOne
 
     limit = 2 if len(word) >= _LONG else 1
-    alike = [it for it in WORDS if it[0] == word[0]]
+    same = len(word) >= _SHORT
+    alike = [it for it in WORDS if it[0] == word[0] and (same or sorted(it) == sorted(word))]
     found = extractOne(word, alike, scorer=OSA.distance, score_cutoff=limit) if alike else None
     return found[0] if found else None
