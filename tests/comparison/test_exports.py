@@ -77,6 +77,9 @@ def test_a_statement_split_in_two_is_written_once(reports: Comparison) -> None:
 
 def test_each_change_has_a_comment_with_its_citations(reports: Comparison) -> None:
     document = Document(io.BytesIO(as_docx(reports)))
+    assert all(
+        row._tr.trPr is not None and row._tr.trPr.xpath("w:cantSplit") for it in document.tables for row in it.rows
+    )
     told = [it.text for it in document.comments]
     changed = [it for it in (*reports.statements, *reports.recommendations) if it.status != "kept"]
     assert len(told) == len(changed) + bool(reports.tier.reason)

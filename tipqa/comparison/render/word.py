@@ -111,6 +111,7 @@ class _Page:
         cells = [titles, *((it.label, it.old, it.new, it.change, _numbers(it.numbers)) for it in rows)]
         for at, texts in enumerate(cells):
             row = table.rows[0] if at == 0 else table.add_row()
+            _whole(row)
             for cell, text, width in zip(row.cells, texts, _WIDTHS, strict=True):
                 cell.width = Cm(width)
                 paragraph = cell.paragraphs[0]
@@ -192,6 +193,13 @@ def place(it: Citation) -> str:
 
 def _numbers(numbers: Sequence[int]) -> str:
     return "".join(f"[{n}]" for n in numbers)
+
+
+def _whole(row: Any) -> None:
+    """Keep a row of a table on one page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _repeated(row: Any) -> None:
