@@ -46,7 +46,9 @@ def test_visitors_who_do_not_wait_for_the_answer_leave_no_more(
     before = resident(server.pid)
     for number in range(400):
         leave(f"gone{number}")
-    assert resident(server.pid) - before < 400 * 15 * 1024
+    assert (
+        resident(server.pid) - before < 400 * 30 * 1024
+    )  # on a busy machine the allocator keeps some; a leak left 107 KB a visitor
     assert '"success":true' in visitor.ask(QUESTIONS[0], "stays")
 
 
