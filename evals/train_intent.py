@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 import tipqa
 from tipqa.countries.lookup import find_countries
 from tipqa.index.model import Filter
-from tipqa.question.coverage import holdings
+from tipqa.question.coverage import read_coverage
 from tipqa.question.intents import Intent
 from tipqa.question.parts import read_parts
 
@@ -39,7 +39,7 @@ NEVER = (Intent.ABOUT, Intent.HOLDINGS)  # outright words ask for them
 @click.option("--strength", default=10.0, show_default=True, help="Inverse of the penalty on large weights.")
 def main(index: Path, strength: float) -> None:
     qa = tipqa.open(index)
-    have = holdings(qa.index.reports())
+    have = read_coverage(qa.index.reports())
     questions = [it["question"] for path in SETS for it in map(json.loads, path.open()) if not it.get("history")]
     intents = [read_parts(question, have, Filter(), None)[0].intent for question in questions]
     kept = [(question, intent) for question, intent in zip(questions, intents, strict=True) if intent not in NEVER]

@@ -17,7 +17,8 @@ from tipqa.errors import TipqaError, UsageError
 from tipqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from tipqa.answers.model import Answer, Citation
+    from tipqa.answers.model import Answer
+    from tipqa.blocks.citation import Citation
     from tipqa.comparison.model import Comparison
     from tipqa.qa import QA, open
     from tipqa.reports.corpus import read_report

@@ -7,9 +7,9 @@ import json
 import pytest
 from checks import ask, check
 
-from tipqa.answers.blocks import Source
-from tipqa.answers.citations import numbered
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Source
+from tipqa.blocks.numbering import numbered
 from tipqa.index.index import Index
 from tipqa.qa import QA
 from tipqa.reports.model import SectionKind

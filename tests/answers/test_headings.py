@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tipqa.answers.headings import heading_key, named_headings, spans_under
+from tipqa.answers.headings import named_headings, spans_under
+from tipqa.index.heading_keys import heading_key
 from tipqa.reports.model import Section, SectionKind
 
 HEADINGS = (

@@ -6,10 +6,11 @@ import pytest
 from checks import ask
 from making_figures import figure
 
-from tipqa.answers.blocks import Claim, Reply
 from tipqa.answers.ranking import outcome
-from tipqa.answers.rendering import markdown
+from tipqa.answers.reply import Reply
 from tipqa.answers.stated import FigureFact, FiguresFact
+from tipqa.blocks.model import Claim
+from tipqa.blocks.rendering import markdown
 from tipqa.figures.best import Told
 from tipqa.qa import QA
 from tipqa.question.orders import read_order

@@ -8,24 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipqa.answers.blocks import (
-    Block,
-    Claim,
-    Line,
-    Listing,
-    Note,
-    Part,
-    Quote,
-    Source,
-    Strong,
-    lines_of,
-    refused,
-    sources,
-    told,
-)
-from tipqa.answers.citations import numbered
-from tipqa.answers.model import Citation
-from tipqa.answers.rendering import html, markdown, once, plain_text, to_json
+from tipqa.answers.reply import refused
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Part, Quote, Source, Strong, lines_of, sources, told
+from tipqa.blocks.numbering import numbered
+from tipqa.blocks.rendering import html, markdown, once, plain_text, to_json
 from tipqa.reports.model import Report, ReportKind, Section, SectionKind
 
 HOSTILE = "<script>alert(1)</script> [link](javascript:alert(1)) ![i](http://evil/x.png) [1] **b**"

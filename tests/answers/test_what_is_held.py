@@ -9,8 +9,8 @@ import pytest
 from checks import ask
 
 from tipqa.answers.unplaced import how_far
-from tipqa.answers.words import year_list
 from tipqa.countries.table import countries
+from tipqa.english import year_list
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.index.model import Filter

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tipqa.answers.model import Answer, Citation
+from tipqa.answers.model import Answer
+from tipqa.blocks.citation import Citation
 from tipqa.errors import NotFoundError
 from tipqa.evaluation.gold import place
 from tipqa.evaluation.outcome import Outcome

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tipqa.answers.blocks import Strong
 from tipqa.answers.tier_history import history_lead
+from tipqa.blocks.model import Strong
 from tipqa.placements.model import Placed
 from tipqa.question.lists import read_list
 from tipqa.question.placement_questions import Move, OfHistory, PlacementAsked, read_placement

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tipqa.answers.blocks import Claim, Line
-from tipqa.answers.model import Answer, Citation
-from tipqa.answers.rendering import markdown
+from tipqa.answers.model import Answer
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Claim, Line
+from tipqa.blocks.rendering import markdown
 from tipqa.question.intents import Intent
 from tipqa.question.query import Query
 from tipqa.reports.model import Report, Section, SectionKind, Tier

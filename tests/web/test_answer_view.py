@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ruritania import answer, citation
 
-from tipqa.answers.blocks import Line, Strong, source
+from tipqa.blocks.model import Line, Strong, source
 from tipqa.web.answer_view import to_paste, turn_html
 from tipqa.web.turns import KEPT, Turn, cited, history
 

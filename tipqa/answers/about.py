@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from typing import Final, assert_never
 
-from tipqa.answers.blocks import Claim, Line, Listing, Note, Refusal, Reply, Strong, quote, refused
 from tipqa.answers.refusal import NO_EDITION, NO_TOPIC
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import AboutFact
 from tipqa.answers.unplaced import how_far
-from tipqa.answers.words import listed, plural, year_list
+from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, quote
+from tipqa.english import listed, plural, year_list
+from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.question.matters import Matter
 from tipqa.question.patterns import any_of

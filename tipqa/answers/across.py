@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from tipqa.answers.blocks import Block, Claim, Line, Listing, Note, Piece, Refusal, Reply, Strong, refused, source
 from tipqa.answers.edition import write_edition
 from tipqa.answers.refusal import FALSE_PREMISE, NO_EDITION, NO_TOPIC
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import CountriesFact, TierListFact
 from tipqa.answers.tiers import mark
-from tipqa.answers.words import listed, plural, year_list
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Piece, Strong, source
 from tipqa.countries.lookup import resolve
+from tipqa.english import listed, plural, year_list
+from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Moved, Placed, Run
 from tipqa.placements.reading import tier_table
 from tipqa.placements.table import TierTable

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tipqa.answers.blocks import Block, Note, Refusal, Reply, lines_of, sources
-from tipqa.answers.citations import numbered
 from tipqa.answers.compose import compose
 from tipqa.answers.confidence import confidence
-from tipqa.answers.model import Answer, Citation
-from tipqa.answers.rendering import markdown, once
-from tipqa.answers.scope import Scope
+from tipqa.answers.model import Answer
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import together
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Block, Note, lines_of, sources
+from tipqa.blocks.numbering import numbered
+from tipqa.blocks.rendering import markdown, once
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter
-from tipqa.question.coverage import holdings
+from tipqa.question.coverage import read_coverage
+from tipqa.question.intents import Intent
 from tipqa.question.likely import Guess, fitted, likely_intent
 from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
@@ -35,20 +38,24 @@ def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence
         given: filters set outside the question.
         history: earlier questions, oldest first.
     """
-    have = holdings(index.reports())
+    have = read_coverage(index.reports())
     before: Plan | None = None
     for turn in history:
-        before = read_question(turn, have, given, before)
+        before = read_question(respelled(turn, index.holds_word), have, given, before)
     parts = read_parts(respelled(question, index.holds_word), have, given, before, _guess(index))
     scopes = [Scope(index, have, asked, given) for asked in parts]
     return _joined(question, [(scope, compose(scope)) for scope in scopes])
 
 
-def _guess(index: Index) -> Guess | None:
-    """Tells the intent of a question that no rule knows; None where the index is of another model."""
-    if index.manifest.model != fitted().model:
-        return None
-    return lambda question: likely_intent(index.question_vector(question), THRESHOLDS.likely_intent)
+def _guess(index: Index) -> Guess:
+    """Tells the intent of a question that no rule knows, where the index is of the model that was fitted."""
+
+    def guess(question: str) -> Intent | None:
+        if index.manifest.model != fitted().model:
+            return None
+        return likely_intent(index.question_vector(question), THRESHOLDS.likely_intent)
+
+    return guess
 
 
 def _joined(question: str, results: Sequence[tuple[Scope, Reply | Refusal]]) -> Answer:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from tipqa.answers.blocks import Block, Claim, Line, Listing, Note, Quote, Refusal, Reply, Source, Strong, sources
 from tipqa.answers.headings import parts_named
 from tipqa.answers.refusal import no_earlier, no_edition, no_topic
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import ChangesFact
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, sources
 from tipqa.comparison import compare
 from tipqa.comparison.model import Basis, Change, Comparison, SectionChange, Span
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter

@@ -8,7 +8,6 @@ from typing import assert_never
 
 from tipqa.answers.about import write_about
 from tipqa.answers.across import write_across
-from tipqa.answers.blocks import Block, Claim, Listing, Note, Part, Refusal, Reply, Strong, plain, refused
 from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.directions import write_direction
 from tipqa.answers.edition import write_edition
@@ -16,7 +15,6 @@ from tipqa.answers.facts import write_fact, write_told_change
 from tipqa.answers.list_terms import write_only, write_terms
 from tipqa.answers.listing import editions_listed, write_lists
 from tipqa.answers.overview import write_overview
-from tipqa.answers.periods import calendar_years
 from tipqa.answers.placements import in_placements, write_placements
 from tipqa.answers.premises.rise import write_untrue_rise
 from tipqa.answers.premises.tier import write_untrue_tier
@@ -27,19 +25,22 @@ from tipqa.answers.refusal import (
     NO_COUNTRY,
     NO_TOPIC,
     covered,
+    filtered_out,
     no_country,
     no_edition,
     no_tiers,
     not_in_english,
-    shut_out,
 )
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.sentence_lists import write_named_in_list, write_told_list
 from tipqa.answers.stated import CountriesFact, coverage_of, together, value_of
 from tipqa.answers.told_on import write_told_on
 from tipqa.answers.topics import write_topic
-from tipqa.answers.words import listed, plural, year_list
 from tipqa.answers.zero_counts import write_editions_of_none, write_none
+from tipqa.blocks.model import Block, Claim, Listing, Note, Part, Strong, plain
+from tipqa.english import listed, plural, year_list
+from tipqa.evidence.periods import calendar_years
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import weakest
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.question.change_words import topic_words
@@ -54,8 +55,8 @@ Composer = Callable[[Scope, str], Reply | Refusal]  # writes on one country
 _ON_TIERS = (Intent.WHAT_CHANGED, Intent.TIER_REASON)  # may be answered by tiers where there is no narrative
 _TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
 _GENERAL = frozenset({Want.POPULATION, Want.CAPITAL, Want.MONEY_USED, Want.WEATHER})  # told in words, if at all
-SAYS_LITTLE = 3  # words of such a question that many countries may be meant by
-MANY = 3  # countries that a question on one may be about, so that it must say which
+_FEW_WORDS = 3  # of a topic, which many countries may be meant by
+_MANY_COUNTRIES = 3  # that a question on one may be about, so that it must say which
 _LOOK_FURTHER = (Intent.FIGURE, Intent.FIGURE_CHANGE, Intent.FACT)  # in other editions than one that is not held
 
 
@@ -84,7 +85,7 @@ def compose(scope: Scope) -> Reply | Refusal:
     if foreign := scope.plan.foreign:
         return not_in_english(foreign.countries, scope.plan.years_asked.editions, scope.have, scope.series)
     if scope.plan.filtered_out:
-        return shut_out(scope.plan.filtered_out, scope.given)
+        return filtered_out(scope.plan.filtered_out, scope.given)
     if scope.plan.matter:
         return write_about(scope, scope.plan.matter)
     if scope.plan.of_one and scope.plan.points_elsewhere and len(scope.have.countries) > 1:
@@ -111,9 +112,8 @@ def _unknown_words(scope: Scope) -> Refusal | None:
         or Want.TIER in scope.plan.wants
         or any(map(scope.index.holds_word, words))
     )
-    if (
-        known or not words or scope.plan.subjects or scope.plan.intent == Intent.OVERVIEW
-    ):  # of a country, what comes near in meaning is looked for
+    on_country = scope.plan.subjects or scope.plan.intent == Intent.OVERVIEW  # what comes near in meaning is looked for
+    if known or not words or on_country:
         return None
     return refused(
         NO_TOPIC,
@@ -201,16 +201,13 @@ def _which_country(scope: Scope) -> Refusal:
 
 def _of_which(scope: Scope, found: Reply | Refusal) -> Reply | Refusal:
     """What was found across countries; of a question on one country that many could be, which one is meant."""
-    if not scope.plan.of_one or len(scope.have.countries) < MANY:
+    if not scope.plan.of_one or len(scope.have.countries) < _MANY_COUNTRIES:
         return found
     if isinstance(found, Refusal):
-        return (
-            found
-            if not scope.plan.articles
-            else replace(found, blocks=(*found.blocks, Note(("Which country is meant?",))))
-        )
-    many = isinstance(found.fact, CountriesFact) and len(found.fact.countries) >= MANY
-    return _which_country(scope) if many and len(scope.plan.topic.words) <= SAYS_LITTLE else found
+        asked = (Note(("Which country is meant?",)),) if scope.plan.articles else ()
+        return replace(found, blocks=(*found.blocks, *asked))
+    many = isinstance(found.fact, CountriesFact) and len(found.fact.countries) >= _MANY_COUNTRIES
+    return _which_country(scope) if many and len(scope.plan.topic.words) <= _FEW_WORDS else found
 
 
 def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Reply | Refusal:

@@ -14,10 +14,10 @@ from importlib.resources import files
 from math import exp
 from typing import Final
 
-from tipqa.answers.blocks import Refusal, Reply
 from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, NOT_ENGLISH
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import value_of
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import Support
 from tipqa.question.intents import Intent
 

@@ -6,31 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.answers import facts as in_words
-from tipqa.answers.blocks import (
-    Block,
-    Claim,
-    Line,
-    Listing,
-    Note,
-    Plain,
-    Refusal,
-    Reply,
-    Source,
-    Strong,
-    plain,
-    quote,
-    source,
-    told,
-)
-from tipqa.answers.figures import best_of_edition, figure_line, told_in, write_change
-from tipqa.answers.periods import best_of_year, of_one_sentence, restatements
+from tipqa.answers.figures import best_of_edition, figure_line, write_change
 from tipqa.answers.refusal import NO_TOPIC, no_edition, no_part, no_topic
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import CountFact, FigureFact, FiguresFact, QuotesFact, figures_of, value_of
-from tipqa.answers.words import year_list
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Plain, Source, Strong, plain, quote, source, told
+from tipqa.english import year_list
 from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for
+from tipqa.evidence.periods import best_of_year, of_one_sentence, restatements
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import of_candidates, weakest
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.evidence.told import told_in
 from tipqa.figures.asked import OTHER, FigureAsked
 from tipqa.figures.best import Told, best_figure
 from tipqa.figures.difference import difference

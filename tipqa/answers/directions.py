@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tipqa.answers.blocks import Refusal, Reply
 from tipqa.answers.facts import chosen, rank_for, write_chosen
-from tipqa.answers.periods import calendar_years
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import FiguresFact
+from tipqa.evidence.periods import calendar_years
 from tipqa.evidence.restrictions import own_words
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence
 from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS

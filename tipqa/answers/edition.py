@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tipqa.answers.blocks import Claim, Line, Listing, Note, Refusal, Reply, Strong, refused
 from tipqa.answers.entries import entries_moved, entries_on
 from tipqa.answers.refusal import NO_EDITION
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import CountriesFact
 from tipqa.answers.unplaced import how_far
-from tipqa.answers.words import listed, plural, year_list
+from tipqa.blocks.model import Claim, Line, Listing, Note, Strong
+from tipqa.english import listed, plural, year_list
+from tipqa.evidence.scope import Scope
 from tipqa.reports.model import Tier
 
 _NAMED = 12  # countries named in a line

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tipqa.answers.blocks import Claim, Line, Refusal, Reply, Strong, quote, source, told
 from tipqa.answers.parts_told import write_part
-from tipqa.answers.periods import calendar_years, later_editions
 from tipqa.answers.premises.denied_act import deed_denied
 from tipqa.answers.refusal import FALSE_PREMISE, lacks_answer, no_edition, no_topic
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact
-from tipqa.answers.words import year_list
+from tipqa.blocks.model import Claim, Line, Strong, quote, source, told
 from tipqa.comparison.tone import tone_of
+from tipqa.english import year_list
+from tipqa.evidence.periods import calendar_years, later_editions
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking, rank
 from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tipqa.answers.blocks import Claim, Line, Listing, Note, Plain, Reply, Source, Strong
-from tipqa.answers.stated import FigureFact, FiguresFact, period_years
-from tipqa.answers.words import listed
+from tipqa.answers.reply import Reply
+from tipqa.answers.stated import FigureFact, FiguresFact
+from tipqa.blocks.model import Claim, Line, Listing, Note, Plain, Source, Strong
+from tipqa.english import listed
+from tipqa.evidence.told import told_in
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Told, best_figure
 from tipqa.figures.difference import Difference, difference
-from tipqa.figures.measures import figure_label
+from tipqa.figures.measures import figure_label, period_years
 from tipqa.figures.model import Period, PeriodSource, Precision, Value
-from tipqa.index.model import Filter
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
-
-
-def told_in(index: Index, country: str, years: Sequence[int], series: str) -> list[Told]:
-    """Every figure of a country in these editions, the oldest edition first; of all editions where none is given."""
-    infos = index.reports(Filter(countries=(country,), years=tuple(years), series=(series,)))
-    return [
-        Told(info.id, info.country, info.year, figure)
-        for info in reversed(infos)
-        for figure in index.figures_of(info.id)
-    ]
 
 
 def best_of_edition(

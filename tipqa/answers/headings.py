@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
-from tipqa.index.words import words as stems
+from tipqa.index.heading_keys import heading_key
 from tipqa.question.change_words import heading_words
 from tipqa.question.plan import Plan
 from tipqa.question.topic import Span
 from tipqa.reports.model import Report, Section
 
-_NUMBER = re.compile(r"\A\s*(?:(?:section|part|chapter)\s+(?:\d{1,2}|[ivx]{1,4})\s*[.:–—-]|[a-z0-9]{1,2}\.)\s+", re.I)
-_ASIDE = re.compile(r"\((?:see|also)\b[^)]*\)", re.I)  # "Discrimination (see section 6)"
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‑](?=[^\W\d_])")
 _OF_ANY = frozenset("section sections part parts heading headings headline under condition right".split())
 # What people call a part otherwise than some of its headings do.
 _ALSO: dict[str, tuple[str, ...]] = {
@@ -81,17 +77,3 @@ def _holds(heading: frozenset[str], wanted: frozenset[str]) -> bool:
 def _also() -> dict[str, tuple[frozenset[str], ...]]:
     """The table by stems."""
     return {stem: tuple(map(heading_key, others)) for word, others in _ALSO.items() for stem in heading_key(word)}
-
-
-@lru_cache(maxsize=4096)
-def heading_key(heading: str) -> frozenset[str]:
-    """What a heading says, the same in every edition: the stems of its words, without number, letter and hyphens.
-
-    `e. Protection of Refugees` and `f. Protection of Refugees`, `Anti-Semitism` and `Antisemitism` have one key.
-    """
-    return frozenset(stems(bare_heading(heading))) or frozenset(stems(heading))
-
-
-def bare_heading(heading: str) -> str:
-    """The words of a heading without its number or letter, asides and hyphens: `Protection of Refugees`, `Antisemitism`."""
-    return _HYPHEN.sub("", _NUMBER.sub("", _ASIDE.sub("", heading))).strip() or heading

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tipqa.answers.blocks import Block, Claim, Line, Note, Piece, Reply, Strong, quote, source
 from tipqa.answers.entries import Entry, entries_moved, entries_on
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Reply
 from tipqa.answers.sentence_lists import telling_stems, told_list
 from tipqa.answers.stated import CountriesFact
 from tipqa.answers.unplaced import how_far
-from tipqa.answers.words import listed, plural, year_list
+from tipqa.blocks.model import Block, Claim, Line, Note, Piece, Strong, quote, source
 from tipqa.countries.lookup import countries_named
+from tipqa.english import listed, plural, year_list
+from tipqa.evidence.scope import Scope
 from tipqa.index.model import Statement
 from tipqa.placements.reading import tier_table
 from tipqa.question.list_terms import ListTerm, list_words

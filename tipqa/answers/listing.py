@@ -7,27 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tipqa.answers.blocks import (
-    Block,
-    Claim,
-    Line,
-    Listing,
-    Note,
-    Piece,
-    Refusal,
-    Reply,
-    Source,
-    Strong,
-    quote,
-    refused,
-)
 from tipqa.answers.entries import Entry, entries_moved, entries_on
 from tipqa.answers.refusal import NO_EDITION, NO_TOPIC
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.stated import TierListFact, together
 from tipqa.answers.unplaced import how_far
-from tipqa.answers.words import listed, plural
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Piece, Source, Strong, quote
+from tipqa.english import listed, plural
+from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.placements.reading import tier_table
 from tipqa.reports.model import Tier

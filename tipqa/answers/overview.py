@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tipqa.answers.blocks import Block, Claim, Line, Listing, Refusal, Reply, Strong, quote
 from tipqa.answers.facts import write_fact
 from tipqa.answers.figures import best_of_edition, figure_line
 from tipqa.answers.parts_told import in_short, write_opening, write_part
 from tipqa.answers.recommendations import write_recommendations
 from tipqa.answers.refusal import no_topic
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact
-from tipqa.answers.tiers import placed, write_tiers
-from tipqa.answers.words import listed
+from tipqa.answers.tiers import write_tiers
+from tipqa.blocks.model import Block, Claim, Line, Listing, Strong, quote
 from tipqa.comparison.tone import tone_of, tones
+from tipqa.english import listed
+from tipqa.evidence.scope import Scope
 from tipqa.figures.asked import FigureAsked
 from tipqa.index.model import Filter, ReportInfo, Statement
+from tipqa.placements.reading import placed
 from tipqa.question.change_words import sums_up
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind

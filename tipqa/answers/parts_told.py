@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tipqa.answers.blocks import Note, Reply, Strong, quote, told
 from tipqa.answers.headings import parts_named
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Reply
 from tipqa.answers.stated import QuotesFact
-from tipqa.answers.words import listed
+from tipqa.blocks.model import Note, Strong, quote, told
+from tipqa.english import listed
+from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.question.change_words import heading_words
 from tipqa.question.topic import Span

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers.blocks import Refusal, Reply
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import PlacementsFact
-from tipqa.answers.tiers import placed, write_stated_move, write_tiers
+from tipqa.answers.tiers import write_stated_move, write_tiers
 from tipqa.answers.unplaced import gaps_told, no_placement
+from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Placed
-from tipqa.placements.reading import tier_table
+from tipqa.placements.reading import placed, tier_table
 from tipqa.question.intents import Intent
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tipqa.answers.blocks import Block, Line, Listing, Note, Reply, Strong
 from tipqa.answers.figures import figure_line
-from tipqa.answers.periods import of_country
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Reply
 from tipqa.answers.stated import CountriesFact, FigureFact, figures_of
-from tipqa.answers.tiers import placed
-from tipqa.answers.words import listed, plural
+from tipqa.blocks.model import Block, Line, Listing, Note, Strong
+from tipqa.english import listed, plural
+from tipqa.evidence.periods import of_country
+from tipqa.evidence.scope import Scope
 from tipqa.figures.asked import OTHER
 from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES
+from tipqa.placements.reading import placed
 from tipqa.question.change_words import topic_words
 from tipqa.question.plan import Order
 from tipqa.question.wants import Want

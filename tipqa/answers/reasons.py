@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tipqa.answers.blocks import Claim, Line, Listing, Refusal, Reply, Strong, quote, source
 from tipqa.answers.premises.tier import edition_left, write_untrue_move
 from tipqa.answers.refusal import no_topic
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import ReasonFact
-from tipqa.answers.tiers import placed
+from tipqa.blocks.model import Claim, Line, Listing, Strong, quote, source
 from tipqa.comparison.tone import tones
+from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.placements.model import Placed, direction
+from tipqa.placements.reading import placed
 from tipqa.reports.model import SectionKind
 
 _WAIVER = re.compile(r"\bgranted\b.{0,40}\bwaiver\b", re.I)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers.blocks import Listing, Refusal, Reply, Strong, quote, told
 from tipqa.answers.refusal import no_topic
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import AdviceFact, RecommendationsFact
-from tipqa.answers.words import plural
+from tipqa.blocks.model import Listing, Strong, quote, told
+from tipqa.english import plural
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter, Statement

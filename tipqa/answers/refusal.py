@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tipqa.answers.blocks import Claim, Line, Note, Refusal, refused
-from tipqa.answers.words import listed, plural, year_list
-from tipqa.evidence.demands import said_outright
+from tipqa.answers.reply import Refusal, refused
+from tipqa.blocks.model import Claim, Line, Note
+from tipqa.english import listed, plural, year_list
+from tipqa.evidence.demands import unsaid
 from tipqa.evidence.names import holds_name, unidentified
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -147,16 +148,6 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     )
 
 
-def unsaid(wants: frozenset[Want], texts: Sequence[str]) -> str:
-    """What a question wants outright and none of the texts says: "a month", "what is to come"; "" where nothing lacks."""
-    lacking = (
-        want.value
-        for want, says in said_outright().items()
-        if want in wants and not any(says.search(text) for text in texts)
-    )
-    return next(lacking, "")
-
-
 def unsaid_by_name(plan: Plan, texts: Sequence[str]) -> str:
     """What must be said in the question's own words and no text says: of another field, an article; "" where nothing lacks."""
     said = set(stems(" ".join(texts)))
@@ -218,7 +209,7 @@ def not_in_english(countries: tuple[str, ...], years: tuple[int, ...], have: Cov
     return Refusal(NOT_ENGLISH, (Claim(("Questions are read in English only.",)), asked))
 
 
-def shut_out(named: str, given: Filter) -> Refusal:
+def filtered_out(named: str, given: Filter) -> Refusal:
     """A question on what the filters set beside it do not let through."""
     through = listed([*given.countries, *map(str, given.years)])
     reason = NO_COUNTRY if given.countries else NO_EDITION

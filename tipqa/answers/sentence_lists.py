@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tipqa.answers.blocks import Claim, Reply, Strong, quote
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Reply
 from tipqa.answers.stated import CountriesFact
-from tipqa.answers.words import plural
+from tipqa.blocks.model import Claim, Strong, quote
 from tipqa.countries.lookup import countries_named, find_countries
+from tipqa.english import plural
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.word_weights import light_word
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems

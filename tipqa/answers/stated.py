@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tipqa.figures.best import Told
-from tipqa.figures.model import Period, Precision
+from tipqa.figures.measures import period_years
+from tipqa.figures.model import Precision
 from tipqa.reports.model import Tier
 from tipqa.reports.placements import Certainty
 
@@ -316,8 +317,3 @@ def figures_of(fact: Fact) -> tuple[FigureFact, ...]:
             return fact.figures
         case _:
             return ()
-
-
-def period_years(period: Period) -> str:
-    """`2023`, `2022 to 2023`."""
-    return str(period.first) if period.first == period.last else f"{period.first} to {period.last}"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import assert_never
 
-from tipqa.answers.blocks import Line, Strong
-from tipqa.answers.words import plural, year_list
+from tipqa.blocks.model import Line, Strong
+from tipqa.english import plural, year_list
 from tipqa.placements.model import Placed, Run, direction, runs_of
 from tipqa.question.placement_questions import End, Move, OfHistory, PlacementAsked
 from tipqa.reports.model import Tier

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tipqa.answers.blocks import Claim, Line, Listing, Note, Piece, Plain, Reply, Source, Strong, source
+from tipqa.answers.reply import Reply
 from tipqa.answers.stated import MoveFact, PlacementsFact, TierFact
 from tipqa.answers.tier_history import history_lead
-from tipqa.answers.words import listed, year_list
+from tipqa.blocks.model import Claim, Line, Listing, Note, Piece, Plain, Source, Strong, source
+from tipqa.english import listed, year_list
 from tipqa.placements.model import Placed, Run, direction, runs_of
-from tipqa.placements.reading import tier_table
 from tipqa.question.intents import Intent
 from tipqa.question.placement_questions import Move
 from tipqa.question.plan import Order, Plan
@@ -21,15 +21,8 @@ from tipqa.reports.placements import Certainty
 
 if TYPE_CHECKING:
     from tipqa.index.catalog import ListedPlacement
-    from tipqa.index.index import Index
 
 _YEAR_BY_YEAR = 6  # editions up to which each has a line of its own
-
-
-def placed(index: Index, countries: Sequence[str], years: Sequence[int], series: str | None) -> list[Placed]:
-    """The placements of these countries in these editions, by country and year; none of a series that places no tiers."""
-    table = tier_table(index, series)
-    return [row for country in countries for year in sorted(set(years)) if (row := table.at(country, year))]
 
 
 def write_tiers(rows: Sequence[Placed], plan: Plan | None) -> Reply:

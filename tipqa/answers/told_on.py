@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tipqa.answers.blocks import Block, Line, Listing, Note, Refusal, Reply, Strong, quote, source
 from tipqa.answers.facts import of_named_part, rank_for
-from tipqa.answers.periods import calendar_years
 from tipqa.answers.refusal import lacks_answer, no_topic
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact
 from tipqa.answers.topics import FEW
-from tipqa.answers.words import year_list
+from tipqa.blocks.model import Block, Line, Listing, Note, Strong, quote, source
 from tipqa.comparison.formulas import formulas
+from tipqa.english import year_list
+from tipqa.evidence.periods import calendar_years
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking, stems_in
 from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS

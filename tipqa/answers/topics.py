@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tipqa.answers.blocks import Listing, Note, Refusal, Reply, Strong, quote
 from tipqa.answers.directions import tells_rise_of
-from tipqa.answers.periods import LOOKING_BACK, calendar_years
 from tipqa.answers.refusal import RARE, lacks_answer, no_topic
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import CountriesFact
-from tipqa.answers.words import listed, plural, year_list
+from tipqa.blocks.model import Listing, Note, Strong, quote
 from tipqa.countries.lookup import countries_named
+from tipqa.english import listed, plural, year_list
+from tipqa.evidence.periods import LOOKING_BACK, calendar_years
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking, rank
 from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS

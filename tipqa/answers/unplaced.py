@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tipqa.answers.blocks import Block, Claim, Note, Refusal
 from tipqa.answers.refusal import NO_COUNTRY, NO_EDITION, NO_TOPIC, no_country
-from tipqa.answers.scope import Scope
-from tipqa.answers.words import listed, year_list
+from tipqa.answers.reply import Refusal
+from tipqa.blocks.model import Block, Claim, Note
+from tipqa.english import listed, year_list
+from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.placements.reading import tier_table
 from tipqa.reports.model import Tier

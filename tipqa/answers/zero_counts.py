@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tipqa.answers.blocks import Listing, Refusal, Reply, Strong
-from tipqa.answers.figures import figure_line, told_in
-from tipqa.answers.periods import of_country
+from tipqa.answers.figures import figure_line
 from tipqa.answers.refusal import no_topic
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import CountriesFact, FigureFact
-from tipqa.answers.words import plural, year_list
+from tipqa.blocks.model import Listing, Strong
+from tipqa.english import plural, year_list
+from tipqa.evidence.periods import of_country
+from tipqa.evidence.scope import Scope
+from tipqa.evidence.told import told_in
 from tipqa.figures.best import Told, best_figure
 from tipqa.figures.measures import MEASURES
 

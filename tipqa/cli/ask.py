@@ -8,7 +8,7 @@ import click
 
 import tipqa
 from tipqa.answers.model import Answer
-from tipqa.answers.rendering import plain_text
+from tipqa.blocks.rendering import plain_text
 from tipqa.cli.options import asked_index, filter_options, json_option
 from tipqa.cli.output import echo_json, echo_wrapped
 

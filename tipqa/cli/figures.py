@@ -12,7 +12,7 @@ import click
 import tipqa
 from tipqa.cli.options import index_option, json_option
 from tipqa.cli.sheets import csv_text, workbook
-from tipqa.cli.table_forms import FORMS, chosen_form, write_table
+from tipqa.cli.table_forms import chosen_form, table_options, write_table
 from tipqa.figures.table import FigureRow
 
 COLUMNS = tuple(field.name for field in fields(FigureRow))
@@ -21,11 +21,9 @@ _WIDE = {"quote": 90, "label": 28, "restriction": 26, "country": 18, "earlier": 
 
 @click.command()
 @click.argument("countries", nargs=-1)
-@click.option("--year", "years", type=int, multiple=True, help="Only this edition; may be given again.")
+@table_options
 @click.option("--measure", help="Only this measure, such as convictions.")
 @click.option("--certain", is_flag=True, help="Only readings that may be stated as numbers.")
-@click.option("--format", "form", type=click.Choice(FORMS), help="By default a table, or as the file's ending tells.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file.")
 @index_option
 @json_option
 def figures(

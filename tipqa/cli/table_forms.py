@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,6 +10,15 @@ import click
 from tipqa.errors import TipqaError, UsageError
 
 FORMS = ("table", "csv", "json", "xlsx")
+
+
+def table_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that gives a table: --year, --format and --output."""
+    output = click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file.")
+    told = "By default a table, or as the file's ending tells."
+    form = click.option("--format", "form", type=click.Choice(FORMS), help=told)
+    years = click.option("--year", "years", type=int, multiple=True, help="Only this edition; may be given again.")
+    return years(form(output(command)))
 
 
 def chosen_form(form: str | None, output: Path | None, *, as_json: bool) -> str:

@@ -14,7 +14,7 @@ import tipqa
 from tipqa.cli.options import asked_index, json_option
 from tipqa.cli.output import echo_json
 from tipqa.cli.sheets import csv_text, workbook
-from tipqa.cli.table_forms import FORMS, chosen_form, write_table
+from tipqa.cli.table_forms import chosen_form, table_options, write_table
 from tipqa.countries.lookup import resolve
 from tipqa.errors import NotFoundError
 from tipqa.placements.table import TierRow
@@ -25,9 +25,7 @@ _WIDE = {"country": 24, "tier": 18, "report": 20, "source_url": 40}
 
 @click.command()
 @click.argument("countries", nargs=-1)
-@click.option("--year", "years", type=int, multiple=True, help="Only this edition; may be given again.")
-@click.option("--format", "form", type=click.Choice(FORMS), help="By default a table, or as the file's ending tells.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file.")
+@table_options
 @asked_index
 @json_option
 def tiers(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tipqa.answers.headings import bare_heading
-from tipqa.answers.words import year_list
 from tipqa.comparison.editions import Editions
 from tipqa.comparison.model import Basis, Comparable
 from tipqa.comparison.wording import fold
+from tipqa.english import year_list
+from tipqa.index.heading_keys import bare_heading
 from tipqa.index.model import Statement
 from tipqa.reports.model import SectionKind
 from tipqa.reports.partial import PARTIAL, gaps

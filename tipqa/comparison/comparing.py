@@ -7,10 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tipqa.answers.blocks import Source, sources
-from tipqa.answers.citations import numbered
-from tipqa.answers.rendering import markdown_line, numbers
-from tipqa.answers.words import plural
+from tipqa.blocks.model import Source, sources
+from tipqa.blocks.numbering import numbered
+from tipqa.blocks.rendering import markdown_line, numbers
 from tipqa.comparison.align import align
 from tipqa.comparison.comparable import compare_texts, part_of
 from tipqa.comparison.editions import Editions, choose_editions
@@ -23,6 +22,7 @@ from tipqa.comparison.similarity import similarity
 from tipqa.comparison.statements import make_changes
 from tipqa.comparison.summary import Told
 from tipqa.comparison.tier import compare_tiers
+from tipqa.english import plural
 from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.index.words import words
 from tipqa.reports.model import SectionKind

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tipqa.answers.words import listed, year_list
 from tipqa.comparison.model import Basis
 from tipqa.countries.lookup import resolve
+from tipqa.english import listed, year_list
 from tipqa.errors import NotFoundError
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS

@@ -9,12 +9,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tipqa.answers.stated import period_years
 from tipqa.comparison.confirmed import confirmed_pairs, purpose_of, teller_of
 from tipqa.comparison.model import FigureChange, Span
 from tipqa.figures.best import USUAL, Key, Told, edition_figures, key_of
 from tipqa.figures.difference import Difference, difference
-from tipqa.figures.measures import MEASURES, figure_label
+from tipqa.figures.measures import MEASURES, figure_label, period_years
 from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
 from tipqa.index.model import ReportInfo
 

@@ -7,10 +7,9 @@ from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from tipqa.answers.blocks import Source
-from tipqa.answers.citations import Numbering
-from tipqa.answers.model import Citation
-from tipqa.answers.stated import period_years
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Source
+from tipqa.blocks.numbering import Numbering
 from tipqa.comparison.align import align
 from tipqa.comparison.editions import held_editions
 from tipqa.comparison.figures import amount_text, detail_of, figures_of, order_of
@@ -19,7 +18,7 @@ from tipqa.comparison.similarity import similarity
 from tipqa.countries.lookup import resolve
 from tipqa.errors import NotFoundError, UsageError
 from tipqa.figures.best import Key, Told
-from tipqa.figures.measures import MEASURES
+from tipqa.figures.measures import MEASURES, period_years
 from tipqa.index.model import ReportInfo, Statement
 from tipqa.placements.model import direction
 from tipqa.placements.reading import tier_table

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tipqa.answers.blocks import Line
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Line
 from tipqa.reports.model import ReportKind
 from tipqa.reports.origin import provenance
 

@@ -6,18 +6,18 @@ from dataclasses import asdict, dataclass, replace
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from tipqa.answers.blocks import Source
-from tipqa.answers.citations import Numbering
-from tipqa.answers.model import Citation
-from tipqa.answers.words import year_list
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Source
+from tipqa.blocks.numbering import Numbering
 from tipqa.comparison.figures import compare_figures
 from tipqa.comparison.model import FigureChange
 from tipqa.comparison.ranking import figure_weight
+from tipqa.english import year_list
 from tipqa.errors import NotFoundError
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.placements.model import Moved
 from tipqa.placements.reading import tier_table
-from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS, holdings
+from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS, read_coverage
 from tipqa.reports.series import series_name
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def movers(index: Index, year: int | None = None, series: str | None = None) -> 
     Raises:
         NotFoundError: the index does not hold the edition; names those it holds.
     """
-    known = holdings(index.reports())
+    known = read_coverage(index.reports())
     kind = series_name(series or "") or (
         DEFAULT_SERIES if DEFAULT_SERIES in known.series or not known.series else known.series[0]
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
 
-from tipqa.answers.words import plural
 from tipqa.comparison import ranking
 from tipqa.comparison.findings import is_turned
 from tipqa.comparison.headlines import GROUPS, headlines, told
 from tipqa.comparison.model import Change, FigureChange, Finding, SectionChange, Span, TierChange
 from tipqa.comparison.wording import wording
+from tipqa.english import plural
 
 _TITLE = 80  # characters of a heading
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tipqa.answers.headings import bare_heading, heading_key
 from tipqa.comparison.comparable import LEAST_RATIO, LEAST_WORDS, part_of
 from tipqa.comparison.model import Change, SectionChange, SectionStatus, Span
+from tipqa.index.heading_keys import bare_heading, heading_key
 from tipqa.index.model import Statement
 from tipqa.reports.model import SectionKind
 

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from tipqa.answers.blocks import Source
-from tipqa.answers.citations import Numbering
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Source
+from tipqa.blocks.numbering import Numbering
 from tipqa.comparison.align import align
 from tipqa.comparison.editions import held_editions
 from tipqa.comparison.findings import finding

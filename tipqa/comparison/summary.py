@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tipqa.answers.blocks import Line, Piece, Source, Strong
-from tipqa.answers.words import listed, plural
+from tipqa.blocks.model import Line, Piece, Source, Strong
 from tipqa.comparison.editions import Editions
 from tipqa.comparison.headlines import GROUPS, headlines, told
 from tipqa.comparison.model import Basis, Change, Comparable, FigureChange, SectionChange, SectionStatus, TierChange
@@ -13,6 +12,7 @@ from tipqa.comparison.naming import by_name
 from tipqa.comparison.ranked import distinct, ranked, section_told
 from tipqa.comparison.ranking import RECOMMENDATIONS, WEIGHT, figure_weight, weight_of
 from tipqa.comparison.tier import Place
+from tipqa.english import listed, plural
 from tipqa.reports.origin import quoted
 from tipqa.reports.partial import PARTIAL
 from tipqa.reports.series import places_tiers

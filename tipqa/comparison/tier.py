@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tipqa.answers.tiers import placed
 from tipqa.comparison.editions import Editions
 from tipqa.comparison.formulas import formulas
 from tipqa.comparison.model import Span, TierChange
 from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.placements.model import Placed, direction
+from tipqa.placements.reading import placed
 from tipqa.reports.model import Tier, TierStatement
 from tipqa.reports.series import places_tiers
 

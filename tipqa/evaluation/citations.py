@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
 from tipqa.evaluation.names import one_name
 from tipqa.evaluation.outcome import Outcome
 from tipqa.evaluation.support import supports

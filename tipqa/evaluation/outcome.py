@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from tipqa.answers.model import Answer, Citation
+from tipqa.answers.model import Answer
+from tipqa.blocks.citation import Citation
 from tipqa.errors import TipqaError
 from tipqa.evaluation.gold import Place, covers, place
 from tipqa.evaluation.questions import Question

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import permutations
 
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
 from tipqa.evaluation.words import fold, numbers, tiers, words
 
 MIN_OVERLAP = 0.3  # share of a statement's content words that its quotes hold …

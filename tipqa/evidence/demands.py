@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -94,3 +95,13 @@ def _wanted_cues(wants: frozenset[Want], part: str) -> tuple[re.Pattern[str], ..
 def _set_aside(text: str) -> tuple[bool, bool]:
     """Whether a statement is a set sentence on tiers, and whether it only opens a section; the same ones are ranked again."""
     return bool(cues("set_aside")[_ANY].search(text)), bool(cues("set_aside")[_OPENER].search(text))
+
+
+def unsaid(wants: frozenset[Want], texts: Sequence[str]) -> str:
+    """What a question wants outright and none of the texts says: "a month", "what is to come"; "" where nothing lacks."""
+    lacking = (
+        want.value
+        for want, says in said_outright().items()
+        if want in wants and not any(says.search(text) for text in texts)
+    )
+    return next(lacking, "")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tipqa.answers.scope import Scope
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, rank, stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import FigureAsked, frame_words

@@ -8,15 +8,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tipqa.answers.figures import told_in
-from tipqa.answers.periods import best_of_year, calendar_years, telling_editions
-from tipqa.answers.refusal import unsaid
-from tipqa.answers.scope import Scope
-from tipqa.evidence.demands import OUTRIGHT
+from tipqa.evidence.demands import OUTRIGHT, unsaid
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
+from tipqa.evidence.periods import best_of_year, calendar_years, telling_editions
 from tipqa.evidence.restrictions import Wanted, counts_thing, names_all, own_words, unmet, wanted
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.evidence.told import told_in
 from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Unit

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tipqa.answers.scope import Scope
 from tipqa.countries.lookup import countries_named, find_countries
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import best_cosines
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_weights import light_word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tipqa.figures.model import Actor, Figure, Status, Unit
+from tipqa.figures.model import Actor, Figure, Period, Status, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +88,8 @@ def figure_label(figure: Figure) -> str:
     told += [] if figure.status in _PLAIN_STATUS else [figure.status.value]
     told += [_BY[figure.actor]] if figure.actor in _BY else []
     return f"{measure.label} ({', '.join(told)})" if told else measure.label
+
+
+def period_years(period: Period) -> str:
+    """`2023`, `2022 to 2023`."""
+    return str(period.first) if period.first == period.last else f"{period.first} to {period.last}"

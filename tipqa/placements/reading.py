@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -35,6 +36,12 @@ def tier_table(index: Index, series: str | None = None) -> TierTable:
         if (key := series or "") not in tables:
             tables[key] = _read(index, key)
         return tables[key]
+
+
+def placed(index: Index, countries: Sequence[str], years: Sequence[int], series: str | None) -> list[Placed]:
+    """The placements of these countries in these editions, by country and year; none of a series that places no tiers."""
+    table = tier_table(index, series)
+    return [row for country in countries for year in sorted(set(years)) if (row := table.at(country, year))]
 
 
 def _read(index: Index, series: str) -> TierTable:

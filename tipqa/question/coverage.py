@@ -60,7 +60,7 @@ def _named(series: str, question: str) -> bool:
     return bool(re.search(rf"\b{re.escape(series.replace('-', ' '))}\b", question, re.I))
 
 
-def holdings(reports: Iterable[ReportInfo]) -> Coverage:
+def read_coverage(reports: Iterable[ReportInfo]) -> Coverage:
     """Sort the catalog's list."""
     years: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     placements = set()

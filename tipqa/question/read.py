@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers.words import listed, year_list
 from tipqa.countries.lookup import Mention, find_regions
 from tipqa.countries.subjects import judges_another
+from tipqa.english import listed, year_list
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.question import wording

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tipqa.answers.model import Answer, Citation
-from tipqa.answers.rendering import html, plain_text
+from tipqa.answers.model import Answer
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.rendering import html, plain_text
 from tipqa.question.intents import Intent
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn

@@ -5,9 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tipqa.answers.blocks import Listing
-from tipqa.answers.model import Citation
-from tipqa.answers.rendering import html
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Listing
+from tipqa.blocks.rendering import html
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.render import as_csv, as_html, parts
 from tipqa.reports.series import places_tiers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
 from tipqa.reports.model import Report
 from tipqa.reports.origin import address_name, provenance, source_name
 from tipqa.reports.partial import PARTIAL

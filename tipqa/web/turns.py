@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tipqa.answers.model import Answer, Citation
+from tipqa.answers.model import Answer
+from tipqa.blocks.citation import Citation
 
 KEPT = 20  # earlier questions that a follow-up can reach back to
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tipqa.answers.words import listed
+from tipqa.english import listed
 from tipqa.web.examples import examples, narratives
 from tipqa.web.safe import attributes, escape
 

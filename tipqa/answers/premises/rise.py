@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from tipqa.answers.blocks import Claim, Listing, Refusal, Strong, quote
 from tipqa.answers.facts import rank_for
 from tipqa.answers.figures import figure_line
-from tipqa.answers.periods import best_of_year, calendar_years, later_editions, of_country
 from tipqa.answers.refusal import FALSE_PREMISE
-from tipqa.answers.scope import Scope
+from tipqa.answers.reply import Refusal
+from tipqa.blocks.model import Claim, Listing, Strong, quote
+from tipqa.evidence.periods import best_of_year, calendar_years, later_editions, of_country
+from tipqa.evidence.scope import Scope
 from tipqa.figures.asked import restrictions_in
 from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tipqa.answers.blocks import Refusal, Strong, refused, source
 from tipqa.answers.refusal import FALSE_PREMISE
-from tipqa.answers.scope import Scope
-from tipqa.answers.tiers import placed
+from tipqa.answers.reply import Refusal, refused
+from tipqa.blocks.model import Strong, source
+from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Placed, direction
+from tipqa.placements.reading import placed
 from tipqa.reports.model import Tier
 
 

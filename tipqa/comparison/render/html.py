@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
-from tipqa.answers.model import Citation
-from tipqa.answers.rendering import html_line, numbers
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.rendering import html_line, numbers
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.redline import Piece, redline
 from tipqa.comparison.render import parts

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from tipqa.answers.words import listed
 from tipqa.comparison.model import Comparison, Finding
 from tipqa.comparison.several import Several
+from tipqa.english import listed
 
 WIDTH = 80
 _OF_EACH = 3  # findings of one country

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.redline import redline
 from tipqa.comparison.render import parts

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tipqa.answers.blocks import Source, sources
-from tipqa.answers.words import plural
+from tipqa.blocks.model import Source, sources
 from tipqa.comparison.model import Change, Comparison, FigureChange, Status
 from tipqa.comparison.naming import by_name, status_name
+from tipqa.english import plural
 
 _SIGNS = {"new": "+", "dropped": "−", "reworded": "~", "moved": "→", "kept": "="}
 _ORDER = {"new": 0, "dropped": 1, "reworded": 2, "moved": 3, "kept": 4}

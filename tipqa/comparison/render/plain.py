@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
 from tipqa.comparison.model import Change, Comparison, FigureChange
 
 FORMAT = 1  # raised where a key of `as_dict` changes its meaning or goes

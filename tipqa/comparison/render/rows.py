@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
 from tipqa.comparison.model import Change, Comparison, FigureChange, Span
 from tipqa.comparison.naming import status_name
 from tipqa.reports.series import places_tiers

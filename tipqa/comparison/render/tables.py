@@ -6,11 +6,11 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
-from tipqa.answers.words import listed, plural, year_list
 from tipqa.comparison.history import History
 from tipqa.comparison.movers import Movers
 from tipqa.comparison.render.parts import signed
 from tipqa.comparison.standing import Standing
+from tipqa.english import listed, plural, year_list
 from tipqa.reports.series import places_tiers
 
 WIDTH = 80

@@ -6,12 +6,12 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from tipqa.answers.blocks import Source, sources
-from tipqa.answers.words import plural
+from tipqa.blocks.model import Source, sources
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.redline import redline
 from tipqa.comparison.render import parts
 from tipqa.comparison.shown import Shown
+from tipqa.english import plural
 
 WIDTH = 80
 FOLDED_FIGURES = 24

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from tipqa.answers.blocks import Line, Source, Strong
-from tipqa.answers.model import Citation
-from tipqa.answers.rendering import markdown_line, numbers
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Line, Source, Strong
+from tipqa.blocks.rendering import markdown_line, numbers
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.redline import redline
 from tipqa.comparison.render import parts

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from tipqa.answers.blocks import Source, sources
-from tipqa.answers.rendering import markdown_line, numbers
+from tipqa.blocks.model import Source, sources
+from tipqa.blocks.rendering import markdown_line, numbers
 from tipqa.comparison.model import Comparison
 from tipqa.comparison.render import parts
 from tipqa.comparison.render.rows import Row, rows, safe

@@ -7,8 +7,8 @@ from dataclasses import replace
 from html import escape
 from typing import Any, assert_never
 
-from tipqa.answers.blocks import Block, Claim, Line, Listing, Note, Part, Plain, Quote, Source, Strong, sources
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Part, Plain, Quote, Source, Strong, sources
 from tipqa.reports.model import Report
 
 Numbers = dict[Source, Citation]

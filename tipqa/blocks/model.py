@@ -1,6 +1,6 @@
 """What an answer is made of: blocks of lines, whose citations are spans without numbers.
 
-A composer gives a `Reply` or a `Refusal`. Numbers are given, and words shown, in `tipqa/answers/rendering.py` alone.
+A composer gives a `Reply` or a `Refusal`. Numbers are given, and words shown, in `tipqa/blocks/rendering.py` alone.
 """
 
 from __future__ import annotations
@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
-
-from tipqa.answers.stated import Fact
-from tipqa.evidence.support import Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +88,6 @@ Block = Claim | Listing | Note | Part
 Plain = Claim | Listing | Note  # a block that holds no others
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer, or part of one: its blocks, the first of which answers, and what it states."""
-
-    blocks: tuple[Block, ...]
-    fact: Fact
-    support: Support | None = None  # what its evidence tells; None of what the catalog holds
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why there is no answer: the reason's code, and the blocks, the first of which says so."""
-
-    reason: str
-    blocks: tuple[Block, ...]
-    support: Support | None = None  # of the nearest that was found and does not answer
-
-
 class Spanned(Protocol):
     """What stands at a place in a report: a statement, a placement, an entry of a list."""
 
@@ -128,11 +107,6 @@ def source(it: Spanned) -> Source:
 def quote(it: Spanned, *, marked: bool = True) -> Quote:
     """The words of something that stands in a report."""
     return Quote(source(it), marked)
-
-
-def refused(reason: str, *line: Piece) -> Refusal:
-    """A refusal in one paragraph."""
-    return Refusal(reason, (Claim(line),))
 
 
 def told(lines: Iterable[Line], lead: Line = (), rest: int = 0) -> tuple[Plain, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tipqa.answers.blocks import Source
-from tipqa.answers.model import Citation
+from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import Source
 from tipqa.reports.model import Report
 from tipqa.reports.origin import source_name
 

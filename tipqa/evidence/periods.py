@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers.figures import told_in
-from tipqa.answers.scope import Scope
+from tipqa.evidence.scope import Scope
+from tipqa.evidence.told import told_in
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Precision

@@ -1,0 +1,32 @@
+"""What a composer gives: an answer, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tipqa.answers.stated import Fact
+from tipqa.blocks.model import Block, Claim, Piece
+from tipqa.evidence.support import Support
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, or part of one: its blocks, the first of which answers, and what it states."""
+
+    blocks: tuple[Block, ...]
+    fact: Fact
+    support: Support | None = None  # what its evidence tells; None of what the catalog holds
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no answer: the reason's code, and the blocks, the first of which says so."""
+
+    reason: str
+    blocks: tuple[Block, ...]
+    support: Support | None = None  # of the nearest that was found and does not answer
+
+
+def refused(reason: str, *line: Piece) -> Refusal:
+    """A refusal in one paragraph."""
+    return Refusal(reason, (Claim(line),))

@@ -1,0 +1,22 @@
+"""The figures that the editions of a country tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tipqa.figures.best import Told
+from tipqa.index.model import Filter
+
+if TYPE_CHECKING:
+    from tipqa.index.index import Index
+
+
+def told_in(index: Index, country: str, years: Sequence[int], series: str) -> list[Told]:
+    """Every figure of a country in these editions, the oldest edition first; of all editions where none is given."""
+    infos = index.reports(Filter(countries=(country,), years=tuple(years), series=(series,)))
+    return [
+        Told(info.id, info.country, info.year, figure)
+        for info in reversed(infos)
+        for figure in index.figures_of(info.id)
+    ]
