@@ -36,6 +36,26 @@ def test_each_error_of_the_drawing_exists_and_no_other() -> None:
     assert drawn() == defined()
 
 
+def test_each_kind_of_error_has_a_code_and_a_hint_of_its_own() -> None:
+    classes = [getattr(errors, name) for name in defined()]
+    for field in ("code", "hint"):
+        values = [getattr(it, field) for it in classes]
+        assert len(set(values)) == len(values)
+
+
+def test_an_error_tells_programs_what_it_tells_people() -> None:
+    found = CountryError("no country is known as 'Chadd'", ("Chad",)).to_dict()
+    assert found["code"] == "unknown_country"
+    assert found["message"] == "no country is known as 'Chadd'"
+    assert found["suggestions"] == ["Chad"]
+    assert TipqaError("no room").to_dict() == {
+        "code": "failed",
+        "message": "no room",
+        "hint": TipqaError.hint,
+        "suggestions": [],
+    }
+
+
 @pytest.mark.parametrize("name", sorted(defined()))
 def test_each_error_says_what_it_is_for(name: str) -> None:
     assert inspect.getdoc(getattr(errors, name))
