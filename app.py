@@ -1,4 +1,4 @@
-"""The web chat as a Gradio app: `demo` is the app, and running this file serves it."""
+"""The web chat as a Gradio app: `demo` is the app, and running this file serves it with the pages."""
 
 import os
 import sys
@@ -6,19 +6,14 @@ import sys
 from tipqa.errors import TipqaError
 from tipqa.places import default_index
 from tipqa.web.app import build, serve
+from tipqa.web.live_index import LiveIndex
+from tipqa.web.settings import read_settings
 
-demo = build(default_index())
+live = LiveIndex(default_index())
+demo = build(live)
 
 if __name__ == "__main__":
-    port = os.environ.get("PORT", "7860")
-    if not port.isdecimal():
-        sys.exit(f"tipqa: PORT is {port!r}; set it to a number, such as 7860")
     try:
-        serve(
-            demo,
-            host=os.environ.get("HOST", "127.0.0.1"),
-            port=int(port),
-            allow_hosts=os.environ.get("TIPQA_ALLOW_HOST", "").split(),
-        )
+        serve(live, read_settings(os.environ, host=os.environ.get("HOST")), demo)
     except TipqaError as error:
         sys.exit(f"tipqa: {error}")

@@ -1,27 +1,44 @@
-"""`tipqa serve`: the web chat."""
+"""`tipqa serve`: the web chat and the pages."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from tipqa.cli.options import asked_index
+from tipqa.web.settings import ServerSettings, read_settings, variable
+
+_DEFAULT = ServerSettings()
+
+
+def _option(name: str, *names: str, of: Any, about: str, shown: Any = None, **more: Any) -> Callable[..., Any]:
+    """An option for one of the settings, which the environment can set as well."""
+    about = f"{about}  [{variable(name)}{f'; default: {shown}' if shown is not None else ''}]"
+    return click.option(*names, name, type=of, default=None, help=about, **more)
 
 
 @click.command()
 @asked_index
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), envvar="PORT", default=7860, show_default=True)
-@click.option(
-    "--allow-host",
+@_option("host", "--host", of=str, about="The address to listen on.", shown=_DEFAULT.host)
+@_option("port", "--port", of=click.IntRange(1, 65535), about="The port to listen on.", shown=_DEFAULT.port)
+@_option(
     "allow_hosts",
+    "--allow-host",
+    of=str,
     multiple=True,
-    envvar="TIPQA_ALLOW_HOST",
-    help="A host name to answer to beside the address and localhost, such as that of a server in front; may be repeated.",
+    about="A host name to answer to beside the address and localhost, such as that of a proxy; may be repeated.",
 )
-def serve(index_path: Path, host: str, port: int, allow_hosts: tuple[str, ...]) -> None:
-    """Serve the web chat until interrupted."""
+@_option("root_path", "--root-path", of=str, about="The path under which a proxy shows the server, such as /tip.")
+@_option("at_once", "--at-once", of=int, about="How many questions are answered together.", shown=_DEFAULT.at_once)
+@_option("queue", "--queue", of=int, about="How many questions may wait.", shown=_DEFAULT.queue)
+@_option("patience", "--patience", of=int, about="Seconds to finish answers when it ends.", shown=_DEFAULT.patience)
+def serve(index_path: Path, **given: Any) -> None:
+    """Serve the web chat and the pages until interrupted."""
     from tipqa.web.app import serve as run
 
-    run(index_path, host=host, port=port, allow_hosts=allow_hosts)
+    given["allow_hosts"] = given["allow_hosts"] or None
+    run(index_path, read_settings(os.environ, **given))

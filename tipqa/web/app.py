@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import click
 from tipqa.web.door import Door
 from tipqa.web.headers import SafeHeaders
 from tipqa.web.live_index import LiveIndex
+from tipqa.web.settings import ServerSettings
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "DejaVu Sans", "sans-serif")
 _STYLES = ("style", "conversation", "reader", "comparison", "narrow")  # later ones overrule earlier ones
-_QUESTIONS_AT_ONCE = 4
 _SESSIONS = (
     50  # copies of the pages' parts that Gradio keeps for visitors, of some 70 KB each; nothing of ours is in them
 )
@@ -31,8 +30,8 @@ _GRADIO = {
 }
 
 
-def build(index_path: str | Path) -> gr.Blocks:
-    """The pages over the index at `index_path`; without an index there they say what to run."""
+def build(live: LiveIndex, settings: ServerSettings | None = None) -> gr.Blocks:
+    """The chat over an index; without an index there it says what to run."""
     for name, value in _GRADIO.items():
         os.environ.setdefault(name, value)
     import gradio as gr
@@ -40,7 +39,6 @@ def build(index_path: str | Path) -> gr.Blocks:
     from tipqa.web.ask_page import ask_page
     from tipqa.web.compare_page import compare_page
 
-    live = LiveIndex(index_path)
     with gr.Blocks(title="tipqa", analytics_enabled=False, fill_width=True, fill_height=True) as demo:
         gr.HTML(_title(), elem_id="title", apply_default_css=False, js_on_load=None)
         with gr.Tabs(selected="ask", elem_id="pages") as tabs:
@@ -48,17 +46,18 @@ def build(index_path: str | Path) -> gr.Blocks:
                 said = ask_page(demo, live)
             with gr.Tab("Compare editions", id="compare") as tab:
                 compare_page(live, tabs, tab, said)
-    demo.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE, api_open=False)
+    demo.queue(default_concurrency_limit=(settings or ServerSettings()).at_once, api_open=False)
     demo.state_session_capacity = _SESSIONS
     return demo
 
 
-def web_app(demo: gr.Blocks, names: Iterable[str] = ()) -> FastAPI:
-    """The application that serves the pages, with nothing in it that leads to another host or to a file.
+def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = None) -> FastAPI:
+    """The application: the one place where the pages and the chat come together, with nothing that leads elsewhere.
 
     Args:
-        demo: the pages.
-        names: the host names that it answers to beside those of this machine.
+        live: the index that all of it reads.
+        settings: of the server.
+        demo: the chat, where it was built before.
     """
     import gradio as gr
     from fastapi import FastAPI
@@ -66,8 +65,9 @@ def web_app(demo: gr.Blocks, names: Iterable[str] = ()) -> FastAPI:
 
     from tipqa.web.gate import Gate
 
+    demo = demo or build(live, settings)
     app = FastAPI(openapi_url=None)
-    app.add_middleware(Door, names=names)
+    app.add_middleware(Door, names=(settings.host, *settings.allow_hosts))
     app.add_middleware(SafeHeaders)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -88,39 +88,40 @@ def web_app(demo: gr.Blocks, names: Iterable[str] = ()) -> FastAPI:
     )
     demo.has_launched = True  # Gradio's own check of files is off until then, and mounting does not switch it on
     for route in mounted.routes:
-        if isinstance(route, Mount):
-            route.app = Gate(route.app, demo)
+        if isinstance(route, Mount) and route.path == "":
+            route.app = Gate(route.app, demo, settings.queue)
     return mounted
 
 
-def serve(
-    index_path_or_demo: str | Path | gr.Blocks,
-    host: str = "127.0.0.1",
-    port: int = 7860,
-    allow_hosts: Iterable[str] = (),
-) -> None:
+def serve(index: LiveIndex | str | Path, settings: ServerSettings | None = None, demo: gr.Blocks | None = None) -> None:
     """Serve the pages until interrupted, and say at which address.
 
     Args:
-        index_path_or_demo: the index, or the pages over one.
-        host, port: where to listen.
-        allow_hosts: host names that are answered beside `host` and those of this machine.
+        index: the index, or its path.
+        settings: of the server; by default it listens on this machine alone.
+        demo: the chat over that index, where it was built before; then an index that is missing is told by the pages.
 
     Raises:
-        BrokenIndexError: a path was given and there is no index, or it is damaged.
+        BrokenIndexError: there is no index, or it is damaged.
         UsageError: the address is taken, or is none of this machine.
     """
     from tipqa.web.server import listen, open_to_others, run
 
-    path = index_path_or_demo if isinstance(index_path_or_demo, str | Path) else None
-    if path is not None:
-        LiveIndex(path).qa()
-    listening = listen(host, port)
-    app = web_app(index_path_or_demo if path is None else build(path), [host, *allow_hosts])
+    settings = settings or ServerSettings()
+    live = index if isinstance(index, LiveIndex) else LiveIndex(index)
+    if demo is None:
+        live.qa()
+    listening = listen(settings.host, settings.port)
+    app = web_app(live, settings, demo)
     if open_to_others(listening):
         click.echo(_OPEN, err=True)
-    click.echo(f"tipqa answers at http://{f'[{host}]' if ':' in host else host}:{port}  (Ctrl-C ends it)")
-    run(app, listening)
+    click.echo(f"tipqa answers at {_address(settings)}  (Ctrl-C ends it)")
+    run(app, listening, settings.patience)
+
+
+def _address(settings: ServerSettings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"
 
 
 _OPEN = (

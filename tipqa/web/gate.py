@@ -14,7 +14,6 @@ _READ_UNDER = ("/assets/", "/static/")  # parts of Gradio's own pages
 _STREAM = "/gradio_api/queue/data"
 _EVENTS = ("/gradio_api/queue/join", "/gradio_api/run/predict")
 _JSON = "application/json"
-_WAITING = 100  # events in the queue
 _UNREAD = 200  # sessions whose answers lie ready
 
 
@@ -24,14 +23,15 @@ class Gate:
     An event goes in with texts alone, as `checked` writes it, so that nothing in it can name a file or an address.
     """
 
-    def __init__(self, app: Any, demo: Any) -> None:
+    def __init__(self, app: Any, demo: Any, waiting: int) -> None:
         """
         Args:
             app: the Gradio app.
             demo: its `gr.Blocks`, whose queue is kept small.
+            waiting: how many events may wait in the queue.
         """
         self._app, self._queue, self._events = app, demo._queue, events_of(demo)
-        self._queue.max_size = _WAITING
+        self._queue.max_size = waiting
         self._queue.pending_messages_per_session.max_size = _UNREAD
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:

@@ -12,8 +12,6 @@ import uvicorn
 
 from tipqa.errors import UsageError
 
-_PATIENCE = 1  # seconds that open connections get when the server ends; an open page holds one for ever
-
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens on the address.
@@ -34,9 +32,9 @@ def open_to_others(listening: socket.socket) -> bool:
     return not ipaddress.ip_address(listening.getsockname()[0].partition("%")[0]).is_loopback
 
 
-def run(app: Any, listening: socket.socket) -> None:
-    """Serve an ASGI application until interrupted."""
-    config = uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=_PATIENCE)
+def run(app: Any, listening: socket.socket, patience: int) -> None:
+    """Serve an ASGI application until interrupted; then what is being answered gets `patience` seconds to finish."""
+    config = uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=patience)
     with contextlib.suppress(KeyboardInterrupt):
         _Server(config).run(sockets=[listening])
 
