@@ -10,8 +10,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hostile import REPORT
@@ -20,6 +21,56 @@ from tipqa.index.build import build_index
 from tipqa.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, without a window."""
+    api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    if not CHROMIUM.exists():
+        pytest.skip("needs chromium")
+    with api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def tab(browser: Any, chat_address: str) -> Iterator[Any]:
+    """An empty tab; at its end, nothing that it asked for may have left this machine, and no script may have failed."""
+    asked: list[str] = []
+    failed: list[str] = []
+    page = browser.new_context(base_url=chat_address, viewport={"width": 1280, "height": 800}).new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.on("console", lambda said: failed.append(said.text) if "Content Security Policy" in said.text else None)
+    yield page
+    page.context.close()
+    assert [url for url in asked if not url.startswith((chat_address, "data:", "blob:"))] == []
+    assert failed == []
+
+
+@pytest.fixture
+def no_serious_faults() -> Callable[[Any], None]:
+    """Looks at an open page with axe, which knows what people with a screen reader or a keyboard stumble over."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+
+    def look(page: Any) -> None:
+        found = axe.run(page).response["violations"]
+        serious = [it for it in found if it["impact"] in ("serious", "critical")]
+        assert not serious, [(it["id"], it["help"], [node["target"] for node in it["nodes"][:5]]) for it in serious]
+
+    return look
 
 
 @pytest.fixture(scope="session")

@@ -10,37 +10,23 @@ from typing import Any
 import pytest
 from hostile import HOSTILE
 
-CHROMIUM = Path("/usr/bin/chromium")
 YEARS = (2023, 2024, 2025, 2023, 2024, 2025, 2023, 2024)
 EVENT = "**/gradio_api/run/**"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs chromium")
 
 
 @pytest.fixture(scope="module")
-def window(chat_address: str) -> Iterator[Any]:
+def window(chat_address: str, browser: Any) -> Iterator[Any]:
     """The open page; at the end, nothing that it asked for may have left this machine, and no script may have failed."""
-    api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
     asked: list[str] = []
     failed: list[str] = []
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=FLAGS)
-        page = browser.new_context().new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: failed.append(str(error)))
-        with page.expect_response(EVENT):  # the page's own first event fills the filters
-            page.goto(chat_address)
-        page.wait_for_selector(".welcome .example")
-        yield page
-        browser.close()
+    page = browser.new_context().new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    with page.expect_response(EVENT):  # the page's own first event fills the filters
+        page.goto(chat_address)
+    page.wait_for_selector(".welcome .example")
+    yield page
+    page.context.close()
     assert [url for url in asked if not url.startswith((chat_address, "data:", "blob:"))] == []
     assert failed == []
 

@@ -9,12 +9,13 @@ import pytest
 
 import tipqa.web
 
-STYLE = (Path(tipqa.web.__file__).parent / "style.css").read_text(encoding="utf-8")
+STYLE = (Path(tipqa.web.__file__).parent / "tokens.css").read_text(encoding="utf-8")
 PAIRS = [
     *((ink, ground) for ink in ("ink", "soft", "accent", "warn", "bad", "good") for ground in ("page", "card")),
     *(("ink", ground) for ground in ("wash", "hit", "bad-wash", "warn-wash")),
     *(("soft", "wash"), ("accent", "wash"), ("warn", "warn-wash"), ("bad", "bad-wash"), ("good", "good-wash")),
     *(("now-ink", "now"), ("on-accent", "accent")),
+    *((f"{tier}-ink", tier) for tier in ("tier1", "tier2", "watch", "tier3", "special")),
 ]
 
 

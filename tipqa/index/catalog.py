@@ -15,7 +15,7 @@ import numpy as np
 from tipqa.figures.model import Figure
 from tipqa.figures.stored import from_json
 from tipqa.index.arrays import Ids
-from tipqa.index.model import Filter, Passage, ReportInfo, Statement
+from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.schema import Entry
 from tipqa.reports.model import Report, Section, SectionKind, Sentence, Tier, TierStatement
 from tipqa.reports.placements import Certainty, Placement
@@ -81,6 +81,11 @@ class Catalog:
         fields = f"{_INFO}, {_STATED}, r.sources, r.warnings, r.text, r.number"
         rows = self._rows(f"SELECT {fields} FROM reports r WHERE r.id = ?", [id])
         return self._report(rows[0]) if rows else None
+
+    def sizes(self) -> dict[str, Size]:
+        """How long each report is, by id; all texts are read for it."""
+        sql = "SELECT r.id, r.text, (SELECT COUNT(*) FROM sections s WHERE s.report = r.number) FROM reports r"
+        return {id: Size(len(text.split()), sections) for id, text, sections in self._rows(sql)}
 
     def passages(self, ids: Iterable[int]) -> list[Passage]:
         """The passages of these ids, in the given order."""

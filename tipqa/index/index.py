@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -20,7 +21,7 @@ from tipqa.index.atomic_swap import standing
 from tipqa.index.catalog import ListedPlacement
 from tipqa.index.files import IndexFiles, open_files, stamp
 from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, ENCODER, LEXICAL, PROJECTION, TOKENS, Manifest
-from tipqa.index.model import Filter, Passage, ReportInfo, Statement
+from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.projection import Projection
 from tipqa.index.question_words import EncodedQuestion, QuestionWords, Word, encode_question, words_of
 from tipqa.index.schema import Entry
@@ -71,6 +72,7 @@ class Index:
         self._figures = lru_cache(_KEPT)(self._read_figures)
         self._encoded = lru_cache(_KEPT)(self._encode)  # of one question now these, now those words are looked for
         self._question_words = lru_cache(_KEPT)(self._words_of)  # … and edition by edition
+        self._sizes = lru_cache(1)(self._read_sizes)
         self._statements = lru_cache(_STATEMENTS_KEPT)(self._read_statements)
 
     @classmethod
@@ -159,6 +161,14 @@ class Index:
     def _list(self, filter: Filter) -> tuple[ReportInfo, ...]:
         with self._files.reading(CATALOG):
             return tuple(self._files.catalog.reports(filter))
+
+    def sizes(self) -> Mapping[str, Size]:
+        """How long each report is, by id; the texts are read once."""
+        return self._sizes()
+
+    def _read_sizes(self) -> Mapping[str, Size]:
+        with self._files.reading(CATALOG):
+            return MappingProxyType(self._files.catalog.sizes())
 
     def tiers(self, filter: Filter = Filter()) -> list[tuple[ReportInfo, TierStatement | None]]:  # noqa: B008  (frozen)
         """As `reports`, each with what its text says of the tier. The texts are not read."""

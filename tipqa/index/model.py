@@ -52,6 +52,14 @@ class ReportInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How long a report is: the words of its text, and its sections."""
+
+    words: int
+    sections: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of one section, small enough for the encoder. `text` equals `report.text[start:end]`."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tipqa.web.addresses import RELATIVE, Addresses
 from tipqa.web.door import Door
 from tipqa.web.headers import SafeHeaders
 from tipqa.web.live_index import LiveIndex
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "DejaVu Sans", "sans-serif")
-_STYLES = ("style", "conversation", "reader", "comparison", "narrow")  # later ones overrule earlier ones
+_STYLES = ("tokens", "header", "style", "conversation", "reader", "comparison", "narrow")  # later ones overrule
 _SESSIONS = (
     50  # copies of the pages' parts that Gradio keeps for visitors, of some 70 KB each; nothing of ours is in them
 )
@@ -38,9 +39,10 @@ def build(live: LiveIndex, settings: ServerSettings | None = None) -> gr.Blocks:
 
     from tipqa.web.ask_page import ask_page
     from tipqa.web.compare_page import compare_page
+    from tipqa.web.pages.layout import header_html
 
     with gr.Blocks(title="tipqa", analytics_enabled=False, fill_width=True, fill_height=True) as demo:
-        gr.HTML(_title(), elem_id="title", apply_default_css=False, js_on_load=None)
+        gr.HTML(header_html(Addresses(RELATIVE), ""), elem_id="title", apply_default_css=False, js_on_load=None)
         with gr.Tabs(selected="ask", elem_id="pages") as tabs:
             with gr.Tab("Ask", id="ask"):
                 said = ask_page(demo, live)
@@ -64,11 +66,13 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     from starlette.routing import Mount
 
     from tipqa.web.gate import Gate
+    from tipqa.web.pages.routes import add_pages
 
     demo = demo or build(live, settings)
     app = FastAPI(openapi_url=None)
     app.add_middleware(Door, names=(settings.host, *settings.allow_hosts))
     app.add_middleware(SafeHeaders)
+    add_pages(app, live, settings)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         demo,
@@ -129,7 +133,3 @@ _OPEN = (
     "ask questions and read every report of the index, unencrypted. Keep to --host 127.0.0.1, or put a server in front "
     "that asks for a password."
 )
-
-
-def _title() -> str:
-    return "<h1>tipqa</h1><p>Questions to the <em>Trafficking in Persons</em> reports. Every statement is cited.</p>"

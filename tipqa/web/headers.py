@@ -17,7 +17,7 @@ HEADERS = (
 
 
 class SafeHeaders:
-    """An ASGI layer that adds `HEADERS` to every response."""
+    """An ASGI layer that adds to every response those of `HEADERS` that it does not have; a page may be stricter."""
 
     def __init__(self, app: Any) -> None:
         self._app = app
@@ -27,7 +27,9 @@ class SafeHeaders:
 
         async def with_headers(message: Any) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", []), *HEADERS]}
+                own = message.get("headers", [])
+                given = {name.lower() for name, _ in own}
+                message = {**message, "headers": [*own, *(it for it in HEADERS if it[0] not in given)]}
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)

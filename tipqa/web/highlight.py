@@ -11,12 +11,13 @@ from tipqa.web.safe import attributes, escape
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A span of a report's text that a citation stands for."""
+    """A span of a report's text that a citation stands for; a link leads to it by its `anchor`, where it has one."""
 
     n: int
     start: int
     end: int
     current: bool
+    anchor: str = ""
 
 
 def highlighted(text: str, start: int, end: int, highlights: Sequence[Highlight]) -> str:
@@ -32,5 +33,7 @@ def _piece(text: str, start: int, end: int, highlights: Sequence[Highlight]) -> 
     if not over:
         return escape(text[start:end])
     numbers = " ".join(str(mark.n) for mark in over)
+    anchor = next((mark.anchor for mark in over if mark.start == start), "")
     kind = "current" if any(mark.current for mark in over) else None
-    return f"<mark{attributes(class_=kind, data_marks=numbers)}>{escape(text[start:end])}</mark>"
+    own = attributes(id=anchor or None, class_=kind, data_marks=numbers)
+    return f"<mark{own}>{escape(text[start:end])}</mark>"

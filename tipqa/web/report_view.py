@@ -7,20 +7,27 @@ from itertools import groupby
 
 from tipqa.reports.model import Report, Section, SectionKind
 from tipqa.web.highlight import Highlight, highlighted
-from tipqa.web.safe import escape, section_label
+from tipqa.web.safe import attributes, escape, section_label
 
 
-def report_html(report: Report, highlights: Sequence[Highlight]) -> str:
-    """The whole report. Each section is a `<section>` with its heading, also where the text itself lacks it."""
+def report_html(report: Report, highlights: Sequence[Highlight], level: int = 3) -> str:
+    """The whole report. Each section is a `<section>` with its heading, also where the text itself lacks it.
+
+    Args:
+        level: of the headings of its parts, 2 to 6; those of parts of a part lie below. The n-th has the id `part-n`.
+    """
     opening = report.sections[0].start if report.sections else len(report.text)
     title = "".join(f"<p>{line}</p>" for line in _lines(report, 0, opening, highlights))
-    parts = [_section(report, section, highlights) for section in report.sections]
+    parts = [_section(report, at, highlights, level) for at in range(len(report.sections))]
     return f'<div class="report-title">{title}</div>{"".join(parts)}'
 
 
-def _section(report: Report, section: Section, highlights: Sequence[Highlight]) -> str:
+def _section(report: Report, at: int, highlights: Sequence[Highlight], level: int) -> str:
+    section = report.sections[at]
     here = any(mark.current and section.start <= mark.start < section.end for mark in highlights)
-    heading = f"<h3{' class=here' if here else ''}>{escape(section_label(section.heading))}</h3>"
+    tag = f"h{min(level + section.level - 2, 6)}"
+    own = attributes(id=f"part-{at + 1}", class_="here" if here else None)
+    heading = f"<{tag}{own}>{escape(section_label(section.heading))}</{tag}>"
     return f"<section>{heading}{_body(report, section, highlights)}</section>"
 
 

@@ -1,0 +1,124 @@
+"""Every page of the server: its status, its policy, hostile texts, what is wrong with an address, and how it is to use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import pytest
+from hostile import HOSTILE
+
+from tipqa.web.pages.layout import page_files
+
+PAGES = ("reports", "report/2025/tajikistan", "report/2025/kazakhstan", "report/2025/nowhere")
+WRONG = (
+    ("report/2025/nowhere", 404, "2025/"),
+    ("report/2025/tajikistan?s=5-x", 400, "5-x"),
+    ("report/2025/tajikistan?s=900-100", 400, "900-100"),
+    ("report/2025/tajikistan?s=0-99999999", 400, "0-99999999"),
+)
+MAYBE = "{}?country={}&edition={}&kind={}&page={}&find={}&s="
+
+
+def fetched(address: str) -> tuple[int, str, dict[str, str]]:
+    try:
+        with urlopen(address, timeout=30) as answer:
+            return answer.status, answer.read().decode(), dict(answer.headers)
+    except HTTPError as error:
+        return error.code, error.read().decode(), dict(error.headers)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_runs_only_scripts_of_ours(chat_address: str, page: str) -> None:
+    _, html, headers = fetched(chat_address + page)
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert html.count("<h1") == 1
+    assert " style=" not in html
+    assert " onclick" not in html
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_words_in_an_address_are_text(chat_address: str, page: str) -> None:
+    words = quote(HOSTILE)
+    _, html, _ = fetched(chat_address + MAYBE.format(page, *[words] * 5))
+    assert "<script>window" not in html
+    assert "<img" not in html
+    assert 'href="javascript' not in html
+
+
+@pytest.mark.parametrize(("page", "status", "named"), WRONG)
+def test_what_cannot_be_shown_is_a_page_that_names_it(chat_address: str, page: str, status: int, named: str) -> None:
+    got, html, _ = fetched(chat_address + page)
+    assert got == status
+    assert named in html
+    assert "Traceback" not in html
+    assert "</nav>" in html
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_no_serious_faults_and_fits_a_phone(
+    tab: Any, no_serious_faults: Callable[[Any], None], page: str, theme: str
+) -> None:
+    tab.emulate_media(color_scheme=theme)
+    for width in (1440, 390):
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.goto(page)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        no_serious_faults(tab)
+
+
+def test_a_report_is_marked_and_open_at_the_words_of_its_address(tab: Any) -> None:
+    tab.goto("report/2025/tajikistan?s=224-420#s=224-420")
+    mark = tab.locator("mark.current").first
+    assert mark.evaluate(_IN_VIEW)
+    tab.goto("report/2025/tajikistan")
+    tab.goto("report/2025/tajikistan#s=300-340")
+    tab.wait_for_url("**s=300-340#s=300-340")
+    assert tab.locator("mark.current").first.evaluate(_IN_VIEW)
+
+
+_IN_VIEW = """mark => {
+  const a = mark.getBoundingClientRect();
+  return a.top >= 0 && a.bottom <= innerHeight;
+}"""
+
+
+def test_words_of_a_report_are_found_without_a_script(chat_address: str) -> None:
+    _, html, _ = fetched(chat_address + "report/2025/kazakhstan?find=Identified%20%2041")
+    assert html.count('href="#f1"') == 1
+    assert '<mark id="f1" data-marks="1">identified 41</mark>' in html
+
+
+def test_other_editions_are_one_step_away(tab: Any) -> None:
+    tab.goto("report/2024/uzbekistan")
+    assert tab.get_by_role("link", name="2023 edition").get_attribute("href") == "/report/2023/uzbekistan"
+    tab.get_by_role("link", name="2025 edition").click()
+    assert tab.locator("h1").inner_text().startswith("Uzbekistan, 2025 edition")
+    tab.go_back()
+    assert tab.locator("h1").inner_text().startswith("Uzbekistan, 2024 edition")
+
+
+def test_reports_are_filtered_by_their_address(tab: Any) -> None:
+    tab.goto("reports")
+    tab.get_by_label("Country").fill("uzbek")
+    tab.get_by_label("Edition").select_option("2024")
+    tab.get_by_role("button", name="Filter").click()
+    assert tab.locator("tbody th").all_inner_texts() == ["Uzbekistan, 2024 edition"]
+    assert "tipqa digest, not the report’s words" in tab.locator("tbody").inner_text()
+    tab.reload()
+    assert tab.get_by_label("Country").input_value() == "uzbek"
+
+
+def test_the_dark_colours_are_those_of_ask() -> None:
+    assert "@media screen and (prefers-color-scheme: dark) { :root {\n  --tq-page: #12161d" in page_files()["pages.css"]
+
+
+def test_a_file_that_is_none_of_ours_is_not_given(chat_address: str) -> None:
+    for name in ("../layout.py", "layout.py", "..%2flayout.py", "base.html"):
+        assert fetched(f"{chat_address}page-files/x/{name}")[0] == 404

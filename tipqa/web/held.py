@@ -1,0 +1,28 @@
+"""What is held, in a sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tipqa.english import listed, plural
+from tipqa.index.model import ReportInfo
+
+
+def held_words(reports: Sequence[ReportInfo]) -> str:
+    """How many texts of which kind, on how many countries, in which editions."""
+    if not reports:
+        return "The index holds no reports."
+    kinds = Counter(info.kind for info in reports)
+    years = [info.year for info in reports]
+    span = str(min(years)) if min(years) == max(years) else f"{min(years)} to {max(years)}"
+    parts = []
+    if kinds["official"]:
+        parts.append(f"{plural(kinds['official'], 'text')} marked official")
+    if kinds["digest"]:
+        own = "our own summaries" if kinds["digest"] > 1 else "our own summary"
+        parts.append(f"{plural(kinds['digest'], 'digest')} ({own})")
+    if kinds["other"]:
+        parts.append(f"{plural(kinds['other'], 'text')} from other sources")
+    countries = len({info.country for info in reports})
+    return f"Held here: {listed(parts)} on {plural(countries, 'country')}, editions {span}."

@@ -1,0 +1,1 @@
+"""Pages that the server writes: an address is the view, and no script is needed to read one."""

@@ -1,0 +1,37 @@
+"""Which page stands at which address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tipqa.web.pages.layout import Frame, page_file
+from tipqa.web.pages.reports import report_page, reports_page
+from tipqa.web.pages.visit import Page
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.requests import Request
+
+    from tipqa.web.live_index import LiveIndex
+    from tipqa.web.settings import ServerSettings
+
+# Address, the place in the navigation that it belongs to, and the page.
+PAGES: tuple[tuple[str, str, Page], ...] = (
+    ("/reports", "reports", reports_page),
+    ("/report/{year}/{slug}", "reports", report_page),
+)
+
+
+def add_pages(app: FastAPI, live: LiveIndex, settings: ServerSettings) -> None:
+    """Put the pages and their files on an application, before whatever is mounted at its root."""
+    frame = Frame(live, settings)
+    for address, here, page in PAGES:
+        app.add_route(address, _endpoint(frame, page, here), methods=["GET"], include_in_schema=False)
+    app.add_route("/page-files/{version}/{name}", page_file, methods=["GET"], include_in_schema=False)
+
+
+def _endpoint(frame: Frame, page: Page, here: str) -> Any:
+    def answer(request: Request) -> Any:
+        return frame.respond(request, page, here)
+
+    return answer
