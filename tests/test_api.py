@@ -125,6 +125,12 @@ def test_filters_are_checked() -> None:
         checked_filter([], [], ["annex"])
 
 
+def test_what_is_named_twice_or_out_of_order_counts_once(qa: tipqa.QA) -> None:
+    for years in ([2024, 2024], [2025, 2024]):
+        found = qa.ask("What tier was it on?", countries=["Tajikistan", "Tadjikistan"], years=years)
+        assert {it.year for it in found.citations} == set(years)
+
+
 def test_read_report(tmp_path: Path, small_corpus: Path) -> None:
     report = tipqa.read_report(small_corpus / "2025" / "tajikistan.md")
     assert (report.id, report.tier) == ("2025/tajikistan", tipqa.Tier.TIER_2)

@@ -12,7 +12,7 @@ PACKAGE = Path(tipqa.__file__).parent
 ROOMS = (
     *("errors", "typed", "visible", "places", "packages", "settings", "english"),
     *("countries", "reports", "figures", "index", "retrieval", "blocks", "placements"),
-    *("question", "evidence", "comparison", "answers", "evaluation", "qa", "doctor", "web", "cli"),
+    *("question", "evidence", "comparison", "answers", "evaluation", "qa", "doctor", "api", "web", "cli"),
 )
 
 

@@ -204,11 +204,11 @@ def checked_text(text: str) -> str:
 
 
 def checked_filter(countries: Sequence[str], years: Sequence[int], sections: Sequence[str]) -> Filter:
-    """A filter from words as a user gives them; CountryError or UsageError where one of them cannot be."""
+    """A filter from words as a user gives them, each once; CountryError or UsageError where one of them cannot be."""
     return Filter(
-        countries=tuple(resolve(country).name for country in countries),
-        years=tuple(map(_year, years)),
-        sections=tuple(map(_section, sections)),
+        countries=tuple(dict.fromkeys(resolve(country).name for country in countries)),
+        years=tuple(sorted(set(map(_year, years)))),
+        sections=tuple(dict.fromkeys(map(_section, sections))),
     )
 
 

@@ -36,6 +36,7 @@ def _option(name: str, *names: str, of: Any, about: str, shown: Any = None, **mo
 @_option("at_once", "--at-once", of=int, about="How many questions are answered together.", shown=_DEFAULT.at_once)
 @_option("queue", "--queue", of=int, about="How many questions may wait.", shown=_DEFAULT.queue)
 @_option("patience", "--patience", of=int, about="Seconds to finish answers when it ends.", shown=_DEFAULT.patience)
+@_option("token_file", "--token-file", of=click.Path(path_type=Path), about="A file with the token that /api wants.")
 def serve(index_path: Path, **given: Any) -> None:
     """Serve the web chat and the pages until interrupted."""
     from tipqa.web.app import serve as run

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.web.addresses import RELATIVE, Addresses
+from tipqa.web.addresses import Addresses
 from tipqa.web.door import Door
 from tipqa.web.headers import SafeHeaders
 from tipqa.web.live_index import LiveIndex
@@ -65,6 +66,7 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     from fastapi import FastAPI
     from starlette.routing import Mount
 
+    from tipqa.api.app import api_app
     from tipqa.web.gate import Gate
     from tipqa.web.pages.routes import add_pages
 
@@ -73,6 +75,7 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     app.add_middleware(Door, names=(settings.host, *settings.allow_hosts))
     app.add_middleware(SafeHeaders)
     add_pages(app, live, settings)
+    app.mount("/api", api_app(live.qa, settings.api(), Addresses(settings.root_path).report))
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         demo,

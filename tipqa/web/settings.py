@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from tipqa.api.settings import ApiSettings
 from tipqa.errors import SettingsError
 
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*", re.ASCII)
@@ -32,6 +33,8 @@ class ServerSettings:
     is how many seconds the questions being answered get when the server ends. `log` is a file that takes a JSON line a
     request, "-" for standard error, "" for none; with `log_questions` it takes the questions too.
 
+    `token`, or what stands in `token_file`, is what programs must bring to the API; without it none is wanted.
+
     Raises:
         SettingsError: a value that cannot be; names it and what can.
     """
@@ -41,6 +44,8 @@ class ServerSettings:
     allow_hosts: tuple[str, ...] = ()
     root_path: str = ""
     auth_file: Path | None = None
+    token: str = field(default="", repr=False)
+    token_file: Path | None = None
     rate: int = 0
     at_once: int = 4
     queue: int = 100
@@ -61,6 +66,28 @@ class ServerSettings:
         if self.log_questions and not self.log:
             raise SettingsError("log_questions needs a log; name its file with --log, or - for standard error")
 
+    def api(self) -> ApiSettings:
+        """The settings of the doors for programs.
+
+        Raises:
+            SettingsError: the token cannot be, or its file cannot be read.
+        """
+        return ApiSettings(token=self.token or _read_token(self.token_file), at_once=self.at_once, queue=self.queue)
+
+
+def _read_token(file: Path | None) -> str:
+    if file is None:
+        return ""
+    try:
+        token = file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"the token's file {file} cannot be read: {error}; name another with --token-file"
+        ) from error
+    if not token:
+        raise SettingsError(f"the token's file {file} is empty; write a token into it")
+    return token
+
 
 def variable(name: str) -> str:
     """The environment variable of a setting, such as TIPQA_ROOT_PATH."""
@@ -74,10 +101,10 @@ def read_settings(environment: Mapping[str, str], **given: Any) -> ServerSetting
         SettingsError: a value that cannot be, whichever it comes from.
     """
     chosen = {name: value for name, value in given.items() if value is not None}
-    for field in fields(ServerSettings):
-        written = environment.get(variable(field.name))
-        if written is not None and field.name not in chosen:
-            chosen[field.name] = _read(field.name, field.default, written)
+    for setting in fields(ServerSettings):
+        written = environment.get(variable(setting.name))
+        if written is not None and setting.name not in chosen:
+            chosen[setting.name] = _read(setting.name, setting.default, written)
     return ServerSettings(**{**chosen, "root_path": _plain_path(chosen.get("root_path", ""))})
 
 
@@ -96,7 +123,7 @@ def _read(name: str, default: Any, written: str) -> Any:
         if not (text.isascii() and text.isdecimal()) or len(text) > 9:
             raise SettingsError(f"{variable(name)} is {written!r}; set it to a number, such as {default}")
         return int(text)
-    if name == "auth_file":
+    if name in ("auth_file", "token_file"):
         return Path(text) if text else None
     return text
 
