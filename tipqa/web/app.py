@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.web.addresses import RELATIVE, Addresses
-from tipqa.web.addresses import Addresses
 from tipqa.web.door import Door
 from tipqa.web.headers import SafeHeaders
 from tipqa.web.live_index import LiveIndex
