@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from conftest import mounted, serving
+from api_server import mounted, serving
 
 import tipqa
 from tipqa.api.app import api_app
