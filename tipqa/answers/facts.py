@@ -157,6 +157,8 @@ def _year(scope: Scope, evidence: Evidence) -> int:
 def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
     """The editions one by one: those that come near the best first, the newest of them before the others."""
     held = scope.have.of(country, scope.series)
+    if len(held) < 2:
+        return [(year,) for year in held]
     ranking = rank_for(scope, scope.filter(country, held))
     best = dict.fromkeys(held, 0.0)
     for evidence in ranking.evidence:

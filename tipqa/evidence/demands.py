@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import speaks_of
@@ -69,26 +69,43 @@ def lifted(statement: Statement, wants: frozenset[Want], measure: str | None) ->
     Args:
         measure: the known measure that a question on a deed is on: "were any officials convicted?".
     """
-    score = THRESHOLDS.demand_met * _meets(statement.text, wants, "preferred")
-    score += THRESHOLDS.demand_decides * _meets(statement.text, wants, "decisive")
+    text, of = statement.text, _lifting(wants)
+    score = THRESHOLDS.demand_met * _meets(text, of.preferred)
+    score += THRESHOLDS.demand_decides * _meets(text, of.decisive)
     if measure:
-        score += THRESHOLDS.deed_told * speaks_of(measure, statement.text)
-    if Want.ADVICE not in wants:
+        score += THRESHOLDS.deed_told * speaks_of(measure, text)
+    if of.advice_last:
         score -= THRESHOLDS.recommends * (statement.section is SectionKind.RECOMMENDATIONS)
-    if Want.TIER not in wants:
-        formula, opener = _set_aside(statement.text)
-        score -= THRESHOLDS.set_aside * (formula + (opener and not wants & _OPENERS_TELL))
+    if of.formulas_last:
+        formula, opener = _set_aside(text)
+        score -= THRESHOLDS.set_aside * (formula + (opener and of.openers_last))
     return score
 
 
-def _meets(text: str, wants: frozenset[Want], part: str) -> bool:
-    """Whether a text meets a part of the table for one of the kinds wanted."""
-    return any(cue.search(text) for cue in _wanted_cues(wants, part))
+class _Lifting(NamedTuple):
+    """What lifts a statement for the kinds of answer wanted, and what goes last."""
+
+    preferred: re.Pattern[str] | None
+    decisive: re.Pattern[str] | None
+    advice_last: bool
+    formulas_last: bool
+    openers_last: bool
 
 
 @cache
-def _wanted_cues(wants: frozenset[Want], part: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(cue for kind, cue in cues(part).items() if Want[kind.upper()] in wants)
+def _lifting(wants: frozenset[Want]) -> _Lifting:
+    preferred, decisive = (_wanted_cue(wants, part) for part in ("preferred", "decisive"))
+    return _Lifting(preferred, decisive, Want.ADVICE not in wants, Want.TIER not in wants, not wants & _OPENERS_TELL)
+
+
+def _wanted_cue(wants: frozenset[Want], part: str) -> re.Pattern[str] | None:
+    """A pattern that finds any cue of a part of the table for the kinds wanted; None where it has none."""
+    wanted = [cue.pattern for kind, cue in cues(part).items() if Want[kind.upper()] in wants]
+    return re.compile("|".join(wanted), re.I) if wanted else None
+
+
+def _meets(text: str, cue: re.Pattern[str] | None) -> bool:
+    return cue is not None and cue.search(text) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -11,14 +11,14 @@ from functools import lru_cache
 from tipqa.evidence.demands import OUTRIGHT, unsaid
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
 from tipqa.evidence.periods import best_of_year, calendar_years, telling_editions
-from tipqa.evidence.restrictions import Wanted, counts_thing, names_all, own_words, unmet, wanted
+from tipqa.evidence.restrictions import Wanted, counts_thing, names_all, names_in_all, own_words, unmet, wanted
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
 from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
-from tipqa.figures.model import Unit
+from tipqa.figures.model import Figure, Unit
 from tipqa.index.index import Index
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
@@ -107,7 +107,9 @@ def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ..
     candidates = figure_candidates(scope, asked, scope.filter(country, editions), told, own, year)
     best = best_figure(asked, told) if year is None else best_of_year(scope, asked, country, year)
     restrictions = wanted(scope, asked)
-    again = [it for at, it in enumerate(candidates) if at < _RANKED_AGAIN or names_all(restrictions, it.statement)]
+    names = names_in_all(restrictions)
+    rest = [it for it in candidates[_RANKED_AGAIN:] if names_all(names, it.statement.text)] if names else []
+    again = [*candidates[:_RANKED_AGAIN], *rest]
     lacking = {it.statement.id: _unmet(scope, restrictions, it) for it in again}
     candidates = _by_restrictions(candidates, lacking)
     lead, sure = _leading(asked, own, best, candidates)
@@ -180,7 +182,7 @@ def _leading(
     """
     if not best or not candidates or not (best.told.figure.is_certain and fits(asked, best.told.figure)):
         return None, False
-    own = next((it for it in candidates if any(told.figure == best.told.figure for told in it.told)), None)
+    own = next((it for it in candidates if _holds(it, best.told.figure)), None)
     if own is None:
         return None, False
     held, first = (stems_in(it.statement.text) for it in (own, candidates[0]))
@@ -194,6 +196,10 @@ def _leading(
     lead_in = own.statement.text[: max(best.told.figure.at[0] - own.statement.start, 0)]
     said = set(stems(f"{best.told.figure.words} {lead_in}"))
     return own, best.stated and _count(words, said) == len(words)
+
+
+def _holds(candidate: Candidate, figure: Figure) -> bool:
+    return any(it.figure.at == figure.at and it.figure == figure for it in candidate.told)
 
 
 def _count(words: Sequence[str], held: AbstractSet[str]) -> int:

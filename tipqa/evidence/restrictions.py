@@ -106,12 +106,14 @@ def _thing(question: str, words: Sequence[Word]) -> Word | None:
     return next((word for word in words if head and word[2] == head.start(1) + len(head[1].rstrip())), None)
 
 
-def names_all(restrictions: Sequence[Wanted], statement: Statement) -> bool:
-    """Whether a statement holds every name that the question restricts it to, where there is one."""
-    names = [name for it in restrictions for name in it.names]
-    if not names:
-        return False
-    return all(_named(name, statement.text) for name in names)
+def names_in_all(restrictions: Sequence[Wanted]) -> tuple[str, ...]:
+    """Every name that the question restricts its figure to."""
+    return tuple(name for it in restrictions for name in it.names)
+
+
+def names_all(names: Sequence[str], text: str) -> bool:
+    """Whether a text holds all of these names, and there is one."""
+    return bool(names) and all(_named(name, text) for name in names)
 
 
 def own_words(scope: Scope) -> list[str]:
@@ -148,7 +150,7 @@ def _tells(facet: str, text: str) -> bool:
     """Whether a text speaks of those whom a restriction counts."""
     if facet.startswith("nationality="):
         return facet.partition("=")[2] in countries_named(text)
-    return bool((implied(facet) or frozenset()) & _told(text))
+    return bool((implied(facet) or frozenset()) & restrictions_told(text))
 
 
 def counting_parts(text: str, question: str) -> list[str]:
@@ -174,11 +176,6 @@ def counts_thing(question: str, text: str) -> bool:
     return any(
         noun <= (own := set(stems(word))) or (any_staff and own & _ANY_STAFF) for words in after for word in words
     )
-
-
-@lru_cache(maxsize=2048)
-def _told(text: str) -> frozenset[str]:
-    return restrictions_told(text)
 
 
 def _named(name: str, text: str) -> bool:

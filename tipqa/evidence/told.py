@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tipqa.figures.best import Told
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 def told_in(index: Index, country: str, years: Sequence[int], series: str) -> list[Told]:
     """Every figure of a country in these editions, the oldest edition first; of all editions where none is given."""
     infos = index.reports(Filter(countries=(country,), years=tuple(years), series=(series,)))
-    return [
-        Told(info.id, info.country, info.year, figure)
-        for info in reversed(infos)
-        for figure in index.figures_of(info.id)
-    ]
+    return [told for info in reversed(infos) for told in _told(index, info.id, info.country, info.year)]
+
+
+@lru_cache(maxsize=16)  # one question after the other is put to the same editions
+def _told(index: Index, report: str, country: str, year: int) -> tuple[Told, ...]:
+    return tuple(Told(report, country, year, figure) for figure in index.figures_of(report))

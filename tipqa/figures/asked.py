@@ -110,7 +110,12 @@ class FigureAsked:
     @property
     def measures(self) -> tuple[str, ...]:
         """The measures whose figures answer, the asked one first."""
-        return (self.measure, *_ALSO.get(self.measure, ()))
+        return _measures(self.measure)
+
+
+@cache
+def _measures(measure: str) -> tuple[str, ...]:
+    return measure, *_ALSO.get(measure, ())
 
 
 @cache
@@ -157,6 +162,7 @@ def roles_in(words: str) -> frozenset[str]:
     return frozenset(key for key, pattern in _table()["role"] if pattern.search(words))
 
 
+@lru_cache(maxsize=2048)
 def restrictions_told(words: str) -> frozenset[str]:
     """Every restriction that a text speaks of, each for itself."""
     texts = dict.fromkeys((words, opened_words(words)))
@@ -166,34 +172,42 @@ def restrictions_told(words: str) -> frozenset[str]:
 def known_words(question: str) -> list[tuple[int, int]]:
     """The spans of the words of a question that the table knows as a restriction, as a status, or as saying little."""
     currency = currency_words(question)
-    return [*_edges(question, ("facet", "status", "frame")), *([currency] if currency else [])]
+    return [*_edges(question, "facet", "status", "frame"), *([currency] if currency else [])]
 
 
 def frame_words(question: str) -> list[tuple[int, int]]:
     """The spans of the words of a question that say little beside its measure: "opened", "received"."""
-    return [*_edges(question, ("frame",))]
+    return _edges(question, "frame")
 
 
 def measure_words(question: str) -> list[tuple[int, int]]:
     """The spans of the words of a question that say its measure, its unit or who counted."""
     unit = _first("unit", question)
-    spans = [*_edges(question, ("measure", "actor") if unit == Unit.PERSONS else ("measure", "unit", "actor"))]
+    spans = _edges(question, *(("measure", "actor") if unit == Unit.PERSONS else ("measure", "unit", "actor")))
     currency = currency_words(question)
     return [*spans, currency] if currency else spans
 
 
 def speaks_of(measure: str, text: str) -> bool:
     """Whether a text holds a word of the table for what a measure counts, not only for who is counted."""
-    return any(key == measure and pattern.search(text) for key, pattern in _table()["measure"][:-_BY_WHOM])
+    return any(pattern.search(text) for pattern in _words_for(measure))
+
+
+@cache
+def _words_for(measure: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern for key, pattern in _table()["measure"][:-_BY_WHOM] if key == measure)
+
+
+def _edges(question: str, *slots: str) -> list[tuple[int, int]]:
+    """The first and the last word of each match, between which other words may stand: "calls to the 527 hotline"."""
+    return [edge for slot in slots for edge in _slot_edges(question, slot)]
 
 
 @lru_cache(maxsize=256)
-def _edges(question: str, slots: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """The first and the last word of each match, between which other words may stand: "calls to the 527 hotline"."""
-    table = _table()
+def _slot_edges(question: str, slot: str) -> tuple[tuple[int, int], ...]:
     found = []
     texts = dict.fromkeys((question, opened_words(question)))
-    for match in (m for slot in slots for _, pattern in table[slot] for text in texts for m in pattern.finditer(text)):
+    for match in (m for _, pattern in _table()[slot] for text in texts for m in pattern.finditer(text)):
         words = [(match.start() + m.start(), match.start() + m.end()) for m in _WORD.finditer(match[0])]
         found += [words[0], words[-1]] if words else []
     return tuple(found)

@@ -144,7 +144,8 @@ def best_figure(asked: FigureAsked, told: Sequence[Told], period: int | None = N
 def _outdone(best: Told, rows: Sequence[Told]) -> bool:
     """Whether a part of the same whole is larger, so that the figure is the whole of something else."""
     return best.figure.is_total and any(
-        (it.number or 0.0) > (best.number or 0.0) > 0.0
+        it.figure.measure == best.figure.measure
+        and (it.number or 0.0) > (best.number or 0.0) > 0.0
         and it.figure.is_certain
         and (it.period.first, it.period.last) == (best.period.first, best.period.last)
         and any(facet.startswith(_PARTS) for facet in it.figure.counted)

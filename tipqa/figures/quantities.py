@@ -105,6 +105,7 @@ def currency_counted(question: str) -> str:
     return found[0] if found else ""
 
 
+@lru_cache(maxsize=64)  # a question is looked at from several sides
 def _currency(question: str) -> tuple[str, tuple[int, int]] | None:
     asked = _HOW_MANY_OF.search(question)
     if asked is None:

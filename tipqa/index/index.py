@@ -68,6 +68,7 @@ class Index:
         self._reports = lru_cache(_KEPT)(self._read_report)
         self._selected = lru_cache(_KEPT)(self._select)
         self._rarities = lru_cache(_WORDS_KEPT)(self._rarity)
+        self._held = lru_cache(_WORDS_KEPT)(self._holds)  # the words of questions, which are the same again and again
         self._listed = lru_cache(_KEPT)(self._list)  # every question asks for the whole list
         self._figures = lru_cache(_KEPT)(self._read_figures)
         self._encoded = lru_cache(_KEPT)(self._encode)  # of one question now these, now those words are looked for
@@ -268,6 +269,9 @@ class Index:
 
     def holds_word(self, word: str) -> bool:
         """Whether any passage has the word or another form of it; also of a stop word."""
+        return self._held(word)
+
+    def _holds(self, word: str) -> bool:
         with self._files.reading(LEXICAL):
             lexical = self._files.lexical(header=False)
             terms = words(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,13 +36,25 @@ def content_words(question: str, drop: Sequence[tuple[int, int]] = ()) -> list[W
     countries, the years) are left out. A possessive ending is not part of a word.
     """
     found = []
-    for match in _WORD.finditer(question):
-        word = _POSSESSIVE.sub("", match[0])
-        start, end = match.start(), match.start() + len(word)
-        dropped = any(start < last and first < end for first, last in drop)
-        if word and not dropped and word.lower() not in STOP_WORDS and word.lower() not in FRAME_WORDS:
-            found.append((word, start, end))
+    for word in _telling(question):
+        _, start, end = word
+        for first, last in drop:
+            if start < last and first < end:
+                break
+        else:
+            found.append(word)
     return found
+
+
+@lru_cache(maxsize=64)  # a question is looked at from several sides
+def _telling(question: str) -> tuple[Word, ...]:
+    """The words of a question that are neither stop words nor frame words."""
+    words = ((_POSSESSIVE.sub("", match[0]), match.start()) for match in _WORD.finditer(question))
+    return tuple(
+        (word, start, start + len(word))
+        for word, start in words
+        if word and word.lower() not in STOP_WORDS and word.lower() not in FRAME_WORDS
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +89,12 @@ def words_of(encoded: EncodedQuestion, words: Sequence[Word], idf: Callable[[str
 
     Words that lie beyond what the encoder takes are left out.
     """
-    pieces, starts, ends = encoded.vectors, encoded.spans[:, 0], encoded.spans[:, 1]
+    pieces, spans = encoded.vectors, encoded.spans.tolist()
     kept, rows = [], []
     for word, start, end in words:
-        own = pieces[(starts < end) & (ends > start)]
-        if len(own):
+        own = [at for at, (first, last) in enumerate(spans) if first < end and last > start]
+        if own:
             kept.append((word, start, end))
-            rows.append(own.mean(axis=0))
+            rows.append(pieces[own].mean(axis=0) if len(own) > 1 else pieces[own[0]])
     vectors = unit(np.array(rows, np.float32).reshape(len(rows), pieces.shape[1]))
     return QuestionWords(tuple(kept), vectors, np.array([idf(word) for word, _, _ in kept], np.float32))
