@@ -8,7 +8,7 @@ import pytest
 from checks import ask, check
 
 from tipqa.blocks.citation import Citation
-from tipqa.blocks.model import Source
+from tipqa.blocks.model import Note, Source
 from tipqa.blocks.numbering import numbered
 from tipqa.index.index import Index
 from tipqa.qa import QA
@@ -84,6 +84,14 @@ def test_confidence_is_higher_for_a_number_that_is_stated_than_for_words(qa: QA)
     assert stated.facts["value"] == 272
     assert stated.confidence > 0.85
     assert stated.confidence > quoted.confidence
+
+
+def test_what_changed_folds_its_notes_into_one(qa: QA) -> None:
+    result = qa.compare("Tajikistan", 2023, 2024)
+    assert len(result.comparable.notes) > 1
+    blocks = qa.ask("What changed in Tajikistan between 2023 and 2024?").blocks
+    (note,) = [block for block in blocks if isinstance(block, Note)]
+    assert note.line == (f"Note: {' '.join(result.comparable.notes)}",)
 
 
 def test_a_citation_must_be_as_long_as_its_quote() -> None:

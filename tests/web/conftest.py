@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import EVENT
 from hostile import REPORT
 
 from tipqa.index.build import build_index
@@ -45,19 +46,26 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
-@pytest.fixture
-def tab(browser: Any, chat_address: str) -> Iterator[Any]:
+@contextlib.contextmanager
+def _watched(browser: Any, address: str) -> Iterator[Any]:
     """An empty tab; at its end, nothing that it asked for may have left this machine, and no script may have failed."""
     asked: list[str] = []
     failed: list[str] = []
-    page = browser.new_context(base_url=chat_address, viewport={"width": 1280, "height": 800}).new_page()
+    page = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800}).new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.on("console", lambda said: failed.append(said.text) if "Content Security Policy" in said.text else None)
     yield page
     page.context.close()
-    assert [url for url in asked if not url.startswith((chat_address, "data:", "blob:"))] == []
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     assert failed == []
+
+
+@pytest.fixture
+def tab(browser: Any, chat_address: str) -> Iterator[Any]:
+    """An empty tab of a new visitor, see `_watched`."""
+    with _watched(browser, chat_address) as page:
+        yield page
 
 
 @pytest.fixture
@@ -120,6 +128,27 @@ def app_without_index(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[st
     port = _free_port()
     with _serving(["app.py"], port, PORT=str(port), TIPQA_INDEX=str(tmp_path / "none")) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def window(browser: Any, chat_address: str) -> Iterator[Any]:
+    """The open page that answers questions."""
+    with _watched(browser, chat_address) as page:
+        with page.expect_response(EVENT):  # the page's own first event fills the filters
+            page.goto(chat_address)
+        page.wait_for_selector(".welcome .example")
+        yield page
+
+
+@pytest.fixture
+def page(window: Any) -> Any:
+    """The page with a new conversation."""
+    window.set_viewport_size({"width": 1280, "height": 800})
+    window.get_by_role("tab", name="Ask").click()
+    with window.expect_response(EVENT):
+        window.get_by_role("button", name="New conversation").click()
+    window.wait_for_selector(".welcome .example")
+    return window
 
 
 def _free_port() -> int:

@@ -3,52 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
+from browsing import EVENT, ask
 from hostile import HOSTILE
 
 YEARS = (2023, 2024, 2025, 2023, 2024, 2025, 2023, 2024)
-EVENT = "**/gradio_api/run/**"
-
-
-@pytest.fixture(scope="module")
-def window(chat_address: str, browser: Any) -> Iterator[Any]:
-    """The open page; at the end, nothing that it asked for may have left this machine, and no script may have failed."""
-    asked: list[str] = []
-    failed: list[str] = []
-    page = browser.new_context().new_page()
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: failed.append(str(error)))
-    with page.expect_response(EVENT):  # the page's own first event fills the filters
-        page.goto(chat_address)
-    page.wait_for_selector(".welcome .example")
-    yield page
-    page.context.close()
-    assert [url for url in asked if not url.startswith((chat_address, "data:", "blob:"))] == []
-    assert failed == []
-
-
-@pytest.fixture
-def page(window: Any) -> Any:
-    """The page with a new conversation."""
-    window.set_viewport_size({"width": 1280, "height": 800})
-    window.get_by_role("tab", name="Ask").click()
-    with window.expect_response(EVENT):
-        window.get_by_role("button", name="New conversation").click()
-    window.wait_for_selector(".welcome .example")
-    return window
-
-
-def ask(page: Any, question: str) -> Any:
-    """Ask with Enter; gives the turn once it is answered."""
-    at = page.locator(".turn").count()
-    page.get_by_label("Your question").fill(question)
-    page.get_by_label("Your question").press("Enter")
-    page.wait_for_selector(f"#turn-{at} :is(.answer, .failed)")
-    return page.locator(f"#turn-{at}")
 
 
 def test_eight_tabs_of_one_browser_work(page: Any, chat_address: str) -> None:
@@ -112,7 +73,7 @@ def test_markup_in_reports_and_questions_is_text(page: Any) -> None:
     page.wait_for_selector("#reader h2:has-text('Kazakhstan')")
     assert "<script>window.hurt=1</script>" in page.locator("#turn-0 .question").inner_text()
     assert "<script>window.hurt=1</script>" in page.locator("#reader .report").inner_text()
-    assert "<script>window.hurt=1</script>" in turn.locator(".words").first.inner_text()
+    assert "<script>window.hurt=1</script>" in (turn.locator(".words").first.text_content() or "")
     assert page.locator("#conversation :is(script, img, a), #reader :is(script, img, a)").count() == 0
     page.wait_for_timeout(300)
     assert page.evaluate("window.hurt") is None

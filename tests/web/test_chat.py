@@ -64,17 +64,28 @@ def test_the_filters_offer_countries_and_editions(live: LiveIndex) -> None:
 
 def test_the_greeting_says_what_is_held(live: LiveIndex) -> None:
     greeting = chat.conversation(live, [])
-    assert "6 digests (our own summaries) on 2 countries, editions 2023 to 2025." in greeting
+    assert "The reports held cover 2 countries in the editions 2023 to 2025: 6 digests (our own summaries)." in greeting
 
 
 def test_every_example_is_answered(live: LiveIndex) -> None:
-    questions = examples(live.qa())
-    assert len(questions) == 5
+    questions = {question for turn in range(6) for question in examples(live.qa(), turn)}
+    assert len(questions) >= 10
     for question in questions:
         turn = said(live, question)
         assert turn.answer is not None
         assert not turn.answer.abstained, question
         assert turn.answer.citations, question
+
+
+def test_what_moved_last_stands_beside_the_greeting_and_each_country_is_a_question(live: LiveIndex) -> None:
+    shown = chat.beginning(live)
+    assert "<h2>What moved in the 2025 edition</h2>" in shown
+    assert "<h3>Upgraded · 1 country</h3><dl><dt>Tier 2 Watch List → Tier 2</dt>" in shown
+    question = "What tier is Tajikistan on in 2025, and what was it in 2024?"
+    assert f'data-example="{question}"' in shown
+    answer = said(live, question).answer
+    assert answer is not None
+    assert {(c.country, c.year) for c in answer.citations} == {("Tajikistan", 2024), ("Tajikistan", 2025)}
 
 
 def test_without_an_index_the_page_says_what_to_run(tmp_path: Path) -> None:

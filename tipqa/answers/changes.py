@@ -96,7 +96,9 @@ def _written(
             lines = tuple(_line(result, change) for change in own[:most])
             blocks.append(Listing(lines, (f"{heading[0].upper()}{heading[1:]}:",), rest=max(0, len(own) - most)))
     reason = result.comparable.reason if isinstance(lead, Claim) else ""  # the summary gives it
-    blocks += [Note((f"Note: {note}",)) for note in ((reason,) if reason else ()) + result.comparable.notes]
+    notes = ((reason,) if reason else ()) + result.comparable.notes
+    if notes:
+        blocks.append(Note((f"Note: {' '.join(notes)}",)))
     return Reply(tuple(blocks), _fact(result, changes))
 
 

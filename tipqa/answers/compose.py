@@ -123,7 +123,7 @@ def _unknown_words(scope: Scope) -> Refusal | None:
 
 def _holdings(have: Coverage) -> Reply:
     lines = tuple((f"{c}: {year_list(have.of(c, have.series_of([c])))}",) for c in have.countries)
-    lead = ("Held here are the reports of ", Strong(plural(len(lines), "country")), ":")
+    lead = ("The reports held cover ", Strong(plural(len(lines), "country")), ":")
     return Reply((Listing(lines, lead),), CountriesFact(have.countries, have.years))
 
 

@@ -149,8 +149,10 @@ def _markdown(block: Block, at: Numbers, strong: Callable[[str], str] = "**{}**"
 
 def _html(block: Block, at: Numbers, mark: Mark) -> str:
     match block:
-        case Claim(line) | Note(line):
+        case Claim(line):
             return f"<p>{html_line(line, at, mark)}</p>"
+        case Note(line):
+            return f'<p class="aside">{html_line(line, at, mark)}</p>'
         case Listing(items, lead, order, rest):
             head = f"<p>{html_line(lead, at, mark)}</p>" if lead else ""
             values = [f' value="{n}"' for n in order] or [""] * len(items)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tipqa.answers.model import Answer
 from tipqa.blocks.citation import Citation
+from tipqa.blocks.model import lines_of
 from tipqa.blocks.rendering import html, plain_text
+from tipqa.english import plural
 from tipqa.question.intents import Intent
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn
@@ -17,10 +19,12 @@ _ABSTAINED = {
     "not_in_english": "Questions are read in English only",
 }
 
+_FEW = 5  # citations that are shown without being asked for
+
 
 def turn_html(turn: Turn, index: int) -> str:
     """A question with its answer, its error, or the note that the answer is on its way."""
-    head = f'<h3 class="question"><span class="unseen">Question: </span>{escape(turn.question)}</h3>'
+    head = f'<h2 class="question"><span class="unseen">Question: </span>{escape(turn.question)}</h2>'
     return f'<article class="turn" id="turn-{index}">{head}{_filters(turn)}{_alone(turn)}{_body(turn, index)}</article>'
 
 
@@ -109,9 +113,14 @@ def _citations(answer: Answer, turn: int) -> str:
         return ""
     count = len(answer.citations)
     items = "".join(_citation(citation, turn) for citation in answer.citations)
-    summary = f"{count} citation{'s' if count > 1 else ''}"
-    shown = attributes(class_="citations", open=count <= 5)
-    return f"<details{shown}><summary>{summary}</summary><ol>{items}</ol></details>"
+    kinds = " · ".join(dict.fromkeys(citation.provenance for citation in answer.citations))
+    shown = attributes(class_="citations", open=count <= _FEW and not (count == 1 and _one_line(answer)))
+    return f"<details{shown}><summary>{plural(count, 'citation')} · {escape(kinds)}</summary><ol>{items}</ol></details>"
+
+
+def _one_line(answer: Answer) -> bool:
+    """Whether the answer is a single line: beside it and the open report, its words need not stand a third time."""
+    return len([line for line in lines_of(answer.blocks) if line]) == 1
 
 
 def _citation(citation: Citation, turn: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import gradio as gr
@@ -11,7 +12,6 @@ from tipqa.qa import MAX_QUESTION
 from tipqa.web import chat
 from tipqa.web.live_index import LiveIndex
 from tipqa.web.panes import PRIVATE, pane, reader_pane, session_of
-from tipqa.web.reader_view import empty_html
 from tipqa.web.remembered import Remembered
 from tipqa.web.turns import Turn
 
@@ -25,6 +25,7 @@ _TURNS = 1_000  # answers kept for all conversations together, of some 10 KB eac
 def ask_page(demo: Any, live: LiveIndex) -> Any:
     """Lay the page out inside `demo`, a `gr.Blocks` that is being built, and wire it; gives the conversation."""
     kept: Remembered[tuple[Turn, ...]] = Remembered((), _TURNS, len)
+    visits = count()  # each has other examples
     with gr.Row(elem_id="ask-page", elem_classes=["two-panes"], equal_height=True):
         with gr.Column(elem_classes=["main-pane"], min_width=300, scale=11):
             said = pane("conversation", chat.conversation(live, []), "conversation")
@@ -57,7 +58,7 @@ def ask_page(demo: Any, live: LiveIndex) -> Any:
     def start(visit: gr.Request) -> tuple[str, str, Any, Any]:
         kept.put(session_of(visit), ())
         held = [gr.update(choices=choices, value=[]) for choices in chat.choices(live)]
-        return chat.conversation(live, []), empty_html(), held[0], held[1]
+        return chat.conversation(live, [], next(visits)), chat.beginning(live), held[0], held[1]
 
     shown = [box, said, reader]
     gr.on([box.submit, button.click], ask, [box, countries, years], shown, **PRIVATE)

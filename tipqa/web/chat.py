@@ -10,6 +10,7 @@ from tipqa.qa import read_year
 from tipqa.web.answer_view import turn_html
 from tipqa.web.examples import narratives
 from tipqa.web.live_index import LiveIndex
+from tipqa.web.moved import moved_html
 from tipqa.web.reader_view import empty_html, reader_html
 from tipqa.web.turns import Turn, cited, history
 from tipqa.web.welcome import problem_html, welcome_html
@@ -29,14 +30,26 @@ def answered(live: LiveIndex, turns: Sequence[Turn], turn: Turn) -> Turn:
     return replace(turn, answer=answer)
 
 
-def conversation(live: LiveIndex, turns: Sequence[Turn]) -> str:
-    """The conversation as HTML; the greeting, or what is wrong with the index, before the first question."""
+def conversation(live: LiveIndex, turns: Sequence[Turn], visit: int = 0) -> str:
+    """The conversation as HTML; the greeting, or what is wrong with the index, before the first question.
+
+    Args:
+        visit: which examples the greeting offers.
+    """
     if turns:
         return "".join(turn_html(turn, index) for index, turn in enumerate(turns))
     try:
-        return welcome_html(live.qa())
+        return welcome_html(live.qa(), visit)
     except TipqaError as error:
         return problem_html(str(error))
+
+
+def beginning(live: LiveIndex) -> str:
+    """The reader panel before the first question: what moved last."""
+    try:
+        return moved_html(live.qa())
+    except TipqaError:
+        return empty_html()
 
 
 def opened(live: LiveIndex, turns: Sequence[Turn], turn: int, n: int) -> str:

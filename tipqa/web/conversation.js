@@ -16,6 +16,24 @@ element.addEventListener('click', async (event) => {
   }
 });
 
+element.addEventListener('ask', (event) => trigger('example', { question: event.detail }));
+
+// What is selected and copied by hand: a citation's number stands in brackets.
+element.addEventListener('copy', (event) => {
+  const chosen = document.getSelection();
+  if (!chosen.rangeCount || chosen.isCollapsed) return;
+  const copy = document.createElement('div');
+  copy.append(chosen.getRangeAt(0).cloneContents());
+  copy.querySelectorAll('.mark').forEach((mark) => { mark.replaceWith(`[${mark.textContent}]`); });
+  copy.querySelectorAll('button, .unseen').forEach((part) => part.replaceWith(...(part.matches('.source') ? part.childNodes : [])));
+  copy.className = 'copying';
+  element.append(copy);
+  event.clipboardData.setData('text/plain', copy.innerText.trim());
+  event.clipboardData.setData('text/html', copy.innerHTML);
+  copy.remove();
+  event.preventDefault();
+});
+
 async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);

@@ -25,4 +25,4 @@ def held_words(reports: Sequence[ReportInfo]) -> str:
     if kinds["other"]:
         parts.append(f"{plural(kinds['other'], 'text')} from other sources")
     countries = len({info.country for info in reports})
-    return f"Held here: {listed(parts)} on {plural(countries, 'country')}, editions {span}."
+    return f"The reports held cover {plural(countries, 'country')} in the editions {span}: {listed(parts)}."

@@ -6,7 +6,9 @@ const narrow = () => window.matchMedia('(max-width: 899px)').matches;
 pane.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
-  if (button.dataset.n) trigger('cite', { turn: Number(button.dataset.turn), n: Number(button.dataset.n) });
+  if (button.dataset.example) {
+    cited().querySelector('[role=log]').dispatchEvent(new CustomEvent('ask', { detail: button.dataset.example }));
+  } else if (button.dataset.n) trigger('cite', { turn: Number(button.dataset.turn), n: Number(button.dataset.n) });
   else if ('back' in button.dataset) cited().querySelector('.mark.current')?.scrollIntoView({ block: 'center' });
 });
 

@@ -78,11 +78,12 @@ def _steps(citations: Sequence[Citation], current: Citation, turn: int) -> str:
     place = f"Citation {current.n} of {len(citations)} · {section_label(current.section)}"
     return (
         '<nav class="steps" aria-label="Citations">'
-        f'{_step("‹ Previous", before, turn)}<span class="where" role="status">{escape(place)}</span>'
-        f"{_step('Next ›', after, turn)}{_BACK}</nav>"
+        f'{_step("‹ Previous", "before", before, turn)}<span class="where" role="status">{escape(place)}</span>'
+        f"{_step('Next ›', 'after', after, turn)}{_BACK}</nav>"
     )
 
 
-def _step(label: str, citation: Citation | None, turn: int) -> str:
-    opens = attributes(data_turn=turn, data_n=citation.n) if citation else attributes(disabled=True)
-    return f'<button type="button" class="quiet"{opens}>{label}</button>'
+def _step(label: str, way: str, citation: Citation | None, turn: int) -> str:
+    """A step to a citation; where there is none it stays, for the focus that may stand on it, and does nothing."""
+    opens = attributes(data_turn=turn, data_n=citation.n) if citation else attributes(aria_disabled="true")
+    return f'<button type="button" class="quiet"{attributes(data_step=way)}{opens}>{label}</button>'

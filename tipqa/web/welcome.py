@@ -11,12 +11,12 @@ from tipqa.web.safe import attributes, escape
 if TYPE_CHECKING:
     from tipqa.qa import QA
 
-_ABOUT = "Every statement of an answer carries a number. It opens the report at the words that the statement rests on."
+_ABOUT = "Every statement in an answer has a number, which opens the report at the words behind it."
 
 
-def welcome_html(qa: QA) -> str:
-    """The greeting for an index."""
-    buttons = "".join(f"<li>{_example(question)}</li>" for question in examples(qa))
+def welcome_html(qa: QA, turn: int = 0) -> str:
+    """The greeting for an index, with the examples of `turn`."""
+    buttons = "".join(f"<li>{_example(question)}</li>" for question in examples(qa, turn))
     asked = (
         f'<h3 id="try">Try one of these</h3><ul class="examples" aria-labelledby="try">{buttons}</ul>'
         if buttons
