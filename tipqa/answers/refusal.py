@@ -84,7 +84,7 @@ def no_earlier(country: str, years: tuple[int, ...], have: Coverage, series: str
     first = f" before {years[0]}" if years else ""
     return refused(
         NO_EDITION,
-        f"The reports held here have no edition for {country}{first} to compare with. The editions held for {country} are {year_list(held)}.",
+        f"The reports held here have no edition for {country}{first} to compare with. Held for {country}: {year_list(held)}.",
     )
 
 

@@ -54,7 +54,7 @@ def _sentences(scope: Scope, country: str, years: Sequence[int], told: set[int])
         )
     if known := _known(scope, country):
         word = "edition" if len(known) == 1 else "editions"
-        said.append(f"The reports held give its tier in the {year_list(known)} {word}.")
+        said.append(f"Held is its tier in the {year_list(known)} {word}.")
     return said
 
 
