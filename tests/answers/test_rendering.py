@@ -74,7 +74,7 @@ def test_every_form_of_every_block() -> None:
     assert html(blocks, citations, mark) == (
         "<p><strong>Yes</strong>. <i>1</i></p><p>Two:</p>"
         '<ol><li value="2">a</li><li value="5">“One shelter opened.” <i>1</i></li><li>… and 3 more</li></ol>'
-        "<p><strong>Kenya</strong></p><ul><li>b</li><li>c</li></ul><p class="aside">No more.</p>"
+        '<p><strong>Kenya</strong></p><ul><li>b</li><li>c</li></ul><p class="aside">No more.</p>'
     )
     claim, listing, part, note = to_json(blocks, citations)
     assert claim == {"kind": "claim", "text": "**Yes**. [1]", "citations": [1]}

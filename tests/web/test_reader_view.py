@@ -44,7 +44,7 @@ def test_the_current_words_are_the_quote_and_the_others_are_marked_too() -> None
 def test_all_headings_are_there_and_the_current_one_stands_out() -> None:
     html = reader_html(report(), [TWELVE], TWELVE, 0)
     assert re.findall(r"<h3[^>]*>(.*?)</h3>", html) == ["Assessment", "Recommendations", "Protection"]
-    assert re.findall(r"<h3[^>]*class="here"[^>]*>(.*?)</h3>", html) == ["Protection"]
+    assert re.findall(r'<h3[^>]*class="here"[^>]*>(.*?)</h3>', html) == ["Protection"]
 
 
 def test_lists_are_lists_and_paragraphs_are_paragraphs() -> None:
