@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import tipqa
 from tipqa.errors import BrokenIndexError, CountryError, NotFoundError, ReadError
 from tipqa.index.index import Index
+from tipqa.index.model import Filter
 from tipqa.qa import MAX_QUESTION, checked_filter, checked_text
 from tipqa.reports.model import SectionKind
 
@@ -166,3 +172,142 @@ def test_threads_may_share_it(small_index: Index) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_one_country_and_one_year_are_as_good_as_lists(qa: tipqa.QA) -> None:
+    listed = qa.search("cotton", countries=["Tajikistan"], years=[2024], sections=["protection"])
+    assert listed
+    assert qa.search("cotton", countries="Tajikistan", years=2024, sections="protection") == listed
+    assert qa.search("cotton", countries="tajikistan", years="2024", sections="Protection") == listed
+    assert (
+        qa.search("cotton", countries=iter(["Tajikistan"]), years=range(2024, 2025), sections={"protection"}) == listed
+    )
+    assert qa.ask("Which tier?", countries="Tajikistan", years=2024).facts["tier"] == "Tier 2 Watch List"
+    assert qa.figures("Tajikistan", 2025) == qa.figures(["Tajikistan"], [2025])
+    assert {(row.country, row.edition) for row in qa.figures("Tajikistan", 2025)} == {("Tajikistan", 2025)}
+
+
+WRONG: list[tuple[str, dict[str, Any], str]] = [
+    ("search", {"text": "cotton", "k": -1}, "k is -1; it takes 1 or more"),
+    ("search", {"text": "cotton", "k": 0}, "k is 0; it takes 1 or more"),
+    ("search", {"text": "cotton", "k": None}, "k is a number, not None"),
+    ("search", {"text": "cotton", "k": 2.5}, "k is a number, not float"),
+    ("search", {"text": "cotton", "k": True}, "k is a number, not bool"),
+    ("search", {"text": None}, "a question is a text, not None"),
+    ("search", {"text": "cotton", "countries": None}, 'countries takes names such as "Tajikistan", not None'),
+    ("search", {"text": "cotton", "countries": [5]}, "a country is a text, not int"),
+    ("search", {"text": "cotton", "years": None}, "years takes editions such as 2024, not None"),
+    ("search", {"text": "cotton", "years": 2024.5}, "years takes editions such as 2024, not float"),
+    ("search", {"text": "cotton", "years": "last"}, "'last' is no edition"),
+    ("search", {"text": "cotton", "years": [None]}, "an edition is a year such as 2024, not None"),
+    ("search", {"text": "cotton", "sections": 3}, "a section is a text, not int"),
+    ("search", {"text": "cotton", "series": None}, "a series is a text, not None"),
+    ("ask", {"question": None}, "a question is a text, not None"),
+    ("ask", {"question": b"tier?"}, "a question is a text, not bytes"),
+    ("ask", {"question": "tier?", "history": "tier?"}, "history is a list of earlier questions, not one text"),
+    ("ask", {"question": "tier?", "history": None}, "history takes a list of earlier questions, not None"),
+    ("ask", {"question": "tier?", "history": [None]}, "a question is a text, not None"),
+    ("ask_many", {"questions": "tier?"}, "a list of texts, not one text"),
+    ("ask_many", {"questions": None}, "a list of texts, not NoneType"),
+    ("ask_many", {"questions": ["tier?", ""]}, "question 2: the question is empty"),
+    ("compare", {"country": None}, "a country is a text, not None"),
+    ("compare", {"country": "Tajikistan", "from_year": "x"}, "'x' is no edition"),
+    ("compare", {"country": "Tajikistan", "series": "novels"}, "the index holds no series 'novels'; it holds tip"),
+    ("history", {"country": 5}, "a country is a text, not int"),
+    ("history", {"country": "Tajikistan", "measure": 5}, "a measure is a text, not int"),
+    ("movers", {"year": 3}, "3 is no edition"),
+    ("figures", {"years": "20"}, "'20' is no edition"),
+    ("report", {"report_id": None}, "a report id such as .* is a text, not None"),
+]
+
+
+@pytest.mark.parametrize(("call", "arguments", "says"), WRONG)
+def test_a_wrong_value_is_a_clear_error(call: str, arguments: dict[str, Any], says: str, qa: tipqa.QA) -> None:
+    with pytest.raises(tipqa.UsageError, match=says):
+        getattr(qa, call)(**arguments)
+
+
+def test_a_path_that_is_none() -> None:
+    with pytest.raises(tipqa.UsageError, match="an index is the path of a folder, not int"):
+        tipqa.open(5)  # type: ignore[arg-type]
+
+
+def test_with_closes_it(spare_index_path: Path) -> None:
+    with tipqa.open(spare_index_path) as qa:
+        assert qa.ask("What tier is Tajikistan on?").facts["tier"] == "Tier 2"
+        held = qa.index
+    for call in (lambda: qa.ask("tier?"), qa.reports, qa.tiers):
+        with pytest.raises(tipqa.UsageError, match=r"was closed; open it again with tipqa\.open\("):
+            call()
+    with pytest.raises(BrokenIndexError, match="closed"):
+        held.statements(Filter(years=(2025,)))
+    qa.close()
+    assert "closed" in repr(qa)
+
+
+def test_many_questions(qa: tipqa.QA) -> None:
+    questions = [
+        "What tier is Tajikistan on?",
+        "What tier is Uzbekistan on?",
+        "What tier is France on?",
+    ]
+    answers = qa.ask_many(iter(questions), years=2024)
+    assert answers == [qa.ask(question, years=2024) for question in questions]
+    frame = answers.to_frame()
+    assert frame.shape == (3, 12)
+    assert list(frame["question"]) == questions
+    assert frame["answer"][0].startswith("Tier 2 Watch List: Tajikistan, 2024 edition. [1]")
+    place = frame["cited"][0]
+    citation = answers[0].citations[0]
+    assert place == f"{citation.report} {citation.start}-{citation.end}"
+    assert qa.ask_many([]) == []
+
+
+def test_an_event_loop_goes_on_while_it_is_asked(qa: tipqa.QA) -> None:
+    entered, release = threading.Event(), threading.Event()
+
+    class Slow(tipqa.QA):
+        def ask(self, question: str, **options: Any) -> tipqa.Answer:
+            entered.set()
+            assert release.wait(20)
+            return super().ask(question, **options)
+
+    async def both() -> tuple[tipqa.Answer, bool]:
+        asked = asyncio.ensure_future(Slow(qa.index).aask("Which tier?", countries="Tajikistan", years=2024))
+        while not entered.is_set():
+            await asyncio.sleep(0.001)
+        went_on = not asked.done()
+        release.set()
+        return await asked, went_on
+
+    answer, went_on = asyncio.run(both())
+    assert went_on
+    assert answer == qa.ask("Which tier?", countries="Tajikistan", years=2024)
+
+
+FORKED = """
+import os, sys
+import tipqa
+
+qa = tipqa.open(sys.argv[1])
+questions = ["What happened to schoolchildren in Tajikistan in 2024?", "What changed in Uzbekistan between 2023 and 2025?"]
+expected = qa.ask(questions[0])
+children = []
+for at in range(3):
+    child = os.fork()
+    if not child:
+        same = all(qa.ask(questions[0]) == expected and qa.ask(questions[1]).citations for _ in range(3))
+        os._exit(0 if same else 7)
+    children.append(child)
+again = all(qa.ask(questions[0]) == expected and qa.ask(questions[1]).citations for _ in range(3))
+codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+sys.exit(0 if again and codes == [0, 0, 0] else f"{again} {codes}")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_forked_processes_may_share_it(small_index_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FORKED, str(small_index_path)], capture_output=True, text=True, timeout=120
+    )
+    assert (done.returncode, done.stderr) == (0, "")

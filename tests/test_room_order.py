@@ -10,8 +10,8 @@ import tipqa
 
 PACKAGE = Path(tipqa.__file__).parent
 ROOMS = (
-    *("errors", "typed", "visible", "places", "packages", "settings", "english"),
-    *("countries", "reports", "figures", "index", "retrieval", "blocks", "placements"),
+    *("errors", "typed", "visible", "rows", "places", "packages", "settings", "english"),
+    *("countries", "reports", "figures", "index", "given", "retrieval", "blocks", "placements"),
     *("question", "evidence", "comparison", "answers", "evaluation", "qa", "doctor", "api", "web", "cli"),
 )
 

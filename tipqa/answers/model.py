@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from tipqa.blocks.citation import Citation
 from tipqa.blocks.model import Block
+from tipqa.english import plural
 from tipqa.question.query import Query
+from tipqa.rows import frame, short
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class Answer:
     `tipqa/answers/stated.py`. `blocks` are what `answer` was rendered from.
     """
 
+    SHOWN: ClassVar = ("question", "answer", "abstained", "confidence", "cited")
+
     question: str
     answer: str
     abstained: bool
@@ -30,6 +37,24 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     query: Query | None = None
     blocks: tuple[Block, ...] = ()
+
+    def __repr__(self) -> str:
+        kind = f"Answer refused ({self.reason})" if self.abstained else "Answer"
+        return f"<{kind}: {short(self.answer, 100)} ({plural(len(self.citations), 'citation')})>"
+
+    def _repr_html_(self) -> str:
+        from tipqa.answers.notebook import as_html
+
+        return as_html(self)
+
+    def _repr_markdown_(self) -> str:
+        from tipqa.answers.notebook import as_markdown
+
+        return as_markdown(self)
+
+    def to_frame(self) -> DataFrame:
+        """What is cited, as a `pandas.DataFrame` of shape (citations, 12), by number."""
+        return frame([field.name for field in fields(Citation)], [it.to_dict() for it in self.citations])
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa ask --json` prints; `blocks` as in `tipqa.answers.rendering.to_json`."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from tipqa.reports.model import ReportKind
 from tipqa.reports.origin import address_name, provenance, quoted
+from tipqa.rows import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class Citation:
             raise ValueError(
                 f"citation {self.n} of {self.report}: {self.start}..{self.end} is not as long as its quote"
             )
+
+    def __repr__(self) -> str:
+        return f"<Citation [{self.n}] {self.report} {self.start}-{self.end}: {short(self.quoted)}>"
 
     @property
     def provenance(self) -> str:

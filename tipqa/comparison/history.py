@@ -16,6 +16,7 @@ from tipqa.comparison.figures import amount_text, detail_of, figures_of, order_o
 from tipqa.comparison.recommendations import recommendations_of
 from tipqa.comparison.similarity import similarity
 from tipqa.countries.lookup import resolve
+from tipqa.english import plural, year_list
 from tipqa.errors import NotFoundError, UsageError
 from tipqa.figures.best import Key, Told
 from tipqa.figures.measures import MEASURES, period_years
@@ -25,8 +26,12 @@ from tipqa.placements.reading import tier_table
 from tipqa.question.coverage import DEFAULT_SERIES
 from tipqa.reports.origin import provenance, source_name
 from tipqa.reports.series import series_name
+from tipqa.rows import frame
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from tipqa.comparison.frames import HistoryPart
     from tipqa.index.index import Index
 
 
@@ -93,6 +98,29 @@ class History:
     recommendations: tuple[AdviceLife, ...]
     citations: tuple[Citation, ...]
     texts: dict[int, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        editions = year_list(self.years) or "no narrative"
+        return f"<History {self.country}: {editions}; {plural(len(self.tiers), 'tier')}, {plural(len(self.measures), 'measure')}>"
+
+    def _repr_html_(self) -> str:
+        from tipqa.comparison.render.notebook import preformatted
+        from tipqa.comparison.render.tables import history_lines
+
+        return preformatted(history_lines(self))
+
+    def to_frame(self, part: HistoryPart = "figures") -> DataFrame:
+        """A part as a `pandas.DataFrame`: "figures" (a row a measure and edition), "tiers" or "recommendations".
+
+        `value` is NaN where the edition says that the number was not reported.
+
+        Raises:
+            UsageError: there is no such part.
+        """
+        from tipqa.comparison.frames import COLUMNS, history_rows
+
+        rows = list(history_rows(self, part))
+        return frame(COLUMNS[part], rows)
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa history --json` prints."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from tipqa.blocks.citation import Citation
 from tipqa.blocks.model import Line
+from tipqa.english import plural
 from tipqa.reports.model import ReportKind
 from tipqa.reports.origin import provenance
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Status = Literal["new", "dropped", "kept", "moved", "reworded"]
 Basis = Literal["texts", "digests", "mixed"]
@@ -191,6 +195,29 @@ class Comparison:
     to_source: str = ""
     reordered: bool = False
     lines: tuple[Line, ...] = ()
+
+    def __repr__(self) -> str:
+        parts = [
+            plural(len(it), name)
+            for it, name in (
+                (self.figures, "figure"),
+                (self.recommendations, "recommendation"),
+                (self.statements, "statement"),
+            )
+        ]
+        return f"<Comparison {self.country} {self.from_year} → {self.to_year}: tier {self.tier.direction}, {', '.join(parts)}>"
+
+    def _repr_markdown_(self) -> str:
+        from tipqa.comparison.render.notebook import comparison_markdown
+
+        return comparison_markdown(self)
+
+    def to_frame(self) -> DataFrame:
+        """Tier, figures, recommendations and statements as a `pandas.DataFrame`, a row each; the columns of the CSV file."""
+        from tipqa.comparison.render.rows import COLUMNS, rows
+        from tipqa.rows import frame
+
+        return frame(COLUMNS, ({name: row.get(name) for name in COLUMNS} for row in rows(self)))
 
     @property
     def provenance(self) -> tuple[str, str]:

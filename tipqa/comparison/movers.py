@@ -12,15 +12,19 @@ from tipqa.blocks.numbering import Numbering
 from tipqa.comparison.figures import compare_figures
 from tipqa.comparison.model import FigureChange
 from tipqa.comparison.ranking import figure_weight
-from tipqa.english import year_list
+from tipqa.english import plural, year_list
 from tipqa.errors import NotFoundError
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.placements.model import Moved
 from tipqa.placements.reading import tier_table
 from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS, read_coverage
 from tipqa.reports.series import series_name
+from tipqa.rows import frame
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from tipqa.comparison.frames import MoversPart
     from tipqa.index.index import Index
 
 
@@ -64,6 +68,26 @@ class Movers:
     figures: tuple[FigureMove, ...]
     compared: tuple[str, ...]
     placed: int
+
+    def __repr__(self) -> str:
+        return f"<Movers {self.year}: {plural(len(self.tiers), 'tier')}, {plural(len(self.figures), 'figure')}>"
+
+    def _repr_html_(self) -> str:
+        from tipqa.comparison.render.notebook import preformatted
+        from tipqa.comparison.render.tables import movers_lines
+
+        return preformatted(movers_lines(self))
+
+    def to_frame(self, part: MoversPart = "tiers") -> DataFrame:
+        """A part as a `pandas.DataFrame`: "tiers", a row a country, or "figures", a row a figure that moved.
+
+        Raises:
+            UsageError: there is no such part.
+        """
+        from tipqa.comparison.frames import COLUMNS, movers_rows
+
+        rows = list(movers_rows(self, part))
+        return frame(COLUMNS[f"moved {part}"], rows)
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa movers --json` prints."""

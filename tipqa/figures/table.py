@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Figure, Period, PeriodSource, Value
@@ -18,6 +18,19 @@ class FigureRow:
     `certain` says whether the reading may be stated as a number. `period_from` tells where the period comes from. The
     quote is the report's `start` to `end`; `kind` says whose words it is.
     """
+
+    SHOWN: ClassVar = (
+        "country",
+        "edition",
+        "label",
+        "restriction",
+        "value",
+        "unit",
+        "period",
+        "certain",
+        "quote",
+        "kind",
+    )
 
     country: str
     edition: int
@@ -45,6 +58,13 @@ class FigureRow:
     section: str
     kind: str
     source_url: str
+
+    def __repr__(self) -> str:
+        number = self.as_written if self.value is None else f"{self.value:,.12g}"
+        told = f"{self.label} {number}" + (f", {self.restriction}" if self.restriction else "")
+        return (
+            f"<FigureRow {self.country} {self.edition}: {told} ({self.period}{'' if self.certain else ', uncertain'})>"
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa figures --json` prints."""

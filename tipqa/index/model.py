@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from tipqa.reports.model import ReportKind, SectionKind, Tier
 from tipqa.reports.series import series_name
@@ -34,6 +35,8 @@ class Filter:
 @dataclass(frozen=True, slots=True)
 class ReportInfo:
     """A report without its text, as the catalog lists it."""
+
+    SHOWN: ClassVar = ("id", "country", "year", "series", "kind", "tier", "title")
 
     id: str
     country: str

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from tipqa.countries.lookup import resolve
 from tipqa.placements.model import Moved, Placed, Run, direction, runs_of
 from tipqa.reports.model import Tier
+from tipqa.rows import Rows
 
 if TYPE_CHECKING:
-    from pandas import DataFrame  # type: ignore[import-untyped]
+    from pandas import DataFrame
 
     from tipqa.index.model import ReportInfo
 
@@ -28,6 +29,8 @@ class TierRow:
     `kind` says whose words they are.
     """
 
+    SHOWN: ClassVar = ("country", "edition", "tier", "change", "certainty", "report", "kind")
+
     country: str
     iso2: str
     edition: int
@@ -41,6 +44,9 @@ class TierRow:
     end: int
     kind: str
     source_url: str
+
+    def __repr__(self) -> str:
+        return f"<TierRow {self.country} {self.edition}: {self.tier} ({self.certainty})>"
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa tiers --format json` prints."""
@@ -119,23 +125,31 @@ class TierTable:
         """The placements of a country as runs of editions in a row on one tier, oldest first."""
         return runs_of(self.of(country))
 
-    def only(self, countries: Collection[str] = (), years: Collection[int] = ()) -> list[TierRow]:
+    def __repr__(self) -> str:
+        editions = f", {self.editions[0]} to {self.editions[-1]}" if self else ""
+        return f"<TierTable: {len(self):,} placements of {len(self.countries):,} countries{editions}>"
+
+    def _repr_html_(self) -> str:
+        return self.only()._repr_html_()
+
+    def only(self, countries: Collection[str] = (), years: Collection[int] = ()) -> Rows[TierRow]:
         """The rows of these countries and editions, of all where none are given, by country and edition."""
-        return [
-            self._row(row)
-            for row in self
-            if (not countries or row.country in countries) and (not years or row.year in years)
-        ]
+        return Rows(
+            TierRow,
+            (
+                self._row(row)
+                for row in self
+                if (not countries or row.country in countries) and (not years or row.year in years)
+            ),
+        )
 
     def to_dict(self) -> list[dict[str, Any]]:
         """The rows as dictionaries, see `TierRow`."""
         return [row.to_dict() for row in self.only()]
 
     def to_frame(self) -> DataFrame:
-        """The rows of `to_dict` as a table of pandas."""
-        import pandas as pd
-
-        return pd.DataFrame(self.to_dict())
+        """The rows of `to_dict` as a `pandas.DataFrame` of shape (placements, 13)."""
+        return self.only().to_frame()
 
     def _row(self, row: Placed) -> TierRow:
         before = self.at(row.country, row.year - 1)

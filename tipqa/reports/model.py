@@ -178,6 +178,11 @@ class Report:
                 raise ValueError(f"section {section.heading!r} of {self.id} overlaps or leaves the text")
             end = section.end
 
+    def __repr__(self) -> str:
+        return (
+            f"<Report {self.id} ({self.series}, {self.kind}): {self.tier or 'no tier'}, {len(self.text):,} characters>"
+        )
+
     def section_text(self, section: Section) -> str:
         """The words of one section."""
         return self.text[section.start : section.end]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from tipqa.reports.model import ReportKind
 from tipqa.reports.origin import provenance
+from tipqa.rows import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Hit:
     method by itself, from 1; None where it did not find the passage. `kind`, `series` and `source` tell whose words they
     are, as in a `Citation`.
     """
+
+    SHOWN: ClassVar = ("rank", "score", "country", "year", "section", "text", "provenance")
 
     rank: int
     score: float
@@ -32,6 +35,9 @@ class Hit:
     kind: ReportKind = "other"
     series: str = "tip"
     source: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Hit {self.rank}: {self.report} {self.section} {self.start}-{self.end}, {self.score:.2f}: {short(self.text)}>"
 
     @property
     def provenance(self) -> str:
