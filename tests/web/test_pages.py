@@ -13,8 +13,20 @@ from hostile import HOSTILE
 
 from tipqa.web.pages.layout import page_files
 
-PAGES = ("reports", "report/2025/tajikistan", "report/2025/kazakhstan", "report/2025/nowhere")
+PAGES = (
+    "reports",
+    "report/2025/tajikistan",
+    "report/2025/kazakhstan",
+    "report/2025/nowhere",
+    "world",
+    "country/tajikistan",
+    "country/kazakhstan",
+    "country/kenya",
+)
 WRONG = (
+    ("country/tajikland", 404, 'href="/country/tajikistan"'),
+    ("country/ruritania", 404, "ruritania"),
+    ("country/greenland", 404, "Greenland"),
     ("report/2025/nowhere", 404, "2025/"),
     ("report/2025/tajikistan?s=5-x", 400, "5-x"),
     ("report/2025/tajikistan?s=900-100", 400, "900-100"),

@@ -29,10 +29,8 @@ class Addresses:
 
     def report(self, report: str, span: tuple[int, int] | None = None) -> str:
         """A report by its id, open at the characters of `span`, which are marked there."""
-        if span is None:
-            return self.page(f"report/{report}")
-        place = f"{span[0]}-{span[1]}"
-        return f"{self.page(f'report/{report}', s=place)}#s={place}"
+        page = f"{self.root}/report/{report}"  # an id needs no quoting
+        return f"{page}?s={span[0]}-{span[1]}#s={span[0]}-{span[1]}" if span else page
 
     def comparison(self, country: str, older: int | None = None, newer: int | None = None) -> str:
         """Two editions of a country set side by side; without editions the latest two."""

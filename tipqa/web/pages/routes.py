@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tipqa.web.pages.country import country_page
 from tipqa.web.pages.layout import Frame, page_file
 from tipqa.web.pages.reports import report_page, reports_page
 from tipqa.web.pages.visit import Page
+from tipqa.web.pages.world import world_page
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 # Address, the place in the navigation that it belongs to, and the page.
 PAGES: tuple[tuple[str, str, Page], ...] = (
+    ("/world", "world", world_page),
+    ("/country/{slug}", "world", country_page),
     ("/reports", "reports", reports_page),
     ("/report/{year}/{slug}", "reports", report_page),
 )
