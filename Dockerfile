@@ -22,5 +22,5 @@ WORKDIR /srv/tipqa
 USER 10001
 EXPOSE 7860
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:7860/', timeout=4)"]
+    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:7860/health', timeout=4)"]
 CMD ["tipqa", "serve", "--host", "0.0.0.0", "--port", "7860"]

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from tipqa.index.build import build_index
 from tipqa.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+Serving = Callable[..., "contextlib.AbstractContextManager[tuple[str, subprocess.Popen[str]]]"]
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -101,7 +103,7 @@ def web_index(small_index_path: Path, small_corpus: Path, tmp_path_factory: pyte
 @pytest.fixture(scope="session")
 def chat_server(web_index: Path, web_cache: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """`tipqa serve` over `web_index`: its address and its process. It also answers to tip.example."""
-    port = _free_port()
+    port = free_port()
     call = ["-c", "from tipqa.cli import main; main()", "serve", "--index", str(web_index), "--port", str(port)]
     with _serving([*call, "--allow-host", "tip.example"], port, GRADIO_TEMP_DIR=str(web_cache)) as running:
         yield running
@@ -116,7 +118,7 @@ def chat_address(chat_server: tuple[str, subprocess.Popen[str]]) -> str:
 @pytest.fixture(scope="session")
 def app_address(web_index: Path, web_cache: Path) -> Iterator[str]:
     """The address of `python app.py` over `web_index`. It also answers to tip.example."""
-    port = _free_port()
+    port = free_port()
     names = {"PORT": str(port), "TIPQA_INDEX": str(web_index), "TIPQA_ALLOW_HOST": "tip.example"}
     with _serving(["app.py"], port, GRADIO_TEMP_DIR=str(web_cache), **names) as (address, _):
         yield address
@@ -125,7 +127,7 @@ def app_address(web_index: Path, web_cache: Path) -> Iterator[str]:
 @pytest.fixture
 def app_without_index(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """`python app.py` where there is no index: its address and its process."""
-    port = _free_port()
+    port = free_port()
     with _serving(["app.py"], port, PORT=str(port), TIPQA_INDEX=str(tmp_path / "none")) as running:
         yield running
 
@@ -151,7 +153,21 @@ def page(window: Any) -> Any:
     return window
 
 
-def _free_port() -> int:
+@pytest.fixture(scope="session")
+def serving(web_index: Path, web_cache: Path) -> Serving:
+    """A function that serves `web_index` with these options, as long as its context lasts: the address and the process."""
+
+    def serve(
+        *options: str, **environment: str
+    ) -> contextlib.AbstractContextManager[tuple[str, subprocess.Popen[str]]]:
+        port = free_port()
+        call = ["-c", "from tipqa.cli import main; main()", "serve", "--index", str(web_index), "--port", str(port)]
+        return _serving([*call, *options], port, **{"GRADIO_TEMP_DIR": str(web_cache), **environment})
+
+    return serve
+
+
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
         return port
@@ -176,7 +192,13 @@ def _serving(call: list[str], port: int, **environment: str) -> Iterator[tuple[s
 def _wait_for(address: str, server: subprocess.Popen[str]) -> None:
     until = time.monotonic() + 90
     while time.monotonic() < until and server.poll() is None:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=30):
+        try:
+            urllib.request.urlopen(address, timeout=30).close()
             return
+        except urllib.error.HTTPError as error:  # it answers, if only that a password is wanted
+            error.close()
+            return
+        except OSError:
+            pass
         time.sleep(0.2)
     raise AssertionError(f"no answer from {address}; the server's exit code is {server.poll()}")

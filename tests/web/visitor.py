@@ -14,8 +14,8 @@ JOIN, DATA, RUN = "/gradio_api/queue/join", "/gradio_api/queue/data?session_hash
 class Visitor:
     """Sends requests to one server; each method gives the status and the body."""
 
-    def __init__(self, address: str) -> None:
-        self.host = urlsplit(address).netloc
+    def __init__(self, address: str, always: dict[str, str] | None = None) -> None:
+        self.host, self.always = urlsplit(address).netloc, always or {}
         page = self.send("GET", "/")[1]
         config = re.search(r"window\.gradio_config\s*=\s*(\{.*?\});\s*</script>", page, re.S)
         assert config, page[:500]
@@ -26,11 +26,19 @@ class Visitor:
         self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
     ) -> tuple[int, str]:
         """One request on a connection of its own."""
+        return self.answer(method, path, body, headers)[:2]
+
+    def answer(
+        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+    ) -> tuple[int, str, dict[str, str]]:
+        """As `send`, with the headers of the answer, their names in small letters; "" leaves out what is always sent."""
+        sent = {name: value for name, value in {**self.always, **(headers or {})}.items() if value or name == "host"}
         connection = http.client.HTTPConnection(self.host, timeout=60)
         try:
-            connection.request(method, path, body, headers or {})
+            connection.request(method, path, body, sent)
             answer = connection.getresponse()
-            return answer.status, answer.read().decode("utf-8", "replace")
+            head = {name.lower(): value for name, value in answer.getheaders()}
+            return answer.status, answer.read().decode("utf-8", "replace"), head
         finally:
             connection.close()
 

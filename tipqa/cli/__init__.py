@@ -31,6 +31,7 @@ COMMANDS = {
     "figures": "tipqa.cli.figures:figures",
     "eval": "tipqa.cli.evaluate:evaluate",
     "serve": "tipqa.cli.serve:serve",
+    "password": "tipqa.cli.password:password",
 }
 
 

@@ -33,10 +33,21 @@ def _option(name: str, *names: str, of: Any, about: str, shown: Any = None, **mo
     about="A host name to answer to beside the address and localhost, such as that of a proxy; may be repeated.",
 )
 @_option("root_path", "--root-path", of=str, about="The path under which a proxy shows the server, such as /tip.")
+@_option(
+    "auth_file",
+    "--auth-file",
+    of=click.Path(path_type=Path),
+    about="Let in only who has a name and password in this file; `tipqa password` writes its lines.",
+)
+@_option("rate", "--rate", of=int, about="Requests of one address a minute; 0 for no bound.", shown=_DEFAULT.rate)
 @_option("at_once", "--at-once", of=int, about="How many questions are answered together.", shown=_DEFAULT.at_once)
 @_option("queue", "--queue", of=int, about="How many questions may wait.", shown=_DEFAULT.queue)
 @_option("patience", "--patience", of=int, about="Seconds to finish answers when it ends.", shown=_DEFAULT.patience)
 @_option("token_file", "--token-file", of=click.Path(path_type=Path), about="A file with the token that /api wants.")
+@_option("log", "--log", of=str, about="A file that takes a JSON line a request; - for standard error.")
+@click.option(
+    "--log-questions", is_flag=True, default=None, help="Let the log take the questions too.  [TIPQA_LOG_QUESTIONS]"
+)
 def serve(index_path: Path, **given: Any) -> None:
     """Serve the web chat and the pages until interrupted."""
     from tipqa.web.app import serve as run

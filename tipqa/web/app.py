@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.web.addresses import RELATIVE, Addresses
-from tipqa.web.door import Door
-from tipqa.web.headers import SafeHeaders
 from tipqa.web.live_index import LiveIndex
+from tipqa.web.request_log import Journal
 from tipqa.web.settings import ServerSettings
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ _GRADIO = {
 }
 
 
-def build(live: LiveIndex, settings: ServerSettings | None = None) -> gr.Blocks:
+def build(live: LiveIndex) -> gr.Blocks:
     """The chat over an index; without an index there it says what to run."""
     for name, value in _GRADIO.items():
         os.environ.setdefault(name, value)
@@ -48,7 +47,6 @@ def build(live: LiveIndex, settings: ServerSettings | None = None) -> gr.Blocks:
                 said = ask_page(demo, live)
             with gr.Tab("Compare editions", id="compare") as tab:
                 compare_page(live, tabs, tab, said)
-    demo.queue(default_concurrency_limit=(settings or ServerSettings()).at_once, api_open=False)
     demo.state_session_capacity = _SESSIONS
     return demo
 
@@ -60,6 +58,9 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
         live: the index that all of it reads.
         settings: of the server.
         demo: the chat, where it was built before.
+
+    Raises:
+        SettingsError: the log or the file of passwords cannot be used.
     """
     import gradio as gr
     from fastapi import FastAPI
@@ -67,18 +68,23 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
 
     from tipqa.api.app import api_app
     from tipqa.web.gate import Gate
+    from tipqa.web.layers import add_health, add_layers
     from tipqa.web.pages.routes import add_pages
 
-    demo = demo or build(live, settings)
+    demo = demo or build(live)
+    demo.queue(default_concurrency_limit=settings.at_once, api_open=False)
     app = FastAPI(openapi_url=None)
-    app.add_middleware(Door, names=(settings.host, *settings.allow_hosts))
-    app.add_middleware(SafeHeaders)
+    journal = Journal(settings.log)
+    live.told = journal.asked if settings.log_questions else None
+    add_layers(app, settings, journal)
+    add_health(app, live)
     add_pages(app, live, settings)
     app.mount("/api", api_app(live.qa, settings.api(), Addresses(settings.root_path).report))
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         demo,
         path="/",
+        root_path=settings.root_path or None,
         theme=gr.themes.Base(
             primary_hue="blue", neutral_hue="slate", radius_size="sm", font=_FONTS, font_mono="monospace"
         ),
@@ -110,6 +116,7 @@ def serve(index: LiveIndex | str | Path, settings: ServerSettings | None = None,
     Raises:
         BrokenIndexError: there is no index, or it is damaged.
         UsageError: the address is taken, or is none of this machine.
+        SettingsError: the log or the file of passwords cannot be used.
     """
     from tipqa.web.server import listen, open_to_others, run
 
@@ -120,18 +127,22 @@ def serve(index: LiveIndex | str | Path, settings: ServerSettings | None = None,
     listening = listen(settings.host, settings.port)
     app = web_app(live, settings, demo)
     if open_to_others(listening):
-        click.echo(_OPEN, err=True)
+        click.echo(_WITH_PASSWORD if settings.auth_file else _OPEN, err=True)
     click.echo(f"tipqa answers at {_address(settings)}  (Ctrl-C ends it)")
     run(app, listening, settings.patience)
 
 
 def _address(settings: ServerSettings) -> str:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}"
+    return f"http://{host}:{settings.port}{settings.root_path}"
 
 
 _OPEN = (
     "tipqa: warning: this address can be reached from other machines, and there is no password: whoever reaches it can "
-    "ask questions and read every report of the index, unencrypted. Keep to --host 127.0.0.1, or put a server in front "
-    "that asks for a password."
+    "ask questions and read every report of the index, unencrypted. Keep to --host 127.0.0.1, or name a file of passwords "
+    "with --auth-file and put a server in front that encrypts."
+)
+_WITH_PASSWORD = (
+    "tipqa: warning: this address can be reached from other machines, and nothing encrypts the passwords on their way. Keep "
+    "to --host 127.0.0.1 and put a server in front that does."
 )

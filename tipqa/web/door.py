@@ -17,9 +17,9 @@ _OWN = ("localhost", "127.0.0.1", "::1")
 class Refused(Exception):
     """A request that is not answered, with the HTTP status that says so."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, head: tuple[tuple[bytes, bytes], ...] = ()) -> None:
         super().__init__(message)
-        self.status = status
+        self.status, self.head = status, head
 
 
 class Door:
@@ -80,7 +80,8 @@ async def refuse(refused: Refused, receive: Any, send: Any) -> None:
     """Answer with the status and the message, then let the sender finish, within bounds."""
     text = f"{refused}\n".encode("utf-8", "replace")
     head = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(text))]
-    await send({"type": "http.response.start", "status": refused.status, "headers": [*head, (b"connection", b"close")]})
+    head += [*refused.head, (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": refused.status, "headers": head})
     await send({"type": "http.response.body", "body": text, "more_body": True})
     try:
         async with asyncio.timeout(_LINGER):

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tipqa.answers.model import Answer
     from tipqa.qa import QA
+
+Told = Callable[["Answer", float], None]  # takes an answer, and the seconds it took
 
 
 class LiveIndex:
-    """Gives the current index at a path. Safe to share between threads."""
+    """Gives the current index at a path. Safe to share between threads.
+
+    `told` is told each question that is answered, by whichever door it came.
+    """
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+        self.told: Told | None = None
         self._opening = Lock()
         self._qa: QA | None = None
 
@@ -28,5 +37,20 @@ class LiveIndex:
 
         with self._opening:
             if self._qa is None or self._qa.index.outdated:
-                self._qa = tipqa.open(self.path)
+                self._qa = self._telling(tipqa.open(self.path))
             return self._qa
+
+    def _telling(self, opened: QA) -> QA:
+        from tipqa.qa import QA
+
+        live = self
+
+        class Telling(QA):
+            def ask(self, question: str, **about: Any) -> Answer:
+                began = time.perf_counter()
+                answer = super().ask(question, **about)
+                if live.told:
+                    live.told(answer, time.perf_counter() - began)
+                return answer
+
+        return Telling(opened.index)

@@ -1,0 +1,51 @@
+"""Limits and the log of a server: who asks too often waits, and questions are written down only where that is asked for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from visitor import Visitor
+
+from tipqa.errors import SettingsError
+from tipqa.web.request_log import Journal
+
+QUESTION = "What tier is Tajikistan on in 2025?"
+
+
+def test_who_asks_too_often_is_told_when_to_come_back(serving: object) -> None:
+    with serving("--rate", "30") as (address, _):  # type: ignore[operator]
+        visitor = Visitor(address)
+        answers = [visitor.answer("GET", "/health") for _ in range(40)]
+        refused = [head for status, _, head in answers if status == 429]
+        assert 8 <= len(refused) <= 13
+        assert all(int(head["retry-after"]) >= 1 for head in refused)
+        assert visitor.send("GET", "/static/img/logo.svg")[0] != 429
+
+
+@pytest.mark.parametrize("questions", [False, True])
+def test_the_log_holds_requests_and_questions_only_where_asked_for(
+    serving: object, tmp_path: Path, questions: bool
+) -> None:
+    log = tmp_path / "log.jsonl"
+    options = ["--log", str(log), *(["--log-questions"] if questions else [])]
+    with serving(*options) as (address, _):  # type: ignore[operator]
+        visitor = Visitor(address)
+        visitor.ask(QUESTION, "logged")
+        visitor.send("GET", "/nowhere?secret=1")
+    text = log.read_text(encoding="utf-8")
+    lines = [json.loads(line) for line in text.splitlines()]
+    requests = [line for line in lines if "path" in line]
+    assert {"time", "method", "path", "status", "ms"} == set(requests[0])
+    assert ("GET", "/nowhere", 404) in {(it["method"], it["path"], it["status"]) for it in requests}
+    assert "secret" not in text
+    asked = [line for line in lines if "question" in line]
+    assert [(it["question"], it["outcome"]) for it in asked] == ([(QUESTION, "answered")] if questions else [])
+    assert questions or "Tajikistan" not in text
+
+
+def test_a_log_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="--log"):
+        Journal(str(tmp_path / "none" / "log"))
+    assert not Journal("")

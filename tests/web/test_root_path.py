@@ -1,0 +1,108 @@
+"""Behind a proxy under a path: nginx hands the requests on with the path or without it, and a browser sees no difference."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CHROMIUM, FLAGS, free_port
+from visitor import Visitor
+
+NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+pytestmark = pytest.mark.skipif(not Path(NGINX).exists(), reason="needs nginx")
+CONFIG = """
+daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
+events {{ worker_connections 100; }}
+http {{
+  access_log off;
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  server {{
+    listen 127.0.0.1:{port};
+    location /tip/ {{
+      proxy_pass {target};
+      proxy_set_header Host $http_host;
+      proxy_set_header X-Forwarded-For $remote_addr;
+      proxy_set_header X-Forwarded-Proto $scheme;
+      proxy_buffering off;
+    }}
+  }}
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def behind(serving: Any) -> Iterator[str]:
+    """The address of a server that is to be shown under /tip."""
+    with serving("--root-path", "/tip") as (address, _):
+        yield address
+
+
+@pytest.fixture(scope="module", params=["stripped", "whole"])
+def proxied(request: pytest.FixtureRequest, behind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address that nginx gives the pages, which it asks for without the path in front, or with it."""
+    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
+    target = behind if request.param == "stripped" else behind.rstrip("/")
+    (folder / "conf").write_text(CONFIG.format(folder=folder, port=port, target=target), encoding="ascii")
+    call = [NGINX, "-p", str(folder), "-c", str(folder / "conf")]
+    with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as nginx:
+        try:
+            _wait_for(port)
+            yield f"http://127.0.0.1:{port}/tip/"
+        finally:
+            nginx.terminate()
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
+            return
+        time.sleep(0.05)
+    raise AssertionError("nginx does not listen")
+
+
+def test_the_chat_works_under_a_path(proxied: str) -> None:
+    api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    if not CHROMIUM.exists():
+        pytest.skip("needs chromium")
+    asked: list[str] = []
+    failed: list[str] = []
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=FLAGS)
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+        page.goto(proxied)
+        page.wait_for_selector(".welcome .example")
+        page.get_by_label("Your question").fill("What tier is Tajikistan on in 2025?")
+        page.get_by_label("Your question").press("Enter")
+        page.wait_for_selector("#turn-0 .answer")
+        page.locator("#turn-0 .mark").first.click()
+        page.wait_for_selector("#reader mark.current")
+        page.get_by_role("navigation", name="Pages").get_by_role("link", name="Reports").click()
+        page.get_by_role("link", name="Tajikistan, 2025 edition").click()
+        page.wait_for_selector("article.report")
+        assert page.locator("main").evaluate("it => getComputedStyle(it).maxWidth") != "none"  # the style sheet came
+        browser.close()
+    assert [url for url in asked if not url.startswith((proxied, "data:", "blob:"))] in (
+        [],
+        [f"{proxied[:-5]}/manifest.json"],
+    )
+    assert [url for url in failed if not url.endswith("/manifest.json")] == []
+
+
+def test_the_path_stands_in_front_once(behind: str) -> None:
+    visitor = Visitor(behind)
+    assert visitor.send("GET", "/health")[0] == visitor.send("GET", "/tip/health")[0] == 200
+    assert visitor.send("GET", "/tip/tip/health")[0] == 404
+    status, _, head = visitor.answer("GET", "/tip")
+    assert (status, head["location"]) == (308, "/tip/")
+    assert visitor.send("GET", "/tipp/health")[0] == 404
