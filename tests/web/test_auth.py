@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import Serving
 from visitor import DATA, JOIN, RUN, Visitor
 
 from tipqa.web.budget import Budget
@@ -26,9 +27,16 @@ def users(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def guarded(serving: Serving, users: Path) -> Iterator[Visitor]:
+    with serving("--auth-file", str(users)) as (address, _):
+        yield Visitor(address, basic(ANNA))
+
+
 @pytest.fixture
-def guarded(serving: object, users: Path) -> Iterator[Visitor]:
-    with serving("--auth-file", str(users)) as (address, _):  # type: ignore[operator]
+def guessed_at(serving: Serving, users: Path) -> Iterator[Visitor]:
+    """A server of its own, which takes no more wrong passwords afterwards."""
+    with serving("--auth-file", str(users)) as (address, _):
         yield Visitor(address, basic(ANNA))
 
 
@@ -47,7 +55,7 @@ def test_who_has_a_password_asks(guarded: Visitor) -> None:
     assert guarded.send("GET", DATA + "anna", headers=basic(BO))[0] == 200
 
 
-def test_what_is_no_password_stays_out_and_guessing_is_slowed_down(guarded: Visitor) -> None:
+def test_what_is_no_password_stays_out_and_guessing_is_slowed_down(guessed_at: Visitor) -> None:
     wrong = [
         *(basic(it) for it in ("anna:wrong", "anna:", ":", "anna", "nobody:a long password", "anna:a long password ")),
         {"authorization": "Bearer a long password"},
@@ -55,12 +63,12 @@ def test_what_is_no_password_stays_out_and_guessing_is_slowed_down(guarded: Visi
         {"authorization": "Basic //79"},
         {"authorization": "Basic"},
     ]
-    assert [guarded.send("GET", "/", headers=it)[0] for it in wrong] == [401] * len(wrong)
-    status, _, head = guarded.answer("GET", "/", headers=basic("bo:guess"))
+    assert [guessed_at.send("GET", "/", headers=it)[0] for it in wrong] == [401] * len(wrong)
+    status, _, head = guessed_at.answer("GET", "/", headers=basic("bo:guess"))
     assert status == 429
     assert int(head["retry-after"]) >= 1
-    assert guarded.send("GET", "/", headers=basic(BO))[0] == 429  # not even the right one, from this address
-    assert guarded.send("GET", "/", headers=basic(ANNA))[0] == 200  # who is in stays in
+    assert guessed_at.send("GET", "/", headers=basic(BO))[0] == 429  # not even the right one, from this address
+    assert guessed_at.send("GET", "/", headers=basic(ANNA))[0] == 200  # who is in stays in
 
 
 def test_who_is_taken_out_of_the_file_stays_out(guarded: Visitor, users: Path) -> None:
@@ -73,7 +81,7 @@ def test_who_is_taken_out_of_the_file_stays_out(guarded: Visitor, users: Path) -
         assert guarded.send("GET", "/", headers=basic(BO))[0] == 503
     finally:
         users.write_text(before, encoding="utf-8")
-    assert guarded.send("GET", "/")[0] == 200
+    assert guarded.send("GET", "/", headers=basic(BO))[0] == 200
 
 
 def test_a_budget_grows_back_and_forgets_only_the_longest_unused() -> None:

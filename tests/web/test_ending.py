@@ -9,13 +9,14 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from conftest import Serving
 from visitor import DATA, JOIN, Visitor
 
 WAITING = 24
 
 
-def test_questions_that_wait_are_answered_before_the_server_ends(serving: object) -> None:
-    with serving("--at-once", "1") as (address, server):  # type: ignore[operator]
+def test_questions_that_wait_are_answered_before_the_server_ends(serving: Serving) -> None:
+    with serving("--at-once", "1") as (address, server):
         visitor = Visitor(address)
         submit = visitor.events("submit")[0]
         visitor.ask("What changed in Uzbekistan?", "first")  # so that all is read that a first question reads

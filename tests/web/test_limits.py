@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from conftest import Serving
 from visitor import Visitor
 
 from tipqa.errors import SettingsError
@@ -14,8 +15,8 @@ from tipqa.web.request_log import Journal
 QUESTION = "What tier is Tajikistan on in 2025?"
 
 
-def test_who_asks_too_often_is_told_when_to_come_back(serving: object) -> None:
-    with serving("--rate", "30") as (address, _):  # type: ignore[operator]
+def test_who_asks_too_often_is_told_when_to_come_back(serving: Serving) -> None:
+    with serving("--rate", "30") as (address, _):
         visitor = Visitor(address)
         answers = [visitor.answer("GET", "/health") for _ in range(40)]
         refused = [head for status, _, head in answers if status == 429]
@@ -26,11 +27,11 @@ def test_who_asks_too_often_is_told_when_to_come_back(serving: object) -> None:
 
 @pytest.mark.parametrize("questions", [False, True])
 def test_the_log_holds_requests_and_questions_only_where_asked_for(
-    serving: object, tmp_path: Path, questions: bool
+    serving: Serving, tmp_path: Path, questions: bool
 ) -> None:
     log = tmp_path / "log.jsonl"
     options = ["--log", str(log), *(["--log-questions"] if questions else [])]
-    with serving(*options) as (address, _):  # type: ignore[operator]
+    with serving(*options) as (address, _):
         visitor = Visitor(address)
         visitor.ask(QUESTION, "logged")
         visitor.send("GET", "/nowhere?secret=1")
