@@ -33,6 +33,20 @@ def guarded(serving: Serving, users: Path) -> Iterator[Visitor]:
         yield Visitor(address, basic(ANNA))
 
 
+def test_a_program_brings_its_token_instead_and_opens_no_other_door(
+    serving: Serving, users: Path, tmp_path: Path
+) -> None:
+    token = tmp_path / "token"
+    token.write_text("a-token-that-is-long-enough-1234\n", encoding="utf-8")
+    right, wrong = ({"authorization": f"Bearer {it}"} for it in (token.read_text(encoding="utf-8").strip(), "x" * 32))
+    with serving("--auth-file", str(users), "--token-file", str(token)) as (address, _):
+        visitor = Visitor(address, basic(ANNA))
+        assert visitor.send("GET", "/api/v1/reports", headers=right)[0] == 200
+        assert visitor.send("GET", "/api/v1/reports", headers=wrong)[0] == 401
+        assert visitor.send("GET", "/api/v1/reports", headers={"authorization": ""})[0] == 401
+        assert visitor.send("GET", "/reports", headers=right)[0] == 401
+
+
 @pytest.fixture
 def guessed_at(serving: Serving, users: Path) -> Iterator[Visitor]:
     """A server of its own, which takes no more wrong passwords afterwards."""

@@ -17,6 +17,7 @@ from tipqa.web.limits import address_of, too_often
 from tipqa.web.passwords import Hashed, hash_password, read_users
 
 _OPEN = ("/health",)
+_PROGRAMS = ("/api/", "/mcp")  # doors that ask for a token by themselves, where one is set
 _WRONG_A_MINUTE = 10  # wrong passwords from one address
 _WRONG_IN_ALL = 200
 _KNOWN = 1_000  # visitors whose password was found right and is not worked out anew
@@ -29,16 +30,17 @@ class Auth:
     The file is read again when it has changed, so that who is taken out of it stays out.
     """
 
-    def __init__(self, app: Any, path: Path) -> None:
+    def __init__(self, app: Any, path: Path, token: bool = False) -> None:
         """
         Args:
             app: what stands behind the password.
             path: the file.
+            token: whether programs bring a token instead, which the doors for them ask for.
 
         Raises:
             SettingsError: the file cannot be read, or is no such file.
         """
-        self._app, self._path = app, path
+        self._app, self._path, self._token = app, path, token
         self._users, self._stamp = read_users(path), _stamp(path)
         self._secret = os.urandom(32)
         self._known: OrderedDict[bytes, None] = OrderedDict()
@@ -48,13 +50,19 @@ class Auth:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Pass the request on, or answer 401, or 429 to who guesses."""
-        if scope["type"] == "http" and scope["path"].removeprefix(scope.get("root_path", "")) not in _OPEN:
+        if scope["type"] == "http" and not self._is_open(scope):
             try:
                 await self._check(scope)
             except Refused as refused:
                 await refuse(refused, receive, send)
                 return
         await self._app(scope, receive, send)
+
+    def _is_open(self, scope: Any) -> bool:
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        given = headers(scope, b"authorization")
+        brings_token = len(given) == 1 and given[0].lower().startswith("bearer ")
+        return path in _OPEN or (self._token and brings_token and path.startswith(_PROGRAMS))
 
     async def _check(self, scope: Any) -> None:
         given = headers(scope, b"authorization")

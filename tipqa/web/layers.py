@@ -25,7 +25,7 @@ def add_layers(app: FastAPI, settings: ServerSettings, journal: Journal) -> None
         SettingsError: the file of passwords cannot be read, or is no such file.
     """
     if settings.auth_file is not None:
-        app.add_middleware(Auth, path=settings.auth_file)
+        app.add_middleware(Auth, path=settings.auth_file, token=bool(settings.token or settings.token_file))
     app.add_middleware(Limits, rate=settings.rate)
     app.add_middleware(Door, names=(settings.host, *settings.allow_hosts))
     app.add_middleware(Under, root_path=settings.root_path)
