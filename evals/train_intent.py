@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,14 +20,15 @@ from sklearn.linear_model import LogisticRegression
 
 import tipqa
 from tipqa.countries.lookup import find_countries
+from tipqa.index.encoder import Encoder
 from tipqa.index.model import Filter
 from tipqa.question.coverage import read_coverage
 from tipqa.question.intents import Intent
+from tipqa.question.likely import INTENTS
 from tipqa.question.parts import read_parts
 
 HERE = Path(__file__).parent
 SETS = (HERE / "questions.jsonl", HERE / "wordings.jsonl")
-OUT = HERE.parent / "tipqa" / "question" / "likely.tsv"
 COUNTRIES = (
     "Brazil India Romania Tajikistan Malaysia Uzbekistan Turkmenistan Kazakhstan Peru Kenya Ukraine Nigeria".split()
 )
@@ -44,19 +46,24 @@ def main(index: Path, strength: float) -> None:
     intents = [read_parts(question, have, Filter(), None)[0].intent for question in questions]
     kept = [(question, intent) for question, intent in zip(questions, intents, strict=True) if intent not in NEVER]
     chance = random.Random(7)
-    texts = [question for question, _ in kept] + [_varied(question, chance) for question, _ in kept]
-    encoder = qa.index.encoder
-    vectors = encoder.encode([encoder.fit(text) for text in texts])
-    model = LogisticRegression(C=strength, max_iter=3000).fit(vectors, [intent.value for _, intent in kept] * 2)
+    asked = [(intent.value, text) for question, intent in kept for text in (question, varied(question, chance))]
+    fit(qa.index.encoder, asked, strength, INTENTS)
+
+
+def fit(encoder: Encoder, asked: Sequence[tuple[str, str]], strength: float, name: str) -> None:
+    """Fit a table to questions, each behind its kind, and write it beside the module that reads it."""
+    vectors = encoder.encode([encoder.fit(question) for _, question in asked])
+    model = LogisticRegression(C=strength, max_iter=3000).fit(vectors, [kind for kind, _ in asked])
     rows = np.column_stack([model.intercept_, model.coef_])
     lines = [
-        "\t".join([name, *(f"{number:.3f}" for number in row)]) for name, row in zip(model.classes_, rows, strict=True)
+        "\t".join([kind, *(f"{number:.3f}" for number in row)]) for kind, row in zip(model.classes_, rows, strict=True)
     ]
-    OUT.write_text("\n".join([encoder.model, *lines]) + "\n", encoding="utf-8")
-    click.echo(f"{len(kept)} questions, {len(lines)} kinds of answers, {OUT.stat().st_size // 1000} kB")
+    out = HERE.parent / "tipqa" / "question" / name
+    out.write_text("\n".join([encoder.model, *lines]) + "\n", encoding="utf-8")
+    click.echo(f"{name}: {len(asked)} questions, {len(lines)} kinds, {out.stat().st_size // 1000} kB")
 
 
-def _varied(question: str, chance: random.Random) -> str:
+def varied(question: str, chance: random.Random) -> str:
     """The question on other countries and years."""
     for mention in reversed(find_countries(question)):
         if not mention.adjective:

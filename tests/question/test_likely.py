@@ -9,7 +9,8 @@ from tipqa import QA
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.index import Index
 from tipqa.question.intents import Intent
-from tipqa.question.likely import allows, fitted, likely_intent
+from tipqa.question.likely import INTENTS, MATTERS, Likely, allows, fitted, likely
+from tipqa.question.matters import Matter
 from tipqa.question.wants import Want
 
 
@@ -43,16 +44,75 @@ def test_a_question_that_rules_know_is_not_encoded(qa: QA, monkeypatch: pytest.M
     assert qa.ask("What tier was Uzbekistan on in 2023?").query.intent == Intent.TIER
 
 
+def seen(qa: QA, question: str, least: float = THRESHOLDS.likely_kind) -> Likely:
+    return likely(qa.index.question_vector(question), least, THRESHOLDS.of_reports)
+
+
 def test_a_chance_that_is_too_small_tells_nothing(qa: QA) -> None:
-    vector = qa.index.question_vector("Where on the ladder is Uzbekistan in the newest report?")
-    assert likely_intent(vector, THRESHOLDS.likely_intent) is Intent.TIER
-    assert likely_intent(vector, 0.999) is None
+    question = "Where on the ladder is Uzbekistan in the newest report?"
+    assert seen(qa, question).intent is Intent.TIER
+    assert seen(qa, question, 0.999).intent is None
 
 
-def test_the_weights_are_those_of_the_index_s_model(qa: QA) -> None:
-    assert fitted().model == qa.index.manifest.model
-    assert fitted().weights.shape == (len(fitted().intents), len(qa.index.question_vector("Who pays?")))
-    assert np.isfinite(fitted().weights).all()
+@pytest.mark.parametrize("name", [INTENTS, MATTERS])
+def test_the_weights_are_those_of_the_index_s_model(qa: QA, name: str) -> None:
+    table = fitted(name)
+    assert table.model == qa.index.manifest.model
+    assert table.weights.shape == (len(table.kinds), len(qa.index.question_vector("Who pays?")))
+    assert np.isfinite(table.weights).all()
+
+
+@pytest.mark.parametrize(
+    ("question", "matter"),
+    [
+        ("Which rung of the scale is the top one?", Matter.TIERS),
+        ("Did you invent that answer?", Matter.SOURCE),
+        ("Which things may I want to find out with this?", Matter.ABILITIES),
+        ("Would you kindly write a birthday poem for my aunt", Matter.OTHER_WORK),
+        ("What did the police of Uzbekistan do for victims?", None),
+        ("Which body leads the work?", None),
+    ],
+)
+def test_a_question_on_the_product_is_told_by_the_vector(qa: QA, question: str, matter: Matter | None) -> None:
+    assert seen(qa, question).matter is matter
+    assert (qa.ask(question).query.intent == Intent.ABOUT) is (matter is not None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which dentist in Uzbekistan is cheap?",
+        "Which airline goes to Tashkent?",
+        "Where do I rent a bicycle in Tajikistan?",
+        "How is a marriage ended by a court in Tajikistan?",
+    ],
+)
+def test_another_field_is_refused_though_words_are_shared(qa: QA, question: str) -> None:
+    assert seen(qa, question).elsewhere
+    assert qa.ask(question).abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who picks cotton by force in Uzbekistan?", "Does Tajikistan pay for shelters?", "Which court tried officials?"],
+)
+def test_what_reports_tell_is_no_other_field(qa: QA, question: str) -> None:
+    assert not seen(qa, question).elsewhere
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many narratives are stored in here?", "In all"),
+        ("What do you hold on Tajikistan?", "The reports held cover **1 country**"),
+        ("Have you got the 2031 edition?", "No edition of 2031 is held here"),
+        ("Do you have a narrative on Iceland?", "no narrative on Iceland"),
+    ],
+)
+def test_what_is_held_is_told(qa: QA, question: str, said: str) -> None:
+    answer = qa.ask(question)
+    assert answer.query.intent == Intent.HOLDINGS
+    assert said in answer.answer
 
 
 def test_what_changed_is_asked_of_one_country_and_never_of_one_edition() -> None:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import Final, assert_never
 
-from tipqa.answers.refusal import NO_EDITION, NO_TOPIC
+from tipqa.answers.refusal import NO_TOPIC, no_country, no_year
 from tipqa.answers.reply import Refusal, Reply, refused
-from tipqa.answers.stated import AboutFact
+from tipqa.answers.stated import AboutFact, CountriesFact
 from tipqa.answers.unplaced import how_far
 from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, quote
 from tipqa.english import listed, plural, year_list
@@ -66,6 +66,24 @@ def write_about(scope: Scope, matter: Matter) -> Reply | Refusal:
     assert_never(matter)
 
 
+def write_holdings(scope: Scope) -> Reply | Refusal:
+    """The narratives held: of the countries asked for, else of all, with the editions whose lists of tiers are."""
+    have, subjects, asked = scope.have, scope.plan.subjects, scope.plan.years_asked.editions
+    held = [country for country in subjects or have.countries if country in have.countries]
+    if not held:
+        return no_country(subjects, have, scope.series)
+    if lost := [year for year in asked if year not in have.every_year]:
+        return no_year(lost, have)
+    own = {country: have.of(country, have.series_of([country])) for country in held}
+    lines = tuple((f"{country}: {year_list(years)}",) for country, years in own.items())
+    lead = ("The reports held cover ", Strong(plural(len(lines), "country")), ":")
+    said = f"In all {plural(sum(map(len, own.values())), 'narrative')}"
+    lists = (
+        f", and the lists of tiers of the {year_list(have.placement_years)} editions" if have.placement_years else ""
+    )
+    return Reply((Listing(lines, lead), Note((f"{said}{lists}.",))), CountriesFact(tuple(held), have.years))
+
+
 def _abilities(scope: Scope) -> Reply:
     said = "Answers to questions on the reports held here come from their text alone, each statement with a citation that opens its words."
     return _reply(scope, Matter.ABILITIES, Claim((said,)), _ask(scope), Note((_held(scope),)))
@@ -88,19 +106,21 @@ def _source(scope: Scope) -> Reply:
 
 
 def _tiers(scope: Scope) -> Reply:
-    """What one tier means, or all of them."""
-    tier = scope.plan.listed.tier
+    """What the tiers named mean, or all of them."""
+    tiers = scope.plan.tiers_named
     note = Note(
         ("The State Department places each country every year by a United States law; this is said in our own words.",)
     )
-    if tier:
-        return _reply(scope, Matter.TIERS, Claim((Strong(tier.value), f": {_MEANINGS[tier]}.")), note)
-    lines = tuple((Strong(it.value), f": {meaning}") for it, meaning in _MEANINGS.items())
-    return _reply(scope, Matter.TIERS, Listing(lines, ("The tiers, from the best to the worst:",)), note)
+    if len(tiers) == 1:
+        best = {Tier.TIER_1: ", the best", Tier.TIER_3: ", the worst"}.get(tiers[0], "")
+        return _reply(scope, Matter.TIERS, Claim((Strong(tiers[0].value), f"{best}: {_MEANINGS[tiers[0]]}.")), note)
+    lines = tuple((Strong(it.value), f": {_MEANINGS[it]}") for it in tiers or _MEANINGS)
+    lead = () if tiers else ("The tiers, from the best to the worst:",)
+    return _reply(scope, Matter.TIERS, Listing(lines, lead), note)
 
 
 def _newest(scope: Scope) -> Reply:
-    years = sorted({*scope.have.years, *scope.have.placement_years})
+    years = scope.have.every_year
     said = f"The newest edition held here is {years[-1]}; the editions held are {year_list(years)}."
     figures = Note(("The figures of an edition mostly tell of the year before it. Nothing is looked up on the web.",))
     return _reply(scope, Matter.CURRENCY, Claim((said,)), figures)
@@ -124,9 +144,8 @@ def _says(scope: Scope, year: int, pattern: re.Pattern[str]) -> Statement | None
 
 def _count(scope: Scope) -> Reply | Refusal:
     """How many countries an edition places, and on how many a narrative is held."""
-    every = sorted({*scope.have.years, *scope.have.placement_years})
-    if lost := [year for year in scope.plan.editions if year not in every]:
-        return refused(NO_EDITION, f"No edition of {year_list(lost)} is held here; held are {year_list(every)}.")
+    if lost := [year for year in scope.plan.editions if year not in scope.have.every_year]:
+        return no_year(lost, scope.have)
     if not scope.plan.editions:
         return _reply(
             scope, Matter.COUNT, Claim((Strong(plural(len(scope.have.countries), "country")), f": {_held(scope)}"))

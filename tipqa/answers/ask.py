@@ -19,8 +19,7 @@ from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter
 from tipqa.question.coverage import read_coverage
-from tipqa.question.intents import Intent
-from tipqa.question.likely import Guess, fitted, likely_intent
+from tipqa.question.likely import INTENTS, Guess, Likely, fitted, likely
 from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
@@ -48,12 +47,12 @@ def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence
 
 
 def _guess(index: Index) -> Guess:
-    """Tells the intent of a question that no rule knows, where the index is of the model that was fitted."""
+    """Tells what a question is that no rule knows, where the index is of the model that was fitted."""
 
-    def guess(question: str) -> Intent | None:
-        if index.manifest.model != fitted().model:
-            return None
-        return likely_intent(index.question_vector(question), THRESHOLDS.likely_intent)
+    def guess(question: str) -> Likely:
+        if index.manifest.model != fitted(INTENTS).model:
+            return Likely()
+        return likely(index.question_vector(question), THRESHOLDS.likely_kind, THRESHOLDS.of_reports)
 
     return guess
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from tipqa.answers.about import write_about
+from tipqa.answers.about import write_about, write_holdings
 from tipqa.answers.across import write_across
 from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.directions import write_direction
@@ -37,14 +37,13 @@ from tipqa.answers.stated import CountriesFact, coverage_of, together, value_of
 from tipqa.answers.told_on import write_told_on
 from tipqa.answers.topics import write_topic
 from tipqa.answers.zero_counts import write_editions_of_none, write_none
-from tipqa.blocks.model import Block, Claim, Listing, Note, Part, Strong, plain
-from tipqa.english import listed, plural, year_list
+from tipqa.blocks.model import Block, Claim, Listing, Note, Part, plain
+from tipqa.english import listed
 from tipqa.evidence.periods import calendar_years
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import weakest
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.question.change_words import topic_words
-from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
 from tipqa.question.plan import Order
 from tipqa.question.wants import Want
@@ -88,14 +87,14 @@ def compose(scope: Scope) -> Reply | Refusal:
         return filtered_out(scope.plan.filtered_out, scope.given)
     if scope.plan.matter:
         return write_about(scope, scope.plan.matter)
+    if scope.plan.intent == Intent.HOLDINGS:
+        return write_holdings(scope)
     if scope.plan.of_one and scope.plan.points_elsewhere and len(scope.have.countries) > 1:
         return _which_country(scope)
     if unknown := _unknown_words(scope):
         return unknown
     if across := write_across(scope):
         return across
-    if scope.plan.intent == Intent.HOLDINGS:
-        return _holdings(scope.have)
     if scope.plan.terms and not scope.plan.only and (of_all := write_terms(scope)):
         return of_all
     if scope.plan.intent == Intent.LIST:
@@ -119,12 +118,6 @@ def _unknown_words(scope: Scope) -> Refusal | None:
         NO_TOPIC,
         f"No report held here has the {'word' if len(words) == 1 else 'words'} {listed(f'“{it}”' for it in words)}.",
     )
-
-
-def _holdings(have: Coverage) -> Reply:
-    lines = tuple((f"{c}: {year_list(have.of(c, have.series_of([c])))}",) for c in have.countries)
-    lead = ("The reports held cover ", Strong(plural(len(lines), "country")), ":")
-    return Reply((Listing(lines, lead),), CountriesFact(have.countries, have.years))
 
 
 def _on_countries(scope: Scope) -> Reply | Refusal:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tipqa.answers.entries import entries_moved, entries_on
-from tipqa.answers.refusal import NO_EDITION
-from tipqa.answers.reply import Refusal, Reply, refused
+from tipqa.answers.refusal import no_year
+from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import CountriesFact
 from tipqa.answers.unplaced import how_far
 from tipqa.blocks.model import Claim, Line, Listing, Note, Strong
-from tipqa.english import listed, plural, year_list
+from tipqa.english import listed, plural
 from tipqa.evidence.scope import Scope
 from tipqa.reports.model import Tier
 
@@ -17,12 +17,10 @@ _NAMED = 12  # countries named in a line
 
 def write_edition(scope: Scope) -> Reply | Refusal:
     """The newest edition asked for that is held, in numbers and names."""
-    every = sorted({*scope.have.years, *scope.have.placement_years})
+    every = scope.have.every_year
     asked = [year for year in scope.plan.editions or every if year in every]
     if not asked:
-        return refused(
-            NO_EDITION, f"No edition of {year_list(scope.plan.editions)} is held here; held are {year_list(every)}."
-        )
+        return no_year(scope.plan.editions, scope.have)
     year = asked[-1]
     tiers = {tier: entries_on(scope.index, year, tier, scope.members, scope.series) for tier in Tier}
     moves = {

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tipqa.answers.entries import Entry, entries_moved, entries_on
-from tipqa.answers.refusal import NO_EDITION, NO_TOPIC
+from tipqa.answers.refusal import NO_TOPIC, no_year
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.stated import TierListFact, together
@@ -34,11 +34,7 @@ def write_lists(scope: Scope) -> Reply | Refusal | None:
     """The list asked for in each edition asked for, by default the newest; None where no list is asked for."""
     held = editions_listed(scope)
     if not held:
-        return refused(
-            NO_EDITION,
-            f"No edition of {listed(map(str, scope.plan.editions))} is held here; "
-            f"held are {listed(map(str, sorted({*scope.have.years, *scope.have.placement_years})))}.",
-        )
+        return no_year(scope.plan.editions, scope.have)
     if told := write_told_list(scope, held):
         return told
     found = [part for year in held if (part := _write_list(scope, year))]

@@ -60,6 +60,13 @@ def covered(have: Coverage, series: str) -> str:
     return f"They cover {plural(len(held), 'country')}: {_some(held)}."
 
 
+def no_year(years: Sequence[int], have: Coverage) -> Refusal:
+    """No edition of `years` at all."""
+    return refused(
+        NO_EDITION, f"No edition of {listed(map(str, years))} is held here; held are {year_list(have.every_year)}."
+    )
+
+
 def no_edition(country: str, missing: tuple[int, ...], have: Coverage, series: str) -> Refusal:
     """A country that has a narrative, but not in the editions asked for."""
     held = have.of(country, series)
@@ -133,7 +140,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return "the name asked for"
     if what := unsaid(wants, _closest(ranking)):
         return what
-    if (strict or Want.EXISTENCE in wants) and (word := ranking.missing(THRESHOLDS.telling_word_met)):
+    if (strict or plan.elsewhere or Want.EXISTENCE in wants) and (word := ranking.missing(THRESHOLDS.telling_word_met)):
         return f"anything on “{word}”"
     if unidentified(plan.name, _closest(ranking, THRESHOLDS.nearest)):
         return "which one it was"
@@ -141,11 +148,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return f"anything on “{word}”"
     told = quantity in RARE and top.holds_quantity
     particular = (quantity in _STRICT and not told) or plan.name.asked or Want.YES_NO in wants
-    return (
-        "what was asked"
-        if top.coverage < (THRESHOLDS.least_particular if particular else THRESHOLDS.least_covered)
-        else None
-    )
+    least = THRESHOLDS.least_particular if particular else THRESHOLDS.least_covered
+    return "what was asked" if top.coverage < (THRESHOLDS.least_elsewhere if plan.elsewhere else least) else None
 
 
 def unsaid_by_name(plan: Plan, texts: Sequence[str]) -> str:

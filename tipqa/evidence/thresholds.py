@@ -86,7 +86,9 @@ class Thresholds:
     newer_edition: float = 0.85  # share of the best edition's score from which a newer edition is preferred
     looking_back: float = 1.15  # times the best score of the year's own edition that a later one must reach
 
-    likely_intent: float = 0.5  # chance from which the kind of answer is taken that no word of the question says
+    likely_kind: float = 0.5  # chance from which the kind of answer is taken that no word of the question says
+    of_reports: float = 0.3  # chance of being on a report below which a question is on another field
+    least_elsewhere: float = 0.8  # coverage by the best statement, of a question on another field
 
     # When a statement is on a topic.
     same_topic: float = 0.85  # share of the best coverage that a country's best statement reaches

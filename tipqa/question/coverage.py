@@ -32,6 +32,11 @@ class Coverage:
         return tuple(sorted({year for years in self.editions.values() for year in years}))
 
     @property
+    def every_year(self) -> tuple[int, ...]:
+        """Every edition of any country, or of which a list of tiers is held, oldest first."""
+        return tuple(sorted({*self.years, *self.placement_years}))
+
+    @property
     def series(self) -> tuple[str, ...]:
         """Every series, the TIP reports first."""
         return tuple(sorted({series for series, _ in self.editions}, key=lambda s: (s != DEFAULT_SERIES, s)))

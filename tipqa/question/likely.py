@@ -1,7 +1,8 @@
-"""Which kind of answer a question probably wants whose words no rule knows, by its vector.
+"""What a question probably wants whose words no rule knows, by its vector: which kind of answer, and whether of a report at all.
 
-A logistic regression over the model's vector of a question, fitted by `evals/train_intent.py` to what the rules read of
-our own questions. It is asked only where they leave a question at a fact or a topic: where they decide it did worse.
+Two logistic regressions over the model's vector of a question: `likely.tsv`, fitted by `evals/train_intent.py` to what the
+rules read of our own questions, and `matters.tsv`, fitted by `evals/train_matter.py` to questions on the product, on other
+fields and on reports. They are asked only where the rules leave a question open: where these decide, they did worse.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.question.intents import Intent
+from tipqa.question.matters import Matter
 from tipqa.question.wants import Want
 
-Guess = Callable[[str], Intent | None]  # of a question that no rule knows
-_TABLE = "likely.tsv"
+INTENTS, MATTERS = "likely.tsv", "matters.tsv"
+OF_REPORTS, ELSEWHERE, HOLDINGS = "reports", "elsewhere", "holdings"  # the kinds of `MATTERS` that are no `Matter`
 _TO_RULES = (Intent.FACT, Intent.TOPIC_LIST, Intent.FIGURE, Intent.FIGURE_CHANGE)  # numbers are asked for in few words
 _ANY_KIND = frozenset({Want.YES_NO, Want.EXISTENCE, Want.PLACE})  # "was there a step up?", "where on the ladder is …?"
 _WHY = frozenset({Want.REASON, Want.REASON_AGAINST})
@@ -26,34 +28,63 @@ _WHY = frozenset({Want.REASON, Want.REASON_AGAINST})
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The `model` whose vectors it takes, the n intents, their weights (n, dimension) and biases (n,), float32."""
+    """The `model` whose vectors it takes, the n kinds, their weights (n, dimension) and biases (n,), float32."""
 
     model: str
-    intents: tuple[Intent, ...]
+    kinds: tuple[str, ...]
     weights: NDArray[np.float32]
     biases: NDArray[np.float32]
 
+    def chances(self, vector: NDArray[np.float32]) -> dict[str, float]:
+        """The chance of each kind, of a question's unit vector by that model."""
+        scores = self.weights @ vector + self.biases
+        scores = np.exp(scores - scores.max())
+        return dict(zip(self.kinds, (scores / scores.sum()).tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What a question probably is: `intent` and `matter` where one is likely enough, else None.
+
+    `holdings` says that it asks what is held, `elsewhere` that it is hardly on what reports tell.
+    """
+
+    intent: Intent | None = None
+    matter: Matter | None = None
+    holdings: bool = False
+    elsewhere: bool = False
+
+
+Guess = Callable[[str], Likely]  # of a question that no rule knows
+
 
 @cache
-def fitted() -> Fitted:
-    """What `evals/train_intent.py` has written."""
-    head, *lines = (files("tipqa.question") / _TABLE).read_text(encoding="utf-8").splitlines()
+def fitted(name: str) -> Fitted:
+    """One of the two tables, as the scripts in evals/ have written it."""
+    head, *lines = (files("tipqa.question") / name).read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines]
     numbers = np.array([[float(number) for number in row[1:]] for row in rows], np.float32)
-    return Fitted(head, tuple(Intent(row[0]) for row in rows), numbers[:, 1:], numbers[:, 0])
+    return Fitted(head, tuple(row[0] for row in rows), numbers[:, 1:], numbers[:, 0])
 
 
-def likely_intent(vector: NDArray[np.float32], least: float) -> Intent | None:
-    """The likeliest intent; None where its chance is below `least`, or where it is one that rules are better at.
+def likely(vector: NDArray[np.float32], least: float, of_reports: float) -> Likely:
+    """What the vector of a question tells of it.
 
     Args:
-        vector: of the question, of unit length, by the model that `fitted` names.
+        vector: of unit length, by the model that both tables name.
+        least: chance from which a kind is likely enough.
+        of_reports: chance of being on a report below which a question is on another field.
     """
-    model = fitted()
-    scores = np.exp(model.weights @ vector + model.biases)
-    best = int(scores.argmax())
-    intent = model.intents[best]
-    return None if scores[best] < least * scores.sum() or intent in _TO_RULES else intent
+    intents, matters = fitted(INTENTS).chances(vector), fitted(MATTERS).chances(vector)
+    intent, kind = max(intents, key=intents.__getitem__), max(matters, key=matters.__getitem__)
+    sure = intents[intent] >= least and Intent(intent) not in _TO_RULES
+    of_product = kind not in (OF_REPORTS, ELSEWHERE) and matters[kind] >= least
+    return Likely(
+        intent=Intent(intent) if sure else None,
+        matter=Matter(kind) if of_product and kind != HOLDINGS else None,
+        holdings=of_product and kind == HOLDINGS,
+        elsewhere=matters[OF_REPORTS] < of_reports,
+    )
 
 
 def allows(

@@ -49,6 +49,12 @@ def read_list(question: str) -> ListAsked:
     )
 
 
+def tiers_named(question: str) -> tuple[Tier, ...]:
+    """The tiers that a question names, in its order."""
+    found = (_named(match.group()) for match in phrases("named_tier").finditer(question))
+    return tuple(dict.fromkeys(tier for tier in found if tier))
+
+
 def read_step(question: str) -> tuple[Tier, Tier] | None:
     """The two tiers of a move: "from Tier 2 straight to Tier 3"; None where a question names no such move."""
     for first, second in pairwise(phrases("named_tier").finditer(question)):

@@ -20,6 +20,7 @@ from tipqa.question.query import Query
 from tipqa.question.topic import Span, Topic
 from tipqa.question.wants import Want
 from tipqa.question.years import YearsAsked
+from tipqa.reports.model import Tier
 
 
 class Order(StrEnum):
@@ -76,7 +77,9 @@ class Plan:
     ambiguous: tuple[str, ...] = ()  # what a name might have meant instead
     filtered_out: str = ""  # what the question names and the filters do not let through
     matter: Matter | None = None  # where the product itself is asked about
+    tiers_named: tuple[Tier, ...] = ()  # … of which tiers
     other_field: tuple[str, ...] = ()  # words of fields that these reports are not of
+    elsewhere: bool = False  # whether it is hardly on what reports tell
     of_one: bool = False  # whether one country is meant that no word names
     points_elsewhere: bool = False  # whether a word stands for that country: "there"
     articles: tuple[str, ...] = ()  # the numbers of articles of a law

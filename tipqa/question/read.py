@@ -18,10 +18,10 @@ from tipqa.question.followups import Earlier, only_frame, read_earlier, speaks_o
 from tipqa.question.intents import Intent, read_intent
 from tipqa.question.language import read_foreign
 from tipqa.question.lexicon import phrases
-from tipqa.question.likely import Guess, allows
+from tipqa.question.likely import Guess, Likely, allows
 from tipqa.question.list_terms import ListTerm, list_words, read_among, read_terms, told_list_named
-from tipqa.question.lists import ListAsked, read_list
-from tipqa.question.matters import read_matter
+from tipqa.question.lists import ListAsked, read_list, tiers_named
+from tipqa.question.matters import Matter, read_matter
 from tipqa.question.name_questions import read_name
 from tipqa.question.numbers import read_measure, read_quantity
 from tipqa.question.orders import read_none_of, read_order, read_rise, read_rising, read_tier_order
@@ -77,16 +77,7 @@ def read_question(
         part: whether `before` is the whole of which this is a part.
     """
     if (matter := read_matter(question)) and not (before and speaks_of_them(question)):
-        years = read_years(question, of_placements=True)
-        return Plan(
-            question,
-            Topic(question),
-            years,
-            Intent.ABOUT,
-            matter=matter,
-            listed=read_list(question),
-            editions=years.editions,
-        )
+        return _about(question, matter)
     question = plain(question)
     if only := _only_country(question, have, given, before):
         given = replace(given, countries=(only,))
@@ -118,6 +109,13 @@ def read_question(
     origins = origins_named(question, mentions, subjects)
     draft = _with_carried(draft, origins, earlier, have, given)
     return _finish(draft, earlier, have, given, guess)
+
+
+def _about(question: str, matter: Matter) -> Plan:
+    years, tiers = read_years(question, of_placements=True), tiers_named(question)
+    return Plan(
+        question, Topic(question), years, Intent.ABOUT, matter=matter, tiers_named=tiers, editions=years.editions
+    )
 
 
 def _only_country(question: str, have: Coverage, given: Filter, before: Plan | None) -> str:
@@ -160,8 +158,10 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     if earlier and Want.ADVICE in earlier.turn.wants:
         draft = replace(draft, wants=draft.wants | {Want.ADVICE})
     intent = _intent(draft, earlier, given)
-    if guess and not earlier and intent in (Intent.FACT, Intent.TOPIC_LIST):
-        intent = _guessed(draft, given, guess) or intent
+    seen = guess(draft.topic.text) if guess and not earlier and _open(draft, intent) else Likely()
+    if seen.matter and not draft.subjects and (intent != Intent.LIST or seen.matter is Matter.TIERS):
+        return _about(draft.text, seen.matter)
+    intent = _guessed(draft, given, seen, intent)
     if intent == Intent.OVERVIEW and not sums_up(draft):
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
     years, missing = read_editions(draft, intent, have, given)
@@ -195,6 +195,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         tier_order=read_tier_order(words),
         advice_spans=tuple(match.span() for match in phrases("advice").finditer(words)),
         other_field=tuple(match[0] for match in phrases("other_field").finditer(words)),
+        elsewhere=seen.elsewhere and places_tiers(draft.series or DEFAULT_SERIES),
         of_one=_of_one(draft, earlier),
         points_elsewhere=earlier is None and bool(phrases("points_elsewhere").search(words)),
         articles=tuple(match[1] for match in phrases("article").finditer(words)),
@@ -282,12 +283,21 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
     return intent
 
 
-def _guessed(draft: Plan, given: Filter, guess: Guess) -> Intent | None:
-    """The intent that the question as a whole makes likely; None where none is, or where it cannot be wanted."""
-    intent = guess(draft.topic.text)
+def _open(draft: Plan, intent: Intent) -> bool:
+    """Whether the rules leave open what a question is: a fact or a topic, or no more than a number or a list of no edition."""
+    number = intent == Intent.FIGURE and draft.measure in (None, "other")
+    listed = intent == Intent.LIST and draft.years_asked.none and not draft.regions
+    return intent in (Intent.FACT, Intent.TOPIC_LIST) or (not draft.subjects and (number or listed))
+
+
+def _guessed(draft: Plan, given: Filter, seen: Likely, intent: Intent) -> Intent:
+    """The intent that the question as a whole makes likely; that of the rules where none is, or where it cannot be wanted."""
+    if seen.holdings:
+        return Intent.HOLDINGS
     editions = count_editions(draft.years_asked, draft.topic.text, given)
     tiers = places_tiers(draft.series or DEFAULT_SERIES)
-    return intent if intent and allows(intent, draft.subjects, editions, tiers=tiers, wants=draft.wants) else None
+    guessed = seen.intent if intent in (Intent.FACT, Intent.TOPIC_LIST) else None
+    return guessed if guessed and allows(guessed, draft.subjects, editions, tiers=tiers, wants=draft.wants) else intent
 
 
 def _summed_up(draft: Plan, intent: Intent) -> bool:
