@@ -10,7 +10,7 @@ import tipqa
 
 PACKAGE = Path(tipqa.__file__).parent
 ROOMS = (
-    *("errors", "typed", "visible", "rows", "places", "packages", "settings", "english"),
+    *("errors", "typed", "visible", "rows", "sheets", "places", "packages", "settings", "english"),
     *("countries", "reports", "figures", "index", "given", "retrieval", "blocks", "placements"),
     *("question", "evidence", "comparison", "answers", "evaluation", "qa", "doctor", "api", "web", "cli"),
 )

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from tipqa.cli.figures import COLUMNS, as_csv, as_xlsx, figures
-from tipqa.figures.table import FigureRow
+from tipqa.cli.figures import figures
+from tipqa.figures.table import SHEET, FigureRow
 from tipqa.index.index import Index
 from tipqa.qa import QA
 
@@ -61,7 +61,7 @@ def test_csv_opens_with_its_mark_and_reads_back(small_index: Index, tmp_path: Pa
     run(small_index, "--output", str(file))
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     lines = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
-    assert tuple(lines[0]) == COLUMNS
+    assert tuple(lines[0]) == SHEET.columns
     assert len(lines) == len(QA(small_index).figures())
 
 
@@ -73,10 +73,10 @@ def test_no_text_runs_as_a_formula(rows: list[FigureRow]) -> None:
     from dataclasses import replace
 
     bad = replace(rows[0], quote="=HYPERLINK(1)")
-    assert "'=HYPERLINK(1)" in as_csv([bad])
-    sheet = load_workbook(io.BytesIO(as_xlsx([bad]))).active
+    assert "'=HYPERLINK(1)" in SHEET.file([bad], "csv").decode()
+    sheet = load_workbook(io.BytesIO(SHEET.file([bad], "xlsx"))).active
     assert sheet is not None
-    assert sheet.cell(2, COLUMNS.index("quote") + 1).value == "'=HYPERLINK(1)"
+    assert sheet.cell(2, SHEET.columns.index("quote") + 1).value == "'=HYPERLINK(1)"
 
 
 def test_a_spreadsheet_holds_numbers_and_stays_readable(small_index: Index, tmp_path: Path) -> None:

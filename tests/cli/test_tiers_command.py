@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from tipqa.cli.compare import history
-from tipqa.cli.tiers import COLUMNS, tiers
+from tipqa.cli.tiers import tiers
 from tipqa.errors import NotFoundError, UsageError
 from tipqa.index.index import Index
+from tipqa.placements.table import SHEET
 
 
 def run(index: Index, *arguments: str) -> str:
@@ -33,7 +34,7 @@ def test_the_screen_shows_runs_and_marks_what_is_less_sure(small_index: Index) -
 def test_csv_and_json_have_a_row_a_placement(small_index: Index) -> None:
     rows = list(csv.DictReader(io.StringIO(run(small_index, "Brazil", "--year", "2025", "--format", "csv"))))
     assert [row["tier"] for row in rows] == ["Tier 2 Watch List"]
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == SHEET.columns
     told = json.loads(run(small_index, "Brazil", "--json"))
     assert [it["edition"] for it in told] == [2025]
     words = small_index.report(told[0]["report"]).text[told[0]["start"] : told[0]["end"]]
@@ -43,7 +44,7 @@ def test_csv_and_json_have_a_row_a_placement(small_index: Index) -> None:
 def test_a_workbook_goes_to_a_file(small_index: Index, tmp_path: Path) -> None:
     said = run(small_index, "-o", str(tmp_path / "tiers.xlsx"))
     sheet = load_workbook(tmp_path / "tiers.xlsx").active
-    assert [cell.value for cell in sheet[1]] == [name.replace("_", " ") for name in COLUMNS]
+    assert [cell.value for cell in sheet[1]] == [name.replace("_", " ") for name in SHEET.columns]
     assert said.endswith(f": {sheet.max_row - 1:,} placements\n")
     with pytest.raises(UsageError, match="name it with --output"):
         run(small_index, "--format", "xlsx")

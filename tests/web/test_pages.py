@@ -22,8 +22,14 @@ PAGES = (
     "country/tajikistan",
     "country/kazakhstan",
     "country/kenya",
+    "figures",
+    "figures?readings=all&country=Kazakhstan",
 )
 WRONG = (
+    ("figures?country=Ruritania", 404, "Ruritania"),
+    ("figures?edition=20x5", 400, "20x5"),
+    ("figures?measure=smiles", 400, "smiles"),
+    ("figures?as=exe", 400, "exe"),
     ("country/tajikland", 404, 'href="/country/tajikistan"'),
     ("country/ruritania", 404, "ruritania"),
     ("country/greenland", 404, "Greenland"),
@@ -32,7 +38,7 @@ WRONG = (
     ("report/2025/tajikistan?s=900-100", 400, "900-100"),
     ("report/2025/tajikistan?s=0-99999999", 400, "0-99999999"),
 )
-MAYBE = "{}?country={}&edition={}&kind={}&page={}&find={}&s="
+MAYBE = "{}{}country={}&edition={}&kind={}&page={}&find={}&s="
 
 
 def fetched(address: str) -> tuple[int, str, dict[str, str]]:
@@ -57,7 +63,7 @@ def test_a_page_runs_only_scripts_of_ours(chat_address: str, page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_hostile_words_in_an_address_are_text(chat_address: str, page: str) -> None:
     words = quote(HOSTILE)
-    _, html, _ = fetched(chat_address + MAYBE.format(page, *[words] * 5))
+    _, html, _ = fetched(chat_address + MAYBE.format(page, "&" if "?" in page else "?", *[words] * 5))
     assert "<script>window" not in html
     assert "<img" not in html
     assert 'href="javascript' not in html

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 
 import click
 
 import tipqa
 from tipqa.cli.options import index_option, json_option
-from tipqa.cli.sheets import csv_text, workbook
 from tipqa.cli.table_forms import chosen_form, table_options, write_table
-from tipqa.figures.table import FigureRow
-
-COLUMNS = tuple(field.name for field in fields(FigureRow))
-_WIDE = {"quote": 90, "label": 28, "restriction": 26, "country": 18, "earlier": 26, "source_url": 40, "as_written": 18}
+from tipqa.figures.table import SHEET, FigureRow
+from tipqa.sheets import csv_text
 
 
 @click.command()
@@ -46,20 +41,13 @@ def figures(
 
 
 def _bytes(rows: Sequence[FigureRow], form: str) -> bytes:
-    if form == "xlsx":
-        return as_xlsx(rows)
-    return _text(rows, form).encode("utf-8-sig" if form == "csv" else "utf-8")  # the mark lets Excel read it
+    return as_table(rows).encode() if form == "table" else SHEET.file(rows, form)
 
 
 def _text(rows: Sequence[FigureRow], form: str) -> str:
-    if form == "json":
-        return json.dumps([row.to_dict() for row in rows], ensure_ascii=False, indent=2) + "\n"
-    return as_csv(rows) if form == "csv" else as_table(rows)
-
-
-def as_csv(rows: Sequence[FigureRow]) -> str:
-    """A line with the columns' names, then one a figure."""
-    return csv_text(COLUMNS, rows)
+    if form == "table":
+        return as_table(rows)
+    return csv_text(SHEET.columns, rows) if form == "csv" else SHEET.file(rows, form).decode()
 
 
 def as_table(rows: Sequence[FigureRow]) -> str:
@@ -83,8 +71,3 @@ def as_table(rows: Sequence[FigureRow]) -> str:
         return "no figure\n"
     lines += ["", "?: not certain, read its sentence; [a:b]: where the sentence stands in the report"]
     return "\n".join(lines[1:]) + "\n"
-
-
-def as_xlsx(rows: Sequence[FigureRow]) -> bytes:
-    """A workbook with one sheet, a line a figure."""
-    return workbook("Figures", COLUMNS, rows, _WIDE, number="value")

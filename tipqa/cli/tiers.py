@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
 
@@ -13,14 +11,11 @@ import click
 import tipqa
 from tipqa.cli.options import asked_index, json_option
 from tipqa.cli.output import echo_json
-from tipqa.cli.sheets import csv_text, workbook
 from tipqa.cli.table_forms import chosen_form, table_options, write_table
 from tipqa.countries.lookup import resolve
 from tipqa.errors import NotFoundError
-from tipqa.placements.table import TierRow
-
-COLUMNS = tuple(field.name for field in fields(TierRow))
-_WIDE = {"country": 24, "tier": 18, "report": 20, "source_url": 40}
+from tipqa.placements.table import SHEET, TierRow
+from tipqa.sheets import csv_text
 
 
 @click.command()
@@ -51,19 +46,11 @@ def _print(rows: list[TierRow], form: str) -> None:
     if form == "json":
         echo_json([row.to_dict() for row in rows])
     else:
-        click.echo(csv_text(COLUMNS, rows) if form == "csv" else "".join(as_table(rows)), nl=False)
+        click.echo(csv_text(SHEET.columns, rows) if form == "csv" else "".join(as_table(rows)), nl=False)
 
 
 def _bytes(rows: list[TierRow], form: str) -> bytes:
-    match form:
-        case "xlsx":
-            return workbook("Tiers", COLUMNS, rows, _WIDE)
-        case "csv":
-            return csv_text(COLUMNS, rows).encode("utf-8-sig")  # the mark lets Excel read it
-        case "json":
-            return (json.dumps([row.to_dict() for row in rows], ensure_ascii=False, indent=2) + "\n").encode()
-        case _:
-            return "".join(as_table(rows)).encode()
+    return "".join(as_table(rows)).encode() if form == "table" else SHEET.file(rows, form)
 
 
 def as_table(rows: Iterable[TierRow]) -> Iterator[str]:

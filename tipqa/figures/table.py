@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Figure, Period, PeriodSource, Value
+from tipqa.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,14 @@ class FigureRow:
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa figures --json` prints."""
         return asdict(self)
+
+
+SHEET = Sheet(
+    "Figures",
+    tuple(field.name for field in fields(FigureRow)),
+    {"quote": 90, "label": 28, "restriction": 26, "country": 18, "earlier": 26, "source_url": 40, "as_written": 18},
+    number="value",
+)
 
 
 def figure_row(figure: Figure, **where: Any) -> FigureRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,6 +12,7 @@ from tipqa.countries.lookup import resolve
 from tipqa.placements.model import Moved, Placed, Run, direction, runs_of
 from tipqa.reports.model import Tier
 from tipqa.rows import Rows
+from tipqa.sheets import Sheet
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -51,6 +52,13 @@ class TierRow:
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa tiers --format json` prints."""
         return asdict(self)
+
+
+SHEET = Sheet(
+    "Tiers",
+    tuple(field.name for field in fields(TierRow)),
+    {"country": 24, "tier": 18, "report": 20, "source_url": 40},
+)
 
 
 class TierTable:

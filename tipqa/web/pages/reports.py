@@ -60,6 +60,7 @@ def reports_page(visit: Visit) -> View:
             "kinds": [it for it in _KINDS.items() if any(info.kind == it[0] for info in held)],
             "total": len(held),
         },
+        scripts=("filters.js",),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tipqa.web.pages.country import country_page
+from tipqa.web.pages.figures import figures_page
 from tipqa.web.pages.layout import Frame, page_file
 from tipqa.web.pages.reports import report_page, reports_page
 from tipqa.web.pages.visit import Page
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # Address, the place in the navigation that it belongs to, and the page.
 PAGES: tuple[tuple[str, str, Page], ...] = (
+    ("/figures", "figures", figures_page),
     ("/world", "world", world_page),
     ("/country/{slug}", "world", country_page),
     ("/reports", "reports", reports_page),

@@ -75,6 +75,7 @@ def world_page(visit: Visit) -> View:
             "tiers": [(it.value, it.value) for it in Tier],
             "moves": list(_MOVES.items()),
         },
+        scripts=("filters.js",),
     )
 
 

@@ -1,10 +1,12 @@
-"""Rows as CSV and as a workbook that opens tidily in a spreadsheet."""
+"""Rows as JSON, as CSV and as a workbook that opens tidily in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +15,36 @@ if TYPE_CHECKING:
 _LINE = 15  # points
 _NARROW = 11  # characters of a column that has no width of its own
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what opens a formula in a spreadsheet
+
+
+# The forms of a file, and what each is called on the web.
+FORMS = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How rows of one kind are written to a file.
+
+    `widths` are the characters of the columns whose text is wrapped in a workbook, `number` is the column of numbers that
+    are written with thousands there.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    widths: Mapping[str, int] = field(default_factory=dict)
+    number: str = ""
+
+    def file(self, rows: Sequence[Any], form: str) -> bytes:
+        """The rows as a file of one of `FORMS`; a CSV file begins with the mark that lets Excel read it."""
+        if form == "csv":
+            return csv_text(self.columns, rows).encode("utf-8-sig")
+        if form == "json":
+            return (json.dumps([row.to_dict() for row in rows], ensure_ascii=False, indent=2) + "\n").encode()
+        return workbook(self.title, self.columns, rows, self.widths, self.number)
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Any]) -> str:
