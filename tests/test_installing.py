@@ -108,7 +108,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return into
 
 
-def test_the_digests_travel_in_the_wheel(archives: Path, tmp_path: Path) -> None:
+def test_the_digests_and_what_they_were_measured_by_travel_in_the_wheel(archives: Path, tmp_path: Path) -> None:
     (wheel,) = archives.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     there = {name for name in names if name.startswith("tipqa/_corpus/")}
@@ -117,9 +117,11 @@ def test_the_digests_travel_in_the_wheel(archives: Path, tmp_path: Path) -> None
     }
     assert not [name for name in names if not re.match(r"tipqa(/|-[\d.]+\.dist-info/)", name)]
     zipfile.ZipFile(wheel).extractall(tmp_path)
-    code = "import tipqa, tipqa.places as p; print(p.bundled_corpus())"
+    quality = tmp_path / "tipqa" / "_docs" / "evaluation.md"
+    assert quality.read_bytes() == (ROOT / "docs" / "evaluation.md").read_bytes()
+    code = "import tipqa, tipqa.places as p; print(p.quality_page()); print(p.bundled_corpus())"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == str(tmp_path / "tipqa" / "_corpus")
+    assert done.stdout.split("\n")[:2] == [str(quality), str(tmp_path / "tipqa" / "_corpus")]
 
 
 def test_the_wheel_holds_every_file_that_the_package_reads(archives: Path) -> None:

@@ -24,6 +24,12 @@ def bundled_corpus() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "corpus"
 
 
+def quality_page() -> Path:
+    """The page of the documentation on how good the answers are; it may be missing."""
+    inside = _PACKAGE / "_docs" / "evaluation.md"
+    return inside if inside.is_file() else _PACKAGE.parent / "docs" / "evaluation.md"
+
+
 def default_corpus() -> Path:
     """The corpus that is read where none is named."""
     own = own_corpus()

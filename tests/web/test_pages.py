@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.error import HTTPError
@@ -9,6 +10,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
+from conftest import ROOT
 from hostile import HOSTILE
 
 from tipqa.web.pages.layout import page_files
@@ -22,6 +24,7 @@ PAGES = (
     "country/tajikistan",
     "country/kazakhstan",
     "country/kenya",
+    "about",
     "figures",
     "figures?readings=all&country=Kazakhstan",
 )
@@ -140,3 +143,12 @@ def test_the_dark_colours_are_those_of_ask() -> None:
 def test_a_file_that_is_none_of_ours_is_not_given(chat_address: str) -> None:
     for name in ("../layout.py", "layout.py", "..%2flayout.py", "base.html"):
         assert fetched(f"{chat_address}page-files/x/{name}")[0] == 404
+
+
+def test_how_good_the_answers_are_is_what_the_documentation_says(chat_address: str) -> None:
+    _, html, _ = fetched(chat_address + "about")
+    documented = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    (line,) = [line for line in documented.splitlines() if line.startswith("| right answer |")]
+    for number in re.findall(r"\.\d+", line):
+        assert f"<td>{number}</td>" in html
+    assert "../evals" not in html

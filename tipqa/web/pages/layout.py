@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _WEB = Path(__file__).parents[1]
 # The pages of the product, in the order of the navigation: the address and what it is called there.
-NAVIGATION = (("", "Ask"), ("world", "Countries"), ("reports", "Reports"), ("figures", "Figures"))
+NAVIGATION = (("", "Ask"), ("world", "Countries"), ("reports", "Reports"), ("figures", "Figures"), ("about", "About"))
 _STYLES = ("tokens", "header", "pages")
 _DARK = ".dark {"  # as Gradio names it; the pages follow the reader's system, and paper is light
 _POLICY = (

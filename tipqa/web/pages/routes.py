@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tipqa.web.pages.about import about_page
 from tipqa.web.pages.country import country_page
 from tipqa.web.pages.figures import figures_page
 from tipqa.web.pages.layout import Frame, page_file
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # Address, the place in the navigation that it belongs to, and the page.
 PAGES: tuple[tuple[str, str, Page], ...] = (
+    ("/about", "about", about_page),
     ("/figures", "figures", figures_page),
     ("/world", "world", world_page),
     ("/country/{slug}", "world", country_page),
