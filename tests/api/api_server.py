@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from tipqa.api.app import api_app
+from tipqa.api.desk import Desk
 from tipqa.api.settings import ApiSettings
 from tipqa.qa import QA
 from tipqa.web.server import listen
@@ -41,5 +42,6 @@ def mounted(qa: QA, settings: ApiSettings | None = None, *, pages: bool = True) 
     def page(report: str, span: tuple[int, int] | None) -> str:
         return f"/report/{report}" + (f"?s={span[0]}-{span[1]}" if span else "")
 
-    app.mount("/api", api_app(lambda: qa, settings, page if pages else None))
+    chosen = settings or ApiSettings()
+    app.mount("/api", api_app(Desk(lambda: qa, chosen, page if pages else None), chosen.token))
     return app

@@ -12,6 +12,7 @@ from api_server import mounted, serving
 
 import tipqa
 from tipqa.api.app import api_app
+from tipqa.api.desk import Desk
 from tipqa.api.settings import ApiSettings
 from tipqa.errors import BrokenIndexError, SettingsError
 from tipqa.qa import QA
@@ -189,7 +190,7 @@ def test_an_index_that_is_missing_is_told() -> None:
     def missing() -> QA:
         raise BrokenIndexError("there is no index; run `tipqa index`")
 
-    with serving(api_app(missing)) as address:
+    with serving(api_app(Desk(missing, ApiSettings()))) as address:
         for path in ("/v1/health", "/v1/version", "/v1/ask?question=What"):
             found = httpx.get(address + path)
             assert (found.status_code, found.json()["code"]) == (503, "index")
@@ -199,7 +200,7 @@ def test_a_fault_of_ours_tells_nothing_of_the_server() -> None:
     def broken() -> QA:
         raise ZeroDivisionError("a path of the server")
 
-    with serving(api_app(broken)) as address:
+    with serving(api_app(Desk(broken, ApiSettings()))) as address:
         found = httpx.get(f"{address}/v1/version")
     assert (found.status_code, found.json()["code"]) == (500, "internal")
     assert "path" not in found.text
@@ -212,7 +213,7 @@ def test_more_than_may_wait_are_sent_away(qa: QA) -> None:
         assert leave.wait(30)
         return qa
 
-    with serving(api_app(slow, ApiSettings(at_once=1, queue=1))) as address, ThreadPoolExecutor(3) as pool:
+    with serving(api_app(Desk(slow, ApiSettings(at_once=1, queue=1)))) as address, ThreadPoolExecutor(3) as pool:
         asked = [pool.submit(httpx.get, f"{address}/v1/version", timeout=60) for _ in range(3)]
         while not any(it.done() for it in asked):
             pass

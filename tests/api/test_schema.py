@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from tipqa.api.app import api_app
+from tipqa.api.desk import Desk
+from tipqa.api.settings import ApiSettings
 from tipqa.qa import QA
 
 schemathesis = pytest.importorskip("schemathesis", reason="needs schemathesis, of the extra dev")
@@ -20,11 +22,11 @@ CASES = 20  # of what the description allows, and of what it does not, for each 
 
 @pytest.fixture(scope="module")
 def described(qa: QA) -> Any:
-    return schemathesis.openapi.from_asgi("/openapi.json", api_app(lambda: qa))
+    return schemathesis.openapi.from_asgi("/openapi.json", api_app(Desk(lambda: qa, ApiSettings())))
 
 
 def test_every_operation_is_tried(qa: QA) -> None:
-    paths = api_app(lambda: qa).openapi()["paths"]
+    paths = api_app(Desk(lambda: qa, ApiSettings())).openapi()["paths"]
     assert {(path, method.upper()) for path, its in paths.items() for method in its} == set(OPERATIONS)
 
 

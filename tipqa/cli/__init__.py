@@ -32,6 +32,7 @@ COMMANDS = {
     "eval": "tipqa.cli.evaluate:evaluate",
     "serve": "tipqa.cli.serve:serve",
     "password": "tipqa.cli.password:password",
+    "mcp": "tipqa.cli.mcp:mcp",
 }
 
 

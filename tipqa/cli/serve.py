@@ -43,7 +43,10 @@ def _option(name: str, *names: str, of: Any, about: str, shown: Any = None, **mo
 @_option("at_once", "--at-once", of=int, about="How many questions are answered together.", shown=_DEFAULT.at_once)
 @_option("queue", "--queue", of=int, about="How many questions may wait.", shown=_DEFAULT.queue)
 @_option("patience", "--patience", of=int, about="Seconds to finish answers when it ends.", shown=_DEFAULT.patience)
-@_option("token_file", "--token-file", of=click.Path(path_type=Path), about="A file with the token that /api wants.")
+@_option(
+    "token_file", "--token-file", of=click.Path(path_type=Path), about="A file with the token that programs bring."
+)
+@_option("mcp", "--mcp", of=bool, is_flag=True, about="Offer tools to assistants at /mcp.")
 @_option("log", "--log", of=str, about="A file that takes a JSON line a request; - for standard error.")
 @click.option(
     "--log-questions", is_flag=True, default=None, help="Let the log take the questions too.  [TIPQA_LOG_QUESTIONS]"

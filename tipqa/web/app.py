@@ -66,10 +66,10 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     from fastapi import FastAPI
     from starlette.routing import Mount
 
-    from tipqa.api.app import api_app
     from tipqa.web.gate import Gate
     from tipqa.web.layers import add_health, add_layers
     from tipqa.web.pages.routes import add_pages
+    from tipqa.web.programs import add_programs
 
     demo = demo or build(live)
     demo.queue(default_concurrency_limit=settings.at_once, api_open=False)
@@ -79,7 +79,7 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     add_layers(app, settings, journal)
     add_health(app, live)
     add_pages(app, live, settings)
-    app.mount("/api", api_app(live.qa, settings.api(), Addresses(settings.root_path).report))
+    add_programs(app, live, settings)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         demo,

@@ -33,7 +33,7 @@ class ServerSettings:
     is how many seconds the questions being answered get when the server ends. `log` is a file that takes a JSON line a
     request, "-" for standard error, "" for none; with `log_questions` it takes the questions too.
 
-    `token`, or what stands in `token_file`, is what programs must bring to the API; without it none is wanted.
+    `token`, or what stands in `token_file`, is what programs must bring to the API; without it none is wanted. With `mcp`, assistants find tools at `/mcp`.
 
     Raises:
         SettingsError: a value that cannot be; names it and what can.
@@ -46,6 +46,7 @@ class ServerSettings:
     auth_file: Path | None = None
     token: str = field(default="", repr=False)
     token_file: Path | None = None
+    mcp: bool = False
     rate: int = 0
     at_once: int = 4
     queue: int = 100

@@ -1,0 +1,45 @@
+"""The doors for programs on the web server: REST at `/api`, and the tools for assistants at `/mcp` where they are on."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from tipqa.api.app import api_app
+from tipqa.api.desk import Desk
+from tipqa.api.tool_doors import PATH, tools_over_http
+from tipqa.web.addresses import Addresses
+from tipqa.web.door import LARGEST
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from tipqa.web.live_index import LiveIndex
+    from tipqa.web.settings import ServerSettings
+
+
+def add_programs(app: FastAPI, live: LiveIndex, settings: ServerSettings) -> None:
+    """Put the doors on an application, before whatever is mounted at its root.
+
+    Raises:
+        SettingsError: the token cannot be, or the tools are on and what they need is not installed.
+    """
+    chosen = settings.api()
+    desk = Desk(live.qa, chosen, Addresses(settings.root_path).report)
+    app.mount("/api", api_app(desk, chosen.token))
+    if settings.mcp:
+        from starlette.routing import Route
+
+        door = tools_over_http(desk, chosen.token, LARGEST)
+        app.router.routes.append(Route(PATH, door.app))
+        app.router.lifespan_context = _with(app.router.lifespan_context, door.running)
+
+
+def _with(before: Any, running: Callable[[], AbstractAsyncContextManager[None]]) -> Any:
+    @asynccontextmanager
+    async def lifespan(app: Any) -> AsyncIterator[Any]:
+        async with before(app) as state, running():
+            yield state
+
+    return lifespan
