@@ -1,13 +1,19 @@
-"""The API on a real HTTP server in a thread, without the pages; `tests/web` tries it on the server that users start."""
+"""The API on real HTTP servers: alone in a thread, and as users start it, in a process of its own."""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import httpx
 import uvicorn
 from fastapi import FastAPI
 
@@ -45,3 +51,35 @@ def mounted(qa: QA, settings: ApiSettings | None = None, *, pages: bool = True) 
     chosen = settings or ApiSettings()
     app.mount("/api", api_app(Desk(lambda: qa, chosen, page if pages else None), chosen.token))
     return app
+
+
+@contextlib.contextmanager
+def served(index: Path, *options: str, **environment: str) -> Iterator[str]:
+    """`tipqa serve` over an index, on a free port; its address."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    call = [
+        "-c",
+        "from tipqa.cli import main; main()",
+        "serve",
+        "--index",
+        str(index),
+        "--port",
+        address[17:],
+        *options,
+    ]
+    env = {**os.environ, "HF_HUB_OFFLINE": "1", **environment}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, *call], env=env, **quiet) as server:  # type: ignore[call-overload]
+        until = time.monotonic() + 90
+        while server.poll() is None and time.monotonic() < until:
+            with contextlib.suppress(httpx.TransportError):
+                httpx.get(f"{address}/api/v1/health", timeout=30)
+                break
+            time.sleep(0.2)
+        try:
+            yield address
+        finally:
+            server.terminate()
+            _, errors = server.communicate(timeout=20)
+    assert not errors, errors

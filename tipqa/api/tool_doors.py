@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from tipqa.api.failures import failure
 from tipqa.api.token import Token
 from tipqa.errors import SettingsError
 
@@ -21,14 +20,6 @@ PATH = "/mcp"
 _INSTALL = "tools for assistants need the package mcp; install it with: pip install 'tipqa[mcp]'"
 
 
-@dataclass(frozen=True, slots=True)
-class HttpDoor:
-    """The tools over HTTP: an ASGI application for `PATH`, and what must run as long as it is served."""
-
-    app: Any
-    running: Callable[[], AbstractAsyncContextManager[None]]
-
-
 def serve_tools(desk: Desk) -> None:
     """Answer on standard input and output until the asker goes.
 
@@ -38,28 +29,42 @@ def serve_tools(desk: Desk) -> None:
     _server(desk).run("stdio")
 
 
-def tools_over_http(desk: Desk, token: str, largest: int) -> HttpDoor:
-    """The tools over streamable HTTP, each request by itself, without sessions.
+class HttpDoor:
+    """The tools over streamable HTTP, as an ASGI application for `PATH`: each request by itself, without sessions."""
 
-    Args:
-        token: what every request must bring; "" where nothing must.
-        largest: bytes of a request.
+    def __init__(self, desk: Desk, token: str, largest: int) -> None:
+        """
+        Args:
+            token: what every request must bring; "" where nothing must.
+            largest: bytes of a request.
 
-    Raises:
-        SettingsError: the extra is not installed.
-    """
-    server = _server(desk)
-    from mcp.server.transport_security import TransportSecuritySettings
+        Raises:
+            SettingsError: the extra is not installed.
+        """
+        server = _server(desk)
+        from mcp.server.transport_security import TransportSecuritySettings
 
-    app = server.streamable_http_app(
-        streamable_http_path=PATH,
-        json_response=True,
-        stateless_http=True,
-        max_request_body_size=largest,
-        # The web server's own door has checked the host and the origin, against the names that it was started with.
-        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
-    )
-    return HttpDoor(Token(app, token), server.session_manager.run)
+        app = server.streamable_http_app(
+            streamable_http_path=PATH,
+            json_response=True,
+            stateless_http=True,
+            max_request_body_size=largest,
+            # The web server's own door has checked host and origin against the names that it was started with.
+            transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+        )
+        self._app = Token(app, token)
+        self._manager = server.session_manager
+
+    def running(self) -> AbstractAsyncContextManager[None]:
+        """What must run as long as it is served."""
+        return self._manager.run()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer a message that is posted; a GET would keep a connection open for messages that never come."""
+        if scope["type"] == "http" and scope["method"] != "POST":
+            await failure(405, "messages are posted here", {"allow": "POST"})(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 def _server(desk: Desk) -> MCPServer[Any]:

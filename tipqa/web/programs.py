@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tipqa.api.app import api_app
 from tipqa.api.desk import Desk
-from tipqa.api.tool_doors import PATH, tools_over_http
+from tipqa.api.tool_doors import PATH, HttpDoor
 from tipqa.web.addresses import Addresses
 from tipqa.web.door import LARGEST
 
@@ -31,8 +31,8 @@ def add_programs(app: FastAPI, live: LiveIndex, settings: ServerSettings) -> Non
     if settings.mcp:
         from starlette.routing import Route
 
-        door = tools_over_http(desk, chosen.token, LARGEST)
-        app.router.routes.append(Route(PATH, door.app))
+        door = HttpDoor(desk, chosen.token, LARGEST)
+        app.router.routes.append(Route(PATH, door))
         app.router.lifespan_context = _with(app.router.lifespan_context, door.running)
 
 
