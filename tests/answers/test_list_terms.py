@@ -30,12 +30,50 @@ from tipqa.qa import QA
             "Which Tier 3 countries are not on the state policy list in 2025?",
             ["Chad", "Laos", "Macau", "Nicaragua", "Papua New Guinea", "Sint Maarten", "Venezuela"],
         ),
+        (
+            "Who was downgraded in 2022 but not to Tier 3?",
+            [
+                *("Antigua and Barbuda", "Bulgaria", "El Salvador", "Eswatini", "Gabon", "Indonesia", "Kuwait"),
+                *("Madagascar", "Saint Lucia", "Serbia", "South Korea"),
+            ],
+        ),
+        ("Which countries were upgraded both in 2023 and in 2024?", ["Malaysia", "Vietnam"]),
+        ("Which countries on Tier 1 in 2021 are no longer there?", ["Colombia", "Namibia"]),
+        ("Which countries went up in 2024 and down again in 2025?", ["Bolivia", "Chad", "South Africa"]),
+        (
+            "Which states never left Tier 1 since 2003?",
+            ["Austria", "Belgium", "France", "Netherlands", "Spain", "Sweden", "United Kingdom"],
+        ),
+        ("Which countries reached Tier 1 for the first time in 2024?", ["Suriname"]),
+        ("Who was moved by more than one tier in 2024?", ["Sudan"]),
     ],
 )
 def test_lists_are_set_against_each_other(question: str, countries: list[str], bundled: QA) -> None:
     answer = ask(bundled, question)
     assert not answer.abstained
     assert answer.facts["countries"] == countries
+
+
+def test_a_told_list_is_read_where_a_year_stands_before_it_and_without_who_is_left_out(bundled: QA) -> None:
+    answer = ask(bundled, "Which countries other than Iran were on the 2024 state policy list?")
+    assert answer.answer.startswith("**12 countries**, other than Iran, in the 2024 edition: ")
+    assert "Iran" not in answer.facts["countries"]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Are both Romania and Brazil on Tier 2 in 2025?", "**No**."),
+        ("Were Romania and Brazil on Tier 2 in 2024?", "**Yes**."),
+        ("Are Romania and India on Tier 3 in 2025?", "**No**."),
+        ("Is Romania or Brazil on Tier 2 in 2025?", ""),
+        ("Was Eritrea never off Tier 3 since 2010?", "**Yes**:"),
+        ("From which edition on has Russia been on Tier 3?", "**Since the 2013 edition**"),
+    ],
+)
+def test_what_is_asked_of_placements_is_said_first(question: str, verdict: str, bundled: QA) -> None:
+    answer = ask(bundled, question).answer
+    assert answer.startswith(verdict or "- Romania")
 
 
 def test_each_list_by_itself_where_none_is_set_against_another(bundled: QA) -> None:

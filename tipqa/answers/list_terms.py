@@ -178,7 +178,7 @@ def _said(scope: Scope, term: ListTerm) -> str:
     tier, moves = term.asked.tier, term.asked.moves_wanted
     if moves:
         joint = (" from " if term.asked.left else " to ") if tier else ""
-        what = f"{' or '.join(moves)}{joint}{tier or ''}"
+        what = f"{moves[0] if len(moves) == 1 else 'moved'}{joint}{tier or ''}"
     else:
         what = f"on {tier}" if tier else "on the list quoted below"
     several = f"{'any' if term.out else 'each'} of the {year_list(years)} editions"

@@ -9,7 +9,7 @@ from tipqa.answers.reply import Reply
 from tipqa.answers.stated import CountriesFact
 from tipqa.blocks.model import Claim, Strong, quote
 from tipqa.countries.lookup import countries_named, find_countries
-from tipqa.english import plural
+from tipqa.english import listed, plural
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.word_weights import light_word
 from tipqa.index.model import Filter, Statement
@@ -33,13 +33,15 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Reply | None:
     found = [(year, s) for year in years if (s := told_list(scope.index, year, wanted))]
     if not found:
         return None
-    parts = [(year, s, [m.country.name for m in find_countries(s.text)]) for year, s in found]
+    left_out = scope.plan.excluded
+    parts = [(year, s, [n for n in dict.fromkeys(_names(s)) if n not in left_out]) for year, s in found]
+    beside = f", other than {listed(left_out)}," if left_out else ""
     claims = tuple(
-        Claim((Strong(plural(len(set(names)), "country")), f" in the {year} edition: ", quote(s)))
+        Claim((Strong(plural(len(names), "country")), f"{beside} in the {year} edition: ", quote(s)))
         for year, s, names in parts
     )
-    listed = tuple(dict.fromkeys(name for *_, names in parts for name in names))
-    return Reply(claims, CountriesFact(listed, tuple(year for year, _ in found)))
+    every = tuple(dict.fromkeys(name for *_, names in parts for name in names))
+    return Reply(claims, CountriesFact(every, tuple(year for year, _ in found)))
 
 
 def write_named_in_list(scope: Scope, country: str) -> Reply | None:
@@ -52,7 +54,7 @@ def write_named_in_list(scope: Scope, country: str) -> Reply | None:
         said = told_list(scope.index, year, wanted)
         if said is None or 2 * len(wanted & set(stems(said.text))) <= len(wanted):
             continue
-        names = tuple(dict.fromkeys(mention.country.name for mention in find_countries(said.text)))
+        names = tuple(dict.fromkeys(_names(said)))
         named = country in names
         verdict = (
             ("Yes" if named else "Not named")
@@ -62,6 +64,10 @@ def write_named_in_list(scope: Scope, country: str) -> Reply | None:
         line = (Strong(verdict), f": {country}, {year} edition. ", quote(said))
         return Reply((Claim(line),), CountriesFact(names, (year,)))
     return None
+
+
+def _names(said: Statement) -> list[str]:
+    return [mention.country.name for mention in find_countries(said.text)]
 
 
 def telling_stems(words: Iterable[str]) -> set[str]:

@@ -170,15 +170,14 @@ def _several(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None
 
 
 def _compared(rows: Sequence[Placed], countries: Sequence[str], year: int, plan: Plan | None) -> Line:
-    """ "Yes. " or "No. " where a question wants it of two countries: on one tier, or the first above the second."""
+    """ "Yes. " or "No. " where a question wants it of several countries: all on one tier, or the first of two above the second."""
     tiers = {row.country: row.tier for row in rows if row.year == year}
-    if (
-        plan is None
-        or Want.YES_NO not in plan.wants
-        or plan.placement.negated
-        or len(countries) != 2
-        or len(tiers) != 2
-    ):
+    if plan is None or Want.YES_NO not in plan.wants or plan.placement.negated or len(tiers) != len(countries):
+        return ()
+    if (tier := plan.placement.tier) and plan.placement.move is None and not plan.placement.left:
+        on = [it == tier for it in tiers.values()]
+        return (Strong("Yes" if all(on) else "No"), ". ") if all(on) or plan.placement.of_each or not any(on) else ()
+    if len(countries) != 2:
         return ()
     first, second = (tiers[country] for country in countries)
     if plan.placement.traded:

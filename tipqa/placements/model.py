@@ -46,6 +46,12 @@ class Moved:
         return direction(self.old.tier, self.new.tier)
 
     @property
+    def steps(self) -> int:
+        """How many tiers it goes up or down; 0 where a Special Case is on one side."""
+        old, new = self.old.tier.rank, self.new.tier.rank
+        return abs(new - old) if old is not None and new is not None else 0
+
+    @property
     def certainty(self) -> Certainty:
         """As sure as the less sure of its ends."""
         return least_sure(self.old.certainty, self.new.certainty)

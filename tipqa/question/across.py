@@ -24,6 +24,8 @@ class Across(StrEnum):
     NEVER = "never"
     EVER = "ever"
     IN_A_ROW = "in_a_row"  # for so many editions in a row
+    FIRST = "first"  # for the first time
+    JUMP = "jump"  # two tiers at once
     LONGEST = "longest"
     MOST = "most"  # in the most editions, in a row or not
     SHARE = "share"
@@ -64,6 +66,10 @@ def _across(question: str, listed: ListAsked, years: YearsAsked) -> Across | Non
         return Across.STEPS
     if not listed.moves_wanted and phrases("across", Across.TIERS).search(question):
         return Across.TIERS
+    if phrases("across", Across.JUMP).search(question):
+        return Across.JUMP
+    if listed.tier and phrases("across", Across.FIRST).search(question):
+        return Across.FIRST
     if listed.moves_wanted:
         ends = len(years.editions) == 2 and years.between and not phrases("every_edition").search(question)
         return Across.BETWEEN if ends else None
@@ -74,6 +80,8 @@ def _across(question: str, listed: ListAsked, years: YearsAsked) -> Across | Non
             return kind
     if years.editions and not years.since and not years.between:
         return None
+    if listed.kept:
+        return Across.ALWAYS
     return next(
         (it for it in (Across.NEVER, Across.EVER, Across.ALWAYS) if phrases("across", it).search(question)), None
     )

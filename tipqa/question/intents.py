@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from tipqa.figures.asked import figure_meant
 from tipqa.question.lexicon import phrases
 from tipqa.question.lists import moves_of_all
 from tipqa.question.wording import tier_asked
@@ -68,7 +69,8 @@ def _list_asked(question: str) -> bool:
     if phrases("tier_place").search(question) or moves_of_all(question):
         return True
     which = phrases("which_countries").search(question)
-    moved = phrases("tier_moves").search(question) and (which or phrases("any_countries").search(question))
+    any_of_them = which or phrases("any_countries").search(question)
+    moved = any_of_them and phrases("tier_moves").search(question) and figure_meant(question) is None
     return bool(moved or (which and tier_asked(question)))
 
 

@@ -66,12 +66,14 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
     listed, words = replace(read_list(question), negated=False), list_words(topic)
     if not years or not (listed.tier or listed.moves_wanted or words):
         return ()
-    if found := _kept_up(question, years, words):
+    if found := _kept_up(question, years, words) or _but_not(question, years, held):
         return found
     if found := _on_both(question, listed, years):
         return found
-    if phrases("list_of_all").search(question) and len(years) > 1:
-        return (ListTerm(listed, years, bool(phrases("list_negated").search(question)), words),)
+    if (listed.kept or phrases("list_of_all").search(question)) and len(years) > 1:
+        out = not listed.kept and bool(phrases("list_negated").search(question))
+        apart = [(year,) for year in years] if listed.moves_wanted and not out else [years]
+        return tuple(ListTerm(listed, own, out, words) for own in apart)
     if found := _by_year(question, words, held):
         return found
     before = years[:1] if len(years) > 1 else tuple(year for year in held if year < years[-1])[-1:]
@@ -79,7 +81,10 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
         return ()
     if before and phrases("list_joined").search(question):
         return ListTerm(_place(listed), years[-1:], False, words), ListTerm(_place(listed), before, True, words)
-    if before and phrases("list_taken_off").search(question):
+    taken = phrases("list_taken_off").search(question)
+    if taken and len(years) == 1 and any(end <= taken.start() for _, end in year_places(question, held)):
+        before, years = years, tuple(held[-1:])  # "on Tier 1 in 2019, and no longer there"
+    if before and taken and before != years:
         return ListTerm(_place(listed), before, False, words), ListTerm(_place(listed), years[-1:], True, words)
     return ()
 
@@ -113,6 +118,24 @@ def _kept_up(question: str, years: tuple[int, ...], words: tuple[str, ...]) -> t
     stayed = phrases("claim", "stayed").search(question) and len(years) == 1 and not listed.moves
     on = ListTerm(listed, (years[0] - 1, years[0]) if stayed else years)
     return on, ListTerm(years=years[-1:], out=True, words=tuple(told_list_named(lack[0]).split()) or words)
+
+
+def _but_not(question: str, years: tuple[int, ...], held: Sequence[int]) -> tuple[ListTerm, ...]:
+    """A list in one clause and one that is denied in the next: "on Tier 3 in 2025 but not downgraded that year"."""
+    joint = phrases("but_not").search(question)
+    if not joint:
+        return ()
+    texts = question[: joint.start()], question[joint.end() :]
+    on, out = (replace(read_list(text), negated=False) for text in texts)
+    told = [told_list_named(text).split() for text in texts]
+    if not all(it.tier or it.moves_wanted or words for it, words in zip((on, out), told, strict=True)):
+        return ()
+    named = [tuple(year for year, _ in year_places(text, held) if year in held) for text in texts]
+    first = named[0] or years
+    terms = zip((on, out), (first, named[1] or first), (False, True), told, strict=True)
+    return tuple(
+        ListTerm(it, own, lacks, () if it.tier or it.moves_wanted else tuple(words)) for it, own, lacks, words in terms
+    )
 
 
 def _on_both(question: str, listed: ListAsked, years: tuple[int, ...]) -> tuple[ListTerm, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tipqa.question.lexicon import phrases
@@ -27,6 +27,7 @@ class ListAsked:
     left: bool = False
     reached: Tier | None = None  # the second tier of "from Tier 2 to Tier 3"
     negated: bool = False
+    kept: bool = False  # whether it is one that countries never left
 
     @property
     def moves_wanted(self) -> tuple[str, ...]:
@@ -36,6 +37,8 @@ class ListAsked:
 
 def read_list(question: str) -> ListAsked:
     """The list that a question names; empty where it names none."""
+    if kept := phrases("never_left").search(question):
+        return replace(read_list(f"{question[: kept.start()]} on {question[kept.end() :]}"), kept=True)
     words = phrases("named_tier").search(question)
     patterns = {"upgraded": phrases("tier_up"), "downgraded": phrases("tier_down")}
     moves = tuple(move for move, pattern in patterns.items() if pattern.search(question))

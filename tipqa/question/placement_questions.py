@@ -59,7 +59,7 @@ class PlacementAsked:
     `tier` is the one that the country is on or moved to, which `left` says it moved from. `negated` says that the question
     denies it, so that neither yes nor no
     would be clear, `says_more` that it asks for more than a placement or a move, `traded` that two countries are said to have
-    changed places.
+    changed places, `of_each` that several are said to be placed so.
     """
 
     tier: Tier | None = None
@@ -69,6 +69,7 @@ class PlacementAsked:
     says_more: bool = False
     history: OfHistory | None = None
     traded: bool = False
+    of_each: bool = False
     end: End | None = None
 
     def holds(self, old: Tier, new: Tier, moved: str) -> bool | None:
@@ -95,8 +96,11 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         listed: the tier and the moves that its words name.
     """
     question = topic.text
-    history = _extreme(question) or next(
-        (it for it in values("history_asked") if phrases("history_asked", it).search(question)), None
+    always = OfHistory.ALWAYS if phrases("never_left").search(question) else None
+    history = (
+        always
+        or _extreme(question)
+        or next((it for it in values("history_asked") if phrases("history_asked", it).search(question)), None)
     )
     return PlacementAsked(
         tier=listed.tier,
@@ -106,6 +110,7 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         says_more=_says_more(topic),
         history=OfHistory(history) if history else None,
         traded=bool(phrases("places_traded").search(question)),
+        of_each=bool(phrases("of_each").search(question)),
         end=next((it for it in End if phrases("history_end", it).search(question)), None),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tipqa.question.lexicon import phrases, values
 from tipqa.question.patterns import any_of
 
 _YEAR = r"(?:19|20)\d\d"
@@ -146,8 +147,13 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         every=bool(_ALL.search(question)),
         last=int(_COUNT.get(last.group(1).lower(), 0) or last.group(1)) if last else 0,
         backwards=_backwards(question),
-        spans=tuple(m.span() for pattern in patterns for m in pattern.finditer(question)),
+        spans=tuple(m.span() for pattern in patterns for m in pattern.finditer(question) if not _names_list(m[0])),
     )
+
+
+def _names_list(words: str) -> bool:
+    """Whether words that name an edition also name a list that a sentence gives: "the 2024 state policy list"."""
+    return any(phrases("told_list", value).search(words) for value in values("told_list"))
 
 
 def _backwards(question: str) -> bool:

@@ -1,0 +1,143 @@
+"""Counts and rankings out of the whole table of tiers: the longest, the most, in a row, regions, shares, editions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tipqa.answers.across_lists import among, named_in_a_row, reach, tier_asked_of, where, years_of
+from tipqa.answers.refusal import NO_TOPIC
+from tipqa.answers.reply import Refusal, Reply, refused
+from tipqa.answers.stated import CountriesFact, TierListFact
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Strong, source
+from tipqa.countries.lookup import resolve
+from tipqa.english import listed, plural, year_list
+from tipqa.evidence.scope import Scope
+from tipqa.placements.model import Placed, Run
+from tipqa.placements.table import TierTable
+from tipqa.question.across import AcrossAsked
+
+_MOST = 10  # countries that a ranking shows
+
+
+def editions(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+    tier, years = tier_asked_of(scope), years_of(scope, table)
+    counts = {year: len(among(scope, [row.country for row in table.on(year, tier)])) for year in years}
+    most = max(counts.values())
+    top = [year for year, count in counts.items() if count == most]
+    word = "edition" if len(top) == 1 else "editions"
+    lead: Line = (
+        Strong(f"The {year_list(top)} {word}"),
+        f": {plural(most, 'country')} on {tier}{where(scope)}, the most held.",
+    )
+    every = f"By edition: {', '.join(f'{count} in {year}' for year, count in counts.items())}."
+    rows = [(row.country, (row,)) for row in table.on(top[-1], tier) if among(scope, [row.country])]
+    names = Claim((f"In {top[-1]}: ", *named_in_a_row(rows), "."))
+    fact = TierListFact(top[-1], tuple(country for country, _ in rows), tier)
+    return Reply((Claim(lead), names, Note((every,)), *reach(table, years, tier)), fact)
+
+
+def longest(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+    tier, years = tier_asked_of(scope), years_of(scope, table)
+    runs = [
+        (country, run) for country in among(scope, table.countries) for run in table.runs(country) if run.tier == tier
+    ]
+    best: dict[str, Run] = {}
+    for country, run in runs:
+        kept = [row for row in run.rows if row.year in years]
+        if kept and (country not in best or len(kept) > len(best[country].rows)):
+            best[country] = Run(tuple(kept))
+    ranked = sorted(best.items(), key=lambda it: (-len(it[1].rows), it[0]))
+    if not ranked:
+        return refused(NO_TOPIC, f"No country{where(scope)} is held on {tier} in the {year_list(years)} editions.")
+    top = [(country, run) for country, run in ranked if len(run.rows) == len(ranked[0][1].rows)]
+    lead: Line = (
+        Strong(listed(country for country, _ in top)),
+        f": {plural(len(top[0][1].rows), 'edition')} in a row on {tier}, the longest{where(scope)} in the {year_list(years)} editions:",
+    )
+    shown = ranked[: max(_MOST, len(top))]
+    lines = tuple((f"{c}: {len(run.rows)}, {_span(run)} ", *_ends(run)) for c, run in shown)
+    notes = reach(table, years, tier)
+    fact = CountriesFact(tuple(country for country, _ in top), years)
+    return Reply((Listing(lines, lead, rest=len(ranked) - len(shown)), *notes), fact)
+
+
+def _span(run: Run) -> str:
+    return f"{run.first} to {run.last}" if run.last > run.first else f"{run.first}"
+
+
+def _ends(run: Run) -> Line:
+    return tuple(source(row) for row in dict.fromkeys((run.rows[0], run.rows[-1])))
+
+
+def in_a_row(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
+    tier, years = tier_asked_of(scope), years_of(scope, table)
+    found = [
+        (country, run)
+        for country in among(scope, table.countries)
+        for run in table.runs(country)
+        if run.tier == tier and len(run.rows) >= asked.editions and set(years) & {row.year for row in run.rows}
+    ]
+    names = tuple(dict.fromkeys(country for country, _ in found))
+    what = f"on {tier}{where(scope)} for {asked.editions} editions in a row or more"
+    lines = tuple((f"{country}: {len(run.rows)}, {_span(run)} ", *_ends(run)) for country, run in found)
+    first: Block = Listing(lines, (Strong(plural(len(names), "country")), f" {what}:"))
+    if not lines:
+        first = Claim((Strong("No country"), f" {what}."))
+    return Reply((first, *reach(table, years, tier)), CountriesFact(names, years))
+
+
+def most_often(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+    tier, years = tier_asked_of(scope), years_of(scope, table)
+    on = {
+        c: [row for row in table.of(c) if row.tier == tier and row.year in years] for c in among(scope, table.countries)
+    }
+    ranked = sorted(((c, own) for c, own in on.items() if own), key=lambda it: (-len(it[1]), it[0]))
+    if not ranked:
+        return refused(NO_TOPIC, f"No country{where(scope)} is held on {tier} in the {year_list(years)} editions.")
+    most = len(ranked[0][1])
+    top = tuple(country for country, own in ranked if len(own) == most)
+    shown = ranked[: max(_MOST, len(top))]
+    lead: Line = (
+        Strong(listed(top)),
+        f": in {plural(most, 'edition')} on {tier}, the most{where(scope)} in the {year_list(years)} editions:",
+    )
+    lines: tuple[Line, ...] = tuple(
+        (f"{country}: {len(own)}, {year_list(row.year for row in own)} ", *map(source, own)) for country, own in shown
+    )
+    listing = Listing(lines, lead, rest=len(ranked) - len(shown))
+    return Reply((listing, *reach(table, years, tier)), CountriesFact(top, years))
+
+
+def regions(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+    tier = tier_asked_of(scope)
+    year = max(scope.plan.years_asked.editions, default=table.editions[-1])
+    groups: defaultdict[str, list[Placed]] = defaultdict(list)
+    for row in table.on(year, tier):
+        groups[resolve(row.country).region].append(row)
+    if not groups:
+        return refused(NO_TOPIC, f"No country is held on {tier} in the {year} edition.")
+    ranked = sorted(groups.items(), key=lambda it: (-len(it[1]), it[0]))
+    lines = tuple(
+        (f"{name}: {len(own)}: ", *named_in_a_row([(row.country, (row,)) for row in own])) for name, own in ranked
+    )
+    best = [name for name, own in ranked if len(own) == len(ranked[0][1])]
+    lead: Line = (
+        Strong(listed(best)),
+        f": {plural(len(ranked[0][1]), 'country')} on {tier} in the {year} edition, the most:",
+    )
+    names = tuple(row.country for row in table.on(year, tier))
+    return Reply((Listing(lines, lead), *reach(table, (year,), tier)), TierListFact(year, names, tier))
+
+
+def share(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+    tier = tier_asked_of(scope)
+    year = max(scope.plan.years_asked.editions, default=table.editions[-1])
+    every = among(scope, [row.country for row in table.on(year)])
+    rows = [row for row in table.on(year, tier) if row.country in every]
+    if not every:
+        return refused(NO_TOPIC, f"No country{where(scope)} is placed in the {year} edition as it is held here.")
+    percent = round(100 * len(rows) / len(every))
+    share = Strong(f"{percent} %: {len(rows)} of {plural(len(every), 'country')}")
+    lead: Line = (share, f"{where(scope)} on {tier} in the {year} edition: ")
+    claim = Claim((*lead, *named_in_a_row([(row.country, (row,)) for row in rows]), "."))
+    return Reply((claim, *reach(table, (year,), None)), TierListFact(year, tuple(row.country for row in rows), tier))
