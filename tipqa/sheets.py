@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LINE = 15  # points
+_HIGHEST = 409  # points of a row
+_LONGEST = 32_767  # characters that a cell of a spreadsheet takes
 _NARROW = 11  # characters of a column that has no width of its own
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what opens a formula in a spreadsheet
 
@@ -72,7 +74,7 @@ def workbook(
     sheet.title = title
     sheet.append([name.replace("_", " ") for name in columns])
     for row in rows:
-        sheet.append([_cell(getattr(row, name)) for name in columns])
+        sheet.append([_fitting(_cell(getattr(row, name))) for name in columns])
     _dress(sheet, columns, widths, number)
     out = io.BytesIO()
     book.save(out)
@@ -97,11 +99,20 @@ def _dress(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, int], 
         for cell, name in zip(cells, columns, strict=True):
             cell.alignment = Alignment(vertical="top", wrap_text=name in widths)
         texts = ((name, str(cell.value or "")) for cell, name in zip(cells, columns, strict=True) if name in widths)
-        sheet.row_dimensions[line].height = _LINE * max(
-            (1 + len(text) // widths[name] for name, text in texts), default=1
-        )
+        high = _LINE * max((_lines(text, widths[name]) for name, text in texts), default=1)
+        sheet.row_dimensions[line].height = min(high, _HIGHEST)
         if number:
             cells[columns.index(number)].number_format = "#,##0.##"
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column so wide."""
+    return sum(1 + len(line) // width for line in text.split("\n"))
+
+
+def _fitting(value: object) -> object:
+    """A value as a cell of a workbook takes it: a text that is longer ends in an ellipsis."""
+    return f"{value[: _LONGEST - 1]}…" if isinstance(value, str) and len(value) > _LONGEST else value
 
 
 def _cell(value: object) -> object:

@@ -16,6 +16,7 @@ from tipqa.qa import QA, open
 
 TIER = "What tier is Tajikistan on in 2025, and what was it the year before?"
 ASK_KEYS = [
+    "format",
     "question",
     "answer",
     "abstained",

@@ -11,6 +11,7 @@ from tipqa.blocks.rendering import plain_text
 from tipqa.errors import UsageError
 from tipqa.given import checked_text
 from tipqa.rows import Rows
+from tipqa.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ class AnswerRow:
     provenance: str
     addresses: str
     error: str = ""
+
+
+SHEET = Sheet(
+    "Answers",
+    tuple(field.name for field in fields(AnswerRow)),
+    {"question": 40, "answer": 70, "quotes": 70, "cited": 24, "provenance": 24, "addresses": 40, "error": 30},
+)
 
 
 def answer_row(answer: Answer) -> AnswerRow:
@@ -69,7 +77,7 @@ class Answers(Rows[Answer]):
 
     def table(self) -> tuple[tuple[str, ...], Sequence[AnswerRow]]:
         """The columns of `AnswerRow`, and a row for each answer."""
-        return tuple(field.name for field in fields(AnswerRow)), [answer_row(it) for it in self]
+        return SHEET.columns, [answer_row(it) for it in self]
 
 
 def checked_questions(questions: Iterable[str]) -> list[str]:

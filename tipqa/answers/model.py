@@ -14,6 +14,8 @@ from tipqa.rows import frame, short
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+FORMAT = 1  # raised where a key of `to_dict` changes its meaning or goes
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -61,6 +63,7 @@ class Answer:
         from tipqa.blocks.rendering import to_json
 
         return {
+            "format": FORMAT,
             "question": self.question,
             "answer": self.answer,
             "abstained": self.abstained,

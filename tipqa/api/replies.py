@@ -38,7 +38,7 @@ class BlockReply(Reply):
     blocks: tuple[BlockReply, ...] = ()
 
 
-AnswerReply = model_with(Answer, blocks=list[BlockReply])
+AnswerReply = model_with(Answer, format=int, blocks=list[BlockReply])
 
 
 class SearchReply(Reply):
@@ -83,8 +83,8 @@ ComparisonReply = model_with(
     **dict.fromkeys(("recommendations", "statements"), list[ChangeEnds]),  # type: ignore[valid-type]
     summary=str,
 )
-HistoryReply = model_of(History)
-MoversReply = model_of(Movers)
+HistoryReply = model_with(History, format=int)
+MoversReply = model_with(Movers, format=int)
 ReportListed = model_with(ReportInfo, page=str)
 ReportReply = model_with(Report, page=str, provenance=str, start=int, end=int)
 

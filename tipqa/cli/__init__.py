@@ -6,13 +6,16 @@ import contextlib
 import errno
 import importlib
 import io
+import json
 import os
 import sys
+from functools import partial
 from typing import Any, NoReturn
 
 import click
 
-from tipqa.errors import TipqaError
+from tipqa.cli.output import colours_wanted
+from tipqa.errors import TipqaError, UsageError
 from tipqa.visible import visible
 
 COMMANDS = {
@@ -33,6 +36,7 @@ COMMANDS = {
     "serve": "tipqa.cli.serve:serve",
     "password": "tipqa.cli.password:password",
     "mcp": "tipqa.cli.mcp:mcp",
+    "completion": "tipqa.cli.completion:completion",
 }
 
 
@@ -52,8 +56,10 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tipqa")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Questions and year-over-year comparison over the Trafficking in Persons reports, every statement cited."""
+    context.color = None if colours_wanted() else False  # of the commands too
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -62,36 +68,42 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """As `main`, giving the exit code: 0 done, 1 could not, 2 the call is wrong, 130 interrupted."""
+    """As `main`, giving the exit code: 0 done, 1 could not, 2 the call is wrong, 3 refused (see `ask`), 130 interrupted.
+
+    With --json an error is one line of JSON, as `TipqaError.to_dict`.
+    """
     _take_any_characters()
+    tell = partial(_tell, as_json="--json" in (sys.argv[1:] if arguments is None else arguments))
     try:
         result: Any = cli.main(args=arguments, prog_name="tipqa", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except TipqaError as error:
-        click.echo(f"tipqa: {visible(str(error))}", err=True)
-        return error.exit_code
+        return tell(error)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return 0
     except click.UsageError as error:
         help_of = error.ctx.command_path if error.ctx else "tipqa"
-        click.echo(f"tipqa: {_one_line(error)}; see `{help_of} --help`", err=True)
-        return error.exit_code
+        return tell(UsageError(f"{_one_line(error)}; see `{help_of} --help`"))
     except click.ClickException as error:
-        click.echo(f"tipqa: {_one_line(error)}", err=True)
-        return error.exit_code
+        return tell(TipqaError(_one_line(error)))
     except (click.Abort, KeyboardInterrupt):
-        click.echo("tipqa: interrupted", err=True)
-        return 130
+        return tell(TipqaError("interrupted"), 130)
     except BrokenPipeError:  # the reader of our output went away, as `| head` does; click ends a command likewise
         _let_go_of_output()
         return 1
     except OSError as error:
         _let_go_of_output()
-        click.echo(f"tipqa: {_could_not(error)}", err=True)
-        return 1
+        return tell(TipqaError(_could_not(error)))
+
+
+def _tell(error: TipqaError, code: int | None = None, *, as_json: bool) -> int:
+    """Print an error on standard error; gives its exit code."""
+    line = visible(str(error))
+    click.echo(json.dumps({**error.to_dict(), "message": line}) if as_json else f"tipqa: {line}", err=True)
+    return error.exit_code if code is None else code
 
 
 def _take_any_characters() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tipqa.cli.completing import country_names
 from tipqa.cli.options import own_corpus_option
 from tipqa.reports.frontmatter import KINDS
 from tipqa.settings import load_settings
@@ -25,7 +26,7 @@ _DONE = {"add": "added", "replace": "replaced", "unchanged": "unchanged", "skip"
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-@click.option("--country", default="", help="The country, where the files do not say it.")
+@click.option("--country", default="", shell_complete=country_names, help="The country, where the files do not say it.")
 @click.option("--year", type=int, default=0, help="The edition, where the files do not say it.")
 @click.option("--tier", default="", help="The tier, where the text does not state it.")
 @click.option("--series", default="", help="The series; reports of different series are not compared.  [default: tip]")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 import tipqa
+from tipqa.cli.completing import country_names, measure_names
 from tipqa.cli.options import asked_index, json_option
-from tipqa.cli.output import colours_wanted, echo_json, terminal_width
+from tipqa.cli.output import echo_json, terminal_width
 from tipqa.comparison.shown import Shown
 from tipqa.errors import TipqaError, UsageError
 
@@ -21,7 +22,7 @@ series_option = click.option("--series", default=None, help="Only this series, s
 
 
 @click.command()
-@click.argument("country", required=False)
+@click.argument("country", required=False, shell_complete=country_names)
 @click.option("--region", help="Every country of this part of the world, such as Central Asia, instead of one.")
 @click.option("--from", "from_year", type=int, help="The older edition; by default the one before the newer.")
 @click.option("--to", "to_year", type=int, help="The newer edition; by default the latest.")
@@ -79,7 +80,7 @@ def compare(
         _save(found, chosen, output)
         return
     shown = Shown.EVERYTHING if everything else Shown.CHANGES if full else Shown.FOLDED
-    click.echo(_written(found, chosen, shown), nl=False, color=None if colours_wanted() else False)
+    click.echo(_written(found, chosen, shown), nl=False)
 
 
 def _several(found: Several, as_json: bool) -> None:
@@ -93,8 +94,10 @@ def _several(found: Several, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("country")
-@click.option("--measure", help="Only this measure, such as convictions or victims_identified.")
+@click.argument("country", shell_complete=country_names)
+@click.option(
+    "--measure", shell_complete=measure_names, help="Only this measure, such as convictions or victims_identified."
+)
 @click.option("--statement", help="Since when this statement of the latest edition stands, by its most telling words.")
 @series_option
 @asked_index

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tipqa.cli.completing import country_names
 from tipqa.cli.options import json_option, own_corpus_option
 from tipqa.cli.output import WIDTH, echo_json
 from tipqa.errors import UsageError
@@ -30,7 +31,13 @@ tipqa add PAGE.html --country C --year Y --corpus {corpus}"""
 @click.command()
 @click.option("--year", "years", type=int, multiple=True, help="This edition; may be given several times.")
 @click.option("--years", "span", metavar="FROM-TO", help="All editions of a span, such as 2021-2025.")
-@click.option("--country", "countries", multiple=True, help="This country; may be given several times.")
+@click.option(
+    "--country",
+    "countries",
+    multiple=True,
+    shell_complete=country_names,
+    help="This country; may be given several times.",
+)
 @click.option("--all", "everything", is_flag=True, help="Every country that the edition's index page links.")
 @click.option(
     "--series", default="tip", show_default=True, help="Which reports: tip, human-rights or religious-freedom."

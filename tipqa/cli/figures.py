@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 import tipqa
+from tipqa.cli.completing import country_names, measure_names
 from tipqa.cli.options import index_option, json_option
 from tipqa.cli.table_forms import chosen_form, table_options, write_table
 from tipqa.figures.table import SHEET, FigureRow
@@ -15,9 +16,9 @@ from tipqa.sheets import csv_text
 
 
 @click.command()
-@click.argument("countries", nargs=-1)
+@click.argument("countries", nargs=-1, shell_complete=country_names)
 @table_options
-@click.option("--measure", help="Only this measure, such as convictions.")
+@click.option("--measure", shell_complete=measure_names, help="Only this measure, such as convictions.")
 @click.option("--certain", is_flag=True, help="Only readings that may be stated as numbers.")
 @index_option
 @json_option

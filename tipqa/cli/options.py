@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from tipqa.cli.completing import country_names, section_names
 from tipqa.places import default_corpus, default_index, own_corpus
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -57,9 +58,15 @@ def filter_options(command: Command) -> Command:
     """`--country`, `--year` and `--section`, each as often as wanted, and one `--series`."""
     for option in (
         click.option("--series", default="", help="Only this series, such as tip or human-rights."),
-        click.option("--section", "sections", multiple=True, help="Only this section, such as prosecution."),
+        click.option(
+            "--section",
+            "sections",
+            multiple=True,
+            shell_complete=section_names,
+            help="Only this section, such as prosecution.",
+        ),
         click.option("--year", "years", type=int, multiple=True, help="Only this edition."),
-        click.option("--country", "countries", multiple=True, help="Only this country."),
+        click.option("--country", "countries", multiple=True, shell_complete=country_names, help="Only this country."),
     ):
         command = option(command)
     return command

@@ -1,4 +1,4 @@
-"""Printing: JSON for programs, plain text at 80 columns for people."""
+"""Printing: JSON for programs, plain text as wide as the terminal for people."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tipqa.visible import visible_json
 
 WIDTH = 80
 _WIDEST = 120  # beyond it lines are hard to read
+_NARROWEST = 40
 
 
 def colours_wanted() -> bool:
@@ -26,6 +27,11 @@ def terminal_width() -> int:
     return min(max(shutil.get_terminal_size((WIDTH, 24)).columns, WIDTH), _WIDEST)
 
 
+def text_width() -> int:
+    """The columns that running text takes, from 40 to 120; 80 where the output is no terminal."""
+    return min(max(shutil.get_terminal_size((WIDTH, 24)).columns, _NARROWEST), _WIDEST)
+
+
 def echo_json(value: Any) -> None:
     """Print as JSON with the characters as they are, but for those that a terminal would obey."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
@@ -36,5 +42,7 @@ def echo_wrapped(text: str, indent: str = "", first: str | None = None) -> None:
     """Print `text`, wrapped; its own line breaks stay. `first` stands in front of the first line."""
     lead = indent if first is None else first
     for line in text.splitlines() or [""]:
-        click.echo(textwrap.fill(line, WIDTH, initial_indent=lead, subsequent_indent=indent) if line.strip() else "")
+        click.echo(
+            textwrap.fill(line, text_width(), initial_indent=lead, subsequent_indent=indent) if line.strip() else ""
+        )
         lead = indent

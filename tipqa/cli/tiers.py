@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 import tipqa
+from tipqa.cli.completing import country_names
 from tipqa.cli.options import asked_index, json_option
 from tipqa.cli.output import echo_json
 from tipqa.cli.table_forms import chosen_form, table_options, write_table
@@ -19,7 +20,7 @@ from tipqa.sheets import csv_text
 
 
 @click.command()
-@click.argument("countries", nargs=-1)
+@click.argument("countries", nargs=-1, shell_complete=country_names)
 @table_options
 @asked_index
 @json_option

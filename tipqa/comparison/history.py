@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from tipqa.comparison.frames import HistoryPart
     from tipqa.index.index import Index
 
+FORMAT = 1  # raised where a key of `to_dict` changes its meaning or goes
+
 
 @dataclass(frozen=True, slots=True)
 class TierPoint:
@@ -124,7 +126,7 @@ class History:
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa history --json` prints."""
-        return asdict(self)
+        return {"format": FORMAT, **asdict(self)}
 
 
 def history(index: Index, country: str, measure: str | None = None, series: str | None = None) -> History:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tipqa.comparison.frames import MoversPart
     from tipqa.index.index import Index
 
+FORMAT = 1  # raised where a key of `to_dict` changes its meaning or goes
+
 
 @dataclass(frozen=True, slots=True)
 class TierMove:
@@ -91,7 +93,7 @@ class Movers:
 
     def to_dict(self) -> dict[str, Any]:
         """The form `tipqa movers --json` prints."""
-        return asdict(self)
+        return {"format": FORMAT, **asdict(self)}
 
 
 def movers(index: Index, year: int | None = None, series: str | None = None) -> Movers:
