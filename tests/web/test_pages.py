@@ -16,6 +16,7 @@ from hostile import HOSTILE
 from tipqa.web.pages.layout import page_files
 
 PAGES = (
+    "compare",
     "reports",
     "report/2025/tajikistan",
     "report/2025/kazakhstan",

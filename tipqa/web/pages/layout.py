@@ -27,8 +27,15 @@ if TYPE_CHECKING:
 
 _WEB = Path(__file__).parents[1]
 # The pages of the product, in the order of the navigation: the address and what it is called there.
-NAVIGATION = (("", "Ask"), ("world", "Countries"), ("reports", "Reports"), ("figures", "Figures"), ("about", "About"))
-_STYLES = ("tokens", "header", "pages")
+NAVIGATION = (
+    ("", "Ask"),
+    ("compare", "Compare"),
+    ("world", "Countries"),
+    ("reports", "Reports"),
+    ("figures", "Figures"),
+    ("about", "About"),
+)
+_STYLES = ("tokens", "header", "pages", "compared")
 _DARK = ".dark {"  # as Gradio names it; the pages follow the reader's system, and paper is light
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

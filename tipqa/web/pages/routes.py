@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tipqa.web.pages.about import about_page
+from tipqa.web.pages.compare import compare_page
+from tipqa.web.pages.compare_download import compare_download
 from tipqa.web.pages.country import country_page
 from tipqa.web.pages.figures import figures_page
 from tipqa.web.pages.layout import Frame, page_file
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 PAGES: tuple[tuple[str, str, Page], ...] = (
     ("/about", "about", about_page),
     ("/figures", "figures", figures_page),
+    ("/compare", "compare", compare_page),
+    ("/compare/save/{form}", "compare", compare_download),
     ("/world", "world", world_page),
     ("/country/{slug}", "world", country_page),
     ("/reports", "reports", reports_page),
