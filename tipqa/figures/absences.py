@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tipqa.figures.clauses import Verbal, verbal_at
 from tipqa.figures.governing import measure_of
 from tipqa.figures.line import Line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.phrases import head_noun
 from tipqa.figures.restrictions import names_officials
 from tipqa.figures.silences import EVENTS, OF_OFFICIALS, find_silence, make_absence, silence_scope
@@ -66,7 +66,7 @@ def _of_none(line: Line, place: int, verb: Verbal | None, compared: bool) -> Ite
         yield make_absence(line, (place, place + 1), -1, "", "")
     elif verb is not None and verb.sort in _DONE_TO_PEOPLE:
         mention = make_absence(line, (place, place + 1), -1, "", _measured(line, place, place + 1, verb.sort, ""))
-        mention.doubt("none, of what is said before", 0.7)
+        mention.doubt("none, of what is said before", Doubt.STRONG)
         yield mention
 
 
@@ -166,6 +166,6 @@ def aimed(line: Line, measure: str, after: int) -> str:
         return measure
     ends = (";", "while", "compared") if word in (",", "or", "and") else (";", ",", "while", "compared")
     stop = after
-    while stop < min(after + 14, len(line.pieces)) and (line.low(stop) not in ends):
+    while stop < len(line.pieces) and line.low(stop) not in ends:
         stop += 1
     return OF_OFFICIALS[measure] if names_officials(line, after, stop) else measure

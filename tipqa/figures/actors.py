@@ -47,7 +47,7 @@ def _foreign(line: Line, start: int, stop: int) -> Iterator[tuple[int, str]]:
 def _agent(line: Line, mention: Mention) -> Actor | None:
     """After "by" in a passive: "were identified by NGOs"."""
     start = max(mention.verb, mention.after)
-    for at in range(start, min(start + 8, len(line.pieces))):
+    for at in range(start, len(line.pieces)):
         if line.low(at) in _BOUNDS or line.low(at) == ",":
             return None
         if line.low(at) == "by" and mention.role in ("subject", "zone"):
@@ -73,11 +73,7 @@ def _subject(line: Line, at: int, before: Actor) -> Actor:
             return found
         if any(line.low(place) in _PRONOUNS for place in range(start, stop)):
             return before if start == 0 else _first_subject(line, clause_start(line, start - 1), start - 1, before)
-        if (
-            line.low(start) in ("the", "that")
-            and line.low(start + 1) in ("organization", "organizations", "coalition")
-            and start < 3
-        ):
+        if line.low(start) in ("the", "that") and line.low(start + 1) in ("organization", "organizations", "coalition"):
             return before
         if any(
             line.low(place)[:1].isalpha() and verbal_at(line, place) is None and line.low(place) not in _NO_SUBJECT
@@ -112,14 +108,14 @@ def _joins_clause(line: Line, place: int) -> bool:
     verb = verbal_at(line, place + 1)
     if verb is not None and verb.voice in ("active", "passive", "ing", "base"):
         return False
-    return any(verbal_at(line, at) is not None for at in range(max(0, place - 25), place))
+    return any(verbal_at(line, at) is not None for at in range(place))
 
 
 def _number_since_verb(line: Line, place: int) -> bool:
     """Whether an object in numbers stands before "and": "NGOs assisted 71 victims and the state shelter assisted"."""
     if any(line.low(at) in ("which", "who", "that", "whom") for at in range(place + 1, place + 5)):
         return False
-    for at in range(place - 1, max(-1, place - 15), -1):
+    for at in range(place - 1, -1, -1):
         if line.low(at) == ",":
             return False
         if line.number(at) is not None:
@@ -144,7 +140,7 @@ def _named(line: Line, start: int, stop: int) -> Actor | None:
     last, actor = found[-1]
     if actor in (Actor.NGO, Actor.IO) and len(found) == 1 and _ends_list(line, start, last):
         return Actor.UNCLEAR
-    beside = [it for place, it in found if it is not actor and last - place <= 9 and _joined(line, place, last)]
+    beside = [it for place, it in found if it is not actor and _joined(line, place, last)]
     if beside and actor is not Actor.UNCLEAR:
         return beside[0] if set(beside) | {actor} == {Actor.NGO, Actor.IO} else Actor.UNCLEAR
     return beside[0] if beside else actor

@@ -307,4 +307,4 @@ def _together(one: Told, other: Told) -> bool:
 
 
 def _contradicts(one: Told, other: Told) -> bool:
-    return one.figure.certainty >= 0.5 and (one.number, one.value.high) != (other.number, other.value.high)
+    return one.figure.is_heard and (one.number, one.value.high) != (other.number, other.value.high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tipqa.figures.line import Line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.phrases import DETERMINERS, IRREGULAR, PREPOSITIONS, STOPS
 from tipqa.figures.tokens import word_set
 
@@ -128,7 +128,7 @@ def _modifies(line: Line, at: int) -> bool:
 
 
 def _noun_near(line: Line, at: int) -> bool:
-    for place in range(at, at + 3):
+    for place in range(at, len(line.pieces)):
         if line.noun(place):
             return True
         if not line.low(place)[:1].isalpha() or line.low(place) in STOPS:
@@ -143,7 +143,7 @@ def _voice(line: Line, at: int) -> tuple[str, bool]:
     if line.low(back) in _HAVE:
         return "active", _negated(line, at)
     if line.low(back) in ("and", "or", ","):
-        for place in range(back - 1, max(-1, back - 9), -1):
+        for place in range(back - 1, -1, -1):
             if line.low(place) in BE:
                 verb = line.low(place + 1)
                 return ("passive" if verb.endswith("ed") and not line.number(at + 1) else "active"), False
@@ -197,7 +197,7 @@ def _goes_on(line: Line, at: int, first: Verbal | None) -> bool:
 
 def _relative_end(line: Line, at: int, level: int) -> int | None:
     """The index after a relative clause within commas, or after its verb; None where it runs to the end."""
-    for place in range(at + 1, min(at + 25, len(line.pieces))):
+    for place in range(at + 1, len(line.pieces)):
         if line.level[place] == level and line.low(place) == "," and line.low(at - 1) == ",":
             return place + 1
         if line.low(place) in _BOUNDS:
@@ -209,7 +209,7 @@ def _verb_end(line: Line, at: int) -> int | None:
     """The index after the verb of a relative clause without commas: "defendants whom police had suspected were …"."""
     if line.low(at - 1) == ",":
         return None
-    for place in range(at + 1, min(at + 9, len(line.pieces))):
+    for place in range(at + 1, len(line.pieces)):
         if line.low(place) in _BOUNDS or line.low(place) in (",", "and"):
             return None
         verb = verbal_at(line, place)
@@ -289,37 +289,35 @@ def verb_before(line: Line, at: int) -> Verbal | None:
     return None
 
 
-def is_said_to_happen(line: Line, verb: Verbal) -> float:
-    """How far a verb in -ing or its base tells what was done: 1 for "reported identifying", 0 for "for exploiting"."""
+def doubt_that_done(line: Line, verb: Verbal) -> Doubt | None:
+    """How much doubt a verb in -ing or its base leaves of a deed: none by "reported identifying", grave by "for exploiting"."""
     at = _skip(line, verb.place - 1)
     word = line.low(at)
     if verb.negated:
-        return 0.0
+        return Doubt.GRAVE
     if verb.voice == "ing":
         return _of_gerund(line, at, word)
-    if verb.voice == "base":
-        if word != "to":
-            return 1.0
+    if verb.voice == "base" and word == "to":
         back = _skip(line, at - 1)
         if line.low(back) in _DOUBTED and line.low(back) != "continue":
-            return 0.0
+            return Doubt.GRAVE
         known = line.verb(back)
-        return 1.0 if known is not None and known.sort in ("continue", "help") else 0.92
-    return 1.0
+        return None if known is not None and known.sort in ("continue", "help") else Doubt.SLIGHT
+    return None
 
 
-def _of_gerund(line: Line, at: int, word: str) -> float:
+def _of_gerund(line: Line, at: int, word: str) -> Doubt | None:
     known = line.verb(at)
     if known is not None and known.sort in ("report", "continue", "include"):
-        return 1.0
+        return None
     if word in ("and", "or", ","):
-        for place in range(at - 1, max(-1, at - 14), -1):
+        for place in range(at - 1, -1, -1):
             earlier = line.verb(place)
             if earlier is not None and earlier.tense == "ing" and verbal_at(line, place) is not None:
-                return is_said_to_happen(line, Verbal(place, earlier.sort, "ing"))
+                return doubt_that_done(line, Verbal(place, earlier.sort, "ing"))
             if earlier is not None and earlier.sort in ("report", "continue", "include"):
-                return 1.0
-        return 0.85
+                return None
+        return Doubt.STRONG
     if known is not None and known.sort == "receive":
-        return 0.0
-    return 0.85 if word == "by" else 0.0
+        return Doubt.GRAVE
+    return Doubt.STRONG if word == "by" else Doubt.GRAVE

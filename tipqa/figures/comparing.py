@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tipqa.figures.governing import UNITS, govern, measure_of
 from tipqa.figures.line import Line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Earlier, Period, PeriodSource, Unit
 from tipqa.figures.periods import Spot
 from tipqa.figures.silences import EVENTS
@@ -132,7 +132,7 @@ def _reconcile(mention: Mention, edition: int) -> None:
     ):
         mention.period = Period(edition - 1, edition - 1, PeriodSource.EARLIER_VALUE)
     elif source is not PeriodSource.SENTENCE and latest >= mention.period.first:
-        mention.doubt("an earlier value of the same period", 0.85)
+        mention.doubt("an earlier value of the same period", Doubt.STRONG)
 
 
 def _candidates(read: Comparisons, zone: Zone) -> list[Mention]:
@@ -240,7 +240,7 @@ def _like_nouns(one: Mention, other: Mention) -> bool:
 
 
 def _nouns(mention: Mention) -> set[str]:
-    return {word.strip(",.").removesuffix("s") for word in mention.words.lower().split()[1:4]}
+    return {word.strip(",.").removesuffix("s") for word in mention.words.lower().split()[1:]}
 
 
 def _loose(number: Mention, values: list[Earlier], zone: Zone, past: Sequence[Mention]) -> list[Mention]:
@@ -255,7 +255,7 @@ def _loose(number: Mention, values: list[Earlier], zone: Zone, past: Sequence[Me
     elif number.unit is Unit.UNCLEAR:
         number.unit = UNITS.get(number.kind, Unit.UNCLEAR)
     if host is None:
-        number.doubt("a comparison with nothing", 0.92)
+        number.doubt("a comparison with nothing", Doubt.SLIGHT)
     number.period, number.zone = values[0].period, -1
     return [number]
 

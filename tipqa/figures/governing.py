@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tipqa.figures.clauses import Verbal, finite_after, is_said_to_happen, object_verb, verb_before, verbal_at
+from tipqa.figures.clauses import Verbal, doubt_that_done, finite_after, object_verb, verb_before, verbal_at
 from tipqa.figures.line import Line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Status, Unit
 from tipqa.figures.phrases import PREPOSITIONS
 
@@ -81,13 +81,11 @@ def _set_object(line: Line, mention: Mention, verb: Verbal) -> None:
         mention.how += ["there"] if there else []
     mention.how.append("object")
     if verb.negated:
-        mention.doubt("negated", 0.2)
+        mention.doubt("negated", Doubt.GRAVE)
     if verb.voice == "passive" and verb.sort not in ("sentence",):
-        mention.doubt("after a passive", 0.5)
-    if verb.voice in ("ing", "base"):
-        told = is_said_to_happen(line, verb)
-        if told < 1:
-            mention.doubt(f"{verb.voice} {told}", max(told, 0.1))
+        mention.doubt("after a passive", Doubt.STRONG)
+    if verb.voice in ("ing", "base") and (doubt := doubt_that_done(line, verb)) is not None:
+        mention.doubt(f"by a verb that is {verb.voice}", doubt)
     if _continues(line, verb) and mention.kind != "money":
         mention.status = Status.CARRIED_OVER
     if verb.sort in _GIVING:
@@ -106,7 +104,7 @@ def _theme(line: Line, first: int, mention: Mention) -> str:
     """What is given, by the words from `first` to the number, or after its phrase: "shelter" gives "shelter"."""
     if mention.kind == "money":
         return ""
-    ranges = [(first, mention.first), (mention.after, min(mention.after + 14, len(line.pieces)))]
+    ranges = [(first, mention.first), (mention.after, len(line.pieces))]
     for start, stop in ranges if mention.first > first else ranges[1:]:
         found = _first_theme(line, start, stop)
         if found:
@@ -163,29 +161,22 @@ def _by_preposition(line: Line, mention: Mention, at: int, word: str, before: Se
         mention.verb, mention.role = verb.place, "recipient"
         mention.sort = _first_theme(line, verb.place + 1, at) or _money_between(line, verb.place, at)
         mention.how.append("recipient")
-        if is_said_to_happen(line, verb) < 1 or verb.negated:
-            mention.doubt("recipient of a doubtful gift", 0.8 if not verb.negated else 0.2)
+        if verb.negated or doubt_that_done(line, verb) is not None:
+            mention.doubt("recipient of a doubtful gift", Doubt.GRAVE if verb.negated else Doubt.STRONG)
     elif verb is not None and word in ("to",) and verb.sort in ("train", "fund"):
         mention.verb, mention.role, mention.sort = verb.place, "recipient", verb.sort
         mention.how.append("recipient")
     else:
         mention.role = "oblique"
-        if (
-            verb is not None
-            and verb.sort == "change"
-            and mention.kind == "money"
-            and word == "to"
-            and _of_budget(line, verb.place)
-        ):
+        if verb is not None and verb.sort == "change" and mention.kind == "money" and word == "to" and _of_budget(line):
             mention.verb, mention.sort, mention.role = verb.place, "fund", "object"
         elif verb is not None and verb.sort in ("fund", "compensate") and mention.kind == "money":
             mention.verb, mention.sort = verb.place, verb.sort
             mention.how.append("money after a preposition")
 
 
-def _of_budget(line: Line, place: int) -> bool:
-    near = range(max(0, place - 8), min(place + 12, len(line.pieces)))
-    return any(line.low(at) in ("budget", "funding", "funds", "allocation", "allocations", "spending") for at in near)
+def _of_budget(line: Line) -> bool:
+    return not {"budget", "funding", "funds", "allocation", "allocations", "spending"}.isdisjoint(line.lows)
 
 
 def _money_between(line: Line, first: int, after: int) -> str:
@@ -195,7 +186,7 @@ def _money_between(line: Line, first: int, after: int) -> str:
 
 def _nominal_before(line: Line, at: int, word: str) -> tuple[int, str] | None:
     """The event noun that a preposition at `at` belongs to: "the prosecution of", "trainings on the law for"."""
-    for place in range(at - 1, max(-1, at - 16), -1):
+    for place in range(at - 1, -1, -1):
         if line.level[place] != line.level[at]:
             continue
         if line.low(place) in _BREAKS or line.number(place) is not None:
@@ -229,11 +220,11 @@ def _by_verb_of_nominal(line: Line, mention: Mention, place: int) -> None:
     if verb.sort == "continue":
         mention.status = Status.CARRIED_OVER
     elif verb.sort in ("end", "appeal", "?") and mention.sort in ("prosecute", "convict", "investigate"):
-        mention.doubt("an event of another verb", 0.6)
+        mention.doubt("an event of another verb", Doubt.STRONG)
     if verb.negated:
-        mention.doubt("negated", 0.2)
-    if verb.voice in ("ing", "base") and is_said_to_happen(line, verb) < 0.5:
-        mention.doubt("an event not told as done", 0.4)
+        mention.doubt("negated", Doubt.GRAVE)
+    if verb.voice in ("ing", "base") and doubt_that_done(line, verb) is Doubt.GRAVE:
+        mention.doubt("an event not told as done", Doubt.GRAVE)
 
 
 def _beside(line: Line, mention: Mention, at: int, word: str, before: Sequence[Mention]) -> Mention | None:
@@ -260,7 +251,7 @@ def _as_subject(line: Line, mention: Mention, at: int, before: Sequence[Mention]
         mention.verb, mention.role = verb.place, "subject"
         mention.how.append(f"subject {verb.voice}")
         if verb.negated:
-            mention.doubt("negated", 0.2)
+            mention.doubt("negated", Doubt.GRAVE)
         _by_own_verb(line, mention, verb)
         return
     if coordinated is not None and not (coordinated.absent and mention.kind in _EVENT_KINDS):
@@ -291,15 +282,15 @@ def _by_own_verb(line: Line, mention: Mention, verb: Verbal) -> None:
     if verb.voice == "passive":
         mention.sort = verb.sort
         if verb.sort in _GIVING:
-            mention.sort = _first_theme(line, verb.place + 1, min(verb.place + 14, len(line.pieces)))
+            mention.sort = _first_theme(line, verb.place + 1, len(line.pieces))
     elif verb.sort == "receive":
-        mention.sort = _first_theme(line, verb.place + 1, min(verb.place + 14, len(line.pieces)))
+        mention.sort = _first_theme(line, verb.place + 1, len(line.pieces))
     elif verb.sort == "return":
         mention.sort = "repatriate"
     elif verb.sort in ("be", "have"):
         mention.sort = _predicate(line, verb)
     elif verb.sort == "continue" and line.low(verb.place + 1) == "to" and (known := line.verb(verb.place + 2)):
-        mention.sort = _first_theme(line, verb.place + 3, verb.place + 14) if known.sort == "receive" else ""
+        mention.sort = _first_theme(line, verb.place + 3, len(line.pieces)) if known.sort == "receive" else ""
     elif verb.sort == "remain":
         mention.status, mention.sort = (
             Status.CARRIED_OVER,
@@ -353,8 +344,8 @@ def _shifted(line: Line, mention: Mention, at: int) -> None:
         line.low(it) in PREPOSITIONS for it in range(verb.place, at)
     ):
         _set_object(line, mention, verb)
-        mention.doubt("shifted object", 0.95)
-    elif verb.sort in (*_GIVING, "fund") and mention.kind == "money" and is_said_to_happen(line, verb):
+        mention.doubt("shifted object", Doubt.SLIGHT)
+    elif verb.sort in (*_GIVING, "fund") and mention.kind == "money" and doubt_that_done(line, verb) is not Doubt.GRAVE:
         mention.verb, mention.sort, mention.role = verb.place, "fund", "object"
         mention.how.append("given money")
 
@@ -379,13 +370,11 @@ def measure_of(line: Line, mention: Mention, sort: str, kind: str) -> str:
 
 
 def _goes_to_victims(line: Line, mention: Mention) -> bool:
-    return any(
-        line.noun(at) in ("victim", "person") for at in range(mention.verb, min(mention.after + 12, len(line.pieces)))
-    )
+    return any(line.noun(at) in ("victim", "person") for at in range(mention.verb, len(line.pieces)))
 
 
 def _is_return(line: Line, mention: Mention) -> bool:
-    for at in range(mention.after, min(mention.after + 8, len(line.pieces))):
+    for at in range(mention.after, len(line.pieces)):
         if line.low(at) in _BREAKS or line.low(at) in (",", "and") or line.number(at) is not None:
             return False
         if line.low(at) in ("return", "repatriation", "returning"):
@@ -396,5 +385,5 @@ def _is_return(line: Line, mention: Mention) -> bool:
 def _prosecution_follows(line: Line, mention: Mention) -> bool:
     return any(
         line.low(at) in ("prosecution", "prosecutors", "prosecutor's", "court", "courts", "trial")
-        for at in range(mention.after, min(mention.after + 7, len(line.pieces)))
+        for at in range(mention.after, len(line.pieces))
     )

@@ -36,7 +36,7 @@ def _verb_before_joint(line: Line, joint: int) -> int:
         back -= 1
     if line.verb(back) is not None:
         return back
-    for at in range(back - 1, max(-1, back - 4), -1):
+    for at in range(back - 1, -1, -1):
         if line.verb(at) is not None:
             return at if line.low(at + 1) in PREPOSITIONS else -1
         if line.low(at) in _BREAKS or line.number(at) is not None:
@@ -47,7 +47,7 @@ def _verb_before_joint(line: Line, joint: int) -> int:
 def _further_passives(line: Line, mention: Mention) -> Iterator[str]:
     """ "88 victims accepted support and were referred to care", "three were fined and sentenced to prison" """
     passive = any(line.low(at) in ("was", "were", "been") for at in range(mention.after, mention.verb))
-    for at in range(mention.verb + 1, min(mention.verb + 12, len(line.pieces))):
+    for at in range(mention.verb + 1, len(line.pieces)):
         number = line.number(at)
         if line.low(at) in _BREAKS or (number is not None and number.kind != "money"):
             return

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
+from math import prod
 
 from tipqa.figures.model import Actor, Earlier, Period, Status, Unit, Value
+
+
+class Doubt(Enum):
+    """What is left of a certainty by a doubt.
+
+    A number with a slight one is stated, with two no longer. A strong one has its sentence quoted instead, and where
+    another number is said of the same, there are two. With a grave one it says nothing.
+    """
+
+    SLIGHT = 0.94
+    STRONG = 0.8
+    GRAVE = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +71,14 @@ class Mention:
     total: Mention | None = None
     named: Host | None = None  # the part that it is a part of, or the whole that its sentence restricts
     like: Mention | None = None  # the number before, whose verb and noun a number alone in a list shares
-    doubts: dict[str, float] = field(default_factory=dict)
+    doubts: dict[str, Doubt] = field(default_factory=dict)
     how: list[str] = field(default_factory=list)
 
-    def doubt(self, why: str, factor: float) -> None:
+    def doubt(self, why: str, much: Doubt) -> None:
         """Lower the certainty for a named reason, once."""
-        self.doubts[why] = factor
+        self.doubts[why] = much
 
     @property
     def certainty(self) -> float:
         """The product of all doubts, 1 where there is none."""
-        product = 1.0
-        for factor in self.doubts.values():
-            product *= factor
-        return round(product, 4)
+        return prod((it.value for it in self.doubts.values()), start=1.0)

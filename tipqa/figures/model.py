@@ -156,6 +156,12 @@ class Figure:
         """Whether the number may be stated; otherwise its sentence speaks for itself."""
         return self.certainty >= CERTAIN
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether another number for the same thing is called in question by this one."""
+        return self.certainty >= HEARD
+
 
 CERTAIN = 0.9
+HEARD = 0.5
 NOT_NARROWING = ("standing=", "law=")

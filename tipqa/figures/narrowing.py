@@ -38,7 +38,7 @@ def _by_calls(line: Line, mention: Mention, before: Sequence[Mention]) -> set[st
     if mention.measure in ("hotline_calls", "funding", "people_trained", "trainings"):
         return set()
     counted = any(it.measure == "hotline_calls" for it in before)
-    after = range(mention.after, min(mention.after + 9, len(line.pieces)))
+    after = range(mention.after, len(line.pieces))
     called = any(line.low(at) in _BY_CALLS and line.low(at - 1) in ("calls", "these", "hotline", "the") for at in after)
     led = any(line.low(at) in _BY_CALLS for at in range(max(0, mention.verb - 3), max(mention.verb, 0)))
     return {"source=hotline"} if counted or called or led else set()
@@ -53,11 +53,9 @@ def _gift(line: Line, mention: Mention) -> set[str]:
         return {f"service={_PARTLY[word]}"}
     if mention.role not in ("recipient", "subject", "object") or mention.sort == "shelter":
         return set()
-    start, stop = (
-        (mention.verb + 1, mention.first) if mention.role == "recipient" else (mention.verb + 1, mention.verb + 9)
-    )
-    for at in range(max(start, 0), min(stop, len(line.pieces))):
-        if line.low(at) in (",", ";", "("):
+    stop = mention.first if mention.role == "recipient" else len(line.pieces)
+    for at in range(max(mention.verb + 1, 0), stop):
+        if line.low(at) in (",", ";", "(", "—", "–"):
             break
         if mention.role == "object" and at <= mention.after:
             continue
@@ -82,7 +80,7 @@ def _body(line: Line, mention: Mention) -> set[str]:
     if line.low(at) not in _BODIES or verbal_at(line, at) is not None:
         return set()
     start = at
-    while start > 0 and at - start < 3 and _names_body(line.low(start - 1)):
+    while start > 0 and _names_body(line.low(start - 1)):
         start -= 1
     return {f"by={line.words(start, at + 1).lower()}"}
 

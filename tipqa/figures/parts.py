@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tipqa.figures.clauses import finite_after
 from tipqa.figures.governing import UNITS, measure_of
 from tipqa.figures.line import Line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import PeriodSource, Status
 from tipqa.figures.phrases import PREPOSITIONS
 
@@ -87,7 +87,7 @@ def _of_them(line: Line, mention: Mention) -> bool:
         mention.partitive
         and mention.whole is None
         and mention.role in ("", "coordinated", "subject")
-        and any(line.low(at) in ("them", "whom", "which") for at in range(mention.place + 1, mention.place + 3))
+        and line.low(mention.place + 2) in ("them", "whom", "which")
     )
 
 
@@ -110,13 +110,13 @@ def tie(mention: Mention, host: Mention) -> None:
     if host.unit is not UNITS.get(mention.kind, host.unit) and not own:
         return
     if number > whole:
-        mention.doubt("more than its total", 0.3)
+        mention.doubt("more than its total", Doubt.GRAVE)
         mention.measure = own
         return
     mention.measure = own or host.measure
     mention.unit = UNITS.get(mention.kind, host.unit) if own and mention.kind else host.unit
     mention.total, mention.status = host, host.status if host.status in _OLD_CASES else Status.PART
-    mention.doubts = {**mention.doubts, **{why: factor for why, factor in host.doubts.items() if factor < 0.9}}
+    mention.doubts = {**mention.doubts, **{why: of for why, of in host.doubts.items() if of is not Doubt.SLIGHT}}
 
 
 def antecedent(
@@ -148,7 +148,7 @@ def antecedent(
         return found[-1] if found else None
     if before and not totals and not mention.partitive and mention.kind == "" and not before[-1].measure:
         return None
-    near = totals or past[-6:]
+    near = totals or past
     fitting = [it for it in near if _alike(mention, it) and it.value.number]
     if not fitting:
         return None
@@ -177,7 +177,7 @@ def _by_whole_at_opening(line: Line, mention: Mention, past: Sequence[Mention]) 
     """ "Of the 488 victims identified, 58 were children": the total with that number, of that measure where two have it."""
     if line.low(0) not in ("of", "among") or line.low(1) not in ("the", "these", "those"):
         return None
-    for at in range(2, min(6, mention.place)):
+    for at in range(2, mention.place):
         number = line.number(at)
         if number is not None and number.kind == "count":
             same = [it for it in past if it.value.number == number.value]

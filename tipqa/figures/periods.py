@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tipqa.figures.clauses import verbal_at
 from tipqa.figures.line import Line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Period, PeriodSource
 from tipqa.figures.number_kinds import MONTHS
 from tipqa.figures.tokens import word_set
@@ -151,7 +151,7 @@ def _several(line: Line, place: int, edition: int) -> Spot | None:
     after = place + 3
     while line.low(after) in ("reporting", "periods", "years", "fiscal"):
         after += 1
-    if number.value is None or number.value > 10 or (after == place + 3 and number.kind != "duration"):
+    if number.value is None or (after == place + 3 and number.kind != "duration"):
         return None
     lead = line.low(place - 1) if line.low(place - 1) in _LEADS else ""
     now = line.low(place + 1) in ("past", "last")
@@ -167,8 +167,8 @@ def set_period(line: Line, mention: Mention, others: list[Mention], spots: list[
     chosen = _after(line, mention, others, spots) or _opening(line, mention, spots)
     if chosen is None:
         chosen = _shared(line, mention, spots)
-        if chosen is not None and chosen.relative and chosen.first >= 0:
-            mention.doubt("a period further on", 0.85 if _is_past(chosen) else 1.0)
+        if chosen is not None and chosen.relative and chosen.first >= 0 and _is_past(chosen):
+            mention.doubt("a period further on", Doubt.STRONG)
     since = _since(line, mention, spots)
     if since is not None:
         mention.period = Period(since.years[0], max(latest, since.years[0]), PeriodSource.SENTENCE, since.text)
@@ -178,7 +178,7 @@ def set_period(line: Line, mention: Mention, others: list[Mention], spots: list[
 
 def _since(line: Line, mention: Mention, spots: list[Spot]) -> Spot | None:
     """ "Since 2020, courts have convicted 12": a sum over years."""
-    perfect = any(line.low(at) in ("has", "have") for at in range(max(0, mention.verb - 3), max(mention.verb, 0)))
+    perfect = any(line.low(at) in ("has", "have") for at in range(max(mention.verb, 0)))
     if mention.absent or not perfect:
         return None
     return next((spot for spot in spots if spot.lead == "since" and not spot.relative), None)
@@ -214,7 +214,8 @@ def _is_participle(word: str) -> bool:
 
 def _after(line: Line, mention: Mention, others: list[Mention], spots: list[Spot]) -> Spot | None:
     later = min(
-        (it.place for it in others if it.place > mention.place and not it.secondary and it.zone < 0), default=10**6
+        (it.place for it in others if it.place > mention.place and not it.secondary and it.zone < 0),
+        default=len(line.pieces),
     )
     for spot in spots:
         if mention.place < spot.first < later and _same_clause(line, mention.place, spot.first):

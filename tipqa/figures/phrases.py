@@ -92,7 +92,7 @@ def _repeats(line: Line, place: int) -> bool:
     at = place - 2
     while at >= 0 and (line.low(at) in ("(", ")") or (line.pieces[at].upper and line.number(at) is None)):
         at -= 1
-    for back in range(at, max(-1, at - 4), -1):
+    for back in range(at, -1, -1):
         before = line.number(back)
         if before is not None:
             return before.kind == "money"
@@ -289,7 +289,7 @@ def _more_heads(line: Line, head: int, kind: str) -> int:
         if at == after or at >= len(line.pieces) or line.level[at] != line.level[head]:
             return after
         end = at
-        while end < len(line.pieces) and line.number(end) is None and end - at < 5:
+        while end < len(line.pieces) and line.number(end) is None:
             word = line.low(end)
             if not word or not word[0].isalpha() or word in STOPS or (end > at and _acts(line, end)):
                 break

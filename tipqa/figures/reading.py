@@ -10,7 +10,7 @@ from tipqa.figures.agencies import with_initials
 from tipqa.figures.currencies import Currencies, currencies_of
 from tipqa.figures.lexicon import Lexicon, lexicon
 from tipqa.figures.line import cut_line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Figure, Period, PeriodSource
 from tipqa.figures.rows import row_mentions
 from tipqa.figures.statements import Before, read_statement
@@ -50,7 +50,7 @@ def read_figures(
         edition = editions[place] if place >= 0 else report.year
         for mention in _read(report, (start, end), edition, words, currencies, before):
             if kind is SectionKind.PROFILE:
-                mention.doubt("profile", 0.6)
+                mention.doubt("profile", Doubt.STRONG)
             if territory := next((name for at, name in reversed(territories) if at <= start), ""):
                 mention.counted.add(f"place={territory}")
             found.append((mention, (start, end)))

@@ -93,7 +93,7 @@ def _tail_end(line: Line, mention: Mention, later: int, taken: list[range]) -> i
 
 
 def _starts_clause(line: Line, at: int) -> bool:
-    for place in range(at, min(at + 4, len(line.pieces))):
+    for place in range(at, len(line.pieces)):
         if line.low(place) in STOPS or line.number(place) is not None:
             return False
         verb = verbal_at(line, place)
@@ -150,7 +150,7 @@ def _law(line: Line, first: int, after: int) -> str:
         number = line.number(at + 1)
         if number is not None:
             return line.words(at, at + 2).lower()
-        if any(line.low(place) == "under" for place in range(max(first, at - 7), at)):
+        if any(line.low(place) == "under" for place in range(first, at)):
             start = at - 1 if line.low(at - 1)[:1].isalpha() and line.low(at - 1) not in STOPS else at
             return line.words(start, at + 1).lower()
     return ""
@@ -198,10 +198,9 @@ def _unknown(line: Line, mention: Mention, inside: list[int], known: set[int]) -
 def locality(line: Line, mention: Mention) -> set[str]:
     """Of one body, place or case alone: "The federal government …", "Police in Lagos …", "In one case, …"."""
     verb = mention.verb if mention.verb >= 0 else mention.first
-    opening = [line.low(at) for at in range(4)]
-    single = opening[1] in ("a", "another") or line.number(1) is not None
-    moved = any(word in _MOVES for word in opening)
-    one = opening[0] == "in" and single and not moved and line.low(2)[:1].isalpha() | (opening[1] == "another")
+    single = line.low(1) in ("a", "another") or line.number(1) is not None
+    moved = any(word in _MOVES for word in line.lows)
+    one = line.low(0) == "in" and single and not moved and line.low(2)[:1].isalpha() | (line.low(1) == "another")
     return _bodies(line, mention, verb) | _places(line, verb) | ({"case=one"} if one else set())
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tipqa.figures.currencies import Currencies
 from tipqa.figures.lexicon import Lexicon
 from tipqa.figures.line import cut_line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Period, PeriodSource
 from tipqa.figures.statements import Before, read_statement
 from tipqa.reports.rows import RowCell, TableRow
@@ -20,7 +20,6 @@ from tipqa.reports.rows import RowCell, TableRow
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>(?:19|20)?\d\d))?")
 _TOTAL = re.compile(r"(?:grand\s+)?totals?|all|overall|national", re.IGNORECASE)
 _DONE = re.compile(r"\w+(?:ed|en)|found|held|brought|sent|sought")
-_FOR_A_PART = 0.6  # the certainty of a row that a region or a group labels, since it is no whole
 
 
 def row_mentions(
@@ -41,7 +40,7 @@ def row_mentions(
         mention.words = text[cell.start : cell.end]
         mention.period, mention.total = period, None
         if rest:
-            mention.doubt("row of a part", _FOR_A_PART)
+            mention.doubt("row of a part", Doubt.STRONG)  # a region or a group labels it: no whole
         yield mention
 
 

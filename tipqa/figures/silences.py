@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tipqa.figures.clauses import verbal_at
 from tipqa.figures.governing import UNITS, measure_of
 from tipqa.figures.line import Line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Precision, Unit, Value
 from tipqa.figures.phrases import STOPS
 from tipqa.figures.restrictions import names_officials
@@ -70,12 +70,14 @@ def silence_scope(line: Line, index: int) -> tuple[int, int] | None:
 
 def _asks_of_a_number(line: Line, start: int) -> bool:
     """ "did not report if that number was included in the total": a number is told, and its standing is not."""
-    return line.low(start) in ("if", "whether") and any(line.low(at) in _NUMBERS for at in range(start + 2, start + 4))
+    return line.low(start) in ("if", "whether") and any(
+        line.low(at) in _NUMBERS for at in range(start + 2, len(line.pieces))
+    )
 
 
 def _asks_of_a_trait(line: Line, start: int) -> bool:
     """ "did not report the form of exploitation of the victims": how many there were may well be told."""
-    for at in range(start, min(start + 5, len(line.pieces))):
+    for at in range(start, len(line.pieces)):
         if line.lexicon.at("trait", line.lows, at):
             return line.low(at + 1) in _TRAIT_GOES_ON or not line.low(at + 1)[:1].isalpha()
         if line.low(at) in _NUMBERS or line.low(at) == "any" or line.noun(at) in EVENTS:
@@ -91,7 +93,7 @@ def find_silence(line: Line, index: int, scope: tuple[int, int]) -> list[Mention
         if measure and measure not in found:
             found[measure] = _silent(line, index, at, kind, measure, end)
             if kind in EVENTS and _is_described(line, at, start):
-                found[measure].doubt("some of them alone", 0.7)
+                found[measure].doubt("some of them alone", Doubt.STRONG)
     return list(found.values())
 
 
@@ -105,7 +107,7 @@ def _silent(line: Line, index: int, at: int, kind: str, measure: str, end: int) 
     mention = make_absence(line, (index, index + 1), at, kind, measure, reported=False)
     mention.after = end
     if any(line.low(place).startswith("continu") for place in range(index, end)):
-        mention.doubt("what was carried over", 0.7)
+        mention.doubt("what was carried over", Doubt.STRONG)
     return mention
 
 
@@ -114,7 +116,7 @@ def _told_at(line: Line, index: int) -> int | None:
     found = line.lexicon.at("silence", line.lows, index)
     if found is None:
         return None
-    back = [line.low(at) for at in range(max(0, index - 6), index)]
+    back = [line.low(at) for at in range(index)]
     last = max((at for at, word in enumerate(back) if word in ("not", "never")), default=-1)
     weighty = any(
         word in (";", "any", "but") or (word == "," and at > last + 1) for at, word in enumerate(back) if at > last

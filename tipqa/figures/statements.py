@@ -12,7 +12,7 @@ from tipqa.figures.comparing import Comparisons, attach_zones, is_later, read_zo
 from tipqa.figures.governing import UNITS, govern, measure_of
 from tipqa.figures.joining import joined_verbs, twin
 from tipqa.figures.line import Line
-from tipqa.figures.mentions import Host, Mention
+from tipqa.figures.mentions import Doubt, Host, Mention
 from tipqa.figures.model import Actor, Earlier, Period, PeriodSource, Precision, Status, Unit
 from tipqa.figures.narrowing import narrow
 from tipqa.figures.nesting import host_named, part_at_opening, part_before_bracket
@@ -78,7 +78,7 @@ def _doubt_contradictions(main: list[Mention]) -> None:
         if mention.total is not None and mention.counted:
             key = (id(mention.total), frozenset(mention.counted))
             if seen.setdefault(key, mention.value.number) != mention.value.number:
-                mention.doubt("another number for the same part", 0.5)
+                mention.doubt("another number for the same part", Doubt.STRONG)
 
 
 def _hang_on_earlier(main: list[Mention], before: Before, edition: int) -> None:
@@ -86,7 +86,7 @@ def _hang_on_earlier(main: list[Mention], before: Before, edition: int) -> None:
     for mention in main:
         if not mention.measure or mention.period is None or mention.period.last >= edition - 1 or mention.total:
             continue
-        for host in reversed(before.mentions[-8:]):
+        for host in reversed(before.mentions):
             if is_later(host, mention) and not host.counted and not host.earlier:
                 host.earlier.append(Earlier(mention.value, mention.period))
                 break
@@ -117,7 +117,7 @@ def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Befor
         _set_unit(mention, kind)
         _weigh(mention, kind)
         if _shares_its_noun(line, mention):
-            mention.doubt("a noun that it shares with the next number", 0.85)
+            mention.doubt("a noun that it shares with the next number", Doubt.STRONG)
         _as_part(line, mention, before, earlier, kind)
 
 
@@ -154,7 +154,7 @@ def _inherited(line: Line, mention: Mention, kind: str) -> str:
     if kind in ("official", "staff", "victim", "trafficker", "case", "person"):
         known = (mention.sort, kind) in line.lexicon.frames
         if mention.role == "subject" and mention.sort in _AGAINST and kind in ("person", "victim"):
-            mention.doubt("persons of another kind", 0.8)
+            mention.doubt("persons of another kind", Doubt.STRONG)
         return kind if known and (mention.partitive or kind in ("official", "case", "victim")) else ""
     return kind
 
@@ -181,21 +181,21 @@ def _weigh(mention: Mention, kind: str) -> None:
     if mention.sort in _AGAINST and any(
         facet in ("age=children", "age=girls", "age=boys") for facet in mention.counted
     ):
-        mention.doubt("children, not traffickers", 0.7)
+        mention.doubt("children, not traffickers", Doubt.STRONG)
     if kind == "case" and "there" in mention.how:
-        mention.doubt("there were cases", 0.85)
+        mention.doubt("there were cases", Doubt.STRONG)
     if mention.sort == "rescue":
-        mention.doubt("rescued", 0.8)
+        mention.doubt("rescued", Doubt.STRONG)
     if (
         mention.measure in ("victims_identified", "victims_assisted", "victims_referred")
         and kind == "person"
         and not (mention.role == "recipient" and mention.sort == "identify")
     ):
-        mention.doubt("persons, not victims", 0.85)
+        mention.doubt("persons, not victims", Doubt.STRONG)
     if mention.role in ("oblique",):
-        mention.doubt("beside its verb", 0.6)
+        mention.doubt("beside its verb", Doubt.STRONG)
     if mention.role == "subject" and mention.partitive and mention.whole is None and mention.kind == "":
-        mention.doubt("some of those told before", 0.85)
+        mention.doubt("some of those told before", Doubt.STRONG)
 
 
 def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Before, kind: str) -> None:
@@ -223,9 +223,9 @@ def _as_part(line: Line, mention: Mention, before: list[Mention], earlier: Befor
             mention.doubts.pop("persons, not victims", None)
         mention.how.append("part of the statement's total")
         if mention.total is not None and not describes(line, mention):
-            mention.doubt("a part by a verb of its own", 0.85)
+            mention.doubt("a part by a verb of its own", Doubt.STRONG)
         if mention.total is not None and _becomes_victims(line, mention) and host.kind != "victim":
-            mention.doubt("victims among others", 0.5)
+            mention.doubt("victims among others", Doubt.STRONG)
         return
     anaphoric = mention.partitive or opens_with_part(line, _clause_start(line, mention))
     if mention.measure and not (anaphoric and mention.role == "subject"):
@@ -295,13 +295,13 @@ def _as_part_of_earlier(line: Line, mention: Mention, before: list[Mention], ear
     if mention.total is None:
         return
     if own != total.measure and not describes(line, mention):
-        mention.doubt("a part by a verb of its own", 0.85)
+        mention.doubt("a part by a verb of its own", Doubt.STRONG)
     elif not anaphoric:
-        mention.doubt("a part by its place alone", 0.93)
+        mention.doubt("a part by its place alone", Doubt.SLIGHT)
     if mention.rest:
-        mention.doubt("the rest", 0.85)
+        mention.doubt("the rest", Doubt.STRONG)
     if _becomes_victims(line, mention) and total.kind != "victim":
-        mention.doubt("victims among others", 0.5)
+        mention.doubt("victims among others", Doubt.STRONG)
 
 
 def _becomes_victims(line: Line, mention: Mention) -> bool:
@@ -335,7 +335,7 @@ def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone]
         if mention.named is not None:
             of_whole = mention.named.facets | mention.named.mention.counted
             if mention.counted <= of_whole:
-                mention.doubt("what it is of is not told", 0.4)
+                mention.doubt("what it is of is not told", Doubt.GRAVE)
             mention.counted |= of_whole
         mention.actor = _actor(line, mention, before)
         if mention.actor is Actor.UNCLEAR and (elsewhere := acting_country(line, mention)):
@@ -365,7 +365,7 @@ def _actor(line: Line, mention: Mention, before: Before) -> Actor:
         return mention.like.actor
     found = find_actor(line, mention, before.actor)
     if mention.sort == "receive" and mention.measure == "funding" and found is not Actor.GOVERNMENT:
-        mention.doubt("who gave it is not said", 0.85)
+        mention.doubt("who gave it is not said", Doubt.STRONG)
     shared = mention.measure == "hotline_calls" and found is Actor.UNCLEAR
     return Actor.GOVERNMENT if shared else found
 

@@ -90,7 +90,7 @@ def _from_cues(line: Line) -> Iterator[tuple[int, int, int]]:
 
 def _from_after(line: Line, at: int) -> int | None:
     """The index after "from" where it belongs to "a decrease", and a number or a noun follows."""
-    for place in range(at, min(at + 9, len(line.pieces))):
+    for place in range(at, len(line.pieces)):
         word = line.low(place)
         if word == "over" and line.number(place + 1) is None:
             return None
@@ -129,7 +129,7 @@ def _ends_at(line: Line, place: int, first: int) -> bool:
 def _begins_clause(line: Line, at: int) -> bool:
     """Whether a verb of its own, with its object, follows: the comparison is over."""
     start = at
-    while line.low(at) in _OPENERS and at - start < 3:
+    while line.low(at) in _OPENERS:
         at += 1
     verb = verbal_at(line, at)
     if line.low(at) in ("did", "has") and line.low(at + 1) in ("not", "never"):

@@ -1,0 +1,57 @@
+"""Doubts on a reading, in three grades, and what each leaves of a number."""
+
+from __future__ import annotations
+
+import pytest
+from figure_reading import figures_in
+from making_figures import figure
+
+from tipqa.figures.best import Told, choose
+from tipqa.figures.mentions import Doubt
+from tipqa.figures.model import Figure
+
+GRADES = [
+    ((), True, True),
+    ((Doubt.SLIGHT,), True, True),
+    ((Doubt.SLIGHT, Doubt.SLIGHT), False, True),
+    ((Doubt.STRONG,), False, True),
+    ((Doubt.STRONG,) * 3, False, True),
+    ((Doubt.STRONG,) * 4, False, False),
+    ((Doubt.GRAVE,), False, False),
+]
+
+
+@pytest.mark.parametrize(("doubts", "certain", "heard"), GRADES, ids=str)
+def test_what_doubts_leave_of_a_number(doubts: tuple[Doubt, ...], certain: bool, heard: bool) -> None:
+    left = 1.0
+    for doubt in doubts:
+        left *= doubt.value
+    read = figure(40, certainty=left)
+    assert (read.is_certain, read.is_heard) == (certain, heard)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("Police identified 40 victims.", []),
+        ("Police managed to identify 40 victims.", [Doubt.SLIGHT]),
+        ("By identifying 40 victims, police did better than the year before.", [Doubt.STRONG]),
+        ("Police rescued 40 persons.", [Doubt.STRONG, Doubt.STRONG]),
+        ("The ministry failed to identify 40 victims.", [Doubt.GRAVE]),
+    ],
+)
+def test_how_much_is_in_doubt(text: str, doubts: list[Doubt]) -> None:
+    (read,) = figures_in(text)
+    left = 1.0
+    for doubt in doubts:
+        left *= doubt.value
+    assert read.certainty == pytest.approx(left)
+
+
+@pytest.mark.parametrize(("certainty", "stated"), [(0.5, False), (0.49, True)])
+def test_a_number_in_grave_doubt_calls_no_other_in_question(certainty: float, stated: bool) -> None:
+    def told(it: Figure) -> Told:
+        return Told("2024/ghana", "Ghana", 2024, it)
+
+    best = choose([told(figure(61)), told(figure(64, start=100, certainty=certainty))])
+    assert best.stated == stated
