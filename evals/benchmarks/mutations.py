@@ -3,9 +3,9 @@
     python evals/benchmarks/mutations.py tipqa/figures tipqa/evidence/thresholds.py --tests tests/figures --share 0.2
 
 A path is a module, a table (.toml) or a folder of both. Numbers move by a fifth, whole numbers by one; a word leaves its
-`word_set`; a row or an entry leaves its table. Each change is made in a copy of the package, in a process of its own,
-which stops at the first test that fails. What lives on is listed: it wants a test, or is not wanted. The tests of a table
-that look at its rows one by one should be left out, since they notice every row.
+`word_set`; a row or an entry leaves its table. How much a cache keeps is left alone. Each change is made in a copy of the
+package, in a process of its own, which stops at the first test that fails. What lives on is listed: it wants a test, or is
+not wanted. The tests of a table that look at its rows one by one should be left out, since they notice every row.
 """
 
 from __future__ import annotations
@@ -88,8 +88,10 @@ def mutations(path: Path) -> Iterator[Mutation]:
     starts = [0]
     for line_text in text.encode().splitlines(keepends=True):
         starts.append(starts[-1] + len(line_text))
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Constant):
+    tree = ast.parse(text)
+    sizes = {constant for node in ast.walk(tree) if _is_cache(node) for constant in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and node not in sizes:
             place = (
                 starts[node.lineno - 1] + node.col_offset,
                 starts[(node.end_lineno or 1) - 1] + (node.end_col_offset or 0),
@@ -97,6 +99,11 @@ def mutations(path: Path) -> Iterator[Mutation]:
             yield from _of_number(path, text, node, place)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "word_set":
             yield from _of_words(path, text, node, starts)
+
+
+def _is_cache(node: ast.AST) -> bool:
+    """Whether a call says how much a cache keeps, which decides no answer."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "lru_cache"
 
 
 def _is_entry(row: str) -> bool:

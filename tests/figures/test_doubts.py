@@ -38,6 +38,8 @@ def test_what_doubts_leave_of_a_number(doubts: tuple[Doubt, ...], certain: bool,
         ("By identifying 40 victims, police did better than the year before.", [Doubt.STRONG]),
         ("Police rescued 40 persons.", [Doubt.STRONG, Doubt.STRONG]),
         ("The ministry failed to identify 40 victims.", [Doubt.GRAVE]),
+        ("The ministry did not identify 40 victims.", [Doubt.GRAVE]),
+        ("Courts did not yet convict 12 traffickers.", [Doubt.GRAVE]),
     ],
 )
 def test_how_much_is_in_doubt(text: str, doubts: list[Doubt]) -> None:

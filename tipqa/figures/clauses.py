@@ -81,7 +81,7 @@ def _base(line: Line, at: int, sort: str) -> Verbal | None:
     back = _skip(line, at - 1)
     before = line.low(back)
     if before == "to" or before in ("did", "does", "do") or before in _MODALS:
-        return Verbal(at, sort, "base", before in _MODALS or _negated(line, back))
+        return Verbal(at, sort, "base", before in _MODALS or _negated(line, at))
     verb = line.verb(back)
     if verb is not None and verb.sort == "help":
         return Verbal(at, sort, "base")
