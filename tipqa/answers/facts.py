@@ -174,12 +174,14 @@ def _write(scope: Scope, country: str, ranking: Ranking) -> Reply:
 
 
 def _of_side(scope: Scope, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """What is praised, or what is criticized, where one of them alone is asked for; all where nothing is said of it."""
+    """What is praised, or what is criticized, where one of them alone is asked for; all where nothing near is said of it."""
     sides = [side for want, side in _SIDES.items() if want in scope.plan.wants]
     if len(sides) != 1:
         return evidence
     told = [e for e in evidence if e.statement.section is not SectionKind.RECOMMENDATIONS]
-    return [e for e in told if tone_of(e.statement) == sides[0]] or evidence
+    own = [e for e in told if tone_of(e.statement) == sides[0]]
+    near = bool(own) and own[0].score >= THRESHOLDS.about_as_near * evidence[0].score
+    return own if near else evidence
 
 
 def write_chosen(scope: Scope, country: str, answer: Sequence[Evidence], further: Sequence[Evidence] = ()) -> Reply:

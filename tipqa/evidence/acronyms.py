@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,20 @@ from tipqa.index.words import STOP_WORDS
 from tipqa.index.words import words as stems
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}s?")
-_DEFINED = re.compile(r"((?:[\w'’-]+\s+){2,8})\(([A-Z]{2,6})s?\)")  # "national action plan (NAP)"
+_SHORT = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,7}\b")  # "MOI", "MoLISA", and also "McNeil"
+_DEFINED = re.compile(r"(?<=[\w,] )\(([A-Z][A-Za-z]{1,7}?)s?\)")  # "national action plan (NAP)"
+_LONGEST = 100  # characters before an acronym that may hold its name
 _WORD = re.compile(r"[^\W\d_]+")
+_ARTICLES = frozenset("a an the its their s".split())  # what a name follows; of "Peru's" the last letter
 _WITHIN = frozenset("of for and the on".split())  # small words within a name
 _FEWEST = 3  # words of a name that makes an acronym
+_FOREIGN = 4  # letters of one that may be short for a name in another language
+_KEPT = 20_000  # texts whose acronyms are kept; the same ones are ranked again
+
+
+def is_short(word: str) -> bool:
+    """Whether a word is written as an acronym, of any language: "ILO", "MoLISA"."""
+    return _SHORT.fullmatch(word) is not None
 
 
 def is_acronym(word: str) -> bool:
@@ -40,15 +51,56 @@ def met_by_acronym(words: QuestionWords, question: str, texts: Sequence[str]) ->
     return met
 
 
-def _name(acronym: str, texts: Iterable[str]) -> set[str]:
+def spelled_out(texts: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
+    """For each text, given after the report it is of, the stems of what its acronyms stand for in that report."""
+    texts = list(texts)
+    meant = {(report, short): name for report, text in texts for short, name in _defined_in(text)}
+    return [frozenset().union(*(meant.get((report, it), ()) for it in _shorts_in(text))) for report, text in texts]
+
+
+@lru_cache(_KEPT)
+def _shorts_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_SHORT.findall(text)))
+
+
+@lru_cache(_KEPT)
+def _defined_in(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The acronyms that a text defines, with the stems of what each stands for."""
+    found = (
+        (it[1], _long_form(it[1], _WORD.findall(text, max(0, it.start() - _LONGEST), it.start())))
+        for it in _DEFINED.finditer(text)
+    )
+    return tuple((short, frozenset(stem for word in name for stem in stems(word))) for short, name in found if name)
+
+
+def _long_form(short: str, before: list[str]) -> list[str]:
+    """The last of the words before an acronym that it is short for.
+
+    Of a longer one that is short for other words, as those of other languages are, all that follow the article.
+    """
+    for start in range(len(before) - 1, -1, -1):
+        if before[start].lower() not in STOP_WORDS and _abbreviates(short.upper(), before[start:]):
+            return before[start:]
+    article = max((at for at, word in enumerate(before) if word.lower() in _ARTICLES), default=len(before))
+    return before[article + 1 :] if len(short) >= _FOREIGN else []
+
+
+def _abbreviates(letters: str, words: list[str]) -> bool:
+    """Whether the letters are the initials of the words, with those of small words or without."""
+    at = 0
+    for word in words:
+        if letters[at : at + 1] == word[0].upper():
+            at += 1
+        elif word.lower() not in STOP_WORDS:
+            return False
+    return at == len(letters)
+
+
+def _name(acronym: str, texts: Iterable[str]) -> frozenset[str]:
     """The stems of what an acronym stands for, as one of the texts defines it; empty where none does."""
     letters = acronym.removesuffix("s")
-    for text in texts:
-        for before, defined in _DEFINED.findall(text) if f"({letters}" in text else ():
-            words = [word for word in _WORD.findall(before) if word.lower() not in STOP_WORDS][-len(letters) :]
-            if defined == letters and "".join(word[0].upper() for word in words) == letters:
-                return {stem for word in words for stem in stems(word)}
-    return set()
+    defined = (name for text in texts if f"({letters}" in text for short, name in _defined_in(text) if short == letters)
+    return next(defined, frozenset())
 
 
 def _names(question: str) -> list[tuple[str, int, int]]:

@@ -60,6 +60,7 @@ def said_outright() -> dict[Want, re.Pattern[str]]:
 
 
 _OPENERS_TELL: Final = frozenset({Want.RISE, Want.YES_NO})  # what the sentence that opens a section may answer
+_UNDONE: Final = re.compile(r"\b(?:did|do|does|could|was|were|is|are|has|have|had)\s+not\b", re.I)
 OUTRIGHT: Final = frozenset(want.value for want in said_outright())
 
 
@@ -70,12 +71,13 @@ def lifted(statement: Statement, wants: frozenset[Want], measure: str | None) ->
         measure: the known measure that a question on a deed is on: "were any officials convicted?".
     """
     text, of = statement.text, _lifting(wants)
+    advice = statement.section is SectionKind.RECOMMENDATIONS
     score = THRESHOLDS.demand_met * _meets(text, of.preferred)
     score += THRESHOLDS.demand_decides * _meets(text, of.decisive)
-    if measure:
+    if measure and not advice and not (of.by_whom and _UNDONE.search(text)):
         score += THRESHOLDS.deed_told * speaks_of(measure, text)
     if of.advice_last:
-        score -= THRESHOLDS.recommends * (statement.section is SectionKind.RECOMMENDATIONS)
+        score -= THRESHOLDS.recommends * advice
     if of.formulas_last:
         formula, opener = _set_aside(text)
         score -= THRESHOLDS.set_aside * (formula + (opener and of.openers_last))
@@ -90,12 +92,20 @@ class _Lifting(NamedTuple):
     advice_last: bool
     formulas_last: bool
     openers_last: bool
+    by_whom: bool  # what was left undone tells of no doer
 
 
 @cache
 def _lifting(wants: frozenset[Want]) -> _Lifting:
     preferred, decisive = (_wanted_cue(wants, part) for part in ("preferred", "decisive"))
-    return _Lifting(preferred, decisive, Want.ADVICE not in wants, Want.TIER not in wants, not wants & _OPENERS_TELL)
+    return _Lifting(
+        preferred,
+        decisive,
+        Want.ADVICE not in wants,
+        Want.TIER not in wants,
+        not wants & _OPENERS_TELL,
+        Want.DOER in wants,
+    )
 
 
 def _wanted_cue(wants: frozenset[Want], part: str) -> re.Pattern[str] | None:

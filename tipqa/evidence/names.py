@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from tipqa.countries.lookup import find_countries
+from tipqa.evidence.acronyms import is_short
 from tipqa.index.words import words as stems
 from tipqa.question.lexicon import part
 from tipqa.question.name_questions import NameAsked
@@ -119,7 +120,7 @@ def _new_names(text: str, name: NameAsked) -> bool:
     """Whether a text has a name of its own."""
     countries = {m.start for m in find_countries(text) if m.country in name.countries}
     return any(
-        match.start() > 0
+        (match.start() > 0 or is_short(match.group()))
         and match.start() not in countries
         and match.group().split("-")[0] not in _NO_NAMES
         and not any(_same_name(match.group().lower(), word) for word in name.known)

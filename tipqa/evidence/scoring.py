@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.countries.lookup import find_countries
-from tipqa.evidence.acronyms import is_acronym, met_by_acronym
+from tipqa.evidence.acronyms import is_acronym, met_by_acronym, spelled_out
 from tipqa.evidence.demands import lifted
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_weights import names_in, telling_words, weigh_context, word_weights
@@ -21,7 +21,7 @@ from tipqa.figures.asked import figure_meant
 from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, Word, content_words
-from tipqa.index.tokens import score_matrix
+from tipqa.index.tokens import score_matrix, score_whole
 from tipqa.index.words import words as stems
 from tipqa.question.topic import Topic
 from tipqa.question.wants import Want
@@ -132,15 +132,19 @@ def rank(
     ]
     if not statements or not words.words:
         return Ranking(words, (), np.zeros(len(words.words), np.float32))
-    matrix = score_matrix(words, *index.tokens(s.id for s in statements))
+    tokens = index.tokens(s.id for s in statements)
+    matrix = score_matrix(words, *tokens)
+    behind = score_whole(index.question_mean(whole), *tokens)
+    behind = THRESHOLDS.near_as_a_whole * (behind - behind.max())
     matrix[_word_for_word(words, statements)] = 1.0
+    matrix = np.maximum(matrix, _behind_acronyms(words, statements))
     matrix[met_by_acronym(words, question, [statement.text for statement in statements])] = 1.0
     around = matrix
     if together:
         follows = _following(index, statements)
         around = with_before(matrix, follows)
         kept = _naming_all(matrix, _names_of_things(words, question), follows)
-        matrix, around = matrix[kept], around[kept]
+        matrix, around, behind = matrix[kept], around[kept], behind[kept]
         statements = [it for it, keep in zip(statements, kept, strict=True) if keep]
     weights = word_weights(words)
     coverage = ((_covered(matrix, weights) + _covered(around, weights)) / 2).tolist()
@@ -154,8 +158,8 @@ def rank(
     meant = figure_meant(question) if wants & {Want.YES_NO, Want.DOER, Want.RISE} else None
     measure = meant.measure if meant else None
     evidence = [
-        _evidence(statement, lifted(statement, wants, measure), covered, near, quantity, periods, profile)
-        for statement, covered, near in zip(statements, coverage, told, strict=True)
+        _evidence(statement, lifted(statement, wants, measure) + less, covered, near, quantity, periods, profile)
+        for statement, covered, near, less in zip(statements, coverage, told, behind.tolist(), strict=True)
     ]
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
     return Ranking(words, tuple(evidence), matrix.max(axis=0), together)
@@ -261,6 +265,14 @@ def _word_for_word(words: QuestionWords, statements: Sequence[Statement]) -> NDA
     wanted = [frozenset(stems(word)) for word, _, _ in words.words]
     own = [stems_in(statement.text) for statement in statements]
     return np.array([[bool(word) and word <= terms for word in wanted] for terms in own], bool)
+
+
+def _behind_acronyms(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.float32]:
+    """As near as a statement comes to the words that its acronyms stand for, a little less than to its own: (statements, words)."""
+    wanted = [frozenset(stems(word)) for word, _, _ in words.words]
+    meant = spelled_out((statement.report, statement.text) for statement in statements)
+    met = [[bool(word) and word <= terms for word in wanted] if terms else [False] * len(wanted) for terms in meant]
+    return np.array(met, np.float32) * np.float32(THRESHOLDS.behind_acronym)
 
 
 @lru_cache(maxsize=20_000)

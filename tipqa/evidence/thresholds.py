@@ -21,11 +21,13 @@ class Thresholds:
     light_word: float = 0.3  # what is left of the weight of a word that says little by itself
     earlier_question: float = 0.5  # … of a word of an earlier question
     telling_word: float = 0.9  # share of the rarest word's weight from which a word tells what the question is about
+    behind_acronym: float = 0.96  # cosine of a word that an acronym of the statement stands for
     word_met: float = 0.6  # cosine from which a word of the question counts as met
 
     # What is added to the coverage of a statement.
     number_held: float = 0.08  # it holds a number of the kind asked for
     year_named: float = 0.08  # it names the years asked for
+    near_as_a_whole: float = 0.15  # taken off by how much less near it comes as a whole than the nearest
     demand_met: float = 0.06  # it has the words that the kind of answer wanted prefers
     demand_decides: float = 0.14  # … those that tell what is asked by themselves: a law, who is at risk
     deed_told: float = 0.08  # it tells of the deed that a question wants yes, no or a doer of

@@ -51,6 +51,7 @@ _HOW_MUCH_CHANGE = _compile(
 )
 _DATES = _compile(
     r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\b24[- ]hours?\b"  # when it is open
 )
 _PHONES = _compile(
     r"(?<![\w,.])(?:\+?\d{1,4}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w,])|(?<!\d)\+\d{6,14}(?!\d)|\b(?:hotline|helpline|dial|call|phone)\b[^.;]{0,20}?\b\d{3,6}\b(?! (?:calls|people|victims))"
@@ -58,7 +59,7 @@ _PHONES = _compile(
 _HOW_MANY = _compile(r"\W*(?:\w+ ){0,2}?how many\b")  # counts, whatever it says of a toll-free number
 _YEARS_ONLY = _compile(r"\D*(?:19|20)\d\d(?:[ .–-]+(?:19|20)?\d\d)?\D*")
 _ASKS_STREAK = _compile(r"\b(?:in a row|consecutive\w*|running|straight|how long (?:has|have|had)|since when)\b")
-_IN_A_ROW = _compile(r"\b(?:consecutive|straight|successive) (?:year|month|edition|report)|\bin a row\b")
+_IN_A_ROW = _compile(r"\b(?:consecutive|straight|successive) (?:year|month|edition|report)|\bin a row\b|\b(?:case|trial|law)\b[^,;.]*\b(?:is|was) \w+ years old\b")
 
 
 def counted(question: str) -> bool:

@@ -246,6 +246,11 @@ class Index:
         """The unit vector of a question (dimension,), which comes with those of its words."""
         return self._encoded(question).whole
 
+    def question_mean(self, question: str) -> NDArray[np.float32]:
+        """The mean of the token vectors of a question (64,), as the store keeps those of statements."""
+        mean: NDArray[np.float32] = self._encoded(question).vectors.mean(axis=0)
+        return mean
+
     def _encode(self, question: str) -> EncodedQuestion:
         return encode_question(self.encoder, self.projection, question)
 

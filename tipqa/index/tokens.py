@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tipqa.index.arrays import PRODUCT
 from tipqa.index.encoder import Encoder
-from tipqa.index.projection import SAMPLE, SCALE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
+from tipqa.index.projection import SAMPLE, SCALE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection, unit
 from tipqa.index.question_words import QuestionWords, content_words
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "fit_projection",
     "score_matrix",
     "score_sentences",
+    "score_whole",
     "token_weights",
 ]
 
@@ -66,6 +67,22 @@ def score_sentences(question: QuestionWords, tokens: Tokens, bounds: Bounds) -> 
     weights = question.weights if question.weights.any() else np.ones_like(question.weights)
     scores: Floats = score_matrix(question, tokens, bounds) @ (weights / weights.sum())
     return scores
+
+
+def score_whole(question: Floats, tokens: Tokens, bounds: Bounds) -> Floats:
+    """How near each sentence comes as a whole, float32 (m,): the cosine of the mean of its tokens to that of the question's.
+
+    The mean holds the small words too, so that what is asked of a thing tells: who, why, no longer.
+
+    Args:
+        question: the mean of the question's tokens, float32 (64,).
+    """
+    out = np.zeros(len(bounds) - 1, np.float32)
+    filled = np.flatnonzero(np.diff(bounds))
+    if len(filled):
+        means = unit(np.add.reduceat(tokens, bounds[filled], axis=0, dtype=np.float32))
+        out[filled] = means @ unit(question)
+    return out
 
 
 def align_scores(

@@ -47,6 +47,8 @@ class Want(StrEnum):
     EXPLOITATION = "how people are exploited"
     LAW = "which law it is"
     AT_RISK = "who is at risk"
+    MOST_AT_RISK = "who is most at risk"
+    ORIGIN = "where they come from"
 
 
 _SLOTS: Final = {
