@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from checks import ask, cited
 
-from tipqa.evidence.acronyms import is_acronym, met_by_acronym
+from tipqa.evidence.acronyms import is_acronym, is_short, met_by_acronym, spelled_out
 from tipqa.index.question_words import QuestionWords, content_words
 from tipqa.qa import QA
 
@@ -51,6 +51,27 @@ def test_a_name_meets_its_acronym(question: str, text: str, words: str) -> None:
     assert met(question, text) == words.split()
 
 
+@pytest.mark.parametrize(
+    ("defined", "short", "words"),
+    [
+        ("The Public Health Bureau (PHB) opened.", "PHB", "bureau health public"),
+        ("The Ministry of Crafts, Trade, and Youth (MoCTaY) opened.", "MoCTaY", "craft ministri trade youth"),
+        ("Aid went to the coast welfare council (KMTS).", "KMTS", "coast council welfar"),  # short for other words
+        ("It came from the north (NE).", "NE", ""),  # two letters that are short for none of them
+        ("Police and others (see below) opened it.", "See", ""),
+    ],
+)
+def test_what_an_acronym_stands_for_in_a_report(defined: str, short: str, words: str) -> None:
+    later = f"The {short} closed."
+    assert sorted(spelled_out([("a", later), ("a", defined)])[0]) == words.split()
+    assert spelled_out([("a", later), ("b", defined)])[0] == frozenset()  # in another report it may be another
+
+
+@pytest.mark.parametrize(("word", "short"), [("MoCTaY", True), ("NGO", True), ("Lima", False), ("it", False)])
+def test_which_words_are_written_short(word: str, short: bool) -> None:
+    assert is_short(word) is short
+
+
 @pytest.mark.parametrize(("word", "acronym"), [("ILO", True), ("NGOs", True), ("US", False), ("Law", False)])
 def test_which_words_are_acronyms(word: str, acronym: bool) -> None:
     assert is_acronym(word) is acronym
@@ -59,7 +80,7 @@ def test_which_words_are_acronyms(word: str, acronym: bool) -> None:
 def test_an_acronym_finds_the_name_and_itself(bundled: QA) -> None:
     answer = ask(bundled, "What did the RPF do in India in the 2025 report?")
     assert cited(answer) == ["2025/india"]
-    spelt, short = answer.citations[0].quote, answer.citations[1].quote
+    short, spelt = sorted((answer.citations[0].quote, answer.citations[1].quote), key=len)
     assert spelt.startswith("The Railway Protection Force (RPF) identified more victims")
     assert short.startswith("The RPF identified more victims")
 

@@ -15,7 +15,7 @@ from tipqa.question.name_questions import read_name
     [
         ("What age were the victims in Tajikistan in 2025?", "an age"),
         ("How old were the victims in Kazakhstan in 2022?", "an age"),
-        ("In which month did Tajikistan adopt its action plan?", "a month"),
+        ("In which month did Tajikistan adopt its action plan?", "a date for this"),
         ("On what date did Kazakhstan sign the law?", "a date for this"),
         ("Who is the judge in Uzbekistan in 2025?", "the name asked for"),
         ("Who was the prosecutor in Tajikistan?", "the name asked for"),

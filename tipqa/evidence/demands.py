@@ -77,7 +77,7 @@ def lifted(statement: Statement, wants: frozenset[Want], measure: str | None) ->
     if measure and not advice and not (of.by_whom and _UNDONE.search(text)):
         score += THRESHOLDS.deed_told * speaks_of(measure, text)
     if of.advice_last:
-        score -= THRESHOLDS.recommends * advice
+        score -= THRESHOLDS.recommends * advice * (1 + of.yes_no)
     if of.formulas_last:
         formula, opener = _set_aside(text)
         score -= THRESHOLDS.set_aside * (formula + (opener and of.openers_last))
@@ -93,6 +93,7 @@ class _Lifting(NamedTuple):
     formulas_last: bool
     openers_last: bool
     by_whom: bool  # what was left undone tells of no doer
+    yes_no: bool  # advice tells neither
 
 
 @cache
@@ -105,6 +106,7 @@ def _lifting(wants: frozenset[Want]) -> _Lifting:
         Want.TIER not in wants,
         not wants & _OPENERS_TELL,
         Want.DOER in wants,
+        Want.YES_NO in wants,
     )
 
 

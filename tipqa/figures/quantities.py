@@ -59,7 +59,9 @@ _PHONES = _compile(
 _HOW_MANY = _compile(r"\W*(?:\w+ ){0,2}?how many\b")  # counts, whatever it says of a toll-free number
 _YEARS_ONLY = _compile(r"\D*(?:19|20)\d\d(?:[ .–-]+(?:19|20)?\d\d)?\D*")
 _ASKS_STREAK = _compile(r"\b(?:in a row|consecutive\w*|running|straight|how long (?:has|have|had)|since when)\b")
-_IN_A_ROW = _compile(r"\b(?:consecutive|straight|successive) (?:year|month|edition|report)|\bin a row\b|\b(?:case|trial|law)\b[^,;.]*\b(?:is|was) \w+ years old\b")
+_IN_A_ROW = _compile(
+    r"\b(?:consecutive|straight|successive) (?:year|month|edition|report)|\bin a row\b|\b(?:case|trial|law)\b[^,;.]*\b(?:is|was) \w+ years old\b"
+)
 
 
 def counted(question: str) -> bool:

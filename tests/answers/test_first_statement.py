@@ -1,0 +1,82 @@
+"""Which statement of a long text goes first: in a narrative that says much that only comes near."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from checks import ask
+
+from tipqa.index.build import build_index
+from tipqa.index.index import Index
+from tipqa.qa import QA
+from tipqa.settings import Settings
+
+NARRATIVE = """---
+title: "Samoa: 2024 Trafficking in Persons Report"
+country: Samoa
+year: 2024
+series: tip
+kind: other
+---
+
+# Samoa (Tier 2)
+
+The Government of Samoa does not fully meet the minimum standards but is making significant efforts to do so; therefore
+Samoa remained on Tier 2.
+
+## RECOMMENDATIONS
+
+Convict complicit officials and hold convicted officials to account. Fund the Harbor Home adequately. Amend the labor code.
+
+## PROSECUTION
+
+The labor code criminalized forced labor and prescribed fines alone. However, the Seafarers Act did not punish
+forced labor aboard ships. Courts tried three customs officials for selling visas; the trials went on at the end of the year.
+Police worked with customs officials on two cases. The Bureau for Women, Youth, and Elders (BoWYE) held two courses for judges.
+The welfare council (KMTS) lent its hall for these courses.
+
+## PROTECTION
+
+The BoWYE had the lead on the care of child victims. The Ministry of Justice paid for the clothes of child victims in court.
+The government did not provide care to victims in the villages. Churches provided most care to victims. The Harbor Home, which
+charities pay for, took in 20 women. It had neither a doctor nor enough beds. The KMTS ran a telephone line from 8am to 5pm. The line was moved
+to a new office. No victims asked for protection as witnesses. The Office of Witnesses keeps rules on how victims may ask for
+protection, and on how witnesses are protected.
+
+## TRAFFICKING PROFILE
+
+Young men of the outer islands often work at sea without papers, which puts them at risk. Cannery workers are the most
+vulnerable to forced labor, since they owe money to agents. Victims also came from Fiji. Foreign victims originate primarily
+from Tonga, with some from Kiribati.
+"""
+
+
+@pytest.fixture(scope="module")
+def samoa(tmp_path_factory: pytest.TempPathFactory) -> QA:
+    """The API over one narrative, made for this."""
+    folder = tmp_path_factory.mktemp("samoa")
+    (folder / "corpus" / "2024").mkdir(parents=True)
+    Path(folder / "corpus" / "2024" / "samoa.md").write_text(NARRATIVE, encoding="utf-8")
+    build_index(folder / "corpus", folder / "index", Settings())
+    return QA(Index.open(folder / "index", Settings()))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Were any officials convicted in Samoa?", "Courts tried three customs officials"),  # no recommendation
+        ("Which bureau is in charge of child victims in Samoa?", "The BoWYE had the lead"),
+        ("Which council runs a telephone line in Samoa?", "The KMTS ran a telephone line"),  # of another language
+        ("Who provides most care to victims in Samoa?", "Churches provided most care"),  # not who does not
+        ("Which workers are most at risk in Samoa?", "Cannery workers are the most"),
+        ("Where do foreign victims in Samoa come from?", "Foreign victims originate primarily"),
+        ("When is the telephone line in Samoa open?", "The KMTS ran a telephone line"),
+        ("What loopholes does the law of Samoa have on forced labor?", "However, the Seafarers Act"),
+        ("Did any victims ask for protection as witnesses in Samoa?", "No victims asked for protection"),
+    ],
+)
+def test_the_statement_that_answers_goes_first(samoa: QA, question: str, first: str) -> None:
+    answer = ask(samoa, question)
+    assert not answer.abstained
+    assert answer.citations[0].quote.startswith(first)
