@@ -12,7 +12,19 @@ PACKAGE = Path(tipqa.__file__).parent
 ROOMS = (
     *("errors", "typed", "visible", "rows", "sheets", "places", "packages", "settings", "english"),
     *("countries", "reports", "figures", "index", "given", "retrieval", "blocks", "placements"),
-    *("question", "evidence", "comparison", "answers", "evaluation", "qa", "doctor", "api", "web", "cli"),
+    *(
+        "question",
+        "evidence",
+        "comparison",
+        "answers",
+        "evaluation",
+        "qa",
+        "doctor",
+        "api",
+        "web",
+        "cli",
+        "integrations",
+    ),
 )
 
 

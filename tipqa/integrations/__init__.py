@@ -1,0 +1,1 @@
+"""tipqa inside other frameworks: retrievers for LangChain and LlamaIndex, each with its extra."""
