@@ -26,6 +26,7 @@ PAGES = (
     "country/kazakhstan",
     "country/kenya",
     "about",
+    "api/docs",
     "figures",
     "figures?readings=all&country=Kazakhstan",
 )

@@ -174,26 +174,27 @@ def router(desk: Desk) -> APIRouter:
     """The operations under `/v1`."""
     can = Operations(desk)
     made = APIRouter(prefix="/v1")
-    for method, path, operation, reply in (
-        ("GET", "/ask", can.ask, replies.AnswerReply),
-        ("POST", "/ask", can.ask_by_post, replies.AnswerReply),
-        ("GET", "/search", can.search, replies.SearchReply),
-        ("POST", "/search", can.search_by_post, replies.SearchReply),
-        ("GET", "/compare", can.compare, replies.ComparisonReply),
-        ("GET", "/history", can.history, replies.HistoryReply),
-        ("GET", "/movers", can.movers, replies.MoversReply),
-        ("GET", "/figures", can.figures, replies.FiguresReply),
-        ("GET", "/tiers", can.tiers, replies.TiersReply),
-        ("GET", "/reports", can.reports, replies.ReportsReply),
-        ("GET", "/reports/{year}/{slug}", can.report, replies.ReportReply),
-        ("GET", "/health", can.health, replies.HealthReply),
-        ("GET", "/version", can.version, replies.VersionReply),
+    for method, path, operation, reply, name in (
+        ("GET", "/ask", can.ask, replies.AnswerReply, "Ask a question"),
+        ("POST", "/ask", can.ask_by_post, replies.AnswerReply, "Ask a question in the body"),
+        ("GET", "/search", can.search, replies.SearchReply, "Search passages"),
+        ("POST", "/search", can.search_by_post, replies.SearchReply, "Search passages with the text in the body"),
+        ("GET", "/compare", can.compare, replies.ComparisonReply, "Compare two editions"),
+        ("GET", "/history", can.history, replies.HistoryReply, "A country over its editions"),
+        ("GET", "/movers", can.movers, replies.MoversReply, "Who moved in an edition"),
+        ("GET", "/figures", can.figures, replies.FiguresReply, "The table of figures"),
+        ("GET", "/tiers", can.tiers, replies.TiersReply, "The table of tiers"),
+        ("GET", "/reports", can.reports, replies.ReportsReply, "What is held"),
+        ("GET", "/reports/{year}/{slug}", can.report, replies.ReportReply, "A report, or a part of it"),
+        ("GET", "/health", can.health, replies.HealthReply, "Whether it can answer"),
+        ("GET", "/version", can.version, replies.VersionReply, "What answers"),
     ):
         made.add_api_route(
             path,
             operation,
             methods=[method],
             operation_id=operation.__name__,
+            summary=name,
             responses=_responses(method, path, reply),
             response_model=None,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tipqa.web.pages.about import about_page
+from tipqa.web.pages.api import api_page
 from tipqa.web.pages.compare import compare_page
 from tipqa.web.pages.compare_download import compare_download
 from tipqa.web.pages.country import country_page
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # Address, the place in the navigation that it belongs to, and the page.
 PAGES: tuple[tuple[str, str, Page], ...] = (
     ("/about", "about", about_page),
+    ("/api/docs", "about", api_page),
     ("/figures", "figures", figures_page),
     ("/compare", "compare", compare_page),
     ("/compare/save/{form}", "compare", compare_download),
