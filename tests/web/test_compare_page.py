@@ -20,10 +20,9 @@ import tipqa
 from tipqa.comparison import compare
 from tipqa.web.addresses import Addresses
 from tipqa.web.pages.compare import compare_page
-from tipqa.web.pages.compare_download import compare_download
 from tipqa.web.pages.compare_filter import Asked, Filter, read_asked
 from tipqa.web.pages.layout import page_html
-from tipqa.web.pages.visit import View, Visit
+from tipqa.web.pages.visit import Download, View, Visit
 
 PAIR = "compare?country=Uzbekistan&from=2023&to=2025"
 _IN_PANE = """mark => {
@@ -124,7 +123,8 @@ def test_of_two_digests_the_kinds_are_which_of_them_mentions_it(qa: tipqa.QA) ->
 
 @pytest.mark.parametrize("form", ["docx", "xlsx", "csv", "html", "md", "json"])
 def test_every_form_is_saved(qa: tipqa.QA, form: str) -> None:
-    saved = compare_download(Visit(qa, Addresses(), {"country": "Uzbekistan", "show": "new"}, {"form": form}))
+    saved = compare_page(Visit(qa, Addresses(), {"country": "Uzbekistan", "show": "new", "as": form}))
+    assert isinstance(saved, Download)
     assert saved.name == f"uzbekistan-2024-2025.{form}"
     if form in ("docx", "xlsx"):
         assert zipfile.is_zipfile(io.BytesIO(saved.content))
@@ -135,7 +135,7 @@ def test_every_form_is_saved(qa: tipqa.QA, form: str) -> None:
 
 
 def test_a_form_that_is_none_is_named(chat_address: str) -> None:
-    status, html, _ = fetched(f"{chat_address}compare/save/exe?country=Uzbekistan")
+    status, html, _ = fetched(f"{chat_address}compare?country=Uzbekistan&as=exe")
     assert status == 400
     assert "docx" in html
 

@@ -17,6 +17,8 @@ from tipqa.web.pages.layout import page_files
 
 PAGES = (
     "compare",
+    "history",
+    "movers",
     "reports",
     "report/2025/tajikistan",
     "report/2025/kazakhstan",

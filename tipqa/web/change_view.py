@@ -15,7 +15,7 @@ _TAGS: dict[Edit, str] = {"gone": "del", "added": "ins"}
 def advice_html(change: Change, comparison: Comparison, marks: Sequence[str]) -> str:
     """A recommendation; a reworded one as one text with what is gone and what is added."""
     redlined = parts.redlined(change, comparison)
-    text = _pieces(redline(change.old, change.new)) if redlined else escape(parts.plain(change, comparison))
+    text = pieces_html(redline(change.old, change.new)) if redlined else escape(parts.plain(change, comparison))
     return f'<div class="change {parts.style(change, comparison)}">{_what(change, comparison)}<p>{text} {"".join(marks)}</p></div>'
 
 
@@ -41,7 +41,7 @@ def _sides(change: Change, comparison: Comparison, marks: Iterator[str]) -> Iter
     if not any(it.edit == "same" for it in pieces):
         pieces = ()  # side by side, two texts that share few words are plain to see
     for words, other in ((change.old, "added"), (change.new, "gone")):
-        text = _pieces(it for it in pieces if it.edit != other) or escape(words)
+        text = pieces_html(it for it in pieces if it.edit != other) or escape(words)
         yield f"{text} {next(marks, '')}" if words else _absent(change, comparison, other)
 
 
@@ -60,7 +60,8 @@ def _what(change: Change, comparison: Comparison) -> str:
     return f'<div class="what">{sign} {escape(status.capitalize())}{more}</div>'
 
 
-def _pieces(pieces: Iterable[Piece]) -> str:
+def pieces_html(pieces: Iterable[Piece]) -> str:
+    """A redline: what is gone struck out, what is added set apart."""
     return "".join(f"{' ' * piece.space}{_piece(piece)}" for piece in pieces).strip()
 
 

@@ -17,11 +17,12 @@ from tipqa.visible import visible
 from tipqa.web.addresses import Addresses
 from tipqa.web.change_view import advice_html, statement_html
 from tipqa.web.pages.compare_choices import Choices, read_choices
+from tipqa.web.pages.compare_download import download
 from tipqa.web.pages.compare_filter import WEIGHTS, Asked, Filter, kinds, read_asked
 from tipqa.web.pages.compare_many import many_view
 from tipqa.web.pages.marks import Cite, citer, marks_html
 from tipqa.web.pages.told import told
-from tipqa.web.pages.visit import View, Visit
+from tipqa.web.pages.visit import Download, View, Visit
 
 TITLE = "Compare editions"
 _FIRST = 12  # findings that stand open; the rest is folded
@@ -49,14 +50,17 @@ class Part:
     kept_name: str
 
 
-def compare_page(visit: Visit) -> View:
-    """A comparison; without a country the countries that can be compared, with a region those by what changed most."""
+def compare_page(visit: Visit) -> View | Download:
+    """A comparison, as a file where the query names its form; without a country the countries that can be compared, with a
+    region those by what changed most."""
     asked = read_asked(visit.query)
     choices = read_choices(visit.qa, asked)
     if not asked.country:
         return many_view(visit, choices)
     try:
         comparison = compared(visit, asked)
+        if form := visit.query.get("as"):
+            return download(comparison, form)
     except TipqaError as error:
         return _failed(error, visit.to, asked, choices)
     return _view(visit.to, replace(asked, country=comparison.country), choices, comparison)

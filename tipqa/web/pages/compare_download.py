@@ -10,9 +10,7 @@ from tipqa.comparison import render
 from tipqa.comparison.model import Comparison
 from tipqa.errors import UsageError
 from tipqa.reports.ids import slug
-from tipqa.web.pages.compare import compared
-from tipqa.web.pages.compare_filter import read_asked
-from tipqa.web.pages.visit import Download, Visit
+from tipqa.web.pages.visit import Download
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +35,14 @@ _FORMS = {
 }
 
 
-def compare_download(visit: Visit) -> Download:
-    """The whole comparison, whatever the page leaves out.
+def download(comparison: Comparison, name: str) -> Download:
+    """The whole comparison as a file, whatever the page leaves out.
 
     Raises:
-        UsageError: there is no such form, or a year is none.
-        CountryError, NotFoundError: there is nothing to compare.
+        UsageError: there is no such form of file.
     """
-    name = visit.path["form"]
     form = _FORMS.get(name)
     if form is None:
         raise UsageError(f"{name[:20]!r} is no form of file; choose {', '.join(_FORMS)}")
-    it = compared(visit, read_asked(visit.query))
-    return Download(f"{slug(it.country)}-{it.from_year}-{it.to_year}.{name}", form.media_type, form.write(it))
+    years = f"{comparison.from_year}-{comparison.to_year}"
+    return Download(f"{slug(comparison.country)}-{years}.{name}", form.media_type, form.write(comparison))

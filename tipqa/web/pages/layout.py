@@ -31,6 +31,7 @@ NAVIGATION = (
     ("", "Ask"),
     ("compare", "Compare"),
     ("world", "Countries"),
+    ("movers", "Movers"),
     ("reports", "Reports"),
     ("figures", "Figures"),
     ("about", "About"),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from tipqa.web.pages.about import about_page
 from tipqa.web.pages.api import api_page
 from tipqa.web.pages.compare import compare_page
-from tipqa.web.pages.compare_download import compare_download
 from tipqa.web.pages.country import country_page
 from tipqa.web.pages.figures import figures_page
+from tipqa.web.pages.history import history_page
 from tipqa.web.pages.layout import Frame, page_file
+from tipqa.web.pages.movers import movers_page
 from tipqa.web.pages.reports import report_page, reports_page
 from tipqa.web.pages.visit import Page
 from tipqa.web.pages.world import world_page
@@ -28,7 +29,8 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("/api/docs", "about", api_page),
     ("/figures", "figures", figures_page),
     ("/compare", "compare", compare_page),
-    ("/compare/save/{form}", "compare", compare_download),
+    ("/history", "compare", history_page),
+    ("/movers", "movers", movers_page),
     ("/world", "world", world_page),
     ("/country/{slug}", "world", country_page),
     ("/reports", "reports", reports_page),
