@@ -3,7 +3,8 @@
     python evals/train_intent.py --index indexes/default
 
 The questions of evals/questions.jsonl and evals/wordings.jsonl go through the index's model as they are and once more with
-other countries and years; what the rules read of them is what is learned. Needs scikit-learn, which comes with tipqa[models].
+other countries and years; what the rules read of them is what is learned, and the kinds that stand in evals/intents.tsv. Needs
+scikit-learn, which comes with tipqa[models].
 """
 
 from __future__ import annotations
@@ -45,9 +46,16 @@ def main(index: Path, strength: float) -> None:
     questions = [it["question"] for path in SETS for it in map(json.loads, path.open()) if not it.get("history")]
     intents = [read_parts(question, have, Filter(), None)[0].intent for question in questions]
     kept = [(question, intent) for question, intent in zip(questions, intents, strict=True) if intent not in NEVER]
+    kept += [(question, Intent(kind)) for kind, question in labelled("intents.tsv")]
     chance = random.Random(7)
     asked = [(intent.value, text) for question, intent in kept for text in (question, varied(question, chance))]
     fit(qa.index.encoder, asked, strength, INTENTS)
+
+
+def labelled(name: str) -> list[tuple[str, str]]:
+    """The kinds and questions of a file of this folder."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [(kind, question) for kind, question in (line.split("\t") for line in lines if not line.startswith("#"))]
 
 
 def fit(encoder: Encoder, asked: Sequence[tuple[str, str]], strength: float, name: str) -> None:

@@ -13,7 +13,7 @@ import random
 from pathlib import Path
 
 import click
-from train_intent import fit, varied
+from train_intent import fit, labelled, varied
 
 import tipqa
 from tipqa.question.likely import MATTERS, OF_REPORTS
@@ -27,8 +27,7 @@ TIMES = 3  # a question on no report goes through, of which there are fewer
 @click.option("--index", type=click.Path(path_type=Path), required=True)
 @click.option("--strength", default=10.0, show_default=True, help="Inverse of the penalty on large weights.")
 def main(index: Path, strength: float) -> None:
-    lines = (HERE / "matters.tsv").read_text(encoding="utf-8").splitlines()
-    own = [line.split("\t") for line in lines if not line.startswith("#")]
+    own = labelled("matters.tsv")
     chance = random.Random(7)
     asked = [(kind, question) for kind, question in own if kind != OF_REPORTS]
     asked += [(kind, varied(question, chance)) for _ in range(TIMES - 1) for kind, question in asked]

@@ -53,6 +53,9 @@ def test_a_summary_shows_both_sides_and_no_tier_formula(country: str, bundled: Q
         ("What did Kazakhstan do well in 2025?", "efforts", "new anti-trafficking law", "only half"),
         ("Where does South Africa fall short?", "shortfalls", "Screening was patchy", "first task team"),
         ("What does the report criticize in Kazakhstan?", "shortfalls", "only half", "joint order"),
+        ("Which gaps remain in Kazakhstan in 2025?", "shortfalls", "only half", "joint order"),
+        ("What is held against South Africa?", "shortfalls", "Screening was patchy", "first task team"),
+        ("What credit is given to Kazakhstan in 2025?", "efforts", "new anti-trafficking law", "only half"),
     ],
 )
 def test_one_side_is_that_side(question: str, title: str, holds: str, not_said: str, bundled: QA) -> None:
@@ -204,3 +207,32 @@ def test_two_countries_are_each_read_in_the_edition_beside_them(bundled: QA) -> 
     answer = ask(bundled, "Compare Malaysia in 2024 and India in 2025 on shelters.")
     assert {(it.country, it.year) for it in answer.citations} == {("Malaysia", 2024), ("India", 2025)}
     assert all("helter" in it.quote for it in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Condense Kazakhstan 2025",
+        "I only have five minutes: Kazakhstan 2025?",
+        "The bottom line on Kazakhstan in 2025?",
+    ],
+)
+def test_a_summary_is_asked_for_in_many_words(question: str, bundled: QA) -> None:
+    answer = ask(bundled, question).answer
+    assert answer.startswith("**Tier 2**: Kazakhstan, 2025 edition.")
+    assert "\n\nShortfalls:\n\n- " in answer
+
+
+def test_both_sides_where_both_are_asked_for(bundled: QA) -> None:
+    answer = ask(bundled, "Pros and cons of what Kazakhstan did, 2025 report").answer
+    assert "efforts that the report names" in answer
+    assert "shortfalls that the report names" in answer
+
+
+def test_a_summary_of_a_topic_goes_edition_by_edition(bundled: QA) -> None:
+    answer = ask(bundled, "Sum up forced cotton picking in Uzbekistan from 2022 to 2024").answer
+    assert [year for year in range(2021, 2026) if f"**Uzbekistan, {year} edition**" in answer] == [2022, 2023, 2024]
+
+
+def test_a_summary_of_what_is_done_for_victims_is_no_number(bundled: QA) -> None:
+    assert ask(bundled, "Summarize the care for foreign victims in Kazakhstan").query.intent == "overview"

@@ -81,13 +81,16 @@ def test_the_united_states_as_the_one_that_reports(question: str, said: str, bun
         ("tajikstan recomendations", "tajikstan recommendations"),
         ("how many convctions in Peru", "how many convictions in Peru"),
         ("peru 2022 teir", "peru 2022 tier"),
+        ("wich borders of Peru", "which borders of Peru"),
+        ("forced coton picking in Peru", "forced cotton picking in Peru"),
+        ("numbr of judges in Peru", "number of judges in Peru"),
         ("many more went to their town", "many more went to their town"),
         ("Who are the vikings of Chile?", "Who are the vikings of Chile?"),
         ("What is the Reporto plan?", "What is the Reporto plan?"),
     ],
 )
 def test_misspelled_words_that_questions_are_read_by(question: str, read: str) -> None:
-    known = {"how", "many", "what", "plan", "are", "the", "more"}
+    known = {"how", "many", "what", "plan", "are", "the", "more", "forced", "picking"}
     assert respelled(question, lambda word: word.lower() in known) == read
 
 

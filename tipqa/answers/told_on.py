@@ -19,6 +19,7 @@ from tipqa.evidence.scoring import Evidence, Ranking, stems_in
 from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.question.change_words import sums_up
+from tipqa.question.intents import Intent
 from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
@@ -47,7 +48,8 @@ def _editions(scope: Scope, country: str) -> tuple[int, ...]:
     """The editions whose statements on a topic are wanted; none where something else is."""
     plan = scope.plan
     of_one = plan.told_on and len(plan.subjects) == 1
-    if not of_one or _particular(plan) or sums_up(plan) or plan.missing.get(country) or calendar_years(scope):
+    bare = calendar_years(scope) and plan.intent != Intent.OVERVIEW  # of a summary, the years are those of editions
+    if not of_one or _particular(plan) or sums_up(plan) or plan.missing.get(country) or bare:
         return ()
     if of_named_part(scope, country):
         return ()

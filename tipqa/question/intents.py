@@ -105,7 +105,7 @@ def _of_texts(question: str, countries: int, editions: int, measure: str | None)
     for intent, holds in (
         (Intent.RECOMMENDATIONS, _recommendations_asked(question)),
         (Intent.FIGURE_CHANGE, known and editions != 1 and rise),
-        (Intent.FIGURE, known or phrases("count").search(question)),
+        (Intent.FIGURE, phrases("count").search(question) or (known and not phrases("overview").search(question))),
         (Intent.WHAT_CHANGED, countries == 1 and _change_asked(question)),
         (Intent.COMPARISON, phrases("compare").search(question) and countries > 1),
         (Intent.OVERVIEW, phrases("overview").search(question) and countries),

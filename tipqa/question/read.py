@@ -162,7 +162,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     if seen.matter and not draft.subjects and (intent != Intent.LIST or seen.matter is Matter.TIERS):
         return _about(draft.text, seen.matter)
     intent = _guessed(draft, given, seen, intent)
-    if intent == Intent.OVERVIEW and not sums_up(draft):
+    of_topic = intent == Intent.OVERVIEW and not sums_up(draft)
+    if of_topic:
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
     years, missing = read_editions(draft, intent, have, given)
     listed, rise = read_list(words), read_rise(words)
@@ -184,8 +185,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         across=_across(draft, listed, terms) if tiers else None,
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
-        told_on=bool(told_on_spans(words)),
-        every_edition=bool(every_edition_spans(words)),
+        told_on=of_topic or bool(told_on_spans(words)),
+        every_edition=of_topic or bool(every_edition_spans(words)),
         which_editions=bool(phrases("which_editions").search(words)),
         premise=read_premise(draft.text, draft.topic),
         order=read_order(words),

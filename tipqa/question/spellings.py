@@ -9,15 +9,29 @@ from typing import Final
 from tipqa.countries.lookup import find_countries
 
 _WORD = re.compile(r"\b[A-Za-z]{4,}\b")
-_SHORT = 5  # letters from which one may be wrong; of fewer, two may have changed places ("teir")
+_SHORT = (
+    5  # letters from which one may be wrong; of fewer, two may have changed places ("teir") or one may lack ("wich")
+)
 _LONG = 11  # letters from which two may be wrong; "inspectors" is two from "inspections"
 WORDS: Final = tuple(
-    "arrested arrests assisted awareness budget children complicit convicted convictions countries country decrease different "
-    "downgrade downgraded edition editions exploitation exploited forced funding government hotline identified identify "
-    "improve increase inspections investigated investigations labor minimum officials penalties penalty prevention "
-    "prosecuted prosecution prosecutions protection recommend recommendations recommended referred report reports "
-    "sentenced sentences services shelter shelters standards summary tier tiers trafficked traffickers trafficking training upgrade "
-    "upgraded victim victims watchlist workers".split()
+    "about according action adults agencies always amended amendment army arrested arrests article articles "
+    "assistance assisted awareness because begging between bondage bonded border borders boys brothels budget "
+    "campaign campaigns care case changed changes children citizens civil code commercial committee compare compared "
+    "comparison compensation complicit construction consular convicted convictions cotton council countries country "
+    "court courts criminal debt decrease deported detained difference different domestic downgrade downgraded "
+    "downgrades edition editions efforts embassy exploitation exploited factories farm farms fine fines fishing "
+    "forced foreign foreigners funding girls government happened happening harvest highest hotline hotlines "
+    "identified identify imprisonment improve increase inspections international investigated investigations judge "
+    "judges labor labour laws lawyer legal list lists lowest many marriage medical mentioned migrant migrants mines "
+    "minimum mining minister ministry moved moves much national nationals never nongovernmental number numbers "
+    "observers officers officials organization organizations overview passports pattern penalties penalty percent "
+    "placement plan police policy prevention prison problems procedures profile progress prosecuted prosecution "
+    "prosecutions prostitution protection psychological punished ranked ranking rating recommend recommendations "
+    "recommended recruiters recruitment referred refugees repatriated report reports rescue rescued restitution "
+    "screening section sections sentenced sentences services sexual share shelter shelters shortcomings since slave "
+    "slavery society soldiers special standards state strengths summarize summary tier tiers trafficked traffickers "
+    "trafficking training upgrade upgraded upgrades victim victims vulnerable wages waiver watchlist weaknesses what "
+    "when where which while whose women workers".split()
 )
 
 
@@ -51,6 +65,6 @@ def _nearest(word: str) -> str | None:
 
     limit = 2 if len(word) >= _LONG else 1
     same = len(word) >= _SHORT
-    alike = [it for it in WORDS if it[0] == word[0] and (same or sorted(it) == sorted(word))]
+    alike = [it for it in WORDS if it[0] == word[0] and (same or sorted(it) == sorted(word) or len(it) > len(word))]
     found = extractOne(word, alike, scorer=OSA.distance, score_cutoff=limit) if alike else None
     return found[0] if found else None
