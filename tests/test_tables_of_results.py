@@ -63,6 +63,9 @@ def test_a_comparison_as_a_frame(qa: tipqa.QA) -> None:
     assert parts["recommendation"] == len(found.recommendations)
     assert parts["statement"] == len(found.statements)
     told = frame[frame["part"] == "tier"].iloc[0]
+    assert list(frame.select_dtypes("number").columns) == [
+        *("from_year", "to_year", "delta", "percent", "from_start", "from_end", "to_start", "to_end", "similarity")
+    ]
     assert (told["from"], told["to"], told["status"]) == ("Tier 2 Watch List", "Tier 2", "upgraded")
 
 

@@ -213,11 +213,15 @@ class Comparison:
         return comparison_markdown(self)
 
     def to_frame(self) -> DataFrame:
-        """Tier, figures, recommendations and statements as a `pandas.DataFrame`, a row each; the columns of the CSV file."""
-        from tipqa.comparison.render.rows import COLUMNS, rows
+        """Tier, figures, recommendations and statements as a `pandas.DataFrame`, a row each; the columns of the CSV file.
+
+        `from` and `to` hold tiers, numbers or words, by the row's `part`; None is a number that is not stated.
+        """
+        from tipqa.comparison.render.rows import COLUMNS, NUMBERS, rows
         from tipqa.rows import frame
 
-        return frame(COLUMNS, ({name: row.get(name) for name in COLUMNS} for row in rows(self)))
+        table = ({name: row.get(name, None if name in NUMBERS else "") for name in COLUMNS} for row in rows(self))
+        return frame(COLUMNS, table).astype(NUMBERS)
 
     @property
     def provenance(self) -> tuple[str, str]:

@@ -19,6 +19,10 @@ COLUMNS = (
     "country", "unit", "actor", "from_period", "to_period", "from_section", "to_section", "similarity", "nearest",
     "from_url", "to_url",
 )  # fmt: skip
+NUMBERS = {
+    **dict.fromkeys(("delta", "percent", "similarity"), "float64"),
+    **dict.fromkeys(("from_start", "from_end", "to_start", "to_end"), "Int64"),
+}  # the columns of numbers, by their type in a table of pandas
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would read as a formula
 
 Row = dict[str, Any]
