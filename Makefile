@@ -12,7 +12,7 @@ LOWEST := .venv-lowest
 export HF_HUB_OFFLINE ?= 1
 export GRADIO_ANALYTICS_ENABLED ?= False
 
-.PHONY: app test check format lint types index ask eval baselines results lowest clean
+.PHONY: app test check format lint types index ask eval baselines results screenshots lowest clean
 
 app: $(VENV)/.app index  ## set up, index what is new, serve the chat on PORT
 	@$(BIN)/tipqa serve --index $(INDEX) --port $(PORT)
@@ -55,6 +55,9 @@ results: index  ## write the tables of evals/results/ anew
 	@set -e; for name in questions heldout tiers; do \
 	  $(BIN)/tipqa eval evals/$$name.jsonl --index $(INDEX) --markdown evals/results/$$name.md >/dev/null; \
 	done
+
+screenshots: $(VENV)/.dev index  ## take the pictures of README and docs anew; look at each
+	@$(BIN)/python evals/take_screenshots.py $(INDEX)
 
 lowest:  ## the tests that need no browser, with the lowest versions that pyproject.toml allows
 	@test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)

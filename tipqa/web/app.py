@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tipqa.web.addresses import RELATIVE, Addresses
+from tipqa.web.light_gradio import import_gradio
 from tipqa.web.live_index import LiveIndex
 from tipqa.web.request_log import Journal
 from tipqa.web.settings import ServerSettings
@@ -34,7 +35,7 @@ def build(live: LiveIndex) -> gr.Blocks:
     """The chat over an index; without an index there it says what to run."""
     for name, value in _GRADIO.items():
         os.environ.setdefault(name, value)
-    import gradio as gr
+    gr = import_gradio()
 
     from tipqa.web.ask_page import ask_page
     from tipqa.web.compare_page import compare_page

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
@@ -24,9 +23,8 @@ def import_gradio() -> Any:
 class _WithoutStubs:
     """Finds one module as others find it, and takes its writer of stubs away once it is loaded."""
 
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
+        """Where the module is; None for any other."""
         if name != _MODULE:
             return None
         sys.meta_path.remove(self)

@@ -27,12 +27,12 @@ from tipqa.web.pages.visit import Download, View, Visit
 TITLE = "Compare editions"
 _FIRST = 12  # findings that stand open; the rest is folded
 FORMS = (
-    ("docx", "Word, changes tracked"),
-    ("xlsx", "Excel"),
-    ("csv", "CSV"),
-    ("html", "Page to save"),
-    ("md", "Markdown"),
-    ("json", "JSON"),
+    ("docx", "Word", "A Word file with tracked changes"),
+    ("xlsx", "Excel", "A workbook with a sheet for each part"),
+    ("csv", "CSV", "A table of every change"),
+    ("html", "Page", "One page that stands alone, also to print"),
+    ("md", "Markdown", "Text with its citations"),
+    ("json", "JSON", "For programs"),
 )
 
 
