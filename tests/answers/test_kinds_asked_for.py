@@ -95,3 +95,20 @@ def test_which_statements_hold_the_name(question: str, text: str, holds: bool) -
 )  # fmt: skip
 def test_the_name_of_a_person_is_no_name_of_a_place(question: str, text: str, held: bool) -> None:
     assert holds_name(read_name(question), [text]) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "edition", "quote"),
+    [
+        ("What is recommended to Brazil on the trafficking law?", 2023, "Train officials on Law 13.344"),
+        ("Which recommendations were made to Malaysia on immigration officers?", 2023, "immigration officers"),
+        ("What does the report recommend to Kazakhstan?", 2025, "Search for victims proactively"),
+    ],
+)
+def test_recommendations_are_those_of_the_newest_edition_that_has_some_on_it(
+    bundled: QA, question: str, edition: int, quote: str
+) -> None:
+    answer = ask(bundled, question)
+    assert answer.citations[0].year == edition
+    assert any(quote in citation.quote for citation in answer.citations)
+    assert ("gives none on this" in answer.answer) is (edition != 2025)

@@ -37,3 +37,35 @@ def test_a_part_not_counted_is_refused_and_the_total_offered(bundled: QA, questi
 )
 def test_a_part_that_is_counted_or_no_part_is_answered(bundled: QA, question: str, value: float) -> None:
     assert ask(bundled, question).facts["value"] == value
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        (
+            "How many of the 272 victims Tajikistan found in 2024 weren't sexually exploited?",
+            "238 were victims of forced labor",
+        ),
+        (
+            "How many of the 492 victims in Romania were neither in sex nor in labor trafficking?",
+            "83 were victims of unspec",
+        ),
+        ("How many of Romania's 492 victims of 2022 were not children?", "Children made up 233 of the 492 victims"),
+        ("Apart from forced labor, how many victims did Tajikistan identify in 2024?", "34 were victims of sexual"),
+        (
+            "Of the victims identified in Kazakhstan in 2022, who were not in forced labor?",
+            "21 were victims of sex traff",
+        ),
+    ],
+)
+def test_of_a_part_that_is_denied_no_number_is_stated_but_the_sentence_that_parts_them(
+    bundled: QA, question: str, quote: str
+) -> None:
+    answer = ask(bundled, question)
+    assert answer.facts.get("value") is None
+    assert quote in answer.citations[0].quote
+
+
+def test_what_is_left_out_is_no_topic(bundled: QA) -> None:
+    answer = ask(bundled, "How are people exploited in South Africa, other than in sex trafficking?")
+    assert "in forced labor in" in answer.citations[0].quote

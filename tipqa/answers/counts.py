@@ -71,6 +71,8 @@ def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply |
     if not found.candidates:
         return _nothing(scope, country, asked, found)
     support = of_candidates(found.candidates)
+    if scope.plan.part_denied:  # the number of those that are not so stands beside that of those that are
+        return replace(_quoted(scope, country, found), support=support)
     if found.unmet:
         return replace(_refused(scope, country, asked, found), support=support)
     if found.stated:
@@ -100,6 +102,8 @@ def _quoted(scope: Scope, country: str, found: Look) -> Reply:
     """The sentences that may tell it, the best first."""
     top = found.candidates[0].score
     chosen = [it for it in found.candidates[:BESIDE] if it.score >= THRESHOLDS.quoted_beside * top]
+    if scope.plan.part_denied:
+        chosen.sort(key=lambda it: -it.evidence.met)
     lines = [_line(scope, it.statement) for it in chosen]
     years = tuple(sorted({scope.index.info(it.statement.report).year for it in chosen}))
     coverage = round(found.candidates[0].evidence.coverage, 3)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from tipqa.answers.refusal import no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import AdviceFact, RecommendationsFact
-from tipqa.blocks.model import Listing, Strong, quote, told
-from tipqa.english import plural
+from tipqa.blocks.model import Block, Listing, Note, Strong, quote, told
+from tipqa.english import plural, year_list
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -32,13 +32,13 @@ _ADVISES = any_of(
 
 def write_recommendations(scope: Scope, country: str) -> Reply | Refusal:
     """The recommendations of a country's editions; those on a topic where the question names one."""
-    blocks, facts = [], []
-    years = scope.years_of(country)
+    blocks: list[Block] = []
+    facts: list[AdviceFact] = []
+    years = _editions(scope, country)
     for year in years:
-        filter = replace(scope.filter(country, (year,)), sections=(SectionKind.RECOMMENDATIONS,))
-        items = scope.index.statements(filter)
-        on_topic = _on_topic(scope, filter, items)
-        if items and on_topic is not None:
+        filter, items = _items(scope, country, year)
+        on_topic = _near(scope, filter, items) or items
+        if items:
             some = "on this " if len(on_topic) < len(items) else ""
             lead = (Strong(plural(len(on_topic), "recommendation")), f" {some}in {country}’s {year} edition:")
             ranks = tuple(items.index(item) + 1 for item in on_topic)
@@ -46,7 +46,25 @@ def write_recommendations(scope: Scope, country: str) -> Reply | Refusal:
             facts.append(AdviceFact(country, year, tuple(item.text for item in on_topic)))
     if not blocks:
         return _advice_anywhere(scope, country, years)
+    newest = scope.latest(country)
+    if not scope.plan.editions and years != newest:
+        blocks.append(Note((f"The {year_list(newest)} edition held here gives none on this.",)))
     return Reply(tuple(blocks), RecommendationsFact(tuple(facts)))
+
+
+def _editions(scope: Scope, country: str) -> tuple[int, ...]:
+    """The editions asked for; where none is, the newest that recommends something on the topic, else anything."""
+    if scope.plan.editions:
+        return scope.years_of(country)
+    own = {year: _items(scope, country, year) for year in reversed(scope.have.of(country, scope.series))}
+    held = [year for year, (_, items) in own.items() if items]
+    near = (year for year in held if _near(scope, *own[year]))
+    return tuple(next(([year] for year in near), held[:1])) or scope.latest(country)
+
+
+def _items(scope: Scope, country: str, year: int) -> tuple[Filter, list[Statement]]:
+    filter = replace(scope.filter(country, (year,)), sections=(SectionKind.RECOMMENDATIONS,))
+    return filter, scope.index.statements(filter)
 
 
 def _advice_anywhere(scope: Scope, country: str, years: tuple[int, ...]) -> Reply | Refusal:
@@ -63,11 +81,11 @@ def _advice_anywhere(scope: Scope, country: str, years: tuple[int, ...]) -> Repl
     return Reply(told(((quote(it),) for it in items[:_MOST]), lead, max(0, len(items) - _MOST)), fact)
 
 
-def _on_topic(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statement] | None:
-    """The items on the question's topic, in order; all of them where it names none or none is near."""
+def _near(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statement]:
+    """The items on the question's topic, in order; all of them where it names none."""
     words = [w for w in scope.plan.topic.words if w.lower() not in _ASKING]
     if not words or not items:
         return items
     ranking = rank(scope.index, Topic(" ".join(words)), filter)
     near = {e.statement.id for e in ranking.evidence if e.coverage >= THRESHOLDS.on_topic}
-    return [item for item in items if item.id in near] or items
+    return [item for item in items if item.id in near]

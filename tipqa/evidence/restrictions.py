@@ -52,7 +52,7 @@ _NO_RESTRICTION = frozenset(
     "minimum maximum ring rings network networks calendar total all number figure home count year period level initiative file record balance average whole own "
     "trafficking traffickers trafficker victims victim people persons cases case complicity authorities government officials "
     "time times part terms kind alleged suspected human potential suspects suspect defendants defendant individuals "
-    "offenders offender perpetrators survivors old former final entered enter joined".split()
+    "offenders offender perpetrators survivors old former final entered enter joined neither nor".split()
 )
 
 

@@ -185,6 +185,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         across=_across(draft, listed, terms) if tiers else None,
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
+        part_denied=bool(phrases("part_denied").search(words)),
         told_on=of_topic or bool(told_on_spans(words)),
         every_edition=of_topic or bool(every_edition_spans(words)),
         which_editions=bool(phrases("which_editions").search(words)),
@@ -324,6 +325,7 @@ def _no_topic(
     cities = capitals_as_places(question, mentions)
     names = [(m.start, m.end) for m in mentions if m.country.name in subjects and m.start not in cities]
     names += [(m.start, m.end) for m in left_out]
+    names += [match.span() for match in phrases("all_but").finditer(question)]
     names += [(m.start, m.end) for m in mentions if judges_another(question, m)]
     regions = [(region.start, region.end) for region in find_regions(question)]
     return tuple(sorted({*names, *regions, *asked.spans, *governments_by_capital(question, subjects)}))
