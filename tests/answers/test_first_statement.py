@@ -52,12 +52,36 @@ from Tonga, with some from Kiribati.
 """
 
 
+OTHER = """---
+title: "Tonga: 2024 Trafficking in Persons Report"
+country: Tonga
+year: 2024
+series: tip
+kind: other
+---
+
+# Tonga (Tier 2)
+
+## PROSECUTION
+
+Police of Tonga and Samoa followed a gang that sold girls on ferries; the case ended in five arrests. Police took part in
+nine joint cases with other states. Judges preferred lighter charges in the courts of the islands. The trials of the islands
+heard pleas by letter, which delayed verdicts.
+
+## TRAFFICKING PROFILE
+
+Girls of the outer islands account for most of the victims identified in Tonga. Recruiters take girls from Tonga to Samoa
+through the port of Neiafu.
+"""
+
+
 @pytest.fixture(scope="module")
 def samoa(tmp_path_factory: pytest.TempPathFactory) -> QA:
-    """The API over one narrative, made for this."""
+    """The API over two narratives, made for this."""
     folder = tmp_path_factory.mktemp("samoa")
     (folder / "corpus" / "2024").mkdir(parents=True)
     Path(folder / "corpus" / "2024" / "samoa.md").write_text(NARRATIVE, encoding="utf-8")
+    Path(folder / "corpus" / "2024" / "tonga.md").write_text(OTHER, encoding="utf-8")
     build_index(folder / "corpus", folder / "index", Settings())
     return QA(Index.open(folder / "index", Settings()))
 
@@ -74,9 +98,21 @@ def samoa(tmp_path_factory: pytest.TempPathFactory) -> QA:
         ("When is the telephone line in Samoa open?", "The KMTS ran a telephone line"),
         ("What loopholes does the law of Samoa have on forced labor?", "However, the Seafarers Act"),
         ("Did any victims ask for protection as witnesses in Samoa?", "No victims asked for protection"),
+        ("Why do courts in Tonga seldom hear grave charges?", "Judges preferred lighter charges"),
+        ("Why did verdicts in Tonga come late?", "The trials of the islands"),
+        ("Who makes up most of the victims in Tonga?", "Girls of the outer islands"),  # no figure
+        ("Why did the trials in Tonga change?", "The trials of the islands"),  # no comparison of editions
+        ("What was the joint case of Tonga and Samoa about?", "Police of Tonga and Samoa followed"),
+        ("Through which port are girls taken from Tonga to Samoa?", "Recruiters take girls from Tonga to Samoa"),
     ],
 )
 def test_the_statement_that_answers_goes_first(samoa: QA, question: str, first: str) -> None:
     answer = ask(samoa, question)
     assert not answer.abstained
     assert answer.citations[0].quote.startswith(first)
+
+
+def test_two_countries_that_are_only_listed_are_answered_one_by_one(samoa: QA) -> None:
+    answer = ask(samoa, "What do police in Samoa and Tonga work on?")
+    assert "**Samoa**" in answer.answer
+    assert "**Tonga**" in answer.answer

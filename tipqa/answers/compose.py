@@ -35,6 +35,7 @@ from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.sentence_lists import write_named_in_list, write_told_list
 from tipqa.answers.stated import CountriesFact, coverage_of, together, value_of
 from tipqa.answers.told_on import write_told_on
+from tipqa.answers.told_together import write_together
 from tipqa.answers.topics import write_topic
 from tipqa.answers.zero_counts import write_editions_of_none, write_none
 from tipqa.blocks.model import Block, Claim, Listing, Note, Part, plain
@@ -45,7 +46,7 @@ from tipqa.evidence.support import weakest
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.question.change_words import topic_words
 from tipqa.question.intents import Intent
-from tipqa.question.plan import Order
+from tipqa.question.plan import Order, Plan
 from tipqa.question.wants import Want
 from tipqa.reports.series import places_tiers
 
@@ -204,7 +205,10 @@ def _of_which(scope: Scope, found: Reply | Refusal) -> Reply | Refusal:
 
 
 def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, ...]) -> Reply | Refusal:
-    """The answers on each country under its name, then which are not held; refused where all of them are."""
+    """What one narrative tells of them together; else the answers on each country under its name, then which are not held;
+    refused where all of them are."""
+    if of_both := write_together(scope, countries):
+        return of_both
     results = [(country, _on_country(scope, country)) for country in countries]
     written = [result for _, result in results if isinstance(result, Reply)]
     if not written:
@@ -278,7 +282,7 @@ def _write_on(scope: Scope, country: str) -> Reply | Refusal:
     """The answer on one country; a figure of a series whose figures are not read is quoted as any other fact."""
     intent = scope.plan.intent
     quoted = intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) and not places_tiers(scope.series)
-    if quoted or scope.plan.wants & _GENERAL:
+    if quoted or scope.plan.wants & _GENERAL or _in_words(scope.plan):
         return write_fact(scope, country)
     match intent:
         case Intent.TIER | Intent.TIER_CHANGE | Intent.TIER_HISTORY:
@@ -303,14 +307,18 @@ def _write_on(scope: Scope, country: str) -> Reply | Refusal:
             assert_never(intent)
 
 
+def _in_words(plan: Plan) -> bool:
+    """Whether a question that names a figure asks for words: who made it up, why it is what it is."""
+    of_one = len(plan.subjects) == 1 and plan.intent == Intent.FIGURE
+    who = Want.DOER in plan.wants and plan.quantity is None
+    return of_one and (who or Want.REASON in plan.wants)
+
+
 def _may_try(scope: Scope, country: str) -> bool:
     """Whether a question refused or hardly covered may be meant otherwise: two editions beside each other, or advice in other words."""
     if scope.plan.intent == Intent.WHAT_CHANGED:  # "whose case was dropped in 2023": no change from before
-        return (
-            len(scope.plan.years_asked.editions) == 1
-            and not scope.plan.years_asked.prior
-            and bool(topic_words(scope.plan))
-        )
+        one = len(scope.plan.years_asked.editions) == 1 and not scope.plan.years_asked.prior
+        return (one or Want.REASON in scope.plan.wants) and bool(topic_words(scope.plan))
     if scope.plan.intent == Intent.FACT:
         return len(scope.years_of(country)) > 1 and len(scope.plan.subjects) == 1
     return Want.RECOMMENDATIONS not in scope.plan.wants

@@ -72,6 +72,7 @@ class Plan:
     rise: bool | None = None  # whether a rise or a fall is asked for
     rising: str | None = None  # the known measure of which that is
     foreign: Foreign | None = None  # that it is not in English
+    sides: bool = False  # whether its countries are those of one thing: "from Peru to Chile", "their joint case"
     excluded: tuple[str, ...] = ()  # countries that are left out: "other than Peru"
     tier_order: Order | None = None  # of placements, the highest being the most
     advice_spans: tuple[Span, ...] = ()  # of the topic's text: words that ask for recommendations

@@ -31,6 +31,7 @@ from tipqa.question.polite import plain
 from tipqa.question.premise import read_premise
 from tipqa.question.sections import read_sections
 from tipqa.question.subjects import (
+    are_sides,
     capitals_as_places,
     find_mentions,
     governments_by_capital,
@@ -101,6 +102,7 @@ def read_question(
         years_asked=years,
         subjects=subjects,
         regions=regions,
+        sides=are_sides(question, mentions, subjects),
         excluded=tuple(dict.fromkeys(mention.country.name for mention in left_out)),
         own_editions=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
         ambiguous=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),

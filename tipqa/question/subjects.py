@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tipqa.countries.lookup import Mention, find_countries, subject_countries
 from tipqa.countries.stand_ins import find_capitals, find_codes
@@ -122,3 +124,14 @@ def _held_instead(question: str, subjects: tuple[str, ...], mentions: list[Menti
     if any(not m.adjective and not _OTHER_SIDE.search(question[: m.start]) for m in own):
         others = [m for m in others if m.adjective]  # "Tajik prisoners in Russia"
     return tuple(dict.fromkeys(also or [m.country.name for m in others])) or subjects
+
+
+def are_sides(question: str, mentions: Sequence[Mention], subjects: Sequence[str]) -> bool:
+    """Whether the countries asked about are the sides of one thing: "from Peru to Chile", "the joint case of Peru and Chile".
+
+    Where they are only listed, "Peru and Chile", the question is asked of each.
+    """
+    own = sorted((m for m in mentions if m.country.name in subjects), key=lambda m: m.start)
+    between = [question[one.end : other.start] for one, other in pairwise(own)]
+    listed = all(phrases("list_joint").fullmatch(words) for words in between)
+    return len(set(subjects)) > 1 and (not listed or phrases("jointly").search(question) is not None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from tipqa.countries.lookup import find_countries
 from tipqa.index.question_words import content_words
 
 Span = tuple[int, int]  # start and end in a text
@@ -36,6 +37,16 @@ class Topic:
     def without(self, spans: Iterable[Span]) -> Topic:
         """The topic with more spans that are none."""
         return replace(self, non_topic_spans=(*self.non_topic_spans, *spans))
+
+    def naming(self, countries: Collection[str]) -> Topic:
+        """The topic with the names of these countries among its words."""
+        names = [(it.start, it.end) for it in find_countries(self.text) if it.country.name in countries]
+        kept = (
+            (first, last)
+            for first, last in self.non_topic_spans
+            if not any(first < end and start < last for start, end in names)
+        )
+        return replace(self, non_topic_spans=tuple(kept))
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
