@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import http.client
 import os
@@ -61,6 +62,22 @@ def test_whether_others_can_reach_the_address(host: str, others: bool) -> None:
         pytest.skip("needs IPv6")
     with listen(host, 0) as listening:
         assert open_to_others(listening) is others
+
+
+def test_small_packets_do_not_wait_for_each_other() -> None:
+    async def accepted() -> int:
+        async def meet(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            found.set_result(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        found: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        listening = listen("127.0.0.1", 0)
+        async with await asyncio.start_server(meet, sock=listening):
+            _, visitor = await asyncio.open_connection(*listening.getsockname())
+            visitor.close()
+            return await asyncio.wait_for(found, 30)
+
+    assert asyncio.run(accepted()) != 0
 
 
 def test_an_open_address_is_warned_of(tmp_path: Path) -> None:

@@ -21,10 +21,12 @@ def listen(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        made = socket.create_server((host, port), family=family)
     except OSError as error:
         reason = error.strerror or error
         raise UsageError(f"cannot listen on {host}:{port}: {reason}; choose another with --port or --host") from error
+    # Named as TCP: of a socket that is not, asyncio leaves small packets waiting for each other, 40 ms an answer.
+    return socket.socket(made.family, made.type, socket.IPPROTO_TCP, fileno=made.detach())
 
 
 def open_to_others(listening: socket.socket) -> bool:
