@@ -29,6 +29,7 @@ PAGES = (
     "country/kenya",
     "about",
     "api/docs",
+    "add",
     "figures",
     "figures?readings=all&country=Kazakhstan",
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,13 +29,15 @@ class Door:
     A page of another site whose name an attacker points here could otherwise read the answers in a visitor's browser.
     """
 
-    def __init__(self, app: Any, names: Iterable[str] = ()) -> None:
+    def __init__(self, app: Any, names: Iterable[str] = (), uploads: Mapping[str, int] = MappingProxyType({})) -> None:
         """
         Args:
             app: what stands behind the door.
             names: the host names and addresses, without port, that the server answers to beside those of this machine.
+            uploads: the paths that take larger bodies, with how many bytes; these are not read here, but must say their
+                size, so that a password is asked for before anything is taken in.
         """
-        self._app = app
+        self._app, self._uploads = app, uploads
         self._names = {name.lower() for name in (*_OWN, *names)}
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -44,11 +47,15 @@ class Door:
             return
         try:
             self._check_names(scope)
-            body = b"" if scope["method"] in _BODILESS else await _read(scope, receive)
+            most = self._uploads.get(scope["path"].removeprefix(scope.get("root_path", "")), 0)
+            passed = scope["method"] in _BODILESS or most > 0
+            if most and scope["method"] not in _BODILESS:
+                _check_size(scope, most)
+            body = b"" if passed else await _read(scope, receive)
         except Refused as refused:
             await refuse(refused, receive, send)
             return
-        await self._app(scope, receive if scope["method"] in _BODILESS else replay(body, receive), send)
+        await self._app(scope, receive if passed else replay(body, receive), send)
 
     def _check_names(self, scope: Any) -> None:
         here = {*self._names, (scope.get("server") or ("",))[0]}
@@ -99,10 +106,20 @@ def _name(address: str) -> str:
         return ""
 
 
+def _check_size(scope: Any, most: int) -> None:
+    if not headers(scope, b"content-length"):
+        raise Refused(411, "a file is sent with its size")
+    _check_length(scope, most)
+
+
+def _check_length(scope: Any, most: int) -> None:
+    if any(not size.isdecimal() or len(size) > 15 or int(size) > most for size in headers(scope, b"content-length")):
+        raise Refused(413, f"the request is larger than {most:,} bytes")
+
+
 async def _read(scope: Any, receive: Any) -> bytes:
     too_large = Refused(413, f"the request is larger than {LARGEST:,} bytes")
-    if any(not size.isdecimal() or len(size) > 15 or int(size) > LARGEST for size in headers(scope, b"content-length")):
-        raise too_large
+    _check_length(scope, LARGEST)
     body, more = bytearray(), True
     try:
         async with asyncio.timeout(_SLOWEST):

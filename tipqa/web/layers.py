@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tipqa.errors import TipqaError
+from tipqa.settings import load_settings
 from tipqa.web.auth import Auth
 from tipqa.web.door import Door
 from tipqa.web.headers import SafeHeaders
@@ -17,6 +18,8 @@ from tipqa.web.under import Under
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+_FORM = 64 * 1024  # bytes of a form beside its files
+
 
 def add_layers(app: FastAPI, settings: ServerSettings, journal: Journal) -> None:
     """Put the layers around the application; the one added last is passed first.
@@ -27,7 +30,8 @@ def add_layers(app: FastAPI, settings: ServerSettings, journal: Journal) -> None
     if settings.auth_file is not None:
         app.add_middleware(Auth, path=settings.auth_file, token=bool(settings.token or settings.token_file))
     app.add_middleware(Limits, rate=settings.rate)
-    app.add_middleware(Door, names=(settings.host, *settings.allow_hosts))
+    uploads = {"/add": (load_settings().max_file_mb << 20) + _FORM} if settings.may_add else {}
+    app.add_middleware(Door, names=(settings.host, *settings.allow_hosts), uploads=uploads)
     app.add_middleware(Under, root_path=settings.root_path)
     app.add_middleware(SafeHeaders)
     if journal:

@@ -19,6 +19,7 @@ _NUMBERS = {
     "rate": range(1_000_001),
     "patience": range(601),
 }
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _ON, _OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
 
@@ -33,6 +34,8 @@ class ServerSettings:
     is how many seconds the questions being answered get when the server ends. `log` is a file that takes a JSON line a
     request, "-" for standard error, "" for none; with `log_questions` it takes the questions too.
 
+    `corpus` is the folder that reports are added to in the browser, None for the one that `tipqa add` would take.
+
     `token`, or what stands in `token_file`, is what programs must bring to the API; without it none is wanted. With `mcp`, assistants find tools at `/mcp`.
 
     Raises:
@@ -44,6 +47,7 @@ class ServerSettings:
     allow_hosts: tuple[str, ...] = ()
     root_path: str = ""
     auth_file: Path | None = None
+    corpus: Path | None = None
     token: str = field(default="", repr=False)
     token_file: Path | None = None
     mcp: bool = False
@@ -66,6 +70,11 @@ class ServerSettings:
             )
         if self.log_questions and not self.log:
             raise SettingsError("log_questions needs a log; name its file with --log, or - for standard error")
+
+    @property
+    def may_add(self) -> bool:
+        """Whether whoever reaches the server may add reports: it asks for a password, or only its own machine reaches it."""
+        return self.auth_file is not None or (self.host in LOOPBACK and not self.allow_hosts and not self.root_path)
 
     def api(self) -> ApiSettings:
         """The settings of the doors for programs.
@@ -124,7 +133,7 @@ def _read(name: str, default: Any, written: str) -> Any:
         if not (text.isascii() and text.isdecimal()) or len(text) > 9:
             raise SettingsError(f"{variable(name)} is {written!r}; set it to a number, such as {default}")
         return int(text)
-    if name in ("auth_file", "token_file"):
+    if name in ("auth_file", "token_file", "corpus"):
         return Path(text) if text else None
     return text
 

@@ -14,7 +14,7 @@ from tipqa.visible import visible
 from tipqa.web.addresses import Addresses
 from tipqa.web.examples import narratives
 from tipqa.web.held import held_words
-from tipqa.web.pages.visit import Download, Page, View, Visit
+from tipqa.web.pages.visit import Download, Page, Redirect, View, Visit
 from tipqa.web.safe import section_label, web_address
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ NAVIGATION = (
     ("movers", "Movers"),
     ("reports", "Reports"),
     ("figures", "Figures"),
+    ("add", "Add"),
     ("about", "About"),
 )
 _STYLES = ("tokens", "header", "pages", "compared")
@@ -42,6 +43,11 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
+_HEADERS = {
+    "content-security-policy": _POLICY,
+    "referrer-policy": "same-origin",  # with none at all a browser names no origin in what a form sends
+    "cache-control": "no-cache",
+}
 _LONG = "public, max-age=31536000, immutable"
 
 
@@ -132,7 +138,7 @@ class Frame:
 
     def respond(self, request: Request, page: Page, here: str) -> Response:
         """The page of a request; what cannot be shown is a page as well, with the status that says so."""
-        from starlette.responses import HTMLResponse, Response
+        from starlette.responses import HTMLResponse, RedirectResponse, Response
 
         to = self._to
         qa: Any = None
@@ -145,8 +151,10 @@ class Frame:
         if isinstance(made, Download):
             headers = {"content-disposition": f'attachment; filename="{made.name}"', "cache-control": "no-store"}
             return Response(made.content, media_type=made.media_type, headers=headers)
+        if isinstance(made, Redirect):
+            return RedirectResponse(made.address, 303)
         html = page_html(made, Visit(qa, to), here)
-        return HTMLResponse(html, made.status, {"content-security-policy": _POLICY, "cache-control": "no-cache"})
+        return HTMLResponse(html, made.status, _HEADERS)
 
 
 def page_file(request: Request) -> Response:

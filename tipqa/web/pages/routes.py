@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tipqa.places import own_corpus
 from tipqa.web.pages.about import about_page
+from tipqa.web.pages.add_routes import add_adding
+from tipqa.web.pages.adding import Desk
 from tipqa.web.pages.api import api_page
 from tipqa.web.pages.compare import compare_page
 from tipqa.web.pages.country import country_page
@@ -43,6 +46,7 @@ def add_pages(app: FastAPI, live: LiveIndex, settings: ServerSettings) -> None:
     frame = Frame(live, settings)
     for address, here, page in PAGES:
         app.add_route(address, _endpoint(frame, page, here), methods=["GET"], include_in_schema=False)
+    add_adding(app, frame, Desk(settings.corpus or own_corpus(), live.path, allowed=settings.may_add))
     app.add_route("/page-files/{version}/{name}", page_file, methods=["GET"], include_in_schema=False)
 
 

@@ -23,7 +23,8 @@ class Visit:
 class View:
     """A page: the template below `templates/`, its title, which is its h1 as well, and the values that it shows.
 
-    `scripts` names files of ours that add comfort.
+    `scripts` names files of ours that add comfort; `again` are seconds after which the page loads
+    itself anew where there is no script, 0 for never.
     """
 
     template: str
@@ -31,6 +32,7 @@ class View:
     values: Mapping[str, object] = field(default_factory=dict)
     scripts: tuple[str, ...] = ()
     status: int = 200
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +44,11 @@ class Download:
     content: bytes
 
 
-Page = Callable[[Visit], View | Download]
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """Another page to go on to."""
+
+    address: str
+
+
+Page = Callable[[Visit], View | Download | Redirect]
