@@ -12,7 +12,7 @@ LOWEST := .venv-lowest
 export HF_HUB_OFFLINE ?= 1
 export GRADIO_ANALYTICS_ENABLED ?= False
 
-.PHONY: app test check format lint types index ask eval baselines results screenshots lowest clean
+.PHONY: app test check format lint types index ask eval baselines results docs screenshots lowest clean
 
 app: $(VENV)/.app index  ## set up, index what is new, serve the chat on PORT
 	@$(BIN)/tipqa serve --index $(INDEX) --port $(PORT)
@@ -58,6 +58,9 @@ results: index  ## write the tables of evals/results/ anew
 
 screenshots: $(VENV)/.dev index  ## take the pictures of README and docs anew; look at each
 	@$(BIN)/python evals/take_screenshots.py $(INDEX)
+
+docs: $(VENV)/.dev  ## the reference of the Python API as HTML, into build/reference
+	@$(BIN)/python docs/reference.py build/reference
 
 lowest:  ## the tests that need no browser, with the lowest versions that pyproject.toml allows
 	@test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)

@@ -24,12 +24,12 @@ except ModuleNotFoundError as error:
 class TipRetriever(BaseRetriever):
     """The passages of the reports nearest to a query, best first, as `Document`s.
 
-    `Document.id` is "<report>#<start>-<end>", stable while the report's text stands; `page_content` is the report's words from
-    `start` to `end`; `metadata` has report, country, year, series, kind, section, start, end, provenance, source, source_url,
+    The id of a document is "<report>#<start>-<end>", stable while the report's text stands; its text is the report's words from
+    `start` to `end`; its metadata has report, country, year, series, kind, section, start, end, provenance, source, source_url,
     rank and score (0 to 1, comparable within one query). A document of kind "digest" is tipqa's words, not the report's.
 
-    Countries, years, sections, series and k are those of `QA.search`, whose errors are raised; each can be given to `invoke`
-    as well, for one query.
+    Countries, years, sections, series and k are those of `QA.search`, whose errors are raised; each can be given
+    with a query as well, for that one.
     """
 
     qa: QA
