@@ -222,3 +222,23 @@ def test_choosing_another_country_compares_its_latest_editions(tab: Any) -> None
     assert tab.locator("h1").inner_text() == "Tajikistan: 2024 → 2025"
     tab.go_back()
     assert tab.locator("h1").inner_text() == "Uzbekistan: 2023 → 2025"
+
+
+@pytest.mark.parametrize("page", ["compare", "compare?country=Tajikistan", "movers", "history"])
+def test_without_an_index_a_page_says_what_to_run(app_without_index: tuple[str, object], page: str) -> None:
+    status, html, _ = fetched(app_without_index[0] + page)
+    assert status == 503
+    assert "tipqa index" in html
+
+
+def test_the_pane_marks_the_open_citation_alone(tab: Any) -> None:
+    tab.set_viewport_size({"width": 1440, "height": 900})
+    tab.goto(PAIR)
+    tab.locator(".findings .mark").first.click()
+    tab.wait_for_selector(".pane mark.current")
+    assert tab.locator(".pane mark").count() == tab.locator(".pane mark.current").count()
+    assert tab.locator(".mark[aria-current]").count() == 1
+    tab.get_by_role("button", name="Next").click()
+    tab.wait_for_function("document.querySelectorAll('.mark[aria-current]').length === 1")
+    tab.get_by_role("button", name="Close").click()
+    assert tab.locator(".pane").is_hidden()
