@@ -87,6 +87,7 @@ class Plan:
     articles: tuple[str, ...] = ()  # the numbers of articles of a law
     unknown_place: str = ""  # a name that stands where a country's would
     notes: tuple[str, ...] = ()  # what was assumed, in words
+    carried: tuple[str, ...] = ()  # what the earlier turn gave: "countries", "editions", "topic"
 
     def __post_init__(self) -> None:
         if not set(self.missing) | set(self.own_editions) <= set(self.subjects):
@@ -116,4 +117,5 @@ class Plan:
             measure=self.measure,
             topic=" ".join(self.topic.words),
             notes=self.notes,
+            carried=self.carried,
         )

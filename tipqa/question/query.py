@@ -24,3 +24,4 @@ class Query:
     measure: str | None = None
     topic: str = ""  # the content words of the question, without countries, regions and years
     notes: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()  # what an earlier question gave: "countries", "editions", "topic"

@@ -140,8 +140,14 @@ def _with_carried(
     if earlier:
         figure = earlier.carried_measure(figure, draft.text)
     series = given.series[0] if given.series else have.series_of(subjects, draft.text)
+    given_before = (
+        ("countries", subjects != draft.subjects),
+        ("editions", draft.years_asked.none and years != draft.years_asked),
+        ("topic", bool(earlier and earlier.elliptic)),
+    )
     return replace(
         draft,
+        carried=tuple(what for what, carried in given_before if carried),
         topic=topic,
         years_asked=years,
         subjects=with_region(topic.text, subjects, draft.regions, have),

@@ -25,7 +25,11 @@ class Addresses:
 
     def question(self, text: str, countries: Iterable[str] = ()) -> str:
         """A question to Ask."""
-        return self.page(q=text, country=list(countries))
+        return self.questions([text], countries)
+
+    def questions(self, texts: Iterable[str], countries: Iterable[str] = (), editions: Iterable[str] = ()) -> str:
+        """Questions to Ask, one after the other, each with these filters."""
+        return self.page(q=list(texts), country=list(countries), edition=list(editions))
 
     def report(self, report: str, span: tuple[int, int] | None = None) -> str:
         """A report by its id, open at the characters of `span`, which are marked there."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 from tipqa.answers.model import Answer
 from tipqa.blocks.citation import Citation
 from tipqa.blocks.model import lines_of
 from tipqa.blocks.rendering import html, plain_text
 from tipqa.english import plural
 from tipqa.question.intents import Intent
+from tipqa.web.chips import chips_html
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn
 
@@ -19,22 +22,32 @@ _ABSTAINED = {
     "not_in_english": "Questions are read in English only",
 }
 
+_EDIT = '<button type="button" class="quiet" data-edit>Edit</button>'
+_RETRY = '<button type="button" class="quiet" data-retry>Try again</button>'
+_STOP = '<button type="button" class="quiet" data-stop>Stop</button>'
+_LINK = '<button type="button" class="quiet" data-copy-link>Copy link</button>'
 _FEW = 5  # citations that are shown without being asked for
 
 
-def turn_html(turn: Turn, index: int) -> str:
-    """A question with its answer, its error, or the note that the answer is on its way."""
+def turn_html(turn: Turn, index: int, link: str = "") -> str:
+    """A question with its answer, its error, or the note that the answer is on its way.
+
+    Args:
+        index: its place in the conversation.
+        link: the address that asks it.
+    """
     head = f'<h2 class="question"><span class="unseen">Question: </span>{escape(turn.question)}</h2>'
-    return f'<article class="turn" id="turn-{index}">{head}{_filters(turn)}{_alone(turn)}{_body(turn, index)}</article>'
+    data = attributes(id=f"turn-{index}", data_asked=json.dumps(turn.asked), data_link=link or None)
+    kind = "turn pending" if turn.pending else "turn"
+    return f'<article class="{kind}"{data}>{head}{_alone(turn)}{chips_html(turn)}{_body(turn, index)}</article>'
 
 
 def _body(turn: Turn, index: int) -> str:
     if turn.error:
-        return (
-            f'<div class="failed" role="alert"><p class="verdict">Could not answer</p><p>{escape(turn.error)}</p></div>'
-        )
+        said = f'<p class="verdict">Could not answer</p><p>{escape(turn.error)}</p>'
+        return f'<div class="failed" role="alert">{said}</div><div class="meta">{_EDIT}{_RETRY}</div>'
     if turn.answer is None:
-        return '<p class="waiting">Reading the reports …</p>'
+        return f'<p class="waiting">Reading the reports … {_STOP}</p>'
     return _answer(turn.answer, index)
 
 
@@ -44,8 +57,8 @@ def _answer(answer: Answer, turn: int) -> str:
     if verdict:
         body = f'<p class="verdict">{escape(verdict)}</p>{body}'
     kind = "answer abstained" if answer.abstained else "answer"
-    below = f'<div class="meta">{_in_full(answer)}{_copy(answer)}</div>'
-    return f'{_read_as(answer)}<div class="{kind}">{body}</div>{below}{_citations(answer, turn)}'
+    below = f'<div class="meta">{_in_full(answer)}{_EDIT}{_copy(answer)}{_LINK}</div>'
+    return f'<div class="{kind}">{body}</div>{below}{_citations(answer, turn)}'
 
 
 def mark(citation: Citation, turn: int) -> str:
@@ -56,40 +69,7 @@ def mark(citation: Citation, turn: int) -> str:
 
 
 def _alone(turn: Turn) -> str:
-    if not turn.alone:
-        return ""
-    said = (
-        "Earlier questions of this page, if there were any, are no longer on the server: this one was read by itself."
-    )
-    return f'<p class="only">{said}</p>'
-
-
-def _filters(turn: Turn) -> str:
-    chosen = [*turn.countries, *map(str, turn.years)]
-    return f'<p class="only">Only in: {escape(", ".join(chosen))}</p>' if chosen else ""
-
-
-def _read_as(answer: Answer) -> str:
-    query = answer.query
-    if query is None:
-        return ""
-    chips = [_chip(country) for country in query.countries] or [_chip("no country named", "none")]
-    chips += [_chip(_year(answer, year)) for year in query.years] or [_chip("no edition named", "none")]
-    chips += [_chip(section_label(section)) for section in query.sections]
-    chips += [_chip(note, "note") for note in query.notes]
-    return f'<ul class="chips" aria-label="The question was read as"><li class="lead">Read as</li>{"".join(chips)}</ul>'
-
-
-def _year(answer: Answer, year: int) -> str:
-    """The edition of that year, or the calendar year where a later edition that looks back on it answers."""
-    told = {figure.get("period"): figure.get("edition") for figure in answer.facts.get("figures") or ()}
-    looked_back = told.get(str(year), year) != year
-    elsewhere = bool(answer.citations) and all(citation.year > year for citation in answer.citations)
-    return f"calendar year {year}" if looked_back or elsewhere else f"{year} edition"
-
-
-def _chip(text: str, kind: str = "") -> str:
-    return f"<li{attributes(class_=f'chip {kind}'.strip())}>{escape(text)}</li>"
+    return '<p class="only">Read by itself, without the questions before it.</p>' if turn.alone else ""
 
 
 def _in_full(answer: Answer) -> str:

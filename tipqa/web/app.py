@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "DejaVu Sans", "sans-serif")
-_STYLES = ("tokens", "header", "style", "conversation", "reader", "comparison", "narrow")  # later ones overrule
+_STYLES = (
+    "tokens",
+    "header",
+    "style",
+    "conversation",
+    "asking",
+    "reader",
+    "comparison",
+    "narrow",
+)  # later ones overrule
 _SESSIONS = (
     50  # copies of the pages' parts that Gradio keeps for visitors, of some 70 KB each; nothing of ours is in them
 )

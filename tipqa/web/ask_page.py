@@ -8,65 +8,66 @@ from typing import Any
 
 import gradio as gr
 
-from tipqa.qa import MAX_QUESTION
 from tipqa.web import chat
+from tipqa.web.ask_form import form_html
 from tipqa.web.live_index import LiveIndex
 from tipqa.web.panes import PRIVATE, pane, reader_pane, session_of
 from tipqa.web.remembered import Remembered
-from tipqa.web.turns import Turn
+from tipqa.web.talks_form import talks_html
+from tipqa.web.turns import Turn, shared
 
 _ALL = 1_000  # more countries than there are
-_TYPED = (
-    10 * MAX_QUESTION
-)  # characters that the box takes, far below what a request may hold; the answer to more is that it is too long
 _TURNS = 1_000  # answers kept for all conversations together, of some 10 KB each
+_TALK = ("conversation", "talk", "chips", "kept", "visited")  # the scripts of the conversation
 
 
 def ask_page(demo: Any, live: LiveIndex) -> Any:
     """Lay the page out inside `demo`, a `gr.Blocks` that is being built, and wire it; gives the conversation."""
     kept: Remembered[tuple[Turn, ...]] = Remembered((), _TURNS, len)
-    visits = count()  # each has other examples
+    marks = count(1)  # each state of a conversation has its own, and each greeting other examples
     with gr.Row(elem_id="ask-page", elem_classes=["two-panes"], equal_height=True):
         with gr.Column(elem_classes=["main-pane"], min_width=300, scale=11):
-            said = pane("conversation", chat.conversation(live, []), "conversation")
+            said = pane("conversation", chat.conversation(live, []), *_TALK)
             with gr.Row(elem_id="filters"):
                 countries, years = _filters(live)
-                fresh = gr.Button("New conversation", elem_id="fresh", scale=0, min_width=160)
-            with gr.Row(elem_id="ask-row"):
-                box = _question_box()
-                button = gr.Button("Ask", variant="primary", elem_id="ask", scale=0, min_width=84)
+                pane("talks", talks_html(), "talks")
+            box = pane("asking", form_html(*chat.choices(live)), "ask_form")
         with gr.Column(elem_classes=["side-pane"], min_width=300, scale=10):
             reader = reader_pane("reader")
 
-    def ask(question: str, countries: list[str], years: list[str], visit: gr.Request) -> Iterator[tuple[str, str, Any]]:
-        turns = kept.get(session_of(visit))
-        alone = kept.forgot(session_of(visit))
-        turn = Turn(question, countries=tuple(countries), years=tuple(years), alone=alone)
-        yield "", chat.conversation(live, [*turns, turn]), gr.skip()
-        turns = (*turns, chat.answered(live, turns, turn))
-        kept.put(session_of(visit), turns[: chat.LONGEST])
-        yield "", chat.conversation(live, turns), chat.first_opened(live, turns)
+    def start(visit: gr.Request) -> tuple[Any, ...]:
+        kept.put(session_of(visit), ())
+        held = chat.choices(live)
+        filters = [gr.update(choices=choices, value=[]) for choices in held]
+        mark = next(marks)
+        return chat.conversation(live, [], mark), chat.beginning(live), *filters, form_html(*held)
 
-    def ask_example(
+    def say(
         countries: list[str], years: list[str], event: gr.EventData, visit: gr.Request
-    ) -> Iterator[tuple[str, str, Any]]:
-        yield from ask(event.question, countries, years, visit)
+    ) -> Iterator[tuple[str, Any, Any, Any]]:
+        known = kept.get(session_of(visit))
+        asked = [chat.turn_of(it, countries, years) for it in event.asked]
+        turns = shared(known, asked)
+        rest = asked[len(turns) :]
+        if rest:
+            yield chat.conversation(live, [*turns, *rest]), gr.skip(), gr.skip(), gr.skip()
+        for turn in rest:
+            turns = (*turns, chat.answered(live, turns, turn))
+        kept.put(session_of(visit), turns)
+        went_on = len(turns) > 1 and not known and not event.begun
+        shown = chat.conversation(live, turns, next(marks), went_on=went_on)
+        opened = chat.first_opened(live, turns, event.show) if turns else chat.beginning(live)
+        cleared = gr.skip() if turns else gr.update(value=[])
+        yield shown, opened, cleared, cleared
 
     def open_citation(event: gr.EventData, visit: gr.Request) -> str:
         return chat.opened(live, kept.get(session_of(visit)), event.turn, event.n)
 
-    def start(visit: gr.Request) -> tuple[str, str, Any, Any]:
-        kept.put(session_of(visit), ())
-        held = [gr.update(choices=choices, value=[]) for choices in chat.choices(live)]
-        return chat.conversation(live, [], next(visits)), chat.beginning(live), held[0], held[1]
-
-    shown = [box, said, reader]
-    gr.on([box.submit, button.click], ask, [box, countries, years], shown, **PRIVATE)
-    said.example(ask_example, [countries, years], shown, **PRIVATE)
+    filters = [countries, years]
+    said.say(say, filters, [said, reader, *filters], trigger_mode="multiple", **PRIVATE)
     for view in (said, reader):
         view.cite(open_citation, None, reader, queue=False, **PRIVATE)
-    fresh.click(start, None, [said, reader, countries, years], queue=False, **PRIVATE)
-    demo.load(start, None, [said, reader, countries, years], queue=False, **PRIVATE)
+    demo.load(start, None, [said, reader, *filters, box], queue=False, **PRIVATE)
     return said
 
 
@@ -82,18 +83,4 @@ def _filters(live: LiveIndex) -> tuple[Any, Any]:
             elem_id="countries",
         ),
         gr.Dropdown(years, value=[], multiselect=True, label="Editions (empty: all)", elem_id="editions"),
-    )
-
-
-def _question_box() -> Any:
-    return gr.Textbox(
-        label="Your question",
-        show_label=False,
-        placeholder="Ask about a country, a tier, a figure, what changed …",
-        lines=1,
-        max_lines=4,
-        max_length=_TYPED,
-        autofocus=True,
-        elem_id="question",
-        scale=1,
     )

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from tipqa.errors import TipqaError, UsageError
 from tipqa.qa import read_year
+from tipqa.web.addresses import RELATIVE, Addresses
 from tipqa.web.answer_view import turn_html
 from tipqa.web.examples import narratives
 from tipqa.web.live_index import LiveIndex
 from tipqa.web.moved import moved_html
 from tipqa.web.reader_view import empty_html, reader_html
-from tipqa.web.turns import Turn, cited, history
+from tipqa.web.safe import attributes
+from tipqa.web.turns import Turn, cited, history, linked
 from tipqa.web.welcome import problem_html, welcome_html
 
 LONGEST = 100  # questions of one conversation
+_WENT_ON = "This conversation goes on from before: its answers were read again, from the reports held now."
+
+
+def turn_of(asked: dict[str, Any], countries: Sequence[str], years: Sequence[str]) -> Turn:
+    """A turn as a browser asks it, with the filters that are set now where it has none of its own."""
+    own = [
+        given if asked[name] is None else asked[name] for name, given in (("countries", countries), ("years", years))
+    ]
+    return Turn(asked["question"], countries=tuple(own[0]), years=tuple(own[1]), alone=asked["alone"])
 
 
 def answered(live: LiveIndex, turns: Sequence[Turn], turn: Turn) -> Turn:
@@ -24,24 +36,36 @@ def answered(live: LiveIndex, turns: Sequence[Turn], turn: Turn) -> Turn:
         if len(turns) >= LONGEST:
             raise UsageError(f"this conversation has {LONGEST} questions; begin a new one to ask on")
         years = [read_year(year) for year in turn.years]
-        answer = live.qa().ask(turn.question, history=history(turns), countries=turn.countries, years=years)
+        before = [] if turn.alone else history(turns)
+        answer = live.qa().ask(turn.question, history=before, countries=turn.countries, years=years)
     except TipqaError as error:
         return replace(turn, error=str(error))
     return replace(turn, answer=answer)
 
 
-def conversation(live: LiveIndex, turns: Sequence[Turn], visit: int = 0) -> str:
+def conversation(live: LiveIndex, turns: Sequence[Turn], visit: int = 0, *, went_on: bool = False) -> str:
     """The conversation as HTML; the greeting, or what is wrong with the index, before the first question.
 
     Args:
-        visit: which examples the greeting offers.
+        visit: from 1, another one each time that something is answered; it chooses the examples, too.
+        went_on: whether its answers were read again, since the server no longer had them.
     """
+    mark = f"<span hidden{attributes(data_said=visit)}></span>" if visit else ""
     if turns:
-        return "".join(turn_html(turn, index) for index, turn in enumerate(turns))
+        links = [question_link(linked(turns, at)) for at in range(len(turns))]
+        shown = "".join(turn_html(turn, at, link) for (at, turn), link in zip(enumerate(turns), links, strict=True))
+        said = f'<p class="only" role="status">{_WENT_ON}</p>' if went_on else ""
+        return f"{mark}{said}{shown}"
     try:
-        return welcome_html(live.qa(), visit)
+        return f"{mark}{welcome_html(live.qa(), max(0, visit - 1))}"
     except TipqaError as error:
-        return problem_html(str(error))
+        return f"{mark}{problem_html(str(error))}"
+
+
+def question_link(turns: Sequence[Turn]) -> str:
+    """The address, beside this page, that asks these questions one after the other with the filters of the last."""
+    last = turns[-1]
+    return Addresses(RELATIVE).questions([turn.question for turn in turns], last.countries, last.years)
 
 
 def beginning(live: LiveIndex) -> str:
@@ -65,12 +89,13 @@ def opened(live: LiveIndex, turns: Sequence[Turn], turn: int, n: int) -> str:
     return reader_html(report, answer.citations, citation, turn)
 
 
-def first_opened(live: LiveIndex, turns: Sequence[Turn]) -> str:
-    """The reader panel after an answer: at its first citation, or empty where it has none."""
-    answer = turns[-1].answer if turns else None
+def first_opened(live: LiveIndex, turns: Sequence[Turn], at: int = -1) -> str:
+    """The reader panel after an answer, by default the last: at its first citation, or empty where it has none."""
+    at = at if 0 <= at < len(turns) else len(turns) - 1
+    answer = turns[at].answer if turns else None
     if answer is None or not answer.citations:
         return empty_html()
-    return opened(live, turns, len(turns) - 1, answer.citations[0].n)
+    return opened(live, turns, at, answer.citations[0].n)
 
 
 def choices(live: LiveIndex) -> tuple[list[str], list[str]]:

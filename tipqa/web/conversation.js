@@ -1,22 +1,31 @@
-// Clicks in the conversation: a citation, an example, a copy. New answers are scrolled to.
+// Clicks in the conversation: a citation, an example, a copy; each on a turn is handed to what keeps the conversation.
+const send = (name, detail) => document.dispatchEvent(new CustomEvent(`tipqa:${name}`, { detail }));
+const turns = () => [...element.querySelectorAll('.turn')];
+const turnOf = (part) => turns().indexOf(part.closest('.turn'));
+
 element.addEventListener('click', async (event) => {
   const button = event.target.closest('button');
   if (!button) return;
-  if (button.dataset.n) {
-    trigger('cite', { turn: Number(button.dataset.turn), n: Number(button.dataset.n) });
+  const data = button.dataset;
+  if (data.n) {
+    trigger('cite', { turn: Number(data.turn), n: Number(data.n) });
     element.closest('.two-panes').querySelector('.side-pane').dispatchEvent(new Event('reveal'));
-  } else if (button.dataset.example) {
-    trigger('example', { question: button.dataset.example });
-  } else if (button.dataset.compare) {
-    trigger('compare', { country: button.dataset.compare, older: button.dataset.older, newer: button.dataset.newer });
-  } else if (button.dataset.copy) {
-    const label = button.textContent;
-    button.textContent = (await copied(button.dataset.copy)) ? 'Copied' : 'Copying is not allowed here';
-    setTimeout(() => { button.textContent = label; }, 1600);
-  }
+  } else if (data.example) ask(data.example);
+  else if ('edit' in data) edit(turnOf(button));
+  else if ('retry' in data) askAgain(turnOf(button), {});
+  else if ('stop' in data) stop();
+  else if ('change' in data) changeChip(button);
+  else if ('drop' in data) dropChip(button);
+  else if (data.compare) trigger('compare', { country: data.compare, older: data.older, newer: data.newer });
+  else if (data.copy) say1(button, await copied(data.copy));
+  else if ('copyLink' in data) say1(button, await copied(new URL(button.closest('.turn').dataset.link, location.href).href));
 });
 
-element.addEventListener('ask', (event) => trigger('example', { question: event.detail }));
+function say1(button, done) {
+  const label = button.textContent;
+  button.textContent = done ? 'Copied' : 'Copying is not allowed here';
+  setTimeout(() => { button.textContent = label; }, 1600);
+}
 
 // What is selected and copied by hand: a citation's number stands in brackets.
 element.addEventListener('copy', (event) => {
@@ -48,11 +57,11 @@ async function copied(text) {
   }
 }
 
+function showTurn(at) {
+  const turn = turns()[at];
+  element.scrollTop = turn ? turn.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop : 0;
+}
+
 element.setAttribute('role', 'log');
 element.setAttribute('aria-label', 'Conversation');
 element.tabIndex = 0;
-watch('value', () => {
-  const turns = element.querySelectorAll('.turn');
-  const last = turns[turns.length - 1];
-  element.scrollTop = last ? last.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop : 0;
-});

@@ -16,6 +16,7 @@ Check = Callable[[Any], Any]
 _SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _MOST = 1_000  # choices in a list, which is more than there are countries
 _LARGEST = 10**9
+_MOST_ASKED = 101  # questions of a conversation, and one that is told that it is too many
 
 
 def text(value: Any) -> str:
@@ -50,10 +51,31 @@ def _number_or_0(value: Any) -> int:
     return 0 if value is None else number(value)
 
 
+def flag(value: Any) -> bool:
+    """Yes or no."""
+    if not isinstance(value, bool):
+        raise UsageError("yes or no is wanted")
+    return value
+
+
+def asked(value: Any) -> list[dict[str, Any]]:
+    """The questions of a conversation, each with its filters; the filters of a new question are not given."""
+    if not isinstance(value, list) or len(value) > _MOST_ASKED:
+        raise UsageError("a list of questions is wanted")
+    return [_one_asked(it) for it in value]
+
+
+def _one_asked(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise UsageError("a question with its filters is wanted")
+    filters = {name: None if value.get(name) is None else choices(value[name]) for name in ("countries", "years")}
+    return {"question": text(value.get("question")), **filters, "alone": flag(value.get("alone"))}
+
+
 # What the scripts of the panes send with an event, such as trigger('cite', {turn: 0, n: 2}).
 _SENT: Mapping[str, Mapping[str, Check]] = {
     "cite": {"turn": _number_or_0, "n": number},
-    "example": {"question": text},
+    "say": {"asked": asked, "show": number, "begun": flag},
     "compare": {"country": text, "older": text, "newer": text},
 }
 

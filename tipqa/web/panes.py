@@ -20,10 +20,10 @@ def session_of(visit: Any) -> str:
     return str(visit.session_hash)
 
 
-def pane(name: str, value: str, script: str) -> Any:
-    """A pane with the element id `name` that shows `value`, run by `script`.js."""
-    text = (_HERE / f"{script}.js").read_text(encoding="utf-8")
-    return gr.HTML(value, elem_id=name, elem_classes=[script], apply_default_css=False, js_on_load=text)
+def pane(name: str, value: str, *scripts: str) -> Any:
+    """A pane with the element id `name` that shows `value`, run by the scripts, which see each other's names."""
+    text = "\n".join((_HERE / f"{script}.js").read_text(encoding="utf-8") for script in scripts)
+    return gr.HTML(value, elem_id=name, elem_classes=[scripts[0]], apply_default_css=False, js_on_load=text)
 
 
 def reader_pane(name: str) -> Any:

@@ -7,7 +7,7 @@ pane.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
   if (button.dataset.example) {
-    cited().querySelector('[role=log]').dispatchEvent(new CustomEvent('ask', { detail: button.dataset.example }));
+    document.dispatchEvent(new CustomEvent('tipqa:ask', { detail: { question: button.dataset.example, at: null } }));
   } else if (button.dataset.n) trigger('cite', { turn: Number(button.dataset.turn), n: Number(button.dataset.n) });
   else if ('back' in button.dataset) cited().querySelector('.mark.current')?.scrollIntoView({ block: 'center' });
 });

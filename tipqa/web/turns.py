@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tipqa.answers.model import Answer
 from tipqa.blocks.citation import Citation
@@ -20,12 +21,43 @@ class Turn:
     error: str = ""
     countries: tuple[str, ...] = ()  # the filters that were set
     years: tuple[str, ...] = ()  # as they were chosen
-    alone: bool = False  # whether what the page had asked before is no longer known
+    alone: bool = False  # read without the questions before it
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What was asked, in the form in which a browser keeps it and sends it again."""
+        return {
+            "question": self.question,
+            "countries": list(self.countries),
+            "years": list(self.years),
+            "alone": self.alone,
+        }
+
+    @property
+    def pending(self) -> bool:
+        """Whether it is not answered yet."""
+        return self.answer is None and not self.error
+
+
+def shared(known: Sequence[Turn], asked: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The turns at the beginning of `known` that ask the same as those of `asked`: their answers hold."""
+    same = 0
+    while same < min(len(known), len(asked)) and known[same].asked == asked[same].asked:
+        same += 1
+    return tuple(known[:same])
 
 
 def history(turns: Sequence[Turn]) -> list[str]:
     """The earlier questions that were understood, oldest first."""
     return [turn.question for turn in turns if turn.answer][-KEPT:]
+
+
+def linked(turns: Sequence[Turn], at: int) -> Sequence[Turn]:
+    """The turn at `at` with those before it that it goes on from: what a link to it has to ask."""
+    first = at
+    while first > 0 and _carries(turns[first]):
+        first -= 1
+    return turns[first : at + 1]
 
 
 def cited(turns: Sequence[Turn], turn: int, n: int) -> tuple[Answer, Citation] | None:
@@ -35,3 +67,7 @@ def cited(turns: Sequence[Turn], turn: int, n: int) -> tuple[Answer, Citation] |
         if answer and citation.n == n:
             return answer, citation
     return None
+
+
+def _carries(turn: Turn) -> bool:
+    return bool(turn.answer and turn.answer.query and turn.answer.query.carried)

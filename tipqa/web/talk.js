@@ -1,0 +1,78 @@
+// The conversation: what was asked stands in the turns of the page. One event asks the whole of it; the server answers
+// what it has not answered yet. What is asked meanwhile waits.
+const LATE = 20000; // milliseconds without an answer, after which the page says so
+let ready = false; // whether the page has been filled once
+let sent = null; // what the event under way asks
+let seen = ''; // the mark of the last answer that came
+let late;
+let waiting = [];
+
+const asked = () => turns().map((turn) => JSON.parse(turn.dataset.asked));
+const mark = () => element.querySelector('[data-said]')?.dataset.said ?? '';
+
+function say(list, show, how = {}) {
+  sent = { list, show, before: asked(), ...how };
+  clearTimeout(late);
+  late = setTimeout(() => send('late'), LATE);
+  trigger('say', { asked: list, show: Math.max(0, show), begun: !!how.begun });
+}
+
+function ask(question) {
+  waiting.push(question);
+  next();
+}
+
+function next() {
+  if (ready && !sent && waiting.length) {
+    const list = [...asked(), { question: waiting.shift(), countries: null, years: null, alone: false }];
+    say(list, list.length - 1);
+  }
+  send('waiting', waiting);
+}
+
+// Ask the question of a turn again, changed; those after it are read again as well, since they may go on from it.
+function askAgain(at, changes) {
+  const list = asked();
+  if (sent || !list[at]) return;
+  list[at] = { ...list[at], ...changes };
+  say(list, at);
+}
+
+function stop() {
+  if (sent) sent.stopped = true;
+}
+
+function edit(at, text, from, to) {
+  send('edit', { at, text: text ?? asked()[at].question, from, to });
+}
+
+document.addEventListener('tipqa:ask', ({ detail }) => {
+  if (detail.at === null) ask(detail.question);
+  else askAgain(detail.at, { question: detail.question });
+});
+document.addEventListener('tipqa:again', () => { if (sent) say(sent.list, sent.show, { ...sent }); });
+
+watch('value', () => setTimeout(() => {
+  const all = turns();
+  const pending = all.findIndex((turn) => turn.matches('.pending'));
+  if (sent) showTurn(pending >= 0 ? pending : sent.show);
+  if (!mark() || mark() === seen) return;
+  seen = mark();
+  clearTimeout(late);
+  send('answered');
+  const done = sent;
+  sent = null;
+  if (!ready) {
+    ready = true;
+    begin();
+  } else if (done?.stopped) takeBack(done);
+  else if (done) arrived(done);
+  next();
+}));
+
+// The answer came all the same: it is taken off, and the question goes back into the box.
+function takeBack({ list, show, before }) {
+  waiting = [];
+  send('edit', { at: null, text: list[show].question });
+  say(before, before.length - 1, { put: 'replace', begun: !before.length });
+}

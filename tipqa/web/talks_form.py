@@ -1,0 +1,13 @@
+"""The conversations that a browser keeps, and the button for a new one, in HTML of our own."""
+
+from __future__ import annotations
+
+
+def talks_html() -> str:
+    """An empty list, which the script fills from what the browser keeps."""
+    return (
+        '<details class="talks"><summary>Conversations</summary><div class="talks-panel">'
+        '<ul class="talks-list" aria-label="Conversations kept in this browser"></ul><p class="undo" role="status" hidden></p>'
+        "</div></details>"
+        '<button type="button" id="fresh">New conversation</button>'
+    )
