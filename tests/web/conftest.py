@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import EVENT
+from browsing import EVENT, begin
 from hostile import REPORT
 
 from tipqa.index.build import build_index
@@ -147,9 +147,7 @@ def page(window: Any) -> Any:
     """The page with a new conversation."""
     window.set_viewport_size({"width": 1280, "height": 800})
     window.get_by_role("tab", name="Ask").click()
-    with window.expect_response(EVENT):
-        window.get_by_role("button", name="New conversation").click()
-    window.wait_for_selector(".welcome .example")
+    begin(window)
     return window
 
 
@@ -158,9 +156,9 @@ def serving(web_index: Path, web_cache: Path) -> Serving:
     """A function that serves `web_index` with these options, as long as its context lasts: the address and the process."""
 
     def serve(
-        *options: str, **environment: str
+        *options: str, at: int = 0, **environment: str
     ) -> contextlib.AbstractContextManager[tuple[str, subprocess.Popen[str]]]:
-        port = free_port()
+        port = at or free_port()
         call = ["-c", "from tipqa.cli import main; main()", "serve", "--index", str(web_index), "--port", str(port)]
         return _serving([*call, *options], port, **{"GRADIO_TEMP_DIR": str(web_cache), **environment})
 

@@ -40,14 +40,17 @@ def test_the_words_of_a_report_are_a_quotation() -> None:
 
 
 def test_what_the_question_was_read_as_is_shown_escaped() -> None:
-    chips = re.findall(r'<li class="chip[^>]*>(.*?)</li>', turn_html(Turn("How many?", CITED), 0))
-    assert chips == ["Ruritania", "2025 edition", "Protection", "2025 read as &lt;the&gt; edition"]
+    html = turn_html(Turn("How many?", CITED), 0)
+    chips = re.findall(r'<button type="button" data-change[^>]*>(.*?)</button>', html)
+    assert chips == ["Ruritania", "2025 edition", "Protection"]
+    assert '<li class="assumed">2025 read as &lt;the&gt; edition</li>' in html
 
 
 def test_question_and_filters_are_escaped() -> None:
-    html = turn_html(Turn("<img src=x onerror=alert(1)>", CITED, countries=("<b>",), years=(2025,)), 0)
+    html = turn_html(Turn("<img src=x onerror=alert(1)>", error="no", countries=("<b>",), years=("2025",)), 0)
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
-    assert "Only in: &lt;b&gt;, 2025" in html
+    assert 'data-values="&lt;b&gt;"' in html
+    assert "</span> 2025 edition</button>" in html
     assert "<img" not in html
 
 

@@ -72,12 +72,17 @@ def test_no_event_takes_a_file_or_an_address(
 
 
 def test_the_data_of_an_event_is_no_way_in(visitor: Visitor, secret: Path, web_cache: Path) -> None:
-    for name in ("cite", "example", "compare"):
+    for name in ("cite", "say", "compare"):
         for event in visitor.events(name):
             for payload in wrapped(str(secret)):
-                data = dict.fromkeys(("n", "turn", "question", "country", "older", "newer"), payload)
-                body = visitor.body(event, None, "attackdata", data)
-                assert visitor.post(JOIN if event["queue"] else RUN, body)[0] == 400
+                data = dict.fromkeys(("n", "turn", "asked", "country", "older", "newer"), payload) | {
+                    "show": 0,
+                    "begun": True,
+                }
+                one = {"question": "q", "countries": [], "years": [], "alone": False}
+                for sent in (data, *({**data, "asked": [{**one, key: payload}]} for key in one)):
+                    body = visitor.body(event, None, "attackdata", sent)
+                    assert visitor.post(JOIN if event["queue"] else RUN, body)[0] == 400
     assert [path for path in web_cache.rglob("*") if path.is_file()] == []
 
 
@@ -113,10 +118,15 @@ def test_no_address_gives_a_file_or_tells_of_the_server(visitor: Visitor, secret
 
 @pytest.mark.parametrize("path", [JOIN, RUN])
 def test_malformed_events_are_refused_and_leave_no_trace(visitor: Visitor, path: str) -> None:
-    submit, cite = visitor.events("submit")[0], visitor.events("cite")[0]
-    good = visitor.body(submit, "What tier is Tajikistan on?", "malformed")
+    cite = visitor.events("cite")[0]
+    good = visitor.asking("What tier is Tajikistan on?", "malformed")
+    asked = good["event_data"]["asked"][0]
+    said = [{**good["event_data"], "asked": it} for it in (None, {}, "text", [None], [[]], [asked] * 102)]
+    said += [{**good["event_data"], "asked": [{**asked, "alone": it}]} for it in (None, 0, "no")]
+    said += [{**good["event_data"], **it} for it in ({"show": "0"}, {"show": -1}, {"begun": 1}, {"begun": None})]
     for bad in (
-        *({**good, "data": data} for data in (None, {}, "text", [], [None] * 9, [1, [], []], ["q", "x", []])),
+        *({**good, "data": data} for data in (None, {}, "text", [], [None] * 9, [1, []], ["x", []])),
+        *({**good, "event_data": data} for data in said),
         *({**good, "fn_index": number} for number in (None, -1, 999, "0", True, 1.0, 10**30, [0])),
         *({**good, "session_hash": name} for name in (None, "", "a b", "x" * 65, 7, ["a"])),
         *({**good, "trigger_id": number} for number in ("1", -1, {}, 10**30)),
@@ -130,12 +140,13 @@ def test_malformed_events_are_refused_and_leave_no_trace(visitor: Visitor, path:
 
 
 def test_impossible_choices_are_plain_messages(visitor: Visitor) -> None:
-    submit, compare = visitor.events("submit")[0], visitor.events("compare")[0]
-    bad = visitor.body(submit, "What tier is Tajikistan on?", "choices")
+    compare = visitor.events("compare")[0]
     for country, year, says in (("Atlantis", "2024", "Atlantis"), ("Tajikistan", "two\n", "no edition")):
-        bad["data"] = [bad["data"][0], [country], [year]]
-        assert visitor.post(JOIN, bad)[0] == 200
-        assert says in visitor.send("GET", DATA + "choices")[1]
+        own = visitor.asking("What tier is Tajikistan on?", "choices", [country], [year])
+        chosen = visitor.asking("What tier is Tajikistan on?", "choices")
+        for body in (own, {**chosen, "data": [[country], [year]]}):
+            assert visitor.post(JOIN, body)[0] == 200
+            assert says in visitor.send("GET", DATA + "choices")[1]
     data = {"country": "Tajikistan", "older": "9" * 5000, "newer": "2024"}
     status, said = visitor.post(RUN, visitor.body(compare, None, "choices", data))
     assert status == 200

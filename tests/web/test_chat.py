@@ -13,7 +13,7 @@ from tipqa.settings import Settings
 from tipqa.web import chat
 from tipqa.web.examples import examples
 from tipqa.web.live_index import LiveIndex
-from tipqa.web.turns import Turn
+from tipqa.web.turns import Turn, shared
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_filters_are_kept(live: LiveIndex) -> None:
     turn = said(live, "What does the report recommend?", countries=("Uzbekistan",), years=("2023",))
     assert turn.answer is not None
     assert {citation.report for citation in turn.answer.citations} == {"2023/uzbekistan"}
-    assert "Only in: Uzbekistan, 2023" in chat.conversation(live, [turn])
+    assert 'data-kind="filter" data-slot="countries" data-values="Uzbekistan"' in chat.conversation(live, [turn])
 
 
 def test_an_error_is_a_message_and_not_part_of_the_history(live: LiveIndex) -> None:
@@ -121,7 +121,31 @@ def test_an_edition_that_is_none_is_a_message(live: LiveIndex) -> None:
         assert "no edition" in said(live, "What does the report recommend?", years=(year,)).error
 
 
-def test_a_question_after_a_forgotten_conversation_says_that_it_stands_alone(live: LiveIndex) -> None:
-    alone = said(live, "And in the 2024 report?", alone=True)
-    assert "no longer on the server: this one was read by itself" in chat.conversation(live, [alone])
-    assert "no longer on the server" not in chat.conversation(live, [said(live, "What tier is Uzbekistan on?")])
+def test_a_conversation_that_is_read_again_says_that_it_goes_on(live: LiveIndex) -> None:
+    turn = said(live, "What tier is Uzbekistan on?")
+    assert "goes on from before" in chat.conversation(live, [turn], went_on=True)
+    assert "goes on from before" not in chat.conversation(live, [turn])
+
+
+def test_a_question_asked_alone_says_so(live: LiveIndex) -> None:
+    first = said(live, "What tier is Uzbekistan on?")
+    assert "Read by itself" in chat.conversation(live, [said(live, "And in the 2024 report?", first, alone=True)])
+
+
+def test_a_link_asks_what_an_answer_goes_on_from(live: LiveIndex) -> None:
+    first = said(live, "What tier is Uzbekistan on in 2025?")
+    second = said(live, "And in 2024?", first)
+    third = said(live, "What tier is Tajikistan on?", first, second)
+    shown = chat.conversation(live, [first, second, third])
+    assert 'data-link="./?q=What+tier+is+Uzbekistan+on+in+2025%3F&amp;q=And+in+2024%3F"' in shown
+    assert 'data-link="./?q=What+tier+is+Tajikistan+on%3F"' in shown
+
+
+def test_answers_hold_as_far_as_the_same_is_asked(live: LiveIndex) -> None:
+    first = said(live, "What tier is Uzbekistan on in 2025?")
+    second = said(live, "And in 2024?", first)
+    other = Turn("And in 2024?", countries=("Tajikistan",))
+    assert shared([first, second], [Turn(first.question), Turn(second.question), Turn("And?")]) == (first, second)
+    assert shared([first, second], [Turn(first.question), other]) == (first,)
+    failed = Turn("?", error="no")
+    assert shared([failed, second], [Turn("?"), second]) == ()

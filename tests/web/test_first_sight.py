@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from browsing import ask
+from browsing import ask, begin
 
 _COPIED = """() => {
   const chosen = getSelection();
@@ -27,10 +27,7 @@ def test_each_visit_has_other_examples(page: Any) -> None:
     seen = set()
     for _ in range(2):
         seen.add(tuple(page.locator(".example").all_inner_texts()))
-        page.get_by_role("button", name="New conversation").click()
-        page.wait_for_function(
-            "first => document.querySelector('.example').textContent !== first", arg=next(iter(seen))[0]
-        )
+        begin(page)
     assert len(seen) == 2
 
 

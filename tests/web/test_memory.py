@@ -36,10 +36,9 @@ def test_visitors_who_do_not_wait_for_the_answer_leave_no_more(
 ) -> None:
     address, server = chat_server
     visitor = Visitor(address)
-    submit = visitor.events("submit")[0]
 
     def leave(name: str) -> None:
-        assert visitor.post(JOIN, visitor.body(submit, QUESTIONS[2], name))[0] in (200, 503)
+        assert visitor.post(JOIN, visitor.asking(QUESTIONS[2], name))[0] in (200, 503)
 
     for number in range(400):
         leave(f"left{number}")

@@ -20,7 +20,7 @@ def chip(year: int, cites: bool, **facts: Any) -> str:
     said = answer("**12** victims. [1]", TWELVE) if cites else answer("Nothing was found.", reason="topic_not_in_text")
     assert said.query is not None
     said = replace(said, query=replace(said.query, years=(year,), notes=()), facts=facts)
-    (found,) = re.findall(r">((?:calendar year )?20\d\d(?: edition)?)</li>", turn_html(Turn("How many?", said), 0))
+    (found,) = re.findall(r">((?:calendar year )?20\d\d(?: edition)?)</button>", turn_html(Turn("How many?", said), 0))
     return str(found)
 
 

@@ -49,7 +49,7 @@ class Visitor:
         )
 
     def events(self, name: str) -> list[dict[str, Any]]:
-        """The events of the pages that something called `name` sets off, such as "submit" or "cite"."""
+        """The events of the pages that something called `name` sets off, such as "say" or "cite"."""
         return [it for it in self.config["dependencies"] if any(target[1] == name for target in it["targets"])]
 
     def body(self, event: dict[str, Any], texts: object, session: str, data: object = None) -> dict[str, Any]:
@@ -64,9 +64,15 @@ class Visitor:
             "session_hash": session,
         }
 
+    def asking(self, question: object, session: str, countries: object = None, years: object = None) -> dict[str, Any]:
+        """What the page sends to ask one question in a new conversation."""
+        asked = {"question": question, "countries": countries, "years": years, "alone": False}
+        said = {"asked": [asked], "show": 0, "begun": True}
+        return self.body(self.events("say")[0], None, session, said)
+
     def ask(self, question: str, session: str) -> str:
         """Open the page, ask, and wait; the messages that came."""
-        load, submit = self.events("load")[0], self.events("submit")[0]
+        load = self.events("load")[0]
         assert self.post(RUN, self.body(load, None, session))[0] == 200
-        assert self.post(JOIN, self.body(submit, question, session))[0] == 200
+        assert self.post(JOIN, self.asking(question, session))[0] == 200
         return self.send("GET", DATA + session)[1]

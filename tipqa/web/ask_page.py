@@ -44,7 +44,7 @@ def ask_page(demo: Any, live: LiveIndex) -> Any:
 
     def say(
         countries: list[str], years: list[str], event: gr.EventData, visit: gr.Request
-    ) -> Iterator[tuple[str, Any, Any, Any]]:
+    ) -> Iterator[tuple[Any, ...]]:
         known = kept.get(session_of(visit))
         asked = [chat.turn_of(it, countries, years) for it in event.asked]
         turns = shared(known, asked)
@@ -57,8 +57,8 @@ def ask_page(demo: Any, live: LiveIndex) -> Any:
         went_on = len(turns) > 1 and not known and not event.begun
         shown = chat.conversation(live, turns, next(marks), went_on=went_on)
         opened = chat.first_opened(live, turns, event.show) if turns else chat.beginning(live)
-        cleared = gr.skip() if turns else gr.update(value=[])
-        yield shown, opened, cleared, cleared
+        cleared = [gr.skip() if turns else gr.update(value=[]) for _ in filters]  # Gradio takes each apart
+        yield shown, opened, *cleared
 
     def open_citation(event: gr.EventData, visit: gr.Request) -> str:
         return chat.opened(live, kept.get(session_of(visit)), event.turn, event.n)

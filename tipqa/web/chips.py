@@ -28,12 +28,10 @@ class Chip:
 
 
 def chips_html(turn: Turn) -> str:
-    """The chips of a turn that was answered, with what was assumed; nothing where nothing was understood."""
-    answer = turn.answer
-    if answer is None or answer.query is None:
-        return ""
+    """The chips of a turn, with what was assumed; nothing where nothing was understood."""
+    query = turn.answer.query if turn.answer else None
     items = "".join(_chip_html(chip) for chip in chips(turn))
-    notes = [note for note in answer.query.notes if not note.startswith("read as the ")]  # which the chips tell
+    notes = [note for note in (query.notes if query else ()) if not note.startswith("read as the ")]  # as chips tell
     items += "".join(f'<li class="assumed">{escape(note)}</li>' for note in notes)
     if not items:
         return ""
@@ -41,9 +39,11 @@ def chips_html(turn: Turn) -> str:
 
 
 def chips(turn: Turn) -> Iterator[Chip]:
-    """What was understood of a question: its countries, editions and sections."""
+    """What was understood of a question: its countries, editions and sections; before that, its filters."""
     query = turn.answer.query if turn.answer else None
     if turn.answer is None or query is None:
+        yield from (Chip(country, "filter", "countries", (country,)) for country in turn.countries)
+        yield from (Chip(f"{year} edition", "filter", "years", (year,)) for year in turn.years)
         return
     kind = "filter" if turn.countries else "carried" if "countries" in query.carried else "named"
     for country in query.countries:

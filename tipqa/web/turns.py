@@ -42,7 +42,7 @@ class Turn:
 def shared(known: Sequence[Turn], asked: Sequence[Turn]) -> tuple[Turn, ...]:
     """The turns at the beginning of `known` that ask the same as those of `asked`: their answers hold."""
     same = 0
-    while same < min(len(known), len(asked)) and known[same].asked == asked[same].asked:
+    while same < min(len(known), len(asked)) and known[same].answer and known[same].asked == asked[same].asked:
         same += 1
     return tuple(known[:same])
 
