@@ -146,7 +146,6 @@ def window(browser: Any, chat_address: str) -> Iterator[Any]:
 def page(window: Any) -> Any:
     """The page with a new conversation."""
     window.set_viewport_size({"width": 1280, "height": 800})
-    window.get_by_role("tab", name="Ask").click()
     begin(window)
     return window
 

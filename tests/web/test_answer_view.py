@@ -101,7 +101,7 @@ def test_an_answer_on_what_changed_links_to_the_whole_comparison() -> None:
     query = replace(plain.query, years=(2024, 2023), countries=("<Ruritania>",))
     changed = replace(plain, intent="what_changed", query=query)
     html = turn_html(Turn("?", changed), 0)
-    assert 'data-compare="&lt;Ruritania&gt;" data-older="2023" data-newer="2024">Compare in full</button>' in html
+    assert 'href="./compare?country=%3CRuritania%3E&amp;from=2023&amp;to=2024">Compare in full</a>' in html
     for other in (plain, replace(changed, query=plain.query), replace(changed, abstained=True, reason="false_premise")):
         assert "Compare in full" not in turn_html(Turn("?", other), 0)
 

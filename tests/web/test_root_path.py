@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CHROMIUM, FLAGS, free_port
+from conftest import free_port
 from visitor import Visitor
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
@@ -69,29 +69,24 @@ def _wait_for(port: int) -> None:
     raise AssertionError("nginx does not listen")
 
 
-def test_the_chat_works_under_a_path(proxied: str) -> None:
-    api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    if not CHROMIUM.exists():
-        pytest.skip("needs chromium")
+def test_the_chat_works_under_a_path(browser: Any, proxied: str) -> None:
     asked: list[str] = []
     failed: list[str] = []
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=FLAGS)
-        page = browser.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-        page.goto(proxied)
-        page.wait_for_selector(".welcome .example")
-        page.get_by_label("Your question").fill("What tier is Tajikistan on in 2025?")
-        page.get_by_label("Your question").press("Enter")
-        page.wait_for_selector("#turn-0 .answer")
-        page.locator("#turn-0 .mark").first.click()
-        page.wait_for_selector("#reader mark.current")
-        page.get_by_role("navigation", name="Pages").get_by_role("link", name="Reports").click()
-        page.get_by_role("link", name="Tajikistan, 2025 edition").click()
-        page.wait_for_selector("article.report")
-        assert page.locator("main").evaluate("it => getComputedStyle(it).maxWidth") != "none"  # the style sheet came
-        browser.close()
+    page = browser.new_context().new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.goto(proxied)
+    page.wait_for_selector(".welcome .example")
+    page.get_by_label("Your question").fill("What tier is Tajikistan on in 2025?")
+    page.get_by_label("Your question").press("Enter")
+    page.wait_for_selector("#turn-0 .answer")
+    page.locator("#turn-0 .mark").first.click()
+    page.wait_for_selector("#reader mark.current")
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Reports").click()
+    page.get_by_role("link", name="Tajikistan, 2025 edition").click()
+    page.wait_for_selector("article.report")
+    assert page.locator("main").evaluate("it => getComputedStyle(it).maxWidth") != "none"  # the style sheet came
+    page.context.close()
     assert [url for url in asked if not url.startswith((proxied, "data:", "blob:"))] in (
         [],
         [f"{proxied[:-5]}/manifest.json"],

@@ -10,6 +10,7 @@ from tipqa.blocks.model import lines_of
 from tipqa.blocks.rendering import html, plain_text
 from tipqa.english import plural
 from tipqa.question.intents import Intent
+from tipqa.web.addresses import RELATIVE, Addresses
 from tipqa.web.chips import chips_html
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn
@@ -79,9 +80,8 @@ def _in_full(answer: Answer) -> str:
         return ""
     if len(query.countries) != 1 or len(query.years) != 2:
         return ""
-    older, newer = sorted(query.years)
-    opens = attributes(data_compare=query.countries[0], data_older=older, data_newer=newer)
-    return f'<button type="button" class="quiet in-full"{opens}>Compare in full</button>'
+    address = Addresses(RELATIVE).comparison(query.countries[0], *sorted(query.years))
+    return f"<a{attributes(class_='quiet in-full', href=address)}>Compare in full</a>"
 
 
 def _copy(answer: Answer) -> str:

@@ -27,7 +27,6 @@ _STYLES = (
     "conversation",
     "asking",
     "reader",
-    "comparison",
     "narrow",
 )  # later ones overrule
 _SESSIONS = (
@@ -47,16 +46,11 @@ def build(live: LiveIndex) -> gr.Blocks:
     gr = import_gradio()
 
     from tipqa.web.ask_page import ask_page
-    from tipqa.web.compare_page import compare_page
     from tipqa.web.pages.layout import header_html
 
     with gr.Blocks(title="tipqa", analytics_enabled=False, fill_width=True, fill_height=True) as demo:
         gr.HTML(header_html(Addresses(RELATIVE), ""), elem_id="title", apply_default_css=False, js_on_load=None)
-        with gr.Tabs(selected="ask", elem_id="pages") as tabs:
-            with gr.Tab("Ask", id="ask"):
-                said = ask_page(demo, live)
-            with gr.Tab("Compare editions", id="compare") as tab:
-                compare_page(live, tabs, tab, said)
+        ask_page(demo, live)
     demo.state_session_capacity = _SESSIONS
     return demo
 

@@ -21,8 +21,8 @@ _TURNS = 1_000  # answers kept for all conversations together, of some 10 KB eac
 _TALK = ("conversation", "talk", "chips", "kept", "visited")  # the scripts of the conversation
 
 
-def ask_page(demo: Any, live: LiveIndex) -> Any:
-    """Lay the page out inside `demo`, a `gr.Blocks` that is being built, and wire it; gives the conversation."""
+def ask_page(demo: Any, live: LiveIndex) -> None:
+    """Lay the page out inside `demo`, a `gr.Blocks` that is being built, and wire it."""
     kept: Remembered[tuple[Turn, ...]] = Remembered((), _TURNS, len)
     marks = count(1)  # each state of a conversation has its own, and each greeting other examples
     with gr.Row(elem_id="ask-page", elem_classes=["two-panes"], equal_height=True):
@@ -33,7 +33,7 @@ def ask_page(demo: Any, live: LiveIndex) -> Any:
                 pane("talks", talks_html(), "talks")
             box = pane("asking", form_html(*chat.choices(live)), "ask_form")
         with gr.Column(elem_classes=["side-pane"], min_width=300, scale=10):
-            reader = reader_pane("reader")
+            reader = reader_pane("reader", chat.beginning(live))
 
     def start(visit: gr.Request) -> tuple[Any, ...]:
         kept.put(session_of(visit), ())
@@ -68,7 +68,6 @@ def ask_page(demo: Any, live: LiveIndex) -> Any:
     for view in (said, reader):
         view.cite(open_citation, None, reader, queue=False, **PRIVATE)
     demo.load(start, None, [said, reader, *filters, box], queue=False, **PRIVATE)
-    return said
 
 
 def _filters(live: LiveIndex) -> tuple[Any, Any]:

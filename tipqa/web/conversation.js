@@ -16,7 +16,6 @@ element.addEventListener('click', async (event) => {
   else if ('stop' in data) stop();
   else if ('change' in data) changeChip(button);
   else if ('drop' in data) dropChip(button);
-  else if (data.compare) trigger('compare', { country: data.compare, older: data.older, newer: data.newer });
   else if (data.copy) say1(button, await copied(data.copy));
   else if ('copyLink' in data) say1(button, await copied(new URL(button.closest('.turn').dataset.link, location.href).href));
 });

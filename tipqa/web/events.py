@@ -26,11 +26,6 @@ def text(value: Any) -> str:
     return clean(value)
 
 
-def choice(value: Any) -> str | None:
-    """The text of a choice, or None where nothing is chosen."""
-    return None if value is None else text(value)
-
-
 def choices(value: Any) -> list[str]:
     """The texts of several choices."""
     if value is None:
@@ -76,7 +71,6 @@ def _one_asked(value: Any) -> dict[str, Any]:
 _SENT: Mapping[str, Mapping[str, Check]] = {
     "cite": {"turn": _number_or_0, "n": number},
     "say": {"asked": asked, "show": number, "begun": flag},
-    "compare": {"country": text, "older": text, "newer": text},
 }
 
 
@@ -127,9 +121,7 @@ def session(value: Any) -> str:
 
 
 def _check_of(component: Any) -> Check:
-    if component.get_block_name() == "dropdown":
-        return choices if component.multiselect else choice
-    return text
+    return choices if component.get_block_name() == "dropdown" else text
 
 
 def _data_of(fn: Any) -> Mapping[str, Check]:

@@ -7,8 +7,6 @@ from typing import Any
 
 import gradio as gr
 
-from tipqa.web.reader_view import empty_html
-
 _HERE = Path(__file__).parent
 # For each event of the pages. Their inputs come as `tipqa.web.events` let them in; Gradio's own reading of them depends on
 # what it remembers of a visitor.
@@ -26,6 +24,6 @@ def pane(name: str, value: str, *scripts: str) -> Any:
     return gr.HTML(value, elem_id=name, elem_classes=[scripts[0]], apply_default_css=False, js_on_load=text)
 
 
-def reader_pane(name: str) -> Any:
-    """The panel for the cited report."""
-    return pane(name, empty_html(), "reader")
+def reader_pane(name: str, value: str) -> Any:
+    """The panel for the cited report, with what it shows before one is opened."""
+    return pane(name, value, "reader")

@@ -15,9 +15,7 @@ from tipqa.web.safe import attributes, escape, section_label, web_address
 _BACK = '<button type="button" class="quiet back" data-back>Back</button>'
 
 
-def reader_html(
-    report: Report, citations: Sequence[Citation], current: Citation, turn: int, alone: bool = False
-) -> str:
+def reader_html(report: Report, citations: Sequence[Citation], current: Citation, turn: int) -> str:
     """The report with every span that the answer cites in it, the current one stronger; a note where it has changed.
 
     Args:
@@ -25,14 +23,13 @@ def reader_html(
         citations: all that "previous" and "next" step through.
         current: the one to open.
         turn: the place of the answer in its conversation.
-        alone: mark the current span only, where the citations cover most of the text.
     """
     highlights = [
         Highlight(citation.n, citation.start, citation.end, citation.n == current.n)
         for citation in citations
-        if citation.report == report.id and _stands(report, citation) and (citation.n == current.n or not alone)
+        if citation.report == report.id and _stands(report, citation)
     ]
-    changed = "" if _stands(report, current) else _note("The report was changed since. Ask or compare again.")
+    changed = "" if _stands(report, current) else _note("The report was changed since. Ask again.")
     head = f"{_heading(report)}{_steps(citations, current, turn)}{changed}"
     data = attributes(data_turn=turn, data_n=current.n)
     return (
