@@ -94,7 +94,7 @@ def test_a_chip_of_something_named_leads_to_its_words(opened: Any) -> None:
     turn.get_by_role("button", name="Remove 2025 edition").click()
     assert opened.get_by_label("Your question").input_value() == "What tier is Tajikistan on?"
     opened.get_by_label("Your question").press("Enter")
-    opened.wait_for_function("!document.querySelector('#turn-0 .chips').textContent.includes('2025')")
+    opened.wait_for_function("!document.querySelector('#turn-0 .chips')?.textContent.includes('2025')")
 
 
 def test_a_chip_that_was_carried_over_is_changed_or_taken_away_in_place(opened: Any) -> None:
