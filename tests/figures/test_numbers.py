@@ -21,6 +21,24 @@ def numbers(text: str) -> list[Number]:
         ("some two hundred and five victims", "some two hundred and five", 205, None, "about", "count"),
         ("twenty-one cases", "twenty-one", 21, None, "exact", "count"),
         ("two dozen raids", "two dozen", 24, None, "exact", "count"),
+        ("twenty nine victims", "twenty nine", 29, None, "exact", "count"),
+        ("half a dozen raids", "half a dozen", 6, None, "exact", "count"),
+        ("two thousand three hundred calls", "two thousand three hundred", 2300, None, "exact", "count"),
+        ("two hundred thousand calls", "two hundred thousand", 200_000, None, "exact", "count"),
+        ("1.5 billion leaflets", "1.5 billion", 1.5e9, None, "exact", "count"),
+        ("two or seven victims", "two or seven", 2, 7, "exact", "count"),
+        ("900 to 1,000 victims", "900 to 1,000", 900, 1000, "exact", "count"),
+        ("one-third of them", "one-third", 100 / 3, None, "exact", "percent"),
+        ("a third of them", "a third", 100 / 3, None, "exact", "percent"),
+        ("one third of them", "one third", 100 / 3, None, "exact", "percent"),
+        ("two-thirds of them", "two-thirds", 200 / 3, None, "exact", "percent"),
+        ("two thirds of them", "two thirds", 200 / 3, None, "exact", "percent"),
+        ("three-quarters of them", "three-quarters", 75, None, "exact", "percent"),
+        ("one-quarter of them", "one-quarter", 25, None, "exact", "percent"),
+        ("a quarter of them", "a quarter", 25, None, "exact", "percent"),
+        ("one half of them", "one half", 50, None, "exact", "percent"),
+        ("on 31 August", "31", 31, None, "exact", "date"),
+        ("at 32 August", "32", 32, None, "exact", "count"),
         ("tens of thousands of workers", "tens of thousands", None, None, "exact", "count"),
         ("more than 12,000 people", "more than 12,000", 12000, None, "at least", "count"),
         ("more than a million people", "more than a million", 1_000_000, None, "at least", "count"),
@@ -60,3 +78,33 @@ def test_a_count_after_articles_is_a_count() -> None:
 
 def test_first_half_is_no_share() -> None:
     assert numbers("in the first half of the year") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("twenty ten", [20, 10]),
+        ("nineteen-two", []),
+        ("twenty-ten", []),
+        ("twenty and five", [20, 5]),
+        ("two hundred and five", [205]),
+        ("two dozen and five", [24, 5]),
+        ("two or eight victims", [2, 8]),
+        ("girls of the ages of 12 and 25", [12, 25]),
+    ],
+)
+def test_numbers_side_by_side(text: str, values: list[float]) -> None:
+    assert [found.value for found in numbers(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("between the ages of 12 and 25", {"age"}),
+        ("between the ages of 12 and 26", {"age", "count"}),
+        ("at the age of some quite young 12", {"age"}),
+        ("at the age of some not very quite young 12", {"count"}),
+    ],
+)
+def test_what_is_an_age(text: str, kinds: set[str]) -> None:
+    assert {found.kind for found in numbers(text)} == kinds

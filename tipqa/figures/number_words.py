@@ -10,8 +10,11 @@ _SMALL = word_list(
 )
 _TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
 UNITS: dict[str, int] = {word: value for value, word in enumerate(_SMALL)} | {
-    word: 20 + 10 * place for place, word in enumerate(_TENS)
+    word: 10 * place for place, word in enumerate(_TENS, 2)
 }
+_UNITS_FROM = UNITS["ten"]  # the first number that stands behind no tens: "twenty nine", not "twenty ten"
+_ROUND_TENS = frozenset(UNITS[word] for word in _TENS)
+_GREAT = frozenset({"thousand", "million", "billion"})
 SCALES: dict[str, int] = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 VAGUE = frozenset({"dozens", "hundreds", "thousands", "millions", "tens", "scores"})
 
@@ -21,7 +24,7 @@ def word_value(word: str) -> int | None:
     if word in UNITS:
         return UNITS[word]
     tens, dash, unit = word.partition("-")
-    if dash and UNITS.get(tens, 0) >= 20 and 0 < UNITS.get(unit, 0) < 10:
+    if dash and tens in _TENS and 0 < UNITS.get(unit, 0) < _UNITS_FROM:
         return UNITS[tens] + UNITS[unit]
     return None
 
@@ -44,25 +47,25 @@ def read_words(tokens: list[Token], index: int) -> tuple[float, int] | None:
 
 def _scaled(tokens: list[Token], index: int, total: float, current: float, words: bool = True) -> tuple[float, int]:
     """Go on from `current` over the scale words, and over the smaller numbers that may follow them."""
-    open_to = 10 if words and current in range(20, 100, 10) else 0
+    open_to = _UNITS_FROM if words and current in _ROUND_TENS else 0
     while True:
         word = low(tokens, index)
         if word in SCALES:
             scale = SCALES[word]
-            if scale >= 1000:
+            if word in _GREAT:
                 total, current = total + current * scale, 0.0
             else:
                 current *= scale
-            open_to = scale if words and scale != 12 else 0
+            open_to = scale if words and word != "dozen" else 0
             index += 1
             continue
-        joined = 1 if word == "and" and open_to >= 100 else 0
+        joined = 1 if word == "and" and open_to > _UNITS_FROM else 0
         value = word_value(low(tokens, index + joined))
         if value is None or not 0 < value < open_to:
             return total + current, index
         current += value
         index += 1 + joined
-        open_to = 10 if value in range(20, 100, 10) else 0
+        open_to = _UNITS_FROM if value in _ROUND_TENS else 0
 
 
 def read_vague(tokens: list[Token], index: int) -> int | None:

@@ -82,8 +82,8 @@ def _read_number(
         return first, Number(0, 0, compound, kind="duration", modifier=True), first + 1
     value, after = plain
     high, after = _range_end(tokens, first, after, value)
-    if high is not None and high >= 1000 * value and low(tokens, after - 1) in SCALES:
-        value *= SCALES[low(tokens, after - 1)]
+    if high is not None and value * (scale := SCALES.get(low(tokens, after - 1), 1)) < high:
+        value *= scale
     sense = number_kinds.sense_of(tokens, first, after, value, money, before, currencies)
     doubtful = number_kinds.runs_together(tokens, first, after)
     found = Number(0, 0, value, high, kind=sense.kind, unit=sense.unit, modifier=sense.modifier, doubtful=doubtful)

@@ -101,10 +101,7 @@ def _repeats(line: Line, place: int) -> bool:
 
 def _is_pronoun(line: Line, place: int) -> bool:
     """Whether "one" stands for a thing: "another one", "the one", "one another", "no one"."""
-    if (
-        line.pieces[place].end - line.pieces[place].start != 3
-        or line.text[line.pieces[place].start : line.pieces[place].end].lower() != "one"
-    ):
+    if line.text[line.pieces[place].start : line.pieces[place].end].lower() != "one":
         return False
     return line.low(place - 1) in ("no", "this", "that", "each", "any") or line.low(place + 1) in (
         "another",
