@@ -150,7 +150,7 @@ def rank(
     coverage = ((_covered(matrix, weights) + _covered(around, weights)) / 2).tolist()
     named = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
     telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)
-    met = ((around >= THRESHOLDS.word_met) * weights).sum(axis=1)
+    met = share_met(around, weights)
     told = zip(telling.tolist(), named.tolist(), met.tolist(), strict=True)
     if quantity is None and Want.PENALTY in wants:
         quantity = "duration"
@@ -169,6 +169,12 @@ def _covered(matrix: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArr
     """How much of the question each row covers: the root of the weighted mean square of its cosines."""
     covered: NDArray[np.float32] = np.sqrt((matrix**2 * weights).sum(axis=1))
     return covered
+
+
+def share_met(matrix: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Of each row of cosines the share of the question's weight whose words it comes near."""
+    met: NDArray[np.float32] = ((matrix >= THRESHOLDS.word_met) * weights).sum(axis=1)
+    return met
 
 
 def with_before(matrix: NDArray[np.float32], follows: NDArray[np.bool_]) -> NDArray[np.float32]:
