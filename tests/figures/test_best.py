@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from figure_reading import figures_in
 from making_figures import figure, told, value
 
-from tipqa.figures.asked import FigureAsked
+from tipqa.figures.asked import FigureAsked, figure_asked
 from tipqa.figures.best import Best, Distance, best_figure, distance, edition_figures, fits, key_of
 from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
 
@@ -211,3 +212,18 @@ def test_one_thing_of_more_weight_goes_before_several_of_less(nearer: dict[str, 
     best = best_figure(ASKED, rows)
     assert best is not None
     assert (best.told.number, best.stated) == (7, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under section 12, courts convicted nine traffickers. Courts convicted 14 traffickers in all.",
+        "Courts convicted 19 persons of trafficking-related offenses. They convicted 14 traffickers.",
+    ],
+)
+def test_what_one_law_or_a_wider_crime_counts_is_not_the_whole(text: str) -> None:
+    best = best_figure(
+        figure_asked("How many traffickers were convicted?") or ASKED, [told(it) for it in figures_in(text)]
+    )
+    assert best is not None
+    assert best.told.number == 14

@@ -7,6 +7,10 @@ from figure_reading import figures_in, gives
 
 SENTENCES = [
     (
+        "Under section 12, courts convicted nine traffickers and prosecuted 30. Courts convicted 14 traffickers in all.",
+        ["convictions 9 law=section_12", "prosecutions 30 law=section_12", "convictions 14", "not convictions 14 law=section_12"],
+    ),
+    (
         "The center served all 90 victims: 60 stayed in its shelter, 20 were referred to charities, and ten received advice.",
         ["victims_referred 20 part", "not victims_referred 20 whole"],
     ),

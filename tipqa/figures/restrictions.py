@@ -62,7 +62,7 @@ def restrict(line: Line, mention: Mention, spots: list[Spot], later: int, taken:
     if "trafficking" in lows or "trafficking-related" in lows:
         facets.discard("crime=any")
     mention.counted |= {facet for facet in _sorted_out(facets) if _in_scope(facet, mention)}
-    law = _law(line, mention.first, after)
+    law = _law(line, mention.first, after) or _law_at_opening(line)
     if law:
         mention.counted.add(f"law={law}")
     known = {mention.first + at for _, first, end in found for at in range(first, end)}
@@ -154,6 +154,13 @@ def _law(line: Line, first: int, after: int) -> str:
             start = at - 1 if line.low(at - 1)[:1].isalpha() and line.low(at - 1) not in STOPS else at
             return line.words(start, at + 1).lower()
     return ""
+
+
+def _law_at_opening(line: Line) -> str:
+    """The law under which all that a statement counts came about: "Under section 12, courts convicted four"."""
+    if line.low(0) != "under":
+        return ""
+    return _law(line, 0, next((at for at, word in enumerate(line.lows) if word == ","), 0))
 
 
 def _role(line: Line, mention: Mention) -> set[str]:
