@@ -223,3 +223,14 @@ def test_the_name_of_a_currency_is_no_restriction() -> None:
     assert [question[first:after] for first, after in known_words(question) if "dollars" in question[first:after]] == [
         "U.S. dollars"
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Ghana convictions of traffickers in the report of 2024", True),  # nine words
+        ("Ghana convictions of traffickers in the edition of year 2024", False),
+    ],
+)
+def test_a_few_words_on_a_measure_ask_for_its_number(question: str, asked: bool) -> None:
+    assert (figure_asked(question) is not None) == asked

@@ -227,3 +227,11 @@ def test_what_one_law_or_a_wider_crime_counts_is_not_the_whole(text: str) -> Non
     )
     assert best is not None
     assert best.told.number == 14
+
+
+def test_a_larger_part_that_others_counted_leaves_the_total_stated() -> None:
+    part = figure(90, counted=("form=sex trafficking",), status=Status.PART, start=100)
+    for actor, stated in ((Actor.NGO, True), (Actor.GOVERNMENT, False)):
+        best = best_figure(ASKED, [told(figure(61)), told(replace(part, actor=actor))])
+        assert best is not None
+        assert best.stated == stated

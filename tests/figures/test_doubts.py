@@ -40,6 +40,8 @@ def test_what_doubts_leave_of_a_number(doubts: tuple[Doubt, ...], certain: bool,
         ("The ministry failed to identify 40 victims.", [Doubt.GRAVE]),
         ("The ministry did not identify 40 victims.", [Doubt.GRAVE]),
         ("Courts did not yet convict 12 traffickers.", [Doubt.GRAVE]),
+        ("Courts have not yet convicted 12 traffickers.", [Doubt.GRAVE]),
+        ("Courts never convicted 12 traffickers.", [Doubt.GRAVE]),
     ],
 )
 def test_how_much_is_in_doubt(text: str, doubts: list[Doubt]) -> None:
@@ -57,3 +59,20 @@ def test_a_number_in_grave_doubt_calls_no_other_in_question(certainty: float, st
 
     best = choose([told(figure(61)), told(figure(64, start=100, certainty=certainty))])
     assert best.stated == stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry did not prosecute or convict 30 officials.",
+        "The ministry neither identified 30 victims nor assisted 20.",
+        "The ministry has yet to identify 30 victims.",
+    ],
+)
+def test_a_denial_holds_for_all_verbs_that_it_joins(text: str) -> None:
+    assert [it.certainty for it in figures_in(text)] in ([0.0], [0.0, 0.0])
+
+
+def test_a_denial_ends_where_a_deed_is_told() -> None:
+    (read,) = figures_in("The ministry did not fund shelters but identified 30 victims.")
+    assert read.is_certain

@@ -108,3 +108,15 @@ def test_numbers_side_by_side(text: str, values: list[float]) -> None:
 )
 def test_what_is_an_age(text: str, kinds: set[str]) -> None:
     assert {found.kind for found in numbers(text)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "code"),
+    [
+        ("EC", "paid 500 sucres", "ECS"),  # tender until the autumn of 2000
+        ("BG", "paid 500 leva", "BGN"),  # the older lev ended in 1999
+    ],
+)
+def test_a_currency_that_was_tender_since_2000(country: str, text: str, code: str) -> None:
+    (found,) = numbers_in(tokenize(text), currencies_of(country), lexicon().precisions)
+    assert (found.kind, found.unit) == ("money", code)

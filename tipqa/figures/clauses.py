@@ -13,8 +13,10 @@ BE = word_set("was were is are be been being")
 _HAVE = word_set("had has have having")
 _SKIPPED = word_set(
     "not also only reportedly separately formally allegedly jointly successfully then subsequently still directly "
-    "temporarily initially officially already later further each all never just either"
+    "temporarily initially officially already later further each all never just either yet ever"
 )
+_DENIALS = word_set("not never neither nor yet")
+_DENIED_ON = word_set("or to nor")  # between a denial and the verb: "not convict or sentence", "yet to identify"
 _MODALS = word_set("could would may might should must can will")
 _ADJECTIVES = word_set(
     "forced so-called related unspecified suspected alleged organized united limited armed based need unidentified "
@@ -154,6 +156,16 @@ def _voice(line: Line, at: int) -> tuple[str, bool]:
 
 def _negated(line: Line, at: int) -> bool:
     return any(line.low(place) in ("not", "never") for place in range(max(0, at - 4), at + 1))
+
+
+def is_denied(line: Line, at: int) -> bool:
+    """Whether a negation holds for the verb at `at` by one that it is joined to: "did not prosecute or convict", "nor"."""
+    at -= 1
+    while line.low(at) in _DENIED_ON or line.verb(at) is not None:
+        if line.low(at) in _DENIALS:
+            return True
+        at -= 1
+    return line.low(at) in _DENIALS
 
 
 def finite_after(line: Line, mention: Mention) -> Verbal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tipqa.figures.clauses import Verbal, doubt_that_done, finite_after, object_verb, verb_before, verbal_at
+from tipqa.figures.clauses import Verbal, doubt_that_done, finite_after, is_denied, object_verb, verb_before, verbal_at
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Status, Unit
@@ -80,7 +80,7 @@ def _set_object(line: Line, mention: Mention, verb: Verbal) -> None:
         mention.sort = "support" if there else ""
         mention.how += ["there"] if there else []
     mention.how.append("object")
-    if verb.negated:
+    if verb.negated or is_denied(line, verb.place):
         mention.doubt("negated", Doubt.GRAVE)
     if verb.voice == "passive" and verb.sort not in ("sentence",):
         mention.doubt("after a passive", Doubt.STRONG)
