@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from typing import Any
 
 import pytest
 
 import tipqa
+from tipqa.errors import UsageError
 from tipqa.index.index import Index
 from tipqa.qa import QA
 from tipqa.reports.model import Tier
 from tipqa.web.addresses import Addresses
 from tipqa.web.pages.country import country_page
 from tipqa.web.pages.layout import page_html
-from tipqa.web.pages.visit import View, Visit
+from tipqa.web.pages.visit import Download, View, Visit
 from tipqa.web.pages.world import world_page
 
 
@@ -32,7 +35,7 @@ def shown(qa: QA, slug: str) -> str:
 
 def test_every_number_leads_to_the_sentence_that_says_it(qa: QA) -> None:
     html = shown(qa, "tajikistan")
-    table = html.split("Every figure by edition", 1)[1]
+    table = html.split("Figures by edition", 1)[1]
     links = re.findall(
         r'href="/report/(\d{4}/tajikistan)\?s=(\d+)-(\d+)#s=\2-\3" title="([^"]+)">(\d[\d,]*)</a>', table
     )
@@ -108,6 +111,18 @@ def test_the_world_is_sorted_by_the_tiers_of_an_edition(qa: QA) -> None:
     assert best == sorted(best, key=order.index)
     scale = order[3::-1]
     assert first_tiers("-2025") == sorted(best, key=[*scale, order[4]].index)
+
+
+def test_a_file_holds_the_countries_that_are_shown(qa: QA) -> None:
+    file = world_page(Visit(qa, Addresses(), {"region": "Central Asia", "as": "csv"}))
+    assert isinstance(file, Download)
+    lines = list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))))
+    assert {line["country"] for line in lines} == {line.country for line in world(qa, region="Central Asia")["lines"]}
+    nothing = world_page(Visit(qa, Addresses(), {"region": "Nowhere", "as": "csv"}))
+    assert isinstance(nothing, Download)
+    assert nothing.content.count(b"\n") == 1
+    with pytest.raises(UsageError, match="exe"):
+        world_page(Visit(qa, Addresses(), {"as": "exe"}))
 
 
 def test_what_the_query_cannot_mean_counts_as_not_given(qa: QA) -> None:

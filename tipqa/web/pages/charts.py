@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import floor, log10
 
 WIDTH, HEIGHT = 420, 176
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 18, 24, 26
+_LEFT, _RIGHT, _TOP, _BOTTOM = 74, 30, 24, 26  # the first and last label are within, too
 _LABELLED = 10  # points that all have their number beside them; of more only the first, the last and the highest
 _YEARS_NAMED = 8
 

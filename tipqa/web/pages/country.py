@@ -40,11 +40,15 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A row of the table of figures: what is counted, and the point of each edition that has one."""
+    """A row of the table of figures: what is counted, and the point of each edition that has one.
+
+    `part` tells whether something narrows it, such as a form of trafficking.
+    """
 
     title: str
     counts: str
     points: dict[int, FigurePoint]
+    part: bool
 
 
 def country_page(visit: Visit) -> View:
@@ -133,7 +137,7 @@ _LABEL = 14  # characters
 
 def _line(life: MeasureLife) -> FigureLine:
     title = f"{life.label}: {life.detail}" if life.detail else life.label
-    return FigureLine(title, _counts(life), {point.year: point for point in life.points})
+    return FigureLine(title, _counts(life), {point.year: point for point in life.points}, bool(life.detail))
 
 
 def _counts(life: MeasureLife) -> str:

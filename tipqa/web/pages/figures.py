@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tipqa.errors import NotFoundError, UsageError
+from tipqa.errors import NotFoundError
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Actor
 from tipqa.figures.table import SHEET, FigureRow
@@ -13,6 +13,7 @@ from tipqa.qa import read_year
 from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.origin import quoted
 from tipqa.sheets import FORMS
+from tipqa.web.pages.files import read_form
 from tipqa.web.pages.paging import paged
 from tipqa.web.pages.reports import words_of
 from tipqa.web.pages.visit import Download, View, Visit
@@ -29,10 +30,7 @@ def figures_page(visit: Visit) -> View | Download:
         name: visit.query.get(name, "").strip() for name in ("country", "edition", "measure", "actor", "readings")
     }
     rows = _rows(visit, chosen)
-    form = visit.query.get("as", "")
-    if form:
-        if form not in FORMS:
-            raise UsageError(f"{form[:20]!r} is no form of a file; known are {', '.join(FORMS)}")
+    if form := read_form(visit):
         return Download(f"figures.{form}", FORMS[form], SHEET.file(rows, form))
     held = [info for info in visit.qa.reports() if info.series != PLACEMENTS]
     return View(

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from tipqa.countries.lookup import resolve
 from tipqa.placements.model import Placed, direction
-from tipqa.placements.table import TierTable
+from tipqa.placements.table import SHEET, TierTable
 from tipqa.reports.model import Tier
 from tipqa.reports.placements import Certainty
+from tipqa.sheets import FORMS
 from tipqa.web.addresses import Addresses
-from tipqa.web.pages.visit import View, Visit
+from tipqa.web.pages.files import read_form
+from tipqa.web.pages.visit import Download, View, Visit
 
 _MOVES = {"upgraded": "Upgraded", "downgraded": "Downgraded", "changed": "To or from Special Case", "new": "New in it"}
 _ARROWS = {"upgraded": "▲", "downgraded": "▼"}
@@ -55,12 +57,15 @@ class Line:
     cells: tuple[Cell | None, ...]
 
 
-def world_page(visit: Visit) -> View:
-    """The table of tiers."""
+def world_page(visit: Visit) -> View | Download:
+    """The table of tiers; as a file where the query names a form."""
     table = visit.qa.tiers()
     asked = _asked(visit, table)
     editions = tuple(reversed(table.editions))
     names = _sorted([name for name in table.countries if _wanted(table, name, asked)], table, asked)
+    if form := read_form(visit):
+        rows = table.only(names) if names else []
+        return Download(f"tiers.{form}", FORMS[form], SHEET.file(rows, form))
     return View(
         "world.html",
         "Countries by tier",
@@ -74,6 +79,7 @@ def world_page(visit: Visit) -> View:
             "regions": [(it, it) for it in sorted({resolve(name).region for name in table.countries})],
             "tiers": [(it.value, it.value) for it in Tier],
             "moves": list(_MOVES.items()),
+            "forms": {form: visit.to.page("world", **asked.query(), **{"as": form}) for form in FORMS},
         },
         scripts=("filters.js",),
     )
