@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from conftest import free_port
@@ -92,6 +94,22 @@ def test_the_chat_works_under_a_path(browser: Any, proxied: str) -> None:
         [f"{proxied[:-5]}/manifest.json"],
     )
     assert [url for url in failed if not url.endswith("/manifest.json")] == []
+
+
+@pytest.mark.parametrize("page", ["compare?country=Uzbekistan", "movers", "history?country=Uzbekistan", "world"])
+def test_every_link_of_a_page_leads_below_the_path(proxied: str, page: str) -> None:
+    with urlopen(proxied + page, timeout=30) as answer:
+        html = answer.read().decode()
+    links = re.findall(r'(?:href|src|action)="(/[^"]*)"', html)
+    assert len(links) > 10
+    assert [link for link in links if not link.startswith("/tip/")] == []
+
+
+def test_programs_are_answered_below_the_path(proxied: str) -> None:
+    with urlopen(f"{proxied}api/v1/reports/2025/uzbekistan", timeout=30) as answer:
+        assert answer.status == 200
+    with urlopen(f"{proxied}health", timeout=30) as answer:
+        assert answer.read() == b'{"status":"ok"}'
 
 
 def test_the_path_stands_in_front_once(behind: str) -> None:
