@@ -251,6 +251,8 @@ def _of_its_own_edition(scope: Scope, country: str, result: Reply | Refusal) -> 
         return result
     marked = replace(scope.plan.years_asked, marked=True)
     again = _asked_of_country(replace(scope, plan=replace(scope.plan, years_asked=marked)), country)
+    if isinstance(again, Refusal) and years[0] == scope.have.of(country, scope.series)[-1]:
+        return again  # no later edition looks back on that year, so it is the edition's
     part = scope.plan.figure is not None and bool(scope.plan.figure.counted)
     return again if isinstance(again, Reply) and (part or value_of(again.fact) is not None) else result
 

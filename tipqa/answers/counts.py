@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from tipqa.answers import facts as in_words
 from tipqa.answers.figures import best_of_edition, figure_line, write_change
-from tipqa.answers.refusal import NO_TOPIC, no_edition, no_part, no_topic
+from tipqa.answers.refusal import NO_TOPIC, no_edition, no_part, no_topic, says_number
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import CountFact, FigureFact, FiguresFact, QuotesFact, figures_of, value_of
 from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Plain, Source, Strong, plain, quote, source, told
 from tipqa.english import year_list
+from tipqa.evidence.figure_evidence import Candidate
 from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for
 from tipqa.evidence.periods import best_of_year, of_one_sentence, restatements
 from tipqa.evidence.scope import Scope
@@ -75,6 +76,8 @@ def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply |
         return replace(_quoted(scope, country, found), support=support)
     if found.unmet:
         return replace(_refused(scope, country, asked, found), support=support)
+    if Want.HOW_MANY in scope.plan.wants and not any(says_number(it.statement.text) for it in _best(found)):
+        return replace(_refused(scope, country, asked, replace(found, unmet=(COUNT,))), support=support)
     if found.stated:
         return replace(_stated(scope, country, asked, found, found.stated), support=support)
     return replace(_quoted(scope, country, found), support=support)
@@ -100,8 +103,7 @@ def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, figure:
 
 def _quoted(scope: Scope, country: str, found: Look) -> Reply:
     """The sentences that may tell it, the best first."""
-    top = found.candidates[0].score
-    chosen = [it for it in found.candidates[:BESIDE] if it.score >= THRESHOLDS.quoted_beside * top]
+    chosen = _best(found)
     if scope.plan.part_denied:
         chosen.sort(key=lambda it: -it.evidence.met)
     lines = [_line(scope, it.statement) for it in chosen]
@@ -109,6 +111,12 @@ def _quoted(scope: Scope, country: str, found: Look) -> Reply:
     coverage = round(found.candidates[0].evidence.coverage, 3)
     quotes = tuple(it.statement.text for it in chosen)
     return Reply(told(lines), QuotesFact(country, years, quotes, coverage))
+
+
+def _best(found: Look) -> list[Candidate]:
+    """The candidates that are quoted."""
+    top = found.candidates[0].score
+    return [it for it in found.candidates[:BESIDE] if it.score >= THRESHOLDS.quoted_beside * top]
 
 
 def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Refusal:

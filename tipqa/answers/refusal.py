@@ -127,7 +127,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     near = THRESHOLDS.nearest if quantity == "date" else 0.0  # other statements hold other dates
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
-    if quantity == "count" and Want.HOW_MANY in wants and not any(map(_says_number, _closest(ranking))):
+    if quantity == "count" and Want.HOW_MANY in wants and not any(map(says_number, _closest(ranking))):
         return "a number for this"
     if word := unsaid_by_name(plan, _closest(ranking, THRESHOLDS.nearest)):
         return f"anything on “{word}”"
@@ -187,7 +187,7 @@ def _holds(evidence: Evidence, quantity: Quantity | None) -> bool:
     return evidence.holds_quantity or (quantity == "date" and bool(_A_WHILE.search(evidence.statement.text)))
 
 
-def _says_number(text: str) -> bool:
+def says_number(text: str) -> bool:
     """Whether a statement holds a number of things, or says that none was told."""
     return has_quantity(text, "count") or bool(_NOT_TOLD.search(text))
 

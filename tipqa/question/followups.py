@@ -16,22 +16,6 @@ from tipqa.question.subjects import strange_name
 from tipqa.question.topic import Span, blanked
 from tipqa.question.years import YearsAsked
 
-_FRAME = re.compile(
-    r"^\W*(?:(?:"
-    r"why|what|how(?:\s+come)?|about|reasons?"  # the question word
-    r"|and|but|so|ok|okay|then|also|too|again|instead|now|same|please"  # what ties it to the turn before
-    r"|for|in|of|the|that|it|there|tell|me|show"
-    r"|question|thing|up|to|until|till|through"
-    r"|edition|report|year|one|country"
-    r"|are|you|sure|certain|really|right|short(?:er)?|brief(?:er|ly)?|only|just|quotes?|evidence|proof"  # on the answer itself
-    r")\b\W*)*$",
-    re.I,
-)
-_REFERS_BACK = re.compile(r"\b(?:they|them|their|that|those|these|ones?)\b", re.I)  # "it" is mostly the country
-_THEM = re.compile(r"\b(?:they|them|their)\b", re.I)
-_WITHIN = re.compile(r"\b(?:in|of|during|through|by)\s+(?:them|those|these)\b", re.I)  # what was counted before
-_SAME = re.compile(r"\b(?:same|that)\b", re.I)
-_CONTINUES = re.compile(r"^\W*(?:and|but|what\s+about|how\s+about|why|same|also|then|so)\b", re.I)
 _LISTS = (Intent.LIST, Intent.TOPIC_LIST)
 _PLACINGS = (Intent.TIER, Intent.TIER_CHANGE, Intent.LIST)
 
@@ -90,7 +74,12 @@ class Earlier:
         if of_nothing and self.turn.figure and wording.number_named(question) and not wording.own_count(question):
             counted = restrictions_in(question) | (own.counted if own else frozenset())
             return replace(self.turn.figure, counted=counted) if counted else self.turn.figure
-        if own and self.turn.figure and own.measure != self.turn.figure.measure and _WITHIN.search(question):
+        if (
+            own
+            and self.turn.figure
+            and own.measure != self.turn.figure.measure
+            and phrases("within_them").search(question)
+        ):
             return replace(own, counted=own.counted | self.turn.figure.counted)
         return own
 
@@ -98,7 +87,7 @@ class Earlier:
         """The topic of the earlier turn, for a question that refers back to it: "who runs them?"."""
         if self.elliptic:
             return self.turn.topic.context
-        return " ".join(self.turn.topic.words) if _REFERS_BACK.search(question) else ""
+        return " ".join(self.turn.topic.words) if phrases("refers_back").search(question) else ""
 
     def kept_intent(self, question: str, countries: tuple[str, ...]) -> Intent | None:
         """The intent of a question whose words tell it only with the earlier turn: "why?", "and downgraded?"."""
@@ -109,7 +98,7 @@ class Earlier:
             return Intent.TIER_REASON
         if intent == Intent.LIST and wording.tier_asked(question) and not countries:
             return Intent.LIST
-        sections = _CONTINUES.match(question) and read_sections(question)
+        sections = phrases("continues").search(question) and read_sections(question)
         if intent == Intent.WHAT_CHANGED and sections and not wording.number_named(question):
             return Intent.WHAT_CHANGED
         return None
@@ -131,11 +120,16 @@ def read_earlier(
     elliptic = change or only_frame(question, drop) or not content_words(question, drop)
     if (
         _of_all_countries(question)
-        and not (elliptic or part or _CONTINUES.match(question))
+        and not (elliptic or part or phrases("continues").search(question))
         and before.intent not in _LISTS
     ):
         return None
-    continues = bool(part and _SAME.search(question)) or elliptic or bool(_CONTINUES.match(question)) or not place_named
+    continues = (
+        bool(part and phrases("same_as_before").search(question))
+        or elliptic
+        or bool(phrases("continues").search(question))
+        or not place_named
+    )
     return Earlier(before, elliptic, change) if continues else None
 
 
@@ -148,14 +142,15 @@ def asks_change_alone(question: str, drop: tuple[Span, ...]) -> bool:
 def _of_all_countries(question: str) -> bool:
     """Whether a question asks which countries, or which of all has the most, and none of those spoken of before."""
     asked = wording.countries_asked(question) or phrases("which_most").search(question)
-    return bool(asked) and not (wording.of_those(question) or _REFERS_BACK.search(question))
+    return bool(asked) and not (wording.of_those(question) or phrases("refers_back").search(question))
 
 
 def speaks_of_them(question: str) -> bool:
     """Whether a question speaks of several things named before: "where do they come from?"."""
-    return bool(_THEM.search(question))
+    return bool(phrases("them").search(question))
 
 
 def only_frame(question: str, drop: tuple[Span, ...]) -> bool:
     """Whether nothing but frame words is left of a question without the spans: "and what about", "the report"."""
-    return bool(_FRAME.match(blanked(question, drop)))
+    words = re.findall(r"[\w’']+", blanked(question, drop))
+    return all(phrases("only_frame").fullmatch(word) for word in words)
