@@ -46,9 +46,9 @@ def main(index: Path, strength: float) -> None:
     questions = [it["question"] for path in SETS for it in map(json.loads, path.open()) if not it.get("history")]
     intents = [read_parts(question, have, Filter(), None)[0].intent for question in questions]
     kept = [(question, intent) for question, intent in zip(questions, intents, strict=True) if intent not in NEVER]
-    kept += [(question, Intent(kind)) for kind, question in labelled("intents.tsv")]
     chance = random.Random(7)
-    asked = [(intent.value, text) for question, intent in kept for text in (question, varied(question, chance))]
+    own = [*labelled("intents.tsv"), *((intent.value, question) for question, intent in kept)]
+    asked = [(kind, text) for kind, question in own for text in (question, varied(question, chance))]
     fit(qa.index.encoder, asked, strength, INTENTS)
 
 

@@ -32,6 +32,7 @@ def read(have: Coverage, *turns: str) -> Plan:
         ((TIER_25, "what about Uzbekistan?"), "tier", UZ, (2025,)),
         ((TIER_25, "what about Uzbekistan?", "and in 2022?"), "tier", UZ, (2022,)),
         ((TIER_25, "How about Uzbekistan in 2023?"), "tier", UZ, (2023,)),
+        ((TIER_25, "Was it already so in 2023?"), "tier", TJ, (2023,)),
         ((TIER_25, "why?"), "tier_reason", TJ, (2025,)),
         ((TIER_25, "show me the recommendations"), "recommendations", TJ, (2025,)),
         ((TIER_25, "How many victims were identified?"), "figure", TJ, (2025,)),

@@ -69,3 +69,9 @@ def test_of_a_part_that_is_denied_no_number_is_stated_but_the_sentence_that_part
 def test_what_is_left_out_is_no_topic(bundled: QA) -> None:
     answer = ask(bundled, "How are people exploited in South Africa, other than in sex trafficking?")
     assert "in forced labor in" in answer.citations[0].quote
+
+
+def test_how_many_is_refused_where_no_sentence_quoted_holds_a_number(bundled: QA) -> None:
+    answer = ask(bundled, "How many shelters are there in India, 2023 report?")
+    assert answer.abstained
+    assert "No number is stated for **shelters**" in answer.answer

@@ -55,6 +55,8 @@ def test_a_summary_shows_both_sides_and_no_tier_formula(country: str, bundled: Q
         ("What does the report criticize in Kazakhstan?", "shortfalls", "only half", "joint order"),
         ("Which gaps remain in Kazakhstan in 2025?", "shortfalls", "only half", "joint order"),
         ("What is held against South Africa?", "shortfalls", "Screening was patchy", "first task team"),
+        ("Where does Kazakhstan have work to do in 2025?", "shortfalls", "only half", "joint order"),
+        ("The strong sides of Kazakhstan in 2025?", "efforts", "new anti-trafficking law", "only half"),
         ("What credit is given to Kazakhstan in 2025?", "efforts", "new anti-trafficking law", "only half"),
     ],
 )

@@ -39,6 +39,18 @@ def test_what_no_rule_knows_is_told_by_the_vector(qa: QA, question: str, intent:
     assert qa.ask(question).query.intent == intent
 
 
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("What is going wrong in Uzbekistan?", {Want.WEAKNESSES}),
+        ("The main lines of the text on Uzbekistan, roughly?", set()),
+    ],
+)
+def test_which_side_is_wanted_is_told_by_the_vector(qa: QA, question: str, sides: set[Want]) -> None:
+    found = seen(qa, question)
+    assert (found.intent, found.sides) == (Intent.OVERVIEW, sides)
+
+
 def test_a_question_that_rules_know_is_not_encoded(qa: QA, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(qa.index), "question_vector", lambda *_: pytest.fail("encoded"))
     assert qa.ask("What tier was Uzbekistan on in 2023?").query.intent == Intent.TIER

@@ -76,7 +76,8 @@ def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply |
         return replace(_quoted(scope, country, found), support=support)
     if found.unmet:
         return replace(_refused(scope, country, asked, found), support=support)
-    if Want.HOW_MANY in scope.plan.wants and not any(says_number(it.statement.text) for it in _best(found)):
+    counted = Want.HOW_MANY in scope.plan.wants and scope.plan.quantity == "count"
+    if counted and not any(says_number(it.statement.text) for it in _best(found)):
         return replace(_refused(scope, country, asked, replace(found, unmet=(COUNT,))), support=support)
     if found.stated:
         return replace(_stated(scope, country, asked, found, found.stated), support=support)

@@ -21,6 +21,11 @@ from tipqa.question.wants import Want
 
 INTENTS, MATTERS = "likely.tsv", "matters.tsv"
 OF_REPORTS, ELSEWHERE, HOLDINGS = "reports", "elsewhere", "holdings"  # the kinds of `MATTERS` that are no `Matter`
+_SIDES = {  # kinds of `INTENTS` that are summaries of one side, or of both
+    "strengths": frozenset({Want.STRENGTHS}),
+    "weaknesses": frozenset({Want.WEAKNESSES}),
+    "sides": frozenset({Want.STRENGTHS, Want.WEAKNESSES}),
+}
 _TO_RULES = (Intent.FACT, Intent.TOPIC_LIST, Intent.FIGURE, Intent.FIGURE_CHANGE)  # numbers are asked for in few words
 _ANY_KIND = frozenset({Want.YES_NO, Want.EXISTENCE, Want.PLACE})  # "was there a step up?", "where on the ladder is …?"
 _WHY = frozenset({Want.REASON, Want.REASON_AGAINST})
@@ -46,10 +51,11 @@ class Fitted:
 class Likely:
     """What a question probably is: `intent` and `matter` where one is likely enough, else None.
 
-    `holdings` says that it asks what is held, `elsewhere` that it is hardly on what reports tell.
+    `sides` are what is praised, criticized or both, where a summary of that is wanted. `holdings` says that it asks what is held, `elsewhere` that it is hardly on what reports tell.
     """
 
     intent: Intent | None = None
+    sides: frozenset[Want] = frozenset()
     matter: Matter | None = None
     holdings: bool = False
     elsewhere: bool = False
@@ -76,11 +82,15 @@ def likely(vector: NDArray[np.float32], least: float, of_reports: float) -> Like
         of_reports: chance of being on a report below which a question is on another field.
     """
     intents, matters = fitted(INTENTS).chances(vector), fitted(MATTERS).chances(vector)
-    intent, kind = max(intents, key=intents.__getitem__), max(matters, key=matters.__getitem__)
-    sure = intents[intent] >= least and Intent(intent) not in _TO_RULES
+    summary = {Intent.OVERVIEW: sum(intents.get(it, 0.0) for it in (Intent.OVERVIEW, *_SIDES))}
+    whole = {Intent(it): chance for it, chance in intents.items() if it not in _SIDES} | summary
+    intent, kind = max(whole, key=whole.__getitem__), max(matters, key=matters.__getitem__)
+    side = max((Intent.OVERVIEW, *_SIDES), key=lambda it: intents.get(it, 0.0))
+    sure = whole[intent] >= least and intent not in _TO_RULES
     of_product = kind not in (OF_REPORTS, ELSEWHERE) and matters[kind] >= least
     return Likely(
-        intent=Intent(intent) if sure else None,
+        intent=intent if sure else None,
+        sides=_SIDES.get(side, frozenset()) if sure and intent == Intent.OVERVIEW else frozenset(),
         matter=Matter(kind) if of_product and kind != HOLDINGS else None,
         holdings=of_product and kind == HOLDINGS,
         elsewhere=matters[OF_REPORTS] < of_reports,

@@ -169,7 +169,10 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     seen = guess(draft.topic.text) if guess and not earlier and _open(draft, intent) else Likely()
     if seen.matter and not draft.subjects and (intent != Intent.LIST or seen.matter is Matter.TIERS):
         return _about(draft.text, seen.matter)
-    intent = _guessed(draft, given, seen, intent)
+    guessed = _guessed(draft, given, seen, intent)
+    if guessed == Intent.OVERVIEW != intent:
+        draft = replace(draft, wants=draft.wants | seen.sides)
+    intent = guessed
     of_topic = intent == Intent.OVERVIEW and not sums_up(draft)
     if of_topic:
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
