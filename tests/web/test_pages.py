@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from conftest import ROOT
@@ -49,7 +49,7 @@ WRONG = (
 MAYBE = "{}{}country={}&edition={}&kind={}&page={}&find={}&s="
 
 
-def fetched(address: str) -> tuple[int, str, dict[str, str]]:
+def fetched(address: str | Request) -> tuple[int, str, dict[str, str]]:
     try:
         with urlopen(address, timeout=30) as answer:
             return answer.status, answer.read().decode(), dict(answer.headers)
@@ -157,3 +157,13 @@ def test_how_good_the_answers_are_is_what_the_documentation_says(chat_address: s
     for number in re.findall(r"\.\d+", line):
         assert f"<td>{number}</td>" in html
     assert "../evals" not in html
+
+
+def test_an_address_without_a_page_is_a_page_for_readers_and_a_line_for_programs(chat_address: str) -> None:
+    reader = Request(f"{chat_address}countries/tajikistan", headers={"accept": "text/html,*/*"})
+    status, html, _ = fetched(reader)
+    assert status == 404
+    assert "There is no page at this address." in html
+    assert "</nav>" in html
+    status, line, _ = fetched(f"{chat_address}countries/tajikistan")
+    assert (status, line) == (404, "there is nothing here\n")

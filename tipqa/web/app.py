@@ -82,7 +82,7 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     live.told = journal.asked if settings.log_questions else None
     add_layers(app, settings, journal)
     add_health(app, live)
-    add_pages(app, live, settings)
+    missing = add_pages(app, live, settings)
     add_programs(app, live, settings)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -105,7 +105,7 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     demo.has_launched = True  # Gradio's own check of files is off until then, and mounting does not switch it on
     for route in mounted.routes:
         if isinstance(route, Mount) and route.path == "":
-            route.app = Gate(route.app, demo, settings.queue)
+            route.app = Gate(route.app, demo, settings.queue, missing)
     return mounted
 
 

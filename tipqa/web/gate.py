@@ -23,15 +23,17 @@ class Gate:
     An event goes in with texts alone, as `checked` writes it, so that nothing in it can name a file or an address.
     """
 
-    def __init__(self, app: Any, demo: Any, waiting: int) -> None:
+    def __init__(self, app: Any, demo: Any, waiting: int, missing: Any = None) -> None:
         """
         Args:
             app: the Gradio app.
             demo: its `gr.Blocks`, whose queue is kept small.
             waiting: how many events may wait in the queue.
+            missing: gives the page that tells a reader that there is nothing at an address.
         """
         self._app, self._queue, self._events = app, demo._queue, events_of(demo)
         self._queue.max_size = waiting
+        self._missing = missing
         self._queue.pending_messages_per_session.max_size = _UNREAD
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -43,7 +45,10 @@ class Gate:
             call = self._call(scope["method"], scope["path"].removeprefix(scope.get("root_path", "")))
             await call(scope, receive, send)
         except Refused as refused:
-            await refuse(refused, receive, send)
+            if refused.status == 404 and self._missing and _reads_pages(scope):
+                await self._missing(scope, receive, send)
+            else:
+                await refuse(refused, receive, send)
         except UsageError as error:
             await refuse(Refused(400, str(error)), receive, send)
 
@@ -82,6 +87,10 @@ class Gate:
         waiting = self._queue.pending_event_ids_session
         for name in [name for name in waiting if name not in self._queue.pending_messages_per_session]:
             del waiting[name]
+
+
+def _reads_pages(scope: Any) -> bool:
+    return scope["method"] == "GET" and any("text/html" in value for value in headers(scope, b"accept"))
 
 
 async def _close_stream(send: Any) -> None:

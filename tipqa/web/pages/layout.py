@@ -109,6 +109,11 @@ def error_view(error: TipqaError, to: Addresses) -> View:
     return View("error.html", title, {"message": visible(str(error)), "offers": offers}, status=status)
 
 
+def missing_page(_: Visit) -> View:
+    """The page for an address at which there is nothing."""
+    return View("error.html", "Not found", {"message": "There is no page at this address.", "offers": []}, status=404)
+
+
 @cache
 def page_files() -> Mapping[str, str]:
     """The style sheet and the scripts of the pages, by name."""

@@ -13,7 +13,7 @@ from tipqa.web.pages.compare import compare_page
 from tipqa.web.pages.country import country_page
 from tipqa.web.pages.figures import figures_page
 from tipqa.web.pages.history import history_page
-from tipqa.web.pages.layout import Frame, page_file
+from tipqa.web.pages.layout import Frame, missing_page, page_file
 from tipqa.web.pages.movers import movers_page
 from tipqa.web.pages.reports import report_page, reports_page
 from tipqa.web.pages.visit import Page
@@ -41,13 +41,28 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
 )
 
 
-def add_pages(app: FastAPI, live: LiveIndex, settings: ServerSettings) -> None:
-    """Put the pages and their files on an application, before whatever is mounted at its root."""
+def add_pages(app: FastAPI, live: LiveIndex, settings: ServerSettings) -> Any:
+    """Put the pages and their files on an application, before whatever is mounted at its root.
+
+    Gives what answers, as an application of its own, where there is no page.
+    """
     frame = Frame(live, settings)
     for address, here, page in PAGES:
         app.add_route(address, _endpoint(frame, page, here), methods=["GET"], include_in_schema=False)
     add_adding(app, frame, Desk(settings.corpus or own_corpus(), live.path, allowed=settings.may_add))
     app.add_route("/page-files/{version}/{name}", page_file, methods=["GET"], include_in_schema=False)
+    return _missing(frame)
+
+
+def _missing(frame: Frame) -> Any:
+    async def answer(scope: Any, receive: Any, send: Any) -> None:
+        from starlette.concurrency import run_in_threadpool
+        from starlette.requests import Request
+
+        response = await run_in_threadpool(frame.respond, Request(scope, receive), missing_page, "missing")
+        await response(scope, receive, send)
+
+    return answer
 
 
 def _endpoint(frame: Frame, page: Page, here: str) -> Any:
