@@ -5,6 +5,7 @@
 | corpus, read  | `TIPQA_CORPUS`; `corpus` here; the digests that come with tipqa                                    |
 | corpus, added | `TIPQA_CORPUS`; `corpus` here, made where it is missing                                            |
 | index         | `TIPQA_INDEX`; `indexes/default` where it or `corpus` is here; `tipqa/index` in the data folder    |
+| wrong answers | `TIPQA_WRONG_ANSWERS`; `tipqa/wrong-answers.jsonl` in the data folder                              |
 
 The data folder is `XDG_DATA_HOME`, else `~/.local/share`.
 """
@@ -58,3 +59,8 @@ def data_folder() -> Path:
 def _named(variable: str) -> Path | None:
     value = os.environ.get(variable, "")
     return Path(value).expanduser() if value else None
+
+
+def wrong_answers_file() -> Path:
+    """The file of answers that were reported as wrong, where none is named; it may be missing."""
+    return _named("TIPQA_WRONG_ANSWERS") or data_folder() / "wrong-answers.jsonl"

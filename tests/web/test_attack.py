@@ -72,10 +72,10 @@ def test_no_event_takes_a_file_or_an_address(
 
 
 def test_the_data_of_an_event_is_no_way_in(visitor: Visitor, secret: Path, web_cache: Path) -> None:
-    for name in ("cite", "say"):
+    for name in ("cite", "say", "wrong"):
         for event in visitor.events(name):
             for payload in wrapped(str(secret)):
-                data = dict.fromkeys(("n", "turn", "asked"), payload) | {
+                data = dict.fromkeys(("n", "turn", "asked", "why", "expected"), payload) | {
                     "show": 0,
                     "begun": True,
                 }

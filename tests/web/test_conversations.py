@@ -241,3 +241,14 @@ def test_a_browser_that_keeps_nothing_can_ask_all_the_same(browser: Any, chat_ad
     ask(page, TIER.format(2025))
     ask(page, "And in 2024?")
     page.context.close()
+
+
+def test_a_citation_has_an_address_of_its_own(opened: Any) -> None:
+    ask(opened, "What does the 2025 report recommend to Tajikistan?")
+    opened.wait_for_selector(".reader-head[data-n='1']")
+    first = opened.locator("#turn-0 .citations .beside").first.get_attribute("href")
+    assert opened.get_by_role("link", name="Open as a page").get_attribute("href") == first
+    words = " ".join(opened.locator("#reader mark.current").all_inner_texts())
+    opened.get_by_role("link", name="Open as a page").click()
+    opened.wait_for_selector("article.report mark.current")
+    assert " ".join(opened.locator("article.report mark.current").all_inner_texts()) == words

@@ -34,6 +34,7 @@ COMMANDS = {
     "figures": "tipqa.cli.figures:figures",
     "eval": "tipqa.cli.evaluate:evaluate",
     "serve": "tipqa.cli.serve:serve",
+    "wrong-answers": "tipqa.cli.wrong_answers:wrong_answers",
     "password": "tipqa.cli.password:password",
     "mcp": "tipqa.cli.mcp:mcp",
     "completion": "tipqa.cli.completion:completion",

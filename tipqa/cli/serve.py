@@ -45,6 +45,12 @@ def _option(name: str, *names: str, of: Any, about: str, shown: Any = None, **mo
     of=click.Path(path_type=Path),
     about="The folder that reports are added to in the browser; the one that the index was built of.",
 )
+@_option(
+    "wrong_answers",
+    "--wrong-answers",
+    of=click.Path(path_type=Path),
+    about="The file that takes answers reported as wrong; needed where other machines reach the server.",
+)
 @_option("rate", "--rate", of=int, about="Requests of one address a minute; 0 for no bound.", shown=_DEFAULT.rate)
 @_option("at_once", "--at-once", of=int, about="How many questions are answered together.", shown=_DEFAULT.at_once)
 @_option("queue", "--queue", of=int, about="How many questions may wait.", shown=_DEFAULT.queue)

@@ -12,6 +12,7 @@ from tipqa.english import plural
 from tipqa.question.intents import Intent
 from tipqa.web.addresses import RELATIVE, Addresses
 from tipqa.web.chips import chips_html
+from tipqa.web.reader_view import citation_link
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn
 
@@ -27,38 +28,42 @@ _EDIT = '<button type="button" class="quiet" data-edit>Edit</button>'
 _RETRY = '<button type="button" class="quiet" data-retry>Try again</button>'
 _STOP = '<button type="button" class="quiet" data-stop>Stop</button>'
 _LINK = '<button type="button" class="quiet" data-copy-link>Copy link</button>'
+_WRONG = '<button type="button" class="quiet" data-wrong>Report an error</button>'
 _FEW = 5  # citations that are shown without being asked for
 
 
-def turn_html(turn: Turn, index: int, link: str = "") -> str:
+def turn_html(turn: Turn, index: int, link: str = "", reports: bool = False) -> str:
     """A question with its answer, its error, or the note that the answer is on its way.
 
     Args:
         index: its place in the conversation.
         link: the address that asks it.
+        reports: whether it can be reported as wrong.
     """
     head = f'<h2 class="question"><span class="unseen">Question: </span>{escape(turn.question)}</h2>'
     data = attributes(id=f"turn-{index}", data_asked=json.dumps(turn.asked), data_link=link or None)
     kind = "turn pending" if turn.pending else "turn"
-    return f'<article class="{kind}"{data}>{head}{_alone(turn)}{chips_html(turn)}{_body(turn, index)}</article>'
+    return (
+        f'<article class="{kind}"{data}>{head}{_alone(turn)}{chips_html(turn)}{_body(turn, index, reports)}</article>'
+    )
 
 
-def _body(turn: Turn, index: int) -> str:
+def _body(turn: Turn, index: int, reports: bool) -> str:
     if turn.error:
         said = f'<p class="verdict">Could not answer</p><p>{escape(turn.error)}</p>'
         return f'<div class="failed" role="alert">{said}</div><div class="meta">{_EDIT}{_RETRY}</div>'
     if turn.answer is None:
         return f'<p class="waiting">Reading the reports … {_STOP}</p>'
-    return _answer(turn.answer, index)
+    return _answer(turn.answer, index, _WRONG if reports else "")
 
 
-def _answer(answer: Answer, turn: int) -> str:
+def _answer(answer: Answer, turn: int, report: str) -> str:
     body = html(answer.blocks, answer.citations, lambda citation: mark(citation, turn))
     verdict = _ABSTAINED.get(answer.reason, "No answer") if answer.abstained else ""
     if verdict:
         body = f'<p class="verdict">{escape(verdict)}</p>{body}'
     kind = "answer abstained" if answer.abstained else "answer"
-    below = f'<div class="meta">{_in_full(answer)}{_EDIT}{_copy(answer)}{_LINK}</div>'
+    below = f'<div class="meta">{_in_full(answer)}{_EDIT}{_copy(answer)}{_LINK}{report}</div>'
     return f'<div class="{kind}">{body}</div>{below}{_citations(answer, turn)}'
 
 
@@ -106,9 +111,12 @@ def _one_line(answer: Answer) -> bool:
 def _citation(citation: Citation, turn: int) -> str:
     place = f"{citation.country} · {citation.year} edition · {section_label(citation.section)}"
     opens = attributes(data_turn=turn, data_n=citation.n)
+    said = f"Open citation {citation.n} as a page"
+    link = attributes(class_="beside", href=citation_link(citation), title=said, aria_label=said)
     return (
         f'<li><button type="button" class="source"{opens}><span class="number">{citation.n}</span>'
-        f'<span class="place">{escape(place)}</span>{kind_html(citation)}{words_html(citation)}</button></li>'
+        f'<span class="place">{escape(place)}</span>{kind_html(citation)}{words_html(citation)}</button>'
+        f"<a{link}>↗</a></li>"
     )
 
 

@@ -70,10 +70,12 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     from fastapi import FastAPI
     from starlette.routing import Mount
 
+    from tipqa.web.conversation_files import add_conversation_files
     from tipqa.web.gate import Gate
     from tipqa.web.layers import add_health, add_layers
     from tipqa.web.pages.routes import add_pages
     from tipqa.web.programs import add_programs
+    from tipqa.web.wrong import WrongAnswers
 
     demo = demo or build(live)
     demo.queue(default_concurrency_limit=settings.at_once, api_open=False)
@@ -82,6 +84,8 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     live.told = journal.asked if settings.log_questions else None
     add_layers(app, settings, journal)
     add_health(app, live)
+    live.wrong = WrongAnswers(file) if (file := settings.reported()) else None
+    add_conversation_files(app, live)
     missing = add_pages(app, live, settings)
     add_programs(app, live, settings)
     mounted: FastAPI = gr.mount_gradio_app(

@@ -18,7 +18,7 @@ from tipqa.web.turns import Turn, shared
 
 _ALL = 1_000  # more countries than there are
 _TURNS = 1_000  # answers kept for all conversations together, of some 10 KB each
-_TALK = ("conversation", "talk", "chips", "kept", "visited")  # the scripts of the conversation
+_TALK = ("conversation", "copying", "talk", "chips", "kept", "visited", "wrong")  # the scripts of the conversation
 
 
 def ask_page(demo: Any, live: LiveIndex) -> None:
@@ -31,6 +31,7 @@ def ask_page(demo: Any, live: LiveIndex) -> None:
             with gr.Row(elem_id="filters"):
                 countries, years = _filters(live)
                 pane("talks", talks_html(), "talks")
+            told = pane("told", "", "told")
             box = pane("asking", form_html(*chat.choices(live)), "ask_form")
         with gr.Column(elem_classes=["side-pane"], min_width=300, scale=10):
             reader = reader_pane("reader", chat.beginning(live))
@@ -63,10 +64,15 @@ def ask_page(demo: Any, live: LiveIndex) -> None:
     def open_citation(event: gr.EventData, visit: gr.Request) -> str:
         return chat.opened(live, kept.get(session_of(visit)), event.turn, event.n)
 
+    def report_wrong(event: gr.EventData, visit: gr.Request) -> str:
+        turns = kept.get(session_of(visit))
+        return chat.reported(live, turns, event.turn, event.why, event.expected, next(marks))
+
     filters = [countries, years]
     said.say(say, filters, [said, reader, *filters], trigger_mode="multiple", **PRIVATE)
     for view in (said, reader):
         view.cite(open_citation, None, reader, queue=False, **PRIVATE)
+    said.wrong(report_wrong, None, told, queue=False, **PRIVATE)
     demo.load(start, None, [said, reader, *filters, box], queue=False, **PRIVATE)
 
 

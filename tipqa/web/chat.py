@@ -14,7 +14,7 @@ from tipqa.web.examples import narratives
 from tipqa.web.live_index import LiveIndex
 from tipqa.web.moved import moved_html
 from tipqa.web.reader_view import empty_html, reader_html
-from tipqa.web.safe import attributes
+from tipqa.web.safe import attributes, escape
 from tipqa.web.turns import Turn, cited, history, linked
 from tipqa.web.welcome import problem_html, welcome_html
 
@@ -53,7 +53,10 @@ def conversation(live: LiveIndex, turns: Sequence[Turn], visit: int = 0, *, went
     mark = f"<span hidden{attributes(data_said=visit)}></span>" if visit else ""
     if turns:
         links = [question_link(linked(turns, at)) for at in range(len(turns))]
-        shown = "".join(turn_html(turn, at, link) for (at, turn), link in zip(enumerate(turns), links, strict=True))
+        shown = "".join(
+            turn_html(turn, at, link, live.wrong is not None)
+            for (at, turn), link in zip(enumerate(turns), links, strict=True)
+        )
         said = f'<p class="only" role="status">{_WENT_ON}</p>' if went_on else ""
         return f"{mark}{said}{shown}"
     try:
@@ -96,6 +99,18 @@ def first_opened(live: LiveIndex, turns: Sequence[Turn], at: int = -1) -> str:
     if answer is None or not answer.citations:
         return empty_html()
     return opened(live, turns, at, answer.citations[0].n)
+
+
+def reported(live: LiveIndex, turns: Sequence[Turn], at: int, why: str, expected: str, mark: int) -> str:
+    """What came of a report that an answer is wrong, as HTML that `mark` tells from the one before."""
+    try:
+        if live.wrong is None:
+            raise UsageError("this server takes no reports of wrong answers")
+        live.wrong.write(turns, at, why, expected)
+        said = "Thank you. It is written down for a reviewer."
+    except UsageError as error:
+        said = str(error)
+    return f"<p{attributes(data_mark=mark)}>{escape(said)}</p>"
 
 
 def choices(live: LiveIndex) -> tuple[list[str], list[str]]:

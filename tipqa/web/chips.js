@@ -3,7 +3,7 @@
 function changeChip(button) {
   const { kind, slot, values } = button.dataset;
   const at = turnOf(button);
-  if (kind === 'named') return editNamed(at, values.split('|'), slot, false);
+  if (kind === 'named' || slot === 'sections') return editNamed(at, values.split('|'), slot, false);
   const select = document.createElement('select');
   select.setAttribute('aria-label', slot === 'countries' ? 'Another country' : 'Another edition');
   document.querySelectorAll(`#held-${slot} option`).forEach(({ value }) => select.add(new Option(value)));
@@ -23,8 +23,8 @@ function dropChip(button) {
   if (kind === 'named') editNamed(at, values.split('|'), slot, true);
   else if (kind === 'filter') askAgain(at, { [slot]: left });
   else {
-    const other = slot === 'countries' ? 'years' : 'countries';
-    askAgain(at, { alone: true, [slot]: left, [other]: inSlot(at, other, 'named') });
+    const kept = { countries: inSlot(at, 'countries', 'named'), years: inSlot(at, 'years', 'named') };
+    askAgain(at, { alone: true, ...kept, ...(slot in kept ? { [slot]: left } : {}) });
   }
 }
 

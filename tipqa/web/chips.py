@@ -51,8 +51,9 @@ def chips(turn: Turn) -> Iterator[Chip]:
     kind = "filter" if turn.years else "carried" if "editions" in query.carried else "named"
     for text, years in _editions(turn.answer, query.years):
         yield Chip(text, kind, "years", tuple(map(str, years)))
+    kind = "carried" if "topic" in query.carried else "named"
     for section in query.sections:
-        yield Chip(section_label(section), "named", "sections", (section,))
+        yield Chip(section_label(section), kind, "sections", (section,))
 
 
 def _editions(answer: Answer, years: Sequence[int]) -> Iterator[tuple[str, tuple[int, ...]]]:

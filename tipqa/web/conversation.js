@@ -3,7 +3,7 @@ const send = (name, detail) => document.dispatchEvent(new CustomEvent(`tipqa:${n
 const turns = () => [...element.querySelectorAll('.turn')];
 const turnOf = (part) => turns().indexOf(part.closest('.turn'));
 
-element.addEventListener('click', async (event) => {
+element.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
   const data = button.dataset;
@@ -14,17 +14,12 @@ element.addEventListener('click', async (event) => {
   else if ('edit' in data) edit(turnOf(button));
   else if ('retry' in data) askAgain(turnOf(button), {});
   else if ('stop' in data) stop();
+  else if ('wrong' in data) reportWrong(button);
   else if ('change' in data) changeChip(button);
   else if ('drop' in data) dropChip(button);
-  else if (data.copy) say1(button, await copied(data.copy));
-  else if ('copyLink' in data) say1(button, await copied(new URL(button.closest('.turn').dataset.link, location.href).href));
+  else if (data.copy) tellCopied(button, data.copy);
+  else if ('copyLink' in data) tellCopied(button, whole(button.closest('.turn').dataset.link));
 });
-
-function say1(button, done) {
-  const label = button.textContent;
-  button.textContent = done ? 'Copied' : 'Copying is not allowed here';
-  setTimeout(() => { button.textContent = label; }, 1600);
-}
 
 // What is selected and copied by hand: a citation's number stands in brackets.
 element.addEventListener('copy', (event) => {
@@ -41,20 +36,6 @@ element.addEventListener('copy', (event) => {
   copy.remove();
   event.preventDefault();
 });
-
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = Object.assign(document.createElement('textarea'), { value: text });
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
-    return done;
-  }
-}
 
 function showTurn(at) {
   const turn = turns()[at];

@@ -70,6 +70,7 @@ def _one_asked(value: Any) -> dict[str, Any]:
 # What the scripts of the panes send with an event, such as trigger('cite', {turn: 0, n: 2}).
 _SENT: Mapping[str, Mapping[str, Check]] = {
     "cite": {"turn": _number_or_0, "n": number},
+    "wrong": {"turn": number, "why": text, "expected": text},
     "say": {"asked": asked, "show": number, "begun": flag},
 }
 

@@ -65,3 +65,22 @@ document.addEventListener('tipqa:delete', ({ detail }) => {
 });
 document.addEventListener('tipqa:undelete', ({ detail }) => writeTalks([detail, ...keptTalks()]));
 document.addEventListener('tipqa:list', () => send('kept', { talks: keptTalks(), current: talk.id }));
+
+// The conversation as a file, which the server writes from what was asked.
+document.addEventListener('tipqa:save', async ({ detail: form }) => {
+  const list = asked();
+  if (!list.length) return send('saved', 'Nothing was asked yet.');
+  send('saved', 'Writing …');
+  try {
+    const answer = await fetch(`./conversation.${form}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ asked: list }) });
+    if (!answer.ok) throw new Error(await answer.text());
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = `conversation.${form}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    send('saved', '');
+  } catch (error) {
+    send('saved', `It could not be saved: ${error.message.slice(0, 200)}`);
+  }
+});

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tipqa.answers.model import Answer
     from tipqa.qa import QA
+    from tipqa.web.wrong import WrongAnswers
 
 Told = Callable[["Answer", float], None]  # takes an answer, and the seconds it took
 
@@ -18,12 +19,14 @@ Told = Callable[["Answer", float], None]  # takes an answer, and the seconds it 
 class LiveIndex:
     """Gives the current index at a path. Safe to share between threads.
 
-    `told` is told each question that is answered, by whichever door it came.
+    `told` is told each question that is answered, by whichever door it came. `wrong` takes what visitors report as wrong;
+    None where the server takes no such reports.
     """
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.told: Told | None = None
+        self.wrong: WrongAnswers | None = None
         self._opening = Lock()
         self._qa: QA | None = None
 

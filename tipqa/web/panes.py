@@ -26,4 +26,4 @@ def pane(name: str, value: str, *scripts: str) -> Any:
 
 def reader_pane(name: str, value: str) -> Any:
     """The panel for the cited report, with what it shows before one is opened."""
-    return pane(name, value, "reader")
+    return pane(name, value, "reader", "copying")

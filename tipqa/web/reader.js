@@ -6,7 +6,8 @@ const narrow = () => window.matchMedia('(max-width: 899px)').matches;
 pane.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
-  if (button.dataset.example) {
+  if (button.dataset.copyLink) tellCopied(button, whole(button.dataset.copyLink));
+  else if (button.dataset.example) {
     document.dispatchEvent(new CustomEvent('tipqa:ask', { detail: { question: button.dataset.example, at: null } }));
   } else if (button.dataset.n) trigger('cite', { turn: Number(button.dataset.turn), n: Number(button.dataset.n) });
   else if ('back' in button.dataset) cited().querySelector('.mark.current')?.scrollIntoView({ block: 'center' });

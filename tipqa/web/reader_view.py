@@ -8,6 +8,7 @@ from tipqa.blocks.citation import Citation
 from tipqa.reports.model import Report
 from tipqa.reports.origin import address_name, provenance, source_name
 from tipqa.reports.partial import PARTIAL
+from tipqa.web.addresses import RELATIVE, Addresses
 from tipqa.web.highlight import Highlight
 from tipqa.web.report_view import report_html
 from tipqa.web.safe import attributes, escape, section_label, web_address
@@ -30,7 +31,7 @@ def reader_html(report: Report, citations: Sequence[Citation], current: Citation
         if citation.report == report.id and _stands(report, citation)
     ]
     changed = "" if _stands(report, current) else _note("The report was changed since. Ask again.")
-    head = f"{_heading(report)}{_steps(citations, current, turn)}{changed}"
+    head = f"{_heading(report, current)}{_steps(citations, current, turn)}{changed}"
     data = attributes(data_turn=turn, data_n=current.n)
     return (
         f'<header class="reader-head"{data}>{head}</header><div class="report">{report_html(report, highlights)}</div>'
@@ -50,13 +51,23 @@ def _note(text: str) -> str:
     return f'<p class="note">{escape(text)}</p>'
 
 
-def _heading(report: Report) -> str:
+def _heading(report: Report, current: Citation) -> str:
     partial = " · partial" if report.coverage == PARTIAL else ""
     tier = f'<span class="tier">{escape(report.tier)}</span>' if report.tier else ""
     said = provenance(report.kind, report.series, source_name(report.kind, report.source, report.source_url))
     kind = f'<span class="kind {report.kind}">{escape(said)}{partial}</span>'
     name = f"{report.country} · {report.year} edition"
-    return f'<h2>{escape(name)} {tier}{_link(report)}</h2><p class="about">{kind}</p>'
+    page = citation_link(current)
+    links = (
+        f'<span class="own"><a{attributes(href=page)}>Open as a page</a> '
+        f'<button type="button" class="quiet"{attributes(data_copy_link=page)}>Copy link</button></span>'
+    )
+    return f'<h2>{escape(name)} {tier}{_link(report)}</h2><p class="about">{kind}{links}</p>'
+
+
+def citation_link(citation: Citation) -> str:
+    """The address, beside this page, of the report open at the cited words."""
+    return Addresses(RELATIVE).report(citation.report, (citation.start, citation.end))
 
 
 def _link(report: Report) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from tipqa.api.settings import ApiSettings
 from tipqa.errors import SettingsError
+from tipqa.places import wrong_answers_file
 
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*", re.ASCII)
 _NUMBERS = {
@@ -34,6 +35,8 @@ class ServerSettings:
     is how many seconds the questions being answered get when the server ends. `log` is a file that takes a JSON line a
     request, "-" for standard error, "" for none; with `log_questions` it takes the questions too.
 
+    `wrong_answers` is the file that takes answers which visitors report as wrong; where none is named, a server that only this
+    machine reaches has one in the data folder, and others take no reports.
     `corpus` is the folder that reports are added to in the browser, None for the one that `tipqa add` would take.
 
     `token`, or what stands in `token_file`, is what programs must bring to the API; without it none is wanted. With `mcp`, assistants find tools at `/mcp`.
@@ -48,6 +51,7 @@ class ServerSettings:
     root_path: str = ""
     auth_file: Path | None = None
     corpus: Path | None = None
+    wrong_answers: Path | None = None
     token: str = field(default="", repr=False)
     token_file: Path | None = None
     mcp: bool = False
@@ -74,7 +78,16 @@ class ServerSettings:
     @property
     def may_add(self) -> bool:
         """Whether whoever reaches the server may add reports: it asks for a password, or only its own machine reaches it."""
-        return self.auth_file is not None or (self.host in LOOPBACK and not self.allow_hosts and not self.root_path)
+        return self.auth_file is not None or self._alone
+
+    @property
+    def _alone(self) -> bool:
+        """Whether only its own machine reaches the server."""
+        return self.host in LOOPBACK and not self.allow_hosts and not self.root_path
+
+    def reported(self) -> Path | None:
+        """The file of answers that were reported as wrong; None where no reports are taken."""
+        return self.wrong_answers or (wrong_answers_file() if self._alone else None)
 
     def api(self) -> ApiSettings:
         """The settings of the doors for programs.
@@ -133,7 +146,7 @@ def _read(name: str, default: Any, written: str) -> Any:
         if not (text.isascii() and text.isdecimal()) or len(text) > 9:
             raise SettingsError(f"{variable(name)} is {written!r}; set it to a number, such as {default}")
         return int(text)
-    if name in ("auth_file", "token_file", "corpus"):
+    if name in ("auth_file", "token_file", "corpus", "wrong_answers"):
         return Path(text) if text else None
     return text
 

@@ -10,6 +10,7 @@ element.addEventListener('click', ({ target }) => {
   const button = target.closest('button');
   if (!button) return;
   if (button.id === 'fresh') { panel.open = false; send('new'); }
+  if (button.dataset.form) send('save', button.dataset.form);
 });
 panel.addEventListener('toggle', () => { if (panel.open) send('list'); });
 document.addEventListener('click', (event) => { if (panel.open && !panel.contains(event.target)) panel.open = false; });
@@ -23,6 +24,8 @@ document.addEventListener('tipqa:kept', ({ detail: { talks, current } }) => {
   const items = talks.map((talk) => item(talk, talk.id === current));
   list.replaceChildren(...(items.length ? items : [made('li', { className: 'none', textContent: 'None yet: each conversation is kept here, in this browser alone.' })]));
 });
+
+document.addEventListener('tipqa:saved', ({ detail }) => { element.querySelector('.export [role=status]').textContent = detail; });
 
 function item(talk, current) {
   const name = talk.name || talk.asked[0].question;
