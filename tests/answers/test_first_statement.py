@@ -98,6 +98,7 @@ def samoa(tmp_path_factory: pytest.TempPathFactory) -> QA:
         ("When is the telephone line in Samoa open?", "The KMTS ran a telephone line"),
         ("What loopholes does the law of Samoa have on forced labor?", "However, the Seafarers Act"),
         ("Did any victims ask for protection as witnesses in Samoa?", "No victims asked for protection"),
+        ("What does the Harbor Home in Samoa lack?", "It had neither a doctor"),  # which the sentence before names
         ("Why do courts in Tonga seldom hear grave charges?", "Judges preferred lighter charges"),
         ("Why did verdicts in Tonga come late?", "The trials of the islands"),
         ("Who makes up most of the victims in Tonga?", "Girls of the outer islands"),  # no figure

@@ -26,7 +26,7 @@ from tipqa.reports.model import SectionKind
 from tipqa.reports.series import places_tiers
 
 MOST = 3  # statements that answer
-_SIDES = {Want.STRENGTHS: "effort", Want.WEAKNESSES: "shortfall"}
+_SIDES = {Want.STRENGTHS: "effort", Want.WEAKNESSES: "shortfall", Want.GAP: "shortfall"}
 FURTHER = 3  # statements offered as further reading
 
 
@@ -175,11 +175,11 @@ def _write(scope: Scope, country: str, ranking: Ranking) -> Reply:
 
 def _of_side(scope: Scope, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """What is praised, or what is criticized, where one of them alone is asked for; all where nothing near is said of it."""
-    sides = [side for want, side in _SIDES.items() if want in scope.plan.wants]
+    sides = {side for want, side in _SIDES.items() if want in scope.plan.wants}
     if len(sides) != 1:
         return evidence
     told = [e for e in evidence if e.statement.section is not SectionKind.RECOMMENDATIONS]
-    own = [e for e in told if tone_of(e.statement) == sides[0]]
+    own = [e for e in told if tone_of(e.statement) in sides]
     near = bool(own) and own[0].score >= THRESHOLDS.about_as_near * evidence[0].score
     return own if near else evidence
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tipqa.evidence.scope import Scope
-from tipqa.evidence.scoring import Evidence, rank, stems_in
+from tipqa.evidence.scoring import Evidence, rank
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.evidence.word_matches import stems_in
 from tipqa.figures.asked import FigureAsked, frame_words
 from tipqa.figures.best import Told, covers, distance, with_earlier
 from tipqa.figures.quantities import has_quantity

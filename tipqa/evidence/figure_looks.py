@@ -13,9 +13,9 @@ from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_w
 from tipqa.evidence.periods import best_of_year, calendar_years, telling_editions
 from tipqa.evidence.restrictions import Wanted, counts_thing, names_all, names_in_all, own_words, unmet, wanted
 from tipqa.evidence.scope import Scope
-from tipqa.evidence.scoring import stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
+from tipqa.evidence.word_matches import stems_in
 from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Figure, Unit

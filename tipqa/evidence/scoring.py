@@ -5,24 +5,22 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.countries.lookup import find_countries
-from tipqa.evidence.acronyms import is_acronym, met_by_acronym, spelled_out
+from tipqa.evidence.acronyms import is_acronym
 from tipqa.evidence.demands import lifted
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.evidence.word_matches import follows_before, word_for_word, word_matches
 from tipqa.evidence.word_weights import names_in, telling_words, weigh_context, word_weights
 from tipqa.figures.asked import figure_meant
 from tipqa.figures.quantities import Quantity, has_quantity
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, Word, content_words
 from tipqa.index.tokens import score_matrix, score_whole
-from tipqa.index.words import words as stems
 from tipqa.question.topic import Topic
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
 
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
 _MONTHS = frozenset(month.lower() for month in month_name[1:])
-_GAP = 8  # characters between two sentences of a paragraph
 _PASSAGES = 60  # … and how many passages it hands over
 
 
@@ -133,15 +130,12 @@ def rank(
     if not statements or not words.words:
         return Ranking(words, (), np.zeros(len(words.words), np.float32))
     tokens = index.tokens(s.id for s in statements)
-    matrix = score_matrix(words, *tokens)
+    matrix = word_matches(index, question, words, statements, tokens)
     behind = score_whole(index.question_mean(whole), *tokens)
     behind = THRESHOLDS.near_as_a_whole * (behind - behind.max())
-    matrix[_word_for_word(words, statements)] = 1.0
-    matrix = np.maximum(matrix, _behind_acronyms(words, statements))
-    matrix[met_by_acronym(words, question, [statement.text for statement in statements])] = 1.0
     around = matrix
     if together:
-        follows = _following(index, statements)
+        follows = follows_before(index, statements)
         around = with_before(matrix, follows)
         kept = _naming_all(matrix, _names_of_things(words, question), follows)
         matrix, around, behind = matrix[kept], around[kept], behind[kept]
@@ -187,11 +181,6 @@ def with_before(matrix: NDArray[np.float32], follows: NDArray[np.bool_]) -> NDAr
     return around
 
 
-def _following(index: Index, statements: Sequence[Statement]) -> NDArray[np.bool_]:
-    """Of each statement but the first whether it follows the one before it in one paragraph."""
-    return np.array([_same_paragraph(index, one, other) for one, other in pairwise(statements)], bool)
-
-
 def _naming_all(matrix: NDArray[np.float32], names: NDArray[np.bool_], follows: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The statements whose paragraph holds every one of these words itself; all where there are no such words or places."""
     if not names.any() or not len(matrix):
@@ -215,17 +204,11 @@ def _names_of_things(words: QuestionWords, question: str) -> NDArray[np.bool_]:
     return np.asarray(names_in(words, question) & ~other)
 
 
-def _same_paragraph(index: Index, one: Statement, other: Statement) -> bool:
-    if one.report != other.report or not 0 <= other.start - one.end < _GAP:
-        return False
-    return "\n" not in index.report(one.report).text[one.end : other.start]
-
-
 def best_cosines(index: Index, question: str, words: Sequence[Word], statement: Statement) -> list[float]:
     """For each of these words of a question its best cosine to a statement; 1 where the statement holds the word itself."""
     encoded = index.question_words(question, words)
     matrix = score_matrix(encoded, *index.tokens([statement.id]))
-    matrix[_word_for_word(encoded, [statement])] = 1.0
+    matrix[word_for_word(encoded, [statement])] = 1.0
     return [float(value) for value in matrix[0]]
 
 
@@ -264,27 +247,6 @@ def _years_named(statement: Statement, years: Sequence[int]) -> float:
 
 def _names_year(statement: Statement, years: Sequence[int]) -> bool:
     return any(str(year) in statement.text for year in years)
-
-
-def _word_for_word(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.bool_]:
-    """Where a statement holds a question word itself, in any form: (statements, words)."""
-    wanted = [frozenset(stems(word)) for word, _, _ in words.words]
-    own = [stems_in(statement.text) for statement in statements]
-    return np.array([[bool(word) and word <= terms for word in wanted] for terms in own], bool)
-
-
-def _behind_acronyms(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.float32]:
-    """As near as a statement comes to the words that its acronyms stand for, a little less than to its own: (statements, words)."""
-    wanted = [frozenset(stems(word)) for word, _, _ in words.words]
-    meant = spelled_out((statement.report, statement.text) for statement in statements)
-    met = [[bool(word) and word <= terms for word in wanted] if terms else [False] * len(wanted) for terms in meant]
-    return np.array(met, np.float32) * np.float32(THRESHOLDS.behind_acronym)
-
-
-@lru_cache(maxsize=20_000)
-def stems_in(text: str) -> frozenset[str]:
-    """The words of a statement as stems; the same statements are ranked again and again."""
-    return frozenset(stems(text))
 
 
 def _candidates(index: Index, question: str, filter: Filter) -> list[Statement]:

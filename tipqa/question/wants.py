@@ -44,6 +44,7 @@ class Want(StrEnum):
     WEATHER = "what the weather is like"
     STRENGTHS = "what is praised"
     WEAKNESSES = "what is criticized"
+    GAP = "what one thing lacks"
     EXPLOITATION = "how people are exploited"
     LAW = "which law it is"
     AT_RISK = "who is at risk"
