@@ -286,8 +286,10 @@ def test_an_event_loop_goes_on_while_it_is_asked(qa: tipqa.QA) -> None:
 
 
 FORKED = """
-import os, sys
+import os, sys, warnings
 import tipqa
+
+warnings.simplefilter("ignore", DeprecationWarning)  # of later Pythons, on any process with threads that forks
 
 qa = tipqa.open(sys.argv[1])
 questions = ["What happened to schoolchildren in Tajikistan in 2024?", "What changed in Uzbekistan between 2023 and 2025?"]

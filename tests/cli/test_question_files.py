@@ -87,6 +87,14 @@ def test_a_file_without_questions(
     assert says in err
 
 
+def test_a_file_that_is_too_large(
+    index: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tipqa.cli.question_files.MOST_MB", 1)
+    assert run(["ask", "--from", written("q.txt", "What tier?\n" * 100_000), "--index", index]) == 1
+    assert capsys.readouterr().err == "tipqa: q.txt is larger than 1 MB; ask its questions in parts\n"
+
+
 def test_a_file_that_is_not_there(index: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["ask", "--from", "nowhere.txt", "--index", index]) == 1
     assert "nowhere.txt: No such file" in capsys.readouterr().err

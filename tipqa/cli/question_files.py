@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import sys
@@ -12,13 +13,14 @@ from pathlib import Path
 from tipqa.answers.many import SHEET, AnswerRow, answer_row, error_row
 from tipqa.answers.model import Answer
 from tipqa.answers.notebook import as_markdown
-from tipqa.errors import ReadError, TipqaError, UsageError
+from tipqa.errors import LimitError, ReadError, TipqaError, UsageError
 from tipqa.given import checked_text
 from tipqa.reports.clean import decode
 from tipqa.sheets import csv_text
 from tipqa.visible import visible, visible_json
 
 STDIN = "-"
+MOST_MB = 16  # of questions: some 200,000
 _SEPARATORS = ",;\t"
 
 
@@ -56,16 +58,24 @@ def read_questions(source: str) -> list[str]:
 
     Raises:
         ReadError: the file is no text, or holds no question.
+        LimitError: it is larger than `MOST_MB`.
         OSError: it cannot be read.
     """
-    raw = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
     name = "standard input" if source == STDIN else source
-    text = decode(raw, name, guess=True).lstrip("\ufeff")
+    text = decode(_bytes(source, name), name, guess=True).lstrip("\ufeff")
     read = {".csv": _of_csv, ".tsv": _of_csv, ".jsonl": _of_json_lines}.get(Path(source).suffix.lower(), _of_lines)
     found = read(text, name)
     if not found:
         raise ReadError(f'{name} holds no question; write one a line, or name a CSV file with a column "question"')
     return found
+
+
+def _bytes(source: str, name: str) -> bytes:
+    with contextlib.nullcontext(sys.stdin.buffer) if source == STDIN else Path(source).open("rb") as file:
+        held = file.read(MOST_MB * 1_000_000 + 1)
+    if len(held) > MOST_MB * 1_000_000:
+        raise LimitError(f"{name} is larger than {MOST_MB} MB; ask its questions in parts")
+    return held
 
 
 def asked(questions: Sequence[str], ask: Callable[[str], Answer]) -> Iterator[Asked]:
