@@ -26,9 +26,12 @@ def test_a_question_is_answered_with_headers_that_keep_browsers_here(chat_addres
 
 def test_the_door_stands_before_the_api_too(chat_address: str) -> None:
     for headers, status in (({"host": "evil.example"}, 421), ({"origin": "https://evil.example"}, 403)):
-        assert httpx.get(f"{chat_address}api/v1/version", headers=headers).status_code == status
+        found = httpx.get(f"{chat_address}api/v1/version", headers=headers)
+        assert (found.status_code, found.json().keys()) == (status, {"code", "message", "hint", "suggestions"})
+        assert found.headers["content-type"] == "application/json"
+        assert httpx.get(chat_address, headers=headers).headers["content-type"].startswith("text/plain")
     large = httpx.post(f"{chat_address}api/v1/ask", content=b" " * (LARGEST + 1))
-    assert large.status_code == 413
+    assert (large.status_code, large.json()["code"]) == (413, "too_large")
 
 
 def test_a_text_full_of_markup_is_data(chat_address: str) -> None:

@@ -44,7 +44,8 @@ def test_a_program_brings_its_token_instead_and_opens_no_other_door(
         assert visitor.send("GET", "/api/v1/reports", headers=right)[0] == 200
         assert visitor.send("GET", "/api/v1/reports", headers=wrong)[0] == 401
         assert visitor.send("GET", "/api/v1/reports", headers={"authorization": ""})[0] == 401
-        assert visitor.send("GET", "/reports", headers=right)[0] == 401
+        for page in ("/reports", "/api/docs"):
+            assert visitor.send("GET", page, headers=right)[0] == 401
 
 
 @pytest.fixture

@@ -23,9 +23,14 @@ _STATUS: tuple[tuple[type[TipqaError], int], ...] = (
 _DESCRIBED = "the addresses and what they take stand in /api/docs"
 _OTHERS = {  # status: code, hint
     400: ("invalid_request", _DESCRIBED),
-    401: ("unauthorized", "send the header `Authorization: Bearer TOKEN` with the token of this server"),
+    401: ("unauthorized", "send the header `Authorization` with the token, or the name and password, of this server"),
+    403: ("foreign_page", "a page of another site may not ask this server"),
     404: ("no_such_address", _DESCRIBED),
     405: ("method_not_allowed", _DESCRIBED),
+    408: ("too_slow", "send the request faster"),
+    413: ("too_large", "send a smaller request"),
+    421: ("unknown_host", "call the server by its own name"),
+    429: ("too_often", "ask again after the seconds that `Retry-After` names"),
     422: ("invalid_request", _DESCRIBED),
     503: ("busy", "ask again in a second"),
 }

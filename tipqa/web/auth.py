@@ -12,12 +12,11 @@ from typing import Any
 
 from tipqa.errors import SettingsError
 from tipqa.web.budget import Budget
-from tipqa.web.door import Refused, headers, refuse
+from tipqa.web.door import PROGRAMS, Refused, headers, refuse
 from tipqa.web.limits import address_of, too_often
 from tipqa.web.passwords import Hashed, hash_password, read_users
 
 _OPEN = ("/health",)
-_PROGRAMS = ("/api/", "/mcp")  # doors that ask for a token by themselves, where one is set
 _WRONG_A_MINUTE = 10  # wrong passwords from one address
 _WRONG_IN_ALL = 200
 _KNOWN = 1_000  # visitors whose password was found right and is not worked out anew
@@ -54,7 +53,7 @@ class Auth:
             try:
                 await self._check(scope)
             except Refused as refused:
-                await refuse(refused, receive, send)
+                await refuse(refused, scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
@@ -62,7 +61,7 @@ class Auth:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
         given = headers(scope, b"authorization")
         brings_token = len(given) == 1 and given[0].lower().startswith("bearer ")
-        return path in _OPEN or (self._token and brings_token and path.startswith(_PROGRAMS))
+        return path in _OPEN or (self._token and brings_token and path.startswith(PROGRAMS))
 
     async def _check(self, scope: Any) -> None:
         given = headers(scope, b"authorization")

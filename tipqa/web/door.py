@@ -8,6 +8,10 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from tipqa.api.failures import failure
+
+# The paths of the doors for programs, which ask for a token themselves, begin so; /api/docs is a page.
+PROGRAMS = ("/api/v1/", "/api/openapi.json", "/mcp")
 LARGEST = 256 * 1024  # bytes of a request's body
 _BODILESS = ("GET", "HEAD", "OPTIONS")
 _SLOWEST = 30  # seconds that a body may take to arrive
@@ -53,7 +57,7 @@ class Door:
                 _check_size(scope, most)
             body = b"" if passed else await _read(scope, receive)
         except Refused as refused:
-            await refuse(refused, receive, send)
+            await refuse(refused, scope, receive, send)
             return
         await self._app(scope, receive if passed else replay(body, receive), send)
 
@@ -83,10 +87,10 @@ def replay(body: bytes, receive: Any) -> Any:
     return replayed
 
 
-async def refuse(refused: Refused, receive: Any, send: Any) -> None:
-    """Answer with the status and the message, then let the sender finish, within bounds."""
-    text = f"{refused}\n".encode("utf-8", "replace")
-    head = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(text))]
+async def refuse(refused: Refused, scope: Any, receive: Any, send: Any) -> None:
+    """Answer with the status and the message, to programs in their form, then let the sender finish, within bounds."""
+    kind, text = _written(refused, scope)
+    head = [(b"content-type", kind), (b"content-length", b"%d" % len(text))]
     head += [*refused.head, (b"connection", b"close")]
     await send({"type": "http.response.start", "status": refused.status, "headers": head})
     await send({"type": "http.response.body", "body": text, "more_body": True})
@@ -97,6 +101,12 @@ async def refuse(refused: Refused, receive: Any, send: Any) -> None:
     except TimeoutError:
         pass
     await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _written(refused: Refused, scope: Any) -> tuple[bytes, bytes]:
+    if scope["path"].removeprefix(scope.get("root_path", "")).startswith(PROGRAMS):
+        return b"application/json", bytes(failure(refused.status, str(refused)).body)
+    return b"text/plain; charset=utf-8", f"{refused}\n".encode("utf-8", "replace")
 
 
 def _name(address: str) -> str:

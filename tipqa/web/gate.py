@@ -48,9 +48,9 @@ class Gate:
             if refused.status == 404 and self._missing and _reads_pages(scope):
                 await self._missing(scope, receive, send)
             else:
-                await refuse(refused, receive, send)
+                await refuse(refused, scope, receive, send)
         except UsageError as error:
-            await refuse(Refused(400, str(error)), receive, send)
+            await refuse(Refused(400, str(error)), scope, receive, send)
 
     def _call(self, method: str, path: str) -> Any:
         if method == "POST" and path in _EVENTS:

@@ -27,7 +27,7 @@ class Limits:
         if scope["type"] == "http" and self._budget and not _free(scope):
             wait = self._budget.take(address_of(scope))
             if wait:
-                await refuse(too_often(f"more than {self._rate:,} requests a minute", wait), receive, send)
+                await refuse(too_often(f"more than {self._rate:,} requests a minute", wait), scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
