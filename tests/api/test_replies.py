@@ -16,6 +16,8 @@ from tipqa.placements.table import TierRow
 from tipqa.qa import QA
 from tipqa.retrieval.model import Hit
 
+pytest_plugins = ["api_fixtures"]
+
 QUESTIONS = (
     "What tier is Tajikistan on in 2025?",
     "How did Tajikistan's tier change from 2023 to 2025?",

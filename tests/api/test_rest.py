@@ -17,6 +17,8 @@ from tipqa.api.settings import ApiSettings
 from tipqa.errors import BrokenIndexError, SettingsError
 from tipqa.qa import QA
 
+pytest_plugins = ["api_fixtures"]
+
 QUESTION = "What tier is Tajikistan on in 2025, and what was it the year before?"
 ERROR = {"code", "message", "hint", "suggestions"}
 

@@ -12,6 +12,8 @@ from tipqa.api.desk import Desk
 from tipqa.api.settings import ApiSettings
 from tipqa.qa import QA
 
+pytest_plugins = ["api_fixtures"]
+
 schemathesis = pytest.importorskip("schemathesis", reason="needs schemathesis, of the extra dev")
 GET = "ask search compare history movers figures tiers reports reports/{year}/{slug} health version".split()
 OPERATIONS = [*((f"/v1/{name}", "GET") for name in GET), ("/v1/ask", "POST"), ("/v1/search", "POST")]

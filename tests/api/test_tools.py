@@ -27,6 +27,8 @@ from mcp.shared.exceptions import MCPError
 
 from tipqa.api.tools import tool_server
 
+pytest_plugins = ["api_fixtures"]
+
 QUESTION = "What tier is Tajikistan on in 2025, and what was it the year before?"
 ROOM = 2 * LARGEST  # characters of a whole result, its frame and an answer's text included
 Talk = Callable[[Client], Awaitable[None]]

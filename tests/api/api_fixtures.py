@@ -1,4 +1,4 @@
-"""Fixtures for the API: an open index, and a client of a server over it."""
+"""Fixtures for the API: an open index, and a client of a server over it. Not a conftest: `tests/web` imports its own by name."""
 
 from __future__ import annotations
 
