@@ -9,10 +9,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx
 import uvicorn
 from fastapi import FastAPI
@@ -83,3 +85,9 @@ def served(index: Path, *options: str, **environment: str) -> Iterator[str]:
             server.terminate()
             _, errors = server.communicate(timeout=20)
     assert not errors, errors
+
+
+def run_apart(conversation: Callable[[], Awaitable[None]]) -> None:
+    """Run it in a loop of a thread of its own; the main thread's may be taken by the browser of other tests."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(anyio.run, conversation).result()

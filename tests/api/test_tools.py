@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
+from api_server import run_apart
 
 from tipqa.api.compact import LARGEST, page
 from tipqa.api.desk import Desk
@@ -41,7 +41,7 @@ def talk(qa: QA, conversation: Talk) -> None:
         async with Client(tool_server(Desk(lambda: qa, ApiSettings()))) as client:
             await conversation(client)
 
-    anyio.run(whole)
+    run_apart(whole)
 
 
 async def called(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def test_over_standard_input_and_output(small_index_path: Path) -> None:
             assert [tool.name for tool in (await client.list_tools()).tools][:3] == ["ask", "search", "compare"]
             await asked(client)
 
-    anyio.run(whole)
+    run_apart(whole)
 
 
 def test_every_tool_says_that_it_only_reads_and_what_it_takes(qa: QA) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import anyio
 import httpx
 import pytest
-from api_server import served
+from api_server import run_apart, served
 
 from tipqa.web.door import LARGEST
 
@@ -52,7 +51,7 @@ def test_the_client_of_the_sdk_asks_and_reads(address: str, mode: str) -> None:
             page = httpx.get(address + cited["page"])
             assert (page.status_code, "<mark" in page.text) == (200, True)
 
-    anyio.run(whole)
+    run_apart(whole)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -77,7 +78,8 @@ def test_small_packets_do_not_wait_for_each_other() -> None:
             visitor.close()
             return await asyncio.wait_for(found, 30)
 
-    assert asyncio.run(accepted()) != 0
+    with ThreadPoolExecutor(1) as apart:  # the loop of this thread may be that of a browser
+        assert apart.submit(asyncio.run, accepted()).result() != 0
 
 
 def test_an_open_address_is_warned_of(tmp_path: Path) -> None:
