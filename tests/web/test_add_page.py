@@ -7,6 +7,7 @@ import io
 import shutil
 import urllib.request
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from tipqa.web.addresses import Addresses
 from tipqa.web.pages.adding import Desk, Upload, file_name
 from tipqa.web.pages.layout import page_html
 from tipqa.web.pages.visit import View, Visit
+from tipqa.web.passwords import user_line
 from tipqa.web.settings import ServerSettings
 
 PAGE = """<html><head><title>2024 Trafficking in Persons Report: Kenya</title></head><body>
@@ -236,3 +238,20 @@ def test_a_report_is_added_and_indexed_while_readers_read(
     page.goto("country/kenya")
     assert "2024" in page.get_by_role("link", name="Read the 2024 edition").inner_text()
     page.context.close()
+
+
+def test_behind_a_path_files_are_taken_from_who_has_a_password(
+    serving: Serving, web_index: Path, tmp_path: Path
+) -> None:
+    users = tmp_path / "users"
+    users.write_text(user_line("anna", "a long password") + "\n", encoding="utf-8")
+    anna = {"authorization": f"Basic {b64encode(b'anna:a long password').decode()}"}
+    own = web_index.parent / "corpus"
+    body = form(
+        "kenya-2024.html", PAGE.format(more="More was said. " * 30_000).encode()
+    )  # more than other bodies may hold
+    with serving("--auth-file", str(users), "--root-path", "/tip", "--corpus", str(own)) as (address, _):
+        assert sent(address, body, "/tip/add")[0] == 401
+        status, html = sent(address, body, "/tip/add", **anna)
+    assert status == 200
+    assert 'action="/tip/add/write"' in html
