@@ -11,6 +11,7 @@ import pytest
 import tipqa
 
 HEAVY = (
+    "asyncio",
     "torch",
     "sentence_transformers",
     "transformers",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -164,6 +163,8 @@ class QA:
 
     async def aask(self, question: str, **options: Any) -> Answer:
         """As `ask`, with its arguments and errors, in a thread, so that an event loop goes on meanwhile."""
+        import asyncio  # 50 modules, which no other call needs
+
         return await asyncio.to_thread(self.ask, question, **options)
 
     def ask_many(self, questions: Iterable[str], **options: Any) -> Answers:
