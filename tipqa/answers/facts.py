@@ -26,7 +26,7 @@ from tipqa.reports.model import SectionKind
 from tipqa.reports.series import places_tiers
 
 MOST = 3  # statements that answer
-_SIDES = {Want.STRENGTHS: "effort", Want.WEAKNESSES: "shortfall", Want.GAP: "shortfall"}
+_SIDES = {Want.STRENGTHS: "effort", Want.WEAKNESSES: "shortfall"}
 FURTHER = 3  # statements offered as further reading
 
 

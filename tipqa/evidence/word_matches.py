@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _GAP = 8  # characters between two sentences of a paragraph
 _POINTS_BACK = re.compile(
-    r"(?:However, |Moreover, |In addition, )?(?:(It|They|Its|Their|He|She)\b|(?:The|This|These|That) ([a-z]\w+))", re.I
+    r"(?:However, |Moreover, |In addition, )?(?:(It|They|Its|Their|He|She)\b|(?:The|This|These|That) (?!government)([a-z]\w+))",
+    re.I,
 )
 
 
@@ -39,7 +40,7 @@ def word_matches(
     matrix[word_for_word(words, statements)] = 1.0
     matrix = np.maximum(matrix, _behind_acronyms(words, statements))
     matrix[met_by_acronym(words, question, [statement.text for statement in statements])] = 1.0
-    return _carried(index, matrix, words, names_in(words, question), statements)
+    return _carried(index, matrix, names_in(words, question), statements)
 
 
 def word_for_word(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.bool_]:
@@ -56,23 +57,21 @@ def _behind_acronyms(words: QuestionWords, statements: Sequence[Statement]) -> F
     return np.array(met, np.float32) * np.float32(THRESHOLDS.behind_acronym)
 
 
-def _carried(
-    index: Index, matrix: Floats, words: QuestionWords, names: NDArray[np.bool_], statements: Sequence[Statement]
-) -> Floats:
-    """The matrix, with the names of the sentence before where a statement opens with "it" or "the" and a noun of the question."""
+def _carried(index: Index, matrix: Floats, names: NDArray[np.bool_], statements: Sequence[Statement]) -> Floats:
+    """The matrix, with the names of the sentence before where a statement points back to them."""
     if not names.any():
         return matrix
-    asked = {stem for word, _, _ in words.words for stem in stems(word)}
     for at, (one, other) in enumerate(pairwise(statements), start=1):
-        if _points_back(other.text, asked) and same_paragraph(index, one, other):
+        if _points_back(other.text, one.text) and same_paragraph(index, one, other):
             before = matrix[at - 1, names] * np.float32(THRESHOLDS.behind_acronym)
             matrix[at, names] = np.maximum(matrix[at, names], before)
     return matrix
 
 
-def _points_back(text: str, asked: set[str]) -> bool:
+def _points_back(text: str, before: str) -> bool:
+    """Whether a text opens with "it", or with "the" and a noun of the text before: "the center", of the Lima Center."""
     found = _POINTS_BACK.match(text)
-    return found is not None and (bool(found[1]) or not asked.isdisjoint(stems(found[2])))
+    return found is not None and (bool(found[1]) or set(stems(found[2])) <= stems_in(before))
 
 
 def follows_before(index: Index, statements: Sequence[Statement]) -> NDArray[np.bool_]:
