@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from browsing import ask, begin
 
 _COPIED = """() => {
@@ -86,3 +87,13 @@ def test_paper_starts_at_the_top_and_holds_every_turn(page: Any) -> None:
         assert not page.get_by_role("button", name="Ask", exact=True).is_visible()
     finally:
         page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("width", [320, 390, 900, 1024, 1440])
+def test_nothing_stands_over_its_pane(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    pane = page.locator(".main-pane").bounding_box()
+    for part in ("#talks", "#asking", "#filters", "#fresh", "#ask"):
+        box = page.locator(part).bounding_box()
+        assert box["x"] >= pane["x"] - 1, part
+        assert box["x"] + box["width"] <= pane["x"] + pane["width"] + 1, part

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -37,29 +36,25 @@ def ask_page(demo: Any, live: LiveIndex) -> None:
             reader = reader_pane("reader", chat.beginning(live))
 
     def start(visit: gr.Request) -> tuple[Any, ...]:
+        live.warm()
         kept.put(session_of(visit), ())
         held = chat.choices(live)
         filters = [gr.update(choices=choices, value=[]) for choices in held]
         mark = next(marks)
         return chat.conversation(live, [], mark), chat.beginning(live), *filters, form_html(*held)
 
-    def say(
-        countries: list[str], years: list[str], event: gr.EventData, visit: gr.Request
-    ) -> Iterator[tuple[Any, ...]]:
+    def say(countries: list[str], years: list[str], event: gr.EventData, visit: gr.Request) -> tuple[Any, ...]:
         known = kept.get(session_of(visit))
         asked = [chat.turn_of(it, countries, years) for it in event.asked]
         turns = shared(known, asked)
-        rest = asked[len(turns) :]
-        if rest:
-            yield chat.conversation(live, [*turns, *rest]), gr.skip(), gr.skip(), gr.skip()
-        for turn in rest:
+        for turn in asked[len(turns) :]:
             turns = (*turns, chat.answered(live, turns, turn))
         kept.put(session_of(visit), turns)
         went_on = len(turns) > 1 and not known and not event.begun
         shown = chat.conversation(live, turns, next(marks), went_on=went_on)
         opened = chat.first_opened(live, turns, event.show) if turns else chat.beginning(live)
         cleared = [gr.skip() if turns else gr.update(value=[]) for _ in filters]  # Gradio takes each apart
-        yield shown, opened, *cleared
+        return shown, opened, *cleared
 
     def open_citation(event: gr.EventData, visit: gr.Request) -> str:
         return chat.opened(live, kept.get(session_of(visit)), event.turn, event.n)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
+
+from tipqa.errors import TipqaError
 
 if TYPE_CHECKING:
     from tipqa.answers.model import Answer
@@ -29,6 +32,7 @@ class LiveIndex:
         self.wrong: WrongAnswers | None = None
         self._opening = Lock()
         self._qa: QA | None = None
+        self._warmed = False
 
     def qa(self) -> QA:
         """The index as it stands on the disk now.
@@ -42,6 +46,19 @@ class LiveIndex:
             if self._qa is None or self._qa.index.outdated:
                 self._qa = self._telling(tipqa.open(self.path))
             return self._qa
+
+    def warm(self) -> None:
+        """Read, beside what goes on, all that a first question reads; of no effect without an index, or a second time."""
+        with self._opening:
+            begun, self._warmed = self._warmed, True
+        if not begun:
+            Thread(target=self._warm, daemon=True).start()
+
+    def _warm(self) -> None:
+        from tipqa.qa import QA
+
+        with suppress(TipqaError):
+            QA(self.qa().index).ask("How many victims were identified?")  # which nobody asked, and no log has
 
     def _telling(self, opened: QA) -> QA:
         from tipqa.qa import QA

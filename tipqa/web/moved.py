@@ -33,7 +33,7 @@ def moved_html(qa: QA) -> str:
     sure = all(it.certainty.value == "stated" for it in moves)
     derived = "" if sure else " Moves in italics follow from two lists and are not stated in so many words."
     return (
-        f'<div class="moved"><h2>What moved in the {year} edition</h2>{parts}'
+        f'<div class="moved" tabindex="0" role="group" aria-label="What moved last"><h2>What moved in the {year} edition</h2>{parts}'
         f'<p class="note">Click a country to ask about its move.{derived}</p><p class="note">{_HINT}</p></div>'
     )
 

@@ -33,9 +33,8 @@ def reader_html(report: Report, citations: Sequence[Citation], current: Citation
     changed = "" if _stands(report, current) else _note("The report was changed since. Ask again.")
     head = f"{_heading(report, current)}{_steps(citations, current, turn)}{changed}"
     data = attributes(data_turn=turn, data_n=current.n)
-    return (
-        f'<header class="reader-head"{data}>{head}</header><div class="report">{report_html(report, highlights)}</div>'
-    )
+    text = attributes(class_="report", tabindex=0, role="group", aria_label="Text of the report")
+    return f'<header class="reader-head"{data}>{head}</header><div{text}>{report_html(report, highlights)}</div>'
 
 
 def empty_html(text: str = "Click a citation number in an answer: the report opens here, at the very words.") -> str:

@@ -14,7 +14,25 @@ function say(list, show, how = {}) {
   sent = { list, show, before: asked(), ...how };
   clearTimeout(late);
   late = setTimeout(() => send('late'), LATE);
+  expect(list);
   trigger('say', { asked: list, show: Math.max(0, show), begun: !!how.begun });
+}
+
+// Show at once what is asked; the answer takes its place.
+function expect(list) {
+  list.slice(turns().length).forEach((it) => {
+    const turn = document.createElement('article');
+    turn.className = 'turn pending';
+    turn.dataset.asked = JSON.stringify(it);
+    const question = Object.assign(document.createElement('h2'), { className: 'question', textContent: it.question });
+    const said = Object.assign(document.createElement('p'), { className: 'waiting', textContent: 'Reading the reports … ' });
+    said.append(Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: 'Stop' }));
+    said.lastChild.dataset.stop = '';
+    turn.append(question, said);
+    element.append(turn);
+  });
+  element.querySelector('.welcome')?.toggleAttribute('hidden', list.length > 0);
+  showTurn(sent.show);
 }
 
 function ask(question) {
@@ -53,10 +71,8 @@ document.addEventListener('tipqa:ask', ({ detail }) => {
 document.addEventListener('tipqa:again', () => { if (sent) say(sent.list, sent.show, { ...sent }); });
 
 watch('value', () => setTimeout(() => {
-  const all = turns();
-  const pending = all.findIndex((turn) => turn.matches('.pending'));
-  if (sent) showTurn(pending >= 0 ? pending : sent.show);
-  if (!mark() || mark() === seen) return;
+  if (sent) showTurn(sent.show);
+  if (mark() === seen) return;
   seen = mark();
   clearTimeout(late);
   send('answered');
