@@ -62,7 +62,7 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     index = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "indexes" / "default")
-    with served(index) as (address, _), sync_playwright() as playwright:
+    with served(index) as (address, *_), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for it in PICTURES:
             size = {"width": it.width, "height": it.height}

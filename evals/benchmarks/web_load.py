@@ -2,7 +2,8 @@
 
     python evals/benchmarks/web_load.py [INDEX] [--users 20] [--readers 50] [--seconds 60] [--tabs 40]
 
-Starts a server of its own over INDEX and prints a table: what was done, how often, median, 95th percentile, failures.
+Starts a server of its own over INDEX and prints a table: what was done, how often, median, 95th percentile, failures. The first
+line tells how busy the machine was before, by its load average; processor time does not depend on that much.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import itertools
+import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +24,7 @@ from statistics import median, quantiles
 from threading import Barrier
 
 ROOT = Path(__file__).parents[2]
+COMPILED = Path(tempfile.gettempdir()) / "tipqa-web-load"
 sys.path.insert(0, str(ROOT / "tests" / "web"))
 from visitor import Visitor  # noqa: E402
 
@@ -55,10 +59,14 @@ def main() -> None:
     for name, number in (("users", 20), ("readers", 50), ("seconds", 60), ("tabs", 40)):
         parser.add_argument(f"--{name}", type=int, default=number)
     given = parser.parse_args()
+    sys.stdout.write(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors\n\n")
     say("what", "times", "median ms", "95 % ms", "failed")
     say("---", "--:", "--:", "--:", "--:")
-    with served(given.index) as (address, started):
+    with served(given.index):
+        pass  # so that every module is compiled, as after an installation
+    with served(given.index) as (address, started, server):
         report("start until the page is there", [(started, True)])
+        report("… processor time of the server", [(processor_time(server), True)])
         visitor = Visitor(address)
         report("the first question", [timed(lambda: asked(visitor, 0, "first"))])
         report(f"{given.users} users ask at once", together(given.users, lambda n: asked(visitor, n, f"once{n}")))
@@ -144,6 +152,7 @@ def tabs(address: str, count: int) -> list[Timed]:
             page.goto(address)
         found = []
         for number, page in enumerate(pages):
+            page.bring_to_front()
             page.wait_for_selector(".welcome .example", timeout=60_000)
             box = page.get_by_label("Your question")
             box.fill(QUESTIONS[number % len(QUESTIONS)])
@@ -158,21 +167,28 @@ def tabs(address: str, count: int) -> list[Timed]:
     return found
 
 
+def processor_time(process: int) -> float:
+    """Seconds of processor time that a process has used; needs /proc."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextlib.contextmanager
-def served(index: str) -> Iterator[tuple[str, float]]:
-    """A server over the index: its address, and the seconds until it gave the page."""
+def served(index: str) -> Iterator[tuple[str, float, int]]:
+    """A server over the index: its address, the seconds until it gave the page, and the number of its process."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     call = [sys.executable, "-c", "from tipqa.cli import main; main()", "serve", "--index", index, "--port", str(port)]
+    env = {**os.environ, "PYTHONPYCACHEPREFIX": str(COMPILED), "PYTHONDONTWRITEBYTECODE": ""}
     began = time.perf_counter()
-    with subprocess.Popen(call, cwd=ROOT, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(call, cwd=ROOT, env=env, stdout=subprocess.DEVNULL) as server:
         try:
             while True:
                 with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=30):
                     break
                 time.sleep(0.02)
             Visitor(f"http://127.0.0.1:{port}/").send("GET", "/")
-            yield f"http://127.0.0.1:{port}/", time.perf_counter() - began
+            yield f"http://127.0.0.1:{port}/", time.perf_counter() - began, server.pid
         finally:
             server.terminate()
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tipqa.web.addresses import RELATIVE, Addresses
-from tipqa.web.light_gradio import import_gradio
+from tipqa.web.light_gradio import import_gradio, no_application
 from tipqa.web.live_index import LiveIndex
 from tipqa.web.request_log import Journal
 from tipqa.web.settings import ServerSettings
@@ -32,23 +31,16 @@ _STYLES = (
 _SESSIONS = (
     50  # copies of the pages' parts that Gradio keeps for visitors, of some 70 KB each; nothing of ours is in them
 )
-_GRADIO = {
-    "GRADIO_ANALYTICS_ENABLED": "False",
-    "GRADIO_ANALYTICS_MAX_EVENTS": "1",  # records of past events, which nobody reads
-    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",  # … and which are summed up after so many of them, with pandas
-}
 
 
 def build(live: LiveIndex) -> gr.Blocks:
     """The chat over an index; without an index there it says what to run."""
-    for name, value in _GRADIO.items():
-        os.environ.setdefault(name, value)
     gr = import_gradio()
 
     from tipqa.web.ask_page import ask_page
     from tipqa.web.pages.layout import header_html
 
-    with gr.Blocks(title="tipqa", analytics_enabled=False, fill_width=True, fill_height=True) as demo:
+    with no_application(), gr.Blocks(title="tipqa", analytics_enabled=False, fill_width=True, fill_height=True) as demo:
         gr.HTML(header_html(Addresses(RELATIVE), ""), elem_id="title", apply_default_css=False, js_on_load=None)
         ask_page(demo, live)
     demo.state_session_capacity = _SESSIONS
@@ -66,7 +58,7 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     Raises:
         SettingsError: the log or the file of passwords cannot be used.
     """
-    import gradio as gr
+    gr = import_gradio()
     from fastapi import FastAPI
     from starlette.routing import Mount
 
@@ -78,7 +70,8 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     from tipqa.web.wrong import WrongAnswers
 
     demo = demo or build(live)
-    demo.queue(default_concurrency_limit=settings.at_once, api_open=False)
+    with no_application():
+        demo.queue(default_concurrency_limit=settings.at_once, api_open=False)
     app = FastAPI(openapi_url=None)
     journal = Journal(settings.log)
     live.told = journal.asked if settings.log_questions else None
