@@ -70,7 +70,9 @@ def main() -> None:
         visitor = Visitor(address)
         report("the first question", [timed(lambda: asked(visitor, 0, "first"))])
         report(f"{given.users} users ask at once", together(given.users, lambda n: asked(visitor, n, f"once{n}")))
+        before = processor_time(server)
         report(f"… again, {given.users} others", together(given.users, lambda n: asked(visitor, n, f"more{n}")))
+        report("… processor time of the server for all of them", [(processor_time(server) - before, True)])
         for page in PAGES:
             report(f"GET {page}, alone", [timed(lambda it=page: read(visitor, it)) for _ in range(20)])
         report(f"{given.readers} readers for {given.seconds} s", reading(visitor, given.readers, float(given.seconds)))

@@ -130,6 +130,7 @@ def serve(index: LiveIndex | str | Path, settings: ServerSettings | None = None,
     if open_to_others(listening):
         click.echo(_WITH_PASSWORD if settings.auth_file else _OPEN, err=True)
     click.echo(f"tipqa answers at {_address(settings)}  (Ctrl-C ends it)")
+    live.warm()
     run(app, listening, settings.patience)
 
 

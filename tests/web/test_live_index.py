@@ -1,0 +1,23 @@
+"""The index that the pages read: warmed without telling, and told of each question that is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tipqa.answers.model import Answer
+from tipqa.web.live_index import LiveIndex
+
+
+def test_warming_is_told_to_nobody_and_asking_is(web_index: Path) -> None:
+    heard: list[tuple[Answer, float]] = []
+    live = LiveIndex(web_index)
+    live.told = lambda answer, seconds: heard.append((answer, seconds))
+    live.warm()
+    assert heard == []
+    live.qa().ask("What tier is Tajikistan on in 2025?")
+    assert [answer.question for answer, _ in heard] == ["What tier is Tajikistan on in 2025?"]
+    assert heard[0][1] > 0
+
+
+def test_without_an_index_there_is_nothing_to_warm(tmp_path: Path) -> None:
+    LiveIndex(tmp_path / "none").warm()
