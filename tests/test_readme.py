@@ -26,7 +26,7 @@ def test_the_example_answers(small_index_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_the_commands_exist() -> None:
-    named = re.findall(r"^tipqa (?!digest,)(\w+)", README, re.M)
+    named = re.findall(r"^tipqa (?!digest,)([\w-]+)", README, re.M)
     assert len(named) > 8
     assert set(named) <= set(COMMANDS)
     assert set(COMMANDS) - set(named) == {"index", "serve"}  # named in the text and run by make
