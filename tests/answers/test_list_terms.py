@@ -46,6 +46,7 @@ from tipqa.qa import QA
         ),
         ("Which countries reached Tier 1 for the first time in 2024?", ["Suriname"]),
         ("Who was moved by more than one tier in 2024?", ["Sudan"]),
+        ("Which countries returned to Tier 1 in 2025?", ["Slovenia"]),
     ],
 )
 def test_lists_are_set_against_each_other(question: str, countries: list[str], bundled: QA) -> None:
@@ -67,6 +68,8 @@ def test_a_told_list_is_read_where_a_year_stands_before_it_and_without_who_is_le
         ("Were Romania and Brazil on Tier 2 in 2024?", "**Yes**."),
         ("Are Romania and India on Tier 3 in 2025?", "**No**."),
         ("Is Romania or Brazil on Tier 2 in 2025?", ""),
+        ("Is Romania ranked above South Africa in 2025?", "**Yes**."),
+        ("Is Cuba ahead of Belarus in 2025?", "**No**."),
         ("Was Eritrea never off Tier 3 since 2010?", "**Yes**:"),
         ("From which edition on has Russia been on Tier 3?", "**Since the 2013 edition**"),
     ],
@@ -161,3 +164,17 @@ def test_the_moves_of_a_region_are_those_of_all_its_countries(bundled: QA) -> No
     answer = ask(bundled, "What tier moves were there in Africa in 2024?")
     assert {"Algeria", "South Africa"} <= set(answer.facts["upgraded"])
     assert "Sudan" in answer.facts["downgraded"]
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Which countries were never below Tier 2 from 2019 to 2025?", 72),
+        ("Which countries were above Tier 2 in 2025?", 33),
+        ("Which countries were below Tier 2 in 2025?", 45),
+    ],
+)
+def test_the_side_of_a_tier(question: str, count: int, bundled: QA) -> None:
+    answer = ask(bundled, question)
+    assert answer.answer.startswith(f"**{count} countries** not on ")
+    assert len(answer.facts["countries"]) == count

@@ -57,6 +57,8 @@ def test_a_summary_shows_both_sides_and_no_tier_formula(country: str, bundled: Q
         ("What is held against South Africa?", "shortfalls", "Screening was patchy", "first task team"),
         ("Where does Kazakhstan have work to do in 2025?", "shortfalls", "only half", "joint order"),
         ("The strong sides of Kazakhstan in 2025?", "efforts", "new anti-trafficking law", "only half"),
+        ("For what is Kazakhstan commended in 2025?", "efforts", "new anti-trafficking law", "only half"),
+        ("Where did Kazakhstan disappoint in 2025?", "shortfalls", "only half", "joint order"),
         ("What credit is given to Kazakhstan in 2025?", "efforts", "new anti-trafficking law", "only half"),
     ],
 )

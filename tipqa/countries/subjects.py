@@ -49,7 +49,7 @@ _JOINS = re.compile(
 _COMMA = re.compile(_GROUP.format(","), re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:compar\w+|contrast\w*|differ\w*|relative|similar\w*|same|worse|better|higher|lower|more|less|than|versus|vs\.?"
-    r"|unlike|against|next)\s+(?:(?:to|with|from|as|than|in)\s+)?(?:(?:that|those|the\s+\w+)\s+of\s+)?(?:the\s+)?\Z",
+    r"|unlike|against|next|above|below|beneath|ahead|behind)\s+(?:(?:to|with|from|as|than|in|of)\s+)?(?:(?:that|those|the\s+\w+)\s+of\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _AUXILIARY = r"(?:was|were|is|are|did|does|do|has|have|had|could|can|would|will|should|might|must)"

@@ -66,6 +66,8 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
     listed, words = replace(read_list(question), negated=False), list_words(topic)
     if not years or not (listed.tier or listed.moves_wanted or words):
         return ()
+    if found := _on_a_side(question, listed, years):
+        return found
     if found := _kept_up(question, years, words) or _but_not(question, years, held):
         return found
     if found := _on_both(question, listed, years):
@@ -118,6 +120,17 @@ def _kept_up(question: str, years: tuple[int, ...], words: tuple[str, ...]) -> t
     stayed = phrases("claim", "stayed").search(question) and len(years) == 1 and not listed.moves
     on = ListTerm(listed, (years[0] - 1, years[0]) if stayed else years)
     return on, ListTerm(years=years[-1:], out=True, words=tuple(told_list_named(lack[0]).split()) or words)
+
+
+def _on_a_side(question: str, listed: ListAsked, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
+    """The tiers that are left out where those on one side of a tier are wanted, or denied: "never below Tier 2"."""
+    side = next((it for it in values("tier_bound") if phrases("tier_bound", it).search(question)), None)
+    if side is None or listed.tier is None or listed.tier.rank is None or listed.moves_wanted:
+        return ()
+    rank, denied = listed.tier.rank, bool(phrases("list_negated").search(question))
+    inside = {it for it in Tier if it.rank and (it.rank < rank if side == "below" else it.rank > rank)}
+    out = [it for it in Tier if it.rank is None or (it in inside) is denied]
+    return tuple(ListTerm(ListAsked(tier=it), years, True) for it in out)
 
 
 def _but_not(question: str, years: tuple[int, ...], held: Sequence[int]) -> tuple[ListTerm, ...]:

@@ -300,7 +300,7 @@ def _open(draft: Plan, intent: Intent) -> bool:
     """Whether the rules leave open what a question is: a fact or a topic, or no more than a number or a list of no edition."""
     number = intent == Intent.FIGURE and draft.measure in (None, "other")
     listed = intent == Intent.LIST and draft.years_asked.none and not draft.regions
-    return intent in (Intent.FACT, Intent.TOPIC_LIST) or (not draft.subjects and (number or listed))
+    return intent in (Intent.FACT, Intent.TOPIC_LIST) or number or (not draft.subjects and listed)
 
 
 def _guessed(draft: Plan, given: Filter, seen: Likely, intent: Intent) -> Intent:
