@@ -50,6 +50,11 @@ class Want(StrEnum):
     AT_RISK = "who is at risk"
     MOST_AT_RISK = "who is most at risk"
     ORIGIN = "where they come from"
+    COORDINATION = "which body coordinates the work"
+    COMPLICITY = "what became of officials who took part"
+    RESIDENCE = "whether and how long foreign victims may stay"
+    PENALIZED = "whether victims were punished"
+    NATIONALITY = "of which nationality they are"
 
 
 _SLOTS: Final = {
@@ -74,4 +79,6 @@ def read_wants(question: str) -> frozenset[Want]:
     if Want.NUMBER in found and wording.yes_or_no(question) and not wording.number_sought(question):
         found.remove(Want.NUMBER)  # "did the number of victims fall?"
     found += [Want[value.upper()] for value in values("want") if phrases("want", value).search(question)]
+    if Want.PENALIZED in found:  # "are victims punished?" is on no law
+        found = [want for want in found if want is not Want.PENALTY]
     return frozenset([*found, *(want for want, holds in _RULES.items() if holds(question))])
