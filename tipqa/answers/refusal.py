@@ -40,6 +40,7 @@ _STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "streak", "percen
 _APART: tuple[Quantity, ...] = ("money", "duration")  # must be told where the question is met, not in another statement
 RARE: Final[tuple[Quantity, ...]] = ("money", "phone", "percent")  # few statements hold one by chance
 _LOOKED_AT = 8  # statements among which such a number must stand
+_NAMED_BY_CUE = {Want.HEAD, Want.NATIONALITY}  # their cues, not the words of the question, find who is named
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _A_WHILE = any_of(r"\b(?:years|months|weeks|days)\b")
 _ARTICLE = any_of(r"\b\d+(?:[.-]\d+)*\b")
@@ -120,7 +121,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     in the text comes near, or too little of the question covered. `strict` asks for what is telling in the question, as
     questions do that ask whether a thing is there at all.
     """
-    ranking = ranking.by_nearness()
+    by_cue, ranking = ranking, ranking.by_nearness()
     top, wants = ranking.top, plan.wants
     if top is None:
         return "what was asked"
@@ -135,8 +136,9 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if ranking.together and (what := _told_apart(ranking, plan, quantity)):
         return what
-    naming = THRESHOLDS.about_as_near if plan.name.within else THRESHOLDS.nearest
-    if plan.name.asked and not holds_name(plan.name, _closest(ranking, naming)):
+    told = bool(wants & _NAMED_BY_CUE)
+    naming = THRESHOLDS.about_as_near if plan.name.within or told else THRESHOLDS.nearest
+    if plan.name.asked and not holds_name(plan.name, _closest(by_cue if told else ranking, naming)):
         return "the name asked for"
     if what := unsaid(wants, _closest(ranking)):
         return what
@@ -146,8 +148,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return "which one it was"
     if word := ranking.unmet_name(plan.topic, THRESHOLDS.name_met, THRESHOLDS.acronym_met):
         return f"anything on “{word}”"
-    told = quantity in RARE and top.holds_quantity
-    particular = (quantity in _STRICT and not told) or plan.name.asked or Want.YES_NO in wants
+    rare = quantity in RARE and top.holds_quantity
+    particular = (quantity in _STRICT and not rare) or plan.name.asked or Want.YES_NO in wants
     least = THRESHOLDS.least_particular if particular else THRESHOLDS.least_covered
     return "what was asked" if top.coverage < (THRESHOLDS.least_elsewhere if plan.elsewhere else least) else None
 

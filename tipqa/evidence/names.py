@@ -8,6 +8,7 @@ from functools import cache
 
 from tipqa.countries.lookup import find_countries
 from tipqa.evidence.acronyms import is_short
+from tipqa.evidence.demands import cues
 from tipqa.index.words import words as stems
 from tipqa.question.lexicon import part
 from tipqa.question.name_questions import NameAsked
@@ -66,9 +67,10 @@ def _same_kind(one: str, other: str) -> bool:
 def holds_name(name: NameAsked, statements: Iterable[str]) -> bool:
     """Whether a statement holds a name that the question does not, other than that of a country in it.
 
-    Where the question asks who holds an office, the statement must speak of that office.
+    Where the question asks who holds an office, the statement must speak of that office; where it asks who chairs or leads,
+    of any way to be at the head.
     """
-    statements = [text for text in statements if name.office in text.lower()]
+    statements = [text for text in statements if _on_office(name, text)]
     whereabouts = _PART if name.within else _WHEREABOUTS
     if name.place and any(whereabouts.search(text) for text in statements):
         return True
@@ -81,6 +83,12 @@ def holds_name(name: NameAsked, statements: Iterable[str]) -> bool:
     if name.within:
         return any(_new_site(text, name.known) for text in statements)
     return any(_new_names(text, name) for text in statements)
+
+
+def _on_office(name: NameAsked, text: str) -> bool:
+    if name.office and not name.person and cues("preferred")["head"].search(text):
+        return True
+    return name.office in text.lower()
 
 
 def _by_office(text: str, name: NameAsked) -> bool:

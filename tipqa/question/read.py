@@ -29,7 +29,7 @@ from tipqa.question.placement_questions import read_placement
 from tipqa.question.plan import Plan
 from tipqa.question.polite import plain
 from tipqa.question.premise import read_premise
-from tipqa.question.sections import read_sections
+from tipqa.question.sections import read_sections, section_alone
 from tipqa.question.subjects import (
     are_sides,
     capitals_as_places,
@@ -48,6 +48,7 @@ from tipqa.question.wording import every_edition_spans, summary_spans, told_on_s
 from tipqa.question.years import YearsAsked, read_years, years_beside
 from tipqa.reports.series import places_tiers
 
+_OF_SECTION = (Intent.FACT, Intent.OVERVIEW)  # what may be on a section as a whole
 _ON_LISTS = (
     Intent.LIST,
     Intent.TOPIC_LIST,
@@ -173,6 +174,10 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     if guessed == Intent.OVERVIEW != intent:
         draft = replace(draft, wants=draft.wants | seen.sides)
     intent = guessed
+    whole = intent in _OF_SECTION and not draft.wants & {Want.YES_NO, Want.REASON}
+    alone = section_alone(draft.topic.without(_frame(words, intent))) if whole else ()
+    if alone:
+        draft, intent = replace(draft, sections=draft.sections or alone), Intent.OVERVIEW
     of_topic = intent == Intent.OVERVIEW and not sums_up(draft)
     if of_topic:
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
@@ -186,7 +191,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         intent=intent,
         editions=years,
         missing=missing,
-        sections=tuple(s.value for s in given.sections) or read_sections(words, intent),
+        sections=tuple(s.value for s in given.sections) or read_sections(words, intent) or alone,
         name=read_name(words),
         listed=listed,
         terms=terms,

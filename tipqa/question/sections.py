@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tipqa.question.intents import Intent
 from tipqa.question.lexicon import phrases, values
+from tipqa.question.topic import Topic
 from tipqa.reports.model import SectionKind
 
 
@@ -16,3 +17,9 @@ def read_sections(question: str, intent: Intent | None = None) -> tuple[str, ...
     ):
         return ()  # "how many recommendations": the number stands anywhere but there
     return tuple(kind for kind in values("section") if phrases("section", kind).search(question))
+
+
+def section_alone(topic: Topic) -> tuple[str, ...]:
+    """The section that is all that a question is on: "summarize prosecution in Chile"; none where it says more."""
+    words = " ".join(topic.words)
+    return tuple(kind for kind in values("section_alone") if phrases("section_alone", kind).fullmatch(words))
