@@ -21,9 +21,9 @@ from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
 from tipqa.figures.asked import OTHER, FigureAsked
 from tipqa.figures.best import Told, best_figure
-from tipqa.figures.difference import difference
+from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES
-from tipqa.figures.model import Unit
+from tipqa.figures.model import Precision, Unit
 from tipqa.index.model import Statement
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
@@ -89,7 +89,7 @@ def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, figure:
     fact = FiguresFact((FigureFact(figure),), value=figure.number)
     blocks: list[Block] = [Claim(figure_line(figure))]
     if found.year is None:
-        return Reply(tuple(blocks), fact)
+        return _with_verdict(scope, Reply(tuple(blocks), fact), difference(None, figure))
     if again := restatements(scope, asked, figure, found.year):
         lead: Line = ("Another edition gives another number for the same year:",)
         blocks.append(Listing(tuple(map(figure_line, again)), lead))
@@ -186,7 +186,8 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
     if len(looks) == 2 and stated[0] and stated[1]:
         new = stated[1]
         old = stated[0] if looks[0].year is None else of_one_sentence(stated[0], new)
-        told_change = _with_verdict(scope, write_change(old, new, difference(old, new)))
+        change = difference(old, new)
+        told_change = _with_verdict(scope, write_change(old, new, change), change)
         return replace(told_change, support=weakest(of_candidates(it.candidates) for it in looks))
     results = [(it, _one(scope, country, asked, it)) for it in looks]
     written = [result for _, result in results if isinstance(result, Reply)]
@@ -202,11 +203,13 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
     return Reply(tuple(blocks), fact, weakest(result.support for result in written))
 
 
-def _with_verdict(scope: Scope, reply: Reply) -> Reply:
-    """The reply with "Yes" or "No" in front where the question wants it and the difference decides it."""
-    delta, first = reply.fact.delta if isinstance(reply.fact, FiguresFact) else None, reply.blocks[0]
+def _with_verdict(scope: Scope, reply: Reply, change: Difference) -> Reply:
+    """The reply with "Yes" or "No" in front where the question wants it and the difference of exact numbers decides it."""
+    delta, first, exact = change.delta, reply.blocks[0], (Precision.EXACT, Precision.NONE)
     decided = Want.YES_NO in scope.plan.wants and scope.plan.rise is not None and not scope.plan.premise.negated
     if delta is None or not decided or not isinstance(first, Claim):
+        return reply
+    if not all(it and it.value.precision in exact for it in (change.old, change.new)):
         return reply
     word = "Yes" if (delta > 0 if scope.plan.rise else delta < 0) else "No"
     return replace(reply, blocks=(Claim((Strong(word), ". ", *first.line)), *reply.blocks[1:]))

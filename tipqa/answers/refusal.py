@@ -136,9 +136,9 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if ranking.together and (what := _told_apart(ranking, plan, quantity)):
         return what
-    told = bool(wants & _NAMED_BY_CUE)
-    naming = THRESHOLDS.about_as_near if plan.name.within or told else THRESHOLDS.nearest
-    if plan.name.asked and not holds_name(plan.name, _closest(by_cue if told else ranking, naming)):
+    naming = THRESHOLDS.about_as_near if plan.name.within else THRESHOLDS.nearest
+    naming_it = _first(by_cue) if wants & _NAMED_BY_CUE else _closest(ranking, naming)
+    if plan.name.asked and not holds_name(plan.name, naming_it):
         return "the name asked for"
     if what := unsaid(wants, _closest(ranking)):
         return what
@@ -202,6 +202,12 @@ def _near(ranking: Ranking, share: float) -> list[Evidence]:
 def _closest(ranking: Ranking, share: float = THRESHOLDS.about_as_near) -> list[str]:
     """The statements that come about as near as the best."""
     return [e.statement.text for e in _near(ranking, share)[:_NAMES_IN]]
+
+
+def _first(ranking: Ranking) -> list[str]:
+    """The statements that score about as high as the best."""
+    least = THRESHOLDS.about_as_near * ranking.evidence[0].score
+    return [e.statement.text for e in ranking.evidence[:_NAMES_IN] if e.score >= least]
 
 
 def not_in_english(countries: tuple[str, ...], years: tuple[int, ...], have: Coverage, series: str) -> Refusal:

@@ -73,7 +73,8 @@ def lifted(statement: Statement, wants: frozenset[Want], measure: str | None) ->
     text, of = statement.text, _lifting(wants)
     advice = statement.section is SectionKind.RECOMMENDATIONS
     score = THRESHOLDS.demand_met * _meets(text, of.preferred)
-    score += THRESHOLDS.demand_decides * _meets(text, of.decisive)
+    if not (advice and of.advice_last):
+        score += THRESHOLDS.demand_decides * _meets(text, of.decisive)
     if measure and not advice and not (of.by_whom and _UNDONE.search(text)):
         score += THRESHOLDS.deed_told * speaks_of(measure, text)
     if of.advice_last:

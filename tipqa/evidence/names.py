@@ -74,6 +74,8 @@ def holds_name(name: NameAsked, statements: Iterable[str]) -> bool:
     whereabouts = _PART if name.within else _WHEREABOUTS
     if name.place and any(whereabouts.search(text) for text in statements):
         return True
+    if name.office and not name.person and any(re.search(rf"\b(?:{part('office')})\b", it, re.I) for it in statements):
+        return True  # who chairs is told by an office as well
     if name.person:
         return any(_names_person(text, name.known) or _by_office(text, name) for text in statements)
     if name.of_person:

@@ -71,6 +71,8 @@ _RULES: Final[dict[Want, Callable[[str], bool]]] = {
     Want.YES_NO: wording.yes_or_no,
     Want.TIER: wording.tier_asked,
 }
+# "Are victims punished?" asks for no law, "which nationalities are exploited?" not how.
+_RATHER: Final = {Want.PENALIZED: Want.PENALTY, Want.NATIONALITY: Want.EXPLOITATION}
 
 
 def read_wants(question: str) -> frozenset[Want]:
@@ -79,6 +81,6 @@ def read_wants(question: str) -> frozenset[Want]:
     if Want.NUMBER in found and wording.yes_or_no(question) and not wording.number_sought(question):
         found.remove(Want.NUMBER)  # "did the number of victims fall?"
     found += [Want[value.upper()] for value in values("want") if phrases("want", value).search(question)]
-    if Want.PENALIZED in found:  # "are victims punished?" is on no law
-        found = [want for want in found if want is not Want.PENALTY]
+    beside = {_RATHER[want] for want in found if want in _RATHER}
+    found = [want for want in found if want not in beside]
     return frozenset([*found, *(want for want, holds in _RULES.items() if holds(question))])
