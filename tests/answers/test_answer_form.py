@@ -14,7 +14,19 @@ from tipqa.index.index import Index
 from tipqa.qa import QA
 from tipqa.reports.model import SectionKind
 
-KEYS = ["question", "answer", "abstained", "reason", "confidence", "intent", "facts", "citations", "query", "blocks"]
+KEYS = [
+    "format",
+    "question",
+    "answer",
+    "abstained",
+    "reason",
+    "confidence",
+    "intent",
+    "facts",
+    "citations",
+    "query",
+    "blocks",
+]
 CITATION_KEYS = [
     *("n", "report", "country", "year", "section", "start", "end", "quote", "source_url"),
     *("kind", "series", "source"),

@@ -119,7 +119,7 @@ QUESTIONS = [
     ("Did Tajikistan adopt a national action plan in 2025?", "fact", TJ, (2025,), ()),
     ("What happened to schoolchildren in Tajikistan in 2024?", "fact", TJ, (2024,), ()),
     ("What does the trafficking profile of Tajikistan say about Russia?", "fact", TJ, (), ("profile",)),
-    ("Under prevention, what did Uzbekistan do in 2023?", "fact", UZ, (2023,), ("prevention",)),
+    ("Under prevention, what did Uzbekistan do in 2023?", "overview", UZ, (2023,), ("prevention",)),
     ("What is said on victim protection in Kazakhstan in 2025?", "fact", KZ, (2025,), ("protection",)),
     ("Do high-ranking officials profit in Turkmenistan?", "fact", ("Turkmenistan",), (), ()),
     ("What did the 2003 law of Tajikistan punish?", "fact", TJ, (), ()),

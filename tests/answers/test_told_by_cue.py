@@ -66,7 +66,10 @@ def tonga(tmp_path_factory: pytest.TempPathFactory) -> QA:
 @pytest.mark.parametrize(
     ("question", "first"),
     [
-        ("Which body coordinates anti-trafficking efforts in Tonga?", "The inter-ministerial task force on trafficking"),
+        (
+            "Which body coordinates anti-trafficking efforts in Tonga?",
+            "The inter-ministerial task force on trafficking",
+        ),
         ("Who leads the work against trafficking in Tonga?", "The inter-ministerial task force on trafficking"),
         ("Were any officials in Tonga convicted of complicity?", "A court convicted two harbor officers"),
         ("How long may foreign victims stay in Tonga?", "Legislation granted victims from abroad"),

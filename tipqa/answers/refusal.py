@@ -41,6 +41,7 @@ _APART: tuple[Quantity, ...] = ("money", "duration")  # must be told where the q
 RARE: Final[tuple[Quantity, ...]] = ("money", "phone", "percent")  # few statements hold one by chance
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMED_BY_CUE = {Want.HEAD, Want.NATIONALITY}  # their cues, not the words of the question, find who is named
+_FEW_WORDS = 3  # of a topic; more of them say of whom it is asked, which must then be near
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _A_WHILE = any_of(r"\b(?:years|months|weeks|days)\b")
 _ARTICLE = any_of(r"\b\d+(?:[.-]\d+)*\b")
@@ -137,7 +138,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     if ranking.together and (what := _told_apart(ranking, plan, quantity)):
         return what
     naming = THRESHOLDS.about_as_near if plan.name.within else THRESHOLDS.nearest
-    naming_it = _first(by_cue) if wants & _NAMED_BY_CUE else _closest(ranking, naming)
+    cued = wants & _NAMED_BY_CUE and len(plan.topic.words) <= _FEW_WORDS
+    naming_it = _first(by_cue) if cued else _closest(ranking, naming)
     if plan.name.asked and not holds_name(plan.name, naming_it):
         return "the name asked for"
     if what := unsaid(wants, _closest(ranking)):

@@ -29,7 +29,7 @@ class Thresholds:
     year_named: float = 0.08  # it names the years asked for
     near_as_a_whole: float = 0.15  # taken off by how much less near it comes as a whole than the nearest
     demand_met: float = 0.06  # it has the words that the kind of answer wanted prefers
-    demand_decides: float = .26  # … those that tell what is asked by themselves: a law, who is at risk
+    demand_decides: float = 0.26  # … those that tell what is asked by themselves: a law, who is at risk
     deed_told: float = 0.08  # it tells of the deed that a question wants yes, no or a doer of
     recommends: float = 0.12  # taken off where it recommends and no advice is asked for
     set_aside: float = 0.2  # … where it is a set sentence on the tier, which is not asked for
