@@ -66,7 +66,8 @@ kind: other
 
 Police of Tonga and Samoa followed a gang that sold girls on ferries; the case ended in five arrests. Police took part in
 nine joint cases with other states. Judges preferred lighter charges in the courts of the islands. The trials of the islands
-heard pleas by letter, which delayed verdicts.
+heard pleas by letter, which delayed verdicts. The government opened new police stations. Two police stations were newly opened
+by the government in Neiafu and Pangai, the larger towns.
 
 ## TRAFFICKING PROFILE
 
@@ -99,6 +100,7 @@ def samoa(tmp_path_factory: pytest.TempPathFactory) -> QA:
         ("What loopholes does the law of Samoa have on forced labor?", "However, the Seafarers Act"),
         ("Did any victims ask for protection as witnesses in Samoa?", "No victims asked for protection"),
         ("What does the Harbor Home in Samoa lack?", "It had neither a doctor"),  # which the sentence before names
+        ("Where did Tonga open new police stations?", "Two police stations were newly opened"),  # which names places
         ("Why do courts in Tonga seldom hear grave charges?", "Judges preferred lighter charges"),
         ("Why did verdicts in Tonga come late?", "The trials of the islands"),
         ("Who makes up most of the victims in Tonga?", "Girls of the outer islands"),  # no figure
