@@ -8,11 +8,11 @@ from typing import Any
 from browsing import ask, begin
 from hostile import HOSTILE
 
-YEARS = (2023, 2024, 2025, 2023, 2024, 2025, 2023, 2024)
+YEARS = (2023, 2024, 2025, 2024) * 10
 
 
-def test_eight_tabs_of_one_browser_work(page: Any, chat_address: str) -> None:
-    tabs = [page.context.new_page() for _ in range(8)]
+def test_forty_tabs_of_one_browser_work(page: Any, chat_address: str) -> None:
+    tabs = [page.context.new_page() for _ in YEARS]
     try:
         for tab in tabs:
             tab.goto(chat_address)

@@ -252,3 +252,27 @@ def test_a_citation_has_an_address_of_its_own(opened: Any) -> None:
     opened.get_by_role("link", name="Open as a page").click()
     opened.wait_for_selector("article.report mark.current")
     assert " ".join(opened.locator("article.report mark.current").all_inner_texts()) == words
+
+
+def test_a_conversation_that_is_full_says_so_and_the_question_stays(opened: Any) -> None:
+    one = {"question": TIER.format(2025), "countries": [], "years": [], "alone": True}
+    ask(opened, TIER.format(2025))
+    opened.evaluate(_LENGTHENED, [one, 100])
+    enter(opened, TIER.format(2024))
+    opened.wait_for_function("document.querySelector('#question-note').textContent.includes('as long as it can be')")
+    assert opened.get_by_label("Your question").input_value() == TIER.format(2024)
+    opened.locator("#question-note button").click()
+    opened.wait_for_selector(".welcome .example")
+    opened.get_by_label("Your question").press("Enter")
+    settled(opened, 1)
+
+
+_LENGTHENED = """([one, most]) => {
+  const pane = document.querySelector('#conversation [role=log]');
+  for (let n = pane.querySelectorAll('.turn').length; n < most; n += 1) {
+    const turn = document.createElement('article');
+    turn.className = 'turn';
+    turn.dataset.asked = JSON.stringify(one);
+    pane.append(turn);
+  }
+}"""

@@ -60,7 +60,14 @@ heard('waiting', (waiting) => {
   line.replaceChildren(...waiting.map((text) => Object.assign(document.createElement('li'), { textContent: `Waiting: ${text}` })));
   line.hidden = !waiting.length;
 });
+heard('full', (question) => {
+  tell('This conversation is as long as it can be: begin a new one to ask on.', 'New conversation', () => { leave(); send('new'); });
+  if (!box.value) box.value = question;
+});
 heard('late', () => tell('No answer from the server yet.', 'Ask again', () => { tell(''); send('again'); }));
 heard('answered', () => { if (editing === null && note.querySelector('button')) tell(''); });
 
+// The keyboard of a phone takes its room from the page, and not from what is seen of it.
+const view = document.querySelector('meta[name=viewport]');
+if (view && !view.content.includes('interactive-widget')) view.content += ', interactive-widget=resizes-content';
 if (matchMedia('(min-width: 900px)').matches) box.focus();

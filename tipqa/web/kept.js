@@ -21,7 +21,7 @@ function keptTalks() {
 function isTalk(it) {
   const texts = (list) => Array.isArray(list) && list.every((text) => typeof text === 'string');
   const question = (one) => one && typeof one.question === 'string' && texts(one.countries) && texts(one.years) && typeof one.alone === 'boolean';
-  return it && typeof it.id === 'string' && typeof it.name === 'string' && typeof it.when === 'number' && Array.isArray(it.asked) && it.asked.length > 0 && it.asked.length <= 100 && it.asked.every(question) && JSON.stringify(it.asked).length <= LONGEST;
+  return it && typeof it.id === 'string' && typeof it.name === 'string' && typeof it.when === 'number' && Array.isArray(it.asked) && it.asked.length > 0 && it.asked.length <= MOST_ASKED && it.asked.every(question) && JSON.stringify(it.asked).length <= LONGEST;
 }
 
 function writeTalks(talks) {

@@ -1,6 +1,7 @@
 // The conversation: what was asked stands in the turns of the page. One event asks the whole of it; the server answers
 // what it has not answered yet. What is asked meanwhile waits.
 const LATE = 20000; // milliseconds without an answer, after which the page says so
+const MOST_ASKED = 100; // questions of one conversation
 let ready = false; // whether the page has been filled once
 let sent = null; // what the event under way asks
 let seen = ''; // the mark of the last answer that came
@@ -43,7 +44,11 @@ function ask(question) {
 function next() {
   if (ready && !sent && waiting.length) {
     const list = [...asked(), { question: waiting.shift(), countries: null, years: null, alone: false }];
-    say(list, list.length - 1);
+    if (list.length <= MOST_ASKED && JSON.stringify(list).length <= LONGEST) say(list, list.length - 1);
+    else {
+      send('full', list[list.length - 1].question);
+      waiting = [];
+    }
   }
   send('waiting', waiting);
 }
