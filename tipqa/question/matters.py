@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from tipqa.countries.lookup import find_countries
 from tipqa.question.lexicon import phrases, values
 
 
@@ -26,8 +25,4 @@ def read_matter(question: str) -> Matter | None:
     outright = next((Matter(value) for value in values("matter") if phrases("matter", value).search(question)), None)
     if outright:
         return outright
-    if phrases("other_work").search(question):
-        return Matter.OTHER_WORK
-    if not phrases("to_product").search(question) or find_countries(question):
-        return None
-    return next((Matter(it) for it in values("matter_word") if phrases("matter_word", it).search(question)), None)
+    return Matter.OTHER_WORK if phrases("other_work").search(question) else None
