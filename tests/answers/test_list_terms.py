@@ -178,3 +178,12 @@ def test_the_side_of_a_tier(question: str, count: int, bundled: QA) -> None:
     answer = ask(bundled, question)
     assert answer.answer.startswith(f"**{count} countries** not on ")
     assert len(answer.facts["countries"]) == count
+
+
+def test_a_country_left_aside_is_no_subject(bundled: QA) -> None:
+    answer = ask(bundled, "Leaving Libya aside, who were the Special Cases of 2025?")
+    assert answer.facts["countries"] == ["Haiti", "Somalia", "Yemen"]
+
+
+def test_another_field_is_no_change(bundled: QA) -> None:
+    assert ask(bundled, "Any news on the last elections in Malaysia?").abstained

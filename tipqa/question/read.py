@@ -314,7 +314,8 @@ def _guessed(draft: Plan, given: Filter, seen: Likely, intent: Intent) -> Intent
         return Intent.HOLDINGS
     editions = count_editions(draft.years_asked, draft.topic.text, given)
     tiers = places_tiers(draft.series or DEFAULT_SERIES)
-    guessed = seen.intent if intent in (Intent.FACT, Intent.TOPIC_LIST) else None
+    elsewhere = seen.elsewhere or phrases("other_field").search(draft.topic.text)
+    guessed = seen.intent if intent in (Intent.FACT, Intent.TOPIC_LIST) and not elsewhere else None
     return guessed if guessed and allows(guessed, draft.subjects, editions, tiers=tiers, wants=draft.wants) else intent
 
 

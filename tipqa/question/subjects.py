@@ -50,7 +50,7 @@ def left_out_mentions(question: str, mentions: list[Mention]) -> list[Mention]:
         joined = bool(
             at and mentions[at - 1] in left_out and _JOINED.fullmatch(question, mentions[at - 1].end, mention.start)
         )
-        if joined or any(_JUST_BEFORE.fullmatch(before, m.end()) for m in phrases("except").finditer(before)):
+        if joined or any(_JUST_BEFORE.fullmatch(before, m.end()) for m in phrases("except").finditer(question)):
             left_out.append(mention)
     return left_out
 
