@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tipqa.qa import MAX_QUESTION
 from tipqa.web.safe import attributes
 
-_PLACEHOLDER = "Ask about a country, a tier, a figure, what changed …"
+_PLACEHOLDER = "Ask about a country, tier or figure …"
 _LARGEST = (
     10 * MAX_QUESTION
 )  # characters that the box takes; what is too long for a question stays there to be shortened
