@@ -18,7 +18,7 @@ from tipqa.qa import QA
         ),
         (
             "for how many years in a row did Tajikistan not adopt SOPs",
-            "For the fourth consecutive year, the government did not adopt standard operating procedures",
+            "the fourth consecutive year",
         ),
         (
             "For how many years in a row was there no systemic forced labor in Uzbekistan, 2023 report?",

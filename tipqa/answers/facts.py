@@ -78,7 +78,8 @@ def _untold(scope: Scope, country: str, later: tuple[int, ...]) -> Refusal:
 def of_named_part(scope: Scope, country: str) -> Reply | None:
     """The part of a report that the question is on: "what does it say on freedom of assembly?"; None where it is on none."""
     known = places_tiers(scope.series)  # whose parts are sections with a name of their own
-    return write_part(scope, country) if not known and Want.PART in scope.plan.wants else None
+    wanted = Want.PART in scope.plan.wants or scope.plan.intent == Intent.OVERVIEW
+    return write_part(scope, country) if not known and wanted else None
 
 
 def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dated: Sequence[int] = ()) -> Ranking:
