@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tipqa.figures.clauses import verbal_at
 from tipqa.figures.line import Line
-from tipqa.figures.mentions import Mention
+from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Actor
 from tipqa.figures.territories import foreign_body
 from tipqa.figures.tokens import word_set
@@ -14,6 +14,7 @@ from tipqa.figures.tokens import word_set
 _BOUNDS = frozenset({";", ":", "while", "whereas", "but", "although", "however"})
 _ASIDE = word_set("with to from for through via against by")
 _NO_SUBJECT = word_set("and or but then also to not did do was were had has have been in on of during")
+_PURSE = word_set("government government's state federal national municipal ministry treasury budget authorities")
 _PRONOUNS = word_set("it they he she")
 
 
@@ -26,6 +27,31 @@ def find_actor(line: Line, mention: Mention, before: Actor) -> Actor:
     if mention.role == "subject":
         return _by_shelter(line, mention) or Actor.GOVERNMENT
     return _subject(line, at, before)
+
+
+def giver(line: Line, mention: Mention, receiver: Actor) -> Actor:
+    """Who gave the money that a mention says was received, named after "from" or before it: "a state subsidy of".
+
+    Where nobody is named, a body of the government has it from the government; who gave it to others is in doubt.
+    """
+    source = next(
+        (at for at in range(mention.after, len(line.pieces)) if line.low(at) in ("from", ",", ";", ".", "and")), -1
+    )
+    if source < 0 or line.low(source) != "from":
+        if receiver is Actor.GOVERNMENT or _is_public(line, mention.verb + 1, mention.first):
+            return Actor.GOVERNMENT
+    elif named := _named(line, source + 1, len(line.pieces)):
+        return named
+    elif _is_public(line, source + 1, len(line.pieces)):
+        return Actor.GOVERNMENT
+    else:
+        receiver = Actor.UNCLEAR
+    mention.doubt("who gave it is not said", Doubt.STRONG)
+    return receiver
+
+
+def _is_public(line: Line, start: int, stop: int) -> bool:
+    return any(line.low(at) in _PURSE for at in range(start, stop))
 
 
 def acting_country(line: Line, mention: Mention) -> str:

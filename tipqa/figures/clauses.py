@@ -17,6 +17,9 @@ _SKIPPED = word_set(
 )
 _DENIALS = word_set("not never neither nor yet")
 _DENIED_ON = word_set("or to nor")  # between a denial and the verb: "not convict or sentence", "yet to identify"
+_NOBODY = word_set("no none neither nobody")
+_NOT_DENYING = word_set("longer fewer less more later sooner doubt")  # behind "no"
+_BEGINS = word_set(", ; : ( — that but while whereas because although since and")  # what stands before a subject
 _MODALS = word_set("could would may might should must can will")
 _ADJECTIVES = word_set(
     "forced so-called related unspecified suspected alleged organized united limited armed based need unidentified "
@@ -159,13 +162,31 @@ def _negated(line: Line, at: int) -> bool:
 
 
 def is_denied(line: Line, at: int) -> bool:
-    """Whether a negation holds for the verb at `at` by one that it is joined to: "did not prosecute or convict", "nor"."""
-    at -= 1
-    while line.low(at) in _DENIED_ON or line.verb(at) is not None:
-        if line.low(at) in _DENIALS:
+    """Whether the verb at `at` is denied by one that it is joined to, "did not try or convict", or by who acts: "no one"."""
+    back = at - 1
+    while line.low(back) in _DENIED_ON or line.verb(back) is not None:
+        if line.low(back) in _DENIALS:
             return True
-        at -= 1
-    return line.low(at) in _DENIALS
+        back -= 1
+    return line.low(back) in _DENIALS or _by_nobody(line, at)
+
+
+def _by_nobody(line: Line, at: int) -> bool:
+    """Whether nobody acts: "no ministry has ever identified", "none of the courts convicted"."""
+    back = _skip(line, at - 1)
+    while line.low(back) in BE or line.low(back) in _HAVE:
+        back = _skip(line, back - 1)
+    if line.low(back) in ("and", "or", ","):
+        return False
+    for place in range(back, -1, -1):
+        if line.low(place) in _NOBODY:
+            opens = place == 0 or line.low(place - 1) in _BEGINS
+            return opens and line.low(place + 1) not in _NOT_DENYING
+        if line.low(place) == "," or line.low(place) in _BOUNDS or line.number(place) is not None:
+            return False
+        if line.level[place] != line.level[at] or verbal_at(line, place) is not None:
+            return False
+    return False
 
 
 def finite_after(line: Line, mention: Mention) -> Verbal | None:
@@ -241,7 +262,7 @@ def _reduced(line: Line, at: int, mention: Mention) -> bool:
     known = line.verb(at)
     if line.number(at + 1) is not None or word in ("the", "a", "an", "their", "its", "his", "her", "any", "no"):
         return False
-    if known is None or known.sort in ("receive", "return", "?"):
+    if known is None or known.sort in ("receive", "return", "attend", "?"):
         return False
     for place in range(at + 1, len(line.pieces)):
         if line.level[place] != mention.level:

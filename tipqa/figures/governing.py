@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tipqa.figures.clauses import Verbal, doubt_that_done, finite_after, is_denied, object_verb, verb_before, verbal_at
+from tipqa.figures.events import is_training, names_victims
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Status, Unit
@@ -287,6 +288,8 @@ def _by_own_verb(line: Line, mention: Mention, verb: Verbal) -> None:
         mention.sort = _first_theme(line, verb.place + 1, len(line.pieces))
     elif verb.sort == "return":
         mention.sort = "repatriate"
+    elif verb.sort == "attend":
+        mention.sort = "train" if mention.kind in ("official", "staff") and is_training(line, verb.place + 1) else ""
     elif verb.sort in ("be", "have"):
         mention.sort = _predicate(line, verb)
     elif verb.sort == "continue" and line.low(verb.place + 1) == "to" and (known := line.verb(verb.place + 2)):
@@ -364,6 +367,8 @@ def measure_of(line: Line, mention: Mention, sort: str, kind: str) -> str:
         return ""
     if found == "victims_assisted" and _is_return(line, mention):
         return "victims_repatriated"
+    if found == "victims_referred" and kind == "referral" and not names_victims(line, mention):
+        return ""
     if found == "victims_referred" and kind == "case":
         return "prosecutions" if _prosecution_follows(line, mention) else ""
     return found

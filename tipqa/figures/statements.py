@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from tipqa.figures.absences import aimed, find_absences
-from tipqa.figures.actors import acting_country, find_actor
+from tipqa.figures.actors import acting_country, find_actor, giver
 from tipqa.figures.agencies import agency_of
 from tipqa.figures.comparing import Comparisons, attach_zones, is_later, read_zone_numbers
 from tipqa.figures.governing import UNITS, govern, measure_of
@@ -364,8 +364,8 @@ def _actor(line: Line, mention: Mention, before: Before) -> Actor:
     if mention.like is not None and mention.how[-1] == "counted by its own verb":
         return mention.like.actor
     found = find_actor(line, mention, before.actor)
-    if mention.sort == "receive" and mention.measure == "funding" and found is not Actor.GOVERNMENT:
-        mention.doubt("who gave it is not said", Doubt.STRONG)
+    if mention.measure == "funding" and (verb := line.verb(mention.verb)) and verb.sort == "receive":
+        return giver(line, mention, found)
     shared = mention.measure == "hotline_calls" and found is Actor.UNCLEAR
     return Actor.GOVERNMENT if shared else found
 
