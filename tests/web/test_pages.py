@@ -77,6 +77,29 @@ def test_hostile_words_in_an_address_are_text(chat_address: str, page: str) -> N
     assert 'href="javascript' not in html
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_no_value_makes_a_page_fail(chat_address: str, page: str) -> None:
+    for value in (
+        "%00",
+        "%ED%A0%80",
+        "%FF",
+        quote("²٣\u202e"),
+        "9" * 400,
+        "-1",
+        "a" * 3000,
+        "..%2f..%2f",
+        "%7B%7B7*7%7D%7D",
+    ):
+        given = "&".join(
+            f"{name}={value}" for name in ("from", "to", "s", "sort", "tier", "move", "measure", "actor", "as")
+        )
+        asked = MAYBE.format(page, "&" if "?" in page else "?", *[value] * 5)
+        for address in (asked, f"{asked}&{given}"):
+            status, html, _ = fetched(chat_address + address)
+            assert status < 500, address[:80]
+            assert "Traceback" not in html
+
+
 @pytest.mark.parametrize(("page", "status", "named"), WRONG)
 def test_what_cannot_be_shown_is_a_page_that_names_it(chat_address: str, page: str, status: int, named: str) -> None:
     got, html, _ = fetched(chat_address + page)
