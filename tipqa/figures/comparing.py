@@ -13,6 +13,7 @@ from tipqa.figures.periods import Spot
 from tipqa.figures.silences import EVENTS
 from tipqa.figures.zones import Zone, earlier_values, periods_in
 
+_CLOSES = frozenset({",", ";", ":", "."})
 _FORMS = "form="
 _ABOUT_ALL = ("this", "these", "which", "an", "a", "compared")
 
@@ -196,7 +197,8 @@ def _pairwise(groups: Sequence[tuple[Mention, list[Spot]]], mine: Sequence[Menti
 
 
 def _form_of(line: Line, number: Mention) -> str:
-    near = range(number.first, min(number.after + 6, len(line.pieces)))
+    stop = next((at for at in range(number.after, len(line.pieces)) if line.low(at) in _CLOSES), len(line.pieces))
+    near = range(number.first, stop)
     lows = [line.low(at) for at in near if line.level[at] == number.level]
     forms = {value for value, _, _ in line.lexicon.find("facet", lows) if value.startswith(_FORMS)}
     return forms.pop() if len(forms) == 1 else ""

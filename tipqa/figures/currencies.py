@@ -48,7 +48,7 @@ class Currencies:
 
     def after(self, tokens: list[Token], index: int) -> tuple[str, int] | None:
         """The code of the currency named at `index`, "" where it may be several, and the index after its name."""
-        for place in range(index, min(index + 4, len(tokens))):
+        for place in range(index, len(tokens)):
             word = tokens[place].low
             codes = _codes_of(word)
             if codes:
@@ -119,6 +119,7 @@ def _last_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(codes)) for word, codes in table.items()}
 
 
+_STEM = 5  # letters that "Namib" shares with "Namibian"
 _NO_CURRENCY = frozenset({"real", "units", "unit", "rights", "sum", "gold", "ounces", "real's", "all", "won", "lek's"})
 
 
@@ -128,7 +129,7 @@ def _codes_of(word: str) -> tuple[str, ...]:
 
 def _shares_word(code: str, said: list[str]) -> bool:
     names = _table().get(code, ())
-    return any(word.startswith(name[:5]) and name.startswith(word[:5]) for word in said for name in names)
+    return any(word[:_STEM] == name[:_STEM] for word in said for name in names)
 
 
 def _fold(name: str) -> str:
