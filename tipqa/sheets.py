@@ -83,7 +83,7 @@ def workbook(
 
 def _dress(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, int], number: str) -> None:
     """Bold names, a frozen first line, a filter, widths, wrapped texts, and a page that is as wide as the sheet."""
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     sheet.freeze_panes = "C2"
@@ -95,14 +95,26 @@ def _dress(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, int], 
     for at, name in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = widths.get(name, _NARROW)
         sheet.cell(1, at).font = Font(bold=True)
+    _dress_rows(sheet, columns, widths, number)
+
+
+def _dress_rows(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, int], number: str) -> None:
+    """The look of the cells and the height of each row."""
+    from openpyxl.styles import Alignment
+
+    styles: list[Any] = []  # one a column, worked out once: to do it for each cell takes longer than all the rest
     for line, cells in enumerate(sheet.iter_rows(min_row=2), 2):
-        for cell, name in zip(cells, columns, strict=True):
-            cell.alignment = Alignment(vertical="top", wrap_text=name in widths)
+        if not styles:
+            for cell, name in zip(cells, columns, strict=True):
+                cell.alignment = Alignment(vertical="top", wrap_text=name in widths)
+                if name == number:
+                    cell.number_format = "#,##0.##"
+            styles = [cell._style for cell in cells]
+        for cell, style in zip(cells, styles, strict=True):
+            cell._style = style
         texts = ((name, str(cell.value or "")) for cell, name in zip(cells, columns, strict=True) if name in widths)
         high = _LINE * max((_lines(text, widths[name]) for name, text in texts), default=1)
         sheet.row_dimensions[line].height = min(high, _HIGHEST)
-        if number:
-            cells[columns.index(number)].number_format = "#,##0.##"
 
 
 def _lines(text: str, width: int) -> int:

@@ -106,3 +106,27 @@ def test_what_is_not_held_is_said(small_index: Index) -> None:
         QA(small_index).figures(["Peru"])
     with pytest.raises(UsageError, match="a spreadsheet goes to a file"):
         CliRunner().invoke(figures, ["--format", "xlsx", "--index", str(small_index.path)], catch_exceptions=False)
+
+
+def test_every_row_of_a_spreadsheet_looks_like_the_first(rows: list[FigureRow]) -> None:
+    sheet = load_workbook(io.BytesIO(SHEET.file(rows[:5], "xlsx"))).active
+    assert sheet is not None
+    first, *others = sheet.iter_rows(min_row=2)
+    looks = [(cell.alignment.vertical, cell.alignment.wrap_text, cell.number_format) for cell in first]
+    assert [it[2] for it in looks].count("#,##0.##") == 1
+    assert {"top"} == {it[0] for it in looks}
+    assert {True} <= {bool(it[1]) for it in looks}
+    for row in others:
+        assert [(cell.alignment.vertical, cell.alignment.wrap_text, cell.number_format) for cell in row] == looks
+
+
+def test_a_long_spreadsheet_works_its_styles_out_once(rows: list[FigureRow], monkeypatch: pytest.MonkeyPatch) -> None:
+    from openpyxl.styles import Alignment
+
+    made = []
+    init = Alignment.__init__
+    monkeypatch.setattr(Alignment, "__init__", lambda self, **given: (made.append(1), init(self, **given))[1])
+    SHEET.file(rows[:5], "xlsx")
+    few = len(made)
+    SHEET.file(rows[:5] * 20, "xlsx")
+    assert len(made) == 2 * few
