@@ -126,7 +126,7 @@ def test_what_is_left_of_a_list_is_a_paragraph_and_keeps_its_number() -> None:
 
 
 def test_a_country_without_anything_new_is_left_out() -> None:
-    note = Note(("They cover two countries.",))
+    note = Note(("The narratives held here cover two countries.",))
     assert once((note, Part("Peru", (note,)), note), REPORTS.__getitem__) == (note,)
 
 

@@ -54,7 +54,8 @@ class Truth:
             rf"The reports held here have no narrative on {re.escape(country)}\.": (
                 country not in {name for name, _ in self.texts}
             ),
-            r"They cover .*": f"They cover {len({name for name, _ in self.texts})} countr" in sentence,
+            r"The narratives held here cover .*": f"The narratives held here cover {len({name for name, _ in self.texts})} countr"
+            in sentence,
             r"Held is its tier in the .* editions?\.": (
                 f" {year_list(year for name, year in self.placed if name == country)} edition" in sentence
             ),
@@ -213,5 +214,5 @@ def test_a_tier_kept_is_no_bare_tier(bundled: QA) -> None:
 )
 def test_which_countries_are_held_is_said_once(bundled: QA, question: str) -> None:
     answer = ask(bundled, question)
-    assert answer.answer.count("They cover 10 countries") == 1
+    assert answer.answer.count("The narratives held here cover 10 countries") == 1
     assert answer.answer.count("Their lists of") <= 1

@@ -42,7 +42,8 @@ def test_a_program_brings_its_token_instead_and_opens_no_other_door(
     with serving("--auth-file", str(users), "--token-file", str(token)) as (address, _):
         visitor = Visitor(address, basic(ANNA))
         assert visitor.send("GET", "/api/v1/reports", headers=right)[0] == 200
-        assert visitor.send("GET", "/api/v1/reports", headers=wrong)[0] == 401
+        for path in ("/api/v1/reports", "/api/v1/health", "/api/openapi.json"):
+            assert visitor.send("GET", path, headers=wrong)[0] == 401
         assert visitor.send("GET", "/api/v1/reports", headers={"authorization": ""})[0] == 401
         for page in ("/reports", "/api/docs"):
             assert visitor.send("GET", page, headers=right)[0] == 401

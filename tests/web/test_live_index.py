@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tipqa.answers.model import Answer
+from tipqa.errors import BrokenIndexError
+from tipqa.web.app import web_app
 from tipqa.web.live_index import LiveIndex
+from tipqa.web.settings import ServerSettings
 
 
 def test_warming_is_told_to_nobody_and_asking_is(web_index: Path) -> None:
@@ -21,3 +26,20 @@ def test_warming_is_told_to_nobody_and_asking_is(web_index: Path) -> None:
 
 def test_without_an_index_there_is_nothing_to_warm(tmp_path: Path) -> None:
     LiveIndex(tmp_path / "none").warm()
+
+
+def test_readers_elsewhere_are_not_told_where_the_index_is_missing(tmp_path: Path) -> None:
+    live = LiveIndex(tmp_path / "none")
+    with pytest.raises(BrokenIndexError, match="none"):
+        live.qa()
+    live.names_files = False
+    with pytest.raises(BrokenIndexError, match="whoever runs the server") as told:
+        live.qa()
+    assert str(tmp_path) not in str(told.value)
+
+
+def test_only_the_machine_itself_is_told_of_files(web_index: Path) -> None:
+    for settings, named in ((ServerSettings(), True), (ServerSettings(allow_hosts=("tip.example",)), False)):
+        live = LiveIndex(web_index)
+        web_app(live, settings)
+        assert live.names_files is named

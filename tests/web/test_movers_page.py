@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from openpyxl import load_workbook
 from test_pages import fetched
 
 import tipqa
+from tipqa.errors import NotFoundError
+from tipqa.index.build import build_index
 from tipqa.web.addresses import Addresses
 from tipqa.web.pages.history import history_page
 from tipqa.web.pages.layout import page_html
@@ -151,3 +154,15 @@ def test_a_statement_of_the_list_is_one_click_away(tab: Any) -> None:
     assert tab.locator("#statement").inner_text().startswith("This statement stands")
     tab.go_back()
     assert tab.locator("#statement").count() == 0
+
+
+def test_one_edition_is_told_to_have_no_moves(small_corpus: Path, tmp_path: Path) -> None:
+    held = next(
+        path for path in sorted(small_corpus.rglob("*.md")) if "2025" in str(path) and "tajikistan" in str(path)
+    )
+    alone = tmp_path / "corpus" / held.relative_to(small_corpus)
+    alone.parent.mkdir(parents=True)
+    shutil.copy(held, alone)
+    build_index(tmp_path / "corpus", tmp_path / "index")
+    with pytest.raises(NotFoundError, match="Tiers are held of the 2025 edition alone"):
+        movers_page(Visit(tipqa.open(tmp_path / "index"), Addresses()))

@@ -13,7 +13,7 @@ from conftest import Serving
 from hostile import HOSTILE
 
 from tipqa.cli import cli
-from tipqa.errors import UsageError
+from tipqa.errors import SettingsError, UsageError
 from tipqa.evaluation.questions import read_questions
 from tipqa.web import chat, wrong
 from tipqa.web.live_index import LiveIndex
@@ -55,10 +55,10 @@ def test_what_cannot_be_written_is_told(tmp_path: Path, turns: list[Turn], monke
         with pytest.raises(UsageError, match=says):
             file.write(turns, at, why, "")
     monkeypatch.setattr(wrong, "LARGEST", 10)
-    with pytest.raises(UsageError, match="full"):
+    with pytest.raises(SettingsError, match="full"):
         file.write(turns, 0, "number", "")
     assert file.path.read_bytes() == b""
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(SettingsError, match="cannot be written"):
         WrongAnswers(tmp_path).write(turns, 0, "number", "")
 
 
@@ -112,3 +112,13 @@ def test_where_no_reports_are_taken_nothing_offers_it(tab: Any) -> None:
     tab.goto("")  # a server that also answers to another name
     tab.wait_for_selector("[data-said]", state="attached")
     assert ask(tab, FIRST).get_by_role("button", name="Report an error").count() == 0
+
+
+def test_readers_elsewhere_are_not_told_which_file_cannot_be_written(tmp_path: Path, turns: list[Turn]) -> None:
+    live = LiveIndex(tmp_path)
+    live.wrong = WrongAnswers(tmp_path)
+    assert str(tmp_path) in chat.reported(live, turns, 0, "number", "", 1)
+    live.names_files = False
+    said = chat.reported(live, turns, 0, "number", "", 1)
+    assert str(tmp_path) not in said
+    assert "whoever runs the server can mend it" in said

@@ -56,6 +56,7 @@ _ON_TIERS = (Intent.WHAT_CHANGED, Intent.TIER_REASON)  # may be answered by tier
 _TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
 _GENERAL = frozenset({Want.POPULATION, Want.CAPITAL, Want.MONEY_USED, Want.WEATHER})  # told in words, if at all
 _FEW_WORDS = 3  # of a topic, which many countries may be meant by
+_LONGEST_WORD = 40  # characters of a word that a refusal says again
 _MANY_COUNTRIES = 3  # that a question on one may be about, so that it must say which
 _LOOK_FURTHER = (Intent.FIGURE, Intent.FIGURE_CHANGE, Intent.FACT)  # in other editions than one that is not held
 
@@ -117,8 +118,12 @@ def _unknown_words(scope: Scope) -> Refusal | None:
         return None
     return refused(
         NO_TOPIC,
-        f"No report held here has the {'word' if len(words) == 1 else 'words'} {listed(f'“{it}”' for it in words)}.",
+        f"No report held here has the {'word' if len(words) == 1 else 'words'} {listed(f'“{_short(it)}”' for it in words)}.",
     )
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…"
 
 
 def _on_countries(scope: Scope) -> Reply | Refusal:

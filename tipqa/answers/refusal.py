@@ -59,7 +59,7 @@ def no_country(countries: tuple[str, ...], have: Coverage, series: str) -> Refus
 def covered(have: Coverage, series: str) -> str:
     """The sentence on which countries have a narrative."""
     held = [country for country in have.countries if have.of(country, series)]
-    return f"They cover {plural(len(held), 'country')}: {_some(held)}."
+    return f"The narratives held here cover {plural(len(held), 'country')}: {_some(held)}."
 
 
 def no_year(years: Sequence[int], have: Coverage) -> Refusal:

@@ -77,6 +77,7 @@ def web_app(live: LiveIndex, settings: ServerSettings, demo: gr.Blocks | None = 
     live.told = journal.asked if settings.log_questions else None
     add_layers(app, settings, journal)
     add_health(app, live)
+    live.names_files = settings.alone
     live.wrong = WrongAnswers(file) if (file := settings.reported()) else None
     add_conversation_files(app, live)
     missing = add_pages(app, live, settings)

@@ -29,17 +29,17 @@ class Auth:
     The file is read again when it has changed, so that who is taken out of it stays out.
     """
 
-    def __init__(self, app: Any, path: Path, token: bool = False) -> None:
+    def __init__(self, app: Any, path: Path, token: str = "") -> None:
         """
         Args:
             app: what stands behind the password.
             path: the file.
-            token: whether programs bring a token instead, which the doors for them ask for.
+            token: what programs may bring to their doors instead; "" for none.
 
         Raises:
             SettingsError: the file cannot be read, or is no such file.
         """
-        self._app, self._path, self._token = app, path, token
+        self._app, self._path, self._token = app, path, token.encode()
         self._users, self._stamp = read_users(path), _stamp(path)
         self._secret = os.urandom(32)
         self._known: OrderedDict[bytes, None] = OrderedDict()
@@ -59,9 +59,12 @@ class Auth:
 
     def _is_open(self, scope: Any) -> bool:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
-        given = headers(scope, b"authorization")
-        brings_token = len(given) == 1 and given[0].lower().startswith("bearer ")
-        return path in _OPEN or (self._token and brings_token and path.startswith(PROGRAMS))
+        return path in _OPEN or (path.startswith(PROGRAMS) and self._brings_token(scope))
+
+    def _brings_token(self, scope: Any) -> bool:
+        scheme, _, given = ",".join(headers(scope, b"authorization")).partition(" ")
+        right = hmac.compare_digest(given.strip().encode("latin-1"), self._token)
+        return bool(self._token) and scheme.lower() == "bearer" and right
 
     async def _check(self, scope: Any) -> None:
         given = headers(scope, b"authorization")

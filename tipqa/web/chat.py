@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from tipqa.errors import TipqaError, UsageError
+from tipqa.errors import SettingsError, TipqaError, UsageError
 from tipqa.qa import read_year
 from tipqa.web.addresses import RELATIVE, Addresses
 from tipqa.web.answer_view import turn_html
@@ -20,6 +20,7 @@ from tipqa.web.welcome import problem_html, welcome_html
 
 LONGEST = 100  # questions of one conversation
 _WENT_ON = "This conversation goes on from before: its answers were read again, from the reports held now."
+_NOT_WRITTEN = "This cannot be written down now; whoever runs the server can mend it."
 
 
 def turn_of(asked: dict[str, Any], countries: Sequence[str], years: Sequence[str]) -> Turn:
@@ -110,6 +111,8 @@ def reported(live: LiveIndex, turns: Sequence[Turn], at: int, why: str, expected
         said = "Thank you. It is written down for a reviewer."
     except UsageError as error:
         said = str(error)
+    except SettingsError as error:
+        said = str(error) if live.names_files else _NOT_WRITTEN
     return f"<p{attributes(data_mark=mark)}>{escape(said)}</p>"
 
 

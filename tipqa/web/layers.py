@@ -28,7 +28,7 @@ def add_layers(app: FastAPI, settings: ServerSettings, journal: Journal) -> None
         SettingsError: the file of passwords cannot be read, or is no such file.
     """
     if settings.auth_file is not None:
-        app.add_middleware(Auth, path=settings.auth_file, token=bool(settings.token or settings.token_file))
+        app.add_middleware(Auth, path=settings.auth_file, token=settings.api().token)
     app.add_middleware(Limits, rate=settings.rate)
     uploads = {"/add": (load_settings().max_file_mb << 20) + _FORM} if settings.may_add else {}
     app.add_middleware(Door, names=(settings.host, *settings.allow_hosts), uploads=uploads)

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from tipqa.errors import TipqaError
+from tipqa.errors import BrokenIndexError, TipqaError
 
 if TYPE_CHECKING:
     from tipqa.answers.model import Answer
@@ -23,13 +23,15 @@ class LiveIndex:
     """Gives the current index at a path. Safe to share between threads.
 
     `told` is told each question that is answered, by whichever door it came. `wrong` takes what visitors report as wrong;
-    None where the server takes no such reports.
+    None where the server takes no such reports. `names_files` says whether readers are told which file is at fault; where others
+    reach the server they are not.
     """
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.told: Told | None = None
         self.wrong: WrongAnswers | None = None
+        self.names_files = True
         self._opening = Lock()
         self._qa: QA | None = None
         self._warmed = False
@@ -40,12 +42,20 @@ class LiveIndex:
         Raises:
             BrokenIndexError: it is missing, damaged or of another format.
         """
-        import tipqa
-
         with self._opening:
             if self._qa is None or self._qa.index.outdated:
-                self._qa = self._telling(tipqa.open(self.path))
+                self._qa = self._telling(self._open())
             return self._qa
+
+    def _open(self) -> QA:
+        import tipqa
+
+        try:
+            return tipqa.open(self.path)
+        except BrokenIndexError as error:
+            if self.names_files:
+                raise
+            raise BrokenIndexError("there is no index to read now; whoever runs the server can mend it") from error
 
     def warm(self) -> None:
         """Read, beside what goes on, all that a first question reads; of no effect without an index, or a second time."""

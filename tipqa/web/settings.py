@@ -78,16 +78,16 @@ class ServerSettings:
     @property
     def may_add(self) -> bool:
         """Whether whoever reaches the server may add reports: it asks for a password, or only its own machine reaches it."""
-        return self.auth_file is not None or self._alone
+        return self.auth_file is not None or self.alone
 
     @property
-    def _alone(self) -> bool:
+    def alone(self) -> bool:
         """Whether only its own machine reaches the server."""
         return self.host in LOOPBACK and not self.allow_hosts and not self.root_path
 
     def reported(self) -> Path | None:
         """The file of answers that were reported as wrong; None where no reports are taken."""
-        return self.wrong_answers or (wrong_answers_file() if self._alone else None)
+        return self.wrong_answers or (wrong_answers_file() if self.alone else None)
 
     def api(self) -> ApiSettings:
         """The settings of the doors for programs.

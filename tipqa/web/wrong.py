@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any
 
 from tipqa.answers.model import Answer
-from tipqa.errors import UsageError
+from tipqa.errors import SettingsError, UsageError
 from tipqa.web.turns import Turn, history
 
 # What can be wrong, and how a reviewer reads it.
@@ -44,7 +44,8 @@ class WrongAnswers:
             expected: what would be right, in the words of the visitor; may be empty.
 
         Raises:
-            UsageError: there is no such answer or reason, or the file is full or cannot be written.
+            UsageError: there is no such answer or reason.
+            SettingsError: the file is full or cannot be written.
         """
         turn = turns[at] if 0 <= at < len(turns) else None
         if turn is None or turn.answer is None:
@@ -57,14 +58,16 @@ class WrongAnswers:
                 self._append(f"{line}\n".encode("ascii"))
         except OSError as error:
             reason = error.strerror or error
-            raise UsageError(f"{self.path} cannot be written: {reason}; name another with --wrong-answers") from error
+            raise SettingsError(
+                f"{self.path} cannot be written: {reason}; name another with --wrong-answers"
+            ) from error
 
     def _append(self, line: bytes) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         opened = os.open(self.path, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
         with os.fdopen(opened, "ab") as file:
             if file.tell() + len(line) > LARGEST:
-                raise UsageError(f"{self.path} is full; review it with tipqa wrong-answers and put it away")
+                raise SettingsError(f"{self.path} is full; review it with tipqa wrong-answers and put it away")
             file.write(line)
 
 

@@ -10,6 +10,7 @@ from tipqa.comparison import movers
 from tipqa.comparison.movers import Movers, TierMove
 from tipqa.comparison.render.parts import signed
 from tipqa.countries.lookup import resolve
+from tipqa.english import year_list
 from tipqa.errors import NotFoundError, UsageError
 from tipqa.placements.model import Moved
 from tipqa.qa import QA, read_year
@@ -88,11 +89,15 @@ def _asked(visit: Visit) -> Asked:
 def _found(qa: QA, asked: Asked) -> tuple[Movers, Asked]:
     """The moves that are asked for, with the editions that they are between."""
     editions = qa.tiers().editions
+    if len(editions) == 1:
+        raise NotFoundError(
+            f"Tiers are held of the {editions[0]} edition alone; who moved can be told from two editions on"
+        )
     newer = asked.newer or (editions[-1] if editions else 0)
     older = asked.older or max((year for year in editions if year < newer), default=newer - 1)
     for year in (older, newer):
         if editions and year not in editions:
-            raise NotFoundError(f"the index holds no tiers of {year}; it holds {editions[0]} to {editions[-1]}")
+            raise NotFoundError(f"the index holds no tiers of {year}; it holds {year_list(editions)}")
     if older == newer:
         raise UsageError(f"both editions are {newer}; choose two that differ")
     whole = movers(qa.index, newer) if older == newer - 1 or not editions else _between(qa, older, newer)
