@@ -132,6 +132,15 @@ def app_without_index(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[st
         yield running
 
 
+@pytest.fixture
+def open_app_without_index(tmp_path: Path) -> Iterator[str]:
+    """The address of `python app.py` without an index, which answers to tip.example too."""
+    port = free_port()
+    names = {"PORT": str(port), "TIPQA_INDEX": str(tmp_path / "none"), "TIPQA_ALLOW_HOST": "tip.example"}
+    with _serving(["app.py"], port, **names) as (address, _):
+        yield address
+
+
 @pytest.fixture(scope="module")
 def window(browser: Any, chat_address: str) -> Iterator[Any]:
     """The open page that answers questions."""

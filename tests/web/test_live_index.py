@@ -8,9 +8,7 @@ import pytest
 
 from tipqa.answers.model import Answer
 from tipqa.errors import BrokenIndexError
-from tipqa.web.app import web_app
 from tipqa.web.live_index import LiveIndex
-from tipqa.web.settings import ServerSettings
 
 
 def test_warming_is_told_to_nobody_and_asking_is(web_index: Path) -> None:
@@ -36,10 +34,3 @@ def test_readers_elsewhere_are_not_told_where_the_index_is_missing(tmp_path: Pat
     with pytest.raises(BrokenIndexError, match="whoever runs the server") as told:
         live.qa()
     assert str(tmp_path) not in str(told.value)
-
-
-def test_only_the_machine_itself_is_told_of_files(web_index: Path) -> None:
-    for settings, named in ((ServerSettings(), True), (ServerSettings(allow_hosts=("tip.example",)), False)):
-        live = LiveIndex(web_index)
-        web_app(live, settings)
-        assert live.names_files is named

@@ -190,3 +190,11 @@ def test_an_address_without_a_page_is_a_page_for_readers_and_a_line_for_programs
     assert "</nav>" in html
     status, line, _ = fetched(f"{chat_address}countries/tajikistan")
     assert (status, line) == (404, "there is nothing here\n")
+
+
+def test_readers_elsewhere_are_not_told_where_there_is_no_index(open_app_without_index: str, tmp_path: Path) -> None:
+    for page in ("reports", "api/v1/reports", "world"):
+        status, text, _ = fetched(open_app_without_index + page)
+        assert status == 503
+        assert "whoever runs the server can mend it" in text
+        assert str(tmp_path) not in text
