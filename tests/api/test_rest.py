@@ -153,6 +153,11 @@ def test_another_method_and_a_body_that_is_no_json(api: httpx.Client) -> None:
         assert (found.json()["code"], found.json().keys()) == ("invalid_request", ERROR)
 
 
+def test_a_body_that_is_no_json_is_called_so(api: httpx.Client) -> None:
+    found = api.post("/v1/ask", content=b"{", headers={"content-type": "application/json"})
+    assert (found.status_code, found.json()["message"]) == (422, "the body is no JSON")
+
+
 def test_without_pages_there_is_no_address_of_one(qa: QA) -> None:
     with serving(mounted(qa, pages=False)) as address:
         (cited,) = httpx.get(

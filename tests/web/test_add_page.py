@@ -255,3 +255,12 @@ def test_behind_a_path_files_are_taken_from_who_has_a_password(
         status, html = sent(address, body, "/tip/add", **anna)
     assert status == 200
     assert 'action="/tip/add/write"' in html
+
+
+def test_the_form_fits_a_small_phone(browser: Any, adding: tuple[str, Path]) -> None:
+    context = browser.new_context(viewport={"width": 340, "height": 740})
+    page = context.new_page()
+    page.goto(f"{adding[0]}add")
+    assert page.get_by_label("Files").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 340
+    context.close()

@@ -79,5 +79,7 @@ def _problems(error: RequestValidationError) -> str:
 
 
 def _problem(one: dict[str, Any]) -> str:
+    if one["type"] == "json_invalid":
+        return "the body is no JSON"
     where = ".".join(str(part) for part in one["loc"][1:]) or "the body"
     return f"{where[:80]}: {one['msg'][:1].lower()}{one['msg'][1:200]}"
