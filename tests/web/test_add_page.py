@@ -261,6 +261,6 @@ def test_the_form_fits_a_small_phone(browser: Any, adding: tuple[str, Path]) -> 
     context = browser.new_context(viewport={"width": 340, "height": 740})
     page = context.new_page()
     page.goto(f"{adding[0]}add")
-    assert page.get_by_label("Files").is_visible()
+    assert page.locator("#files").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 340
     context.close()
