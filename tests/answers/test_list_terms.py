@@ -47,6 +47,18 @@ from tipqa.qa import QA
         ("Which countries reached Tier 1 for the first time in 2024?", ["Suriname"]),
         ("Who was moved by more than one tier in 2024?", ["Sudan"]),
         ("Which countries returned to Tier 1 in 2025?", ["Slovenia"]),
+        (
+            "Which countries of Central Asia were neither on the Watch List nor on Tier 2 in 2024?",
+            ["Turkmenistan"],
+        ),
+        (
+            "Name the Tier 3 countries of 2025 that have no policy or pattern of trafficking by the state",
+            ["Chad", "Laos", "Macau", "Nicaragua", "Papua New Guinea", "Sint Maarten", "Venezuela"],
+        ),
+        (
+            "Which Tier 3 countries in 2025 were not listed as having a policy or pattern of trafficking?",
+            ["Chad", "Laos", "Macau", "Nicaragua", "Papua New Guinea", "Sint Maarten", "Venezuela"],
+        ),
     ],
 )
 def test_lists_are_set_against_each_other(question: str, countries: list[str], bundled: QA) -> None:

@@ -66,7 +66,7 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
     listed, words = replace(read_list(question), negated=False), list_words(topic)
     if not years or not (listed.tier or listed.moves_wanted or words):
         return ()
-    if found := _on_a_side(question, listed, years):
+    if found := _neither(question, years) or _on_a_side(question, listed, years):
         return found
     if found := _kept_up(question, years, words) or _but_not(question, years, held):
         return found
@@ -122,6 +122,14 @@ def _kept_up(question: str, years: tuple[int, ...], words: tuple[str, ...]) -> t
     return on, ListTerm(years=years[-1:], out=True, words=tuple(told_list_named(lack[0]).split()) or words)
 
 
+def _neither(question: str, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
+    """The tiers that "neither on Tier 3 nor on the Watch List" leaves out; none where it speaks of anything else."""
+    first, *others = re.split(r"\bnor\b", question, flags=re.I)
+    _, neither, first = first.lower().rpartition("neither")
+    tiers = [read_list(text).tier for text in (first, *others)] if neither and others else []
+    return tuple(ListTerm(ListAsked(tier=it), years, True) for it in tiers if it) if all(tiers) else ()
+
+
 def _on_a_side(question: str, listed: ListAsked, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
     """The tiers that are left out where those on one side of a tier are wanted, or denied: "never below Tier 2"."""
     side = next((it for it in values("tier_bound") if phrases("tier_bound", it).search(question)), None)
@@ -152,12 +160,15 @@ def _but_not(question: str, years: tuple[int, ...], held: Sequence[int]) -> tupl
 
 
 def _on_both(question: str, listed: ListAsked, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
-    """A tier and a list that a sentence gives: "which countries on Tier 3 are also on the state policy list?"."""
+    """A tier and a list that a sentence gives: "which countries on Tier 3 are also on the state policy list?", or are not."""
     told = told_list_named(question)
     due = told == "waiver" and listed.tier is Tier.TIER_3  # what a waiver keeps from
-    if not told or listed.tier is None or listed.moves_wanted or due or phrases("list_negated").search(question):
+    if not told or listed.tier is None or listed.moves_wanted or due:
         return ()
-    return ListTerm(listed, years), ListTerm(years=years, words=tuple(told.split()))
+    denied = phrases("list_negated").search(question)
+    if denied and read_list(question[: denied.start()]).tier is not listed.tier:
+        return ()  # the tier is denied
+    return ListTerm(listed, years), ListTerm(years=years, out=denied is not None, words=tuple(told.split()))
 
 
 def _by_year(question: str, words: tuple[str, ...], held: Sequence[int]) -> tuple[ListTerm, ...]:

@@ -16,9 +16,16 @@ _OPENING = re.compile(
     r")\s*[:,]?\s*(?=(?:how|what|which|who|whom|whose|when|where|why|if|whether|under|in|on|by|from|to|did|does|was|were|is|are|has|have|the|an?)\b)",
     re.I,
 )
+# What it is wanted for, which no report tells: "… for a cable", "for my due diligence file".
+_PURPOSE = re.compile(
+    r"\s+for\s+(?:an?|my|our|the)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:note|brief(?:ing)?|memo|article|paper|cable|story|file|editor|client|slides?|deck|board|talk|speech|newsletter)(?=\W*$)",
+    re.I,
+)
 
 
 def plain(question: str) -> str:
-    """The question with its polite opening blanked out, so that places in it stay where they are."""
+    """The question with its polite opening and what it is for blanked out, so that places in it stay where they are."""
     opening = _OPENING.match(question)
-    return " " * opening.end() + question[opening.end() :] if opening else question
+    said = " " * opening.end() + question[opening.end() :] if opening else question
+    return _PURPOSE.sub(lambda purpose: " " * len(purpose[0]), said)
