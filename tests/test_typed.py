@@ -78,7 +78,11 @@ def test_a_full_disk_is_one_line(small_index_path: Path, call: list[str]) -> Non
         index = [] if call == ["--help"] else ["--index", str(small_index_path)]
         said = _tipqa([*call, *index], stdout=full)
     assert said.returncode == 1
-    assert said.stderr == b"tipqa: No space left on device; free some space, then run the command again\n"
+    message = "No space left on device; free some space, then run the command again"
+    if "--json" in call:
+        assert json.loads(said.stderr)["message"] == message
+    else:
+        assert said.stderr.decode() == f"tipqa: {message}\n"
 
 
 def test_a_reader_that_goes_away_is_told_nothing(small_index_path: Path) -> None:

@@ -55,7 +55,9 @@ def test_an_opening_changes_no_answer(qa: QA, opening: str, question: str) -> No
     assert not bare.abstained
 
 
-@pytest.mark.parametrize("purpose", [" for a cable", " for my due diligence file", " for our editor", " for a slide deck"])
+@pytest.mark.parametrize(
+    "purpose", [" for a cable", " for my due diligence file", " for our editor", " for a slide deck"]
+)
 def test_what_it_is_for_is_blanked_out_at_the_end(purpose: str) -> None:
     assert plain(f"Sum up Peru{purpose}.") == "Sum up Peru" + " " * len(purpose) + "."
     assert plain(f"Is there a fund{purpose} of victims?") == f"Is there a fund{purpose} of victims?"
