@@ -6,6 +6,7 @@ import pytest
 from rapidfuzz.distance import OSA
 
 from tipqa.countries import misspellings
+from tipqa.countries.lookup import find_countries
 from tipqa.countries.misspellings import nearest
 
 
@@ -32,3 +33,12 @@ def test_a_look_at_forms_of_like_length_finds_what_a_look_at_all_finds(letters: 
 def test_two_words_stand_for_no_name_of_one() -> None:
     assert nearest("tajkistan") is not None
     assert nearest("tajkistan", several=True) is None
+
+
+@pytest.mark.parametrize("name", ["Ruritania", "Zubrowkia", "Berzerkistan"])
+def test_a_country_of_fiction_is_no_misspelling(name: str) -> None:
+    assert find_countries(f"Tell me about {name}.") == []
+
+
+def test_a_wrong_opening_alone_is_a_misspelling() -> None:
+    assert [mention.country.name for mention in find_countries("What of Dajikistan?")] == ["Tajikistan"]

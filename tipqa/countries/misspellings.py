@@ -14,7 +14,7 @@ from tipqa.countries.mentions import Mention, Scan, Word
 from tipqa.countries.table import Country, Form, fold_words, forms, read_lines
 
 _SHORTEST = 5
-_ANY_OPENING = 9  # letters from which the first one may be wrong
+_ANY_OPENING = 9  # letters from which the first one may be wrong, and then no other
 _LONGEST_TEXT = 400  # words; longer texts are no questions
 
 
@@ -122,7 +122,8 @@ def _limit(length: int, *, looser: bool) -> int:
 def _is_like(letters: str, form: str, distance: int) -> bool:
     if distance > 1 and _form(form).adjective and len(letters) < 10:
         return False
-    return letters[0] == form[0] or letters[:2] == form[1::-1] or len(letters) >= _ANY_OPENING
+    opening = letters[0] == form[0] or letters[:2] == form[1::-1]
+    return opening or (len(letters) >= _ANY_OPENING and distance == 1)
 
 
 def _choices(letters: str, limit: int, *, several: bool) -> list[str]:
