@@ -52,7 +52,8 @@ def _guess(index: Index) -> Guess:
     def guess(question: str) -> Likely:
         if index.manifest.model != fitted(INTENTS).model:
             return Likely()
-        return likely(index.question_vector(question), THRESHOLDS.likely_kind, THRESHOLDS.of_reports)
+        vector = index.question_vector(question)
+        return likely(vector, THRESHOLDS.likely_kind, THRESHOLDS.of_reports, THRESHOLDS.surely_of_no_report)
 
     return guess
 

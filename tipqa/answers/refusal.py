@@ -124,7 +124,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     """
     by_cue, ranking = ranking, ranking.by_nearness()
     top, wants = ranking.top, plan.wants
-    if top is None:
+    if top is None or plan.far_elsewhere:
         return "what was asked"
     near = THRESHOLDS.nearest if quantity == "date" else 0.0  # other statements hold other dates
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):

@@ -91,6 +91,7 @@ class Thresholds:
 
     likely_kind: float = 0.5  # chance from which the kind of answer is taken that no word of the question says
     of_reports: float = 0.3  # chance of being on a report below which a question is on another field
+    surely_of_no_report: float = 0.02  # … below which it is refused, whatever words it shares with a report
     least_elsewhere: float = 0.8  # coverage by the best statement, of a question on another field
 
     # When a statement is on a topic.

@@ -51,7 +51,8 @@ class Fitted:
 class Likely:
     """What a question probably is: `intent` and `matter` where one is likely enough, else None.
 
-    `sides` are what is praised, criticized or both, where a summary of that is wanted. `holdings` says that it asks what is held, `elsewhere` that it is hardly on what reports tell.
+    `sides` are what is praised, criticized or both, where a summary of that is wanted. `holdings` says that it asks what is held, `elsewhere` that it is hardly on what reports tell,
+    and `far` that it surely is not.
     """
 
     intent: Intent | None = None
@@ -59,6 +60,7 @@ class Likely:
     matter: Matter | None = None
     holdings: bool = False
     elsewhere: bool = False
+    far: bool = False
 
 
 Guess = Callable[[str], Likely]  # of a question that no rule knows
@@ -73,13 +75,14 @@ def fitted(name: str) -> Fitted:
     return Fitted(head, tuple(row[0] for row in rows), numbers[:, 1:], numbers[:, 0])
 
 
-def likely(vector: NDArray[np.float32], least: float, of_reports: float) -> Likely:
+def likely(vector: NDArray[np.float32], least: float, of_reports: float, surely_not: float) -> Likely:
     """What the vector of a question tells of it.
 
     Args:
         vector: of unit length, by the model that both tables name.
         least: chance from which a kind is likely enough.
         of_reports: chance of being on a report below which a question is on another field.
+        surely_not: … below which it is so whatever words it shares with a report.
     """
     intents, matters = fitted(INTENTS).chances(vector), fitted(MATTERS).chances(vector)
     summary = {Intent.OVERVIEW: sum(intents.get(it, 0.0) for it in (Intent.OVERVIEW, *_SIDES))}
@@ -94,6 +97,7 @@ def likely(vector: NDArray[np.float32], least: float, of_reports: float) -> Like
         matter=Matter(kind) if of_product and kind != HOLDINGS else None,
         holdings=of_product and kind == HOLDINGS,
         elsewhere=matters[OF_REPORTS] < of_reports,
+        far=matters[OF_REPORTS] < surely_not,
     )
 
 

@@ -82,6 +82,7 @@ class Plan:
     tiers_named: tuple[Tier, ...] = ()  # … of which tiers
     other_field: tuple[str, ...] = ()  # words of fields that these reports are not of
     elsewhere: bool = False  # whether it is hardly on what reports tell
+    far_elsewhere: bool = False  # … and surely is not, whatever words it shares with a report
     of_one: bool = False  # whether one country is meant that no word names
     points_elsewhere: bool = False  # whether a word stands for that country: "there"
     articles: tuple[str, ...] = ()  # the numbers of articles of a law
