@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "evals" / "benchmarks"))
-from web_load import served  # noqa: E402
+from serving import served  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 QUESTION = "What tier is Tajikistan on in 2025, and what was it the year before?"
@@ -61,13 +61,13 @@ def main() -> None:
     """Take all of them."""
     from playwright.sync_api import sync_playwright
 
-    index = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "indexes" / "default")
+    index = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "indexes" / "default"
     with served(index) as (address, *_), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for it in PICTURES:
             size = {"width": it.width, "height": it.height}
             page = browser.new_page(viewport=size, color_scheme=it.scheme, reduced_motion="reduce")
-            page.goto(address + it.address)
+            page.goto(f"{address}/{it.address}")
             it.act(page)
             page.wait_for_timeout(300)
             page.screenshot(path=IMAGES / f"{it.name}.png")

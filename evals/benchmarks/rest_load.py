@@ -13,14 +13,8 @@ together, is told as well (on Linux).
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
-import socket
-import subprocess
-import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -28,6 +22,7 @@ import click
 import httpx
 import numpy as np
 from pydantic_core import to_json
+from serving import processor_time, served
 
 import tipqa
 from tipqa.evaluation.questions import read_questions
@@ -45,29 +40,9 @@ OTHERS = (
 )
 
 
-@contextlib.contextmanager
-def serving(index: Path) -> Iterator[tuple[str, int]]:
-    """A server over the index; the address of its API, and its process."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"http://127.0.0.1:{free.getsockname()[1]}"
-    call = [sys.executable, "-c", "from tipqa.cli import main; main()", "serve", "--index", str(index), "--port"]
-    with subprocess.Popen([*call, address.rpartition(":")[2]], stdout=subprocess.DEVNULL) as server:
-        try:
-            while server.poll() is None:
-                with contextlib.suppress(httpx.TransportError):
-                    httpx.get(f"{address}/api/v1/health", timeout=30)
-                    break
-                time.sleep(0.2)
-            yield f"{address}/api/v1/", server.pid
-        finally:
-            server.terminate()
-
-
-def processor_time(server: int) -> float:
+def busy_time(server: int) -> float:
     """Milliseconds that this process and the server have taken of a processor; the server's only on Linux."""
-    stat = Path(f"/proc/{server}/stat")
-    ticks = sum(map(int, stat.read_text().rpartition(")")[2].split()[11:13])) if stat.exists() else 0
-    return 1000 * (time.process_time() + ticks / os.sysconf("SC_CLK_TCK"))
+    return 1000 * (time.process_time() + processor_time(server))
 
 
 Taken = tuple[list[float], list[float], tuple[float, float]]
@@ -89,10 +64,10 @@ def paired(address: str, server: int, index: Path, questions: list[str]) -> Take
                 way(text)
         for at, text in enumerate(questions):
             for which in (0, 1) if at % 2 else (1, 0):
-                began, before = time.perf_counter(), processor_time(server)
+                began, before = time.perf_counter(), busy_time(server)
                 ways[which](text.rstrip("?") + " ??")
                 taken[which].append(1000 * (time.perf_counter() - began))
-                busy[which] += processor_time(server) - before
+                busy[which] += busy_time(server) - before
     return *taken, (busy[0] / len(questions), busy[1] / len(questions))
 
 
@@ -137,7 +112,8 @@ def row(name: str, taken: list[float]) -> str:
 def main(questions: Path, index: Path, clients: int, seconds: float) -> None:
     """Measure, and print two Markdown tables."""
     texts = [it.question for it in read_questions(questions).questions if not it.history]
-    with serving(index) as (address, server):
+    with served(index) as (root, _, server):
+        address = f"{root}/api/v1/"
         python, rest, busy = paired(address, server, index, texts)
         added = [b - a for a, b in zip(python, rest, strict=True)]
         click.echo("| one after the other | n | p50 ms | p95 ms | most |\n|---|---:|---:|---:|---:|")

@@ -9,24 +9,20 @@ line tells how busy the machine was before, by its load average; processor time 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import itertools
 import os
-import socket
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median, quantiles
 from threading import Barrier
 
-ROOT = Path(__file__).parents[2]
-COMPILED = Path(tempfile.gettempdir()) / "tipqa-web-load"
+from serving import ROOT, processor_time, served
+
 sys.path.insert(0, str(ROOT / "tests" / "web"))
-from visitor import Visitor  # noqa: E402
+from visitor import Visitor
 
 QUESTIONS = (
     "What tier is Tajikistan on in 2025, and what was it the year before?",
@@ -55,7 +51,7 @@ Timed = tuple[float, bool]  # seconds, and whether it succeeded
 def main() -> None:
     """Do all of it, one after the other."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("index", nargs="?", default=str(ROOT / "indexes" / "default"))
+    parser.add_argument("index", nargs="?", type=Path, default=ROOT / "indexes" / "default")
     for name, number in (("users", 20), ("readers", 50), ("seconds", 60), ("tabs", 40)):
         parser.add_argument(f"--{name}", type=int, default=number)
     given = parser.parse_args()
@@ -167,32 +163,6 @@ def tabs(address: str, count: int) -> list[Timed]:
             found.append(timed(ask))
         browser.close()
     return found
-
-
-def processor_time(process: int) -> float:
-    """Seconds of processor time that a process has used; needs /proc."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-@contextlib.contextmanager
-def served(index: str) -> Iterator[tuple[str, float, int]]:
-    """A server over the index: its address, the seconds until it gave the page, and the number of its process."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    call = [sys.executable, "-c", "from tipqa.cli import main; main()", "serve", "--index", index, "--port", str(port)]
-    env = {**os.environ, "PYTHONPYCACHEPREFIX": str(COMPILED), "PYTHONDONTWRITEBYTECODE": ""}
-    began = time.perf_counter()
-    with subprocess.Popen(call, cwd=ROOT, env=env, stdout=subprocess.DEVNULL) as server:
-        try:
-            while True:
-                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=30):
-                    break
-                time.sleep(0.02)
-            Visitor(f"http://127.0.0.1:{port}/").send("GET", "/")
-            yield f"http://127.0.0.1:{port}/", time.perf_counter() - began, server.pid
-        finally:
-            server.terminate()
 
 
 if __name__ == "__main__":
