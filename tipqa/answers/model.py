@@ -59,7 +59,7 @@ class Answer:
         return frame([field.name for field in fields(Citation)], [it.to_dict() for it in self.citations])
 
     def to_dict(self) -> dict[str, Any]:
-        """The form `tipqa ask --json` prints; `blocks` as in `tipqa.answers.rendering.to_json`."""
+        """The form `tipqa ask --json` prints; `blocks` as in `tipqa.blocks.rendering.to_json`."""
         from tipqa.blocks.rendering import to_json
 
         return {

@@ -71,11 +71,6 @@ def own_count(question: str) -> bool:
     return match is not None and not restrictions_in(match[0])
 
 
-def recommendations_named(question: str) -> bool:
-    """Whether the question calls recommendations by that name."""
-    return bool(phrases("recommendations_named").search(question))
-
-
 def topic_of_countries(question: str) -> bool:
     """Whether the question asks which countries a topic is found in."""
     which = phrases("which_countries").search(question) and not phrases("who").search(question)
