@@ -102,9 +102,14 @@ def moves_by_step(moves: Sequence[Moved], what: str, notes: Iterable[Block], yea
         for (*_, step), own in sorted(groups.items())
     )
     names = tuple(move.country for move in moves)
-    lead: Line = (Strong(plural(len(moves), "country")), f" {what}:")
-    first: Block = Listing(lines, lead) if lines else Claim((Strong("No country"), f" {what}."))
-    return Reply((first, *notes), TierListFact(year, names))
+    return Reply((_in_lines(names, what, lines), *notes), TierListFact(year, names))
+
+
+def _in_lines(countries: Sequence[str], what: str, lines: tuple[Line, ...]) -> Block:
+    """How many countries, and the lines on them; that there are none where there is no line."""
+    if not lines:
+        return Claim((Strong("No country"), f" {what}."))
+    return Listing(lines, (Strong(plural(len(countries), "country")), f" {what}:"))
 
 
 def steps(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
@@ -132,10 +137,7 @@ def each_move(moves: Iterable[Moved], what: str, notes: Iterable[Block], years: 
         for it in found
     )
     names = tuple(dict.fromkeys(move.country for move in found))
-    first: Block = Listing(lines, (Strong(plural(len(names), "country")), f" {what}:"))
-    if not lines:
-        first = Claim((Strong("No country"), f" {what}."))
-    return Reply((first, *notes), CountriesFact(names, tuple(years)))
+    return Reply((_in_lines(names, what, lines), *notes), CountriesFact(names, tuple(years)))
 
 
 def _sure(move: Moved) -> str:
@@ -177,9 +179,8 @@ def ever(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | No
     lines: tuple[Line, ...] = tuple(
         (f"{country}: {year_list(row.year for row in own)} ", *map(source, own)) for country, own in found
     )
-    lead: Line = (Strong(plural(len(found), "country")), f" {what}:")
-    first: Block = Listing(lines, lead) if lines else Claim((Strong("No country"), f" {what}."))
-    return Reply((first, *reach(table, years, tier)), CountriesFact(tuple(c for c, _ in found), years))
+    names = tuple(country for country, _ in found)
+    return Reply((_in_lines(names, what, lines), *reach(table, years, tier)), CountriesFact(names, years))
 
 
 def first_time(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:

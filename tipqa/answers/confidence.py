@@ -50,8 +50,8 @@ def confidence(scope: Scope, result: Reply | Refusal) -> float:
     """Confidence in one part of an answer; of a refusal, that the reports really do not say it."""
     kind = kind_of(scope, result)
     bias, *weights = _weights()[kind]
-    sum_of = bias + sum(w * it for w, it in zip(weights, features(result.support), strict=True))
-    return min(max(1 / (1 + exp(-sum_of)), LEAST), MOST_OF_WORDS if kind in _OF_WORDS else 1 - LEAST)
+    evidence = bias + sum(w * it for w, it in zip(weights, features(result.support), strict=True))
+    return min(max(1 / (1 + exp(-evidence)), LEAST), MOST_OF_WORDS if kind in _OF_WORDS else 1 - LEAST)
 
 
 def kind_of(scope: Scope, result: Reply | Refusal) -> Kind:

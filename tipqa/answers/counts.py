@@ -71,17 +71,21 @@ def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply |
     """The answer for one time."""
     if not found.candidates:
         return _nothing(scope, country, asked, found)
-    support = of_candidates(found.candidates)
+    return replace(_answer(scope, country, asked, found), support=of_candidates(found.candidates))
+
+
+def _answer(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply | Refusal:
+    """What the statements found tell: the figure, their words, or that they lack what is asked."""
     if scope.plan.part_denied:  # the number of those that are not so stands beside that of those that are
-        return replace(_quoted(scope, country, found), support=support)
+        return _quoted(scope, country, found)
     if found.unmet:
-        return replace(_refused(scope, country, asked, found), support=support)
+        return _refused(scope, country, asked, found)
     counted = Want.HOW_MANY in scope.plan.wants and scope.plan.quantity == "count"
     if counted and not any(says_number(it.statement.text) for it in _best(found)):
-        return replace(_refused(scope, country, asked, replace(found, unmet=(COUNT,))), support=support)
+        return _refused(scope, country, asked, replace(found, unmet=(COUNT,)))
     if found.stated:
-        return replace(_stated(scope, country, asked, found, found.stated), support=support)
-    return replace(_quoted(scope, country, found), support=support)
+        return _stated(scope, country, asked, found, found.stated)
+    return _quoted(scope, country, found)
 
 
 def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, figure: Told) -> Reply:
@@ -164,12 +168,12 @@ def _nothing(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Rep
             return no_edition(country, (year,), scope.have, scope.series)
         return no_topic(country, found.editions, f"this of {year}")
     own = look(scope, country, asked, (year,))
-    if not own.candidates or own.unmet:
-        return _one(scope, country, asked, own) if own.candidates else no_topic(country, own.editions, "this")
+    if not own.candidates:
+        return no_topic(country, own.editions, "this")
     result = _one(scope, country, asked, own)
-    lead = f"No edition held tells of {year} itself; the {year} edition, whose figures are mostly of {year - 1}, says:"
-    if isinstance(result, Refusal):
+    if own.unmet or isinstance(result, Refusal):
         return result
+    lead = f"No edition held tells of {year} itself; the {year} edition, whose figures are mostly of {year - 1}, says:"
     fact = replace(result.fact, value=None) if isinstance(result.fact, FiguresFact) else result.fact
     return Reply((Claim((lead,)), *_listed(result.blocks)), fact, result.support)
 

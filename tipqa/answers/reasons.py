@@ -18,9 +18,8 @@ from tipqa.placements.reading import placed
 from tipqa.reports.model import SectionKind
 
 _WAIVER = re.compile(r"\bgranted\b.{0,40}\bwaiver\b", re.I)
-_NO_INCREASE = re.compile(
-    r"\bnot demonstrate (?:\w+ ){0,3}increasing efforts\b"
-)  # a set sentence, and the reason of a fall
+# A set sentence, and the reason of a fall.
+_NO_INCREASE = re.compile(r"\bnot demonstrate (?:\w+ ){0,3}increasing efforts\b")
 _MOST = 5
 
 

@@ -27,11 +27,8 @@ from tipqa.question.wants import Want
 _THINGS = ("shelters", "staff", "hotline_calls", "awareness")  # measures that a noun names, not a deed in many words
 _STAFF = "staff"
 _OF_LAW = ("investigations", "prosecutions", "convictions", "sentences", "suspects")
-SUM, COUNT, WHAT = (
-    "a sum of money",
-    "a number",
-    "what was asked",
-)  # what a sentence may lack beside what the question restricts it to
+# What a sentence may lack beside what the question restricts it to.
+SUM, COUNT, WHAT = "a sum of money", "a number", "what was asked"
 _VICTIMS = "victim"
 _RANKED_AGAIN = 8  # sentences whose restrictions are looked at
 

@@ -37,16 +37,14 @@ _COUNTED = re.compile(
     re.I,
 )
 _WORDS_BETWEEN = 6  # from a number on, among which the noun that it counts stands
-_COUNTED_APART = (
-    "who=",
-    "nationality=",
-    "origin=",
-)  # a number must stand beside them: "chiefly from Nepal" counts nobody
+# A number must stand beside them: "chiefly from Nepal" counts nobody.
+_COUNTED_APART = ("who=", "nationality=", "origin=")
 _PARTED = re.compile(r"(?<!\d),|,(?!\d{3})|[;:()—–]|\.\s+(?=[A-Z“\"])")
 _NUMBERS = re.compile(
     r"(?<![\w.,])(?!(?:19|20)\d\d\b(?!,))\d[\d,]*(?:\.\d+)?\b|\b(?:an?|no|none|all|each|both|every|only|half|most|zero|dozens?|hundreds?|thousands?"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)\b"
 )
+_ANY_STAFF = frozenset(stems("staff employees personnel"))  # one may be told as the other
 _PLACE = ("on", "at", "aboard", "from", "among")  # one word after these is a restriction
 _NO_RESTRICTION = frozenset(
     "minimum maximum ring rings network networks calendar total all number figure home count year period level initiative file record balance average whole own "
@@ -157,9 +155,6 @@ def counting_parts(text: str, question: str) -> list[str]:
     """The parts of a text, parted by its commas and the like, that count something by a number the question does not hold."""
     asked = set(_NUMBERS.findall(question.lower()))
     return [part for part in _PARTED.split(text) if any(it not in asked for it in _NUMBERS.findall(part.lower()))]
-
-
-_ANY_STAFF = frozenset(stems("staff employees personnel"))  # one may be told as the other
 
 
 def counts_thing(question: str, text: str) -> bool:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from tipqa.evidence.figure_evidence import Candidate
     from tipqa.evidence.scoring import Evidence
 
+_LOOKED_AT = 5  # statements among which the next one is looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Support:
@@ -43,9 +45,6 @@ def of_candidates(candidates: Sequence[Candidate]) -> Support | None:
 def weakest(supports: Iterable[Support | None]) -> Support | None:
     """That of the part of an answer which is covered least; None where no part has any."""
     return min((it for it in supports if it), key=lambda it: it.coverage, default=None)
-
-
-_LOOKED_AT = 5  # statements among which the next one is looked for
 
 
 def _support(scores: Sequence[tuple[str, float]], coverage: float, near: float) -> Support | None:

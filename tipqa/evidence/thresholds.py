@@ -48,9 +48,7 @@ class Thresholds:
     thing_met: float = 0.45  # … of the noun of what is counted
     no_number: float = 0.20  # taken off where it holds no number and denies none
     assessment: float = 0.12  # taken off where it stands in the assessment, which tells again in short
-    other_asked: float = (
-        0.35  # taken off the nearness of a figure for each thing of which it tells another than is asked
-    )
+    other_asked: float = 0.35  # taken off the nearness of a figure for each thing that is another than is asked
     by_others: float = 0.2  # … where others than the government counted, and the question does not say who
     beside_asked: float = 0.15  # … for each that it adds or leaves open
     looked_back: float = 0.25  # taken off the nearness of a figure of an earlier year that a later one is compared with

@@ -10,12 +10,8 @@ from tipqa.question.plan import Plan
 from tipqa.question.years import YearsAsked, choose_editions
 from tipqa.reports.series import places_tiers
 
-_EVERY_EDITION_BETWEEN = (
-    Intent.TIER_HISTORY,
-    Intent.FIGURE,
-    Intent.LIST,
-    Intent.OVERVIEW,
-)  # of a range, not its ends alone
+# Of a range, not its ends alone.
+_EVERY_EDITION_BETWEEN = (Intent.TIER_HISTORY, Intent.FIGURE, Intent.LIST, Intent.OVERVIEW)
 _OF_PLACEMENTS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
 _TWO_EDITIONS = (Intent.WHAT_CHANGED, Intent.TIER_CHANGE, Intent.FIGURE_CHANGE)
 

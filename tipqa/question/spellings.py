@@ -9,10 +9,9 @@ from typing import Final
 from tipqa.countries.lookup import find_countries
 
 _WORD = re.compile(r"\b[A-Za-z]{4,}\b")
-_SHORT = (
-    5  # letters from which one may be wrong; of fewer, two may have changed places ("teir") or one may lack ("wich")
-)
-_LONG = 11  # letters from which two may be wrong; "inspectors" is two from "inspections"
+# Of words of fewer letters two may have changed places ("teir") or one may lack ("wich"); of longer ones one may be wrong.
+_ONE_WRONG = 5
+_TWO_WRONG = 11  # letters from which two may be wrong; "inspectors" is two from "inspections"
 WORDS: Final = tuple(
     "about according action adults agencies always amended amendment army arrested arrests article articles "
     "assistance assisted awareness because begging between bondage bonded border borders boys brothels budget "
@@ -63,8 +62,10 @@ def _nearest(word: str) -> str | None:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
-    limit = 2 if len(word) >= _LONG else 1
-    same = len(word) >= _SHORT
-    alike = [it for it in WORDS if it[0] == word[0] and (same or sorted(it) == sorted(word) or len(it) > len(word))]
+    limit = 2 if len(word) >= _TWO_WRONG else 1
+    may_be_wrong = len(word) >= _ONE_WRONG
+    alike = [
+        it for it in WORDS if it[0] == word[0] and (may_be_wrong or sorted(it) == sorted(word) or len(it) > len(word))
+    ]
     found = extractOne(word, alike, scorer=OSA.distance, score_cutoff=limit) if alike else None
     return found[0] if found else None
