@@ -285,9 +285,8 @@ class QA:
     def _series(self, series: str) -> str:
         """The series in the one form that reports use, "" where none is named; UsageError where it is not held."""
         name = series_name(checked_name(series, "a series"))
-        held = sorted({info.series for info in self.index.reports()} - {PLACEMENTS})
-        if name and name not in held:
-            raise UsageError(f"the index holds no series {visible(series)!r}; it holds {', '.join(held)}")
+        if name and name not in (held := {info.series for info in self.index.reports()} - {PLACEMENTS}):
+            raise UsageError(f"the index holds no series {visible(series)!r}; it holds {', '.join(sorted(held))}")
         return name
 
 
