@@ -21,6 +21,7 @@ from tipqa.web.pages.visit import View, Visit
 
 if TYPE_CHECKING:
     from tipqa.index.index import Index
+    from tipqa.placements.table import TierTable
 
 _OF_EACH = 3  # findings of one country
 _MOST = 60  # countries that are compared at once
@@ -50,7 +51,8 @@ def many_view(visit: Visit, choices: Choices) -> View:
             return View("compare_many.html", f"What changed most: {_named(region)}", values | _ranked(found, visit))
         except TipqaError as error:
             values["message"] = visible(str(error))
-    lines = [_line(visit, country, tuple(years)) for country, years in sorted(choices.held.items())]
+    tiers = visit.qa.tiers()
+    lines = [_line(tiers, country, tuple(years)) for country, years in sorted(choices.held.items())]
     return View(
         "compare_many.html", "Compare editions", values | {"lines": lines}, status=404 if values["message"] else 200
     )
@@ -86,7 +88,6 @@ def _ranked(found: Several, visit: Visit) -> dict[str, object]:
     return {"ranked": ranked, "left_out": found.left_out, "lines": []}
 
 
-def _line(visit: Visit, country: str, years: tuple[int, ...]) -> Line:
-    tiers = visit.qa.tiers()
+def _line(tiers: TierTable, country: str, years: tuple[int, ...]) -> Line:
     old, new = tiers.at(country, years[1]), tiers.at(country, years[0])
     return Line(country, resolve(country).region, years, old.tier.value if old else "", new.tier.value if new else "")
