@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import click
-
-Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 
 
 def country_names(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
