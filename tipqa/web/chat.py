@@ -10,7 +10,7 @@ from tipqa.errors import SettingsError, TipqaError, UsageError
 from tipqa.qa import read_year
 from tipqa.web.addresses import RELATIVE, Addresses
 from tipqa.web.answer_view import turn_html
-from tipqa.web.examples import narratives
+from tipqa.web.held import narratives
 from tipqa.web.live_index import LiveIndex
 from tipqa.web.moved import moved_html
 from tipqa.web.reader_view import empty_html, reader_html

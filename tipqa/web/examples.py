@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.reports.model import SectionKind, Tier
+from tipqa.web.held import narratives
 from tipqa.web.moved import last_moves
 
 if TYPE_CHECKING:
@@ -26,11 +27,6 @@ _SECTIONS = (
     (SectionKind.PROFILE, "Who is exploited in {country}, according to the {year} report?"),
 )
 _MOVES = ("downgraded", "upgraded")
-
-
-def narratives(reports: list[ReportInfo]) -> list[ReportInfo]:
-    """The reports on one country each, without the lists of placements."""
-    return [info for info in reports if info.series != "placements"]
 
 
 def examples(qa: QA, turn: int = 0) -> list[str]:

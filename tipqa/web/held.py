@@ -1,12 +1,18 @@
-"""What is held, in a sentence."""
+"""What is held: the reports on one country each, and how many there are, in a sentence."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tipqa.english import listed, plural
 from tipqa.index.model import ReportInfo
+from tipqa.reports.blocks import PLACEMENTS
+
+
+def narratives(reports: Iterable[ReportInfo]) -> list[ReportInfo]:
+    """The reports on one country each, without the lists of placements."""
+    return [info for info in reports if info.series != PLACEMENTS]
 
 
 def held_words(reports: Sequence[ReportInfo]) -> str:

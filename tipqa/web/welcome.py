@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tipqa.web.examples import examples, narratives
-from tipqa.web.held import held_words
+from tipqa.web.examples import examples
+from tipqa.web.held import held_words, narratives
 from tipqa.web.safe import attributes, escape
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from tipqa.countries.lookup import resolve
 from tipqa.errors import CountryError
 from tipqa.qa import QA
 from tipqa.question.coverage import DEFAULT_SERIES
-from tipqa.web.examples import narratives
+from tipqa.web.held import narratives
 from tipqa.web.pages.compare_filter import Asked
 
 

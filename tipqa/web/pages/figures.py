@@ -10,9 +10,9 @@ from tipqa.figures.model import Actor
 from tipqa.figures.table import SHEET, FigureRow
 from tipqa.index.model import ReportInfo
 from tipqa.qa import read_year
-from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.origin import quoted
 from tipqa.sheets import FORMS
+from tipqa.web.held import narratives
 from tipqa.web.pages.files import read_form
 from tipqa.web.pages.paging import paged
 from tipqa.web.pages.reports import words_of
@@ -32,7 +32,7 @@ def figures_page(visit: Visit) -> View | Download:
     rows = _rows(visit, chosen)
     if form := read_form(visit):
         return Download(f"figures.{form}", FORMS[form], SHEET.file(rows, form))
-    held = [info for info in visit.qa.reports() if info.series != PLACEMENTS]
+    held = narratives(visit.qa.reports())
     return View(
         "figures.html",
         "Figures",

@@ -18,7 +18,7 @@ from tipqa.index.model import Filter
 from tipqa.qa import QA, read_year
 from tipqa.visible import visible
 from tipqa.web.change_view import pieces_html
-from tipqa.web.examples import narratives
+from tipqa.web.held import narratives
 from tipqa.web.pages.marks import Cite, citer, marks_html
 from tipqa.web.pages.visit import View, Visit
 from tipqa.web.safe import section_label

@@ -12,8 +12,7 @@ from tipqa.english import listed, plural, year_list
 from tipqa.errors import BrokenIndexError, CountryError, NotFoundError, TipqaError
 from tipqa.visible import visible
 from tipqa.web.addresses import Addresses
-from tipqa.web.examples import narratives
-from tipqa.web.held import held_words
+from tipqa.web.held import held_words, narratives
 from tipqa.web.pages.visit import Download, Page, Redirect, View, Visit
 from tipqa.web.safe import section_label, web_address
 
