@@ -89,7 +89,7 @@ def test_moves_are_saved_with_their_sources(qa: tipqa.QA, what: str) -> None:
         ("movers?year=2030", 404, "no tiers of 2030"),
         ("movers?year=x", 400, "is no edition"),
         ("movers?year=2025&from=2025", 400, "choose two that differ"),
-        ("movers?as=exe", 400, "no form of file"),
+        ("movers?as=exe", 400, "no form of a file"),
         (f"movers?region={quote(HOSTILE)}", 200, "in this way"),
         ("history?country=Tajikland", 404, 'href="/history?country=Tajikistan"'),
         ("history?country=Uzbekistan&from=1066", 400, "1066"),

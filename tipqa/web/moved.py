@@ -13,7 +13,8 @@ from tipqa.web.safe import attributes, escape
 if TYPE_CHECKING:
     from tipqa.qa import QA
 
-_DIRECTIONS = {"upgraded": "Upgraded", "downgraded": "Downgraded", "changed": "To or from a special case"}
+# What a move is called, in the order in which moves are shown.
+DIRECTIONS = {"upgraded": "Upgraded", "downgraded": "Downgraded", "changed": "To or from Special Case"}
 _HINT = "Click a citation number in an answer, and the report opens here, at the very words."
 
 
@@ -29,7 +30,7 @@ def moved_html(qa: QA) -> str:
     year, moves = last_moves(qa)
     if not moves:
         return f'<div class="reader-empty"><p class="note">{_HINT}</p></div>'
-    parts = "".join(_direction(name, [it for it in moves if it.direction == way]) for way, name in _DIRECTIONS.items())
+    parts = "".join(_direction(name, [it for it in moves if it.direction == way]) for way, name in DIRECTIONS.items())
     sure = all(it.certainty.value == "stated" for it in moves)
     derived = "" if sure else " Moves in italics follow from two lists and are not stated in so many words."
     return (

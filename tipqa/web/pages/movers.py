@@ -15,13 +15,14 @@ from tipqa.errors import NotFoundError, UsageError
 from tipqa.placements.model import Moved
 from tipqa.qa import QA, read_year
 from tipqa.sheets import FORMS
+from tipqa.web.moved import DIRECTIONS
+from tipqa.web.pages.files import read_form
 from tipqa.web.pages.marks import citer, marks_html
 from tipqa.web.pages.movers_files import FIGURES, TIERS, figure_row, tier_row
 from tipqa.web.pages.paging import paged
 from tipqa.web.pages.visit import Download, View, Visit
 
 _ROWS = 100
-DIRECTIONS = {"upgraded": "Upgraded", "downgraded": "Downgraded", "changed": "To or from Special Case"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,8 @@ def movers_page(visit: Visit) -> View | Download:
         UsageError: a year is none, or the file has no such form.
     """
     found, asked = _found(visit.qa, _asked(visit))
-    form, what = visit.query.get("as", ""), visit.query.get("what", "")
-    if form:
-        return _file(found, form, what)
+    if form := read_form(visit):
+        return _file(found, form, visit.query.get("what", ""))
     cite = citer(visit.to)
     editions = visit.qa.tiers().editions
     return View(
@@ -122,8 +122,6 @@ def _move(it: Moved, cite: Numbering) -> TierMove:
 
 
 def _file(found: Movers, form: str, what: str) -> Download:
-    if form not in FORMS:
-        raise UsageError(f"{form[:20]!r} is no form of file; choose {', '.join(FORMS)}")
     name = f"{'figures' if what == 'figures' else 'tiers'}-that-moved-{found.year}.{form}"
     content = (
         FIGURES.file([figure_row(it, found.year) for it in found.figures], form)

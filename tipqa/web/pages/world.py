@@ -13,10 +13,11 @@ from tipqa.reports.model import Tier
 from tipqa.reports.placements import Certainty
 from tipqa.sheets import FORMS
 from tipqa.web.addresses import Addresses
+from tipqa.web.moved import DIRECTIONS
 from tipqa.web.pages.files import read_form
 from tipqa.web.pages.visit import Download, View, Visit
 
-_MOVES = {"upgraded": "Upgraded", "downgraded": "Downgraded", "changed": "To or from Special Case", "new": "New in it"}
+_MOVES = DIRECTIONS | {"new": "New in it"}
 _ARROWS = {"upgraded": "▲", "downgraded": "▼"}
 _LAST = 9  # where a country stands in an order of tiers that has none
 
