@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import tipqa
-from tipqa import comparison
 from tipqa.api import replies, requests
 from tipqa.api.desk import Desk
 from tipqa.api.marks import mark
@@ -54,15 +53,15 @@ class Operations:
 
     async def compare(self, request: Request, asked: Annotated[requests.Compare, Query()]) -> Response:
         """What changed in a country between two editions: tier, figures, recommendations, statements; the summary first."""
-        return await self._desk.give(request, lambda qa: comparison.compare(qa.index, **_given(asked)).to_dict())
+        return await self._desk.give(request, lambda qa: qa.compare(**_given(asked)).to_dict())
 
     async def history(self, request: Request, asked: Annotated[requests.HistoryOf, Query()]) -> Response:
         """Tier, figures and the life of each recommendation in every edition that is held."""
-        return await self._desk.give(request, lambda qa: comparison.history(qa.index, **_given(asked)).to_dict())
+        return await self._desk.give(request, lambda qa: qa.history(**_given(asked)).to_dict())
 
     async def movers(self, request: Request, asked: Annotated[requests.MoversIn, Query()]) -> Response:
         """Whose tier moved in an edition, and whose figures moved most."""
-        return await self._desk.give(request, lambda qa: comparison.movers(qa.index, **_given(asked)).to_dict())
+        return await self._desk.give(request, lambda qa: qa.movers(**_given(asked)).to_dict())
 
     async def figures(self, request: Request, asked: Annotated[requests.FiguresOf, Query()]) -> Response:
         """The numbers that the reports state, each with its unit, actor, period and sentence, a page at a time."""
