@@ -61,7 +61,7 @@ def test_no_event_takes_a_file_or_an_address(
         for which, payload in enumerate([it for path in (str(secret), address) for it in wrapped(path)]):
             session = f"attack{number}x{which}"
             inputs = [payload for _ in event["inputs"]] or [payload]
-            body = {**visitor.body(event, None, session), "data": inputs, "event_data": payload}
+            body = {**visitor.body(event, session), "data": inputs, "event_data": payload}
             for path in (JOIN, RUN, "/gradio_api/call/ask", "/gradio_api/call/v2/ask", "/gradio_api/api/predict"):
                 status, said = visitor.post(path, body)
                 assert 400 <= status < 500, (path, event["id"], payload)
@@ -81,7 +81,7 @@ def test_the_data_of_an_event_is_no_way_in(visitor: Visitor, secret: Path, web_c
                 }
                 one = {"question": "q", "countries": [], "years": [], "alone": False}
                 for sent in (data, *({**data, "asked": [{**one, key: payload}]} for key in one)):
-                    body = visitor.body(event, None, "attackdata", sent)
+                    body = visitor.body(event, "attackdata", sent)
                     assert visitor.post(JOIN if event["queue"] else RUN, body)[0] == 400
     assert [path for path in web_cache.rglob("*") if path.is_file()] == []
 
@@ -130,7 +130,7 @@ def test_malformed_events_are_refused_and_leave_no_trace(visitor: Visitor, path:
         *({**good, "fn_index": number} for number in (None, -1, 999, "0", True, 1.0, 10**30, [0])),
         *({**good, "session_hash": name} for name in (None, "", "a b", "x" * 65, 7, ["a"])),
         *({**good, "trigger_id": number} for number in ("1", -1, {}, 10**30)),
-        *(visitor.body(cite, None, "malformed", data) for data in (None, [], {}, {"n": "1"}, {"n": -1}, {"n": 1.5})),
+        *(visitor.body(cite, "malformed", data) for data in (None, [], {}, {"n": "1"}, {"n": -1}, {"n": 1.5})),
         *([], "text", 7, None),
     ):
         assert visitor.post(path, bad)[0] == 400, bad
@@ -190,5 +190,5 @@ def test_only_the_names_of_the_server_are_answered(visitor: Visitor) -> None:
         ("https://evil.example", 403),
         ("null", 403),
     ):
-        body = visitor.body(visitor.events("load")[0], None, "origin")
+        body = visitor.body(visitor.events("load")[0], "origin")
         assert visitor.post(RUN, body, origin=origin)[0] == status, origin

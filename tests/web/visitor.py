@@ -20,7 +20,6 @@ class Visitor:
         config = re.search(r"window\.gradio_config\s*=\s*(\{.*?\});\s*</script>", page, re.S)
         assert config, page[:500]
         self.config: dict[str, Any] = json.loads(config[1])
-        self.kinds = {part["id"]: part["type"] for part in self.config["components"]}
 
     def send(
         self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
@@ -52,12 +51,11 @@ class Visitor:
         """The events of the pages that something called `name` sets off, such as "say" or "cite"."""
         return [it for it in self.config["dependencies"] if any(target[1] == name for target in it["targets"])]
 
-    def body(self, event: dict[str, Any], texts: object, session: str, data: object = None) -> dict[str, Any]:
-        """What an event sends: `texts` in each text box, nothing chosen anywhere else."""
-        inputs = [texts if self.kinds[part] == "textbox" else None for part in event["inputs"]]
+    def body(self, event: dict[str, Any], session: str, data: object = None) -> dict[str, Any]:
+        """What an event sends where nothing is chosen in the filters."""
         trigger = event["targets"][0][0]
         return {
-            "data": inputs,
+            "data": [None] * len(event["inputs"]),
             "event_data": data,
             "fn_index": event["id"],
             "trigger_id": trigger,
@@ -68,11 +66,11 @@ class Visitor:
         """What the page sends to ask one question in a new conversation."""
         asked = {"question": question, "countries": countries, "years": years, "alone": False}
         said = {"asked": [asked], "show": 0, "begun": True}
-        return self.body(self.events("say")[0], None, session, said)
+        return self.body(self.events("say")[0], session, said)
 
     def ask(self, question: str, session: str) -> str:
         """Open the page, ask, and wait; the messages that came."""
         load = self.events("load")[0]
-        assert self.post(RUN, self.body(load, None, session))[0] == 200
+        assert self.post(RUN, self.body(load, session))[0] == 200
         assert self.post(JOIN, self.asking(question, session))[0] == 200
         return self.send("GET", DATA + session)[1]
