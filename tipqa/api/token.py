@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Collection
 from typing import Any
 
-from starlette.datastructures import Headers
-
 from tipqa.api.failures import failure
+from tipqa.api.scopes import brings, path_below_root
 
 _ASK_FOR_IT = {"www-authenticate": 'Bearer realm="tipqa"'}
 
@@ -27,17 +25,8 @@ class Token:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Pass the request on, or 401."""
-        if scope["type"] != "http" or not self._token or self._path(scope) in self._open or self._brought(scope):
+        free = scope["type"] != "http" or not self._token or path_below_root(scope) in self._open
+        if free or brings(scope, self._token):
             await self._app(scope, receive, send)
         else:
             await failure(401, "this server wants a token", _ASK_FOR_IT)(scope, receive, send)
-
-    def _path(self, scope: Any) -> str:
-        path: str = scope["path"]
-        return path.removeprefix(scope.get("root_path", ""))
-
-    def _brought(self, scope: Any) -> bool:
-        scheme, _, given = Headers(scope=scope).get("authorization", "").partition(" ")
-        return scheme.lower() == "bearer" and hmac.compare_digest(
-            given.strip().encode("latin-1", "replace"), self._token
-        )

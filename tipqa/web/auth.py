@@ -10,6 +10,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
+from tipqa.api.scopes import brings, path_below_root
 from tipqa.errors import SettingsError
 from tipqa.web.budget import Budget
 from tipqa.web.door import PROGRAMS, Refused, headers, refuse
@@ -58,13 +59,8 @@ class Auth:
         await self._app(scope, receive, send)
 
     def _is_open(self, scope: Any) -> bool:
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
-        return path in _OPEN or (path.startswith(PROGRAMS) and self._brings_token(scope))
-
-    def _brings_token(self, scope: Any) -> bool:
-        scheme, _, given = ",".join(headers(scope, b"authorization")).partition(" ")
-        right = hmac.compare_digest(given.strip().encode("latin-1"), self._token)
-        return bool(self._token) and scheme.lower() == "bearer" and right
+        path = path_below_root(scope)
+        return path in _OPEN or bool(self._token and path.startswith(PROGRAMS) and brings(scope, self._token))
 
     async def _check(self, scope: Any) -> None:
         given = headers(scope, b"authorization")

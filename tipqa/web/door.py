@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tipqa.api.failures import failure
+from tipqa.api.scopes import path_below_root
 
 # The paths of the doors for programs, which ask for a token themselves, begin so; /api/docs is a page.
 PROGRAMS = ("/api/v1/", "/api/openapi.json", "/mcp")
@@ -51,7 +52,7 @@ class Door:
             return
         try:
             self._check_names(scope)
-            most = self._uploads.get(scope["path"].removeprefix(scope.get("root_path", "")), 0)
+            most = self._uploads.get(path_below_root(scope), 0)
             passed = scope["method"] in _BODILESS or most > 0
             if most and scope["method"] not in _BODILESS:
                 _check_size(scope, most)
@@ -104,7 +105,7 @@ async def refuse(refused: Refused, scope: Any, receive: Any, send: Any) -> None:
 
 
 def _written(refused: Refused, scope: Any) -> tuple[bytes, bytes]:
-    if scope["path"].removeprefix(scope.get("root_path", "")).startswith(PROGRAMS):
+    if path_below_root(scope).startswith(PROGRAMS):
         return b"application/json", bytes(failure(refused.status, str(refused)).body)
     return b"text/plain; charset=utf-8", f"{refused}\n".encode("utf-8", "replace")
 

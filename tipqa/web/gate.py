@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs
 
+from tipqa.api.scopes import path_below_root
 from tipqa.errors import UsageError
 from tipqa.web.door import Refused, headers, refuse, replay
 from tipqa.web.events import checked, events_of, session
@@ -42,7 +43,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         try:
-            call = self._call(scope["method"], scope["path"].removeprefix(scope.get("root_path", "")))
+            call = self._call(scope["method"], path_below_root(scope))
             await call(scope, receive, send)
         except Refused as refused:
             if refused.status == 404 and self._missing and _reads_pages(scope):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tipqa.api.scopes import path_below_root
 from tipqa.web.budget import Budget
 from tipqa.web.door import Refused, refuse
 
@@ -44,4 +45,4 @@ def too_often(what: str, wait: int) -> Refused:
 
 
 def _free(scope: Any) -> bool:
-    return str(scope["path"].removeprefix(scope.get("root_path", ""))).startswith(_FREE)
+    return path_below_root(scope).startswith(_FREE)
