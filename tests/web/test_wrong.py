@@ -98,6 +98,7 @@ def test_a_visitor_reports_in_the_browser(serving: Serving, browser: Any, tmp_pa
         page.wait_for_selector("[data-said]", state="attached")
         turn = ask(page, FIRST)
         turn.get_by_role("button", name="Report an error").click()
+        assert turn.get_by_label("What is wrong").locator("option").all_inner_texts() == list(wrong.REASONS.values())
         turn.get_by_label("What is wrong").select_option("The reports do not say this")
         turn.get_by_label("What is right").fill(HOSTILE)
         turn.get_by_role("button", name="Report", exact=True).click()

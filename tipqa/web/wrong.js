@@ -1,14 +1,10 @@
 // "Report a wrong answer": what is wrong with it goes to the server's file for a reviewer.
-const REASONS = [
-  ['number', 'A number is wrong'], ['place', 'It is of another country or edition'], ['statement', 'The reports do not say this'],
-  ['missing', 'The reports do hold an answer'], ['refuse', 'The reports hold no answer'], ['other', 'Something else'],
-];
 const made = (tag, given, ...inside) => { const it = Object.assign(document.createElement(tag), given); it.append(...inside); return it; };
 
 function reportWrong(button) {
   const turn = button.closest('.turn');
   if (turn.querySelector('.wrong-form')) return;
-  const why = made('select', {}, ...REASONS.map(([value, text]) => new Option(text, value)));
+  const why = made('select', {}, ...[...document.querySelectorAll('#reasons option')].map(({ value, label }) => new Option(label, value)));
   const expected = made('input', { maxLength: 500, placeholder: 'What is right, if you know (optional)' });
   why.setAttribute('aria-label', 'What is wrong');
   expected.setAttribute('aria-label', 'What is right');
