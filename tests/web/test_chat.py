@@ -13,7 +13,7 @@ from tipqa.settings import Settings
 from tipqa.web import chat
 from tipqa.web.examples import examples
 from tipqa.web.live_index import LiveIndex
-from tipqa.web.turns import Turn, shared
+from tipqa.web.turns import MOST_ASKED, Turn, shared
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def test_opening_a_missing_index_is_an_error_of_ours(tmp_path: Path) -> None:
 
 
 def test_a_conversation_has_an_end(live: LiveIndex) -> None:
-    long = [Turn("What tier?")] * chat.LONGEST
+    long = [Turn("What tier?")] * MOST_ASKED
     assert "begin a new one" in said(live, "What tier is Tajikistan on?", *long).error
     assert said(live, "What tier is Tajikistan on?", *long[1:]).error == ""
 

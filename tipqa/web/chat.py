@@ -15,10 +15,9 @@ from tipqa.web.live_index import LiveIndex
 from tipqa.web.moved import moved_html
 from tipqa.web.reader_view import empty_html, reader_html
 from tipqa.web.safe import attributes, escape
-from tipqa.web.turns import Turn, cited, history, linked
+from tipqa.web.turns import MOST_ASKED, Turn, cited, history, linked
 from tipqa.web.welcome import problem_html, welcome_html
 
-LONGEST = 100  # questions of one conversation
 _WENT_ON = "This conversation goes on from before: its answers were read again, from the reports held now."
 _NOT_WRITTEN = "This cannot be written down now; whoever runs the server can mend it."
 
@@ -34,8 +33,8 @@ def turn_of(asked: dict[str, Any], countries: Sequence[str], years: Sequence[str
 def answered(live: LiveIndex, turns: Sequence[Turn], turn: Turn) -> Turn:
     """`turn` with its answer, or with a plain message where the question cannot be answered."""
     try:
-        if len(turns) >= LONGEST:
-            raise UsageError(f"this conversation has {LONGEST} questions; begin a new one to ask on")
+        if len(turns) >= MOST_ASKED:
+            raise UsageError(f"this conversation has {MOST_ASKED} questions; begin a new one to ask on")
         years = [read_year(year) for year in turn.years]
         before = [] if turn.alone else history(turns)
         answer = live.qa().ask(turn.question, history=before, countries=turn.countries, years=years)

@@ -10,13 +10,13 @@ from typing import Any
 
 from tipqa.errors import UsageError
 from tipqa.typed import clean
+from tipqa.web.turns import MOST_ASKED
 
 Check = Callable[[Any], Any]
 
 _SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _MOST = 1_000  # choices in a list, which is more than there are countries
 _LARGEST = 10**9
-_MOST_ASKED = 101  # questions of a conversation, and one that is told that it is too many
 
 
 def text(value: Any) -> str:
@@ -55,7 +55,7 @@ def flag(value: Any) -> bool:
 
 def asked(value: Any) -> list[dict[str, Any]]:
     """The questions of a conversation, each with its filters; the filters of a new question are not given."""
-    if not isinstance(value, list) or len(value) > _MOST_ASKED:
+    if not isinstance(value, list) or len(value) > MOST_ASKED + 1:  # the one too many is told so
         raise UsageError("a list of questions is wanted")
     return [_one_asked(it) for it in value]
 

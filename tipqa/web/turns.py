@@ -9,6 +9,7 @@ from typing import Any
 from tipqa.answers.model import Answer
 from tipqa.blocks.citation import Citation
 
+MOST_ASKED = 100  # questions of one conversation
 KEPT = 20  # earlier questions that a follow-up can reach back to
 
 
