@@ -54,7 +54,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Any]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(getattr(row, name)) for name in columns] for row in rows)
+    writer.writerows([safe(getattr(row, name)) for name in columns] for row in rows)
     return out.getvalue()
 
 
@@ -74,7 +74,7 @@ def workbook(
     sheet.title = title
     sheet.append([name.replace("_", " ") for name in columns])
     for row in rows:
-        sheet.append([_fitting(_cell(getattr(row, name))) for name in columns])
+        sheet.append([_fitting(safe(getattr(row, name))) for name in columns])
     _dress(sheet, columns, widths, number)
     out = io.BytesIO()
     book.save(out)
@@ -127,7 +127,7 @@ def _fitting(value: object) -> object:
     return f"{value[: _LONGEST - 1]}…" if isinstance(value, str) and len(value) > _LONGEST else value
 
 
-def _cell(value: object) -> object:
+def safe(value: object) -> object:
     """A value as a sheet takes it: text that would be run as a formula gets an apostrophe in front."""
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from tipqa.evaluation.run import Run
+from tipqa.sheets import safe
 
 _FIRST = ("id", "type", "split", "question", "verdict", "before")
 _SAID = ("answer", "reason", "intent", "confidence", "cited", "whose_words")
-_RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would read as a formula
 
 
 def as_csv(run: Run, past: Mapping[str, Any] | None = None) -> str:
@@ -36,13 +36,9 @@ def _row(item: Mapping[str, Any], past: Mapping[str, Any] | None) -> dict[str, o
     first = {name: item[name] for name in ("id", "type", "split", "question")}
     verdicts = {"verdict": _verdict(item["scores"]), "before": _verdict(past["scores"]) if past and same else ""}
     words = first | verdicts | said | {"cited": " ".join(said["cited"]), "whose_words": "; ".join(said["whose_words"])}
-    return {name: _safe(value) for name, value in words.items()} | dict(item["scores"])
+    return {name: safe(value) for name, value in words.items()} | dict(item["scores"])
 
 
 def _verdict(scores: Mapping[str, float]) -> str:
     """Whether an answer is right; a pair of editions has no single verdict."""
     return {None: "", 1.0: "right"}.get(scores.get("answers.right"), "wrong")
-
-
-def _safe(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value

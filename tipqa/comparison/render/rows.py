@@ -11,6 +11,7 @@ from tipqa.blocks.citation import Citation
 from tipqa.comparison.model import Change, Comparison, FigureChange, Span
 from tipqa.comparison.naming import status_name
 from tipqa.reports.series import places_tiers
+from tipqa.sheets import safe
 
 COLUMNS = (
     "part", "section", "status", "measure", "from_year", "to_year", "from", "to", "delta", "percent", "finding", "since",
@@ -23,7 +24,6 @@ NUMBERS = {
     **dict.fromkeys(("delta", "percent", "similarity"), "float64"),
     **dict.fromkeys(("from_start", "from_end", "to_start", "to_end"), "Int64"),
 }  # the columns of numbers, by their type in a table of pandas
-_RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would read as a formula
 
 Row = dict[str, Any]
 
@@ -33,7 +33,7 @@ def as_csv(comparison: Comparison) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: safe(_written(value)) for name, value in row.items()} for row in rows(comparison))
+    writer.writerows({name: _written(safe(value)) for name, value in row.items()} for row in rows(comparison))
     return out.getvalue()
 
 
@@ -54,12 +54,6 @@ def rows(comparison: Comparison) -> Iterator[Row]:
     for part, changes in (("recommendation", comparison.recommendations), ("statement", comparison.statements)):
         for it in changes:
             yield each | _change(part, it, comparison) | _places(comparison, it.old_span, it.new_span, it.citations)
-
-
-def safe(value: Any) -> Any:
-    """Text as a spreadsheet may open it: what would be read as a formula gets an apostrophe in front."""
-    risky = isinstance(value, str) and value.startswith(_RISKY) and not value.lstrip("+-").replace(".", "").isdigit()
-    return f"'{value}" if risky else value
 
 
 def _whose(comparison: Comparison) -> Row:

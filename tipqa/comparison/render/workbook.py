@@ -10,7 +10,8 @@ from tipqa.blocks.model import Source, sources
 from tipqa.blocks.rendering import markdown_line, numbers
 from tipqa.comparison.model import Comparison
 from tipqa.comparison.render import parts
-from tipqa.comparison.render.rows import Row, rows, safe
+from tipqa.comparison.render.rows import Row, rows
+from tipqa.sheets import safe
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
