@@ -7,6 +7,10 @@ from figure_reading import figures_in, gives
 
 SENTENCES = [
     (
+        "The ministry did not report the sentences or the towns in which traffickers were convicted.",
+        ["sentences NR", "not convictions NR"],
+    ),
+    (
         "Under section 12, courts convicted nine traffickers and prosecuted 30. Courts convicted 14 traffickers in all.",
         ["convictions 9 law=section_12", "prosecutions 30 law=section_12", "convictions 14", "not convictions 14 law=section_12"],
     ),

@@ -31,6 +31,7 @@ EVENTS = {
     "sentence": "sentences",
     "inspection": "inspections",
 }
+_RELATIVE = word_set("under in by with for to from at on of")
 _ENDS = word_set("; but although however compared unlike while — –")
 _SUMS = word_set("funds funding budget money amount spending expenditures allocations")
 _NO_COUNTS = word_set(
@@ -128,6 +129,8 @@ def _scope_end(line: Line, start: int) -> int:
     for at in range(start, len(line.pieces)):
         if line.low(at) in _ENDS or line.number(at) is not None:
             return at
+        if line.low(at) in _RELATIVE and line.low(at + 1) in ("which", "whom"):
+            return at  # "the laws under which they were convicted" tells nothing of how many were
         if line.low(at) == "," and line.low(at + 1) == "and" and not _lists_on(line, at + 2):
             return at
         if line.low(at) == "and" and _clause_follows(line, at + 1):
