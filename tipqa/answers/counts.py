@@ -80,11 +80,11 @@ def _answer(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Repl
         return _quoted(scope, country, found)
     if found.unmet:
         return _refused(scope, country, asked, found)
+    if found.stated:
+        return _stated(scope, country, asked, found, found.stated)
     counted = Want.HOW_MANY in scope.plan.wants and scope.plan.quantity == "count"
     if counted and not any(says_number(it.statement.text) for it in _best(found)):
         return _refused(scope, country, asked, replace(found, unmet=(COUNT,)))
-    if found.stated:
-        return _stated(scope, country, asked, found, found.stated)
     return _quoted(scope, country, found)
 
 
