@@ -33,7 +33,8 @@ complicit officials.
 ## PROSECUTION
 
 The government maintained its law enforcement efforts. The Crimes Act criminalized sex trafficking and prescribed penalties of
-up to 20 years imprisonment. Officials complained that poor coordination among police and judges kept courts from convicting
+up to 20 years imprisonment. The government did not prosecute any suspects for the third
+consecutive year. Officials complained that poor coordination among police and judges kept courts from convicting
 traffickers. A court convicted two harbor officers and sentenced them to six years in prison for letting a trafficker's boat pass.
 
 ## PROTECTION
@@ -109,3 +110,8 @@ def test_a_section_that_is_all_a_question_names_is_given(question: str, section:
 )
 def test_what_a_figure_is_compared_with_says_yes_or_no(question: str, word: str, tonga: QA) -> None:
     assert ask(tonga, question).answer.startswith(word)
+
+
+def test_a_certain_zero_is_stated_though_its_sentence_has_no_number(tonga: QA) -> None:
+    answer = ask(tonga, "How many suspects did Tonga prosecute according to the 2024 report?")
+    assert answer.facts["value"] == 0

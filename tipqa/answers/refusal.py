@@ -124,7 +124,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     """
     by_cue, ranking = ranking, ranking.by_nearness()
     top, wants = ranking.top, plan.wants
-    if top is None or plan.far_elsewhere:
+    if top is None:
         return "what was asked"
     near = THRESHOLDS.nearest if quantity == "date" else 0.0  # other statements hold other dates
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
@@ -153,7 +153,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     rare = quantity in RARE and top.holds_quantity
     particular = (quantity in _STRICT and not rare) or plan.name.asked or Want.YES_NO in wants
     least = THRESHOLDS.least_particular if particular else THRESHOLDS.least_covered
-    return "what was asked" if top.coverage < (THRESHOLDS.least_elsewhere if plan.elsewhere else least) else None
+    uncovered = top.coverage < (THRESHOLDS.least_elsewhere if plan.elsewhere else least)
+    return "what was asked" if uncovered or plan.far_elsewhere else None
 
 
 def unsaid_by_name(plan: Plan, texts: Sequence[str]) -> str:

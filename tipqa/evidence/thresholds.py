@@ -57,7 +57,7 @@ class Thresholds:
     figure_behind: float = 0.15  # by how much less than another on it the statement of a figure may cover
     least_without_figure: float = 0.6  # coverage by a sentence that holds no figure of what is asked
     least_of_read_measure: float = (
-        0.7  # … where figures of the measure are read, so that none being there tells something
+        0.65  # … where figures of the measure are read, so that none being there tells something
     )
     least_unnamed_thing: float = 0.8  # … where the measure is a thing that the sentence does not name
     least_of_people: float = 0.75  # … where people of a country are counted
