@@ -25,6 +25,7 @@ from tipqa.given import (
 )
 from tipqa.index.index import Index
 from tipqa.index.model import Filter, ReportInfo
+from tipqa.index.store import Store
 from tipqa.places import default_index
 from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.model import Report
@@ -72,19 +73,19 @@ class QA:
     Wherever countries, years or sections are taken, one is as good as a list: `countries="Tajikistan", years=2024`.
     """
 
-    def __init__(self, index: Index) -> None:
-        self._index: Index | None = index
-        self._path = index.path
+    def __init__(self, index: Store) -> None:
+        self._index: Store | None = index
+        self._path = index.name
 
     @property
-    def index(self) -> Index:
+    def index(self) -> Store:
         """The open index.
 
         Raises:
             UsageError: it was closed.
         """
         if self._index is None:
-            raise UsageError(f"the index {self._path} was closed; open it again with tipqa.open({str(self._path)!r})")
+            raise UsageError(f"the index {self._path} was closed; open it again with tipqa.open({self._path!r})")
         return self._index
 
     def close(self) -> None:

@@ -83,17 +83,17 @@ def test_an_update_is_as_a_fresh_build(corpus: Path, spare_index_path: Path, tmp
         for header in (True, False):
             for first, second in (
                 (
-                    updated.best_by_words(question, None, 9, header=header),
-                    fresh.best_by_words(question, None, 9, header=header),
+                    updated.best_by_words(question, Filter(), 9, header=header),
+                    fresh.best_by_words(question, Filter(), 9, header=header),
                 ),
                 (
-                    updated.best_by_vector(vector, None, 9, header=header),
-                    fresh.best_by_vector(vector, None, 9, header=header),
+                    updated.best_by_vector(vector, Filter(), 9, header=header),
+                    fresh.best_by_vector(vector, Filter(), 9, header=header),
                 ),
             ):
                 assert first[0].tolist() == second[0].tolist()
                 np.testing.assert_allclose(first[1], second[1], atol=1e-5)
-    assert updated.passages(updated.best_by_words("zebra", None, 1, header=False)[0])[0].report == "2024/tajikistan"
+    assert updated.passages(updated.best_by_words("zebra", Filter(), 1, header=False)[0])[0].report == "2024/tajikistan"
 
 
 def test_other_settings_or_other_code_build_anew(
@@ -292,7 +292,7 @@ def read_whole(path: Path) -> None:
     index = Index.open(path, Settings())
     held = index.manifest.counts
     vector = index.vectors("2024/tajikistan").bare[0]
-    passages, scores = index.best_by_vector(vector, None, 9999, header=True)
+    passages, scores = index.best_by_vector(vector, Filter(), 9999, header=True)
     assert len(passages) == len(index.passages(passages)) == held["passages"] == len(scores)
     statements = index.statements(Filter())
     assert len(index.tokens(it.id for it in statements)[0]) == held["tokens"]

@@ -27,8 +27,8 @@ def use_all(index: Index) -> None:
     """Read every file of an index."""
     vector = np.ones(384, np.float32)
     for header in (False, True):
-        index.best_by_words(QUESTION, None, 3, header=header)
-        index.best_by_vector(vector, None, 3, header=header)
+        index.best_by_words(QUESTION, Filter(), 3, header=header)
+        index.best_by_vector(vector, Filter(), 3, header=header)
     index.tokens(it.id for it in index.statements(Filter()))
     index.figures(Filter())
     assert index.projection.weights.shape[1] == 64
@@ -65,15 +65,15 @@ def test_a_statement_has_the_token_vectors_of_its_words(small_index: Index) -> N
 def test_a_passage_finds_itself(small_index: Index) -> None:
     passage = small_index.passages([7])[0]
     vector = small_index.encoder.encode([passage.text])[0]
-    ids, scores = small_index.best_by_vector(vector, None, 3, header=False)
+    ids, scores = small_index.best_by_vector(vector, Filter(), 3, header=False)
     assert ids[0] == 7
     assert scores[0] == pytest.approx(1, abs=1e-4)
-    assert small_index.best_by_words(passage.text, None, 1, header=False)[0].tolist() == [7]
+    assert small_index.best_by_words(passage.text, Filter(), 1, header=False)[0].tolist() == [7]
 
 
 def test_the_header_is_searched_where_asked(small_index: Index) -> None:
-    assert len(small_index.best_by_words("Tajikistan 2024 prevention", None, 99, header=True)[0]) > len(
-        small_index.best_by_words("Tajikistan 2024 prevention", None, 99, header=False)[0]
+    assert len(small_index.best_by_words("Tajikistan 2024 prevention", Filter(), 99, header=True)[0]) > len(
+        small_index.best_by_words("Tajikistan 2024 prevention", Filter(), 99, header=False)[0]
     )
 
 
@@ -103,22 +103,16 @@ def test_idf_is_higher_for_rarer_words(small_index: Index) -> None:
 
 def test_the_same_words_under_another_filter_come_from_it_alone(small_index: Index) -> None:
     filter = Filter(countries=("Uzbekistan",), years=(2024,), sections=(SectionKind.PROTECTION,))
-    ids = small_index.select(filter)
-    assert ids is not None
-    found, _ = small_index.best_by_words("victims government", ids, 50, header=True)
+    found, _ = small_index.best_by_words("victims government", filter, 50, header=True)
     assert len(found)
     assert {(it.report, it.section) for it in small_index.passages(found)} == {("2024/uzbekistan", "protection")}
 
 
 def test_a_filter_that_matches_nothing_gives_nothing(small_index: Index) -> None:
     nothing = Filter(countries=("Atlantis",))
-    ids = small_index.select(nothing)
-    assert ids is not None
-    assert not len(ids)
-    assert not len(small_index.best_by_words("victims", ids, 5, header=True)[0])
-    assert not len(small_index.best_by_vector(np.ones(384, np.float32), ids, 5, header=True)[0])
+    assert not len(small_index.best_by_words("victims", nothing, 5, header=True)[0])
+    assert not len(small_index.best_by_vector(np.ones(384, np.float32), nothing, 5, header=True)[0])
     assert small_index.statements(nothing) == small_index.figures(nothing) == small_index.reports(nothing) == []
-    assert small_index.select(Filter()) is None
 
 
 def test_a_report_that_is_not_held_names_near_ones(small_index: Index) -> None:
@@ -148,9 +142,9 @@ def test_opening_loads_nothing_heavy(small_index_path: Path) -> None:
     code = (
         "import sys; from tipqa.index.index import Index; from tipqa.index.model import Filter\n"
         f"index = Index.open({str(small_index_path)!r})\n"
-        "ids = index.select(Filter(countries=('Tajikistan',)))\n"
-        "index.best_by_vector(index.encoder.encode(['cotton'])[0], ids, 5, header=False)\n"
-        "index.best_by_words('cotton', ids, 5, header=False)\n"
+        "own = Filter(countries=('Tajikistan',))\n"
+        "index.best_by_vector(index.encoder.encode(['cotton'])[0], own, 5, header=False)\n"
+        "index.best_by_words('cotton', own, 5, header=False)\n"
         "heavy = {'torch', 'faiss', 'gradio', 'pandas', 'scipy', 'rank_bm25', 'langchain_text_splitters', 'filelock'}\n"
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )
@@ -167,7 +161,7 @@ def test_many_threads_read_one_index(small_index_path: Path) -> None:
         try:
             for _ in range(30):
                 filter = Filter(years=(choose.choice([2023, 2024, 2025]),))
-                found, _ = index.best_by_words("victims cotton", index.select(filter), 5, header=True)
+                found, _ = index.best_by_words("victims cotton", filter, 5, header=True)
                 assert {it.report[:4] for it in index.passages(found)} == {str(filter.years[0])}
                 assert {it.report[:4] for it in index.statements(filter)} == {str(filter.years[0])}
         except BaseException as error:

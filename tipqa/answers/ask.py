@@ -27,10 +27,10 @@ from tipqa.question.spellings import respelled
 from tipqa.reports.partial import gaps
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 
-def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence[str] = ()) -> Answer:  # noqa: B008
+def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence[str] = ()) -> Answer:  # noqa: B008
     """Answer `question`; see `QA.ask`.
 
     Args:
@@ -46,7 +46,7 @@ def ask(index: Index, question: str, given: Filter = Filter(), history: Sequence
     return _joined(question, [(scope, compose(scope)) for scope in scopes])
 
 
-def _guess(index: Index) -> Guess:
+def _guess(index: Store) -> Guess:
     """Tells what a question is that no rule knows, where the index is of the model that was fitted."""
 
     def guess(question: str) -> Likely:

@@ -13,7 +13,7 @@ from tipqa.reports.placements import Certainty
 
 if TYPE_CHECKING:
     from tipqa.index.catalog import ListedPlacement
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Entry:
     certainty: Certainty = Certainty.STATED
 
 
-def entries_on(index: Index, year: int, tier: Tier, only: Sequence[str], series: str | None) -> list[Entry]:
+def entries_on(index: Store, year: int, tier: Tier, only: Sequence[str], series: str | None) -> list[Entry]:
     """The countries on a tier in one edition, by name."""
     return _by_name((_entry(row) for row in tier_table(index, series).on(year, tier)), only)
 
 
-def entries_moved(index: Index, year: int, move: str, only: Sequence[str], series: str | None) -> list[Entry]:
+def entries_moved(index: Store, year: int, move: str, only: Sequence[str], series: str | None) -> list[Entry]:
     """The countries that were upgraded or downgraded in one edition, by name.
 
     From the edition's list of moves, from the tiers of this edition and the one before, and where that is not held, from

@@ -13,11 +13,11 @@ from tipqa.figures.table import FigureRow, figure_row
 from tipqa.index.model import Filter, ReportInfo
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 
 def figure_table(
-    index: Index,
+    index: Store,
     countries: Sequence[str] = (),
     years: Sequence[int] = (),
     measure: str | None = None,
@@ -48,7 +48,7 @@ def figure_table(
     return [row for row in rows if (wanted is None or row.measure in wanted) and (row.certain or not certain)]
 
 
-def _rows(index: Index, info: ReportInfo) -> list[FigureRow]:
+def _rows(index: Store, info: ReportInfo) -> list[FigureRow]:
     figures = index.figures_of(info.id)
     if not figures:
         return []

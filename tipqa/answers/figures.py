@@ -16,11 +16,11 @@ from tipqa.figures.measures import figure_label, period_years
 from tipqa.figures.model import Period, PeriodSource, Precision, Value
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 
 def best_of_edition(
-    index: Index, asked: FigureAsked, country: str, year: int, series: str, *, stated: bool = True
+    index: Store, asked: FigureAsked, country: str, year: int, series: str, *, stated: bool = True
 ) -> Told | None:
     """The figure that a country's edition states; with `stated` False also one that may only be quoted."""
     best = best_figure(asked, told_in(index, country, (year,), series))

@@ -22,7 +22,7 @@ from tipqa.reports.model import Tier
 from tipqa.reports.placements import Certainty
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 _COVERAGE = re.compile(r"\b(?:complete|incomplete|lists?|listed|found|only|not established|missing)\b", re.I)
 _FEW = 6  # countries up to which each is marked, or named
@@ -214,13 +214,13 @@ def _step(entry: Entry) -> str:
     return f"to {entry.tier}" if entry.tier else "tiers not given"
 
 
-def _coverage(index: Index, year: int, headings: Sequence[str]) -> list[Statement]:
+def _coverage(index: Store, year: int, headings: Sequence[str]) -> list[Statement]:
     """What the edition's placements document says of how far these lists go."""
     placements = index.statements(Filter(years=(year,), series=("placements",)))
     return [s for s in placements if s.heading in headings and not s.item and _COVERAGE.search(s.text)]
 
 
-def _note(index: Index, year: int, series: str, says: Sequence[Statement]) -> Note:
+def _note(index: Store, year: int, series: str, says: Sequence[Statement]) -> Note:
     if says:
         spaced: list[Piece] = [piece for s in says for piece in (" ", quote(s))]
         return Note(tuple(spaced[1:]))

@@ -18,7 +18,7 @@ from tipqa.question.list_terms import list_words
 from tipqa.question.wants import Want
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 _FEWEST = 2  # countries that make a list
 _ANY_WRONG = frozenset(stems("forced labor labour trafficking"))  # what all such lists are of
@@ -75,7 +75,7 @@ def telling_stems(words: Iterable[str]) -> set[str]:
     return {stem for word in words if not light_word(word) for stem in stems(word)}
 
 
-def told_list(index: Index, year: int, wanted: set[str]) -> Statement | None:
+def told_list(index: Store, year: int, wanted: set[str]) -> Statement | None:
     """The sentence of that edition's placements document that lists countries and holds the most of the wanted stems."""
     held = index.statements(Filter(years=(year,), series=("placements",))) if wanted else []
     lists = [s for s in held if not s.item and len(countries_named(s.text)) >= _FEWEST]

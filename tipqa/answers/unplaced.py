@@ -15,7 +15,7 @@ from tipqa.placements.reading import tier_table
 from tipqa.reports.model import Tier
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 
 def no_placement(scope: Scope, lost: Mapping[str, Sequence[int]]) -> Refusal:
@@ -67,7 +67,7 @@ def gaps_told(gaps: Mapping[str, Sequence[int]]) -> list[Note]:
     ]
 
 
-def how_far(index: Index, year: int) -> str:
+def how_far(index: Store, year: int) -> str:
     """Which lists of tiers of an edition are complete, as its placements document says."""
     table = tier_table(index)
     whole = {tier for tier in Tier if table.whole(year, tier)}
@@ -92,7 +92,7 @@ def _without_tier(info: ReportInfo) -> str:
     return f"The {info.year} text on {info.country} held here states no tier{given}."
 
 
-def _unlisted(index: Index, country: str, year: int, told: set[int]) -> list[str]:
+def _unlisted(index: Store, country: str, year: int, told: set[int]) -> list[str]:
     moves = [item.change for item in index.placements(year) if item.country == country and item.change]
     if moves:  # named without its tier
         return [f"The placements held here for the {year} edition list {country} as {moves[0]}, without its tier."]

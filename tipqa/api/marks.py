@@ -7,17 +7,17 @@ from functools import cache
 from pathlib import Path
 
 import tipqa
-from tipqa.index.index import Index
+from tipqa.index.store import Store
 
 
-def mark(index: Index) -> str:
+def mark(index: Store) -> str:
     """16 hexadecimal digits; the same wherever the same program answers from the same index with the same settings."""
     files = sorted((name, record.sha256) for name, record in index.manifest.files.items())
     told = repr((_program(), index.manifest.built, files, index.settings))
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def etag(index: Index) -> str:
+def etag(index: Store) -> str:
     """The entity tag of whatever the index answers."""
     return f'"{mark(index)}"'
 

@@ -29,7 +29,7 @@ from tipqa.reports.model import SectionKind
 from tipqa.reports.origin import source_name
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 _ADVICE = SectionKind.RECOMMENDATIONS.value
 _RARE = 6  # words that tell how telling a statement is
@@ -38,7 +38,7 @@ _HEARSAY = 2.0
 
 
 def compare(
-    index: Index, country: str, from_year: int | None = None, to_year: int | None = None, series: str | None = None
+    index: Store, country: str, from_year: int | None = None, to_year: int | None = None, series: str | None = None
 ) -> Comparison:
     """What changed in a country between two editions, by default the latest and the one before it in the index.
 
@@ -104,7 +104,7 @@ def _source(info: ReportInfo) -> str:
     return source_name(info.kind, info.source, info.source_url)
 
 
-def _changes(index: Index, old: Sequence[Statement], new: Sequence[Statement], comparable: Comparable) -> list[Change]:
+def _changes(index: Store, old: Sequence[Statement], new: Sequence[Statement], comparable: Comparable) -> list[Change]:
     """The changes between two lists of statements; of two digests without what differs in their wording."""
     alike = similarity(index, old, new, ordered=comparable.basis == "texts")
     changes = make_changes(align(old, new, alike), old, new, comparable.withheld)
@@ -117,7 +117,7 @@ def _of_digests(change: Change) -> Change:
     return replace(change, status=status, finding="", moved_from="", nearest="", nearest_span=None, unsure=False)
 
 
-def _with_since(index: Index, editions: Editions, advice: Sequence[Change]) -> list[Change]:
+def _with_since(index: Store, editions: Editions, advice: Sequence[Change]) -> list[Change]:
     """`advice` with the edition in which each recommendation of the newer text first stood."""
     if not advice:
         return []
@@ -126,7 +126,7 @@ def _with_since(index: Index, editions: Editions, advice: Sequence[Change]) -> l
     return [replace(it, since=kept.get(it.new_span, editions.new.year)) if it.new_span else it for it in advice]
 
 
-def _weigher(index: Index) -> Callable[[str], float]:
+def _weigher(index: Store) -> Callable[[str], float]:
     """Gives how telling a statement is: the mean rarity of its rarest words; more where it holds a number, less where
     the text takes it from elsewhere."""
     rarity = cache(index.idf)

@@ -14,7 +14,7 @@ from tipqa.index.model import Filter, ReportInfo
 from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 _SHOWN = 12  # countries that a message names
 
@@ -45,7 +45,7 @@ class Editions:
 
 
 def choose_editions(
-    index: Index, country: str, from_year: int | None, to_year: int | None, series: str | None
+    index: Store, country: str, from_year: int | None, to_year: int | None, series: str | None
 ) -> Editions:
     """The two editions, put in the order of time: by default the latest and the one before it.
 
@@ -75,7 +75,7 @@ def choose_editions(
 
 
 def held_editions(
-    index: Index, country: str, series: str | None = None, wanted: Sequence[int] = ()
+    index: Store, country: str, series: str | None = None, wanted: Sequence[int] = ()
 ) -> tuple[ReportInfo, ...]:
     """All editions of a country in one series, oldest first: the given one, else the one with the `wanted` years, the TIP
     reports before others.
@@ -103,7 +103,7 @@ def held_editions(
     return tuple(sorted(by_series[best], key=lambda info: info.year))
 
 
-def _nothing(index: Index, name: str, series: str | None) -> str:
+def _nothing(index: Store, name: str, series: str | None) -> str:
     names = sorted({info.country for info in index.reports() if info.series != PLACEMENTS})
     shown = listed(names) if len(names) <= _SHOWN else f"{', '.join(names[:_SHOWN])} and {len(names) - _SHOWN} more"
     kind = f"{series} " if series else ""

@@ -18,7 +18,7 @@ from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
 from tipqa.index.model import ReportInfo
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 Pairs = Collection[tuple[int, int]]  # of counterparts: where the older and where the newer statement starts
 
@@ -30,13 +30,13 @@ _OF_BODIES = ("victims_assisted", "victims_sheltered")
 _NO_GAP = frozenset({"prison_terms", "other"})  # ranges, limits and what no measure names are left to the statements
 
 
-def figures_of(index: Index, info: ReportInfo) -> dict[Key, Told]:
+def figures_of(index: Store, info: ReportInfo) -> dict[Key, Told]:
     """The figure of an edition for each thing that it counts, in the order of the table, totals of the government first."""
     best = edition_figures(_told(index, info))
     return {key: best[key] for key in sorted(best, key=order_of)}
 
 
-def _told(index: Index, info: ReportInfo) -> list[Told]:
+def _told(index: Store, info: ReportInfo) -> list[Told]:
     return [Told(info.id, info.country, info.year, it) for it in index.figures_of(info.id) if _stands_alone(it)]
 
 
@@ -62,7 +62,7 @@ def order_of(key: Key) -> tuple[int, bool, int, str, str]:
 
 
 def compare_figures(
-    index: Index, old: ReportInfo, new: ReportInfo, counterparts: Pairs = ()
+    index: Store, old: ReportInfo, new: ReportInfo, counterparts: Pairs = ()
 ) -> tuple[FigureChange, ...]:
     """Every figure that either edition states, in the order of the table of measures, the whole before its parts.
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from tipqa.comparison.frames import HistoryPart
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 FORMAT = 1  # raised where a key of `to_dict` changes its meaning or goes
 
@@ -129,7 +129,7 @@ class History:
         return {"format": FORMAT, **asdict(self)}
 
 
-def history(index: Index, country: str, measure: str | None = None, series: str | None = None) -> History:
+def history(index: Store, country: str, measure: str | None = None, series: str | None = None) -> History:
     """Tier, measures and recommendations of a country, edition by edition.
 
     Args:
@@ -183,7 +183,7 @@ def find_measures(words: str) -> tuple[str, ...]:
     return found
 
 
-def _tiers(index: Index, country: str, series: str | None, cite: Numbering) -> list[TierPoint]:
+def _tiers(index: Store, country: str, series: str | None, cite: Numbering) -> list[TierPoint]:
     rows = tier_table(index, series).of(country)
     moves = ["", *(direction(before.tier, after.tier) for before, after in pairwise(rows))][: len(rows)]
     return [
@@ -193,7 +193,7 @@ def _tiers(index: Index, country: str, series: str | None, cite: Numbering) -> l
 
 
 def _measures(
-    index: Index, held: Sequence[ReportInfo], wanted: Sequence[str] | None, cite: Numbering
+    index: Store, held: Sequence[ReportInfo], wanted: Sequence[str] | None, cite: Numbering
 ) -> list[MeasureLife]:
     points: dict[Key, list[FigurePoint]] = {}
     details: dict[Key, str] = {}
@@ -215,7 +215,7 @@ def _point(info: ReportInfo, told: Told, cite: Numbering) -> FigurePoint:
     return FigurePoint(info.year, told.number, amount_text(told.value), period_years(told.period), citation)
 
 
-def _recommendations(index: Index, held: Sequence[ReportInfo], cite: Numbering) -> list[AdviceLife]:
+def _recommendations(index: Store, held: Sequence[ReportInfo], cite: Numbering) -> list[AdviceLife]:
     """Each recommendation as a chain through the editions, the longest first."""
     chains: list[list[Statement]] = []
     open_chains: dict[int, list[Statement]] = {}  # by the id of the chain's last statement
@@ -245,7 +245,7 @@ def _recommendations(index: Index, held: Sequence[ReportInfo], cite: Numbering) 
 
 
 def _first_counterparts(
-    index: Index, old: Sequence[Statement], new: Sequence[Statement], *, ordered: bool
+    index: Store, old: Sequence[Statement], new: Sequence[Statement], *, ordered: bool
 ) -> dict[int, int]:
     """For the id of each new statement, the id of the old one it goes on from."""
     found: dict[int, int] = {}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from tipqa.comparison.frames import MoversPart
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 FORMAT = 1  # raised where a key of `to_dict` changes its meaning or goes
 
@@ -96,7 +96,7 @@ class Movers:
         return {"format": FORMAT, **asdict(self)}
 
 
-def movers(index: Index, year: int | None = None, series: str | None = None) -> Movers:
+def movers(index: Store, year: int | None = None, series: str | None = None) -> Movers:
     """Who moved in an edition, by default the latest; placements count where a narrative is missing.
 
     Raises:
@@ -129,7 +129,7 @@ def movers(index: Index, year: int | None = None, series: str | None = None) -> 
     return Movers(chosen, kind, tuple(tiers), tuple(figures), tuple(new.country for _, new in pairs), count)
 
 
-def _pairs(index: Index, series: str, year: int) -> list[tuple[ReportInfo, ReportInfo]]:
+def _pairs(index: Store, series: str, year: int) -> list[tuple[ReportInfo, ReportInfo]]:
     """The narratives of the edition, each with the one before it, which may be older than a year."""
     by_country: dict[str, list[ReportInfo]] = {}
     for info in index.reports(Filter(series=(series,))):
@@ -143,7 +143,7 @@ def _pairs(index: Index, series: str, year: int) -> list[tuple[ReportInfo, Repor
 
 
 def _tier_moves(
-    index: Index, series: str, year: int, before: dict[str, int], cite: Numbering
+    index: Store, series: str, year: int, before: dict[str, int], cite: Numbering
 ) -> tuple[list[TierMove], int]:
     """The moves, upgrades first, and how many countries have a tier in both editions.
 

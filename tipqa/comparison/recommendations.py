@@ -14,10 +14,10 @@ from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 
-def recommendations_of(index: Index, info: ReportInfo) -> list[Statement]:
+def recommendations_of(index: Store, info: ReportInfo) -> list[Statement]:
     """The recommendations of an edition, by rank."""
     return index.statements(Filter(reports=(info.id,), sections=(SectionKind.RECOMMENDATIONS,)))
 
@@ -37,7 +37,7 @@ def _ranks(spans: Sequence[Span]) -> dict[Span, int]:
     return {span: rank for rank, span in enumerate(sorted(set(spans)), 1)}
 
 
-def first_years(index: Index, held: Sequence[ReportInfo], year: int) -> dict[Span, int]:
+def first_years(index: Store, held: Sequence[ReportInfo], year: int) -> dict[Span, int]:
     """For each recommendation of the edition `year`, by its span, the first edition of its unbroken run.
 
     A run goes from edition to edition in the index and ends where one lacks the recommendation or has none at all.
@@ -60,7 +60,7 @@ def _backwards(held: Sequence[ReportInfo], year: int) -> list[tuple[ReportInfo, 
     return list(pairwise(past))
 
 
-def _counterparts(index: Index, older: ReportInfo, newer: ReportInfo) -> Mapping[Span, set[Span]]:
+def _counterparts(index: Store, older: ReportInfo, newer: ReportInfo) -> Mapping[Span, set[Span]]:
     before, after = recommendations_of(index, older), recommendations_of(index, newer)
     found: dict[Span, set[Span]] = {}
     if before and after:

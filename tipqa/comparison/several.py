@@ -12,7 +12,7 @@ from tipqa.errors import NotFoundError, UsageError
 from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Several:
 
 
 def compare_several(
-    index: Index,
+    index: Store,
     region: str | None = None,
     from_year: int | None = None,
     to_year: int | None = None,
@@ -70,7 +70,7 @@ def _most(comparison: Comparison) -> float:
     return comparison.findings[0].weight if comparison.findings else 0.0
 
 
-def _countries(index: Index, region: str | None, series: str | None) -> list[str]:
+def _countries(index: Store, region: str | None, series: str | None) -> list[str]:
     held = {info.country for info in index.reports() if info.series == (series or DEFAULT_SERIES)}
     held = held or {info.country for info in index.reports() if info.series != PLACEMENTS}
     if region is None:

@@ -22,7 +22,7 @@ from tipqa.index.words import words
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 Matrix = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -99,7 +99,7 @@ class Similarity:
         return float(np.minimum(missing, self.old_terms[old]).sum() / max(float(whole.sum()), _TINY))
 
 
-def similarity(index: Index, old: Sequence[Statement], new: Sequence[Statement], ordered: bool = True) -> Similarity:
+def similarity(index: Store, old: Sequence[Statement], new: Sequence[Statement], ordered: bool = True) -> Similarity:
     """Compare the statements of two editions with each other.
 
     The share is the mean of two: by words, each stem weighted with how rare it is in the index and in these two texts;
@@ -163,7 +163,7 @@ def _nth(values: Matrix, axis: int) -> Matrix:
     return np.take(np.partition(values, rank, axis=axis), [rank], axis=axis)
 
 
-def _by_meaning(index: Index, old: Sequence[Statement], new: Sequence[Statement], worth: Mask) -> tuple[Matrix, Matrix]:
+def _by_meaning(index: Store, old: Sequence[Statement], new: Sequence[Statement], worth: Mask) -> tuple[Matrix, Matrix]:
     """By late interaction: the mean, over a statement's tokens, of the best cosine to a token of the other; 0 where a pair
     is not worth it."""
     of_old, of_new = np.zeros(worth.shape, np.float32), np.zeros(worth.shape, np.float32)
@@ -186,7 +186,7 @@ def _by_words(old: Matrix, new: Matrix) -> tuple[Matrix, Matrix]:
     return shared / total_old[:, None], shared / total_new[None, :]
 
 
-def _terms(index: Index, statements: Sequence[Statement]) -> Matrix:
+def _terms(index: Store, statements: Sequence[Statement]) -> Matrix:
     """The weight of every stem in every statement; 0 where it does not stand there."""
     own = [frozenset(map(_term, words(without_phrases(it.text)))) for it in statements]
     weights = _weights(index, own)
@@ -207,7 +207,7 @@ def _counting() -> frozenset[str]:
     return frozenset(words(" ".join(UNITS)))
 
 
-def _weights(index: Index, terms: Sequence[frozenset[str]]) -> dict[str, float]:
+def _weights(index: Store, terms: Sequence[frozenset[str]]) -> dict[str, float]:
     """How telling each stem is: the lesser of its rarity in the index and among these statements."""
     counts = Counter(term for own in terms for term in own)
     return {

@@ -20,7 +20,7 @@ from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.index.words import words as stems
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 LEAST = 0.6  # of the weight of the words asked for, that a statement holds
 
@@ -54,7 +54,7 @@ class Standing:
         return asdict(self)
 
 
-def standing(index: Index, country: str, words: str, series: str | None = None) -> Standing:
+def standing(index: Store, country: str, words: str, series: str | None = None) -> Standing:
     """The life of the statement of the latest edition that `words` are of.
 
     Args:
@@ -89,7 +89,7 @@ def standing(index: Index, country: str, words: str, series: str | None = None) 
     return Standing(held[0].country, held[0].series, since, since == held[0].year, wordings)
 
 
-def _nearest(index: Index, statements: Sequence[Statement], words: str) -> Statement | None:
+def _nearest(index: Store, statements: Sequence[Statement], words: str) -> Statement | None:
     """The statement that holds most of the words by their rarity, of equal ones the shortest; None where none holds enough."""
     asked = {stem: index.idf(stem) for stem in stems(words)}
     whole = sum(asked.values())
@@ -102,7 +102,7 @@ def _nearest(index: Index, statements: Sequence[Statement], words: str) -> State
     return best if best is not None and whole and share(best)[0] >= LEAST * whole else None
 
 
-def _back(index: Index, held: Sequence[ReportInfo], now: Sequence[Statement], chosen: Statement) -> list[Statement]:
+def _back(index: Store, held: Sequence[ReportInfo], now: Sequence[Statement], chosen: Statement) -> list[Statement]:
     """The counterparts of a statement in the editions before, the newest first, as far as each has one."""
     found: list[Statement] = []
     newer, at = list(now), chosen

@@ -15,12 +15,12 @@ from tipqa.reports.model import Tier, TierStatement
 from tipqa.reports.series import places_tiers
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 Place = tuple[str, Span]  # a report's id and a span of it
 
 
-def compare_tiers(index: Index, editions: Editions, new: Sequence[Statement]) -> tuple[TierChange, tuple[Place, ...]]:
+def compare_tiers(index: Store, editions: Editions, new: Sequence[Statement]) -> tuple[TierChange, tuple[Place, ...]]:
     """The change of tier, and what it rests on: the sentences on the tier in both editions, then the one with the reason.
 
     Args:
@@ -45,7 +45,7 @@ def compare_tiers(index: Index, editions: Editions, new: Sequence[Statement]) ->
     return change, tuple(dict.fromkeys(places))
 
 
-def _placed(index: Index, info: ReportInfo) -> Placed | None:
+def _placed(index: Store, info: ReportInfo) -> Placed | None:
     found = placed(index, [info.country], [info.year], info.series)
     if not found and info.tier:  # known from the front matter only: the report's first line stands for it
         line = index.report(info.id).text.find("\n")

@@ -19,8 +19,8 @@ from tipqa.evidence.word_matches import stems_in
 from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Figure, Unit
-from tipqa.index.index import Index
 from tipqa.index.model import Filter, Statement
+from tipqa.index.store import Store
 from tipqa.index.words import words as stems
 from tipqa.question.wants import Want
 
@@ -231,6 +231,6 @@ def _before(scope: Scope, statement: Statement) -> Statement | None:
 
 
 @lru_cache(maxsize=8)
-def statements_of(index: Index, report: str) -> list[Statement]:
+def statements_of(index: Store, report: str) -> list[Statement]:
     """All statements of a report, in order."""
     return index.statements(Filter(reports=(report,)))

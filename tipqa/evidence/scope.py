@@ -12,14 +12,14 @@ from tipqa.question.query import Query
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Passed to every composer."""
 
-    index: Index
+    index: Store
     have: Coverage
     plan: Plan
     given: Filter

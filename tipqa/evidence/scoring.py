@@ -26,7 +26,7 @@ from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
 _MONTHS = frozenset(month.lower() for month in month_name[1:])
@@ -98,7 +98,7 @@ class Ranking:
 
 
 def rank(
-    index: Index,
+    index: Store,
     topic: Topic,
     filter: Filter,
     wants: frozenset[Want] = frozenset(),
@@ -204,7 +204,7 @@ def _names_of_things(words: QuestionWords, question: str) -> NDArray[np.bool_]:
     return np.asarray(names_in(words, question) & ~other)
 
 
-def best_cosines(index: Index, question: str, words: Sequence[Word], statement: Statement) -> list[float]:
+def best_cosines(index: Store, question: str, words: Sequence[Word], statement: Statement) -> list[float]:
     """For each of these words of a question its best cosine to a statement; 1 where the statement holds the word itself."""
     encoded = index.question_words(question, words)
     matrix = score_matrix(encoded, *index.tokens([statement.id]))
@@ -249,7 +249,7 @@ def _names_year(statement: Statement, years: Sequence[int]) -> bool:
     return any(str(year) in statement.text for year in years)
 
 
-def _candidates(index: Index, question: str, filter: Filter) -> list[Statement]:
+def _candidates(index: Store, question: str, filter: Filter) -> list[Statement]:
     """The statements of the filter; where there are very many, those of the passages that hybrid search finds."""
     from tipqa.retrieval.search import fixed, search
 

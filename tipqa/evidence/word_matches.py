@@ -20,7 +20,7 @@ from tipqa.index.tokens import Bounds, Floats, Tokens, score_matrix
 from tipqa.index.words import words as stems
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 _GAP = 8  # characters between two sentences of a paragraph
 _POINTS_BACK = re.compile(
@@ -30,7 +30,7 @@ _POINTS_BACK = re.compile(
 
 
 def word_matches(
-    index: Index, question: str, words: QuestionWords, statements: Sequence[Statement], tokens: tuple[Tokens, Bounds]
+    index: Store, question: str, words: QuestionWords, statements: Sequence[Statement], tokens: tuple[Tokens, Bounds]
 ) -> Floats:
     """For each statement and word the best cosine, 1 where it holds the word itself, float32 (statements, words).
 
@@ -57,7 +57,7 @@ def _behind_acronyms(words: QuestionWords, statements: Sequence[Statement]) -> F
     return np.array(met, np.float32) * np.float32(THRESHOLDS.behind_acronym)
 
 
-def _carried(index: Index, matrix: Floats, names: NDArray[np.bool_], statements: Sequence[Statement]) -> Floats:
+def _carried(index: Store, matrix: Floats, names: NDArray[np.bool_], statements: Sequence[Statement]) -> Floats:
     """The matrix, with the names of the sentence before where a statement points back to them."""
     if not names.any():
         return matrix
@@ -74,12 +74,12 @@ def _points_back(text: str, before: str) -> bool:
     return found is not None and (bool(found[1]) or set(stems(found[2])) <= stems_in(before))
 
 
-def follows_before(index: Index, statements: Sequence[Statement]) -> NDArray[np.bool_]:
+def follows_before(index: Store, statements: Sequence[Statement]) -> NDArray[np.bool_]:
     """Of each statement but the first whether it follows the one before it in one paragraph."""
     return np.array([same_paragraph(index, one, other) for one, other in pairwise(statements)], bool)
 
 
-def same_paragraph(index: Index, one: Statement, other: Statement) -> bool:
+def same_paragraph(index: Store, one: Statement, other: Statement) -> bool:
     """Whether the other statement is the next one of the same paragraph."""
     if one.report != other.report or not 0 <= other.start - one.end < _GAP:
         return False

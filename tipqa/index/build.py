@@ -16,9 +16,9 @@ from tipqa.index.encoder import Encoder
 from tipqa.index.export import FACTS_FILE, export_encoder
 from tipqa.index.index import Index
 from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, Manifest, SourceRecord, record_files, sha256
+from tipqa.index.parts import write_parts
 from tipqa.index.schema import Entry
 from tipqa.index.sources import Source, find_sources, read_entries, reader_hash, unchanged
-from tipqa.index.store import write_parts
 from tipqa.index.vectors import join
 from tipqa.reports.corpus import check_unique
 from tipqa.settings import Settings, load_settings

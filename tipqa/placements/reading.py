@@ -17,13 +17,13 @@ from tipqa.reports.series import places_tiers
 
 if TYPE_CHECKING:
     from tipqa.index.catalog import ListedPlacement
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
-_TABLES: WeakKeyDictionary[Index, dict[str, TierTable]] = WeakKeyDictionary()
+_TABLES: WeakKeyDictionary[Store, dict[str, TierTable]] = WeakKeyDictionary()
 _READING = Lock()
 
 
-def tier_table(index: Index, series: str | None = None) -> TierTable:
+def tier_table(index: Store, series: str | None = None) -> TierTable:
     """The table of an index, read once; empty for a series that places no country on a tier.
 
     Args:
@@ -38,13 +38,13 @@ def tier_table(index: Index, series: str | None = None) -> TierTable:
         return tables[key]
 
 
-def placed(index: Index, countries: Sequence[str], years: Sequence[int], series: str | None) -> list[Placed]:
+def placed(index: Store, countries: Sequence[str], years: Sequence[int], series: str | None) -> list[Placed]:
     """The placements of these countries in these editions, by country and year; none of a series that places no tiers."""
     table = tier_table(index, series)
     return [row for country in countries for year in sorted(set(years)) if (row := table.at(country, year))]
 
 
-def _read(index: Index, series: str) -> TierTable:
+def _read(index: Store, series: str) -> TierTable:
     lists = index.placements()
     rows: dict[tuple[str, int], Placed] = {}
     for item in sorted(lists, key=lambda it: it.change is not None):  # the tier's own list, then the lists of moves

@@ -12,13 +12,13 @@ from tipqa.retrieval.fusion import METHODS, Found
 from tipqa.retrieval.model import Hit
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 POOL = 100  # how many passages each method hands to the fusion
 
 
 def search(
-    index: Index,
+    index: Store,
     text: str,
     filter: Filter = Filter(),  # noqa: B008  (frozen)
     k: int = 5,
@@ -38,19 +38,16 @@ def search(
 
     Gives fewer than `k` hits, or none, where the filter lets fewer through.
     """
-    ids = index.select(filter)
-    if ids is not None and not len(ids):
-        return []
     with_header = header if header is not None else not fixed(filter)
     pool = max(POOL, 4 * k)
-    words = Found(*index.best_by_words(text, ids, pool, header=with_header))
+    words = Found(*index.best_by_words(text, filter, pool, header=with_header))
     vector = index.encoder.encode([index.encoder.fit(text)])[0]
-    vectors = Found(*index.best_by_vector(vector, ids, pool, header=with_header))
+    vectors = Found(*index.best_by_vector(vector, filter, pool, header=with_header))
     fused = METHODS[fusion or _default(index, filter)](words, vectors)
     return _hits(index, fused, words, vectors, k, merge)
 
 
-def _default(index: Index, filter: Filter) -> str:
+def _default(index: Store, filter: Filter) -> str:
     return "leaning" if index.settings.fusion == "weighted" and fixed(filter) else index.settings.fusion
 
 
@@ -59,7 +56,7 @@ def fixed(filter: Filter) -> bool:
     return bool(filter.reports or (filter.countries and filter.years))
 
 
-def _hits(index: Index, fused: Found, words: Found, vectors: Found, k: int, merge: bool) -> list[Hit]:
+def _hits(index: Store, fused: Found, words: Found, vectors: Found, k: int, merge: bool) -> list[Hit]:
     word_rank = {int(id): rank for rank, id in enumerate(words.ids, 1)}
     vector_rank = {int(id): rank for rank, id in enumerate(vectors.ids, 1)}
     hits: list[Hit] = []
@@ -89,13 +86,13 @@ def _hits(index: Index, fused: Found, words: Found, vectors: Found, k: int, merg
     return [replace(hit, rank=rank) for rank, hit in enumerate(hits, 1)]
 
 
-def _passages(index: Index, fused: Found, batch: int = 50) -> Iterator[tuple[Passage, float]]:
+def _passages(index: Store, fused: Found, batch: int = 50) -> Iterator[tuple[Passage, float]]:
     for at in range(0, len(fused.ids), batch):
         ids = fused.ids[at : at + batch]
         yield from zip(index.passages(ids), map(float, fused.scores[at : at + batch]), strict=True)
 
 
-def _merged(index: Index, hits: list[Hit], hit: Hit) -> bool:
+def _merged(index: Store, hits: list[Hit], hit: Hit) -> bool:
     """Widen the best hit in `hits` that `hit` follows or precedes in the same section; False where there is none.
 
     Where `hit` closes the gap between two, the lower one joins as well.
@@ -117,7 +114,7 @@ def _merged(index: Index, hits: list[Hit], hit: Hit) -> bool:
     return True
 
 
-def _neighbours(index: Index, one: Hit, other: Hit) -> bool:
+def _neighbours(index: Store, one: Hit, other: Hit) -> bool:
     """Whether two hits of one section have nothing but white space between them."""
     if (one.report, one.section) != (other.report, other.section):
         return False

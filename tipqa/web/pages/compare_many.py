@@ -20,13 +20,13 @@ from tipqa.web.pages.told import told
 from tipqa.web.pages.visit import View, Visit
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
     from tipqa.placements.table import TierTable
 
 _OF_EACH = 3  # findings of one country
 _MOST = 60  # countries that are compared at once
 _KEPT = 8  # lists that are kept for an index
-_lists: WeakKeyDictionary[Index, OrderedDict[str, Several]] = WeakKeyDictionary()
+_lists: WeakKeyDictionary[Store, OrderedDict[str, Several]] = WeakKeyDictionary()
 _listing = Lock()
 
 
@@ -65,7 +65,7 @@ def _named(region: str) -> str:
     return "all countries" if region == ALL else region
 
 
-def _several(index: Index, region: str, choices: Choices) -> Several:
+def _several(index: Store, region: str, choices: Choices) -> Several:
     """The comparisons of a region, made once for an index; TipqaError where there are none or too many."""
     if region == ALL and len(choices.held) > _MOST:
         raise TipqaError(f"{len(choices.held)} countries are too many at once; choose a part of the world")
