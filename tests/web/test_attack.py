@@ -99,7 +99,6 @@ def test_no_address_gives_a_file_or_tells_of_the_server(visitor: Visitor, secret
         "/openapi.json",
         "/docs",
         "/redoc",
-        "/config",
         "/monitoring",
         "/gradio_api/info",
         "/gradio_api/openapi.json",

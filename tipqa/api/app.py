@@ -5,7 +5,9 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 import tipqa
+from tipqa.api.calls import calls_router
 from tipqa.api.desk import Desk
+from tipqa.api.endpoints import PATH
 from tipqa.api.failures import tell_failures
 from tipqa.api.rest import router
 from tipqa.api.token import Token
@@ -16,11 +18,11 @@ _ABOUT = (
     "words they are: those of a `digest` are tipqa's own and no quotation. Documents change with the index alone, so every "
     "GET has an `ETag`."
 )
-_OPEN = ("/openapi.json", "/v1/health")
+_OPEN = ("/openapi.json", "/v1/health", f"{PATH}/info")
 
 
 def api_app(desk: Desk, token: str = "") -> FastAPI:
-    """The application with the operations under `/v1` and their description at `/openapi.json`.
+    """The application with the operations under `/v1`, their description at `/openapi.json`, and what Gradio's client calls.
 
     Args:
         desk: where questions are taken.
@@ -28,6 +30,7 @@ def api_app(desk: Desk, token: str = "") -> FastAPI:
     """
     app = FastAPI(title="tipqa", version=tipqa.__version__, description=_ABOUT, docs_url=None, redoc_url=None)
     app.include_router(router(desk))
+    app.include_router(calls_router(desk))
     app.add_middleware(Token, token=token, open_to_all=_OPEN)
     tell_failures(app)
     return app

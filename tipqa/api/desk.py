@@ -54,6 +54,11 @@ class Desk:
         finally:
             self._inside -= 1
 
+    async def document(self, work: Work) -> bytes:
+        """The document that `work` makes, as JSON; raises as `run` does."""
+        written: bytes = await self.run(lambda qa: self._written(qa, work))
+        return written
+
     async def give(self, request: Request, work: Work) -> Response:
         """The document that `work` makes, as JSON; to a GET with the mark of the index, and 304 where the asker has it."""
         response: Response = await self.run(lambda qa: self._response(request, qa, work))

@@ -13,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import tipqa
-from tipqa.api import replies, requests
+from tipqa.api import documents, replies, requests
 from tipqa.api.desk import Desk
+from tipqa.api.documents import given
 from tipqa.api.marks import mark
 from tipqa.api.models import Reply
 from tipqa.countries.lookup import resolve
@@ -35,7 +36,7 @@ class Operations:
 
     async def ask(self, request: Request, asked: Annotated[requests.Ask, Query()]) -> Response:
         """The answer to a question with the words it rests on; or `abstained` and the reason, where the reports hold none."""
-        return await self._desk.give(request, lambda qa: qa.ask(**asked.model_dump()).to_dict())
+        return await self._desk.give(request, lambda qa: documents.answer(qa, asked))
 
     async def ask_by_post(self, request: Request, asked: Annotated[requests.Ask, Body()]) -> Response:
         """As `GET /v1/ask`, with the question in the body, where no log of addresses keeps it."""
@@ -43,9 +44,7 @@ class Operations:
 
     async def search(self, request: Request, asked: Annotated[requests.Search, Query()]) -> Response:
         """The passages that are nearest to the text by words and meaning, best first."""
-        return await self._desk.give(
-            request, lambda qa: {"hits": [hit.to_dict() for hit in qa.search(**asked.model_dump())]}
-        )
+        return await self._desk.give(request, lambda qa: documents.hits(qa, asked))
 
     async def search_by_post(self, request: Request, asked: Annotated[requests.Search, Body()]) -> Response:
         """As `GET /v1/search`, with the text in the body."""
@@ -53,15 +52,15 @@ class Operations:
 
     async def compare(self, request: Request, asked: Annotated[requests.Compare, Query()]) -> Response:
         """What changed in a country between two editions: tier, figures, recommendations, statements; the summary first."""
-        return await self._desk.give(request, lambda qa: qa.compare(**_given(asked)).to_dict())
+        return await self._desk.give(request, lambda qa: documents.comparison(qa, asked))
 
     async def history(self, request: Request, asked: Annotated[requests.HistoryOf, Query()]) -> Response:
         """Tier, figures and the life of each recommendation in every edition that is held."""
-        return await self._desk.give(request, lambda qa: qa.history(**_given(asked)).to_dict())
+        return await self._desk.give(request, lambda qa: qa.history(**given(asked)).to_dict())
 
     async def movers(self, request: Request, asked: Annotated[requests.MoversIn, Query()]) -> Response:
         """Whose tier moved in an edition, and whose figures moved most."""
-        return await self._desk.give(request, lambda qa: qa.movers(**_given(asked)).to_dict())
+        return await self._desk.give(request, lambda qa: qa.movers(**given(asked)).to_dict())
 
     async def figures(self, request: Request, asked: Annotated[requests.FiguresOf, Query()]) -> Response:
         """The numbers that the reports state, each with its unit, actor, period and sentence, a page at a time."""
@@ -126,11 +125,6 @@ class Operations:
 
 
 _JSON = "application/json"
-
-
-def _given(asked: requests.Request) -> dict[str, Any]:
-    """What is asked for, without what is left open."""
-    return {name: value for name, value in asked.model_dump().items() if value not in ("", None)}
 
 
 def _page(asked: requests.Page, items: Sequence[Any], shown: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tipqa.api.failures import failure
 from tipqa.api.scopes import path_below_root
 
 # The paths of the doors for programs, which ask for a token themselves, begin so; /api/docs is a page.
-PROGRAMS = ("/api/v1/", "/api/openapi.json", "/mcp")
+PROGRAMS = ("/api/v1/", "/api/gradio/", "/api/openapi.json", "/config", "/mcp")
 LARGEST = 256 * 1024  # bytes of a request's body
 _BODILESS = ("GET", "HEAD", "OPTIONS")
 _SLOWEST = 30  # seconds that a body may take to arrive

@@ -1,4 +1,4 @@
-"""The doors for programs on the web server: REST at `/api`, and the tools for assistants at `/mcp` where they are on."""
+"""The doors for programs on the web server: REST and Gradio's client at `/api`, and at `/mcp` the tools for assistants."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tipqa.api.app import api_app
 from tipqa.api.desk import Desk
+from tipqa.api.endpoints import config
 from tipqa.api.tool_doors import PATH, HttpDoor
 from tipqa.web.addresses import Addresses
 from tipqa.web.door import LARGEST
@@ -28,6 +29,7 @@ def add_programs(app: FastAPI, live: LiveIndex, settings: ServerSettings) -> Non
     chosen = settings.api()
     desk = Desk(live.qa, chosen, Addresses(settings.root_path).report)
     app.mount("/api", api_app(desk, chosen.token))
+    app.add_api_route("/config", config, methods=["GET"])  # where Gradio's client looks for all else
     if settings.mcp:
         from starlette.routing import Route
 
