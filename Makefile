@@ -12,7 +12,7 @@ LOWEST := .venv-lowest
 export HF_HUB_OFFLINE ?= 1
 export GRADIO_ANALYTICS_ENABLED ?= False
 
-.PHONY: app test check format lint types index ask eval baselines results docs screenshots lowest clean
+.PHONY: app test check format lint types index ask eval baselines results docs examples screenshots lowest clean
 
 app: $(VENV)/.app index  ## set up, index what is new, serve the chat on PORT
 	@$(BIN)/tipqa serve --index $(INDEX) --port $(PORT)
@@ -58,6 +58,10 @@ results: index  ## write the tables of evals/results/ anew
 
 screenshots: $(VENV)/.dev index  ## take the pictures of README and docs anew; look at each
 	@$(BIN)/python evals/take_screenshots.py $(INDEX)
+
+examples: $(VENV)/.dev  ## write the examples of replies of the API anew; look at the diff before it is committed
+	@TIPQA_WRITE_EXAMPLES=1 $(BIN)/python -m pytest tests/api/test_reply_examples.py
+	@git diff --stat tipqa/api/examples.json
 
 docs: $(VENV)/.dev  ## the reference of the Python API as HTML, into build/reference
 	@$(BIN)/python docs/reference.py build/reference

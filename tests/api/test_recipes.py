@@ -54,6 +54,17 @@ def test_the_recipe_for_python(address: str) -> None:
     assert len(names["rows"]) == names["page"].json()["total"] > 100
 
 
+@pytest.mark.filterwarnings("default")  # of the client's own
+def test_the_recipe_for_gradios_client(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRADIO_ANALYTICS_ENABLED", "False")
+    (block,) = blocks("python", "Gradio's own client")
+    names: dict[str, Any] = {}
+    exec(block.replace(f'"{WRITTEN}"', f'"{address}", verbose=False, analytics_enabled=False'), names)
+    names["client"].close()
+    assert "Tier 2" in names["answer"]["answer"]
+    assert (len(names["hits"]), names["changed"]["from"]) == (3, 2024)
+
+
 def test_the_recipe_for_an_agent_of_ones_own(small_index_path: Path) -> None:
     pytest.importorskip("mcp", reason="needs the extra mcp")
     (block,) = blocks("python", "Tools for assistants")

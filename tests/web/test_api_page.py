@@ -51,13 +51,13 @@ def test_an_operation_is_tried_and_what_it_gives_is_shown_as_text(
     tab.goto("/api/docs")
     tab.locator("#figures").get_by_label("countries").fill("Tajikistan, Uzbekistan")
     tab.locator("#figures").get_by_role("button", name="Try it").click()
-    shown = tab.locator("#figures pre:not(:empty)")
+    shown = tab.locator("#figures .reply pre:not(:empty)")
     shown.wait_for()
     assert "countries=Tajikistan&countries=Uzbekistan" in tab.locator("#figures .status").inner_text()
     tab.locator("#report").get_by_role("textbox", name="slug").fill("kazakhstan")
     tab.locator("#report").get_by_role("button", name="Try it").click()
-    tab.locator("#report pre:not(:empty)").wait_for()
-    assert "<script>" in tab.locator("#report pre").inner_text()
+    tab.locator("#report .reply pre:not(:empty)").wait_for()
+    assert "<script>" in tab.locator("#report .reply pre").inner_text()
     assert tab.evaluate("() => window.hurt") is None
     no_serious_faults(tab)
 
@@ -67,9 +67,9 @@ def test_a_body_is_posted_and_a_failure_is_shown(tab: Any) -> None:
     part = tab.locator("#ask_by_post")
     part.locator("textarea").fill('{"question": ""}')
     part.get_by_role("button", name="Try it").click()
-    part.locator("pre:not(:empty)").wait_for()
+    part.locator(".reply pre:not(:empty)").wait_for()
     assert part.locator(".status").inner_text().startswith("422")
-    assert "invalid_request" in part.locator("pre").inner_text()
+    assert "invalid_request" in part.locator(".reply pre").inner_text()
 
 
 def test_it_fits_a_telephone(tab: Any) -> None:

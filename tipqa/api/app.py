@@ -8,6 +8,7 @@ import tipqa
 from tipqa.api.calls import calls_router
 from tipqa.api.desk import Desk
 from tipqa.api.endpoints import PATH
+from tipqa.api.examples import with_examples
 from tipqa.api.failures import tell_failures
 from tipqa.api.rest import router
 from tipqa.api.token import Token
@@ -33,4 +34,6 @@ def api_app(desk: Desk, token: str = "") -> FastAPI:
     app.include_router(calls_router(desk))
     app.add_middleware(Token, token=token, open_to_all=_OPEN)
     tell_failures(app)
+    describe = app.openapi
+    app.openapi = lambda: with_examples(describe())  # type: ignore[method-assign]
     return app

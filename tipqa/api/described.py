@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 from tipqa.api.app import api_app
 from tipqa.api.desk import Desk
+from tipqa.api.examples import example
 from tipqa.api.settings import ApiSettings
 from tipqa.qa import QA
 
@@ -44,7 +45,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation. `body` is an example of what is posted, "" for a GET; `fields` are those of what is given."""
+    """One operation. `body` is an example of what is posted, "" for a GET; `fields` are those of what is given, of which `reply` is an example."""
 
     id: str
     name: str
@@ -54,6 +55,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: str
     fields: tuple[tuple[str, str], ...]
+    reply: str
     statuses: tuple[tuple[str, str], ...]
 
     @property
@@ -93,6 +95,7 @@ def _operation(path: str, method: str, told: Mapping[str, Any], schemas: Mapping
         parameters=tuple(sorted(parameters, key=lambda it: (not it.required, it.name in _LAST))),
         body=_body(told, schemas),
         fields=_fields(_content(told["responses"]["200"]), schemas),
+        reply=json.dumps(example(told["operationId"]), ensure_ascii=False, indent=2),
         statuses=tuple(
             (status, reply["description"]) for status, reply in told["responses"].items() if status != "200"
         ),
