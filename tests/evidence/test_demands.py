@@ -18,6 +18,10 @@ def _statement(text: str, section: SectionKind = SectionKind.PROTECTION) -> Stat
     return Statement(1, "2024/peru", section, "PROTECTION", 0, len(text), text, item=False)
 
 
+def lifted_one(statement: Statement, wants: frozenset[Want], measure: str | None) -> float:
+    return lifted([statement], wants, measure)[0]
+
+
 @pytest.mark.parametrize("row", _ROWS)
 def test_the_example_is_met_by_its_row_alone(row: Demand) -> None:
     assert re.search(row.cue, row.example, re.IGNORECASE)
@@ -32,27 +36,27 @@ def test_every_kind_is_one_that_a_question_can_want() -> None:
 
 def test_advice_goes_behind_what_is_told_unless_advice_is_asked_for() -> None:
     advice = _statement("Convict more traffickers.", SectionKind.RECOMMENDATIONS)
-    assert lifted(advice, frozenset({Want.YES_NO}), None) < 0
-    assert lifted(advice, frozenset({Want.ADVICE}), None) == 0
+    assert lifted_one(advice, frozenset({Want.YES_NO}), None) < 0
+    assert lifted_one(advice, frozenset({Want.ADVICE}), None) == 0
 
 
 def test_the_set_sentence_on_the_tier_goes_last_unless_the_tier_is_asked_for() -> None:
     formula = _statement("Peru does not fully meet the minimum standards for the elimination of trafficking.")
-    assert lifted(formula, frozenset(), None) < 0
-    assert lifted(formula, frozenset({Want.TIER}), None) == 0
+    assert lifted_one(formula, frozenset(), None) < 0
+    assert lifted_one(formula, frozenset({Want.TIER}), None) == 0
 
 
 def test_what_opens_a_section_goes_last_unless_whether_it_rose_is_asked() -> None:
     opener = _statement("The government increased its efforts to prevent trafficking.")
-    assert lifted(opener, frozenset({Want.HEAD}), None) < 0
-    assert lifted(opener, frozenset({Want.YES_NO, Want.RISE}), None) == 0
+    assert lifted_one(opener, frozenset({Want.HEAD}), None) < 0
+    assert lifted_one(opener, frozenset({Want.YES_NO, Want.RISE}), None) == 0
     told = _statement("The government increased its efforts to prevent trafficking, and opened two shelters.")
-    assert lifted(told, frozenset(), None) == 0
+    assert lifted_one(told, frozenset(), None) == 0
 
 
 def test_a_ministry_for_the_vulnerable_is_no_one_at_risk() -> None:
     ministry = _statement("The Ministry of Vulnerable Populations ran two shelters.")
-    assert lifted(ministry, frozenset({Want.AT_RISK}), None) == 0
+    assert lifted_one(ministry, frozenset({Want.AT_RISK}), None) == 0
 
 
 @pytest.mark.parametrize(
@@ -77,13 +81,13 @@ def test_a_ministry_for_the_vulnerable_is_no_one_at_risk() -> None:
 )
 def test_the_words_of_a_kind_go_before_words_of_the_question(question: str, told: str, other: str) -> None:
     wants = read_wants(question)
-    assert lifted(_statement(told), wants, None) > lifted(_statement(other), wants, None)
+    assert lifted_one(_statement(told), wants, None) > lifted_one(_statement(other), wants, None)
 
 
 def test_the_deed_asked_about_and_a_reason_go_first() -> None:
     told = _statement("Courts did not convict any officials.")
-    assert lifted(told, frozenset({Want.YES_NO}), "convictions") > lifted(
+    assert lifted_one(told, frozenset({Want.YES_NO}), "convictions") > lifted_one(
         told, frozenset({Want.YES_NO}), "prosecutions"
     )
     reason = _statement("The shelter closed because money ran out.")
-    assert lifted(reason, frozenset({Want.REASON}), None) > lifted(reason, frozenset(), None)
+    assert lifted_one(reason, frozenset({Want.REASON}), None) > lifted_one(reason, frozenset(), None)

@@ -10,7 +10,7 @@ import pytest
 
 from tipqa.index.projection import Projection, fit_projection, unit
 from tipqa.index.question_words import QuestionWords, content_words
-from tipqa.index.tokens import align_scores, score_matrix, score_sentences, score_whole
+from tipqa.index.tokens import align_scores, mean_tokens, score_matrix, score_sentences, score_whole
 
 
 def directions(*numbers: int) -> np.ndarray:
@@ -58,9 +58,9 @@ def test_a_sentence_as_a_whole_comes_near_by_the_mean_of_its_tokens() -> None:
     asked = np.zeros(64, np.float32)
     asked[[1, 2]] = 0.5
     bounds = np.array([0, 2, 2, 3, 5])
-    near = score_whole(asked, directions(1, 2, 1, 3, -1), bounds)
+    near = score_whole(asked, mean_tokens(directions(1, 2, 1, 3, -1), bounds))
     np.testing.assert_allclose(near, [1, 0, 0.5**0.5, 0], atol=1e-6)
-    assert score_whole(asked, directions(), np.array([0])).shape == (0,)
+    assert score_whole(asked, mean_tokens(directions(), np.array([0]))).shape == (0,)
 
 
 def test_no_words_and_no_sentences() -> None:

@@ -14,11 +14,11 @@ from tipqa.blocks.model import Block, Line, Listing, Note, Strong, quote, source
 from tipqa.comparison.formulas import formulas
 from tipqa.english import year_list
 from tipqa.evidence.periods import calendar_years
+from tipqa.evidence.pool import stems_in
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
-from tipqa.evidence.word_matches import stems_in
 from tipqa.question.change_words import sums_up
 from tipqa.question.intents import Intent
 from tipqa.question.plan import Plan

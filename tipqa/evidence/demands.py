@@ -64,21 +64,27 @@ _UNDONE: Final = re.compile(r"\b(?:did|do|does|could|was|were|is|are|has|have|ha
 OUTRIGHT: Final = frozenset(want.value for want in said_outright())
 
 
-def lifted(statement: Statement, wants: frozenset[Want], measure: str | None) -> float:
-    """What is added to the score of a statement, or taken off, for the kind of answer wanted.
+def lifted(statements: Sequence[Statement], wants: frozenset[Want], measure: str | None) -> list[float]:
+    """What is added to the score of each statement, or taken off, for the kind of answer wanted.
 
     Args:
         measure: the known measure that a question on a deed is on: "were any officials convicted?".
     """
-    text, of = statement.text, _lifting(wants)
-    advice = statement.section is SectionKind.RECOMMENDATIONS
-    score = THRESHOLDS.demand_met * _meets(text, of.preferred)
-    if not (advice and of.advice_last):
-        score += THRESHOLDS.demand_decides * _meets(text, of.decisive)
+    of = _lifting(wants)
+    return [_lifted(it, of, measure) for it in statements]
+
+
+def _lifted(statement: Statement, of: _Lifting, measure: str | None) -> float:
+    text, advice = statement.text, statement.section is SectionKind.RECOMMENDATIONS
+    score = 0.0
+    if of.preferred and of.preferred.search(text):
+        score += THRESHOLDS.demand_met
+    if of.decisive and not (advice and of.advice_last) and of.decisive.search(text):
+        score += THRESHOLDS.demand_decides
     if measure and not advice and not (of.by_whom and _UNDONE.search(text)):
         score += THRESHOLDS.deed_told * speaks_of(measure, text)
-    if of.advice_last:
-        score -= THRESHOLDS.recommends * advice * (1 + of.yes_no)
+    if advice and of.advice_last:
+        score -= THRESHOLDS.recommends * (1 + of.yes_no)
     if of.formulas_last:
         formula, opener = _set_aside(text)
         score -= THRESHOLDS.set_aside * (formula + (opener and of.openers_last))
@@ -115,10 +121,6 @@ def _wanted_cue(wants: frozenset[Want], part: str) -> re.Pattern[str] | None:
     """A pattern that finds any cue of a part of the table for the kinds wanted; None where it has none."""
     wanted = [cue.pattern for kind, cue in cues(part).items() if Want[kind.upper()] in wants]
     return re.compile("|".join(wanted), re.I) if wanted else None
-
-
-def _meets(text: str, cue: re.Pattern[str] | None) -> bool:
-    return cue is not None and cue.search(text) is not None
 
 
 @lru_cache(maxsize=20_000)

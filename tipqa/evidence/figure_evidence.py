@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tipqa.evidence.pool import stems_in
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, rank
 from tipqa.evidence.thresholds import THRESHOLDS
-from tipqa.evidence.word_matches import stems_in
 from tipqa.figures.asked import FigureAsked, frame_words
 from tipqa.figures.best import Told, covers, distance, with_earlier
 from tipqa.figures.quantities import has_quantity
@@ -84,10 +84,11 @@ def figure_candidates(
 def _candidate(
     asked: FigureAsked, evidence: Evidence, told: Sequence[Told], own: Sequence[frozenset[str]], *, money: bool
 ) -> Candidate:
-    near = max((_near(asked, it) for it in told), default=0.0)
-    score = evidence.coverage + (THRESHOLDS.figure_near_loosely if asked.loose else THRESHOLDS.figure_near) * max(
-        near, 0.0
-    )
+    score, near = evidence.coverage, 0.0
+    if told:
+        measures = asked.measures
+        near = max(_near(asked, it) if it.figure.measure in measures else 0.0 for it in told)
+        score += (THRESHOLDS.figure_near_loosely if asked.loose else THRESHOLDS.figure_near) * max(near, 0.0)
     if own:
         held = stems_in(evidence.statement.text)
         score += THRESHOLDS.own_words * sum(word <= held for word in own) / len(own)

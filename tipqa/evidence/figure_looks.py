@@ -6,19 +6,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from tipqa.evidence.demands import OUTRIGHT, unsaid
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
 from tipqa.evidence.periods import best_of_year, calendar_years, telling_editions
+from tipqa.evidence.pool import stems_in
 from tipqa.evidence.restrictions import Wanted, counts_thing, names_all, names_in_all, own_words, unmet, wanted
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
-from tipqa.evidence.word_matches import stems_in
 from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Figure, Unit
+from tipqa.index.kept import kept_with_store
 from tipqa.index.model import Filter, Statement
 from tipqa.index.store import Store
 from tipqa.index.words import words as stems
@@ -230,7 +230,7 @@ def _before(scope: Scope, statement: Statement) -> Statement | None:
     return held[at] if at >= 0 and held[at].section == statement.section else None
 
 
-@lru_cache(maxsize=8)
+@kept_with_store(8)
 def statements_of(index: Store, report: str) -> list[Statement]:
     """All statements of a report, in order."""
     return index.statements(Filter(reports=(report,)))

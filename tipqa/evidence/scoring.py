@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tipqa.countries.lookup import find_countries
 from tipqa.evidence.acronyms import is_acronym
 from tipqa.evidence.demands import lifted
+from tipqa.evidence.pool import Pool, pool_of, pool_within, stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_matches import follows_before, word_for_word, word_matches
 from tipqa.evidence.word_weights import names_in, telling_words, weigh_context, word_weights
@@ -122,16 +123,14 @@ def rank(
     whole = f"{question} {topic.context}".rstrip()
     words = index.question_words(whole, content_words(whole, topic.non_topic_spans))
     words = weigh_context(words, len(question))
-    statements = [
-        s
-        for s in _candidates(index, question, filter)
-        if _names_year(s, periods) or not only_dated or index.info(s.report).year not in only_dated
-    ]
+    pool = _candidates(index, question, filter)
+    if only_dated:
+        pool = pool_of(index, [it for it in pool.statements if _is_dated(index, it, periods, only_dated)])
+    statements: Sequence[Statement] = pool.statements
     if not statements or not words.words:
         return Ranking(words, (), np.zeros(len(words.words), np.float32))
-    tokens = index.tokens(s.id for s in statements)
-    matrix = word_matches(index, question, words, statements, tokens)
-    behind = score_whole(index.question_mean(whole), *tokens)
+    matrix = word_matches(index, question, words, pool)
+    behind = score_whole(index.question_mean(whole), pool.means)
     behind = THRESHOLDS.near_as_a_whole * (behind - behind.max())
     around = matrix
     if together:
@@ -151,9 +150,19 @@ def rank(
     profile = Want.EXPLOITATION in wants
     meant = figure_meant(question) if wants & {Want.YES_NO, Want.DOER, Want.RISE} else None
     measure = meant.measure if meant else None
+    lifts = [lift + less for lift, less in zip(lifted(statements, wants, measure), behind.tolist(), strict=True)]
+    holds = [quantity is not None and has_quantity(it.text, quantity) for it in statements]
+    added = [
+        THRESHOLDS.number_held * held
+        + THRESHOLDS.in_profile * (profile and it.section == SectionKind.PROFILE)
+        + THRESHOLDS.year_named * _years_named(it, periods)
+        for it, held in zip(statements, holds, strict=True)
+    ]
     evidence = [
-        _evidence(statement, lifted(statement, wants, measure) + less, covered, near, quantity, periods, profile)
-        for statement, covered, near, less in zip(statements, coverage, told, behind.tolist(), strict=True)
+        Evidence(it, covered + lift + more, covered, held, telling_met, names_met, lift, share)
+        for it, covered, lift, more, held, (telling_met, names_met, share) in zip(
+            statements, coverage, lifts, added, holds, told, strict=True
+        )
     ]
     evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
     return Ranking(words, tuple(evidence), matrix.max(axis=0), together)
@@ -208,36 +217,8 @@ def best_cosines(index: Store, question: str, words: Sequence[Word], statement: 
     """For each of these words of a question its best cosine to a statement; 1 where the statement holds the word itself."""
     encoded = index.question_words(question, words)
     matrix = score_matrix(encoded, *index.tokens([statement.id]))
-    matrix[word_for_word(encoded, [statement])] = 1.0
+    matrix[word_for_word(encoded, [stems_in(statement.text)])] = 1.0
     return [float(value) for value in matrix[0]]
-
-
-def _evidence(
-    statement: Statement,
-    lift: float,
-    covered: float,
-    near: tuple[float, float, float],
-    quantity: Quantity | None,
-    periods: Sequence[int],
-    profile: bool,
-) -> Evidence:
-    """A statement with its score: its coverage, and what is added for the number, year and section wanted.
-
-    Args:
-        lift: what is added for the kind of answer, or taken off.
-        near: `Evidence.telling`, `Evidence.named` and `Evidence.met`.
-    """
-    holds = quantity is not None and has_quantity(statement.text, quantity)
-    in_profile = profile and statement.section == SectionKind.PROFILE
-    score = (
-        covered
-        + lift
-        + THRESHOLDS.number_held * holds
-        + THRESHOLDS.in_profile * in_profile
-        + THRESHOLDS.year_named * _years_named(statement, periods)
-    )
-    telling, named, met = near
-    return Evidence(statement, score, covered, holds, telling, named, lift, met)
 
 
 def _years_named(statement: Statement, years: Sequence[int]) -> float:
@@ -245,15 +226,18 @@ def _years_named(statement: Statement, years: Sequence[int]) -> float:
     return sum(str(year) in statement.text for year in years) / len(years) if years else 0.0
 
 
-def _names_year(statement: Statement, years: Sequence[int]) -> bool:
-    return any(str(year) in statement.text for year in years)
+def _is_dated(index: Store, statement: Statement, years: Sequence[int], editions: Sequence[int]) -> bool:
+    """Whether a statement names one of the years, or is of none of these editions."""
+    return any(str(year) in statement.text for year in years) or index.info(statement.report).year not in editions
 
 
-def _candidates(index: Store, question: str, filter: Filter) -> list[Statement]:
+def _candidates(index: Store, question: str, filter: Filter) -> Pool:
     """The statements of the filter; where there are very many, those of the passages that hybrid search finds."""
     from tipqa.retrieval.search import fixed, search
 
+    if filter.reports or (len(filter.countries) == 1 and fixed(filter)):
+        return pool_within(index, filter)
     if fixed(filter) or index.count(filter) <= _PREFILTER:
-        return index.statements(filter)
+        return pool_of(index, index.statements(filter))
     hits = search(index, question, filter, _PASSAGES, merge=False)
-    return index.statements_in(hits)
+    return pool_of(index, index.statements_in(hits))

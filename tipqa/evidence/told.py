@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from tipqa.figures.best import Told
+from tipqa.index.kept import kept_with_store
 from tipqa.index.model import Filter
-
-if TYPE_CHECKING:
-    from tipqa.index.store import Store
+from tipqa.index.store import Store
 
 
 def told_in(index: Store, country: str, years: Sequence[int], series: str) -> list[Told]:
@@ -19,6 +16,6 @@ def told_in(index: Store, country: str, years: Sequence[int], series: str) -> li
     return [told for info in reversed(infos) for told in _told(index, info.id, info.country, info.year)]
 
 
-@lru_cache(maxsize=16)  # one question after the other is put to the same editions
+@kept_with_store(16)  # one question after the other is put to the same editions
 def _told(index: Store, report: str, country: str, year: int) -> tuple[Told, ...]:
     return tuple(Told(report, country, year, figure) for figure in index.figures_of(report))

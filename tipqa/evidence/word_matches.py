@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tipqa.evidence.acronyms import met_by_acronym, spelled_out
+from tipqa.evidence.acronyms import met_by_acronym
+from tipqa.evidence.pool import Pool, stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_weights import names_in
 from tipqa.index.model import Statement
 from tipqa.index.question_words import QuestionWords
-from tipqa.index.tokens import Bounds, Floats, Tokens, score_matrix
+from tipqa.index.tokens import Floats, score_matrix
 from tipqa.index.words import words as stems
 
 if TYPE_CHECKING:
@@ -29,32 +29,29 @@ _POINTS_BACK = re.compile(
 )
 
 
-def word_matches(
-    index: Store, question: str, words: QuestionWords, statements: Sequence[Statement], tokens: tuple[Tokens, Bounds]
-) -> Floats:
+def word_matches(index: Store, question: str, words: QuestionWords, pool: Pool) -> Floats:
     """For each statement and word the best cosine, 1 where it holds the word itself, float32 (statements, words).
 
     A little less than 1 where an acronym stands for the word, or where the statement speaks of what the sentence before names.
     """
-    matrix = score_matrix(words, *tokens)
-    matrix[word_for_word(words, statements)] = 1.0
-    matrix = np.maximum(matrix, _behind_acronyms(words, statements))
-    matrix[met_by_acronym(words, question, [statement.text for statement in statements])] = 1.0
-    return _carried(index, matrix, names_in(words, question), statements)
+    matrix = score_matrix(words, pool.tokens, pool.bounds)
+    matrix[word_for_word(words, pool.own)] = 1.0
+    behind = word_for_word(words, pool.meant) * np.float32(THRESHOLDS.behind_acronym)
+    matrix = np.maximum(matrix, behind)
+    matrix[met_by_acronym(words, question, [statement.text for statement in pool.statements])] = 1.0
+    return _carried(index, matrix, names_in(words, question), pool.statements)
 
 
-def word_for_word(words: QuestionWords, statements: Sequence[Statement]) -> NDArray[np.bool_]:
-    """Where a statement holds a question word itself, in any form: (statements, words)."""
-    wanted = [frozenset(stems(word)) for word, _, _ in words.words]
-    own = [stems_in(statement.text) for statement in statements]
-    return np.array([[bool(word) and word <= terms for word in wanted] for terms in own], bool)
-
-
-def _behind_acronyms(words: QuestionWords, statements: Sequence[Statement]) -> Floats:
-    wanted = [frozenset(stems(word)) for word, _, _ in words.words]
-    meant = spelled_out((statement.report, statement.text) for statement in statements)
-    met = [[bool(word) and word <= terms for word in wanted] if terms else [False] * len(wanted) for terms in meant]
-    return np.array(met, np.float32) * np.float32(THRESHOLDS.behind_acronym)
+def word_for_word(words: QuestionWords, own: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
+    """Where a statement holds a question word itself, in any form, by the stems of each statement: (statements, words)."""
+    found = np.zeros((len(own), len(words.words)), bool)
+    for at, (word, _, _) in enumerate(words.words):
+        match stems(word):
+            case [stem]:
+                found[:, at] = [stem in held for held in own]
+            case [_, *_] as several:
+                found[:, at] = [held.issuperset(several) for held in own]
+    return found
 
 
 def _carried(index: Store, matrix: Floats, names: NDArray[np.bool_], statements: Sequence[Statement]) -> Floats:
@@ -84,9 +81,3 @@ def same_paragraph(index: Store, one: Statement, other: Statement) -> bool:
     if one.report != other.report or not 0 <= other.start - one.end < _GAP:
         return False
     return "\n" not in index.report(one.report).text[one.end : other.start]
-
-
-@lru_cache(maxsize=20_000)
-def stems_in(text: str) -> frozenset[str]:
-    """The words of a statement as stems; the same statements are ranked again and again."""
-    return frozenset(stems(text))

@@ -125,7 +125,8 @@ def best_figure(asked: FigureAsked, told: Sequence[Told], period: int | None = N
     `told` is of one country, and without `period` of one edition. It is stated where it fits, and `choose` states it.
     """
     rows = with_earlier(told) if period is not None else list(told)
-    found = [(distance(asked, it.figure), it) for it in rows if period is None or covers(it.period, period)]
+    on_measure = [it for it in rows if it.figure.measure in asked.measures]
+    found = [(distance(asked, it.figure), it) for it in on_measure if period is None or covers(it.period, period)]
     nearest = min((far for far, _ in found if far is not None), default=None)
     if nearest is None:
         return None

@@ -29,6 +29,7 @@ __all__ = [
     "align_scores",
     "content_words",
     "fit_projection",
+    "mean_tokens",
     "score_matrix",
     "score_sentences",
     "score_whole",
@@ -69,20 +70,26 @@ def score_sentences(question: QuestionWords, tokens: Tokens, bounds: Bounds) -> 
     return scores
 
 
-def score_whole(question: Floats, tokens: Tokens, bounds: Bounds) -> Floats:
-    """How near each sentence comes as a whole, float32 (m,): the cosine of the mean of its tokens to that of the question's.
+def mean_tokens(tokens: Tokens, bounds: Bounds) -> Floats:
+    """The unit vector of the mean of each sentence's tokens, float32 (m, 64); zeros for an empty sentence."""
+    means = np.zeros((len(bounds) - 1, tokens.shape[1]), np.float32)
+    filled = np.flatnonzero(np.diff(bounds))
+    if len(filled):
+        means[filled] = unit(np.add.reduceat(tokens, bounds[filled], axis=0, dtype=np.float32))
+    return means
+
+
+def score_whole(question: Floats, means: Floats) -> Floats:
+    """How near each sentence comes as a whole, float32 (m,): the cosine of its mean token to that of the question.
 
     The mean holds the small words too, so that what is asked of a thing tells: who, why, no longer.
 
     Args:
         question: the mean of the question's tokens, float32 (64,).
+        means: those of the sentences, as `mean_tokens` gives them.
     """
-    out = np.zeros(len(bounds) - 1, np.float32)
-    filled = np.flatnonzero(np.diff(bounds))
-    if len(filled):
-        means = unit(np.add.reduceat(tokens, bounds[filled], axis=0, dtype=np.float32))
-        out[filled] = means @ unit(question)
-    return out
+    scores: Floats = means @ unit(question)
+    return scores
 
 
 def align_scores(
