@@ -27,15 +27,15 @@ class Server(NamedTuple):
 
 
 @contextlib.contextmanager
-def served(index: Path) -> Iterator[Server]:
-    """A server over the index, until the block ends."""
+def served(index: Path, tree: Path = ROOT) -> Iterator[Server]:
+    """A server over the index, until the block ends; of the code in another working tree where one is named."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    call = [sys.executable, "-c", "from tipqa.cli import main; main()", "serve", "--index", str(index)]
-    env = {**os.environ, "PYTHONPYCACHEPREFIX": str(COMPILED), "PYTHONDONTWRITEBYTECODE": ""}
+    call = [sys.executable, "-P", "-c", "from tipqa.cli import main; main()", "serve", "--index", str(index)]
+    env = {**os.environ, "PYTHONPYCACHEPREFIX": str(COMPILED), "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(tree)}
     began = time.perf_counter()
-    with subprocess.Popen([*call, "--port", str(port)], cwd=ROOT, env=env, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen([*call, "--port", str(port)], cwd=tree, env=env, stdout=subprocess.DEVNULL) as process:
         try:
             while process.poll() is None:
                 with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=30):

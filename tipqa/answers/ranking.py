@@ -9,7 +9,7 @@ from tipqa.answers.reply import Reply
 from tipqa.answers.stated import CountriesFact, FigureFact, figures_of
 from tipqa.blocks.model import Block, Line, Listing, Note, Strong
 from tipqa.english import listed, plural
-from tipqa.evidence.periods import of_country
+from tipqa.evidence.periods import of_each_country
 from tipqa.evidence.scope import Scope
 from tipqa.figures.asked import OTHER
 from tipqa.figures.best import Told
@@ -30,9 +30,7 @@ def write_ranking(scope: Scope) -> Reply | None:
     asked, order = scope.plan.figure, scope.plan.order
     if asked is None or asked.measure == OTHER or Want.RANKING not in scope.plan.wants:
         return None
-    found = [
-        row for country in scope.held_members or scope.have.countries for row in of_country(scope, asked, country)[-1:]
-    ]
+    found = of_each_country(scope, asked, scope.held_members or scope.have.countries)
     rows = sorted((row for row in found if row.number is not None), key=_amount, reverse=order != Order.FEWEST)
     if not rows:
         return None

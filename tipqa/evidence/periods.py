@@ -6,16 +6,20 @@ reports state the periods in words, that reading goes first; anywhere else a bar
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tipqa.evidence.scope import Scope
-from tipqa.evidence.told import told_in
+from tipqa.evidence.told import told_in, told_of_all
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Precision
 from tipqa.question.coverage import DEFAULT_SERIES
 from tipqa.question.intents import Intent
 
+Telling = Callable[
+    [str, Sequence[int]], list[Told]
+]  # the figures of a country in these editions, as `told_in` gives them
 LOOKING_BACK = 2  # editions after a year that may tell of it
 
 
@@ -50,13 +54,15 @@ def telling_editions(scope: Scope, country: str, year: int) -> tuple[int, ...]:
     return tuple(edition for edition in scope.have.of(country, scope.series) if edition >= year)
 
 
-def best_of_year(scope: Scope, asked: FigureAsked, country: str, year: int) -> Best | None:
+def best_of_year(
+    scope: Scope, asked: FigureAsked, country: str, year: int, telling: Telling | None = None
+) -> Best | None:
     """The figure for a calendar year, out of the editions that may tell of it; see `best_figure`.
 
     A later edition that gives another number restates it; the first that tells of the year for its own time goes first.
     """
     editions = telling_editions(scope, country, year)
-    return best_figure(asked, told_in(scope.index, country, editions, scope.series), year) if editions else None
+    return best_figure(asked, (telling or _telling(scope))(country, editions), year) if editions else None
 
 
 def restatements(scope: Scope, asked: FigureAsked, told: Told, year: int) -> list[Told]:
@@ -81,13 +87,39 @@ def of_one_sentence(old: Told, new: Told) -> Told:
     return old
 
 
-def of_country(scope: Scope, asked: FigureAsked, country: str) -> list[Told]:
+def of_country(scope: Scope, asked: FigureAsked, country: str, telling: Telling | None = None) -> list[Told]:
     """A country's figures that may be stated, for the calendar years or the editions asked for, by default of its newest edition."""
-    years = calendar_years(scope)
+    years, telling = calendar_years(scope), telling or _telling(scope)
     if years:
-        found = [best_of_year(scope, asked, country, year) for year in years]
+        found = [best_of_year(scope, asked, country, year, telling) for year in years]
     else:
-        held = scope.have.of(country, scope.series)
-        named = tuple(y for y in scope.plan.editions if y in held) if scope.plan.editions else scope.latest(country)
-        found = [best_figure(asked, told_in(scope.index, country, (year,), scope.series)) for year in named]
+        found = [best_figure(asked, telling(country, (year,))) for year in _editions_asked(scope, country)]
     return [best.told for best in found if best and best.stated]
+
+
+def of_each_country(scope: Scope, asked: FigureAsked, countries: Sequence[str]) -> list[Told]:
+    """The last of `of_country` of each of these countries; all are read at once.
+
+    Only what is of the measure asked for is read: no other figure fits, and none is set against another measure.
+    """
+    years = calendar_years(scope)
+    editions = {
+        year
+        for country in countries
+        for year in (telling_editions(scope, country, years[0]) if years else _editions_asked(scope, country))
+    }
+    told = told_of_all(scope.index, tuple(sorted(editions)), scope.series, asked.measure) if editions else {}
+
+    def telling(country: str, years: Sequence[int]) -> list[Told]:
+        return [it for it in told.get(country, ()) if it.edition in years]
+
+    return [row for country in countries for row in of_country(scope, asked, country, telling)[-1:]]
+
+
+def _editions_asked(scope: Scope, country: str) -> tuple[int, ...]:
+    held = scope.have.of(country, scope.series)
+    return tuple(y for y in scope.plan.editions if y in held) if scope.plan.editions else scope.latest(country)
+
+
+def _telling(scope: Scope) -> Telling:
+    return lambda country, years: told_in(scope.index, country, years, scope.series)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from tipqa.figures.model import Actor, Earlier, Figure, Period, PeriodSource, Precision, Status, Unit, Value
+
+_UNITS = {it.value: it for it in Unit}  # to look a value up takes a third of what it takes to call the enumeration
+_ACTORS = {it.value: it for it in Actor}
+_STATUSES = {it.value: it for it in Status}
+_PRECISIONS = {it.value: it for it in Precision}
+_SOURCES = {it.value: it for it in PeriodSource}
 
 
 def to_json(figure: Figure) -> str:
@@ -21,24 +28,38 @@ def to_json(figure: Figure) -> str:
     )
 
 
-def from_json(text: str) -> Figure:
-    """The figure that `to_json` wrote.
+def all_from_json(lines: Iterable[str]) -> list[Figure]:
+    """The figures that `to_json` wrote, one a line; read at once, which takes a third of the time of one by one.
 
     Raises:
-        ValueError, TypeError: the text is no such line.
+        ValueError, TypeError, KeyError: a text is no such line.
     """
-    measure, value, unit, actor, counted, words, status, period, earlier, *rest = json.loads(text)
+    return [_figure(*fields) for fields in json.loads(f"[{','.join(lines)}]")]
+
+
+def _figure(
+    measure: str,
+    value: Any,
+    unit: str,
+    actor: str,
+    counted: Any,
+    words: str,
+    status: str,
+    period: Any,
+    earlier: Any,
+    *rest: Any,
+) -> Figure:
     start, end, at, certainty, total, agency = rest
     return Figure(
         measure=measure,
-        value=_to_value(value),
-        unit=Unit(unit),
-        actor=Actor(actor),
+        value=_to_value(*value),
+        unit=_UNITS[unit],
+        actor=_ACTORS[actor],
         counted=frozenset(counted),
         words=words,
-        status=Status(status),
-        period=_to_period(period),
-        earlier=tuple(Earlier(_to_value(amount), _to_period(when)) for amount, when in earlier),
+        status=_STATUSES[status],
+        period=_to_period(*period),
+        earlier=tuple(Earlier(_to_value(*amount), _to_period(*when)) for amount, when in earlier),
         start=start,
         end=end,
         at=(at[0], at[1]),
@@ -52,15 +73,13 @@ def _value(value: Value) -> list[Any]:
     return [value.precision, value.number, value.text, value.high, value.currency]
 
 
-def _to_value(fields: list[Any]) -> Value:
-    precision, *rest = fields
-    return Value(Precision(precision), *rest)
+def _to_value(precision: str, *rest: Any) -> Value:
+    return Value(_PRECISIONS[precision], *rest)
 
 
 def _period(period: Period) -> list[Any]:
     return [period.first, period.last, period.source, period.text]
 
 
-def _to_period(fields: list[Any]) -> Period:
-    first, last, source, text = fields
-    return Period(first, last, PeriodSource(source), text)
+def _to_period(first: int, last: int, source: str, text: str) -> Period:
+    return Period(first, last, _SOURCES[source], text)

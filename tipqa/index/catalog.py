@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from tipqa.figures.model import Figure
-from tipqa.figures.stored import from_json
+from tipqa.figures.stored import all_from_json
 from tipqa.index.arrays import Ids
 from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.schema import Entry
@@ -98,30 +98,31 @@ class Catalog:
     def statements(self, filter: Filter) -> list[Statement]:
         """The statements that `filter` lets through, in order."""
         where, values = _where(filter)
-        return self._statements(f"WHERE {where} ORDER BY x.id", values)
+        return self._statements(_of_reports("statements"), f"WHERE {where} ORDER BY x.id", values)
 
     def count_statements(self, filter: Filter) -> int:
         """How many statements `filter` lets through."""
         where, values = _where(filter)
-        sql = f"SELECT COUNT(*) FROM statements x JOIN reports r ON r.number = x.report WHERE {where}"
+        sql = f"SELECT COUNT(*) {_of_reports('statements')} WHERE {where}"
         return int(self._rows(sql, values)[0][0])
 
     def statements_in(self, spans: Iterable[tuple[str, int, int]]) -> list[Statement]:
         """The statements that share words with any of the spans (report id, start, end), in order."""
-        wanted = json.dumps(list(spans))
-        spanned = (
-            "WHERE EXISTS (SELECT 1 FROM json_each(?) j WHERE r.id = j.value ->> 0 AND x.start < j.value ->> 2 "
-            'AND x."end" > j.value ->> 1) AND r.id IN (SELECT value ->> 0 FROM json_each(?)) ORDER BY x.id'
+        found = (
+            "SELECT y.id FROM json_each(?) j CROSS JOIN reports q ON q.id = j.value ->> 0 CROSS JOIN statements y "
+            'ON y.report = q.number AND y.start < j.value ->> 2 AND y."end" > j.value ->> 1'
         )
-        return self._statements(spanned, [wanted, wanted])
+        every = "FROM statements x JOIN reports r ON r.number = x.report"
+        return self._statements(every, f"WHERE x.id IN ({found}) ORDER BY x.id", [json.dumps(list(spans))])
 
     def figures(self, filter: Filter, measure: str | None = None) -> list[tuple[str, Figure]]:
         """The figures that `filter` lets through, each with its report id, in the order of the texts."""
         where, values = _where(filter)
         if measure is not None:
             where, values = f"{where} AND x.measure = ?", [*values, measure]
-        sql = f"SELECT r.id, x.content FROM figures x JOIN reports r ON r.number = x.report WHERE {where} ORDER BY x.rowid"
-        return [(id, from_json(content)) for id, content in self._rows(sql, values)]
+        sql = f"SELECT r.id, x.content {_of_reports('figures')} WHERE {where} ORDER BY x.rowid"
+        rows = self._rows(sql, values)
+        return [*zip((id for id, _ in rows), all_from_json(content for _, content in rows), strict=True)]
 
     def placements(self, year: int | None = None) -> list[ListedPlacement]:
         """The placements of an edition, or of all."""
@@ -168,9 +169,7 @@ class Catalog:
 
     def _ids(self, table: str, filter: Filter) -> Ids:
         where, values = _where(filter)
-        rows = self._rows(
-            f"SELECT x.id FROM {table} x JOIN reports r ON r.number = x.report WHERE {where} ORDER BY x.id", values
-        )
+        rows = self._rows(f"SELECT x.id {_of_reports(table)} WHERE {where} ORDER BY x.id", values)
         return np.fromiter((row[0] for row in rows), np.int64, len(rows))
 
     def _texts(self, numbers: Iterable[int]) -> dict[int, str]:
@@ -179,8 +178,8 @@ class Catalog:
         )
         return dict(rows)
 
-    def _statements(self, where: str, values: list[Any]) -> list[Statement]:
-        sql = f"SELECT {_PIECE}, x.item FROM statements x JOIN reports r ON r.number = x.report {_SECTION} {where}"
+    def _statements(self, joined: str, where: str, values: list[Any]) -> list[Statement]:
+        sql = f"SELECT {_PIECE}, x.item {joined} {_SECTION} {where}"
         rows = self._rows(sql, values)
         texts = self._texts(row[6] for row in rows)
         return [Statement(*(*_piece(row, texts), bool(row[7]))) for row in rows]
@@ -218,6 +217,11 @@ _PLACED = "SELECT x.content FROM placements x JOIN reports r ON r.number = x.rep
 _TIERS: dict[str | None, Tier | None] = {None: None} | {tier.value: tier for tier in Tier}
 _CERTAINTIES = {it.value: it for it in Certainty}
 _COLUMNS = {"countries": "r.country", "years": "r.year", "series": "r.series", "reports": "r.id", "sections": "x.kind"}
+
+
+def _of_reports(table: str) -> str:
+    """A table joined to the reports, which SQLite then looks through first: a filter mostly leaves few of them."""
+    return f"FROM reports r CROSS JOIN {table} x ON x.report = r.number"
 
 
 def _where(filter: Filter, section: str = "{}") -> tuple[str, list[Any]]:

@@ -45,6 +45,7 @@ class Index(OpenStore):
         self.path = path
         self._files = files
         self._selected = lru_cache(_KEPT)(self._select)
+        self._counted = lru_cache(_KEPT)(self._count)
 
     @classmethod
     def open(cls, path: Path | str, settings: Settings | None = None) -> Index:
@@ -114,6 +115,9 @@ class Index(OpenStore):
 
     def count(self, filter: Filter) -> int:
         """See `Store.count`."""
+        return self._counted(filter)
+
+    def _count(self, filter: Filter) -> int:
         with self._files.reading(CATALOG):
             return self._files.catalog.count_statements(filter)
 

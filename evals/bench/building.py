@@ -1,0 +1,90 @@
+"""What a build, an update after nothing and one after one report take, as one JSON document.
+
+    python evals/bench/building.py build CORPUS INDEX
+    python evals/bench/building.py update CORPUS INDEX [--times 3]
+
+`build` makes an index anew and then lets the encoder alone read the same texts, each once: that is the ceiling, and the share of
+it that the build reaches is the ratio to look at. `update` changes the corpus and the index, so that both should be copies.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from tipqa.index.build import build_index
+from tipqa.index.encoder import Encoder
+from tipqa.index.manifest import ENCODER
+from tipqa.index.sources import find_sources, read_entries
+from tipqa.index.vectors import passage_texts, statement_texts
+from tipqa.settings import load_settings
+
+CORPUS = click.argument("corpus", type=click.Path(path_type=Path, exists=True))
+INDEX = click.argument("index", type=click.Path(path_type=Path))
+
+
+@click.group()
+def main() -> None:
+    """Measure, and print the document."""
+
+
+@main.command()
+@CORPUS
+@INDEX
+def build(corpus: Path, index: Path) -> None:
+    """Words a second, of a build and of the encoder alone."""
+    began = perf_counter()
+    build_index(corpus, index)
+    built = perf_counter() - began
+    encoder = Encoder.open(index / ENCODER)
+    entries = read_entries(find_sources(corpus), load_settings(), encoder).values()
+    words = sum(len(entry.report.text.split()) for entry in entries)
+    statements = [text for entry in entries for text in statement_texts(entry)]
+    passages = [text for entry in entries for headed in (False, True) for text in passage_texts(entry, headed=headed)]
+    once = {*statements}, {*passages}
+    began = perf_counter()
+    encoder.encode_tokens([*once[0]])
+    encoder.encode([*once[1]])
+    alone = perf_counter() - began
+    read, every = (sum(map(len, pair[0])) + sum(map(len, pair[1])) for pair in (once, (statements, passages)))
+    show(
+        {
+            "build: words a second": words / built,
+            "build: share of the encoder's own rate": alone / built,
+            "build: characters encoded, of all": read / every,
+            "build: times the rate with every text encoded": (every / read * alone) / built,
+        }
+    )
+
+
+@main.command()
+@CORPUS
+@INDEX
+@click.option("--times", default=3, show_default=True)
+def update(corpus: Path, index: Path, times: int) -> None:
+    """Seconds of an update in this process, after nothing and after a sentence more in one report."""
+    build_index(corpus, index)  # so that nothing else is new
+    rows: dict[str, list[float]] = {"update: nothing changed": [], "update: one report changed": []}
+    paths = [source.path for source in find_sources(corpus)]
+    for at in range(times):
+        began = perf_counter()
+        build_index(corpus, index)
+        rows["update: nothing changed"].append(perf_counter() - began)
+        path = paths[(at + 1) * len(paths) // (times + 1)]
+        path.write_text(path.read_text(encoding="utf-8") + f"\nOfficials met {at + 12} times.\n", encoding="utf-8")
+        began = perf_counter()
+        build_index(corpus, index)
+        rows["update: one report changed"].append(perf_counter() - began)
+    show(rows)
+
+
+def show(rows: dict[str, float] | dict[str, list[float]]) -> None:
+    """Print rows as `warm.py` does."""
+    click.echo(json.dumps({"rows": {name: it if isinstance(it, list) else [it] for name, it in rows.items()}}))
+
+
+if __name__ == "__main__":
+    main()

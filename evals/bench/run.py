@@ -1,0 +1,118 @@
+"""Measure everything in one run, and write docs/performance.md.
+
+    python evals/bench/run.py WORK [--before REVISION] [--peers PYTHON] [--markdown docs/performance.md]
+
+WORK is a folder for the archive and its indexes, which are kept for the next run. With `--before` an older state of the code is
+checked out there and measured in turns with this one, so that both meet the same machine. `--only` leaves out the other parts.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import click
+from archive import write_archive
+from measure import ROOT, Rows, Tree, building, disk, in_turns, joined, serving, updating, words_in
+from page import write_page
+
+from tipqa.countries.table import countries
+
+ARCHIVE = {"lands": 190, "editions": 5, "words": 2800}
+SMALL = {"lands": 10, "editions": 3, "words": 2800}  # what is built anew in every run
+PARTS = ("answers", "build", "update", "serving", "narratives", "peers", "growth")
+
+
+@click.command()
+@click.argument("work", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--before", help="A revision to measure in turns with this tree.")
+@click.option("--peers", default="python3", show_default=True, help="The Python in which the peers are installed.")
+@click.option("--rounds", default=3, show_default=True)
+@click.option("--only", multiple=True, type=click.Choice(PARTS), help="Measure this part; may be given more than once.")
+@click.option("--narratives", type=click.Path(path_type=Path), help="A corpus of real narratives, kept elsewhere.")
+@click.option("--markdown", type=click.Path(path_type=Path), default=ROOT / "docs" / "performance.md")
+def main(
+    work: Path,
+    before: str | None,
+    peers: str,
+    rounds: int,
+    only: tuple[str, ...],
+    narratives: Path | None,
+    markdown: Path,
+) -> None:
+    """Measure, keep the numbers as WORK/results.json, and write the page."""
+    work = work.absolute()
+    corpus, small = (archive_at(work / name, **size) for name, size in (("archive", ARCHIVE), ("small", SMALL)))
+    trees = [Tree("now", ROOT, work / "index-now"), *([checked_out(before, work)] if before else [])]
+    kept = work / "results.json"
+    results = json.loads(kept.read_text(encoding="utf-8")) if only and kept.exists() else {}
+    for part in only or PARTS:
+        click.echo(f"measuring {part} …", err=True)
+        results[part] = measured(part, trees, corpus, small, work, rounds, peers, narratives)
+        kept.write_text(json.dumps(results, indent=1), encoding="utf-8")
+    markdown.write_text(write_page(results, [tree.name for tree in trees], before or ""), encoding="utf-8")
+
+
+def measured(
+    part: str,
+    trees: list[Tree],
+    corpus: Path,
+    small: Path,
+    work: Path,
+    rounds: int,
+    peers: str,
+    narratives: Path | None,
+) -> object:
+    """One part of the results: by tree its rows, or what the peers and the plot give."""
+    if part == "peers":
+        import peers_run
+
+        return peers_run.compared(peers, work)
+    if part == "growth":
+        import growth
+
+        return growth.measured()
+    if part == "narratives":
+        return of_narratives(trees, narratives, rounds) if narratives else {}
+    if part in ("answers", "update", "serving"):
+        for tree in trees:
+            tree.bring_up_to_date(corpus)
+    if part == "answers":
+        words = words_in(corpus)
+        asked = in_turns(trees, None, rounds, 5.0)
+        return {tree.name: joined([asked[tree.name], disk(tree, words)]) for tree in trees}
+    names = [it.name for it in countries()][:190]
+    per_tree = {
+        "build": lambda tree: building(tree, small, work),
+        "update": lambda tree: updating(tree, corpus, work),
+        "serving": lambda tree: serving(tree, names),
+    }
+    return {tree.name: per_tree[part](tree) for tree in trees}
+
+
+def of_narratives(trees: list[Tree], corpus: Path, rounds: int) -> dict[str, Rows]:
+    """Answers and comparisons over real texts."""
+    own = [Tree(tree.name, tree.folder, tree.index.with_name(f"narratives-{tree.name}")) for tree in trees]
+    for tree in own:
+        tree.bring_up_to_date(corpus)
+    return in_turns(own, None, rounds, 0)
+
+
+def archive_at(folder: Path, **size: int) -> Path:
+    """The archive of that size, made where it is missing."""
+    if not folder.exists():
+        write_archive(folder, **size)
+    return folder
+
+
+def checked_out(revision: str, work: Path) -> Tree:
+    """An older state of the code, in a working tree of its own."""
+    folder = work / f"tree-{revision}"
+    if not folder.exists():
+        subprocess.run(["git", "worktree", "add", "--detach", folder, revision], cwd=ROOT, check=True)
+    return Tree("before", folder, work / f"index-{revision}")
+
+
+if __name__ == "__main__":
+    main()
