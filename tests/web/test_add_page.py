@@ -21,7 +21,7 @@ import tipqa
 from tipqa.errors import NotFoundError, UsageError
 from tipqa.qa import QA
 from tipqa.web.addresses import Addresses
-from tipqa.web.pages.adding import Desk, Upload, file_name
+from tipqa.web.pages.adding import Intake, Upload, file_name
 from tipqa.web.pages.layout import page_html
 from tipqa.web.pages.visit import View, Visit
 from tipqa.web.passwords import user_line
@@ -55,8 +55,8 @@ def visit(web_index: Path) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def desk(corpus: Path, web_index: Path) -> Desk:
-    return Desk(corpus, web_index, allowed=True)
+def intake(corpus: Path, web_index: Path) -> Intake:
+    return Intake(corpus, web_index, allowed=True)
 
 
 def shown(view: Any, visit: Visit) -> str:
@@ -64,19 +64,21 @@ def shown(view: Any, visit: Visit) -> str:
     return page_html(view, visit, "add")
 
 
-def test_what_was_recognised_and_dropped_is_shown_and_nothing_written(desk: Desk, visit: Visit, corpus: Path) -> None:
+def test_what_was_recognised_and_dropped_is_shown_and_nothing_written(
+    intake: Intake, visit: Visit, corpus: Path
+) -> None:
     before = sorted(corpus.rglob("*"))
-    html = shown(desk.preview(visit, [KENYA], {}), visit)
+    html = shown(intake.preview(visit, [KENYA], {}), visit)
     assert "Kenya, 2024 edition" in html
     assert "5 parts recognised" in html
     assert "Dropped: menus and links (7 words)" in html
     assert sorted(corpus.rglob("*")) == before
 
 
-def test_what_the_files_do_not_say_is_given(desk: Desk, visit: Visit) -> None:
+def test_what_the_files_do_not_say_is_given(intake: Intake, visit: Visit) -> None:
     bare = Upload("a.html", PAGE.format(more="").replace("2024 Trafficking in Persons Report: Kenya", "Page").encode())
-    assert "Cannot be read as a report" in shown(desk.preview(visit, [bare], {}), visit)
-    html = shown(desk.preview(visit, [bare], {"year": "2022", "kind": "official"}), visit)
+    assert "Cannot be read as a report" in shown(intake.preview(visit, [bare], {}), visit)
+    html = shown(intake.preview(visit, [bare], {"year": "2022", "kind": "official"}), visit)
     assert "Kenya, 2022 edition" in html
     assert "kind official" in html
 
@@ -90,13 +92,15 @@ def test_what_the_files_do_not_say_is_given(desk: Desk, visit: Visit) -> None:
         ({"tier": "Tier 9"}, "Tier 9"),
     ],
 )
-def test_what_cannot_be_given_is_said_on_the_form(desk: Desk, visit: Visit, fields: dict[str, str], named: str) -> None:
-    view = desk.preview(visit, [KENYA], fields)
+def test_what_cannot_be_given_is_said_on_the_form(
+    intake: Intake, visit: Visit, fields: dict[str, str], named: str
+) -> None:
+    view = intake.preview(visit, [KENYA], fields)
     assert view.status == 400
     assert named in shown(view, visit)
 
 
-def test_hostile_files_are_text_or_refused(desk: Desk, visit: Visit, corpus: Path) -> None:
+def test_hostile_files_are_text_or_refused(intake: Intake, visit: Visit, corpus: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("../../outside.html", PAGE.format(more=""))
@@ -108,7 +112,7 @@ def test_hostile_files_are_text_or_refused(desk: Desk, visit: Visit, corpus: Pat
         Upload("kenya-2023.html", PAGE.format(more=HOSTILE.replace("<", "&lt;")).replace("2024", "2023").encode()),
     ]
     before = sorted(corpus.parent.rglob("*"))
-    html = shown(desk.preview(visit, files, {}), visit)
+    html = shown(intake.preview(visit, files, {}), visit)
     assert "<script>window" not in html
     assert "<img" not in html
     assert "tipqa-add-" not in html, "where files were kept meanwhile is nobody's business"
@@ -131,19 +135,19 @@ def test_a_file_keeps_the_plain_part_of_its_name(sent: str, kept: str) -> None:
     assert file_name(sent) == kept
 
 
-def test_a_preview_is_written_once_and_old_ones_are_forgotten(desk: Desk, visit: Visit) -> None:
+def test_a_preview_is_written_once_and_old_ones_are_forgotten(intake: Intake, visit: Visit) -> None:
     with pytest.raises(NotFoundError, match="choose the files again"):
-        desk.write(visit, "guessed")
-    keys = [desk.preview(visit, [KENYA], {}).values["key"] for _ in range(9)]
+        intake.write(visit, "guessed")
+    keys = [intake.preview(visit, [KENYA], {}).values["key"] for _ in range(9)]
     with pytest.raises(NotFoundError):
-        desk.write(visit, str(keys[0]))
+        intake.write(visit, str(keys[0]))
 
 
 def test_another_corpus_than_that_of_the_index_takes_nothing(web_index: Path, visit: Visit, tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "empty", web_index, allowed=True)
-    assert "was built from another corpus" in shown(desk.form(visit), visit)
+    intake = Intake(tmp_path / "empty", web_index, allowed=True)
+    assert "was built from another corpus" in shown(intake.form(visit), visit)
     with pytest.raises(UsageError, match="--corpus"):
-        desk.preview(visit, [KENYA], {})
+        intake.preview(visit, [KENYA], {})
 
 
 @pytest.mark.parametrize(

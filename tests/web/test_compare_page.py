@@ -20,7 +20,7 @@ import tipqa
 from tipqa.comparison import compare
 from tipqa.web.addresses import Addresses
 from tipqa.web.pages.compare import compare_page
-from tipqa.web.pages.compare_filter import Asked, Filter, read_asked
+from tipqa.web.pages.compare_filter import Asked, Chosen, read_asked
 from tipqa.web.pages.layout import page_html
 from tipqa.web.pages.visit import Download, View, Visit
 
@@ -97,13 +97,13 @@ def test_what_cannot_be_compared_is_told_in_the_same_frame(
 
 def test_filters_leave_out_and_say_how_much(qa: tipqa.QA) -> None:
     comparison = compare(qa.index, "Uzbekistan")
-    heavy = Filter(Asked(weight=80), comparison)
+    heavy = Chosen(Asked(weight=80), comparison)
     assert 0 < len(heavy.findings()) < len(comparison.findings)
     assert all(it.weight >= 80 for it in heavy.findings())
-    only = Filter(Asked(show="new"), comparison)
+    only = Chosen(Asked(show="new"), comparison)
     assert {only.change_of(it).status for it in only.findings()} == {"new"}  # type: ignore[union-attr]
     assert only.figures() == []
-    about = Filter(Asked(topic="law enforcement"), comparison)
+    about = Chosen(Asked(topic="law enforcement"), comparison)
     assert {it.topic for it in about.findings()} == {"law enforcement"}
     _, html = shown(qa, country="Uzbekistan", weight="80")
     assert f"{len(heavy.findings())} of {len(comparison.findings)}" in html

@@ -94,3 +94,11 @@ def test_a_conversation_is_saved_with_a_click(tab: Any, label: str, form: str) -
         tab.get_by_role("button", name=label, exact=True).click()
     assert saving.value.suggested_filename == f"conversation.{form}"
     assert Path(saving.value.path()).stat().st_size > 500
+
+
+def test_what_was_asked_is_no_markdown_of_its_own() -> None:
+    asked = "Is *this* <b>bold</b>? # [a](http://evil.example) `x`"
+    text = as_markdown([Turn(asked, error=f"no answer to {asked}")])
+    assert text.count("\\*this\\*") == 2
+    assert "\\<b\\>bold" in text
+    assert "[a](" not in text

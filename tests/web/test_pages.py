@@ -17,6 +17,9 @@ from hostile import HOSTILE
 from tipqa.web.pages.layout import page_files
 
 PAGES = (
+    "ask",
+    "ask?q=What+tier+is+Tajikistan+on%3F",
+    "ask?q=What+is+the+capital+of+Chad%3F",
     "compare",
     "history",
     "movers",
@@ -121,6 +124,27 @@ def test_a_page_has_no_serious_faults_and_fits_a_phone(
         tab.goto(page)
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
         no_serious_faults(tab)
+
+
+def test_without_scripts_a_question_is_answered_by_a_form(browser: Any, chat_address: str) -> None:
+    page = browser.new_context(base_url=chat_address, java_script_enabled=False).new_page()
+    page.goto("/")
+    page.wait_for_url("**/ask")
+    page.get_by_label("Your question").fill("What tier was Tajikistan on in 2025, and the year before?")
+    page.get_by_role("button", name="Ask").click()
+    answer = page.locator("section", has=page.locator("#answer"))
+    assert "Tier 2 Watch List" in answer.inner_text()
+    cited = page.locator("ol.citations > li")
+    assert cited.count() == answer.locator("a.mark").count() >= 2
+    assert "tipqa digest" in cited.first.inner_text()
+    quote = cited.first.locator("p").inner_text()
+    answer.locator("a.mark").first.click()
+    assert page.locator("mark").first.inner_text() in quote
+    page.goto("ask?q=%20")
+    assert page.locator("#answer").count() == 0
+    page.goto("ask?q=" + "why+" * 1000)
+    assert "characters" in page.get_by_role("alert").inner_text()
+    page.context.close()
 
 
 def test_a_report_is_marked_and_open_at_the_words_of_its_address(tab: Any) -> None:

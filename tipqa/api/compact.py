@@ -16,7 +16,7 @@ from tipqa.errors import UsageError
 from tipqa.figures.table import FigureRow
 from tipqa.placements.table import TierRow
 from tipqa.qa import QA
-from tipqa.reports.origin import provenance, source_name
+from tipqa.reports.origin import words_of
 from tipqa.retrieval.model import Hit
 
 SCHEME = "tipqa://report/"
@@ -198,5 +198,4 @@ class Compact:
         return resource | ({"page": self.pages(report, (start, end))} if self.pages else {})
 
     def _whose(self, id: str) -> str:
-        info = self.qa.index.info(id)
-        return provenance(info.kind, info.series, source_name(info.kind, info.source, info.source_url))
+        return words_of(self.qa.index.info(id))

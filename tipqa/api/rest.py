@@ -22,7 +22,7 @@ from tipqa.countries.lookup import resolve
 from tipqa.errors import UsageError
 from tipqa.index.model import Filter
 from tipqa.qa import QA
-from tipqa.reports.origin import provenance, source_name
+from tipqa.reports.origin import words_of
 
 Year = Annotated[str, Path(pattern=r"^\d{4}$", description="The edition.", examples=["2025"])]
 Slug = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,80}$", description="The country in an id.", examples=["tajikistan"])]
@@ -111,12 +111,11 @@ class Operations:
         start, end = part.start, len(report.text) if part.end is None else part.end
         if not start <= end <= len(report.text):
             raise UsageError(f"{start}..{end} is no part of {id}, which has {len(report.text):,} characters")
-        source = source_name(report.kind, report.source, report.source_url)
         return asdict(report) | {
             "text": report.text[start:end],
             "start": start,
             "end": end,
-            "provenance": provenance(report.kind, report.series, source),
+            "provenance": words_of(report),
             **self._shown(id),
         }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tipqa.comparison.redline import swaps
 from tipqa.comparison.substance import WEIGHTS, kinds, said
 
@@ -20,13 +18,6 @@ def finding(old: str, new: str) -> str:
     """
     told = sorted(_swaps(old, new), key=lambda it: (-it[0], it[1]))[:_SHOWN]
     return "; ".join(dict.fromkeys(_said(gone, added) for *_, gone, added in told))
-
-
-@lru_cache(maxsize=20_000)
-def substance(old: str, new: str) -> frozenset[str]:
-    """The kinds of substance in which two wordings of a statement differ, of those in `WEIGHTS`; empty for mere wording."""
-    before, after = said(old), said(new)
-    return frozenset(kind for gone, added in swaps(old, new) for kind in kinds(gone, added, before, after))
 
 
 def is_turned(old: str, new: str) -> bool:

@@ -24,7 +24,7 @@ from tipqa.index.model import ReportInfo, Statement
 from tipqa.placements.model import direction
 from tipqa.placements.reading import tier_table
 from tipqa.question.coverage import DEFAULT_SERIES
-from tipqa.reports.origin import provenance, source_name
+from tipqa.reports.origin import words_of
 from tipqa.reports.series import series_name
 from tipqa.rows import frame
 
@@ -157,12 +157,8 @@ def history(index: Store, country: str, measure: str | None = None, series: str 
         measures=tuple(_measures(index, held, wanted, cite)),
         recommendations=() if measure else tuple(_recommendations(index, held, cite)),
         citations=cite.citations,
-        texts={info.year: _words(info) for info in held},
+        texts={info.year: words_of(info) for info in held},
     )
-
-
-def _words(info: ReportInfo) -> str:
-    return provenance(info.kind, info.series, source_name(info.kind, info.source, info.source_url))
 
 
 def find_measures(words: str) -> tuple[str, ...]:

@@ -216,7 +216,7 @@ class Index(OpenStore):
         folder = standing(self.path)
         manifest = Index.open(self.path, self.settings).manifest if self.outdated else self.manifest
         if manifest.model != self.manifest.model:
-            raise BrokenIndexError(f"{self.path} was built anew with another model; open it again")
+            raise BrokenIndexError(f"{self.path.name} was built anew with another model; open it again")
         encoder = Encoder.open(folder / ENCODER, self.manifest.precision)
         manifest.check_blocks(folder, *(f"{ENCODER}/{path.name}" for path in encoder.files))
         return encoder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from tipqa.reports.model import ReportKind
@@ -14,6 +14,24 @@ DEPARTMENT: Final = "US Department of State"
 # The series that the State Department writes; a text of another series is never called its own.
 DEPARTMENT_SERIES: Final = frozenset({"tip", "placements", "human-rights", "hrr", "religious-freedom", "irf"})
 _SAYS_DEPARTMENT = re.compile(r"\b(?:department\s+of\s+state|state\s+dep(?:artmen)?t)\b|\bstate\.gov\b", re.IGNORECASE)
+
+
+class Text(Protocol):
+    """What is known of a text: of a report, or of what the index holds of it."""
+
+    @property
+    def kind(self) -> ReportKind: ...
+    @property
+    def series(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def source_url(self) -> str: ...
+
+
+def words_of(text: Text) -> str:
+    """Whose words a text holds, as it stands beside every quote of it."""
+    return provenance(text.kind, text.series, source_name(text.kind, text.source, text.source_url))
 
 
 def source_name(kind: ReportKind, source: str, source_url: str) -> str:

@@ -59,12 +59,16 @@ def _body(turn: Turn, index: int, reports: bool) -> str:
 
 def _answer(answer: Answer, turn: int, report: str) -> str:
     body = html(answer.blocks, answer.citations, lambda citation: mark(citation, turn))
-    verdict = _ABSTAINED.get(answer.reason, "No answer") if answer.abstained else ""
-    if verdict:
-        body = f'<p class="verdict">{escape(verdict)}</p>{body}'
+    if said := verdict(answer):
+        body = f'<p class="verdict">{escape(said)}</p>{body}'
     kind = "answer abstained" if answer.abstained else "answer"
     below = f'<div class="meta">{_in_full(answer)}{_EDIT}{_copy(answer)}{_LINK}{report}</div>'
     return f'<div class="{kind}">{body}</div>{below}{_citations(answer, turn)}'
+
+
+def verdict(answer: Answer) -> str:
+    """Why there is no answer, in a few words; "" where there is one."""
+    return _ABSTAINED.get(answer.reason, "No answer") if answer.abstained else ""
 
 
 def mark(citation: Citation, turn: int) -> str:

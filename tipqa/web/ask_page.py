@@ -13,7 +13,7 @@ from tipqa.web.live_index import LiveIndex
 from tipqa.web.panes import PRIVATE, pane, reader_pane, session_of
 from tipqa.web.remembered import Remembered
 from tipqa.web.talks_form import talks_html
-from tipqa.web.turns import Turn, shared
+from tipqa.web.turns import MOST_ASKED, Turn, shared
 
 _ALL = 1_000  # more countries than there are
 _TURNS = 1_000  # answers kept for all conversations together, of some 10 KB each
@@ -26,7 +26,7 @@ def ask_page(demo: Any, live: LiveIndex) -> None:
     marks = count(1)  # each state of a conversation has its own, and each greeting other examples
     with gr.Row(elem_id="ask-page", elem_classes=["two-panes"], equal_height=True):
         with gr.Column(elem_classes=["main-pane"], min_width=300, scale=11):
-            said = pane("conversation", chat.conversation(live, []), *_TALK)
+            said = pane("conversation", chat.conversation(live, []), *_TALK, MOST_ASKED=MOST_ASKED)
             with gr.Row(elem_id="filters"):
                 countries, years = _filters(live)
                 pane("talks", talks_html(), "talks")

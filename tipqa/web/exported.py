@@ -11,6 +11,7 @@ from tipqa.answers.model import Answer
 from tipqa.blocks.citation import Citation
 from tipqa.blocks.model import Block, Line, Listing, Part, Quote, Source, Strong
 from tipqa.blocks.rendering import Numbers, html, numbers
+from tipqa.comparison.render.markdown import escaped
 from tipqa.web.safe import attributes, section_label, web_address
 from tipqa.web.turns import Turn
 
@@ -26,8 +27,8 @@ def as_markdown(turns: Sequence[Turn]) -> str:
     """The conversation in Markdown."""
     parts = [f"# {TITLE}", _NOTE]
     for turn in turns:
-        parts.append(f"## {_question(turn)}")
-        parts.append(turn.answer.answer if turn.answer else turn.error)
+        parts.append(f"## {escaped(_question(turn))}")
+        parts.append(turn.answer.answer if turn.answer else escaped(turn.error))
         parts += [f"[{it.n}] {_place(it)}: {it.quoted} {it.address}".rstrip() for it in _citations(turn)]
     return "\n\n".join(parts) + "\n"
 

@@ -9,6 +9,7 @@ from tipqa.api.scopes import path_below_root
 from tipqa.errors import UsageError
 from tipqa.web.door import Refused, headers, refuse, replay
 from tipqa.web.events import checked, events_of, session
+from tipqa.web.without_script import with_way_on
 
 _READ = ("/", "/theme.css", "/favicon.ico", "/robots.txt")
 _READ_UNDER = ("/assets/", "/static/")  # parts of Gradio's own pages
@@ -59,8 +60,11 @@ class Gate:
         if method == "GET" and path == _STREAM:
             return self._stream
         if method in ("GET", "HEAD") and (path in _READ or path.startswith(_READ_UNDER)):
-            return self._app
+            return self._page if path == "/" else self._app
         raise Refused(404, "there is nothing here")
+
+    async def _page(self, scope: Any, receive: Any, send: Any) -> None:
+        await self._app(scope, receive, with_way_on(send))
 
     async def _event(self, scope: Any, receive: Any, send: Any) -> None:
         if [value.partition(";")[0].strip().lower() for value in headers(scope, b"content-type")] != [_JSON]:

@@ -18,9 +18,10 @@ def session_of(visit: Any) -> str:
     return str(visit.session_hash)
 
 
-def pane(name: str, value: str, *scripts: str) -> Any:
-    """A pane with the element id `name` that shows `value`, run by the scripts, which see each other's names."""
-    text = "\n".join((_HERE / f"{script}.js").read_text(encoding="utf-8") for script in scripts)
+def pane(name: str, value: str, *scripts: str, **constants: int) -> Any:
+    """A pane with the element id `name` that shows `value`, run by the scripts, which see each other's names and the constants."""
+    known = "".join(f"const {name} = {value};\n" for name, value in constants.items())
+    text = known + "\n".join((_HERE / f"{script}.js").read_text(encoding="utf-8") for script in scripts)
     return gr.HTML(value, elem_id=name, elem_classes=[scripts[0]], apply_default_css=False, js_on_load=text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tipqa.blocks.citation import Citation
 from tipqa.reports.model import Report
-from tipqa.reports.origin import address_name, provenance, source_name
+from tipqa.reports.origin import address_name, words_of
 from tipqa.reports.partial import PARTIAL
 from tipqa.web.addresses import RELATIVE, Addresses
 from tipqa.web.highlight import Highlight
@@ -53,7 +53,7 @@ def _note(text: str) -> str:
 def _heading(report: Report, current: Citation) -> str:
     partial = " · partial" if report.coverage == PARTIAL else ""
     tier = f'<span class="tier">{escape(report.tier)}</span>' if report.tier else ""
-    said = provenance(report.kind, report.series, source_name(report.kind, report.source, report.source_url))
+    said = words_of(report)
     kind = f'<span class="kind {report.kind}">{escape(said)}{partial}</span>'
     name = f"{report.country} · {report.year} edition"
     page = citation_link(current)

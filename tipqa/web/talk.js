@@ -1,7 +1,6 @@
 // The conversation: what was asked stands in the turns of the page. One event asks the whole of it; the server answers
-// what it has not answered yet. What is asked meanwhile waits.
+// what it has not answered yet. What is asked meanwhile waits. MOST_ASKED, the questions of one conversation, comes from the server.
 const LATE = 20000; // milliseconds without an answer, after which the page says so
-const MOST_ASKED = 100; // questions of one conversation
 let ready = false; // whether the page has been filled once
 let sent = null; // what the event under way asks
 let seen = ''; // the mark of the last answer that came

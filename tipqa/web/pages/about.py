@@ -14,7 +14,7 @@ from markupsafe import Markup
 from tipqa.english import year_list
 from tipqa.index.model import ReportInfo
 from tipqa.places import quality_page
-from tipqa.web.pages.reports import words_of
+from tipqa.reports.origin import words_of
 from tipqa.web.pages.visit import View, Visit
 from tipqa.web.safe import escape, web_address
 

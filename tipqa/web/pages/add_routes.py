@@ -6,7 +6,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tipqa.web.pages.adding import FILES_MOST, Desk, Upload, read_fields
+from tipqa.web.pages.adding import FILES_MOST, Intake, Upload, read_fields
 from tipqa.web.pages.layout import Frame
 from tipqa.web.pages.visit import Page
 
@@ -19,15 +19,15 @@ _FIELD_BYTES = 4096
 _HERE = "add"
 
 
-def add_adding(app: FastAPI, frame: Frame, desk: Desk) -> None:
+def add_adding(app: FastAPI, frame: Frame, intake: Intake) -> None:
     """Put the addresses on an application. What a broken form holds is told to its sender, and not to the server's log."""
     logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
     routes = (
-        ("/add", "GET", _shown(frame, desk.form)),
-        ("/add", "POST", _upload(frame, desk)),
-        ("/add/write", "POST", _write(frame, desk)),
-        ("/add/index", "POST", _shown(frame, desk.build)),
-        ("/add/progress", "GET", _shown(frame, desk.progress)),
+        ("/add", "GET", _shown(frame, intake.form)),
+        ("/add", "POST", _upload(frame, intake)),
+        ("/add/write", "POST", _write(frame, intake)),
+        ("/add/index", "POST", _shown(frame, intake.build)),
+        ("/add/progress", "GET", _shown(frame, intake.progress)),
     )
     for address, method, endpoint in routes:
         app.add_route(address, endpoint, methods=[method], include_in_schema=False)
@@ -40,7 +40,7 @@ def _shown(frame: Frame, page: Page) -> Any:
     return answer
 
 
-def _upload(frame: Frame, desk: Desk) -> Any:
+def _upload(frame: Frame, intake: Intake) -> Any:
     async def answer(request: Request) -> Any:
         from starlette.concurrency import run_in_threadpool
         from starlette.datastructures import UploadFile
@@ -54,15 +54,15 @@ def _upload(frame: Frame, desk: Desk) -> Any:
                 for sent in form.getlist("files"):
                     if isinstance(sent, UploadFile) and sent.filename:
                         files.append(Upload(sent.filename, await sent.read()))
-                page = partial(desk.preview, files=files, fields=read_fields(form))
+                page = partial(intake.preview, files=files, fields=read_fields(form))
         except HTTPException as error:
-            page = partial(desk.form, problem=f"The form cannot be read: {error.detail}")
+            page = partial(intake.form, problem=f"The form cannot be read: {error.detail}")
         return await run_in_threadpool(frame.respond, request, page, _HERE)
 
     return answer
 
 
-def _write(frame: Frame, desk: Desk) -> Any:
+def _write(frame: Frame, intake: Intake) -> Any:
     async def answer(request: Request) -> Any:
         from starlette.concurrency import run_in_threadpool
         from starlette.exceptions import HTTPException
@@ -73,7 +73,7 @@ def _write(frame: Frame, desk: Desk) -> Any:
                 key = form.get("key", "")
         except HTTPException:
             pass
-        page: Page = partial(desk.write, key=key if isinstance(key, str) else "")
+        page: Page = partial(intake.write, key=key if isinstance(key, str) else "")
         return await run_in_threadpool(frame.respond, request, page, _HERE)
 
     return answer

@@ -42,7 +42,7 @@ class Upload:
     content: bytes
 
 
-class Desk:
+class Intake:
     """Takes files for one corpus and index. What was understood of them waits, in memory, for a word."""
 
     def __init__(self, corpus: Path, index: Path, *, allowed: bool) -> None:

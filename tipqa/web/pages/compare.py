@@ -18,7 +18,7 @@ from tipqa.web.addresses import Addresses
 from tipqa.web.change_view import advice_html, statement_html
 from tipqa.web.pages.compare_choices import Choices, read_choices
 from tipqa.web.pages.compare_download import download
-from tipqa.web.pages.compare_filter import WEIGHTS, Asked, Filter, kinds, read_asked
+from tipqa.web.pages.compare_filter import WEIGHTS, Asked, Chosen, kinds, read_asked
 from tipqa.web.pages.compare_many import many_view
 from tipqa.web.pages.marks import Cite, citer, marks_html
 from tipqa.web.pages.told import told
@@ -94,7 +94,7 @@ _SCRIPTS = ("compare.js",)
 
 
 def _view(to: Addresses, asked: Asked, choices: Choices, comparison: Comparison) -> View:
-    chosen = Filter(asked, comparison)
+    chosen = Chosen(asked, comparison)
     cite = citer(to)
     at = numbers(comparison.citations)
     findings = [told(it, chosen, comparison, cite) for it in chosen.findings()]
@@ -128,7 +128,7 @@ def _view(to: Addresses, asked: Asked, choices: Choices, comparison: Comparison)
     return View("compare.html", parts.title(comparison), values, _SCRIPTS)
 
 
-def _parts(asked: Asked, chosen: Filter, comparison: Comparison, cite: Cite) -> list[Part]:
+def _parts(asked: Asked, chosen: Chosen, comparison: Comparison, cite: Cite) -> list[Part]:
     advice, withheld = parts.advice(comparison), comparison.comparable.withheld.get("recommendations", "")
     found = [_part(advice, asked, chosen, comparison, cite, withheld)] if comparison.recommendations or withheld else []
     return [*found, *(_part(it, asked, chosen, comparison, cite) for it in parts.groups(comparison))]
@@ -137,7 +137,7 @@ def _parts(asked: Asked, chosen: Filter, comparison: Comparison, cite: Cite) -> 
 def _part(
     group: parts.Group,
     asked: Asked,
-    chosen: Filter,
+    chosen: Chosen,
     comparison: Comparison,
     cite: Cite,
     withheld: str = "",

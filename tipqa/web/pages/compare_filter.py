@@ -76,7 +76,7 @@ def kinds(comparison: Comparison) -> list[tuple[str, str]]:
     return [(status, label) for label, status in named.items()]
 
 
-class Filter:
+class Chosen:
     """Decides over one comparison what a reader asked to see."""
 
     def __init__(self, asked: Asked, comparison: Comparison) -> None:

@@ -14,7 +14,7 @@ from tipqa.countries.lookup import resolve
 from tipqa.errors import TipqaError
 from tipqa.visible import visible
 from tipqa.web.pages.compare_choices import Choices
-from tipqa.web.pages.compare_filter import Asked, Filter
+from tipqa.web.pages.compare_filter import Asked, Chosen
 from tipqa.web.pages.marks import citer
 from tipqa.web.pages.told import told
 from tipqa.web.pages.visit import View, Visit
@@ -83,7 +83,7 @@ def _ranked(found: Several, visit: Visit) -> dict[str, object]:
     cite = citer(visit.to)
     ranked = []
     for comparison in found.comparisons:
-        chosen = Filter(Asked(), comparison)
+        chosen = Chosen(Asked(), comparison)
         ranked.append((comparison, [told(it, chosen, comparison, cite) for it in comparison.findings[:_OF_EACH]]))
     return {"ranked": ranked, "left_out": found.left_out, "lines": []}
 

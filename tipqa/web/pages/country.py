@@ -9,9 +9,9 @@ from tipqa.comparison.history import AdviceLife, FigurePoint, History, MeasureLi
 from tipqa.countries.lookup import Country, countries, resolve
 from tipqa.placements.model import Placed
 from tipqa.reports.ids import slug
+from tipqa.reports.origin import words_of
 from tipqa.web.addresses import Addresses
 from tipqa.web.pages.charts import HEIGHT, WIDTH, Chart, Point, line_chart
-from tipqa.web.pages.reports import words_of
 from tipqa.web.pages.visit import View, Visit
 
 _DRAWN = 2  # numbers that a chart needs at least

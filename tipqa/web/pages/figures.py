@@ -10,12 +10,11 @@ from tipqa.figures.model import Actor
 from tipqa.figures.table import SHEET, FigureRow
 from tipqa.index.model import ReportInfo
 from tipqa.qa import read_year
-from tipqa.reports.origin import quoted
+from tipqa.reports.origin import quoted, words_of
 from tipqa.sheets import FORMS
 from tipqa.web.held import narratives
 from tipqa.web.pages.files import read_form
 from tipqa.web.pages.paging import paged
-from tipqa.web.pages.reports import words_of
 from tipqa.web.pages.visit import Download, View, Visit
 
 _ROWS = 100

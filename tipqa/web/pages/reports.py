@@ -12,7 +12,7 @@ from tipqa.errors import UsageError
 from tipqa.index.model import ReportInfo
 from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.model import Report
-from tipqa.reports.origin import address_name, provenance, source_name
+from tipqa.reports.origin import address_name, words_of
 from tipqa.reports.partial import PARTIAL
 from tipqa.web.highlight import Highlight
 from tipqa.web.pages.paging import paged
@@ -101,11 +101,6 @@ def report_page(visit: Visit) -> View:
 def title_of(info: ReportInfo) -> str:
     """What a text is called on the pages: its country, or that it lists placements, and its edition."""
     return f"{_LIST if info.series == PLACEMENTS else info.country}, {info.year} edition"
-
-
-def words_of(info: ReportInfo) -> str:
-    """Whose words a text holds, as it stands beside every quote."""
-    return provenance(info.kind, info.series, source_name(info.kind, info.source, info.source_url))
 
 
 def _span(report: Report, text: str) -> tuple[int, int] | None:

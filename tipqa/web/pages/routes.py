@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from tipqa.places import own_corpus
 from tipqa.web.pages.about import about_page
 from tipqa.web.pages.add_routes import add_adding
-from tipqa.web.pages.adding import Desk
+from tipqa.web.pages.adding import Intake
 from tipqa.web.pages.api import api_page
+from tipqa.web.pages.asking import ADDRESS, asking_page
 from tipqa.web.pages.compare import compare_page
 from tipqa.web.pages.country import country_page
 from tipqa.web.pages.figures import figures_page
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # Address, the place in the navigation that it belongs to, and the page.
 PAGES: tuple[tuple[str, str, Page], ...] = (
     ("/about", "about", about_page),
+    (f"/{ADDRESS}", "", asking_page),
     ("/api/docs", "about", api_page),
     ("/figures", "figures", figures_page),
     ("/compare", "compare", compare_page),
@@ -49,7 +51,7 @@ def add_pages(app: FastAPI, live: LiveIndex, settings: ServerSettings) -> Any:
     frame = Frame(live, settings)
     for address, here, page in PAGES:
         app.add_route(address, _endpoint(frame, page, here), methods=["GET"], include_in_schema=False)
-    add_adding(app, frame, Desk(settings.corpus or own_corpus(), live.path, allowed=settings.may_add))
+    add_adding(app, frame, Intake(settings.corpus or own_corpus(), live.path, allowed=settings.may_add))
     app.add_route("/page-files/{version}/{name}", page_file, methods=["GET"], include_in_schema=False)
     return _missing(frame)
 

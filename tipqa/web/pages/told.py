@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from tipqa.comparison.model import Comparison, Finding
 from tipqa.comparison.render import parts
-from tipqa.web.pages.compare_filter import Filter
+from tipqa.web.pages.compare_filter import Chosen
 from tipqa.web.pages.marks import Cite, marks_html
 
 
@@ -24,7 +24,7 @@ class Told:
     marks: Markup
 
 
-def told(finding: Finding, chosen: Filter, comparison: Comparison, cite: Cite) -> Told:
+def told(finding: Finding, chosen: Chosen, comparison: Comparison, cite: Cite) -> Told:
     """The row of a finding; of two digests nothing is new or gone, whatever it was weighed as."""
     change = chosen.change_of(finding)
     kind = parts.label(change, comparison) if change else finding.kind
