@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from tipqa.blocks.rendering import html_line, numbers
-from tipqa.comparison import compare, ranking
+from tipqa.comparison import ranking
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.render import parts
 from tipqa.errors import CountryError, TipqaError, UsageError
@@ -76,7 +76,7 @@ def compared(visit: Visit, asked: Asked) -> Comparison:
     older, newer = (read_year(it) if it else None for it in (asked.older, asked.newer))
     if older is not None and older == newer:
         raise UsageError(f"both editions are {older}; choose two that differ")
-    return compare(visit.qa.index, asked.country, older, newer, asked.series or None)
+    return visit.qa.compare(asked.country, older, newer, series=asked.series)
 
 
 def _failed(error: TipqaError, to: Addresses, asked: Asked, choices: Choices) -> View:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from tipqa.blocks.citation import Citation
-from tipqa.comparison import history, standing
+from tipqa.comparison import standing
 from tipqa.comparison.history import AdviceLife, History
 from tipqa.comparison.redline import redline
 from tipqa.comparison.standing import Standing
@@ -76,7 +76,7 @@ def history_page(visit: Visit) -> View:
 
 def _view(visit: Visit, values: dict[str, object], country: str, words: str) -> View:
     first, last = (read_year(it) if (it := visit.query.get(name, "").strip()) else None for name in ("from", "to"))
-    found = history(visit.qa.index, country)
+    found = visit.qa.history(country)
     years = tuple(it for it in found.years if (first or it) <= it <= (last or it))
     cite = citer(visit.to)
     lives = [life for it in found.recommendations if (life := _life(it, years, cite))]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from tipqa.blocks.model import Source
 from tipqa.blocks.numbering import Numbering
-from tipqa.comparison import movers
 from tipqa.comparison.movers import Movers, TierMove
 from tipqa.comparison.render.parts import signed
 from tipqa.countries.lookup import resolve
@@ -100,7 +99,7 @@ def _found(qa: QA, asked: Asked) -> tuple[Movers, Asked]:
             raise NotFoundError(f"the index holds no tiers of {year}; it holds {year_list(editions)}")
     if older == newer:
         raise UsageError(f"both editions are {newer}; choose two that differ")
-    whole = movers(qa.index, newer) if older == newer - 1 or not editions else _between(qa, older, newer)
+    whole = qa.movers(newer) if older == newer - 1 or not editions else _between(qa, older, newer)
     tiers = [it for it in whole.tiers if asked.direction in ("", it.direction) and asked.lets(it.country)]
     figures = [it for it in whole.figures if asked.lets(it.country)]
     return replace(whole, tiers=tuple(tiers), figures=tuple(figures)), replace(asked, newer=newer, older=older)
