@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,12 @@ from hypothesis import HealthCheck, settings
 
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
+from tipqa.index.store import Store
 from tipqa.settings import Settings
+from tipqa.stores.address import Address, read_address, read_reach
+from tipqa.stores.building import build_store
+from tipqa.stores.engines import open_engine
+from tipqa.stores.qdrant import QdrantStore
 
 ROOT = Path(__file__).parents[1]
 
@@ -45,6 +52,47 @@ def small_index_path(small_corpus: Path) -> Path:
 def small_index(small_index_path: Path) -> Index:
     """The open index over `small_corpus`."""
     return Index.open(small_index_path, Settings())
+
+
+STORES = ("folder", "qdrant+local", "qdrant+edge", "qdrant")
+
+
+@pytest.fixture(scope="session", params=STORES[1:])
+def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
+    """An address where nothing stands yet, in each form of Qdrant that there is."""
+    yield from new_address(request.param, tmp_path_factory.mktemp("stores"))
+
+
+def new_address(kind: str, folder: Path) -> Iterator[Address]:
+    """An address of that kind where nothing stands; what was built there is dropped in the end."""
+    pytest.importorskip("qdrant_client", reason="the extra qdrant is not installed")
+    if kind != "qdrant":
+        yield read_address(f"{kind}:{folder / kind}")
+        return
+    if not os.environ.get("TIPQA_TEST_QDRANT"):
+        pytest.skip("TIPQA_TEST_QDRANT names no server, such as qdrant://localhost:6333")
+    address = read_address(f"{os.environ['TIPQA_TEST_QDRANT'].rstrip('/')}/test-{uuid.uuid4().hex[:8]}")
+    yield address
+    engine = open_engine(address, read_reach())
+    for name in engine.collections():
+        if name.startswith(f"{address.name}-"):
+            engine.drop(name)
+
+
+@pytest.fixture(scope="session", params=STORES)
+def store(
+    request: pytest.FixtureRequest,
+    small_corpus: Path,
+    small_index_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Store]:
+    """The small corpus in a store of each kind."""
+    if request.param == "folder":
+        yield Index.open(small_index_path, Settings())
+        return
+    for address in new_address(request.param, tmp_path_factory.mktemp("stores")):
+        build_store(small_corpus, address, Settings(), local=small_index_path)
+        yield QdrantStore.open(address, Settings())
 
 
 @pytest.fixture

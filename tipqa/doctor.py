@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Literal
 
 from tipqa.errors import TipqaError
 from tipqa.packages import Package, needed
+from tipqa.places import Place, is_address
 from tipqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from tipqa.index.index import Index
+    from tipqa.index.store import Store
 
 _LOW, _TIGHT = 200_000_000, 1_000_000_000  # bytes: too few for an index, few
 _GB = 1_000_000_000
@@ -36,7 +37,7 @@ class Finding:
     run: str = ""
 
 
-def examine(corpus: Path, index: Path) -> Iterator[Finding]:
+def examine(corpus: Path, index: Place) -> Iterator[Finding]:
     """Check settings, packages, model, corpus, index and disk; each check stands alone, and none changes anything.
 
     Raises nothing of tipqa's own: what goes wrong is a finding.
@@ -47,10 +48,12 @@ def examine(corpus: Path, index: Path) -> Iterator[Finding]:
     yield from _guarded("model", lambda: _model(settings), _missing_model(settings))
     yield from _guarded("corpus", lambda: _corpus(corpus))
     yield from _guarded("corpus", lambda: _left_in(corpus))
-    build = f"tipqa index --corpus {quote(str(corpus))} --index {quote(str(index))}"
+    where = "--to" if is_address(index) else "--index"
+    build = f"tipqa index --corpus {quote(str(corpus))} {where} {quote(str(index))}"
     yield from _guarded("index", lambda: _index(corpus, index, settings, build), build)
-    yield from _guarded("index", lambda: _leftovers(index))
-    yield from _guarded("disk", lambda: _disk(index))
+    if not is_address(index):
+        yield from _guarded("index", lambda: _leftovers(Path(index)))
+        yield from _guarded("disk", lambda: _disk(Path(index)))
 
 
 def _guarded(check: str, look: Callable[[], Iterator[Finding]], run: str = "") -> Iterator[Finding]:
@@ -131,19 +134,20 @@ def _left_in(corpus: Path) -> Iterator[Finding]:
         yield Finding("corpus", "warning", what, f"rm {quote(str(path))}")
 
 
-def _index(corpus: Path, path: Path, settings: Settings, build: str) -> Iterator[Finding]:
-    from tipqa.index.index import Index
+def _index(corpus: Path, place: Place, settings: Settings, build: str) -> Iterator[Finding]:
+    from tipqa.stores.opening import open_store
 
-    index = Index.open(path, settings)
+    index = open_store(place, settings)
     index.verify()
     index.encoder.encode(["cotton"])
     counts = index.manifest.counts
     held = f"{counts['reports']} reports, {counts['passages']:,} passages, {counts['statements']:,} statements"
-    yield Finding("index", "ok", f"{path}: {held}; every file has its checksum; built {index.manifest.built[:19]}")
+    checked = "every collection is whole" if is_address(place) else "every file has its checksum"
+    yield Finding("index", "ok", f"{place}: {held}; {checked}; built {index.manifest.built[:19]}")
     yield from _up_to_date(index, corpus, settings, build)
 
 
-def _up_to_date(index: Index, corpus: Path, settings: Settings, build: str) -> Iterator[Finding]:
+def _up_to_date(index: Store, corpus: Path, settings: Settings, build: str) -> Iterator[Finding]:
     """Whether the index is what a build of the corpus would give now."""
     from tipqa.index.sources import find_sources, reader_hash, unchanged
 

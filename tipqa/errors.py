@@ -8,6 +8,8 @@
     ├── CorpusError             a corpus folder that is missing, or two reports with one id
     ├── CountryError            a country name that is not known; carries suggestions
     ├── BrokenIndexError        an index that is missing, damaged or of another format
+    │   └── GoneError           … because it was replaced and cleared away since it was opened
+    ├── StoreError              a store on other machines that cannot be reached or does not fit
     ├── ModelError              an embedding model that is missing or not the one it claims to be
     └── NotFoundError           a report, country or edition that the index does not hold
 
@@ -95,6 +97,20 @@ class BrokenIndexError(TipqaError):
 
     code = "index"
     hint = "`tipqa index` builds the index anew"
+
+
+class GoneError(BrokenIndexError):
+    """An index that was replaced and cleared away since it was opened."""
+
+    code = "replaced"
+    hint = "open the index again"
+
+
+class StoreError(TipqaError):
+    """A store that cannot be reached, takes too long, is used by another process or is of a version that does not fit."""
+
+    code = "store"
+    hint = "`tipqa doctor` says whether the store answers"
 
 
 class ModelError(TipqaError):

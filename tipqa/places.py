@@ -4,7 +4,7 @@
 |---------------|----------------------------------------------------------------------------------------------------|
 | corpus, read  | `TIPQA_CORPUS`; `corpus` here; the digests that come with tipqa                                    |
 | corpus, added | `TIPQA_CORPUS`; `corpus` here, made where it is missing                                            |
-| index         | `TIPQA_INDEX`; `indexes/default` where it or `corpus` is here; `tipqa/index` in the data folder    |
+| index         | `TIPQA_INDEX`, a folder or an address; `indexes/default` where it or `corpus` is here; `tipqa/index` in the data folder    |
 | wrong answers | `TIPQA_WRONG_ANSWERS`; `tipqa/wrong-answers.jsonl` in the data folder                              |
 
 The data folder is `XDG_DATA_HOME`, else `~/.local/share`.
@@ -17,6 +17,9 @@ from pathlib import Path
 
 _CORPUS, _INDEX = Path("corpus"), Path("indexes/default")
 _PACKAGE = Path(__file__).parent
+_STORES = ("qdrant:", "qdrant+local:", "qdrant+edge:")
+
+Place = Path | str  # of an index: a folder, or the address of a store
 
 
 def bundled_corpus() -> Path:
@@ -42,12 +45,22 @@ def own_corpus() -> Path:
     return _named("TIPQA_CORPUS") or _CORPUS
 
 
-def default_index() -> Path:
+def default_index() -> Place:
     """The index where none is named; it may be missing."""
-    if named := _named("TIPQA_INDEX"):
-        return named
+    if named := os.environ.get("TIPQA_INDEX", ""):
+        return read_place(named)
     here = _INDEX.exists() or (_CORPUS.is_dir() and not _named("TIPQA_CORPUS"))
     return _INDEX if here else data_folder() / "index"
+
+
+def read_place(text: str) -> Place:
+    """Where an index is: an address (`tipqa/stores/address.py`) stays as it is, anything else is a folder."""
+    return text if text.startswith(_STORES) else Path(text).expanduser()
+
+
+def is_address(place: Place) -> bool:
+    """Whether a place is the address of a store and no folder."""
+    return isinstance(place, str) and place.startswith(_STORES)
 
 
 def data_folder() -> Path:

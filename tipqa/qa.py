@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -23,15 +24,15 @@ from tipqa.given import (
     checked_years,
     read_year,
 )
-from tipqa.index.index import Index
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.index.store import Store
-from tipqa.places import default_index
+from tipqa.places import default_index, read_place
 from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.model import Report
 from tipqa.reports.series import series_name
 from tipqa.rows import Rows
 from tipqa.settings import Settings
+from tipqa.stores.opening import open_store
 from tipqa.visible import visible
 
 if TYPE_CHECKING:
@@ -53,15 +54,18 @@ def open(index: str | Path | None = None, settings: Settings | None = None) -> Q
         with tipqa.open("indexes/default") as qa:
             qa.ask("What tier is Tajikistan on?")
 
+    An address such as `qdrant://host:6333/tip` opens an index that many machines share, see `tipqa/stores/address.py`.
+
     Raises:
         BrokenIndexError: there is no index at the path, or it is damaged or of another format.
+        StoreError: the store behind an address does not answer.
         UsageError: `index` is no path.
     """
     try:
-        path = Path(index) if index else default_index()
+        place = read_place(os.fspath(index)) if index else default_index()
     except TypeError:
-        raise UsageError(f"an index is the path of a folder, not {type(index).__name__}") from None
-    return QA(Index.open(path, settings))
+        raise UsageError(f"an index is the path of a folder or an address, not {type(index).__name__}") from None
+    return QA(open_store(place, settings))
 
 
 class QA:

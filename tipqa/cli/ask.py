@@ -16,6 +16,7 @@ from tipqa.cli.options import asked_index, filter_options, json_option
 from tipqa.cli.output import echo_json, echo_wrapped
 from tipqa.english import plural
 from tipqa.errors import UsageError
+from tipqa.places import Place
 
 if TYPE_CHECKING:
     from tipqa.cli.question_files import Asked
@@ -37,7 +38,7 @@ def search(
     sections: tuple[str, ...],
     series: str,
     k: int,
-    index_path: Path,
+    index_path: Place,
     as_json: bool,
 ) -> None:
     """Find passages by words and meaning."""
@@ -84,7 +85,7 @@ def ask(
     years: tuple[int, ...],
     sections: tuple[str, ...],
     series: str,
-    index_path: Path,
+    index_path: Place,
     as_json: bool,
 ) -> int:
     """Answer QUESTION, every statement cited; - reads it from standard input, one a line.
@@ -163,7 +164,7 @@ def _ask_all(
 
 @click.command()
 @asked_index
-def chat(index_path: Path) -> None:
+def chat(index_path: Place) -> None:
     """Ask one question after another; country, edition and topic carry over. An empty line ends it."""
     qa = tipqa.open(index_path)
     history: list[str] = []

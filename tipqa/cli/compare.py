@@ -13,6 +13,7 @@ from tipqa.cli.options import asked_index, json_option
 from tipqa.cli.output import echo_json, terminal_width
 from tipqa.comparison.shown import Shown
 from tipqa.errors import TipqaError, UsageError
+from tipqa.places import Place
 
 if TYPE_CHECKING:
     from tipqa.comparison.model import Comparison
@@ -55,7 +56,7 @@ def compare(
     everything: bool,
     form: str | None,
     output: Path | None,
-    index_path: Path,
+    index_path: Place,
     as_json: bool,
 ) -> None:
     """What changed in a country between two editions, every statement cited; in many with --region or --all alone."""
@@ -103,7 +104,7 @@ def _several(found: Several, as_json: bool) -> None:
 @asked_index
 @json_option
 def history(
-    country: str, measure: str | None, statement: str | None, series: str | None, index_path: Path, as_json: bool
+    country: str, measure: str | None, statement: str | None, series: str | None, index_path: Place, as_json: bool
 ) -> None:
     """A country over all its editions: tier, figures, and the life of each recommendation; or of one statement."""
     from tipqa import comparison
@@ -131,7 +132,7 @@ def history(
 @series_option
 @asked_index
 @json_option
-def movers(year: int | None, most: int, series: str | None, index_path: Path, as_json: bool) -> None:
+def movers(year: int | None, most: int, series: str | None, index_path: Place, as_json: bool) -> None:
     """Over all countries: whose tier moved, and whose figures moved most."""
     from tipqa import comparison
     from tipqa.comparison.render.tables import movers_lines

@@ -11,6 +11,7 @@ import click
 
 from tipqa.cli.options import corpus_option, index_option, json_option
 from tipqa.cli.output import WIDTH, echo_json
+from tipqa.places import Place
 from tipqa.visible import visible
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _LEAD = " " * 20  # in front of what was found
 @index_option
 @json_option
 @click.pass_context
-def doctor(ctx: click.Context, corpus: Path, index_path: Path, as_json: bool) -> None:
+def doctor(ctx: click.Context, corpus: Path, index_path: Place, as_json: bool) -> None:
     """Check settings, packages, model, corpus, index and disk; exit code 1 where something is broken."""
     from tipqa.doctor import examine
 

@@ -14,6 +14,7 @@ import click
 import tipqa
 from tipqa.cli.options import index_option
 from tipqa.errors import NotFoundError
+from tipqa.places import Place
 from tipqa.visible import visible
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _file = click.Path(path_type=Path, dir_okay=False)
 def evaluate(
     ctx: click.Context,
     questions: Path,
-    index_path: Path,
+    index_path: Place,
     baseline: Path | None,
     accept: tuple[str, ...],
     kept_path: Path | None,
@@ -76,7 +77,7 @@ def evaluate(
         ctx.exit(1)
 
 
-def _run(path: Path, index_path: Path, split: str | None) -> Run:
+def _run(path: Path, index_path: Place, split: str | None) -> Run:
     from tipqa.evaluation.gold import verify
     from tipqa.evaluation.pairs import is_change_set, read_pairs, verify_pairs
     from tipqa.evaluation.questions import file_hash, read_questions

@@ -12,6 +12,7 @@ from tipqa.cli.completing import country_names, measure_names
 from tipqa.cli.options import index_option, json_option
 from tipqa.cli.table_forms import chosen_form, table_options, write_table
 from tipqa.figures.table import SHEET, FigureRow
+from tipqa.places import Place
 from tipqa.sheets import csv_text
 
 
@@ -29,7 +30,7 @@ def figures(
     certain: bool,
     form: str | None,
     output: Path | None,
-    index_path: Path,
+    index_path: Place,
     as_json: bool,
 ) -> None:
     """Every figure of all reports, or of COUNTRIES, with its period, its words and where they stand."""

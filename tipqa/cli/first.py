@@ -8,18 +8,19 @@ from pathlib import Path
 import click
 
 from tipqa.errors import BrokenIndexError
+from tipqa.places import Place
 
 
-def make_ready(index: Path, *, yes: bool) -> None:
+def make_ready(index: Place, *, yes: bool) -> None:
     """See that something stands at `index`: where nothing does, build it from the corpus, with consent.
 
     Raises:
         BrokenIndexError: there is no index, and nobody at a terminal who agrees to build one.
     """
-    from tipqa.index.atomic_swap import standing
     from tipqa.places import default_corpus
+    from tipqa.stores.opening import stands
 
-    if standing(index).exists():
+    if stands(index):
         return
     corpus = default_corpus()
     if not (yes or _agreed(index, corpus)):
@@ -31,7 +32,7 @@ def make_ready(index: Path, *, yes: bool) -> None:
     build_shown(corpus, index, to_stderr=True)
 
 
-def _agreed(index: Path, corpus: Path) -> bool:
+def _agreed(index: Place, corpus: Path) -> bool:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     return click.confirm(

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from tipqa.cli.options import corpus_option, index_option
+from tipqa.errors import UsageError
+from tipqa.places import Place, is_address
 from tipqa.settings import load_settings
 from tipqa.visible import visible
 
@@ -16,17 +18,31 @@ from tipqa.visible import visible
 @click.command()
 @corpus_option
 @index_option
-def index(corpus: Path, index_path: Path) -> None:
-    """Build or update the index; only changed reports are embedded again."""
-    build_shown(corpus, index_path)
+@click.option(
+    "--to",
+    "address",
+    metavar="ADDRESS",
+    help="Build at this address, such as qdrant://localhost:6333/tip; what the index folder holds is not embedded again.",
+)
+def index(corpus: Path, index_path: Place, address: str | None) -> None:
+    """Build or update the index; only changed reports are embedded again.
+
+    At an address, the same command on several machines with the same corpus shares the work.
+    """
+    if address is None:
+        build_shown(corpus, index_path)
+        return
+    if not is_address(address):
+        raise UsageError(f"--to takes an address such as qdrant://localhost:6333/tip, not {address!r}")
+    build_shown(corpus, address, local=None if is_address(index_path) else Path(index_path))
 
 
-def build_shown(corpus: Path, index_path: Path, *, to_stderr: bool = False) -> None:
+def build_shown(corpus: Path, index_path: Place, *, local: Path | None = None, to_stderr: bool = False) -> None:
     """Build or update an index with a progress bar, and say what was done."""
-    from tipqa.index.build import build_index
+    from tipqa.stores.opening import build_at
 
     with _Bar() as bar:
-        result = build_index(corpus, index_path, load_settings(), bar.advance)
+        result = build_at(corpus, index_path, load_settings(), bar.advance, local=local)
     for problem in result.problems:
         click.echo(f"tipqa: {visible(problem)}", err=True)
     click.echo(

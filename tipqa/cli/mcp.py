@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from tipqa.cli.options import asked_index
+from tipqa.places import Place
 
 
 @click.command()
 @asked_index
-def mcp(index_path: Path) -> None:
+def mcp(index_path: Place) -> None:
     """Answer an assistant by the Model Context Protocol on standard input and output."""
     from tipqa.api.desk import Desk
     from tipqa.api.settings import ApiSettings

@@ -10,17 +10,27 @@ from typing import Any, TypeVar
 import click
 
 from tipqa.cli.completing import country_names, section_names
-from tipqa.places import default_corpus, default_index, own_corpus
+from tipqa.places import Place, default_corpus, default_index, own_corpus, read_place
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class PlaceType(click.Path):
+    """An index folder, or the address of a store."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The place that was typed."""
+        del param, ctx
+        return read_place(value) if isinstance(value, str) else value
+
 
 index_option = click.option(
     "--index",
     "index_path",
-    type=click.Path(path_type=Path),
+    type=PlaceType(),
     default=default_index,
     show_default="TIPQA_INDEX; indexes/default; the user's data folder",
-    help="The index folder.",
+    help="The index folder, or the address of a store.",
 )
 corpus_option = click.option(
     "--corpus",
@@ -45,7 +55,7 @@ def asked_index(command: Callable[..., Any]) -> Callable[..., Any]:
     @index_option
     @click.option("--yes", "-y", is_flag=True, help="Build the index without asking where there is none.")
     @wraps(command)
-    def with_index(*arguments: Any, index_path: Path, yes: bool, **options: Any) -> Any:
+    def with_index(*arguments: Any, index_path: Place, yes: bool, **options: Any) -> Any:
         from tipqa.cli.first import make_ready
 
         make_ready(index_path, yes=yes)

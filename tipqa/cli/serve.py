@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from tipqa.cli.options import asked_index
+from tipqa.places import Place
 from tipqa.web.settings import ServerSettings, read_settings, variable
 
 _DEFAULT = ServerSettings()
@@ -63,7 +64,7 @@ def _option(name: str, *names: str, of: Any, about: str, shown: Any = None, **mo
 @click.option(
     "--log-questions", is_flag=True, default=None, help="Let the log take the questions too.  [TIPQA_LOG_QUESTIONS]"
 )
-def serve(index_path: Path, **given: Any) -> None:
+def serve(index_path: Place, **given: Any) -> None:
     """Serve the web chat and the pages until interrupted."""
     from tipqa.web.app import serve as run
 

@@ -16,6 +16,7 @@ from tipqa.cli.table_forms import chosen_form, table_options, write_table
 from tipqa.countries.lookup import resolve
 from tipqa.errors import NotFoundError
 from tipqa.placements.table import SHEET, TierRow
+from tipqa.places import Place
 from tipqa.sheets import csv_text
 
 
@@ -29,7 +30,7 @@ def tiers(
     years: tuple[int, ...],
     form: str | None,
     output: Path | None,
-    index_path: Path,
+    index_path: Place,
     as_json: bool,
 ) -> None:
     """The tier of every country, or of COUNTRIES, in every edition, with how sure it is and what says it."""

@@ -134,7 +134,9 @@ class Catalog:
         found = json.loads(
             f"[{','.join(content for content, _ in rows)}]"
         )  # at once: one by one takes three times as long
-        return [ListedPlacement(**_placed(values), report=id) for values, (_, id) in zip(found, rows, strict=True)]
+        return [
+            ListedPlacement(**placement_fields(values), report=id) for values, (_, id) in zip(found, rows, strict=True)
+        ]
 
     def warnings(self) -> tuple[str, ...]:
         """The warnings of all reports, in the order of their ids."""
@@ -154,7 +156,7 @@ class Catalog:
             ),
             tuple((section, start, end) for start, end, section in self._own("passages", id)),
             tuple(figure for _, figure in self.figures(Filter(reports=(id,)))),
-            tuple(Placement(**_placed(json.loads(content))) for (content,) in self._rows(_PLACED, [id])),
+            tuple(Placement(**placement_fields(json.loads(content))) for (content,) in self._rows(_PLACED, [id])),
         )
 
     def _own(self, table: str, id: str, *more: str) -> list[Any]:
@@ -251,7 +253,7 @@ def _piece(row: Any, texts: dict[int, str]) -> tuple[Any, ...]:
     return id, report, SectionKind(kind), heading, start, end, texts[number][start:end]
 
 
-def _placed(values: dict[str, Any]) -> dict[str, Any]:
+def placement_fields(values: dict[str, Any]) -> dict[str, Any]:
     """The fields of a placement, out of what is stored of them."""
     values["tier"], values["from_tier"] = _TIERS[values["tier"]], _TIERS[values["from_tier"]]
     values["certainty"] = _CERTAINTIES[values.get("certainty", "stated")]

@@ -63,6 +63,14 @@ def embed(
     return Embedded(vectors, projection, fitted)
 
 
+def fit_on(entries: Sequence[Entry], encoder: Encoder) -> tuple[Projection, int]:
+    """What makes token vectors small, fitted on these entries, and on how many statements it was fitted."""
+    statements = _Distinct.of([statement_texts(entry) for entry in entries])
+    work = _Work(statements.chars, None)
+    _, projection, fitted = _encode_tokens(statements.texts, distinct_prose(entries), encoder, None, work)
+    return projection, fitted
+
+
 def distinct_prose(entries: Iterable[Entry]) -> set[str]:
     """The different statements of narratives: of all but lists of placements, whose sentences are all alike."""
     narratives = (entry for entry in entries if entry.report.series != PLACEMENTS)

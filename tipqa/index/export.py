@@ -35,15 +35,25 @@ def export_encoder(settings: Settings, folder: Path, progress: Callable[[str], N
     Raises:
         ModelError: no such model, or not the one it claims to be (see `find_model`), or it cannot be exported.
     """
+    cached = cached_encoder(settings, progress)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (*FILES, FACTS_FILE):
+        _link(cached / name, folder / name)
+
+
+def cached_encoder(settings: Settings, progress: Callable[[str], None] | None = None) -> Path:
+    """The folder in the cache that holds the encoder which `settings` names; exported where it is not there yet.
+
+    Raises:
+        ModelError: as `export_encoder`.
+    """
     source = find_model(settings)
     cached = cache_folder() / "encoders" / _key(source)
     if not is_whole(cached):
         if progress:
             progress(f"exporting {source.name} (once)")
         _export_into(source, cached)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in (*FILES, FACTS_FILE):
-        _link(cached / name, folder / name)
+    return cached
 
 
 def cache_folder() -> Path:

@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from tipqa.index.arrays import Ids, Scores, best_scores, map_npz
 from tipqa.index.words import words
 
+K1, B = 1.5, 0.75  # as rank-bm25 has them
+Numbers = NDArray[np.float64]
 _NONE: Ids = np.empty(0, np.int64)
 _ARRAYS = ("vocabulary", "indptr", "rows", "weights")
 
@@ -90,8 +92,7 @@ def fit(texts: Sequence[str]) -> Lexical:
     )
     lengths = np.asarray(model.doc_len, np.float64)[rows]
     idf = np.array([model.idf[term] for term in terms])
-    weights = idf[columns] * frequency * (model.k1 + 1)
-    weights /= frequency + model.k1 * (1 - model.b + model.b * lengths / model.avgdl)
+    weights = term_weights(idf[columns], frequency, lengths, model.avgdl)
     order = np.argsort(columns, kind="stable")
     indptr = np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=len(terms)))]).astype(np.int64)
     vocabulary = np.array([term.encode() for term in terms])
@@ -131,6 +132,18 @@ def bm25(documents: list[list[str]]) -> Any:
     class PositiveOkapi(BM25Okapi):  # type: ignore[misc]
         def _calc_idf(self, frequencies: dict[str, int]) -> None:
             n = self.corpus_size
-            self.idf = {term: log1p((n - f + 0.5) / (f + 0.5)) for term, f in frequencies.items()}
+            self.idf = {term: positive_idf(n, f) for term, f in frequencies.items()}
 
-    return PositiveOkapi(documents)
+    return PositiveOkapi(documents, k1=K1, b=B)
+
+
+def positive_idf(n: int, frequency: int) -> float:
+    """The idf of a term that stands in `frequency` of `n` texts, see `bm25`."""
+    return log1p((n - frequency + 0.5) / (frequency + 0.5))
+
+
+def term_weights(idf: Numbers, frequency: Numbers, length: Numbers, mean_length: float) -> Numbers:
+    """What terms of these `idf` add to the score of texts of this `length` that hold them `frequency` times, as `bm25` has it."""
+    weights: Numbers = idf * frequency * (K1 + 1)
+    weights /= frequency + K1 * (1 - B + B * length / mean_length)
+    return weights

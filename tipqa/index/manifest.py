@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -60,7 +61,7 @@ class Manifest:
     counts: dict[str, int]
     fitted: int
     files: dict[str, FileRecord]
-    sources: dict[str, SourceRecord]
+    sources: Mapping[str, SourceRecord]
 
     def write(self, folder: Path) -> None:
         """Write it into an index folder."""

@@ -118,12 +118,15 @@ def _statement_rows(number: int, entry: Entry, first: int) -> Iterator[tuple[Any
 
 
 def _figure_rows(number: int, entry: Entry) -> Iterator[tuple[Any, ...]]:
-    sections = entry.report.sections
     for it in entry.figures:
-        kind = next((section.kind.value for section in sections if section.start <= it.start < section.end), "")
-        yield number, kind, it.measure, to_json(it)
+        yield number, kind_at(entry.report, it.start), it.measure, to_json(it)
 
 
 def _placement_rows(number: int, entry: Entry) -> Iterator[tuple[Any, ...]]:
     for it in entry.placements:
         yield number, it.year, json.dumps(asdict(it))
+
+
+def kind_at(report: Report, at: int) -> str:
+    """The kind of the section that a place in the text lies in; "" where it lies in none."""
+    return next((it.kind.value for it in report.sections if it.start <= at < it.end), "")

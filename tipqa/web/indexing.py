@@ -13,6 +13,7 @@ from threading import Lock, Thread
 from typing import Any
 
 from tipqa.errors import TipqaError
+from tipqa.places import Place, read_place
 
 _CALL = "from tipqa.web.indexing import build_told; build_told()"
 _KINDNESS = 5  # how far the build steps back behind those who read
@@ -35,7 +36,7 @@ class Progress:
 class Indexing:
     """Builds one index out of one corpus, one build at a time. Safe to share between threads."""
 
-    def __init__(self, corpus: Path, index: Path) -> None:
+    def __init__(self, corpus: Path, index: Place) -> None:
         self._corpus, self._index = corpus, index
         self._lock = Lock()
         self._progress: Progress | None = None
@@ -71,15 +72,13 @@ class Indexing:
 
 def build_told() -> None:
     """Build the index that the arguments name, with a line of JSON on standard output for each step."""
-    from tipqa.index.build import build_index
+    from tipqa.stores.opening import build_at
 
     with suppress(AttributeError, OSError):
         os.nice(_KINDNESS)
-    corpus, index = map(Path, sys.argv[1:3])
+    corpus, index = Path(sys.argv[1]), read_place(sys.argv[2])
     try:
-        made = build_index(
-            corpus, index, progress=lambda done, total, stage: _tell(stage=stage, done=done, total=total)
-        )
+        made = build_at(corpus, index, progress=lambda done, total, stage: _tell(stage=stage, done=done, total=total))
     except TipqaError as error:
         _tell(problem=str(error))
     else:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from tipqa.errors import BrokenIndexError, TipqaError
+from tipqa.errors import BrokenIndexError, StoreError, TipqaError
+from tipqa.places import Place
 
 if TYPE_CHECKING:
     from tipqa.answers.model import Answer
@@ -27,8 +27,8 @@ class LiveIndex:
     reach the server they are not.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
+    def __init__(self, path: Place) -> None:
+        self.path = path
         self.told: Told | None = None
         self.wrong: WrongAnswers | None = None
         self.names_files = True
@@ -52,7 +52,7 @@ class LiveIndex:
 
         try:
             return tipqa.open(self.path)
-        except BrokenIndexError as error:
+        except (BrokenIndexError, StoreError) as error:
             if self.names_files:
                 raise
             raise BrokenIndexError("there is no index to read now; whoever runs the server can mend it") from error

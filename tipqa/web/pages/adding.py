@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tipqa.errors import NotFoundError, TipqaError, UsageError
+from tipqa.places import Place
 from tipqa.qa import read_year
 from tipqa.reports.formats.kinds import KINDS as FILE_KINDS
 from tipqa.reports.frontmatter import KINDS
@@ -45,7 +46,7 @@ class Upload:
 class Intake:
     """Takes files for one corpus and index. What was understood of them waits, in memory, for a word."""
 
-    def __init__(self, corpus: Path, index: Path, *, allowed: bool) -> None:
+    def __init__(self, corpus: Path, index: Place, *, allowed: bool) -> None:
         """
         Args:
             corpus: the folder that reports are written to.

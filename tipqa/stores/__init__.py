@@ -1,0 +1,1 @@
+"""Stores beside the folder: the same answers out of an engine that several machines share."""
