@@ -57,17 +57,18 @@ def small_index(small_index_path: Path) -> Index:
 STORES = ("folder", "qdrant+local", "qdrant+edge", "qdrant")
 
 
-@pytest.fixture(scope="session", params=STORES[1:])
-def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
+@pytest.fixture(params=STORES[1:])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Address]:
     """An address where nothing stands yet, in each form of Qdrant that there is."""
-    yield from new_address(request.param, tmp_path_factory.mktemp("stores"))
+    yield from new_address(request.param, tmp_path)
 
 
 def new_address(kind: str, folder: Path) -> Iterator[Address]:
     """An address of that kind where nothing stands; what was built there is dropped in the end."""
     pytest.importorskip("qdrant_client", reason="the extra qdrant is not installed")
     if kind != "qdrant":
-        yield read_address(f"{kind}:{folder / kind}")
+        memory = f":memory:?name=test-{uuid.uuid4().hex}"
+        yield read_address(f"{kind}:{memory if kind == 'qdrant+local' else folder / kind}")
         return
     if not os.environ.get("TIPQA_TEST_QDRANT"):
         pytest.skip("TIPQA_TEST_QDRANT names no server, such as qdrant://localhost:6333")

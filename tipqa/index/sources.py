@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tipqa.errors import CorpusError, CountryError, ReadError
 from tipqa.index.manifest import SourceRecord
@@ -19,6 +19,8 @@ from tipqa.settings import Settings
 
 if TYPE_CHECKING:
     from tipqa.index.encoder import Encoder
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,30 @@ def read_entries(sources: Iterable[Source], settings: Settings, encoder: Encoder
     Raises:
         CorpusError: files that cannot be read as reports; the message lists all of them.
     """
-    entries, failed = {}, []
+    return _of_each(sources, lambda source: read_entry(corpus_report(source.path), settings, encoder))
+
+
+def read_reports(sources: Iterable[Source]) -> dict[str, Report]:
+    """The reports in these files, by the files' names.
+
+    Raises:
+        CorpusError: files that cannot be read as reports; the message lists all of them.
+    """
+    return _of_each(sources, lambda source: corpus_report(source.path))
+
+
+def _of_each(sources: Iterable[Source], read: Callable[[Source], T]) -> dict[str, T]:
+    found, failed = {}, []
     for source in sources:
         try:
-            entries[source.name] = read_entry(corpus_report(source.path), settings, encoder)
+            found[source.name] = read(source)
         except ReadError as error:
             failed.append(str(error))
         except CountryError as error:
             failed.append(f"{source.path}: {error}")
     if failed:
         raise CorpusError("; ".join(failed))
-    return entries
+    return found
 
 
 def read_entry(report: Report, settings: Settings, encoder: Encoder) -> Entry:

@@ -4,6 +4,7 @@
 |-----------------------------------------|--------------------------------------------------------------------------|
 | `qdrant://host:6333/tip?prefix=agency-` | a Qdrant server or cluster, by TLS where `TIPQA_QDRANT_TLS` is `yes`     |
 | `qdrant+local:FOLDER?name=tip`          | the client's own form in this process, for tests and small corpora       |
+| `qdrant+local::memory:?name=tip`        | the same without a folder, for as long as the process lasts              |
 | `qdrant+edge:FOLDER?name=tip`           | the engine itself in this process                                        |
 
 `tip` is the name of the index, and the one that is taken where none is given; `prefix` stands before the names of all its
@@ -31,6 +32,7 @@ from urllib.parse import parse_qsl, urlsplit
 from tipqa.errors import SettingsError, UsageError
 
 PORT = 6333
+MEMORY = ":memory:"
 _NAME = re.compile(r"[\w.-]{1,100}")
 _FORMS = "qdrant://HOST:PORT/NAME, qdrant+local:FOLDER or qdrant+edge:FOLDER"
 

@@ -19,7 +19,7 @@ from tipqa.errors import BrokenIndexError, StoreError
 from tipqa.index.build import BuildResult
 from tipqa.index.embed import Progress
 from tipqa.index.manifest import FORMAT
-from tipqa.index.sources import Source, find_sources, reader_hash
+from tipqa.index.sources import Source, find_sources, read_reports, reader_hash
 from tipqa.reports.corpus import check_unique, corpus_report
 from tipqa.settings import Settings, load_settings
 from tipqa.stores import layout
@@ -186,7 +186,7 @@ class _Build:
     def _pieces(self) -> list[Payload]:
         """The reports in the order of their ids, each with its file."""
         ids = self.contents.known_ids(self.sources)
-        fresh = {it.name: corpus_report(it.path) for it in self.sources if it.name not in ids}
+        fresh = read_reports([it for it in self.sources if it.name not in ids])
         check_unique((it.path, fresh[it.name]) for it in self.sources if it.name in fresh)
         ids |= {name: report.id for name, report in fresh.items()}
         ordered = sorted(self.sources, key=lambda source: ids[source.name])

@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar
 
 from qdrant_client import QdrantClient, models
 from qdrant_client.http.exceptions import ApiException, ResponseHandlingException, UnexpectedResponse
 
 from tipqa.errors import GoneError, StoreError
-from tipqa.stores.address import Address, Reach
+from tipqa.stores.address import MEMORY, Address, Reach
 from tipqa.stores.engine import ALL, Layout, Point, Sparse, Vector, Where
 
 LEAST = (1, 17)  # the first version that writes only what is new, which locks need
@@ -36,6 +39,7 @@ class ClientEngine:
         """
         self.where, self.remote = address.text, address.kind == "server"
         self._reach, self._waits = reach, waits
+        self._turn = nullcontext() if self.remote else RLock()  # the client's own form is for one thread at a time
         self._client = self._open(address)
         weakref.finalize(self, self._client.close)
         if self.remote:
@@ -52,7 +56,9 @@ class ClientEngine:
                     timeout=self._reach.timeout,
                     check_compatibility=False,
                 )
-            return QdrantClient(path=address.folder, force_disable_check_same_thread=True)
+            if address.folder == MEMORY:
+                return QdrantClient(MEMORY)
+            return QdrantClient(path=str(Path(address.folder).expanduser()), force_disable_check_same_thread=True)
         except (RuntimeError, OSError, ValueError, KeyError) as error:
             raise StoreError(f"{self.where} cannot be opened: {error}") from error
 
@@ -195,7 +201,8 @@ class ClientEngine:
         """
         for wait in (*self._waits, None):
             try:
-                return ask()
+                with self._turn:
+                    return ask()
             except UnexpectedResponse as error:
                 if error.status_code not in _PASSING or wait is None:
                     raise self._refused(error) from error

@@ -7,11 +7,12 @@ from threading import Lock
 from weakref import WeakValueDictionary
 
 from tipqa.errors import StoreError
-from tipqa.stores.address import Address, Reach
+from tipqa.stores.address import MEMORY, Address, Reach
 from tipqa.stores.engine import Engine
 
 INSTALL = 'pip install "tipqa[qdrant]"'
 _shared: WeakValueDictionary[tuple[str, Path], Engine] = WeakValueDictionary()
+_in_memory: list[Engine] = []  # which lasts as long as the process
 _opening = Lock()
 
 
@@ -37,6 +38,8 @@ def _in_process(address: Address, reach: Reach) -> Engine:
         found = _shared.get(key)
         if found is None:
             found = _shared[key] = _opened(address, reach)
+            if address.folder == MEMORY:
+                _in_memory.append(found)
         return found
 
 

@@ -60,7 +60,7 @@ class WorkList:
         if holder is not None and holder["build"] != self._build:
             raise StoreError(
                 f"another build of this index runs in {self._engine.where}, begun on {holder['host']}; wait until it has "
-                "ended"
+                "ended (one that was killed is given up after ten minutes)"
             )
 
     def leave(self) -> None:
