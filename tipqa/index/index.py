@@ -45,7 +45,6 @@ class Index(OpenStore):
         self.path = path
         self._files = files
         self._selected = lru_cache(_KEPT)(self._select)
-        self._counted = lru_cache(_KEPT)(self._count)
 
     @classmethod
     def open(cls, path: Path | str, settings: Settings | None = None) -> Index:
@@ -113,11 +112,8 @@ class Index(OpenStore):
         with self._files.reading(CATALOG):
             return self._files.catalog.tiers(filter)
 
-    def count(self, filter: Filter) -> int:
-        """See `Store.count`."""
-        return self._counted(filter)
-
-    def _count(self, filter: Filter) -> int:
+    def read_count(self, filter: Filter) -> int:
+        """As `count`, read anew."""
         with self._files.reading(CATALOG):
             return self._files.catalog.count_statements(filter)
 

@@ -52,6 +52,7 @@ class OpenStore(ABC):
         self._figures = lru_cache(_KEPT)(self._read_figures)
         self._encoded = lru_cache(_KEPT)(self._encode)  # of one question now these, now those words are looked for
         self._question_words = lru_cache(_KEPT)(self._words_of)  # … and edition by edition
+        self._counted = lru_cache(_KEPT)(self.read_count)
         self._sizes = lru_cache(1)(self.read_sizes)
         self._statements = lru_cache(_STATEMENTS_KEPT)(self.read_statements)
 
@@ -83,6 +84,10 @@ class OpenStore(ABC):
     @abstractmethod
     def read_statements(self, filter: Filter) -> tuple[Statement, ...]:
         """The statements that a filter lets through, in the order of the texts."""
+
+    @abstractmethod
+    def read_count(self, filter: Filter) -> int:
+        """How many statements a filter lets through."""
 
     @abstractmethod
     def figures(self, filter: Filter, measure: str | None = None) -> list[tuple[str, Figure]]:
@@ -145,6 +150,10 @@ class OpenStore(ABC):
         """See `Store.statements`."""
         narrow = filter.reports or len(filter.countries) == 1
         return list(self._statements(filter) if narrow else self.read_statements(filter))
+
+    def count(self, filter: Filter) -> int:
+        """See `Store.count`."""
+        return self._counted(filter)
 
     def figures_of(self, id: str) -> tuple[Figure, ...]:
         """See `Store.figures_of`."""

@@ -212,8 +212,10 @@ def _point(record: Any) -> Point:
 
 
 def _filter(where: Where) -> Any:
-    must = [edge.FieldCondition(name, match=edge.MatchAny(any=list(values))) for name, values in where.among.items()]
-    should = [_overlapping(*span) for span in where.spans]
+    must: list[Any] = [
+        edge.FieldCondition(name, match=edge.MatchAny(any=list(values))) for name, values in where.among.items()
+    ]
+    should: list[Any] = [_overlapping(*span) for span in where.spans]
     return edge.Filter(must=must or None, should=should or None) if must or should else None
 
 

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tipqa.figures.stored import from_json, to_json
+from tipqa.figures.stored import all_from_json, to_json
 from tipqa.index.catalog import placement_fields
 from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.projection import TOKEN_DIMENSION
@@ -213,7 +213,7 @@ def entry_of(payload: Payload) -> Entry:
         report_of(payload),
         tuple(Sentence(start, end, section, item) for start, end, section, item in payload["statements"]),
         tuple((section, start, end) for section, start, end in payload["passages"]),
-        tuple(from_json(line) for _, _, line in payload["figures"]),
+        tuple(all_from_json(line for _, _, line in payload["figures"])),
         tuple(Placement(**placement_fields(json.loads(line))) for line in payload["placements"]),
     )
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tipqa.errors import BrokenIndexError, GoneError, StoreError
 from tipqa.figures.model import Figure
-from tipqa.figures.stored import from_json
+from tipqa.figures.stored import all_from_json
 from tipqa.index.arrays import Ids, Scores
 from tipqa.index.catalog import ListedPlacement, placement_fields
 from tipqa.index.manifest import Manifest
@@ -201,8 +201,8 @@ class QdrantStore(OpenStore):
         rows = [(layout.info_of(it.payload), layout.stated_of(it.payload)) for it in points]
         return sorted(rows, key=lambda row: (row[0].country, -row[0].year))
 
-    def count(self, filter: Filter) -> int:
-        """See `Store.count`."""
+    def read_count(self, filter: Filter) -> int:
+        """As `count`, read anew."""
         return self._engine.count(self.names.statements, layout.pieces_where(filter))
 
     def statements_in(self, spans: Iterable[HasSpan]) -> list[Statement]:
@@ -216,12 +216,13 @@ class QdrantStore(OpenStore):
         kinds = {it.value for it in filter.sections}
         more: dict[str, list[Any]] = {} if measure is None else {"measures": [measure]}
         points = self._engine.scroll(self.names.reports, layout.reports_where(filter, **more), ("id", "figures"))
-        return [
-            (it.payload["id"], from_json(line))
+        found = [
+            (it.payload["id"], line)
             for it in points
             for kind, own, line in it.payload["figures"]
             if (not kinds or kind in kinds) and measure in (None, own)
         ]
+        return [*zip((id for id, _ in found), all_from_json(line for _, line in found), strict=True)]
 
     def placements(self, year: int | None = None) -> list[ListedPlacement]:
         """See `Store.placements`."""
