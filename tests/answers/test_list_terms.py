@@ -136,7 +136,7 @@ def test_who_stayed_without_a_waiver(bundled: QA) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Was Kuwait the only country with a waiver in 2024?", "**No**: 4 countries on the list quoted below"),
+        ("Was Kuwait the only country with a waiver in 2024?", "**No**: 4 countries kept off Tier 3 by a waiver"),
         ("Was Chad the only country downgraded to Tier 3 in 2025?", "**No**: 2 countries downgraded to Tier 3"),
         ("Was Slovenia the only country upgraded to Tier 1 in 2025?", "**Yes**: Slovenia is the only country upgraded"),
         (

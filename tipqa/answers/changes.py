@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from tipqa.answers.headings import parts_named
+from tipqa.answers.overview import write_newest_alone
 from tipqa.answers.refusal import no_earlier, no_edition, no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import ChangesFact
@@ -18,6 +19,7 @@ from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter
 from tipqa.question.change_words import topic_words
 from tipqa.question.topic import Topic
+from tipqa.reports.series import places_tiers
 
 MOST = 6  # statements of one kind that an answer lists
 MOST_OF_PART = 20  # … of a part that the question names, of which it is to be all
@@ -43,7 +45,9 @@ def write_changes(scope: Scope, country: str) -> Reply | Refusal:
         unheld = scope.plan.missing.get(country, ())
         if unheld:
             return no_edition(country, unheld, scope.have, scope.series)
-        return no_earlier(country, years, scope.have, scope.series)
+        alone = len(scope.have.of(country, scope.series)) == 1 and places_tiers(scope.series)
+        told = write_newest_alone(scope, country) if alone and not scope.plan.years_asked.editions else None
+        return told or no_earlier(country, years, scope.have, scope.series)
     asked = (years[-1], years[0]) if scope.plan.years_asked.backwards else (years[0], years[-1])
     result = compare(scope.index, country, *asked, scope.series)
     under = _under_heading(scope, result)

@@ -188,7 +188,10 @@ def _without_country(scope: Scope) -> Reply | Refusal:
     if (figure and (name or Want.NUMBER in scope.plan.wants)) or Want.TIER in scope.plan.wants:
         return _which_country(scope)
     told = write_told_list(scope, editions_listed(scope)) or write_none(scope)
-    return told or _of_which(scope, write_topic(scope))
+    if isinstance(told, Reply):
+        return told
+    found = _of_which(scope, write_topic(scope))
+    return told if told and isinstance(found, Refusal) else found
 
 
 def _which_country(scope: Scope) -> Refusal:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tipqa.answers.entries import Entry, entries_moved, entries_on
 from tipqa.answers.reply import Reply
-from tipqa.answers.sentence_lists import telling_stems, told_list
+from tipqa.answers.sentence_lists import WAIVER, telling_stems, told_list, waived
 from tipqa.answers.stated import CountriesFact
 from tipqa.answers.unplaced import how_far
 from tipqa.blocks.model import Block, Claim, Line, Note, Piece, Strong, quote, source
@@ -96,11 +96,16 @@ def _written(scope: Scope, line: Line, joined: Joined) -> Reply:
 
 
 def _said_of_all(scope: Scope, joined: Joined) -> str:
-    return " and ".join(_said(scope, it.term) for it in joined.found)
+    """The lists in words, with the edition once where it is the same for all."""
+    when = [_when(scope, it.term) for it in joined.found]
+    what = [_what(it.term) for it in joined.found]
+    if len(set(when)) == 1:
+        return f"{' and '.join(what)} {when[0]}"
+    return " and ".join(f"{said} {year}" for said, year in zip(what, when, strict=True))
 
 
 def _cited_alone(name: str, lists: Sequence[Members]) -> Line:
-    return tuple(source(it.entries[name]) for it in lists if not it.sentences)
+    return tuple(dict.fromkeys(source(it.entries[name]) for it in lists if not it.sentences))
 
 
 def _cited(names: Sequence[str], lists: Sequence[Members]) -> Line:
@@ -139,6 +144,9 @@ def _told(scope: Scope, term: ListTerm, years: Sequence[int]) -> Members:
     wanted = telling_stems(term.words)
     sentences = [s for year in years if (s := told_list(scope.index, year, wanted))]
     names = [set(countries_named(s.text)) for s in sentences]
+    if not sentences and wanted & WAIVER:
+        rows = [row for year in years for row in waived(scope, year)]
+        return Members(term, {it.country: Entry(it.country, it.tier, it.report, it.start, it.end) for it in rows})
     if len(sentences) < len(years) or not names:
         return Members(term, {})
     inside = set.union(*names) if term.out else set.intersection(*names)
@@ -172,17 +180,23 @@ def _years(scope: Scope, found: Iterable[Members]) -> tuple[int, ...]:
     return tuple(sorted({year for it in found for year in _of_term(scope, it.term)}))
 
 
-def _said(scope: Scope, term: ListTerm) -> str:
-    """A list in words: "on Tier 3 in the 2025 edition", "not downgraded in the 2024 edition"."""
+def _when(scope: Scope, term: ListTerm) -> str:
     years = _of_term(scope, term)
+    several = f"{'any' if term.out else 'each'} of the {year_list(years)} editions"
+    return f"in {several if len(years) > 1 else f'the {years[0]} edition'}"
+
+
+def _what(term: ListTerm) -> str:
+    """A list in words: "on Tier 3", "not downgraded"."""
     tier, moves = term.asked.tier, term.asked.moves_wanted
-    if moves:
+    if term.told and set(term.words) == {"waiver"}:
+        what = "kept off Tier 3 by a waiver"
+    elif moves:
         joint = (" from " if term.asked.left else " to ") if tier else ""
         what = f"{moves[0] if len(moves) == 1 else 'moved'}{joint}{tier or ''}"
     else:
         what = f"on {tier}" if tier else "on the list quoted below"
-    several = f"{'any' if term.out else 'each'} of the {year_list(years)} editions"
-    return f"{'not ' if term.out else ''}{what} in {several if len(years) > 1 else f'the {years[0]} edition'}"
+    return f"{'not ' if term.out else ''}{what}"
 
 
 def _behind(scope: Scope, found: Sequence[Members]) -> list[Block]:

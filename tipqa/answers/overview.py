@@ -30,6 +30,24 @@ _OF_SECTION = 12  # statements of a section, which is given whole where it holds
 _ADVICE = SectionKind.RECOMMENDATIONS
 
 
+def write_newest_alone(scope: Scope, country: str) -> Reply | None:
+    """What the one edition held tells of the time before it: the efforts of its assessment, and figures that it compares."""
+    info = _edition(scope, country)
+    efforts, _ = _sides(scope, info)
+    found = [best_of_edition(scope.index, FigureAsked(it), country, info.year, scope.series) for it in _MEASURES]
+    lines: list[Line] = [(quote(it),) for it in efforts[:_MOST]]
+    lines += [figure_line(it) for it in found if it and it.figure.earlier]
+    if not lines:
+        return None
+    lead = (
+        Strong(f"Only the {info.year} edition on {country} is held"),
+        ", so that no earlier text can be set beside it. What it names as done, and compares with the time before:",
+    )
+    return Reply(
+        (Listing(tuple(lines), lead),), QuotesFact(country, (info.year,), tuple(it.text for it in efforts[:_MOST]))
+    )
+
+
 def write_overview(scope: Scope, country: str) -> Reply | Refusal:
     """The newest edition asked for in short: as a whole, one side of it, one of its sections, or what it says on a topic.
 

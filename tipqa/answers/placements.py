@@ -8,10 +8,13 @@ from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import PlacementsFact
 from tipqa.answers.tiers import write_stated_move, write_tiers
 from tipqa.answers.unplaced import gaps_told, no_placement
+from tipqa.blocks.model import Claim, Strong, quote
+from tipqa.english import plural
 from tipqa.evidence.scope import Scope
-from tipqa.placements.model import Placed
+from tipqa.placements.model import Placed, runs_of
 from tipqa.placements.reading import placed, tier_table
 from tipqa.question.intents import Intent
+from tipqa.question.placement_questions import OfHistory
 
 
 def write_placements(scope: Scope) -> Reply | Refusal:
@@ -25,9 +28,21 @@ def write_placements(scope: Scope) -> Reply | Refusal:
     refusal = no_placement(scope, lost) if lost else None
     if refusal and not _tells(scope, rows):
         return refusal
-    written = _in_words(scope, rows)
+    written = _as_the_report_counts(scope, rows) or _in_words(scope, rows)
     gaps = gaps_told(_gaps(scope, rows, written))
     return replace(written, blocks=(*written.blocks, *gaps, *(refusal.blocks if refusal else ())))
+
+
+def _as_the_report_counts(scope: Scope, rows: list[Placed]) -> Reply | None:
+    """For how many years in a row the newest edition says that a country stands where it does, where more than are held."""
+    asked, last = scope.plan.placement, rows[-1] if rows else None
+    if last is None or asked.history not in (OfHistory.IN_A_ROW, OfHistory.HOW_LONG) or len(scope.plan.subjects) > 1:
+        return None
+    held = runs_of(rows)[-1]
+    if last.in_a_row is None or last.in_a_row <= len(held.rows) or asked.tier not in (None, last.tier):
+        return None
+    line = (Strong(f"{plural(last.in_a_row, 'year')} in a row"), f", as the {last.year} edition counts: ", quote(last))
+    return replace(write_tiers(rows[-1:], None), blocks=(Claim(line),))
 
 
 def _tells(scope: Scope, rows: list[Placed]) -> bool:

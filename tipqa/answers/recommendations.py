@@ -87,5 +87,6 @@ def _near(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statemen
     if not words or not items:
         return items
     ranking = rank(scope.index, Topic(" ".join(words)), filter)
-    near = {e.statement.id for e in ranking.evidence if e.coverage >= THRESHOLDS.on_topic}
+    least = max(THRESHOLDS.on_topic, THRESHOLDS.same_topic * max((e.coverage for e in ranking.evidence), default=0.0))
+    near = {e.statement.id for e in ranking.evidence if e.coverage >= least}
     return [item for item in items if item.id in near]

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tipqa.answers.reply import Reply
 from tipqa.answers.stated import CountriesFact
-from tipqa.blocks.model import Claim, Strong, quote
+from tipqa.blocks.model import Claim, Piece, Strong, quote, source
 from tipqa.countries.lookup import countries_named, find_countries
 from tipqa.english import listed, plural
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.word_weights import light_word
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
+from tipqa.placements.model import Placed
+from tipqa.placements.reading import tier_table
 from tipqa.question.list_terms import list_words
 from tipqa.question.wants import Want
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store
 
+WAIVER = frozenset(stems("waiver"))
 _FEWEST = 2  # countries that make a list
 _ANY_WRONG = frozenset(stems("forced labor labour trafficking"))  # what all such lists are of
 
@@ -30,9 +33,10 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Reply | None:
     It is one of a placements document that holds a word of the question which not every list of tiers has.
     """
     wanted = telling_stems(list_words(scope.plan.topic))
+    years = tuple(years)
     found = [(year, s) for year in years if (s := told_list(scope.index, year, wanted))]
     if not found:
-        return None
+        return _write_waived(scope, years) if wanted & WAIVER else None
     left_out = scope.plan.excluded
     parts = [(year, s, [n for n in dict.fromkeys(_names(s)) if n not in left_out]) for year, s in found]
     beside = f", other than {listed(left_out)}," if left_out else ""
@@ -42,6 +46,28 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Reply | None:
     )
     every = tuple(dict.fromkeys(name for *_, names in parts for name in names))
     return Reply(claims, CountriesFact(every, tuple(year for year, _ in found)))
+
+
+def _write_waived(scope: Scope, years: Sequence[int]) -> Reply | None:
+    """The countries whose own narratives tell of a waiver, where no sentence lists them."""
+    claims: list[Claim] = []
+    every: list[str] = []
+    for year in years:
+        own = waived(scope, year)
+        named: list[Piece] = [
+            it for at, row in enumerate(own) for it in (f"{', ' if at else ''}{row.country} ", source(row))
+        ]
+        lead = (Strong(plural(len(own), "country")), f" with a waiver, by the narratives of the {year} edition: ")
+        claims += [Claim((*lead, *named, "."))] if own else []
+        every += [row.country for row in own]
+    return Reply(tuple(claims), CountriesFact(tuple(dict.fromkeys(every)), tuple(years))) if claims else None
+
+
+def waived(scope: Scope, year: int) -> list[Placed]:
+    """The placements of an edition that a waiver kept from Tier 3, as the narratives tell; of the region that is asked about."""
+    rows = (row for row in tier_table(scope.index, scope.series).on(year) if row.waived)
+    kept = (row for row in rows if row.country not in scope.plan.excluded)
+    return [row for row in kept if not scope.members or row.country in scope.members]
 
 
 def write_named_in_list(scope: Scope, country: str) -> Reply | None:

@@ -13,10 +13,14 @@ from tipqa.blocks.model import Listing, Note, Strong, quote
 from tipqa.countries.lookup import countries_named
 from tipqa.english import listed, plural, year_list
 from tipqa.evidence.periods import LOOKING_BACK, calendar_years
+from tipqa.evidence.polarity import denied
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking, rank
 from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.index.words import words as stems
+from tipqa.question.lexicon import phrases
+from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
 FEW = 5  # words below which each must be met somewhere
@@ -87,12 +91,28 @@ def _wanted(scope: Scope, evidence: Sequence[Evidence]) -> list[Evidence]:
     kept = [e for e in evidence if scope.index.info(e.statement.report).country not in excluded]
     measure = scope.plan.rising
     if rise is None or measure is None:
-        return kept
+        return _of_polarity(scope, kept)
     years = calendar_years(scope)
     if len(years) > 1:  # "in 2024 than in 2023" is told by the edition after, or with the year
         kept = [e for e in kept if _year(scope, e) == years[-1] + 1 or str(years[-1]) in e.statement.text]
     kept = [e for e in kept if e.statement.section != SectionKind.RECOMMENDATIONS]
     return [e for e in kept if tells_rise_of(scope, e.statement, measure) is rise]
+
+
+def _of_polarity(scope: Scope, kept: list[Evidence]) -> list[Evidence]:
+    """Of a question that denies something the statements that deny it, too; of any other those of reports whose nearest
+    does not; all where none is so, or where it asks whether a thing is spoken of at all."""
+    plan = scope.plan
+    if Want.EXISTENCE in plan.wants:
+        return kept
+    if plan.denied and not plan.wants & {Want.ADVICE, Want.RECOMMENDATIONS}:
+        kept = [e for e in kept if e.statement.section != SectionKind.RECOMMENDATIONS] or kept
+    topic = {stem for word in plan.topic.words if not phrases("denies").fullmatch(word) for stem in stems(word)}
+    if plan.denied:
+        return [e for e in kept if denied(e.statement.text, topic)] or kept
+    nearest = {e.statement.report: e for e in reversed(kept)}
+    out = {report for report, e in nearest.items() if denied(e.statement.text, topic)}
+    return [e for e in kept if e.statement.report not in out] or kept
 
 
 def _names(evidence: Evidence, members: Sequence[str]) -> bool:

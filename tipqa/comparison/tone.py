@@ -20,6 +20,7 @@ _TELLING_TURN = re.compile(
 # What opens praise, whatever else the sentence holds: "These efforts included prosecuting complicit officials."
 _OPENS_PRAISE = re.compile(
     r"^(?:these|those|significant|such) (?:efforts|achievements|steps|measures) (?:included|include|comprised)\b|"
+    r"^the government demonstrated (?:\w+ )?(?:significant|increasing|serious|sustained|notable) efforts\b|"
     r"^despite the lack of significant efforts,? |^notwithstanding [^,]+, the government (?:took|made)\b"
 )
 _CRITICISM = re.compile(

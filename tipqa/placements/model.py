@@ -14,6 +14,7 @@ from tipqa.reports.placements import Certainty
 class Placed:
     """A country's tier in one edition, with the span that says so, and the move that the words tell, if any.
 
+    `in_a_row` is how many years on that tier the words count, `waived` whether they say that a waiver kept it from Tier 3.
     `listed` is what the list of placements has where it differs from the narrative, which wins, at `listed_at`: report, start,
     end.
     """
@@ -26,6 +27,8 @@ class Placed:
     end: int
     change: TierChange | None = None
     certainty: Certainty = Certainty.STATED
+    in_a_row: int | None = None
+    waived: bool = False
     listed: Tier | None = None
     listed_at: tuple[str, int, int] = ("", 0, 0)
 

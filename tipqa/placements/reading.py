@@ -53,6 +53,7 @@ def _read(index: Store, series: str) -> TierTable:
     for info, stated in index.tiers(Filter(series=(series,) if series else ())):
         if info.tier and stated:
             said = Placed(info.country, info.year, info.tier, info.id, stated.start, stated.end, stated.change)
+            said = replace(said, in_a_row=stated.since, waived=stated.waiver)
             rows[info.country, info.year] = _beside(said, rows.get((info.country, info.year)))
     return TierTable(rows.values(), _whole(lists), {info.id: info for info in index.reports()})
 

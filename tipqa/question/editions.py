@@ -63,6 +63,8 @@ def _named(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[
         asked_for = {}
         years = choose_editions(draft.years_asked, have.placement_years or have.years, expand=expand)
     missing = {c: tuple(year for year in asked_for[c] if year not in held[c]) for c in countries}
+    if asked.dated and set(asked.editions) <= set(asked.dated) and any(missing.values()):
+        return (), {}  # "from October 2022" dates an event, of which any edition may tell
     return years, {country: lacking for country, lacking in missing.items() if lacking}
 
 

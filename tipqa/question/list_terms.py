@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from tipqa.countries.lookup import find_countries
 from tipqa.question.lexicon import phrases, values
-from tipqa.question.lists import ListAsked, read_list
+from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.patterns import any_of
 from tipqa.question.topic import Topic, blanked
 from tipqa.question.years import year_places
 from tipqa.reports.model import Tier
 
 _STILL = re.compile(r"\b(?:still|there|on\s+it|remain\w*|stay\w*)\b", re.I)  # of the place, not of the move to it
+_THOSE = re.compile(
+    r"\s+(?:for\s+)?(?:(?:the\s+)?(?:ones?|those|countries|states)|any|on|in|to|from|(?:up|down)grad\w+)\b", re.I
+)
 _OWN_CLAUSE = re.compile(r"\b(?:but|yet|though|although|while|whereas)\b", re.I)
 # What any question on a list of tiers may say, and so tells no list from another.
 _OF_ANY_LIST = any_of(
@@ -66,7 +69,7 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
     listed, words = replace(read_list(question), negated=False), list_words(topic)
     if not years or not (listed.tier or listed.moves_wanted or words):
         return ()
-    if found := _neither(question, years) or _on_a_side(question, listed, years):
+    if found := _neither(question, years) or _on_a_side(question, listed, years) or _all_but(question, years, held):
         return found
     if found := _kept_up(question, years, words) or _but_not(question, years, held):
         return found
@@ -126,8 +129,25 @@ def _neither(question: str, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
     """The tiers that "neither on Tier 3 nor on the Watch List" leaves out; none where it speaks of anything else."""
     first, *others = re.split(r"\bnor\b", question, flags=re.I)
     _, neither, first = first.lower().rpartition("neither")
-    tiers = [read_list(text).tier for text in (first, *others)] if neither and others else []
-    return tuple(ListTerm(ListAsked(tier=it), years, True) for it in tiers if it) if all(tiers) else ()
+    tiers = [tiers_named(text) for text in (first, *others)] if neither and others else []
+    return tuple(ListTerm(ListAsked(tier=it), years, True) for own in tiers for it in own) if all(tiers) else ()
+
+
+def _all_but(question: str, years: tuple[int, ...], held: Sequence[int]) -> tuple[ListTerm, ...]:
+    """A list without those of another: "which countries were upgraded, except those upgraded to Tier 2?"."""
+    match = next((it for it in phrases("except").finditer(question) if _THOSE.match(question, it.end())), None)
+    if match is None:
+        return ()
+    before, behind = question[: match.start()], question[match.end() :]
+    on, out = replace(read_list(before), negated=False), replace(read_list(behind), negated=False)
+    told = tuple(told_list_named(behind).split())
+    if not (on.tier or on.moves_wanted) or not (out.tier or out.moves_wanted or told):
+        return ()
+    named = tuple(year for year, _ in year_places(before, held) if year in held) or years
+    apart = tuple(year for year, _ in year_places(behind, held) if year in held) or (max(named),)
+    outs = [replace(out, tier=it) for it in tiers_named(behind)] or [out]
+    wanted = tuple(ListTerm(on, (year,)) for year in named) if on.moves_wanted else (ListTerm(on, named),)
+    return *wanted, *(ListTerm(it, apart, True, () if it.tier or it.moves_wanted else told) for it in outs)
 
 
 def _on_a_side(question: str, listed: ListAsked, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
@@ -149,12 +169,13 @@ def _but_not(question: str, years: tuple[int, ...], held: Sequence[int]) -> tupl
     texts = question[: joint.start()], question[joint.end() :]
     on, out = (replace(read_list(text), negated=False) for text in texts)
     told = [told_list_named(text).split() for text in texts]
+    beside = (ListTerm(years=years, words=tuple(told[0])),) if told[0] and on.tier else ()
     if not all(it.tier or it.moves_wanted or words for it, words in zip((on, out), told, strict=True)):
         return ()
     named = [tuple(year for year, _ in year_places(text, held) if year in held) for text in texts]
     first = named[0] or years
     terms = zip((on, out), (first, named[1] or first), (False, True), told, strict=True)
-    return tuple(
+    return *beside, *(
         ListTerm(it, own, lacks, () if it.tier or it.moves_wanted else tuple(words)) for it, own, lacks, words in terms
     )
 

@@ -11,6 +11,7 @@ from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
 
 _TO = re.compile(r"\s+(?:\w+\s+)?(?:to|into|onto)\s+(?:the\s+)?", re.I)
+_ROW = re.compile(r"\btiers?\s+[123]\b(?:\s*(?:,|/|&|and|or|nor)+\s*[123]\b(?!\s*(?:countr|editions?|years?)))+", re.I)
 _BOTH = ("upgraded", "downgraded")
 _LOWEST = ("blacklist", "blacklisted", "bottom", "lowest", "worst")
 _HIGHEST = ("top", "highest")
@@ -54,8 +55,13 @@ def read_list(question: str) -> ListAsked:
 
 def tiers_named(question: str) -> tuple[Tier, ...]:
     """The tiers that a question names, in its order."""
-    found = (_named(match.group()) for match in phrases("named_tier").finditer(question))
+    found = (_named(match.group()) for match in phrases("named_tier").finditer(_spelt_out(question)))
     return tuple(dict.fromkeys(tier for tier in found if tier))
+
+
+def _spelt_out(question: str) -> str:
+    """The question with the word "Tier" before each number of a row: "Tier 1, 2 or 3"."""
+    return _ROW.sub(lambda row: re.sub(r"(?<=[\s,/&])(?=[123]\b)(?<!tier )", "Tier ", row[0], flags=re.I), question)
 
 
 def read_step(question: str) -> tuple[Tier, Tier] | None:

@@ -53,6 +53,7 @@ class Plan:
     series: str = ""
     figure: FigureAsked | None = None
     quantity: Quantity | None = None
+    denied: bool = False  # whether it denies its topic: "which countries lack a plan?"
     part_denied: bool = False  # whether those are counted that are not what the question names
     particulars: tuple[str, ...] = ()  # persons and numbers of the question that texts do not call by other words
     wants: frozenset[Want] = frozenset()

@@ -49,6 +49,7 @@ from tipqa.question.years import YearsAsked, read_years, years_beside
 from tipqa.reports.series import places_tiers
 
 _OF_SECTION = (Intent.FACT, Intent.OVERVIEW)  # what may be on a section as a whole
+_SIDES = {Want.STRENGTHS, Want.WEAKNESSES}
 _ON_LISTS = (
     Intent.LIST,
     Intent.TOPIC_LIST,
@@ -168,7 +169,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         draft = replace(draft, wants=draft.wants | {Want.ADVICE})
     intent = _intent(draft, earlier, given)
     seen = guess(draft.topic.text) if guess and not earlier and _open(draft, intent) else Likely()
-    if seen.matter and not draft.subjects and (intent != Intent.LIST or seen.matter is Matter.TIERS):
+    lists = intent == Intent.LIST and (seen.matter is not Matter.TIERS or phrases("which_countries").search(words))
+    if seen.matter and not (draft.subjects or lists or phrases("tier_alone").search(words)):
         return _about(draft.text, seen.matter)
     guessed = _guessed(draft, given, seen, intent)
     if guessed == Intent.OVERVIEW != intent:
@@ -183,11 +185,13 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
     years, missing = read_editions(draft, intent, have, given)
     listed, rise = read_list(words), read_rise(words)
+    verbs = phrases("penalty_verb").finditer(words) if Want.PRESCRIBED in draft.wants else ()
+    penalty = [match.span() for match in verbs]
     terms = _terms(draft, intent, years, earlier, have)
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
-        topic=draft.topic.without(_frame(words, intent)),
+        topic=draft.topic.without((*_frame(words, intent), *penalty)),
         intent=intent,
         editions=years,
         missing=missing,
@@ -201,6 +205,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         across=_across(draft, listed, terms) if tiers else None,
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
+        denied=bool(phrases("denies").search(words)),
         part_denied=bool(phrases("part_denied").search(words)),
         told_on=of_topic or bool(told_on_spans(words)),
         every_edition=of_topic or bool(every_edition_spans(words)),
@@ -295,6 +300,10 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
         and sums_up(draft)
     ):
         return Intent.TIER  # "which of the two is better?"
+    if intent == Intent.WHAT_CHANGED and editions < 2 and Want.REASON in draft.wants:
+        return Intent.FACT  # "why were cases dropped?" is on no edition
+    if intent == Intent.FIGURE and draft.wants & _SIDES and Want.NUMBER not in draft.wants:
+        intent = Intent.FACT  # "gaps in victim care" are no number
     if _summed_up(draft, intent):
         return Intent.OVERVIEW
     if intent == Intent.FACT and only_frame(draft.topic.text, draft.topic.non_topic_spans):
@@ -322,7 +331,7 @@ def _guessed(draft: Plan, given: Filter, seen: Likely, intent: Intent) -> Intent
 
 def _summed_up(draft: Plan, intent: Intent) -> bool:
     """Whether a question wants the whole of a text, a section or an edition in short, or what is praised or criticized."""
-    side = draft.wants & {Want.STRENGTHS, Want.WEAKNESSES} and intent == Intent.FACT
+    side = draft.wants & _SIDES and intent == Intent.FACT
     whole = summary_spans(draft.topic.text) and intent in (Intent.TOPIC_LIST, Intent.FACT, Intent.FIGURE)
     return bool((side or whole) and sums_up(draft))
 

@@ -34,6 +34,10 @@ _REPORTING = re.compile(
     r"(?:(?!(?:the|an?|this|that|its|their|each|every|latest|last|\d+)\b)[\w'’-]+\s+){1,4}?(report)\b",
     re.I,
 )
+_DATED = any_of(  # of an event
+    r"\b(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+    rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s+of)?\s+({_YEAR})\b"
+)
 _ANY = re.compile(rf"(?<![\d,.$€£])({_YEAR})(?![\d%]|,\d|\.\d)")  # but no part of a number
 _SHORT = any_of(  # "'24", "tier 24", "24 edition"
     r"(?<!\w)['’](\d\d)(?!\d)",
@@ -108,6 +112,7 @@ class YearsAsked:
     following: bool = False
     last: int = 0
     before: int | None = None  # "the year before" counts from here
+    dated: tuple[int, ...] = ()  # those that only a month or a day names
     backwards: bool = False  # from a later edition to an earlier one
     spans: tuple[tuple[int, int], ...] = ()
 
@@ -146,6 +151,7 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         following=bool(_FOLLOWING.search(question)),
         every=bool(_ALL.search(question)),
         last=int(_COUNT.get(last.group(1).lower(), 0) or last.group(1)) if last else 0,
+        dated=() if of_placements or marked else tuple(int(m[1]) for m in _DATED.finditer(question)),
         backwards=_backwards(question),
         spans=tuple(m.span() for pattern in patterns for m in pattern.finditer(question) if not _names_list(m[0])),
     )

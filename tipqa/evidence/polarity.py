@@ -1,0 +1,33 @@
+"""Whether a statement denies what a question is on: "is not a party to", "lacked a plan", "had no shelters"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from tipqa.index.words import words as stems
+from tipqa.question.lexicon import phrases
+
+_WORD = re.compile(r"[\w’'-]+")
+_CLAUSE = re.compile(r"[;:—–]|,\s|\.\s|\b(?:but|however|although|though|while|which|that|who)\b", re.I)
+_NEAR = 2  # words between the negation and the first word of what it denies, without articles
+_SMALL = frozenset("a an any the its their of to all".split())
+_SHARE = 0.6  # of the words of what is asked, in the clause that denies it
+
+
+def denied(text: str, topic: Collection[str]) -> bool:
+    """Whether a clause of `text` denies the topic, whose words are given as stems: a negation stands right before them."""
+    return bool(topic) and any(_denies(clause, topic) for clause in _CLAUSE.split(text))
+
+
+def _denies(clause: str, topic: Collection[str]) -> bool:
+    shared = set(stems(clause)) & set(topic)
+    if len(shared) < _SHARE * len(set(topic)):
+        return False
+    return any(_next_to(clause[it.end() :], topic) for it in phrases("denies").finditer(clause))
+
+
+def _next_to(words: str, topic: Collection[str]) -> bool:
+    """Whether one of the first words is of the topic."""
+    first = [it for it in _WORD.findall(words) if it.lower() not in _SMALL][: _NEAR + 1]
+    return any(not set(stems(it)).isdisjoint(topic) for it in first)
