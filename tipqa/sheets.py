@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LINE = 15  # points
+LINE = 15  # points
 _HIGHEST = 409  # points of a row
 _LONGEST = 32_767  # characters that a cell of a spreadsheet takes
 _NARROW = 11  # characters of a column that has no width of its own
@@ -86,16 +86,26 @@ def _dress(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, int], 
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{sheet.max_row}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
+    frame(sheet, "C2")
     for at, name in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = widths.get(name, _NARROW)
         sheet.cell(1, at).font = Font(bold=True)
     _dress_rows(sheet, columns, widths, number)
+
+
+def frame(sheet: Worksheet, first: str) -> None:
+    """A first line that stays in view and filters the others, which all pages repeat; `first` is the cell that scrolls first."""
+    sheet.freeze_panes = first
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    fit_page(sheet)
+
+
+def fit_page(sheet: Worksheet) -> None:
+    """Printed across, as wide as the page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _dress_rows(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, int], number: str) -> None:
@@ -113,7 +123,7 @@ def _dress_rows(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, i
         for cell, style in zip(cells, styles, strict=True):
             cell._style = style
         texts = ((name, str(cell.value or "")) for cell, name in zip(cells, columns, strict=True) if name in widths)
-        high = _LINE * max((_lines(text, widths[name]) for name, text in texts), default=1)
+        high = LINE * max((_lines(text, widths[name]) for name, text in texts), default=1)
         sheet.row_dimensions[line].height = min(high, _HIGHEST)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tipqa.blocks.model import Source, sources
 from tipqa.blocks.rendering import markdown_line, numbers
 from tipqa.comparison.model import Comparison
 from tipqa.comparison.render import parts
 from tipqa.comparison.render.rows import Row, rows
-from tipqa.sheets import safe
+from tipqa.sheets import LINE, fit_page, frame, safe
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -28,7 +28,6 @@ _WIDE = {
     "text": 120,
 }
 _NARROW = 10  # characters of a column that is not listed
-_LINE = 15  # points
 _PLACES = "from_report from_start from_end to_report to_start to_end"
 _ORIGINS = "from_source from_words from_url to_source to_words to_url country"
 _SHEETS = {  # which rows, with which columns
@@ -73,14 +72,14 @@ def _summary(sheet: Worksheet, comparison: Comparison) -> None:
     for name, text in lines:
         sheet.append([safe(name), safe(text)])
         sheet.cell(sheet.max_row, 1).font = Font(color="5D6670")
-        sheet.row_dimensions[sheet.max_row].height = _LINE * (1 + len(text) // _WIDE["text"])
+        sheet.row_dimensions[sheet.max_row].height = LINE * (1 + len(text) // _WIDE["text"])
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 13, _WIDE["text"]
     for line in sheet.iter_rows():
         for cell in line:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     sheet["B1"].font = Font(bold=True, size=14)
     sheet.row_dimensions[1].height = 22
-    _printed(sheet)
+    fit_page(sheet)
 
 
 def _sheet(sheet: Worksheet, columns: Sequence[str], own: Sequence[Row], comparison: Comparison) -> None:
@@ -98,7 +97,7 @@ def _sheet(sheet: Worksheet, columns: Sequence[str], own: Sequence[Row], compari
         sheet.cell(1, at).font = Font(bold=True)
     for number, line in enumerate(sheet.iter_rows(min_row=2), 2):
         texts = [(str(cell.value or ""), width) for cell, width in zip(line, widths, strict=True) if width > _NARROW]
-        sheet.row_dimensions[number].height = _LINE * max(1 + len(text) // (width - 2) for text, width in texts)
+        sheet.row_dimensions[number].height = LINE * max(1 + len(text) // (width - 2) for text, width in texts)
         for cell, width in zip(line, widths, strict=True):
             cell.alignment = Alignment(
                 vertical="top", wrap_text=width > _NARROW, indent=int(isinstance(cell.value, str))
@@ -106,11 +105,8 @@ def _sheet(sheet: Worksheet, columns: Sequence[str], own: Sequence[Row], compari
             cell.number_format = _number_format(cell.value)
         if colour := _COLOURS.get(str(line[columns.index("status")].value)):
             line[columns.index("status")].fill = PatternFill("solid", fgColor=colour)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(own) + 1}"
+    frame(sheet, "A2")
     sheet.print_area = f"A1:{get_column_letter(_printed_columns(columns))}{len(own) + 1}"
-    sheet.print_title_rows = "1:1"
-    _printed(sheet)
 
 
 def _number_format(value: object) -> str:
@@ -122,9 +118,3 @@ def _number_format(value: object) -> str:
 def _printed_columns(columns: Sequence[str]) -> int:
     """How many columns are printed: up to where the newer words stand."""
     return columns.index("to_end") + 1
-
-
-def _printed(sheet: Any) -> None:
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
