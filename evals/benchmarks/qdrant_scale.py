@@ -5,9 +5,10 @@
 The passages are drawn (see scale_data.py). Each build and each round of questions runs in a process of its own, so that its
 memory is its own. `folder` is tipqa's index in a folder: the exact vectors of FAISS, the matrix of BM25 weights, and the
 catalog's table that filters. `edge` is the engine of Qdrant (qdrant-edge-py), loaded once and then given its graphs in each form
-that is named: `float32`, `int8` (scalar), `binary`. Recall@10 is against the exact search of the folder. Processor time is of all
+that is named: `float32`, `int8` (scalar), `binary`; with `-bare` behind the name the graph has no links of its own for the values
+of the payload, which takes a part of the time. Recall@10 is against the exact search of the folder. Processor time is of all
 threads together, and the number to compare on a shared machine. Each line of what is measured is appended to
-FOLDER/measured.jsonl, and the tables are printed at the end.
+FOLDER/measured.jsonl; what stands there is not measured again. The tables are printed at the end.
 """
 
 from __future__ import annotations
@@ -42,10 +43,12 @@ Row = dict[str, Any]
 
 
 def memory() -> Row:
-    """Megabytes in memory: the peak so far, what belongs to the process, and what is mapped from files."""
+    """Seconds of processors so far; megabytes in memory: the peak, what belongs to the process, what is mapped from files."""
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines() if ":" in line)
     own, mapped = (int(status[name].split()[0]) // 1024 for name in ("RssAnon", "RssFile"))
-    return {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "own": own, "mapped": mapped}
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = round(used.ru_utime + used.ru_stime, 1)
+    return {"busy s": seconds, "peak": used.ru_maxrss // 1024, "own": own, "mapped": mapped}
 
 
 def disk(path: Path) -> int:
@@ -155,16 +158,19 @@ def _config(drawn: Drawn, form: str) -> Any:
     import qdrant_edge as edge
 
     pinned, cold = edge.Memory.Pinned, edge.Memory.Cold
+    kind, _, bare = form.partition("-")
     quantized = {
         "int8": edge.ScalarQuantizationConfig(edge.ScalarType.Int8, 0.99, memory=pinned),
         "binary": edge.BinaryQuantizationConfig(memory=pinned),
-    }.get(form)
+    }.get(kind)
     dense = edge.EdgeVectorParams(
         drawn.dimension,
         edge.Distance.Dot,
         quantization_config=quantized,
         memory=cold if quantized else None,
-        hnsw_config=edge.HnswIndexConfig(m=16, ef_construct=100, full_scan_threshold=10_000),
+        hnsw_config=edge.HnswIndexConfig(
+            m=16, ef_construct=100, full_scan_threshold=10_000, payload_m=0 if bare else None
+        ),
     )
     return edge.EdgeConfig(vectors={"dense": dense}, sparse_vectors={"words": edge.EdgeSparseVectorParams()})
 
@@ -219,7 +225,7 @@ def build_edge(drawn: Drawn, form: str, loaded: Path, path: Path) -> Row:
 def _modes(edge: Any, form: str) -> Iterator[tuple[str, Any]]:
     yield "exact", edge.SearchParams(exact=True, quantization=edge.QuantizationSearchParams(ignore=True))
     for ef in (128, 512):
-        if form == "float32":
+        if form.startswith("float32"):
             yield f"graph, ef {ef}", edge.SearchParams(hnsw_ef=ef)
         else:
             for name, rescore, over in (("codes alone", False, None), ("rescored ×4", True, 4.0)):
@@ -240,7 +246,7 @@ def serve_edge(questions: Questions, form: str, truth: Path, path: Path) -> Iter
     for name in FILTERS:
         filters = [_filter(edge, questions, name, at) for at in range(ASKED)]
         searches = [("dense", mode, vectors, params) for mode, params in _modes(edge, form)]
-        if form == "float32":
+        if form.startswith("float32"):
             searches.append(("sparse", "exact", sparse, None))
         for kind, mode, asks, params in searches:
             keys = [f"{kind} {name} {at}" for at in range(ASKED)]
@@ -292,11 +298,15 @@ def run_part(part: str, form: str, index: Path, n: int, folder: Path) -> Iterato
 
 def measure(part: str, form: str, index: Path, n: int, folder: Path) -> list[Row]:
     """Let a process of its own measure, and note what it tells."""
+    noted = folder / "measured.jsonl"
+    known = [json.loads(line) for line in noted.read_text().splitlines()] if noted.is_file() else []
+    if rows := [row for row in known if (row["n"], row["form"], row["part"]) == (n, form, part)]:
+        return rows
     call = [sys.executable, __file__, "--index", index, "--sizes", str(n), "--folder", folder, "--part", part, form]
     began = time.perf_counter()
     done = subprocess.run([str(it) for it in call], check=True, stdout=subprocess.PIPE, text=True, env=os.environ)
     rows = [{"n": n, "form": form, "part": part, **json.loads(line)} for line in done.stdout.splitlines()]
-    with (folder / "measured.jsonl").open("a") as file:
+    with noted.open("a") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
     click.echo(f"{n} {form} {part}: {time.perf_counter() - began:.0f} s", err=True)
     return rows
@@ -304,9 +314,9 @@ def measure(part: str, form: str, index: Path, n: int, folder: Path) -> list[Row
 
 def tables(rows: list[Row]) -> Iterator[str]:
     """The measurements as two Markdown tables."""
-    yield "| passages | form | part | load s | graph s | open s | disk MB | peak MB | own MB | mapped MB | segments |"
-    yield "|---|---|---|---|---|---|---|---|---|---|---|"
-    names = ("n", "form", "part", "load s", "graph s", "open s", "disk", "peak", "own", "mapped", "segments")
+    yield "| passages | form | part | load s | graph s | processor s | open s | disk MB | peak MB | own MB | mapped MB | segments |"
+    yield "|---|---|---|---|---|---|---|---|---|---|---|---|"
+    names = ("n", "form", "part", "load s", "graph s", "busy s", "open s", "disk", "peak", "own", "mapped", "segments")
     for row in rows:
         if "own" in row:
             part = row["part"] if row["part"] == "build" else row["what"]
@@ -335,15 +345,15 @@ def main(index: Path, sizes: str, folder: Path, forms: str, keep: bool, part: tu
         return
     rows: list[Row] = []
     for n in map(int, sizes.split(",")):
-        (folder / str(n)).mkdir(parents=True)
+        (folder / str(n)).mkdir(parents=True, exist_ok=True)
         rows += measure("build", "folder", index, n, folder) + measure("serve", "folder", index, n, folder)
         rows += measure("build", "loaded", index, n, folder)
         for form in forms.split(","):
             rows += measure("build", form, index, n, folder) + measure("serve", form, index, n, folder)
             if not keep:
-                shutil.rmtree(folder / str(n) / form)
+                shutil.rmtree(folder / str(n) / form, ignore_errors=True)
         if not keep:
-            shutil.rmtree(folder / str(n))
+            shutil.rmtree(folder / str(n), ignore_errors=True)
     click.echo("\n".join(tables(rows)))
 
 
