@@ -249,6 +249,9 @@ def test_an_index_of_another_format_or_model_is_refused(address: Address, few: P
     engine.write(store.names.facts, [Point(1, facts | {"format": 0})])
     with pytest.raises(BrokenIndexError, match="of format 0"):
         QdrantStore.open(address, Settings())
+    engine.write(store.names.facts, [Point(1, {"format": facts["format"], "projection": "?"})])
+    with pytest.raises(BrokenIndexError, match=r"facts are damaged .* tipqa index --to"):
+        QdrantStore.open(address, Settings())
 
 
 def test_a_closed_store_says_so(address: Address, few: Path, few_index_path: Path) -> None:

@@ -13,7 +13,7 @@ collections.
 | variable                 | default | what it says                                                                        |
 |--------------------------|---------|-------------------------------------------------------------------------------------|
 | `TIPQA_QDRANT_API_KEY`   |         | the key that the server wants                                                       |
-| `TIPQA_QDRANT_TLS`       | `no`    | whether the server is reached by TLS                                                |
+| `TIPQA_QDRANT_TLS`       | `no`    | whether the server is reached by TLS; to be said where a key leaves the machine     |
 | `TIPQA_QDRANT_TIMEOUT`   | `30`    | seconds that one request may take                                                   |
 | `TIPQA_QDRANT_EXACT`     | `yes`   | whether each vector that passes the filter is compared, or the nearest by a graph   |
 | `TIPQA_QDRANT_SHARDS`    | `1`     | into how many shards a build cuts each collection                                   |
@@ -56,7 +56,7 @@ class Reach:
     """How a server is reached and how a build spreads over it; see the table at the top of the module."""
 
     api_key: str = ""
-    tls: bool = False
+    tls: bool | None = None  # None where nothing is said
     timeout: int = 30
     exact: bool = True
     shards: int = 1
@@ -122,19 +122,19 @@ def read_reach(environment: Mapping[str, str] | None = None) -> Reach:
     given = os.environ if environment is None else environment
     return Reach(
         api_key=given.get("TIPQA_QDRANT_API_KEY", ""),
-        tls=_yes_no(given, "TIPQA_QDRANT_TLS", False),
+        tls=_yes_no(given, "TIPQA_QDRANT_TLS"),
         timeout=_number(given, "TIPQA_QDRANT_TIMEOUT", 30),
-        exact=_yes_no(given, "TIPQA_QDRANT_EXACT", True),
+        exact=_yes_no(given, "TIPQA_QDRANT_EXACT") is not False,
         shards=_number(given, "TIPQA_QDRANT_SHARDS", 1),
         replicas=_number(given, "TIPQA_QDRANT_REPLICAS", 1),
     )
 
 
-def _yes_no(given: Mapping[str, str], name: str, default: bool) -> bool:
+def _yes_no(given: Mapping[str, str], name: str) -> bool | None:
     value = given.get(name, "").strip().lower()
     if value not in ("", "yes", "no"):
         raise SettingsError(f"{name} is {given[name]!r}; it takes yes or no")
-    return value == "yes" if value else default
+    return value == "yes" if value else None
 
 
 def _number(given: Mapping[str, str], name: str, default: int) -> int:

@@ -9,15 +9,17 @@ from contextlib import nullcontext
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
+from warnings import catch_warnings
 
 from qdrant_client import QdrantClient, models
 from qdrant_client.http.exceptions import ApiException, ResponseHandlingException, UnexpectedResponse
 
-from tipqa.errors import GoneError, StoreError
+from tipqa.errors import GoneError, SettingsError, StoreError
 from tipqa.stores.address import MEMORY, Address, Reach
 from tipqa.stores.engine import ALL, Layout, Point, Sparse, Vector, Where
 
 LEAST = (1, 17)  # the first version that writes only what is new, which locks need
+_HERE = ("localhost", "127.0.0.1", "::1")
 _PAGE = 500  # points of one request
 _WAITS = (0.2, 0.8, 3.2)  # seconds before each further try
 _PASSING = (408, 429, 500, 502, 503, 504)  # states of a server that may be over in a moment
@@ -36,6 +38,7 @@ class ClientEngine:
 
         Raises:
             StoreError: it does not answer, or is older than version 1.17, or another process uses the folder.
+            SettingsError: a key would leave this machine in clear, and nothing says that it may.
         """
         self.where, self.remote = address.text, address.kind == "server"
         self._reach, self._waits = reach, waits
@@ -48,19 +51,28 @@ class ClientEngine:
     def _open(self, address: Address) -> QdrantClient:
         try:
             if self.remote:
-                return QdrantClient(
-                    host=address.host,
-                    port=address.port,
-                    https=self._reach.tls,
-                    api_key=self._reach.api_key or None,
-                    timeout=self._reach.timeout,
-                    check_compatibility=False,
-                )
+                return self._connected(address)
             if address.folder == MEMORY:
                 return QdrantClient(MEMORY)
             return QdrantClient(path=str(Path(address.folder).expanduser()), force_disable_check_same_thread=True)
         except (RuntimeError, OSError, ValueError, KeyError) as error:
             raise StoreError(f"{self.where} cannot be opened: {error}") from error
+
+    def _connected(self, address: Address) -> QdrantClient:
+        reach = self._reach
+        if reach.api_key and reach.tls is None and address.host not in _HERE:
+            raise SettingsError(
+                f"the key would go to {address.host} in clear; set TIPQA_QDRANT_TLS to yes, or to no in a trusted network"
+            )
+        with catch_warnings(action="ignore", category=UserWarning):  # of a key without TLS
+            return QdrantClient(
+                host=address.host,
+                port=address.port,
+                https=bool(reach.tls),
+                api_key=reach.api_key or None,
+                timeout=reach.timeout,
+                check_compatibility=False,
+            )
 
     def _check_version(self) -> None:
         version = self._try(lambda: self._client.info().version)

@@ -58,8 +58,13 @@ class QdrantStore(OpenStore):
         self._terms = lru_cache(_TERMS_KEPT)(self._read_term)
         self._looked = (time.monotonic(), False)
         self._facts = self._read_facts()
-        self._projection = projection_of(self._facts["projection"])
-        self._manifest = manifest_of(self._facts, self._engine, names)
+        try:
+            self._manifest = manifest_of(self._facts, self._engine, names)
+            self._projection = projection_of(self._facts["projection"])
+        except (KeyError, ValueError, IndexError, TypeError) as error:
+            raise BrokenIndexError(
+                f"the index at {self.name}: its facts are damaged ({error!r}); build it again with: tipqa index --to {self.name}"
+            ) from error
 
     @classmethod
     def open(cls, address: Address, settings: Settings | None = None, reach: Reach | None = None) -> QdrantStore:
