@@ -12,7 +12,6 @@ from tipqa.errors import BrokenIndexError, CorpusError, GoneError, StoreError
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.index.model import Filter
-from tipqa.index.store import Store
 from tipqa.settings import Settings
 from tipqa.stores import building, contents
 from tipqa.stores.address import Address, Reach
@@ -21,14 +20,7 @@ from tipqa.stores.engine import Point, Where
 from tipqa.stores.engines import open_engine
 from tipqa.stores.qdrant import QdrantStore
 
-QUESTIONS = (
-    "What tier is Tajikistan on in 2025, and what was it the year before?",
-    "Were children forced to pick cotton in Uzbekistan?",
-    "How many traffickers did Tajikistan convict in 2024?",
-    "Which countries were downgraded in 2025?",
-    "What changed for Uzbekistan between 2024 and 2025?",
-    "How many elephants did Tajikistan count?",
-)
+QUESTION = "What tier is Tajikistan on in 2025, and what was it the year before?"
 
 
 @pytest.fixture(scope="module")
@@ -81,14 +73,6 @@ def changed(corpus: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "\n\nThe government opened a zebra farm.\n", encoding="utf-8")
 
 
-def test_both_stores_answer_alike(store: Store, small_index: Index) -> None:
-    for question in QUESTIONS:
-        one, other = (tipqa.QA(it).ask(question).to_dict() for it in (store, small_index))
-        assert one == other
-    one, other = (tipqa.QA(it).compare("Tajikistan", 2024, 2025).to_dict() for it in (store, small_index))
-    assert one == other
-
-
 def test_a_build_out_of_nothing_answers_as_a_folder_does(address: Address, few: Path, few_index: Index) -> None:
     told: list[str] = []
     made = build_store(few, address, Settings(), lambda *told_of: told.append(told_of[2]))
@@ -96,8 +80,8 @@ def test_a_build_out_of_nothing_answers_as_a_folder_does(address: Address, few: 
     assert {"reading and embedding", "weighing words"} <= set(told)
     store = QdrantStore.open(address, Settings())
     assert np.allclose(store.projection.weights, few_index.projection.weights, atol=1e-5)
-    answer = tipqa.QA(store).ask(QUESTIONS[0])
-    assert answer.to_dict() == tipqa.QA(few_index).ask(QUESTIONS[0]).to_dict()
+    answer = tipqa.QA(store).ask(QUESTION)
+    assert answer.to_dict() == tipqa.QA(few_index).ask(QUESTION).to_dict()
     assert store.manifest.counts == few_index.manifest.counts
     assert store.manifest.split == few_index.manifest.split
 
@@ -175,7 +159,7 @@ def test_a_build_that_was_cut_short_is_resumed(
     build_store(few, address, Settings())
     assert len(encoded) == len(set(encoded)) == 3
     store = QdrantStore.open(address, Settings())
-    assert tipqa.QA(store).ask(QUESTIONS[0]).to_dict() == tipqa.QA(few_index).ask(QUESTIONS[0]).to_dict()
+    assert tipqa.QA(store).ask(QUESTION).to_dict() == tipqa.QA(few_index).ask(QUESTION).to_dict()
 
 
 def test_two_processes_share_one_build(address: Address, few: Path, encoded: list[str]) -> None:
