@@ -160,8 +160,9 @@ def _pass(copy: Path, tests: Sequence[str], *, keep: bool = False) -> bool:
         os.chdir(copy)
         sys.path.insert(0, str(copy))
         sys.dont_write_bytecode = not keep
+        os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # they take longer to load than most tests to run
         with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-            os._exit(int(pytest.main(["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *tests])))
+            os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])))
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 

@@ -141,6 +141,8 @@ def test_wanted_quantity(question: str, kind: str | None) -> None:
         ("It gave a small amount of funding.", "money", False),
         ("Terms are three to 10 years' imprisonment.", "duration", True),
         ("Victims may call +992 44 600 1234.", "phone", True),
+        ("Victims may call 112.", "phone", True),
+        ("Victims may call 11.", "phone", False),
         ("It identified 272 victims in 2024.", "phone", False),
         ("55% of workers are informal.", "percent", True),
         ("It identified no victims.", "count", True),

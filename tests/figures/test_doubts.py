@@ -67,6 +67,10 @@ def test_a_number_in_grave_doubt_calls_no_other_in_question(certainty: float, st
         "The ministry did not prosecute or convict 30 officials.",
         "The ministry neither identified 30 victims nor assisted 20.",
         "The ministry has yet to identify 30 victims.",
+        "The ministry did not effectively identify or refer 30 victims.",
+        "Courts have not very often convicted 30 traffickers.",
+        "Courts did not still convict or sentence 30 traffickers.",
+        "The court did not at first so try, convict 30 traffickers.",
     ],
 )
 def test_a_denial_holds_for_all_verbs_that_it_joins(text: str) -> None:
@@ -75,4 +79,9 @@ def test_a_denial_holds_for_all_verbs_that_it_joins(text: str) -> None:
 
 def test_a_denial_ends_where_a_deed_is_told() -> None:
     (read,) = figures_in("The ministry did not fund shelters but identified 30 victims.")
+    assert read.is_certain
+
+
+def test_what_an_adverb_stands_before_is_done() -> None:
+    (read,) = figures_in("Prosecutors reported criminally charging 30 traffickers.")
     assert read.is_certain

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tipqa.figures.model import Figure
+from tipqa.figures.number_kinds import runs_together
 from tipqa.figures.reading import read_figures
 from tipqa.figures.tokens import number_value, tokenize
 from tipqa.reports.blocks import Meta, assemble
@@ -43,6 +44,14 @@ def test_an_amount_in_such_groups_is_stated_whole(digits: str) -> None:
 )
 def test_dates_laws_and_neighbours_are_no_groups(text: str) -> None:
     assert all(token.low.count(".") < 2 and " " not in token.low for token in tokenize(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [("120 304 calls", True), ("1204 304 calls", False), ("12 04 calls", False), ("12 3045 calls", False)],
+)
+def test_two_numbers_side_by_side_may_be_one(text: str, doubtful: bool) -> None:
+    assert runs_together(tokenize(text), 0, 1) == doubtful
 
 
 def test_one_group_behind_a_space_is_not_stated() -> None:

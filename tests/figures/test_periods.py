@@ -23,6 +23,10 @@ PERIODS = [
     ("In 2022, the latest year for which data was available, police identified 12 victims.", 12, (2022, 2022), PeriodSource.SENTENCE),
     ("Police identified 12 victims in 2022, compared with 9 in 2022.", 12, (2023, 2023), PeriodSource.EARLIER_VALUE),
     ("Police identified 30 victims in 2022. Of these, 12 were children.", 12, (2022, 2022), PeriodSource.PARAGRAPH),
+    ("In 1990, police identified 12 victims.", 12, (1990, 1990), PeriodSource.SENTENCE),
+    ("In 1989, police identified 12 victims.", 12, (2023, 2023), PeriodSource.EDITION),
+    ("In the previous two years, courts convicted 12 traffickers.", 12, (2021, 2022), PeriodSource.SENTENCE),
+    ("In the previous two reporting periods, courts convicted 12 traffickers.", 12, (2021, 2022), PeriodSource.SENTENCE),
     ("Police arrested 12 suspects in the time from the previous year to 2021.", 12, (2023, 2023), PeriodSource.EDITION),
 ]  # fmt: skip
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from figure_reading import figures_in, gives
 
+from tipqa.figures.currencies import currencies_of
+from tipqa.figures.lexicon import lexicon
+from tipqa.figures.line import cut_line
+
 REACHES = [  # near enough, what that tells, one word more, what is told then
     (
         "Forty victims were identified by members of the small NGOs.",
@@ -43,10 +47,76 @@ REACHES = [  # near enough, what that tells, one word more, what is told then
         "not victims_identified none",
     ),
     (
-        "The court did not at first try, convict 12 traffickers.",
-        "maybe convictions 12",
-        "The court did not at first so try, convict 12 traffickers.",
-        "convictions 12",
+        "No victims during the reporting period were identified.",
+        "victims_identified none",
+        "No victims during the whole reporting period were identified.",
+        "not victims_identified none",
+    ),
+    (
+        "Together with the small young poor local rural coastal northern eastern western NGOs Lagos identified 12 victims.",
+        "12 government",
+        "Together with the small young poor local rural coastal northern eastern western southern NGOs Lagos identified 12 victims.",
+        "12 NGO",
+    ),
+    (
+        "Police identified in small old open tent camps 24 victims.",
+        "victims_identified 24",
+        "Police identified in small old open wooden tent camps 24 victims.",
+        "not victims_identified 24",
+    ),
+    (
+        "Police identified 40 victims. NGOs assisted 90 people. Of those identified still quite very truly rather 12 were children.",
+        "victims_identified 12 part",
+        "Police identified 40 victims. NGOs assisted 90 people. Of those identified still quite very truly rather really 12 were children.",
+        "maybe victims_assisted 12 part",
+    ),
+    (
+        "Police identified 40 victims. It assisted 90 victims. Twelve were those identified.",
+        "victims_identified 12 part",
+        "Police identified 40 victims. It assisted 90 victims. Twelve were all those identified.",
+        "victims_assisted 12 part",
+    ),
+    (
+        "The 2022 state new budget allocated 12,000 euros to shelters.",
+        "funding 12000 2022",
+        "The 2022 state big new budget allocated 12,000 euros to shelters.",
+        "funding 12000 2023",
+    ),
+    (
+        "Police reported the prosecution of 12 men abroad was opened in 2021.",
+        "prosecutions 12 2021",
+        "Police reported the prosecution of 12 men in town was opened in 2021.",
+        "prosecutions 12 2023",
+    ),
+    (
+        "In Lagos proper, in 2022 police in the city of Lagos identified 12 victims.",
+        "victims_identified 12 2022",
+        "In Lagos harbor proper, in 2022 police in the city of Lagos identified 12 victims.",
+        "victims_identified 12 2023",
+    ),
+    (
+        "Police identified 12 victims, and the still quite branch opened at the harbor in January 2022.",
+        "victims_identified 12 2023",
+        "Police identified 12 victims, and the still quite very branch opened at the harbor in January 2022.",
+        "victims_identified 12 2022",
+    ),
+    (
+        "Police opened 12 federal and lower state investigations.",
+        "investigations 12 cases",
+        "Police opened 12 federal and lower local state investigations.",
+        "not investigations 12",
+    ),
+    (
+        "Courts prosecuted 30 men. Twelve of the men faced charges of sex trafficking.",
+        "maybe prosecutions 12 part",
+        "Courts prosecuted 30 men. Twelve of the men used the law on sex trafficking.",
+        "not prosecutions 12",
+    ),
+    (
+        "Police identified 40 victims. The old total compared with 51 victims in 2022.",
+        "40 was=51@2022",
+        "Police identified 40 victims. The old police total compared with 51 victims in 2022.",
+        "victims_identified 40",
     ),
     (
         "Hotline staff then identified 12 victims.",
@@ -112,3 +182,23 @@ def test_a_paragraph_keeps_the_numbers_that_parts_may_be_of() -> None:
     assert gives(figures_in(f"Police identified 40 victims. {trained}{part}"), "victims_identified 12 part")
     one_more = f"Police identified 40 victims. {trained}The ministry trained 90 officers. {part}"
     assert not gives(figures_in(one_more), "victims_identified 12 part")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Of the 27 men, seven returned home.", [7]),
+        ("In 2023, of the 27 men, seven returned home.", [7]),
+        ("All of the 27 men returned home.", [27]),
+    ],
+)
+def test_a_whole_that_parts_are_told_of_is_named_at_the_opening(text: str, numbers: list[int]) -> None:
+    assert [it.value.number for it in figures_in(text)] == numbers
+
+
+def test_a_span_is_read_as_far_as_a_sentence_may_be_long() -> None:
+    def last(length: int) -> str:
+        text = ("word " * length)[: length - 2] + " x"
+        return cut_line(text, 0, length, lexicon(), currencies_of("GH")).pieces[-1].low
+
+    assert (last(6000), last(6001)) == ("x", "word")

@@ -63,6 +63,7 @@ Traffickers exploit children on the lake.
     ("heading", "place"),
     [
         ("HONG KONG", "Hong Kong"),
+        ("TOGO REGION", "Togo"),
         ("AREA ADMINISTERED BY THE NORTHERN COUNCIL", "area administered by Northern Council"),
     ],
 )
@@ -75,3 +76,9 @@ def test_a_part_on_another_territory_keeps_its_figures(tmp_path: Path, heading: 
     assert investigated[41].is_total
     assert investigated[12].counted == {f"place={place}"}
     assert [name for _, name in inner_parts(report)] == [place, ""]
+
+
+def test_a_heading_that_only_mentions_a_territory_begins_no_part(tmp_path: Path) -> None:
+    path = tmp_path / "ghana.md"
+    path.write_text(_PAGE.format(territory="ROADS TO SIERRA LEONE WATCHED"), encoding="utf-8")
+    assert inner_parts(read_report(path, country="Ghana", year=2024)) == []

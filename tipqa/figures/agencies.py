@@ -35,7 +35,7 @@ def agency_of(line: Line, mention: Mention) -> str:
     government = any(
         not is_aside(line, start, at) and at >= after for _, at, _ in line.lexicon.find("actor", line.lows, after, verb)
     )
-    far = verb - after > _NEAR and not any(verbal_at(line, at) for at in range(after, min(after + 3, verb)))
+    far = verb - after > _NEAR and not any(verbal_at(line, at) for at in range(after, verb))
     return "" if others or government or far or _joined(line, start, first) else value
 
 

@@ -11,20 +11,18 @@ from tipqa.figures.tokens import word_set
 
 BE = word_set("was were is are be been being")
 _HAVE = word_set("had has have having")
-_SKIPPED = word_set(
-    "not also only reportedly separately formally allegedly jointly successfully then subsequently still directly "
-    "temporarily initially officially already later further each all never just either yet ever"
-)
+_SKIPPED = word_set("not also then still already later further each all never just either yet ever often very")
 _DENIALS = word_set("not never neither nor yet")
 _DENIED_ON = word_set("or to nor")  # between a denial and the verb: "not convict or sentence", "yet to identify"
 _NOBODY = word_set("no none neither nobody")
 _NOT_DENYING = word_set("longer fewer less more later sooner doubt")  # behind "no"
 _BEGINS = word_set(", ; : ( — that but while whereas because although since and")  # what stands before a subject
 _MODALS = word_set("could would may might should must can will")
+_BEFORE_VERB = BE | _HAVE | _MODALS | word_set("did does do to")  # what may stand between "not" and its verb
 _ADJECTIVES = word_set(
     "forced so-called related unspecified suspected alleged organized united limited armed based need unidentified "
     "skilled government-funded state-funded donor-funded aged displaced disabled unaccompanied trafficking-related "
-    "compared unlicensed unregistered undocumented indeed hundred red speed seed exceed proceed succeed feed breed"
+    "compared unlicensed unregistered undocumented indeed hundred red bed speed seed exceed proceed succeed feed breed"
 )
 _BOUNDS = word_set("; : . — – ( [ ? !")
 _DOUBTED = word_set(
@@ -64,7 +62,7 @@ def verbal_at(line: Line, at: int) -> Verbal | None:
 def _unknown(line: Line, at: int, word: str) -> Verbal | None:
     if word in BE or word in _HAVE:
         ahead = at + 1
-        while line.low(ahead) in _SKIPPED and line.low(ahead) != "not":
+        while _is_skipped(line.low(ahead)) and line.low(ahead) != "not":
             ahead += 1
         last, verb = line.low(ahead), line.verb(ahead)
         if (
@@ -77,7 +75,7 @@ def _unknown(line: Line, at: int, word: str) -> Verbal | None:
         return Verbal(at, "be" if word in BE else "have", "active")
     if line.noun(at) or word in _ADJECTIVES:
         return None
-    if (word.endswith("ed") and len(word) > 4 and ("-" not in word or word.startswith("self-"))) or word in IRREGULAR:
+    if (word.endswith("ed") and ("-" not in word or word.startswith("self-"))) or word in IRREGULAR:
         return None if _modifies(line, at) else Verbal(at, "?", *_voice(line, at))
     return None
 
@@ -90,8 +88,8 @@ def _base(line: Line, at: int, sort: str) -> Verbal | None:
     verb = line.verb(back)
     if verb is not None and verb.sort == "help":
         return Verbal(at, sort, "base")
-    if before == "," and any(line.low(at) in ("did", "not") for at in range(max(0, back - 4), back)):
-        return Verbal(at, sort, "base", _negated(line, back))
+    if before == "," and (denied := _denied_before(line, back)) is not None:
+        return Verbal(at, sort, "base", denied)
     if before in ("and", "or", ","):
         earlier = line.verb(_skip(line, back - 1))
         if earlier is not None and earlier.tense == "base":
@@ -99,10 +97,25 @@ def _base(line: Line, at: int, sort: str) -> Verbal | None:
     return None
 
 
+def _denied_before(line: Line, at: int) -> bool | None:
+    """Whether "did" before the comma at `at` denies what goes on behind it: "did not try, convict"; None without it."""
+    for place in range(at - 1, -1, -1):
+        if line.low(place) in _BOUNDS or line.number(place) is not None:
+            return None
+        if line.low(place) in ("did", "not"):
+            return line.low(place) == "not"
+    return None
+
+
 def _skip(line: Line, at: int) -> int:
-    while line.low(at) in _SKIPPED:
+    while _is_skipped(line.low(at)):
         at -= 1
     return at
+
+
+def _is_skipped(word: str) -> bool:
+    """Whether a word stands beside a verb and changes nothing of who does what: "also", "formally"."""
+    return word in _SKIPPED or word.endswith("ly")
 
 
 def _governs_noun(line: Line, at: int) -> bool:
@@ -158,13 +171,18 @@ def _voice(line: Line, at: int) -> tuple[str, bool]:
 
 
 def _negated(line: Line, at: int) -> bool:
-    return any(line.low(place) in ("not", "never") for place in range(max(0, at - 4), at + 1))
+    back = at - 1
+    while line.low(back) in _BEFORE_VERB or _is_skipped(line.low(back)):
+        if line.low(back) in ("not", "never"):
+            return True
+        back -= 1
+    return False
 
 
 def is_denied(line: Line, at: int) -> bool:
     """Whether the verb at `at` is denied by one that it is joined to, "did not try or convict", or by who acts: "no one"."""
     back = at - 1
-    while line.low(back) in _DENIED_ON or line.verb(back) is not None:
+    while line.low(back) in _DENIED_ON or line.verb(back) is not None or _is_skipped(line.low(back)):
         if line.low(back) in _DENIALS:
             return True
         back -= 1
@@ -219,7 +237,7 @@ def finite_after(line: Line, mention: Mention) -> Verbal | None:
 
 
 def _after_preposition(line: Line, at: int) -> bool:
-    return any(line.low(at - step) in PREPOSITIONS for step in (1, 2, 3))
+    return line.low(at - 1) in PREPOSITIONS
 
 
 def _goes_on(line: Line, at: int, first: Verbal | None) -> bool:
@@ -297,9 +315,7 @@ _TRANSITIVE = frozenset(
 def object_verb(line: Line, mention: Mention) -> Verbal | None:
     """The verb whose direct object a number's phrase is: it stands right before it."""
     at = line.before(mention.first) if mention.first < len(line.pieces) else -1
-    while at >= 0 and (
-        line.low(at) in _SKIPPED or line.low(at) in ("approximately", "nearly", "over", "about", "back")
-    ):
+    while at >= 0 and (_is_skipped(line.low(at)) or line.low(at) in ("over", "about", "back")):
         at = line.before(at)
     if at < 0:
         return None

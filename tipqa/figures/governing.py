@@ -293,7 +293,7 @@ def _by_own_verb(line: Line, mention: Mention, verb: Verbal) -> None:
     elif verb.sort in ("be", "have"):
         mention.sort = _predicate(line, verb)
     elif verb.sort == "continue" and line.low(verb.place + 1) == "to" and (known := line.verb(verb.place + 2)):
-        mention.sort = _first_theme(line, verb.place + 3, len(line.pieces)) if known.sort == "receive" else ""
+        mention.sort = _first_theme(line, verb.place + 1, len(line.pieces)) if known.sort == "receive" else ""
     elif verb.sort == "remain":
         mention.status, mention.sort = (
             Status.CARRIED_OVER,

@@ -141,17 +141,18 @@ def _phrase(line: Line, place: int, edition: int, spots: list[Spot]) -> Spot | N
 
 def _several(line: Line, place: int, edition: int) -> Spot | None:
     """ "the previous two years", "the previous three reporting periods" """
-    number = line.number(place + 2)
+    number_at = place + 2
+    number = line.number(number_at)
     if (
         line.low(place) != "the"
         or line.low(place + 1) not in ("previous", "prior", "preceding", "past", "last")
         or number is None
     ):
         return None
-    after = place + 3
+    after = number_at + 1
     while line.low(after) in ("reporting", "periods", "years", "fiscal"):
         after += 1
-    if number.value is None or (after == place + 3 and number.kind != "duration"):
+    if number.value is None or (after == number_at + 1 and number.kind != "duration"):
         return None
     lead = line.low(place - 1) if line.low(place - 1) in _LEADS else ""
     now = line.low(place + 1) in ("past", "last")

@@ -163,9 +163,8 @@ def _opening(line: Line, place: int) -> tuple[int, bool, bool, bool]:
         if word in ("total", "average", "number") and line.low(at - 2) in ("a", "the", "combined"):
             break
         if word == "of" and line.low(at - 2) == "total":
-            at -= 3 if line.low(at - 3) in ("a", "the", "combined") else 2
-            at -= 1 if line.low(at) == "combined" and line.low(at - 1) == "a" else 0
-        elif word in DETERMINERS or word in ("total", "estimated"):
+            at -= 2
+        elif word in DETERMINERS or word in ("total", "estimated", "combined"):
             definite |= word in ("the", "these", "those")
             everyone |= word in ("all", "both")
             rest |= word in ("remaining", "other") and line.low(at - 2) in ("the", "all")

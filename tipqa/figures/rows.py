@@ -57,10 +57,6 @@ def _period(label: str) -> Period | None:
     found = _YEARS.search(label)
     if not found:
         return None
-    first = int(found["first"])
-    last = (
-        int(f"{first // 100}{found['last']}"[-4:])
-        if found["last"] and len(found["last"]) == 2
-        else int(found["last"] or first)
-    )
+    first, end = int(found["first"]), found["last"] or found["first"]
+    last = int(found["first"][: -len(end)] + end)  # of "2022-23" the century is said once
     return Period(first, last, PeriodSource.SENTENCE, found[0]) if first <= last else None

@@ -26,7 +26,7 @@ from tipqa.figures.parts import (
     tie,
 )
 from tipqa.figures.periods import Spot, find_spots, outside, set_period
-from tipqa.figures.phrases import PREPOSITIONS, STOPS, number_mentions
+from tipqa.figures.phrases import STOPS, number_mentions
 from tipqa.figures.restrictions import locality, restrict
 from tipqa.figures.zones import Zone, find_zones
 
@@ -123,12 +123,9 @@ def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Befor
 
 def _shares_its_noun(line: Line, mention: Mention) -> bool:
     """ "two confirmed and 129 potential victims": the whole is the sum of both."""
-    plain = not mention.kind and mention.role == "object"
-    return plain and any(
-        line.low(at) in ("and", "or") and line.number(at + 1) is not None and line.low(at - 1)[:1].isalpha()
-        for at in range(mention.place + 2, mention.place + 4)
-        if not any(line.low(it) in STOPS or line.low(it) in PREPOSITIONS for it in range(mention.place + 1, at))
-    )
+    plain, noun = not mention.kind and mention.role == "object", line.low(mention.place + 1)
+    joined = line.low(mention.place + 2) in ("and", "or") and line.number(mention.place + 3) is not None
+    return plain and joined and noun[:1].isalpha() and noun not in STOPS
 
 
 def _kind(line: Line, mention: Mention, before: list[Mention], earlier: Before) -> str:

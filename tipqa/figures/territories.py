@@ -19,7 +19,6 @@ _BODIES = word_set(
     "officers investigators prosecutor counterparts"
 )
 _OF_HEADING = 0.5  # share of a heading's words that name a territory, from which it is about that
-_LONGEST = 5  # words in a name
 
 
 def inner_parts(report: Report) -> list[tuple[int, str]]:
@@ -72,6 +71,12 @@ def _names() -> dict[tuple[str, ...], frozenset[str]]:
     return {words: frozenset(names) for words, names in found.items()}
 
 
+@cache
+def _longest() -> int:
+    """How many words the longest name of a country has."""
+    return max(len(words) for words in _names())
+
+
 def other_country_at(line: Line, at: int) -> tuple[str, int] | None:
     """The country, not the report's own, that is named from `at` on, and the index after it."""
     names, after = _named_at(line, at)
@@ -87,7 +92,7 @@ def _named_at(line: Line, at: int) -> tuple[frozenset[str], int]:
     """The countries that the words from `at` on may stand for, by the longest of their names, and the index after it."""
     if not 0 <= at < len(line.pieces) or not line.pieces[at].upper:
         return frozenset(), at
-    for after in range(min(at + _LONGEST, len(line.pieces)), at, -1):
+    for after in range(min(at + _longest(), len(line.pieces)), at, -1):
         words = tuple(fold(line.low(place).removesuffix("'s")) for place in range(at, after))
         names = _names().get(words)
         if names:
@@ -99,7 +104,7 @@ def foreign_body(line: Line, at: int) -> str:
     """The other country whose authorities the word at `at` means: "Togolese police", "the Government of Togo"."""
     if line.low(at) not in _BODIES:
         return ""
-    for start in range(at - 1, max(-1, at - _LONGEST), -1):
+    for start in range(at - 1, max(-1, at - _longest()), -1):
         found = other_country_at(line, start)
         if found is not None and found[1] >= at - (line.low(at) == "enforcement"):
             return found[0]
