@@ -34,7 +34,7 @@ def asked(question: str) -> FigureAsked:
         ("how many traffickers were jailed", "sentences", "outcome=prison"),
         ("how many convicted traffickers got suspended sentences", "sentences", "outcome=suspended"),
         ("how many officials were prosecuted for complicity", "officials_prosecuted", ""),
-        ("how much money for shelters", "funding", ""),
+        ("how much money for shelters", "funding", "purpose=shelters"),
         ("How many cases were opened?", "investigations", ""),
         ("How many victims were brought home from Senegal?", "victims_repatriated", ""),
         ("how many soldiers got training", "people_trained", "role=soldiers"),

@@ -25,7 +25,11 @@ Pairs = Collection[tuple[int, int]]  # of counterparts: where the older and wher
 _ORDER = {measure: at for at, measure in enumerate(MEASURES)}
 _OF_SOME = re.compile(r"\b[A-Z]{2,}\b|\bfor \w+ing\b")  # a body's initials, or a deed, in the words of a silence
 _BY = "by="
-_AS_COUNTED = {"victims_identified": ("standing=potential", "place=abroad"), "sentences": ("outcome=prison",)}
+_AS_COUNTED = {
+    "victims_identified": ("standing=potential", "place=abroad"),
+    "sentences": ("outcome=prison",),
+    "funding": ("purpose=shelters", "purpose=action plan", "purpose=victim services"),  # each is a line of a budget
+}
 _OF_BODIES = ("victims_assisted", "victims_sheltered")
 _NO_GAP = frozenset({"prison_terms", "other"})  # ranges, limits and what no measure names are left to the statements
 
@@ -153,7 +157,7 @@ def _change(gap: Difference, apart: str = "") -> FigureChange:
 
 def is_headline(figure: Figure) -> bool:
     """Whether a summary may tell a figure: a total in a unit of its measure, or one that is narrowed only by who did it
-    ("identified by the police") or in the way that reports count it: potential victims, those sentenced to prison."""
+    ("identified by the police") or in the way that reports count it: potential victims, money for shelters."""
     if figure.status is not Status.WHOLE or figure.total is not None:
         return False
     if figure.unit not in USUAL.get(figure.measure, (figure.unit,)):

@@ -16,6 +16,7 @@ from tipqa.figures.zones import none_value
 
 _NEGATORS = word_set("not never without nor cannot failed lacked")
 _BREAKS = frozenset({";", "but", "although", "while", "however", ":"})
+_SUPPOSING = word_set("where if whether unless")
 _PEOPLE = ("victim", "trafficker", "official", "staff")
 _DONE_TO_PEOPLE = ("convict", "prosecute", "identify", "train", "refer", "repatriate")
 _BRINGING = {"obtain", "support", "convict", "prosecute"}
@@ -140,6 +141,8 @@ def _each_of_any(line: Line, place: int) -> Iterator[Mention]:
     negator = _negator(line, place)
     if negator is None:
         return
+    if _is_supposed(line, negator):
+        return
     verbs = [verb for at in range(negator + 1, place) if (verb := verbal_at(line, at)) is not None]
     sorts = [verb.sort for verb in verbs]
     if (verbs and place - verbs[-1].place > 3) or (line.low(place) == "a" and not set(sorts) & _BRINGING):
@@ -152,6 +155,16 @@ def _each_of_any(line: Line, place: int) -> Iterator[Mention]:
         measures = [aimed(line, it, after) if kind in EVENTS else it for it in measures if it]
         for measure in dict.fromkeys(measures):
             yield make_absence(line, (place, after), head, kind, measure)
+
+
+def _is_supposed(line: Line, negator: int) -> bool:
+    """Whether a denial is only supposed: "even where police did not pursue a case"."""
+    for at in range(negator - 1, -1, -1):
+        if line.low(at) in _BREAKS or line.low(at) == ",":
+            return False
+        if line.low(at) in _SUPPOSING:
+            return True
+    return False
 
 
 def aimed(line: Line, measure: str, after: int) -> str:

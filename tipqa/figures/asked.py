@@ -71,6 +71,7 @@ _OF_OFFICIALS = {
 _OFFICIALS = "who=officials"
 _BOTH = frozenset({"form=sex trafficking", "form=labor trafficking"})  # together they narrow nothing
 _SENTENCED = frozenset(f"outcome={name}" for name in ("prison", "suspended", "probation", "fine", "life"))
+_OF_MONEY = ("funding", "compensation", OTHER)  # what has a purpose
 _COUNTABLE = frozenset({"convictions", "prosecutions", "investigations", "suspects", "sentences", "inspections"})
 _NAMED_OUTRIGHT = re.compile(r"\bany (?:more )?(?:convictions|prosecutions|investigations|arrests|victims)\b")
 _ASKING = re.compile(
@@ -240,6 +241,8 @@ def _asked(key: str, question: str) -> FigureAsked:
         key = "sentences"
     if key != "sentences":
         facets -= {"outcome=prison"}
+    if key not in _OF_MONEY:
+        facets = frozenset(it for it in facets if not it.startswith("purpose="))
     if key == "victims_repatriated":
         facets -= {"place=abroad", "origin=nationals"}
     unit, actor, status, agency = (_first(slot, question) for slot in ("unit", "actor", "status", "agency"))

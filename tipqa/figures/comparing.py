@@ -14,6 +14,7 @@ from tipqa.figures.silences import EVENTS
 from tipqa.figures.zones import Zone, earlier_values, periods_in
 
 _CLOSES = frozenset({",", ";", ":", "."})
+_WORDS_END = _CLOSES | {"and", "in", "compared", "during", ")"}
 _FORMS = "form="
 _ABOUT_ALL = ("this", "these", "which", "an", "a", "compared")
 
@@ -47,6 +48,10 @@ def _by_participle(line: Line, mention: Mention) -> str:
         if verb is not None and verb.tense == "past":
             return measure_of(line, mention, verb.sort, mention.kind)
     return ""
+
+
+Group = tuple[Mention, list[Spot]]  # a number of a comparison with the years that it is of
+Given = tuple[Mention, list[Earlier]]  # a figure with the earlier values that come of one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +97,55 @@ def _attach(read: Comparisons, zone: Zone, numbers: list[Mention]) -> list[Menti
         return []
     loose: list[Mention] = []
     targets: list[Mention] = []
-    for number, years in groups:
+    given: list[Given] = []
+    for number, years in _without_answered(read, zone, groups):
         values = earlier_values(number.value, years, read.edition)
         if number.kind or number.measure or not targets:
             targets = _targets(read.line, number, mine, parts)
-        for target in targets:
-            _add(target, values)
+        given += [(target, values) for target in targets]
         if not targets and not _form_of(read.line, number):
-            loose += _loose(number, values, zone, read.past)
+            loose += _loose(number, values, zone, read.past, given)
+    for target, values in given:
+        others = [it for other, told in given if other is target and told is not values for it in told]
+        _add(target, [it for it in values if all(it.period != other.period for other in others)])
     return loose
+
+
+def _without_answered(read: Comparisons, zone: Zone, groups: list[Group]) -> list[Group]:
+    """What is left of the numbers of a comparison where each that says of whom it is went to the figure of the same.
+
+    "49 were adults and 56 were children (51 adults and 44 children in 2016)"; "640 police officers and 118 prosecutors,
+    compared with 410 police officers and 95 prosecutors".
+    """
+    line = read.line
+    if len(groups) < 2:
+        return groups
+    start = max((at for at in range(zone.cue) if line.low(at) == ";" and line.level[at] == 0), default=-1)
+    near = [it for it in read.main if start < it.place < zone.cue and it.measure]
+    rest = []
+    for number, years in groups:
+        hosts = [it for it in near if _same_unit(it, number) and _of_the_same(line, it, number)]
+        alike = [it for it, _ in groups if hosts and _of_the_same(line, hosts[0], it)]
+        if len(hosts) == len(alike) == 1:
+            _add(hosts[0], earlier_values(number.value, years, read.edition))
+        else:
+            rest.append((number, years))
+    return rest
+
+
+def _of_the_same(line: Line, one: Mention, other: Mention) -> bool:
+    """Whether two numbers are narrowed alike, or of staff called alike."""
+    mine, theirs = _own_words(line, one), _own_words(line, other)
+    if one.kind == other.kind == "staff":
+        return mine == theirs != []
+    facets = {value for value, _, _ in line.lexicon.find("facet", theirs)}
+    return facets != set() and facets == one.counted
+
+
+def _own_words(line: Line, number: Mention) -> list[str]:
+    """The words behind a number, up to the next number or the end of its clause."""
+    ends = (at for at in range(number.place + 1, len(line.pieces)) if line.low(at) in _WORDS_END or line.counts(at))
+    return line.lows[number.place + 1 : next(ends, len(line.pieces))]
 
 
 def _is_inner(read: Comparisons, zone: Zone, number: Mention) -> bool:
@@ -111,8 +156,9 @@ def _is_inner(read: Comparisons, zone: Zone, number: Mention) -> bool:
 
 
 def _add(target: Mention, values: list[Earlier]) -> None:
-    told = [it for it in values if it.value.number is not None and it not in target.earlier]
-    target.earlier += told
+    """Give a figure these earlier values; of a period that has one already the nearer one stands."""
+    has = {it.period for it in target.earlier}
+    target.earlier += [it for it in values if it.value.number is not None and it.period not in has]
 
 
 def _attach_same(read: Comparisons, zone: Zone) -> None:
@@ -132,8 +178,14 @@ def _reconcile(mention: Mention, edition: int) -> None:
         source is not PeriodSource.SENTENCE and latest == edition - 2
     ):
         mention.period = Period(edition - 1, edition - 1, PeriodSource.EARLIER_VALUE)
+    elif source is not PeriodSource.SENTENCE and latest < edition - 2 and _is_dated(mention):
+        mention.doubt("an earlier value of long before", Doubt.STRONG)
     elif source is not PeriodSource.SENTENCE and latest >= mention.period.first:
         mention.doubt("an earlier value of the same period", Doubt.STRONG)
+
+
+def _is_dated(mention: Mention) -> bool:
+    return all(it.period.source is PeriodSource.SENTENCE for it in mention.earlier)
 
 
 def _candidates(read: Comparisons, zone: Zone) -> list[Mention]:
@@ -182,7 +234,7 @@ def _hosts_in_turn(read: Comparisons, zone: Zone, numbers: Sequence[Mention]) ->
     return hosts[-len(numbers) :] if len(hosts) >= len(numbers) else []
 
 
-def _pairwise(groups: Sequence[tuple[Mention, list[Spot]]], mine: Sequence[Mention]) -> bool:
+def _pairwise(groups: Sequence[Group], mine: Sequence[Mention]) -> bool:
     """Whether numbers without nouns answer to the figures one by one: "640 and 118 in 2021".
 
     So do sums with verbs of their own: "allocating 24 million pesos and disbursing nine million".
@@ -197,11 +249,17 @@ def _pairwise(groups: Sequence[tuple[Mention, list[Spot]]], mine: Sequence[Menti
 
 
 def _form_of(line: Line, number: Mention) -> str:
-    stop = next((at for at in range(number.after, len(line.pieces)) if line.low(at) in _CLOSES), len(line.pieces))
+    ends = (at for at in range(number.after, len(line.pieces)) if line.low(at) in _CLOSES or _listed(line, at))
+    stop = next(ends, len(line.pieces))
     near = range(number.first, stop)
     lows = [line.low(at) for at in near if line.level[at] == number.level]
     forms = {value for value, _, _ in line.lexicon.find("facet", lows) if value.startswith(_FORMS)}
     return forms.pop() if len(forms) == 1 else ""
+
+
+def _listed(line: Line, at: int) -> bool:
+    """Whether the next number of a list stands at `at`: "seven prosecutions and six convictions"."""
+    return line.counts(at) and line.low(at - 1) in ("and", "or")
 
 
 def _targets(line: Line, number: Mention, mine: Sequence[Mention], parts: Sequence[Mention]) -> list[Mention]:
@@ -245,13 +303,15 @@ def _nouns(mention: Mention) -> set[str]:
     return {word.strip(",.").removesuffix("s") for word in mention.words.lower().split()[1:]}
 
 
-def _loose(number: Mention, values: list[Earlier], zone: Zone, past: Sequence[Mention]) -> list[Mention]:
+def _loose(
+    number: Mention, values: list[Earlier], zone: Zone, past: Sequence[Mention], given: list[Given]
+) -> list[Mention]:
     """A number of a comparison whose counterpart stands in an earlier statement, as a figure of its own period."""
     host = next((it for it in reversed(past) if _answers(it, number, zone)), None)
     if host is None and (not number.measure or number.absent):
         return []
     if host is not None:
-        _add(host, values)
+        given.append((host, values))
         number.actor, number.measure = host.actor, number.measure or host.measure
         number.unit = host.unit if number.unit is Unit.UNCLEAR else number.unit
     elif number.unit is Unit.UNCLEAR:
@@ -274,7 +334,7 @@ def _earlier_clauses(main: Sequence[Mention], edition: int) -> None:
         period = mention.period
         if period is None or period.first >= edition - 1 or not mention.measure or mention.total is not None:
             continue
-        host = next((it for it in main[:place] if is_later(it, mention)), None)
+        host = next((it for it in main[:place] if is_later(it, mention) and it.actor is mention.actor), None)
         if host is not None:
             _add(host, [Earlier(mention.value, period)])
 

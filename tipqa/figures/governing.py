@@ -288,8 +288,9 @@ def _by_own_verb(line: Line, mention: Mention, verb: Verbal) -> None:
         mention.sort = _first_theme(line, verb.place + 1, len(line.pieces))
     elif verb.sort == "return":
         mention.sort = "repatriate"
-    elif verb.sort == "attend":
-        mention.sort = "train" if mention.kind in ("official", "staff") and is_training(line, verb.place + 1) else ""
+    elif verb.sort == "attend" or line.lows[verb.place : verb.place + 2] == ["took", "part"]:
+        at = verb.place + (1 if verb.sort == "attend" else 2)
+        mention.sort = "train" if mention.kind in ("official", "staff") and is_training(line, at) else ""
     elif verb.sort in ("be", "have"):
         mention.sort = _predicate(line, verb)
     elif verb.sort == "continue" and line.low(verb.place + 1) == "to" and (known := line.verb(verb.place + 2)):

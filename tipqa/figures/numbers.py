@@ -47,7 +47,8 @@ def numbers_in(tokens: list[Token], currencies: Currencies, qualifiers: Qualifie
     while index < len(tokens):
         read = _read_number(tokens, index, before, currencies)
         if read is None:
-            if tokens[index].low not in (",", "and", "or", "to", "-", "–", "through"):
+            letter = before == "reference" and adjacent(tokens[index - 1], tokens[index])  # of "189a and 253"
+            if not letter and tokens[index].low not in (",", "and", "or", "to", "-", "–", "through"):
                 before = None
             index += 1
             continue

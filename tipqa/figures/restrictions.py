@@ -73,7 +73,7 @@ def _tail_end(line: Line, mention: Mention, later: int, taken: list[range]) -> i
     at = mention.after
     while at < min(later, len(line.pieces)):
         if line.level[at] != mention.level:
-            if line.low(at) in ("—", "–", "("):
+            if line.low(at) in ("—", "–") or (line.low(at) == "(" and not _goes_on_behind(line, at, mention.level)):
                 break
             at += 1
             continue
@@ -90,6 +90,12 @@ def _tail_end(line: Line, mention: Mention, later: int, taken: list[range]) -> i
     while at > mention.after and line.low(at - 1) in _UNFINISHED:
         at -= 1
     return at
+
+
+def _goes_on_behind(line: Line, at: int, level: int) -> bool:
+    """Whether what narrows a number stands behind its bracket: "five defendants (in 10 cases) with forced labor"."""
+    after = next((it for it in range(at, len(line.pieces)) if line.level[it] == level), len(line.pieces))
+    return line.low(after) in ("with", "for", "of")
 
 
 def _starts_clause(line: Line, at: int) -> bool:
@@ -182,6 +188,7 @@ def _unknown(line: Line, mention: Mention, inside: list[int], known: set[int]) -
     if mention.unit is Unit.MONEY or mention.value.precision is Precision.NOT_REPORTED:
         return set()
     words = []
+    both = {"federal", "state"} <= {line.low(at) for at in inside}  # together they are all levels
     for at in inside:
         word = line.low(at)
         crime = word == "for" and mention.measure in _COURT
@@ -189,7 +196,14 @@ def _unknown(line: Line, mention: Mention, inside: list[int], known: set[int]) -
             (word in _ELSEWHERE and not crime) or (mention.role == "subject" and at >= mention.verb > 0)
         ):
             break
-        if at in known or not word[:1].isalpha() or word in STOPS or word in _NEUTRAL or word in _LAW:
+        if (
+            at in known
+            or (both and word in ("federal", "state"))
+            or not word[:1].isalpha()
+            or word in STOPS
+            or word in _NEUTRAL
+            or word in _LAW
+        ):
             continue
         in_list = at < mention.after and mention.kind in ("staff", "official")
         if in_list or line.noun(at) or word.endswith("ly") or _adjectives().get((word,)):
@@ -234,4 +248,5 @@ def _places(line: Line, verb: int) -> set[str]:
 
 def names_officials(line: Line, first: int, after: int) -> bool:
     """Whether the words say that officials are meant."""
-    return any(line.low(at) in _OFFICIAL_WORDS for at in range(max(first, 0), min(after, len(line.pieces))))
+    places = range(max(first, 0), min(after, len(line.pieces)))
+    return any(line.low(at) in _OFFICIAL_WORDS and line.low(at - 1) != "child" for at in places)

@@ -38,7 +38,8 @@ _NO_COUNTS = word_set(
     "committee committees mechanism mechanisms center centers unit units officials police judges diplomats"
 )
 _NUMBERS = word_set("number numbers figure figures statistics data total totals")
-_TRAIT_GOES_ON = word_set("of for in and or on by that it")
+_TRAIT_GOES_ON = word_set("of for in and or on by that it to")
+_FOLLOWED = word_set("led resulted")
 _LEADING_AWAY = word_set("for to from into with in by against under")
 _NAMED_SORTS = (
     "identify",
@@ -83,6 +84,16 @@ def _asks_of_a_trait(line: Line, start: int) -> bool:
             return line.low(at + 1) in _TRAIT_GOES_ON or not line.low(at + 1)[:1].isalpha()
         if line.low(at) in _NUMBERS or line.low(at) == "any" or line.noun(at) in EVENTS:
             return False
+    return False
+
+
+def is_left_open(line: Line, place: int) -> bool:
+    """Whether the number at `place` is only what was not reported: "did not report if it continued the 78 cases"."""
+    for at in range(place - 1, 0, -1):
+        if line.low(at) in _ENDS or line.low(at) == ",":
+            return False
+        if line.low(at) in ("if", "whether"):
+            return silence_scope(line, at - 1) is not None
     return False
 
 
@@ -182,6 +193,8 @@ def _is_counted(line: Line, at: int, start: int) -> bool:
     """Whether an event noun is what was not reported: "any prosecutions", and not "led to investigations"."""
     if line.low(at + 1) in _NO_COUNTS or line.low(at - 1) == "vocational":
         return False
+    if line.low(at - 1) in ("these", "those") or line.low(at + 1) in _FOLLOWED:
+        return False  # what came of them is not told
     plural = line.low(at).endswith("s") or line.noun(at) == "training"
     back = at - 1
     while back >= start and line.low(back) not in STOPS and line.low(back) != ",":

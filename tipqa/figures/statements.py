@@ -28,11 +28,14 @@ from tipqa.figures.parts import (
 from tipqa.figures.periods import Spot, find_spots, outside, set_period
 from tipqa.figures.phrases import STOPS, number_mentions
 from tipqa.figures.restrictions import locality, restrict
+from tipqa.figures.silences import is_left_open
 from tipqa.figures.zones import Zone, find_zones
 
 _AGAINST = ("arrest", "convict", "prosecute", "sentence")
 _OF_ANYONE = (*_AGAINST, "train")
 _OF_PERSONS = ("form=", "sex=", "age=", "nationality=", "standing=", "role=")  # what stays true of some of them
+_PARTED = ("", "victim", "trafficker", "official", "person", "case", "investigation", "conviction")
+_YOUNG = ("children", "girls", "boys")
 _AGENT = re.compile(r"(?:ers?|ors?|ists?|ees|ians?|ants?|parents?|relatives|couple)\Z")
 
 
@@ -116,6 +119,10 @@ def _measure(line: Line, mention: Mention, before: list[Mention], earlier: Befor
             mention.measure = aimed(line, mention.measure, mention.after)
         _set_unit(mention, kind)
         _weigh(mention, kind)
+        if is_left_open(line, mention.place):
+            mention.doubt("not reported whether", Doubt.GRAVE)
+        if mention.sort == "train" and line.low(mention.head) in _YOUNG:
+            mention.doubt("children, who are no staff", Doubt.STRONG)
         if _shares_its_noun(line, mention):
             mention.doubt("a noun that it shares with the next number", Doubt.STRONG)
         _as_part(line, mention, before, earlier, kind)
@@ -266,16 +273,7 @@ def _clause_start(line: Line, mention: Mention) -> int:
 def _as_part_of_earlier(line: Line, mention: Mention, before: list[Mention], earlier: Before) -> None:
     start = _clause_start(line, mention)
     anaphoric = opens_with_part(line, start) or mention.whole is not None or mention.rest
-    subject = mention.role == "subject" and mention.kind in (
-        "",
-        "victim",
-        "trafficker",
-        "official",
-        "person",
-        "case",
-        "investigation",
-        "conviction",
-    )
+    subject = mention.role == "subject" and mention.kind in _PARTED
     if (
         not anaphoric
         and not subject
@@ -321,7 +319,8 @@ def _with_twins(line: Line, main: list[Mention]) -> list[Mention]:
 def _finish(line: Line, main: list[Mention], free: list[Spot], zones: list[Zone], edition: int, before: Before) -> None:
     taken = [zone.pieces for zone in zones]
     for place, mention in enumerate(main):
-        later = next((it.place for it in main[place + 1 :] if it.place > mention.place), len(line.pieces))
+        after = (it.place for it in main[place + 1 :] if it.place > mention.place and it.level <= mention.level)
+        later = next(after, len(line.pieces))
         zone = next((it.cue for it in zones if it.cue > mention.place), len(line.pieces))
         restrict(line, mention, free, min(later, zone), taken)
         shares = mention.role == "coordinated" and not mention.kind and mention.total is None and not mention.counted

@@ -14,6 +14,7 @@ from tipqa.figures.tokens import word_set
 
 _OPENERS = word_set("the it they a an no any none officials authorities courts police prosecutors ngos")
 _AFTER_FROM = word_set("to ; . which and while but")
+_COURT_EVENTS = word_set("investigation prosecution conviction")
 _FILL = word_set("only just a an total of about approximately the")
 
 
@@ -119,11 +120,22 @@ def _ends_at(line: Line, place: int, first: int) -> bool:
         word in ("while", "whereas", "but", "although", "though", "because", "despite") and place > first
     ):
         return True
+    if word == "," and _goes_on_to_another_event(line, place):
+        return True
     if word in ("and", ",") and _begins_clause(line, place + 1 + (line.low(place + 1) == "and")):
         return True
     if word == "," and line.low(place + 1) in ("including", "which", "all", "with", "some", "many", "most", "as"):
         return True
     return word in ("of", "among") and line.low(place + 1) in ("whom", "which", "these") and place > first
+
+
+def _goes_on_to_another_event(line: Line, place: int) -> bool:
+    """ "21 prosecutions, compared with 10 in 2021, and 39 convictions, compared with …": the second is compared anew."""
+    at = place + 2
+    if line.low(place + 1) != "and" or line.number(at) is None or line.noun(at + 1) not in _COURT_EVENTS:
+        return False
+    named = line.noun(at + 1) in {line.noun(it) for it in range(place)}
+    return not named and any(True for _ in line.lexicon.find("compare", line.lows, at))
 
 
 def _begins_clause(line: Line, at: int) -> bool:

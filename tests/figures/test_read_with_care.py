@@ -1,0 +1,99 @@
+"""Kinds of sentences in which a number is easily taken for another: each with a sentence of our own."""
+
+from __future__ import annotations
+
+import pytest
+from figure_reading import figures_in, gives
+
+from tipqa.figures.asked import figure_asked
+
+_PAIRED = "The government identified 60 victims. Of these, {} in 2022)."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # The numbers of a bracket go each to the figure of the same.
+        (_PAIRED.format("25 were adults and 35 were children (30 adults and 18 children"), "25 was=30@2022"),
+        (_PAIRED.format("25 were adults and 35 were children (30 adults and 18 children"), "35 was=18@2022"),
+        (_PAIRED.format("45 were female and 15 were male (40 females and eight males"), "15 was=8@2022"),
+        (
+            "The academy trained 90 police officers and 30 judges, compared with 70 police officers and 12 judges in 2022.",
+            "30 was=12@2022 role=judges",
+        ),
+        (
+            "The government identified 40 potential victims and NGOs identified nine (NGOs identified 14 potential victims "
+            "and the government identified 52 potential victims in 2022).",
+            "40 government was=52@2022",
+        ),
+        # Of two that may both be meant, neither is.
+        (
+            "The government identified nine victims, compared with 11 victims and 20 suspected victims in 2022.",
+            "not 9 was=11@2022",
+        ),
+        (
+            "The government identified nine victims, compared with 11 victims and 20 suspected victims in 2022.",
+            "not 9 was=20@2022",
+        ),
+        # What is compared anew is no part of the comparison before it.
+        (
+            "Authorities reported 31 prosecutions in 2023, compared with 20 prosecutions in 2022, and 12 convictions, "
+            "compared with seven convictions in 2022.",
+            "convictions 12 2023 was=7@2022",
+        ),
+        (
+            "Prosecutors charged nine cases, compared with four prosecutions and six sex traffickers convicted in 2022.",
+            "prosecutions 9 was=4@2022",
+        ),
+        # What stands behind a bracket narrows too.
+        ("The state charged five defendants (in 10 cases) with forced labor.", "prosecutions 5 form=labor_trafficking"),
+        ("The government allocated 90,000 euros ($97,000) for shelters.", "funding 90000 purpose=shelters"),
+        # What is left open is not done, and tells nothing of what it speaks of.
+        ("The government did not report if it continued to investigate the 78 cases.", "not investigations 78"),
+        ("The government did not report the results of those investigations.", "not investigations NR"),
+        ("The government did not report whether any calls led to investigations.", "not hotline_calls NR"),
+        ("The government did not report how these trainings were funded.", "not trainings NR"),
+        ("Victims stayed even where police did not pursue a case.", "not investigations 0"),
+        # Child soldiers are no officials.
+        (
+            "The government did not report convicting any traffickers or groups that recruited child soldiers.",
+            "not officials_convicted NR",
+        ),
+        # Articles with letters, deeds in other words, and who is no staff.
+        ("Courts upheld 34 convictions under Articles 18a and 253.", "not convictions 253"),
+        ("Courts upheld 34 convictions under Articles 18a and 253.", "convictions 34 on_appeal"),
+        ("Prosecutors reported obtaining convictions for 12 traffickers.", "convictions 12 persons"),
+        ("Some 40 officials took part in a workshop on trafficking.", "people_trained 40 about"),
+        ("The ministry provided trainings to 635 children.", "not people_trained 635"),
+        ("Authorities prosecuted 90 persons in federal and state cases.", "prosecutions 90 persons whole"),
+        # An undated figure is not surely of last year where it is compared with long before.
+        ("Police referred 40 victims, compared with 12 in 2020.", "not victims_referred 40"),
+    ],
+)
+def test_what_is_read(text: str, wanted: str) -> None:
+    assert (
+        gives(figures_in(text), wanted)
+        if not wanted[0].isdigit()
+        else any(gives((it,), f"{it.measure} {wanted}") for it in figures_in(text))
+    )
+
+
+def test_both_levels_of_courts_are_the_whole() -> None:
+    (figure,) = figures_in("Authorities prosecuted 90 persons in federal and state cases.")
+    assert figure.is_total
+    assert not figure.counted
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("How much did the government spend on victim care?", {"purpose=victim services"}),
+        ("How much money went to shelters?", {"purpose=shelters"}),
+        ("How much was budgeted for the national action plan?", {"purpose=action plan"}),
+        ("How many victims received victim services?", set()),
+    ],
+)
+def test_a_purpose_is_asked_of_money_alone(question: str, counted: set[str]) -> None:
+    found = figure_asked(question)
+    assert found is not None
+    assert {it for it in found.counted if it.startswith("purpose=")} == counted
