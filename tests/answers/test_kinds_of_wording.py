@@ -160,3 +160,57 @@ def test_the_release_of_a_report_and_its_lateness(bundled: QA) -> None:
 
 def test_which_countries_have_whole_digests_is_what_is_held(bundled: QA) -> None:
     assert "**10 countries**" in ask(bundled, "Which countries have full digests and for which years?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "countries"),
+    [
+        (
+            "All Tier 3 countries of 2025 except those in Africa and the Middle East",
+            [
+                *("Afghanistan", "Belarus", "Burma", "Cambodia", "China", "Cuba", "Laos", "Macau", "Nicaragua"),
+                *("North Korea", "Papua New Guinea", "Russia", "Sint Maarten", "Venezuela"),
+            ],
+        ),
+        (
+            "Which South American countries are on Tier 1 or Tier 3 in 2025?",
+            ["Argentina", "Chile", "Guyana", "Suriname", "Venezuela"],
+        ),
+        (
+            "Which countries were on Tier 3 in 2024 and are on the Watch List now?",
+            ["Brunei", "Djibouti", "Turkmenistan"],
+        ),
+        (
+            "Which countries of Africa stayed on Tier 3 from 2023 to 2025?",
+            ["Eritrea", "South Sudan"],
+        ),
+    ],
+)
+def test_lists_without_a_region_of_two_tiers_now_and_all_along(
+    bundled: QA, question: str, countries: list[str]
+) -> None:
+    assert sorted(ask(bundled, question).facts["countries"]) == countries
+
+
+def test_a_choice_is_answered_by_neither_yes_nor_no(bundled: QA) -> None:
+    assert ask(bundled, "Is Kazakhstan or Romania ranked higher?").answer.startswith("**Same tier")
+
+
+def test_since_when_is_of_the_tier_asked_before(bundled: QA) -> None:
+    answer = ask(bundled, "since when?", "What tier is Romania on?")
+    assert answer.answer.startswith("**Since the 2022 edition**")
+
+
+def test_what_is_missing_for_a_tier_is_told_by_the_shortfalls(islands: QA) -> None:
+    for question in ("What keeps Fiji from Tier 1?", "Why isn't Fiji on Tier 1?"):
+        answer = ask(islands, question)
+        assert not answer.abstained
+        assert "did not fund the care of victims" in answer.answer.replace("\n", " ")
+
+
+def test_a_tier_denied_that_the_country_has_is_corrected(islands: QA) -> None:
+    assert ask(islands, "Why isn't Fiji on Tier 2?").reason == "false_premise"
+
+
+def test_what_was_budgeted_is_a_sum(islands: QA) -> None:
+    assert ask(islands, "What did Fiji budget for shelters?").intent == "figure"

@@ -29,7 +29,7 @@ def tier_asked_of(scope: Scope) -> Tier:
 
 def among(scope: Scope, countries: Iterable[str]) -> list[str]:
     """Those of the region named, without the countries that the question leaves out."""
-    return [c for c in countries if (not scope.members or c in scope.members) and c not in scope.plan.excluded]
+    return [c for c in countries if (not scope.members or c in scope.members) and c not in scope.plan.left_out]
 
 
 def years_of(scope: Scope, table: TierTable) -> tuple[int, ...]:

@@ -137,7 +137,7 @@ def _of_year(scope: Scope, term: ListTerm, year: int) -> dict[str, Entry]:
         moved = (entries_moved(index, year, move, members, series) for move in term.asked.moves_wanted)
         left = term.asked.left
         entries = [it for own in moved for it in own if tier in (None, it.old if left else it.tier)]
-    return {entry.country: entry for entry in entries if entry.country not in scope.plan.excluded}
+    return {entry.country: entry for entry in entries if entry.country not in scope.plan.left_out}
 
 
 def _told(scope: Scope, term: ListTerm, years: Sequence[int]) -> Members:
@@ -150,7 +150,7 @@ def _told(scope: Scope, term: ListTerm, years: Sequence[int]) -> Members:
     if len(sentences) < len(years) or not names:
         return Members(term, {})
     inside = set.union(*names) if term.out else set.intersection(*names)
-    kept = {name for name in inside if not scope.members or name in scope.members} - set(scope.plan.excluded)
+    kept = {name for name in inside if not scope.members or name in scope.members} - scope.plan.left_out
     last = sentences[-1]
     return Members(term, {n: Entry(n, None, last.report, last.start, last.end) for n in kept}, tuple(sentences))
 

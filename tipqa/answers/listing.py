@@ -69,7 +69,7 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
     where = f" in {scope.region}" if scope.region else ""
     if asked.negated and (tier or moves):
         return _write_others(scope, year, where)
-    where += f", other than {listed(scope.plan.excluded)}," if scope.plan.excluded else ""
+    where += f", other than {listed(scope.plan.left_out_named)}," if scope.plan.left_out else ""
     if moves:
         found = {
             move: _of_tier(
@@ -84,12 +84,17 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
         by_move = tuple((move, _names(own)) for move, own in found.items())
         fact = TierListFact(year, _names(entries), moves=by_move, unsure=_unsure(entries))
     elif tier:
-        entries = _kept(scope, entries_on(index, year, tier, scope.members, scope.series))
-        blocks = [_on(entries, tier, year, where)]
-        fact = TierListFact(year, _names(entries), tier, unsure=_unsure(entries))
+        on = {it: _kept(scope, entries_on(index, year, it, scope.members, scope.series)) for it in (tier, *asked.also)}
+        blocks = [_on(own, it, year, where) for it, own in on.items()]
+        entries = [entry for own in on.values() for entry in own]
+        fact = TierListFact(year, _names(entries), None if asked.also else tier, unsure=_unsure(entries))
     else:
         return None
-    says = _coverage(index, year, [tier.value] if tier and not moves else [move.capitalize() for move in moves])
+    says = _coverage(
+        index,
+        year,
+        [it.value for it in (tier, *asked.also)] if tier and not moves else [move.capitalize() for move in moves],
+    )
     blocks += [*sureness(entries), _note(index, year, scope.series, says)]
     if not entries and not says:
         return Refusal(NO_TOPIC, tuple(blocks))
@@ -123,7 +128,7 @@ def _write_others(scope: Scope, year: int, where: str) -> Reply | Refusal:
 
 def _kept(scope: Scope, entries: list[Entry]) -> list[Entry]:
     """The entries without the countries that the question leaves out."""
-    return [entry for entry in entries if entry.country not in scope.plan.excluded]
+    return [entry for entry in entries if entry.country not in scope.plan.left_out]
 
 
 def _of_tier(entries: list[Entry], tier: Tier | None, left: bool, reached: Tier | None) -> list[Entry]:

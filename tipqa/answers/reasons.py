@@ -58,7 +58,7 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
         *(Strong(current.tier.value), f": {current.country}, {current.year} edition", *moved, ": "),
         quote(current),
     )
-    wanted = actual != "upgraded"
+    wanted = actual != "upgraded" or scope.plan.kept_from
     own = scope.index.report(current.report).text[current.start : current.end]
     fact = ReasonFact(current.tier, actual, (own,), before.tier if known else None)
     assessment = _assessment(scope, current)

@@ -37,9 +37,9 @@ def write_told_list(scope: Scope, years: Iterable[int]) -> Reply | None:
     found = [(year, s) for year in years if (s := told_list(scope.index, year, wanted))]
     if not found:
         return _write_waived(scope, years) if wanted & WAIVER else None
-    left_out = scope.plan.excluded
+    left_out = scope.plan.left_out
     parts = [(year, s, [n for n in dict.fromkeys(_names(s)) if n not in left_out]) for year, s in found]
-    beside = f", other than {listed(left_out)}," if left_out else ""
+    beside = f", other than {listed(scope.plan.left_out_named)}," if left_out else ""
     claims = tuple(
         Claim((Strong(plural(len(names), "country")), f"{beside} in the {year} edition: ", quote(s)))
         for year, s, names in parts
@@ -66,7 +66,7 @@ def _write_waived(scope: Scope, years: Sequence[int]) -> Reply | None:
 def waived(scope: Scope, year: int) -> list[Placed]:
     """The placements of an edition that a waiver kept from Tier 3, as the narratives tell; of the region that is asked about."""
     rows = (row for row in tier_table(scope.index, scope.series).on(year) if row.waived)
-    kept = (row for row in rows if row.country not in scope.plan.excluded)
+    kept = (row for row in rows if row.country not in scope.plan.left_out)
     return [row for row in kept if not scope.members or row.country in scope.members]
 
 

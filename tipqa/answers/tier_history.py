@@ -24,7 +24,7 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         case OfHistory.EVER:
             return _ever(rows, asked)
         case OfHistory.HOW_LONG:
-            return _how_long(rows, asked.tier) if asked.tier else ()
+            return _how_long(rows, asked.tier or rows[-1].tier)
         case OfHistory.WHEN:
             return _when(rows, asked)
         case OfHistory.TIMES:

@@ -87,7 +87,7 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
 def _wanted(scope: Scope, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The statements on countries that are not left out; where a rise or a fall of a known measure is asked for, those that
     tell one of it."""
-    excluded, rise = scope.plan.excluded, scope.plan.rise
+    excluded, rise = scope.plan.left_out, scope.plan.rise
     kept = [e for e in evidence if scope.index.info(e.statement.report).country not in excluded]
     measure = scope.plan.rising
     if rise is None or measure is None:
@@ -103,7 +103,7 @@ def _of_polarity(scope: Scope, kept: list[Evidence]) -> list[Evidence]:
     """Of a question that denies something the statements that deny it, too; of any other those of reports whose nearest
     does not; all where none is so, or where it asks whether a thing is spoken of at all."""
     plan = scope.plan
-    if Want.EXISTENCE in plan.wants:
+    if Want.EXISTENCE in plan.wants or plan.of_one:
         return kept
     if plan.denied and not plan.wants & {Want.ADVICE, Want.RECOMMENDATIONS}:
         kept = [e for e in kept if e.statement.section != SectionKind.RECOMMENDATIONS] or kept

@@ -34,6 +34,7 @@ _SITE = re.compile(  # "in Bergen", "the city of Turin", "Loreto region"
     r"\b(?:in|at|near|from|to|into|outside|around|of|between|and|including|,)\s+(?:the\s+)?([A-Z][a-zà-ÿ]+[\w’'-]*)"
     r"|\b([A-Z][a-zà-ÿ]+)\s+(?:provinces?|regions?|districts?|cit(?:y|ies)|towns?|villages?|airport|atoll|canton|islands?|governorate|prefecture|oblast)\b"
 )
+_STAFF = re.compile(r"official", re.I)
 _STATE = re.compile(r"countr|government", re.I)
 _ALIKE = 4  # letters that a name and a word of the question share at least, where one opens the other: "Asia", "Asian"
 
@@ -55,6 +56,8 @@ def unidentified(name: NameAsked, statements: Iterable[str]) -> bool:
     first = next(iter(statements), None)
     if not name.kind or first is None:
         return False
+    if _STAFF.match(name.kind) and re.search(rf"\b(?:{part('office')}|officers?|mayors?)\b", first, re.I):
+        return False  # an official is told by an office
     vague = any(_same_kind(match[1] or match[2], name.kind) for match in _vague().finditer(first))
     return vague and not _new_names(first, name)
 

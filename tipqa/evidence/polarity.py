@@ -11,13 +11,16 @@ from tipqa.question.lexicon import phrases
 _WORD = re.compile(r"[\w’'-]+")
 _CLAUSE = re.compile(r"[;:—–]|,\s|\.\s|\b(?:but|however|although|though|while|which|that|who)\b", re.I)
 _NEAR = 2  # words between the negation and the first word of what it denies, without articles
-_SMALL = frozenset("a an any the its their of to all".split())
+_SMALL = frozenset(
+    "a an any the its their of to all or and have has had been be report reported new initiate initiated initiating".split()
+)
+_ROW = re.compile(r"(?<=\w),\s+(?=(?:[\w-]+,\s+){0,4}(?:[\w-]+,?\s+)?(?:or|nor|and)\s)")
 _SHARE = 0.6  # of the words of what is asked, in the clause that denies it
 
 
 def denied(text: str, topic: Collection[str]) -> bool:
     """Whether a clause of `text` denies the topic, whose words are given as stems: a negation stands right before them."""
-    return bool(topic) and any(_denies(clause, topic) for clause in _CLAUSE.split(text))
+    return bool(topic) and any(_denies(it, topic) for it in _CLAUSE.split(_ROW.sub(" ", text)))
 
 
 def _denies(clause: str, topic: Collection[str]) -> bool:

@@ -39,7 +39,7 @@ class Scope:
     @property
     def members(self) -> tuple[str, ...]:
         """The countries of the regions named; empty where none is."""
-        return tuple(c for _, members in self.plan.regions for c in members if c not in self.plan.excluded)
+        return tuple(c for _, members in self.plan.regions for c in members if c not in self.plan.left_out)
 
     @property
     def held_members(self) -> tuple[str, ...]:

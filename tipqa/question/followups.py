@@ -96,6 +96,8 @@ class Earlier:
             return Intent.FIGURE_CHANGE
         if self.elliptic and wording.reason_asked(question) and intent in _PLACINGS:
             return Intent.TIER_REASON
+        if self.elliptic and phrases("tier_history").search(question) and intent in _PLACINGS and countries:
+            return Intent.TIER_HISTORY
         if intent == Intent.LIST and wording.tier_asked(question) and not countries:
             return Intent.LIST
         sections = phrases("continues").search(question) and read_sections(question)

@@ -28,6 +28,7 @@ class ListAsked:
     left: bool = False
     reached: Tier | None = None  # the second tier of "from Tier 2 to Tier 3"
     negated: bool = False
+    also: tuple[Tier, ...] = ()  # further tiers, each of which is wanted: "on Tier 1 or Tier 3"
     kept: bool = False  # whether it is one that countries never left
 
     @property
@@ -44,10 +45,13 @@ def read_list(question: str) -> ListAsked:
     patterns = {"upgraded": phrases("tier_up"), "downgraded": phrases("tier_down")}
     moves = tuple(move for move, pattern in patterns.items() if pattern.search(question))
     old, new = read_step(question) or (_named(words.group()) if words else None, None)
+    left = new is not None or bool(phrases("tier_left").search(question))
+    shifted = bool(moves or phrases("tier_shifted").search(question) or moves_of_all(question))
     return ListAsked(
         tier=old,
-        moves=moves or (_BOTH if phrases("tier_shifted").search(question) or moves_of_all(question) else ()),
-        left=new is not None or bool(phrases("tier_left").search(question)),
+        also=() if left or shifted else tuple(it for it in tiers_named(question) if it != old),
+        moves=moves or (_BOTH if shifted else ()),
+        left=left,
         reached=new,
         negated=bool(phrases("list_negated").search(question)),
     )

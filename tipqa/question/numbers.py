@@ -17,6 +17,11 @@ _TERM = any_of(
     r"\b(?:what|which)\s+(?:sentences?|terms?)\s+(?:did|was|were|has|have)\b|\bsentenced\s+to\s*\W*$",
 )
 _FINE = any_of(r"\b(?:what|how\s+(?:much|high|large|big))\b.{0,40}\bfines?\b(?!\s+(?:for|against)\s+what)")
+_SUM = re.compile(  # "what did Peru budget for shelters?"
+    r"^\W*what(?=\s+(?:did|does|do)\b[^?]{1,60}\b(?:budget|spend|pay|allocate|earmark|contribute|invest|(?:set|put)\s+aside)\b"
+    r"(?!\s+(?:it|them|(?:the\s+)?(?:\w+\s+)?money)\b|[^?]*\b(?:on|for)\W*$))",
+    re.I,
+)
 _LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
 
 
@@ -37,7 +42,7 @@ def _read(question: str) -> FigureAsked | None:
         return figure_asked(f"how many {question}")
     if wording.yes_or_no(question) or wording.other_asked(question):
         return None
-    return figure_asked(_LEAD_IN.sub("", question))
+    return figure_asked(_SUM.sub("how much", _LEAD_IN.sub("", question), count=1))
 
 
 def read_quantity(question: str, measure: FigureAsked | None) -> Quantity | None:

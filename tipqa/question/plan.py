@@ -68,6 +68,7 @@ class Plan:
     told_on: bool = False  # whether all is asked for that is said on a topic
     every_edition: bool = False  # … in every edition, where the question names none
     which_editions: bool = False  # whether the editions are asked for that say so
+    kept_from: bool = False  # whether it asks what a country still lacks for a tier
     premise: Premise = Premise()  # noqa: RUF009
     order: Order | None = None  # of figures
     rise: bool | None = None  # whether a rise or a fall is asked for
@@ -75,6 +76,7 @@ class Plan:
     foreign: Foreign | None = None  # that it is not in English
     sides: bool = False  # whether its countries are those of one thing: "from Peru to Chile", "their joint case"
     excluded: tuple[str, ...] = ()  # countries that are left out: "other than Peru"
+    outside: tuple[tuple[str, tuple[str, ...]], ...] = ()  # regions that are left out, with their countries
     tier_order: Order | None = None  # of placements, the highest being the most
     advice_spans: tuple[Span, ...] = ()  # of the topic's text: words that ask for recommendations
     ambiguous: tuple[str, ...] = ()  # what a name might have meant instead
@@ -90,6 +92,16 @@ class Plan:
     unknown_place: str = ""  # a name that stands where a country's would
     notes: tuple[str, ...] = ()  # what was assumed, in words
     carried: tuple[str, ...] = ()  # what the earlier turn gave: "countries", "editions", "topic"
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The countries left out, each by itself or with its region."""
+        return frozenset(self.excluded).union(*(members for _, members in self.outside))
+
+    @property
+    def left_out_named(self) -> tuple[str, ...]:
+        """The same as the question names them."""
+        return *self.excluded, *(f"the countries of {region}" for region, _ in self.outside)
 
     def __post_init__(self) -> None:
         if not set(self.missing) | set(self.own_editions) <= set(self.subjects):

@@ -39,6 +39,7 @@ from tipqa.question.subjects import (
     named_countries,
     origins_named,
     read_subjects,
+    regions_left_out,
     strange_name,
     with_region,
 )
@@ -94,7 +95,8 @@ def read_question(
         named_before = {m.country.name for m in mentions if m.start < origin}
         subjects = tuple(c for c in subjects if c in named_before)
     found = [] if among else find_regions(question)  # "how many of them were sold in Europe?"
-    regions = tuple((name, tuple(c.name for c in members)) for name, _, _, members in found)
+    outside = regions_left_out(question, found)
+    regions = tuple((it.name, tuple(c.name for c in it.countries)) for it in found if it not in outside)
     years = read_years(question, of_placements=wording.tier_asked(question))
     spans = _no_topic(question, subjects, mentions, years, left_out)
     earlier = read_earlier(question, spans, before, place_named=bool(subjects or regions), part=part)
@@ -106,6 +108,7 @@ def read_question(
         regions=regions,
         sides=are_sides(question, mentions, subjects),
         excluded=tuple(dict.fromkeys(mention.country.name for mention in left_out)),
+        outside=tuple((it.name, tuple(c.name for c in it.countries)) for it in outside),
         own_editions=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
         ambiguous=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
         filtered_out=_filtered_out(named, years, given),
@@ -201,7 +204,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         terms=terms,
         told_list=told_list_named(words) if Want.YES_NO in draft.wants else "",
         only=bool(phrases("only_one").search(words)) and len(draft.subjects) == 1,
-        placement=read_placement(draft.topic, listed),
+        placement=read_placement(_asked_again(draft), listed),
         across=_across(draft, listed, terms) if tiers else None,
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
@@ -210,7 +213,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         told_on=of_topic or bool(told_on_spans(words)),
         every_edition=of_topic or bool(every_edition_spans(words)),
         which_editions=bool(phrases("which_editions").search(words)),
-        premise=read_premise(draft.text, draft.topic),
+        premise=(premise := read_premise(draft.text, draft.topic)),
+        kept_from=premise.negated or bool(phrases("kept_from").search(words)),
         order=read_order(words),
         rise=rise,
         foreign=read_foreign(draft.text),
@@ -226,6 +230,12 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         unknown_place="" if draft.subjects else strange_name(draft.text),
         notes=_notes(draft, years),
     )
+
+
+def _asked_again(draft: Plan) -> Topic:
+    """The topic with the words of a follow-up that has none of its own: "since when?"."""
+    words = draft.topic.text
+    return draft.topic if words == draft.text else Topic(f"{words} {draft.text}", draft.topic.non_topic_spans)
 
 
 def _frame(words: str, intent: Intent) -> tuple[Span, ...]:
@@ -338,7 +348,7 @@ def _summed_up(draft: Plan, intent: Intent) -> bool:
 
 def _only_moves(draft: Plan) -> bool:
     """Whether a question on one country says nothing but that something moved: "did it climb back?", "23 v 24 better?"."""
-    if len(draft.subjects) != 1 or phrases("changed").search(draft.topic.text):
+    if len(draft.subjects) != 1 or draft.wants & _SIDES or phrases("changed").search(draft.topic.text):
         return False
     reasons = tuple(match.span() for match in phrases("why").finditer(draft.topic.text))
     words = [word for word, _, _ in content_words(draft.topic.text, (*draft.topic.non_topic_spans, *reasons))]

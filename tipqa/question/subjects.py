@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tipqa.countries.lookup import Mention, find_countries, subject_countries
+from tipqa.countries.regions import RegionMention
 from tipqa.countries.stand_ins import find_capitals, find_codes
 from tipqa.figures.asked import figure_asked
 from tipqa.index.model import Filter
@@ -19,6 +20,9 @@ from tipqa.question.wording import countries_asked, number_named, other_side_ask
 _ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
 _JOINED = re.compile(r"\s*(?:,|&|and|or|,\s*and)\s*(?:the\s+)?", re.I)
 _JUST_BEFORE = re.compile(r"\s+(?:the\s+)?", re.I)
+_JUST_BEFORE_REGION = re.compile(
+    r"\s+(?:(?:the\s+)?(?:ones|those|countries|states)\s+)?(?:(?:in|of|from|on)\s+)?(?:the\s+)?", re.I
+)
 _CITY = re.compile(r"\b(?:in|within|inside|near|around|outside|at|from)\s+(?:greater\s+|central\s+)?$", re.I)
 _PEOPLE_FROM = re.compile(
     r"\b(?:victims|survivors|people|persons|women|men|girls|boys|children|them|those|nationals|workers)\s+"
@@ -52,6 +56,17 @@ def left_out_mentions(question: str, mentions: list[Mention]) -> list[Mention]:
         )
         if joined or any(_JUST_BEFORE.fullmatch(before, m.end()) for m in phrases("except").finditer(question)):
             left_out.append(mention)
+    return left_out
+
+
+def regions_left_out(question: str, regions: Sequence[RegionMention]) -> list[RegionMention]:
+    """Those of the regions that a question leaves out: "all but those in Africa"."""
+    ends = [match.end() for match in phrases("except").finditer(question)]
+    left_out: list[RegionMention] = []
+    for it in regions:
+        joined = left_out and _JOINED.fullmatch(question, left_out[-1].end, it.start)
+        if joined or any(_JUST_BEFORE_REGION.fullmatch(question, end, it.start) for end in ends):
+            left_out.append(it)
     return left_out
 
 

@@ -84,6 +84,10 @@ def read_wants(question: str) -> frozenset[Want]:
     if Want.NUMBER in found and wording.yes_or_no(question) and not wording.number_sought(question):
         found.remove(Want.NUMBER)  # "did the number of victims fall?"
     found += [Want[value.upper()] for value in values("want") if phrases("want", value).search(question)]
+    if wording.either_or(question):
+        return frozenset(found) | {
+            want for want, holds in _RULES.items() if want is not Want.YES_NO and holds(question)
+        }
     beside = {_RATHER[want] for want in found if want in _RATHER}
     found = [want for want in found if want not in beside]
     return frozenset([*found, *(want for want, holds in _RULES.items() if holds(question))])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from tipqa.figures.asked import figure_meant, restrictions_in
 from tipqa.question.lexicon import phrases
 
+_CHOICE = re.compile(r"\b[A-Z][\w’'-]+,? or (?:the )?[A-Z]\w+")
 _OF_A_MOVE = ("back", "going", "go", "come", "came", "looking", "mean", "move")
 
 
@@ -31,6 +33,11 @@ def reason_asked(question: str) -> bool:
 def yes_or_no(question: str) -> bool:
     """Whether the question opens with a verb: "did officials …", "2016: did …"."""
     return bool(phrases("yes_no").search(question))
+
+
+def either_or(question: str) -> bool:
+    """Whether a question that opens with a verb leaves a choice, so that neither yes nor no answers it: "is Peru or Chile …"."""
+    return yes_or_no(question) and bool(_CHOICE.search(question))
 
 
 def rise_asked(question: str) -> bool:

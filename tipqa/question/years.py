@@ -70,6 +70,7 @@ _BEFORE = re.compile(  # of placements: every edition up to the one before
 _LATEST = any_of(
     r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
 )
+_NOW = any_of(r"\b(?:now|today|currently|at\s+present|nowadays)\b")
 _PRIOR = any_of(
     r"\b(?:"
     r"(?:year|edition|report|one)\s+before(?!\s+(?:last|that\s+one))"
@@ -235,7 +236,8 @@ def _with_prior(years: set[int], have: list[int], asked: YearsAsked) -> set[int]
 
 
 def year_places(question: str, held: Sequence[int]) -> list[tuple[int, int]]:
-    """The years that a question names, in its order, each with the place where it ends; "the year before" is one, too.
+    """The years that a question names, in its order, each with the place where it ends; "the year before" is one, too, and
+    "now", beside a year.
 
     Args:
         held: the editions held; the one before the first year named is that year.
@@ -243,4 +245,5 @@ def year_places(question: str, held: Sequence[int]) -> list[tuple[int, int]]:
     found = [(int(match[1]), match.end()) for match in _ANY.finditer(question)]
     before = [year for year in held if year < found[0][0]][-1:] if len(found) == 1 else []
     found += [(before[0], match.end()) for match in _PRIOR.finditer(question)] if before else []
+    found += [(held[-1], match.end()) for match in _NOW.finditer(question)] if held and len(found) == 1 else []
     return sorted(found, key=lambda it: it[1])

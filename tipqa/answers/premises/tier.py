@@ -36,6 +36,8 @@ def write_untrue_move(scope: Scope, rows: list[Placed]) -> Refusal | None:
     if named and premise.left:
         never = named == current.tier or (_in_a_row(rows) and rows[0].tier != named)
         return _corrected(rows, f"moved off {named}") if never and not premise.negated else None
+    if named and premise.negated:  # "why is it not on Tier 1?"
+        return _on_it(current) if named == current.tier and premise.move is None else None
     if named and named != current.tier:
         return _not_on(current, named)
     move = premise.move
@@ -60,6 +62,12 @@ def _in_a_row(rows: list[Placed]) -> bool:
 def _not_on(row: Placed, named: Tier) -> Refusal:
     lead = Strong(f"{row.country} was not on {named} in the {row.year} edition")
     return refused(FALSE_PREMISE, lead, f": it was on {row.tier}. ", source(row))
+
+
+def _on_it(row: Placed) -> Refusal:
+    return refused(
+        FALSE_PREMISE, Strong(f"{row.country} was on {row.tier} in the {row.year} edition"), ". ", source(row)
+    )
 
 
 def _corrected(rows: list[Placed], move: str) -> Refusal:
