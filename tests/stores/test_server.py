@@ -17,6 +17,7 @@ from tipqa.errors import BrokenIndexError, GoneError, SettingsError, StoreError
 from tipqa.index.projection import fit_projection
 from tipqa.stores.address import Reach, read_address
 from tipqa.stores.engine import Where
+from tipqa.stores.opening import open_store
 from tipqa.stores.qdrant import projection_text
 
 pytest.importorskip("qdrant_client", reason="the extra qdrant is not installed")
@@ -174,3 +175,20 @@ def test_a_key_goes_over_a_network_in_clear_only_where_that_is_said() -> None:
         ClientEngine(far, Reach(api_key="sesame"), ())
     with pytest.raises(StoreError, match="does not answer"):
         ClientEngine(far, Reach(api_key="sesame", tls=False, timeout=1), ())
+
+
+def test_visitors_of_a_server_are_not_told_where_its_store_is(server: Server) -> None:
+    from tipqa.web.live_index import LiveIndex
+
+    live = LiveIndex(server.address.text)
+    server.reply = lambda path: (200, VERSION if path == "/" else {"aliases": []})
+    with pytest.raises(BrokenIndexError, match=r"127\.0\.0\.1"):
+        live.qa()
+    live.names_files = False
+    with pytest.raises(BrokenIndexError, match="there is no index to read now") as caught:
+        live.qa()
+    assert "127.0.0.1" not in str(caught.value)
+    with pytest.raises(BrokenIndexError) as caught:
+        open_store(server.address.text, shown="the store of this server")
+    assert "127.0.0.1" not in str(caught.value)
+    assert "the store of this server" in str(caught.value)

@@ -11,13 +11,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from tipqa.api.desk import Busy
-from tipqa.errors import BrokenIndexError, CountryError, ModelError, NotFoundError, TipqaError, UsageError
+from tipqa.errors import BrokenIndexError, CountryError, ModelError, NotFoundError, StoreError, TipqaError, UsageError
 
 _STATUS: tuple[tuple[type[TipqaError], int], ...] = (
     (CountryError, 404),
     (NotFoundError, 404),
     (UsageError, 400),
     (BrokenIndexError, 503),
+    (StoreError, 503),
     (ModelError, 503),
 )
 _DESCRIBED = "the addresses and what they take stand in /api/docs"

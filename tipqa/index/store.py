@@ -39,7 +39,7 @@ class Store(Protocol):
 
     It stays at what it opened: when a build has put something new in its place, `outdated` says so. Numbers of passages
     and statements are the store's own, and rise in the order of report ids and of places in the text. Every method raises
-    `BrokenIndexError` where what is kept is damaged.
+    `BrokenIndexError` where what is kept is damaged, and `StoreError` where it cannot be reached.
     """
 
     def __hash__(self) -> int: ...

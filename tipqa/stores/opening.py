@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from tipqa.index.embed import Progress
 
 
-def open_store(place: Place, settings: Settings | None = None) -> Store:
+def open_store(place: Place, settings: Settings | None = None, *, shown: str = "") -> Store:
     """The index in a folder, or the one that an address leads to.
+
+    Args:
+        shown: how messages call the address, where those who read them should not know it.
 
     Raises:
         BrokenIndexError: there is none, or it is damaged or of another format.
@@ -28,7 +32,8 @@ def open_store(place: Place, settings: Settings | None = None) -> Store:
     from tipqa.stores.address import read_address
     from tipqa.stores.qdrant import QdrantStore
 
-    return QdrantStore.open(read_address(str(place)), settings)
+    address = read_address(str(place))
+    return QdrantStore.open(replace(address, text=shown or address.text), settings)
 
 
 def build_at(

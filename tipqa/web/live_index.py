@@ -9,7 +9,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from tipqa.errors import BrokenIndexError, StoreError, TipqaError
-from tipqa.places import Place
+from tipqa.places import Place, is_address
 
 if TYPE_CHECKING:
     from tipqa.answers.model import Answer
@@ -49,8 +49,11 @@ class LiveIndex:
 
     def _open(self) -> QA:
         import tipqa
+        from tipqa.stores.opening import open_store
 
         try:
+            if is_address(self.path) and not self.names_files:
+                return tipqa.QA(open_store(self.path, shown="the store of this server"))
             return tipqa.open(self.path)
         except (BrokenIndexError, StoreError) as error:
             if self.names_files:

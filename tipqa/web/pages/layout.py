@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tipqa.english import listed, plural, year_list
-from tipqa.errors import BrokenIndexError, CountryError, NotFoundError, TipqaError
+from tipqa.errors import BrokenIndexError, CountryError, NotFoundError, StoreError, TipqaError
 from tipqa.visible import visible
 from tipqa.web.addresses import Addresses
 from tipqa.web.held import held_words, narratives
@@ -102,7 +102,11 @@ def error_view(error: TipqaError, to: Addresses) -> View:
     near = error.suggestions if isinstance(error, CountryError) else ()
     offers = [(name, to.country(name)) for name in near]
     status = (
-        503 if isinstance(error, BrokenIndexError) else 404 if isinstance(error, NotFoundError | CountryError) else 400
+        503
+        if isinstance(error, BrokenIndexError | StoreError)
+        else 404
+        if isinstance(error, NotFoundError | CountryError)
+        else 400
     )
     title = {503: "No reports to read", 404: "Not found", 400: "This cannot be shown"}[status]
     return View("error.html", title, {"message": visible(str(error)), "offers": offers}, status=status)
