@@ -35,6 +35,9 @@ def test_every_slot_of_the_table_is_read_and_every_slot_read_is_in_it() -> None:
         "fell",
         "managed",
         "why",
+        "thing_asked",
+        "named_asked",
+        "doer_asked",
     }
     assert used | indirect == {row.slot for row in rows()}
 

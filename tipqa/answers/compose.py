@@ -54,7 +54,9 @@ Composer = Callable[[Scope, str], Reply | Refusal]  # writes on one country
 
 _ON_TIERS = (Intent.WHAT_CHANGED, Intent.TIER_REASON)  # may be answered by tiers where there is no narrative
 _TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
-_GENERAL = frozenset({Want.POPULATION, Want.CAPITAL, Want.MONEY_USED, Want.WEATHER})  # told in words, if at all
+_GENERAL = frozenset(  # told in words, if at all
+    {Want.POPULATION, Want.CAPITAL, Want.MONEY_USED, Want.WEATHER, Want.CAPACITY, Want.ADDRESS, Want.ONLINE, Want.HOURS}
+)
 _FEW_WORDS = 3  # of a topic, which many countries may be meant by
 _LONGEST_WORD = 40  # characters of a word that a refusal says again
 _MANY_COUNTRIES = 3  # that a question on one may be about, so that it must say which

@@ -44,6 +44,7 @@ _NAMED_BY_CUE = {Want.HEAD, Want.NATIONALITY}  # their cues, not the words of th
 _FEW_WORDS = 3  # of a topic; more of them say of whom it is asked, which must then be near
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _A_WHILE = any_of(r"\b(?:years|months|weeks|days)\b")
+_COMPOUND = any_of(r"\b\d[\d,]*-(?!years?\b|months?\b|days?\b|hours?\b|weeks?\b)[a-z]{3,}")  # "a 15-officer unit"
 _ARTICLE = any_of(r"\b\d+(?:[.-]\d+)*\b")
 _NOT_TOLD = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|know|give|record)\w*|\bunknown\b|\bunclear\b"
@@ -144,6 +145,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return "the name asked for"
     if what := unsaid(wants, _closest(ranking)):
         return what
+    if max(e.sought for e in _near(ranking, THRESHOLDS.about_as_near)[:_NAMES_IN]) < THRESHOLDS.sought_met:
+        return f"anything on “{plan.topic.sought_words}”"
     if (strict or plan.elsewhere or Want.EXISTENCE in wants) and (word := ranking.missing(THRESHOLDS.telling_word_met)):
         return f"anything on “{word}”"
     if unidentified(plan.name, _closest(ranking, THRESHOLDS.nearest)):
@@ -162,7 +165,7 @@ def unsaid_by_name(plan: Plan, texts: Sequence[str]) -> str:
     said = set(stems(" ".join(texts)))
     numbers = set(_ARTICLE.findall(" ".join(texts)))
     other = (word for word in plan.other_field if not set(stems(word)) <= said)
-    return next(other, "") or next((f"Article {it}" for it in plan.articles if it not in numbers), "")
+    return next(other, "") or next((it for it in plan.articles if not set(_ARTICLE.findall(it)) <= numbers), "")
 
 
 def _told_elsewhere(ranking: Ranking, plan: Plan) -> bool:
@@ -194,7 +197,7 @@ def _holds(evidence: Evidence, quantity: Quantity | None) -> bool:
 
 def says_number(text: str) -> bool:
     """Whether a statement holds a number of things, or says that none was told."""
-    return has_quantity(text, "count") or bool(_NOT_TOLD.search(text))
+    return has_quantity(text, "count") or bool(_NOT_TOLD.search(text) or _COMPOUND.search(text))
 
 
 def _near(ranking: Ranking, share: float) -> list[Evidence]:

@@ -25,8 +25,8 @@ _OPENER = "opener"  # … whatever is asked but whether something rose, or yes o
 class Demand:
     """A cue of a kind of answer, by which part of the table it stands in, with an example that it is found in."""
 
-    part: str  # "outright", "preferred", "decisive" or "set_aside"
-    kind: str  # a `Want` in small letters, "any" or "opener"
+    part: str  # "outright", "preferred", "decisive", "set_aside" or "alike"
+    kind: str  # a `Want` in small letters, "any" or "opener"; of "alike" what the nouns are
     cue: str
     example: str
 
@@ -52,6 +52,11 @@ def cues(part: str) -> dict[str, re.Pattern[str]]:
         kind: re.compile("|".join(it.cue for it in demands() if (it.part, it.kind) == (part, kind)), re.I)
         for kind in kinds
     }
+
+
+def called_alike(word: str) -> re.Pattern[str] | None:
+    """A pattern of what texts call a noun that is asked for, other than by itself: firms and agencies; None of most."""
+    return next((cue for cue in cues("alike").values() if cue.fullmatch(word)), None)
 
 
 def said_outright() -> dict[Want, re.Pattern[str]]:

@@ -15,7 +15,7 @@ from tipqa.evidence.restrictions import Wanted, counts_thing, names_all, names_i
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
-from tipqa.figures.asked import OTHER, FigureAsked, speaks_of
+from tipqa.figures.asked import OF_OFFICIALS, OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Figure, Unit
 from tipqa.index.kept import kept_with_store
@@ -26,9 +26,11 @@ from tipqa.question.wants import Want
 
 _THINGS = ("shelters", "staff", "hotline_calls", "awareness")  # measures that a noun names, not a deed in many words
 _STAFF = "staff"
+_COMPENSATION = "compensation"
 _OF_LAW = ("investigations", "prosecutions", "convictions", "sentences", "suspects")
 # What a sentence may lack beside what the question restricts it to.
 SUM, COUNT, WHAT = "a sum of money", "a number", "what was asked"
+NOTHING_ON = "anything on "  # … and the word
 _VICTIMS = "victim"
 _RANKED_AGAIN = 8  # sentences whose restrictions are looked at
 
@@ -57,7 +59,8 @@ class Look:
     @property
     def names_restriction(self) -> bool:
         """Whether what is not met is what the question restricts its figure to, in its words."""
-        return bool(self.unmet) and self.unmet[0] not in (SUM, COUNT, WHAT, *OUTRIGHT)
+        told = (SUM, COUNT, WHAT, *OUTRIGHT)
+        return bool(self.unmet) and self.unmet[0] not in told and not self.unmet[0].startswith(NOTHING_ON)
 
     @property
     def answers(self) -> bool:
@@ -114,22 +117,37 @@ def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ..
         candidates = [lead, *(it for it in candidates if it is not lead)]
     if best and not sure:
         best = replace(best, stated=False)
-    missing = _missing(scope, restrictions, candidates[0]) if candidates else []
+    missing = _missing(scope, restrictions, candidates[0], stated=bool(best and best.stated)) if candidates else []
     return Look(year, editions, best, tuple(candidates), tuple(missing))
 
 
-def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate) -> list[str]:
-    """What the first sentence lacks: a restriction, a number of the kind wanted, or anything on what is asked."""
+def _missing(scope: Scope, restrictions: Sequence[Wanted], first: Candidate, *, stated: bool) -> list[str]:
+    """What the first sentence lacks: a restriction, a number of the kind wanted, or anything on what is asked.
+
+    Args:
+        stated: whether a figure is stated.
+    """
     if lacking := _unmet(scope, restrictions, first):
         return lacking
     money = scope.plan.quantity == "money"
     if Want.NUMBER in scope.plan.wants and not holds_wanted(first.statement.text, money=money):
         return [SUM if money else COUNT]
     asked = scope.plan.figure
+    if (
+        asked
+        and first.near < 1
+        and asked.measure == _COMPENSATION
+        and not speaks_of(_COMPENSATION, first.statement.text)
+    ):
+        return [WHAT]
     if asked and first.near <= 0 and _silent_on(asked, first.statement.text):
         return [WHAT]
+    if asked and first.near <= 0 and OF_OFFICIALS.get(asked.measure) in {it.figure.measure for it in first.told}:
+        return [COUNT]  # of officials alone
     if asked and asked.measure == _STAFF and not counts_thing(scope.plan.topic.text, first.statement.text):
         return [COUNT]
+    if not stated and first.evidence.sought < THRESHOLDS.sought_met:
+        return [f"{NOTHING_ON}“{scope.plan.topic.sought_words}”"]
     least = _least_covered(asked, first.statement.text)
     if first.near <= 0 and first.evidence.coverage < least:
         return [WHAT]
@@ -157,7 +175,7 @@ def _by_restrictions(candidates: Sequence[Candidate], lacking: dict[int, list[st
     """The candidates, those first that meet the most of the question's restrictions and come about as near as the best."""
 
     def rank(it: Candidate) -> float:
-        lacks = len(lacking.get(it.statement.id, ()))
+        lacks = len(lacking.get(it.statement.id, ())) + (it.evidence.sought < THRESHOLDS.sought_met)
         return (
             it.score
             - THRESHOLDS.restriction_unmet * lacks

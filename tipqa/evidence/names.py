@@ -12,6 +12,7 @@ from tipqa.evidence.demands import cues
 from tipqa.index.words import words as stems
 from tipqa.question.lexicon import part
 from tipqa.question.name_questions import NameAsked
+from tipqa.question.topic import blanked
 
 _WHEREABOUTS = re.compile(
     r"\bneighbou?ring\b|\b(?:north|south|east|west)\w*\b|\bcapital\b|\bborder\w*\b|\bcoast\w*\b", re.I
@@ -35,6 +36,11 @@ _SITE = re.compile(  # "in Bergen", "the city of Turin", "Loreto region"
     r"|\b([A-Z][a-zà-ÿ]+)\s+(?:provinces?|regions?|districts?|cit(?:y|ies)|towns?|villages?|airport|atoll|canton|islands?|governorate|prefecture|oblast)\b"
 )
 _STAFF = re.compile(r"official", re.I)
+_ANY_WORD = re.compile(r"[\w’'-]+")
+_BEFORE = re.compile(r"(?<![.;:] )(?:[A-Z][\w’'-]*\s+|“[^”]*”\s+)+\Z")  # names that stand before a word
+_QUOTED = re.compile(r"“[^”]+”")
+_CLAUSE = re.compile(r"[;.](?=\s|$)")
+_FEW_BEHIND = 5  # words behind a thing, among which its name stands
 _STATE = re.compile(r"countr|government", re.I)
 _ALIKE = 4  # letters that a name and a word of the question share at least, where one opens the other: "Asia", "Asian"
 
@@ -58,8 +64,31 @@ def unidentified(name: NameAsked, statements: Iterable[str]) -> bool:
         return False
     if _STAFF.match(name.kind) and re.search(rf"\b(?:{part('office')}|officers?|mayors?)\b", first, re.I):
         return False  # an official is told by an office
-    vague = any(_same_kind(match[1] or match[2], name.kind) for match in _vague().finditer(first))
-    return vague and not _new_names(first, name)
+    vague = [match for match in _vague().finditer(first) if _same_kind(match[1] or match[2], name.kind)]
+    return bool(vague) and not any(_new_names(_just_behind(first, match.end()), name) for match in vague)
+
+
+def _just_behind(text: str, end: int) -> str:
+    """The few words behind a place in a text, among which what stands there is named: "a donor, Peru Aid, paid"."""
+    behind = _CLAUSE.split(text[end:], maxsplit=1)[0]
+    return " ".join(["it", *behind.split()[:_FEW_BEHIND]])
+
+
+def _speaks_of(thing: str, text: str) -> bool:
+    return set(stems(thing)) <= set(stems(text))
+
+
+def _named_beside(text: str, name: NameAsked) -> bool:
+    """Whether a thing is named where a text speaks of it: "the Lima Center", "a center called Casa Luz", "the “dirty list”"."""
+    own = set(stems(name.thing))
+    for word in _ANY_WORD.finditer(text):
+        if own <= set(stems(word[0])):
+            before = _BEFORE.search(text, 0, word.start())
+            near = f"it {before[0] if before else ''} {_just_behind(text, word.end())}"
+            near = blanked(near, ((it.start, it.end) for it in find_countries(near)))
+            if _QUOTED.search(near) or _new_names(near, name):
+                return True
+    return False
 
 
 def _same_kind(one: str, other: str) -> bool:
@@ -75,6 +104,9 @@ def holds_name(name: NameAsked, statements: Iterable[str]) -> bool:
     """
     statements = [text for text in statements if _on_office(name, text)]
     whereabouts = _PART if name.within else _WHEREABOUTS
+    by_kind = name.thing and not (name.office or name.of_person)
+    if by_kind and (about := [text for text in statements if _speaks_of(name.thing, text)]):
+        return any(_named_beside(text, name) for text in about)
     if name.place and any(whereabouts.search(text) for text in statements):
         return True
     if name.office and not name.person and any(re.search(rf"\b(?:{part('office')})\b", it, re.I) for it in statements):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tipqa.countries.lookup import find_countries
 from tipqa.evidence.acronyms import is_acronym
-from tipqa.evidence.demands import lifted
+from tipqa.evidence.demands import called_alike, lifted
 from tipqa.evidence.pool import Pool, pool_of, pool_within, stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_matches import follows_before, word_for_word, word_matches
@@ -50,6 +50,7 @@ class Evidence:
     named: float = 1.0  # the least of the best cosines of the names in the question
     lift: float = 0.0  # what of the score is for the kind of answer, below 0 where it was taken off
     met: float = 1.0  # the share of the question's weight whose words it, or the statement before it, comes near
+    sought: float = 1.0  # the least of the best cosines of the words that name what is asked for
 
     @property
     def nearness(self) -> float:
@@ -144,7 +145,8 @@ def rank(
     named = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
     telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)
     met = share_met(around, weights)
-    told = zip(telling.tolist(), named.tolist(), met.tolist(), strict=True)
+    sought = _sought_met(words, topic, statements, around)
+    told = zip(telling.tolist(), named.tolist(), met.tolist(), sought.tolist(), strict=True)
     if quantity is None and Want.PENALTY in wants:
         quantity = "duration"
     profile = Want.EXPLOITATION in wants
@@ -159,8 +161,8 @@ def rank(
         for it, held in zip(statements, holds, strict=True)
     ]
     evidence = [
-        Evidence(it, covered + lift + more, covered, held, telling_met, names_met, lift, share)
-        for it, covered, lift, more, held, (telling_met, names_met, share) in zip(
+        Evidence(it, covered + lift + more, covered, held, telling_met, names_met, lift, share, thing)
+        for it, covered, lift, more, held, (telling_met, names_met, share, thing) in zip(
             statements, coverage, lifts, added, holds, told, strict=True
         )
     ]
@@ -211,6 +213,19 @@ def _names_of_things(words: QuestionWords, question: str) -> NDArray[np.bool_]:
         bool,
     )
     return np.asarray(names_in(words, question) & ~other)
+
+
+def _sought_met(
+    words: QuestionWords, topic: Topic, statements: Sequence[Statement], matrix: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """For each statement the least of the best cosines of the words that name what is asked for, 1 where it has a word alike."""
+    least = np.ones(len(statements), np.float32)
+    for at, (word, start, _) in enumerate(words.words):
+        if any(first <= start < end for first, end in topic.sought):
+            alike = called_alike(word)
+            said = np.array([bool(alike and alike.search(it.text)) for it in statements], bool)
+            least = np.minimum(least, np.where(said, np.float32(1), matrix[:, at]))
+    return least
 
 
 def best_cosines(index: Store, question: str, words: Sequence[Word], statement: Statement) -> list[float]:

@@ -63,7 +63,7 @@ _TELLING: dict[str, frozenset[str]] = {  # restrictions that only these words te
     "outcome=suspended": frozenset({"outcome=suspended", "outcome=probation"}),
     "outcome=probation": frozenset({"outcome=suspended", "outcome=probation"}),
 }
-_OF_OFFICIALS = {
+OF_OFFICIALS = {
     "investigations": "officials_investigated",
     "prosecutions": "officials_prosecuted",
     "convictions": "officials_convicted",
@@ -79,7 +79,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_REPORT = re.compile(r"\bprosecution\b", re.IGNORECASE)  # what a section is called, unlike "prosecutions"
-_OF_ROLES = ("people_trained", "suspects", "sentences", *_OF_OFFICIALS, *_OF_OFFICIALS.values())
+_OF_ROLES = ("people_trained", "suspects", "sentences", *OF_OFFICIALS, *OF_OFFICIALS.values())
 _WHO_IS_COUNTED = re.compile(  # "how many police officers were …"
     r"\b(?:how many|number of) ((?:(?!(?:did|do|does|were|was|are|is|have|had|has|by|in|for|who|that)\b)[\w'’-]+ ?){1,5})",
     re.IGNORECASE,
@@ -235,8 +235,8 @@ def implied(facet: str) -> frozenset[str] | None:
 
 def _asked(key: str, question: str) -> FigureAsked:
     facets = restrictions_in(question)
-    if _OFFICIALS in facets and key in _OF_OFFICIALS:
-        key, facets = _OF_OFFICIALS[key], facets - {_OFFICIALS}
+    if _OFFICIALS in facets and key in OF_OFFICIALS:
+        key, facets = OF_OFFICIALS[key], facets - {_OFFICIALS}
     if key == "convictions" and facets & _SENTENCED:
         key = "sentences"
     if key != "sentences":

@@ -28,7 +28,7 @@ _ASKS_PERCENT = _compile(
     r"\b(?:what|which) (?:percentage|percent|per cent|share|proportion|fraction|part(?= of (?:the |all )?(?:victims|people|workers|cases|population|men|women|children)))\b|\b(?:percentage|proportion|share) of\b|\bhow many percent\b"
 )
 _ASKS_PHONE = _compile(
-    r"\b(?:phone|telephone|hotline|helpline|toll[- ]free|whatsapp|fax)\b.{0,30}\bnumbers?\b|\bnumbers? (?:of|for|to) (?:the )?(?:\w+ ){0,3}(?:hotline|helpline)(?! calls)|\bnumbers? (?:to|can \w+|do \w+) call\b|\bwhich number\b.{0,30}\bcall\b"
+    r"\b(?:phone|telephone|hotline|helpline|toll[- ]free|whatsapp|fax)\b.{0,30}\bnumbers?\b|\bnumbers? (?:of|for|to) (?:the )?(?:\w+ ){0,3}(?:hotline|helpline)(?! calls)|\bnumbers? (?:to|can \w+|do \w+) call\b|\b(?:what|which) number\b.{0,40}\b(?:call|dial|ring|reach)\b"
 )
 _ASKS_DURATION = _compile(
     r"\bhow long\b|\bhow many (?:years|months|days|weeks|hours)\b|\b(?:length|duration) of\b|\bprison terms?\b|\bwhat (?:is|are|was|were) the (?:maximum |minimum )?(?:penalt(?:y|ies)|sentences?)\b|\bfor how (?:long|many (?:years|months))\b"
@@ -38,8 +38,9 @@ _ASKS_MONEY = _compile(
     r"|\bhow (?:large|big|high)\b.{0,30}\b(?:budget|debt|fine|sum|fund|funding|compensation|wage|salary|fee|amount)\b"
     r"|\b(?:what|which) (?:was |is |were )?(?:the )?(?:annual |yearly |total )?(?:budget|amount of money|funding|sum)\b"
     r"|\bwhat (?:\w+ )?(?:wages?|salar(?:y|ies)|fees?|price|pay)\b(?! (?:for|off))"
+    r"|\bwhat (?:is|was|are|were) (?:the )?(?:\w+ ){0,2}(?:wages?|salar(?:y|ies)|fees?|prices?|rents?|costs?)\b"
     r"|\b(?:budget|funding) (?:amount|level|figure)\b"
-    r"|\bwhat (?:did|does|do|would|will) .{0,50}\bcost\b"
+    r"|\bwhat (?:did|does|do|would|will) .{0,50}\b(?:cost|get paid)\b|\bwhat (?:did|does|do) (?:(?!do\b)[\w'’-]+ ){1,6}earn\b"
     r"|\bhow much\b.{0,60}\b(?:dollars|euros|rand|restitution|compensation|fines?|budget|funds?|funding|ransoms?|wages?|salar(?:y|ies)|fees?|debts?)\b"
 )
 _HOW_MANY_OF = _compile(r"\bhow (?:many|much) (?:(?:thousand|million|billion)s? (?:of )?)?(?P<what>\S+(?: \S+){0,3})")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tipqa.countries.lookup import Country, find_countries
 from tipqa.question.lexicon import phrases
+from tipqa.question.sought import read_named
 
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -17,7 +18,8 @@ class NameAsked:
 
     `asked` says that the answer must be one, `person` that it is a person's, `office` the office that statements must then
     speak of, `place` that a country or a part of one will do, `within` that it is a place within a country,
-    `nationality` that it is the name of a country or of its people. `kind` is what "which …" asks of: "court", "donor". `known` are the words of the question in lower case, `countries` those it names.
+    `nationality` that it is the name of a country or of its people. `kind` is what "which …" asks of: "court", "donor"; `thing`
+    what must be named outright: the hotels of "which hotels, by name?". `known` are the words of the question in lower case, `countries` those it names.
     """
 
     asked: bool = False
@@ -28,6 +30,7 @@ class NameAsked:
     within: bool = False
     nationality: bool = False
     kind: str = ""
+    thing: str = ""
     known: frozenset[str] = frozenset()
     countries: frozenset[Country] = frozenset()
 
@@ -49,6 +52,7 @@ def read_name(question: str) -> NameAsked:
         within=bool(phrases("name_within").search(question)),
         nationality=bool(phrases("name_nationality").search(question)),
         kind=kind[1] if kind else "",
+        thing=read_named(question),
         known=frozenset(word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(question)),
         countries=frozenset(mention.country for mention in find_countries(question)),
     )

@@ -88,7 +88,7 @@ class Plan:
     far_elsewhere: bool = False  # … and surely is not, whatever words it shares with a report
     of_one: bool = False  # whether one country is meant that no word names
     points_elsewhere: bool = False  # whether a word stands for that country: "there"
-    articles: tuple[str, ...] = ()  # the numbers of articles of a law
+    articles: tuple[str, ...] = ()  # those of a law, and laws, by their number
     unknown_place: str = ""  # a name that stands where a country's would
     notes: tuple[str, ...] = ()  # what was assumed, in words
     carried: tuple[str, ...] = ()  # what the earlier turn gave: "countries", "editions", "topic"

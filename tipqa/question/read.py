@@ -30,6 +30,7 @@ from tipqa.question.plan import Plan
 from tipqa.question.polite import plain
 from tipqa.question.premise import read_premise
 from tipqa.question.sections import read_sections, section_alone
+from tipqa.question.sought import read_sought
 from tipqa.question.subjects import (
     are_sides,
     capitals_as_places,
@@ -194,7 +195,10 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
-        topic=draft.topic.without((*_frame(words, intent), *penalty)),
+        topic=replace(
+            draft.topic.without((*_frame(words, intent), *penalty)),
+            sought=read_sought(words, draft.topic.non_topic_spans),
+        ),
         intent=intent,
         editions=years,
         missing=missing,
@@ -226,7 +230,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         far_elsewhere=seen.far and places_tiers(draft.series or DEFAULT_SERIES),
         of_one=_of_one(draft, earlier),
         points_elsewhere=earlier is None and bool(phrases("points_elsewhere").search(words)),
-        articles=tuple(match[1] for match in phrases("article").finditer(words)),
+        articles=tuple(match[0] for match in phrases("article").finditer(words)),
         unknown_place="" if draft.subjects else strange_name(draft.text),
         notes=_notes(draft, years),
     )

@@ -18,12 +18,13 @@ class Topic:
 
     `text` is the question whose words tell the topic: of an elliptic follow-up ("and in 2023?") it is the earlier one.
     `non_topic_spans` are its subjects, regions and years. `context` holds the words of the earlier question that this one
-    refers back to: "who runs them?".
+    refers back to: "who runs them?". `sought` are the words of `text` that name what is asked for: the airlines of "which airlines".
     """
 
     text: str
     non_topic_spans: tuple[Span, ...] = ()
     context: str = ""
+    sought: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if any(not 0 <= start <= end <= len(self.text) for start, end in self.non_topic_spans):
@@ -33,6 +34,11 @@ class Topic:
     def words(self) -> tuple[str, ...]:
         """The words that say what it is about, in their order."""
         return tuple(word for word, _, _ in content_words(self.text, self.non_topic_spans))
+
+    @property
+    def sought_words(self) -> str:
+        """The words that name what is asked for, as one: "drug smuggling"."""
+        return " ".join(self.text[start:end] for start, end in self.sought)
 
     def without(self, spans: Iterable[Span]) -> Topic:
         """The topic with more spans that are none."""

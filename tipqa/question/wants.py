@@ -39,6 +39,7 @@ class Want(StrEnum):
     FUTURE = "what is to come"
     PENALTY = "a penalty"
     PRESCRIBED = "which penalty the law threatens"
+    PENALTY_NAMED = "any penalty"
     POPULATION = "how many people live there"
     CAPITAL = "what the capital is"
     MONEY_USED = "what currency is used"
@@ -58,6 +59,10 @@ class Want(StrEnum):
     RESIDENCE = "whether and how long foreign victims may stay"
     PENALIZED = "whether victims were punished"
     NATIONALITY = "of which nationality they are"
+    ADDRESS = "an address"
+    ONLINE = "an address on the web"
+    HOURS = "when it is open"
+    CAPACITY = "how many it can hold"
 
 
 _SLOTS: Final = {

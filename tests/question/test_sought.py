@@ -1,0 +1,61 @@
+"""The words of a question that name what it asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tipqa.countries.lookup import find_countries
+from tipqa.question.sought import read_named, read_sought
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("Which airlines flew them home from Peru?", ["airlines"]),
+        ("Which textile brands own the mills that were inspected in Peru?", ["brands"]),
+        ("What was the motto of the radio campaign in Peru?", ["motto"]),
+        ("What is Peru's motto?", ["motto"]),
+        ("In which alleys do the mobile clinics of Peru stand?", ["alleys"]),
+        ("How many nurses work at the shelter in Lima?", ["nurses"]),
+        ("How many victims did Peru's embassies help?", ["embassies"]),
+        ("What make is the car that the unit in Peru got?", ["make"]),
+        ("What is the penalty for smuggling drugs in Peru?", ["smuggling", "drugs"]),
+        ("Sentence for arson in Peru?", ["arson"]),
+    ],
+)
+def test_the_noun_of_what_is_asked_for_is_sought(question: str, sought: list[str]) -> None:
+    countries = [(it.start, it.end) for it in find_countries(question)]
+    assert [question[start:end] for start, end in read_sought(question, countries)] == sought
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which body leads the work in Peru?",  # told by its own name
+        "What steps did Peru take against it?",
+        "What hampered the courts of Peru?",  # no noun
+        "What explains Peru's drop in convictions?",
+        "What penalties for adult trafficking does Peru have?",
+        "Was Peru spared punishment for petty offenses?",
+        "How many victims did Peru start helping?",
+        "Why was Peru upgraded?",
+    ],
+)
+def test_nothing_is_sought_where_the_noun_stands_for_any(question: str) -> None:
+    countries = [(it.start, it.end) for it in find_countries(question)]
+    assert read_sought(question, countries) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("Which hotels in Peru are brothels, by name?", "hotels"),
+        ("Which mills in Peru broke the law? Names please.", "mills"),
+        ("What is the name of the shelter in Lima?", "shelter"),
+        ("What is the shelter in Lima called?", "shelter"),
+        ("Which glove firms does the report name?", "firms"),
+        ("Which hotels in Peru were closed?", ""),
+    ],
+)
+def test_a_name_is_wanted_outright_of_a_thing(question: str, thing: str) -> None:
+    assert read_named(question) == thing

@@ -1,0 +1,108 @@
+"""The thing that a question asks for, by its own noun: the airlines of "which airlines", the logging of "penalty for logging".
+
+A statement that comes near to all other words of the question answers it only where it comes near to that thing too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tipqa.countries.lookup import find_countries
+from tipqa.index.question_words import content_words
+from tipqa.question.lexicon import phrases
+from tipqa.question.topic import Span
+
+_WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+_OF_DEED = 2  # words that tell a deed
+_MOST = 5  # words from "which" to the end of what it asks for
+
+
+def read_sought(question: str, dropped: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The words of a question that name what it asks for; none where they are general: "what steps", "which countries".
+
+    Args:
+        dropped: spans that are no topic: the names of countries, years.
+    """
+    telling = {(start, end) for _, start, end in content_words(question, dropped)}
+    found = [*_things(question, dropped), *_doers(question, dropped), *_offences(question, dropped)]
+    general = phrases("general_thing")
+    return tuple(
+        dict.fromkeys(
+            span for span in found for own in [question[slice(*span)]] if span in telling and not general.fullmatch(own)
+        )
+    )
+
+
+def read_named(question: str) -> str:
+    """The noun of what a question wants the name of, outright: the hotels of "which hotels, by name?"; "" where it wants none."""
+    if not phrases("name_outright").search(question):
+        return ""
+    called = phrases("name_called").search(question)
+    spans = [called.span(1)] if called else list(_things(question, (), "named_asked"))
+    return question[slice(*spans[0])] if spans else ""
+
+
+def _things(question: str, dropped: Sequence[Span], slot: str = "thing_asked") -> Iterator[Span]:
+    """The noun behind each "which", "what" and "how many", and that of "what is the … of"."""
+    for opening in phrases(slot).finditer(question):
+        chunk = _chunk(question, opening.end(), dropped)
+        if chunk and not _is_verb(question, chunk):
+            yield from _head(question, chunk)
+
+
+def _doers(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
+    """The noun of those who did what is counted: "how many victims did consulates assist?"."""
+    for opening in phrases("doer_asked").finditer(question):
+        chunk = _chunk(question, opening.end(), dropped)
+        verb = chunk and phrases("after_thing").fullmatch(question[slice(*chunk[0])])
+        if not verb and (head := _head(question, chunk)) != chunk[-1:]:
+            yield from head
+
+
+def _offences(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
+    """The words of the deed whose penalty is asked for, as far as they tell it: of "adult trafficking for labor" none."""
+    for opening in phrases("penalty_for").finditer(question):
+        chunk = _chunk(question, opening.end(), dropped)
+        deed = [question[slice(*span)] for span in chunk]
+        general = [at for at, word in enumerate(deed) if phrases("general_thing").fullmatch(word)]
+        if not (general and phrases("any_offence").fullmatch(deed[general[0]])):
+            yield from chunk[: general[0] if general else _OF_DEED]
+
+
+def _chunk(question: str, start: int, dropped: Sequence[Span]) -> list[Span]:
+    """The words from `start` on that may stand in one noun with what goes before it."""
+    names = [(it.start, it.end) for it in find_countries(question)]
+    found: list[Span] = []
+    for word in _WORD.finditer(question, start):
+        if _touches(word.span(), names) and not found:
+            continue
+        ended = len(found) == _MOST or (found and phrases("after_noun").fullmatch(word[0]))
+        if ended or _touches(word.span(), [*dropped, *names]) or not word[0][0].isalnum():
+            break
+        found.append(word.span())
+    return found
+
+
+def _touches(word: Span, spans: Sequence[Span]) -> bool:
+    return any(first < word[1] and word[0] < last for first, last in spans)
+
+
+def _is_verb(question: str, chunk: Sequence[Span]) -> bool:
+    """Whether the only word of the chunk is no noun: "what hampered courts", "what explains the fall"."""
+    (start, end), *others = chunk
+    if others or phrases("auxiliary").match(question, end):
+        return False
+    behind = question[end:].lstrip()
+    named = behind[:1].isupper() and end < len(question) and question[end].isspace()
+    return bool(
+        named or phrases("after_thing").fullmatch(question[start:end]) or phrases("determiner").match(question, end)
+    )
+
+
+def _head(question: str, chunk: Sequence[Span]) -> Sequence[Span]:
+    """The last noun of the chunk: what stands before the verb."""
+    verbs = [bool(phrases("after_thing").fullmatch(question[slice(*span)])) for span in chunk]
+    first = next((at for at, verb in enumerate(verbs) if not verb), 0)  # "officially recognized victims"
+    end = next((at for at, verb in enumerate(verbs) if verb and at > first), len(chunk))
+    return chunk[end - 1 : end]
