@@ -16,7 +16,7 @@ import tipqa
 from tipqa.errors import BrokenIndexError, GoneError, SettingsError, StoreError
 from tipqa.index.projection import fit_projection
 from tipqa.stores.address import Reach, read_address
-from tipqa.stores.engine import Where
+from tipqa.stores.engine import Layout, Where
 from tipqa.stores.opening import open_store
 from tipqa.stores.qdrant import projection_text
 
@@ -34,12 +34,13 @@ class Server:
 
     def __init__(self) -> None:
         self.asked: Asked = []
+        self.sent: list[dict[str, Any]] = []
         self.reply: Callable[[str], Reply] = lambda path: (200, VERSION if path == "/" else [])
         server = self
 
         class Handler(BaseHTTPRequestHandler):
             def _answer(self) -> None:
-                self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                server.sent.append(json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}"))
                 server.asked.append((self.command, self.path, self.headers.get("api-key")))
                 state, said = server.reply(self.path)
                 body = json.dumps(said if self.path == "/" else {"result": said, "status": "ok", "time": 0.0}).encode()
@@ -49,7 +50,7 @@ class Server:
                 self.end_headers()
                 self.wfile.write(body)
 
-            do_GET = do_POST = do_PUT = _answer  # noqa: N815
+            do_GET = do_POST = do_PUT = do_DELETE = _answer  # noqa: N815
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -142,6 +143,33 @@ def test_a_collection_that_is_not_there(server: Server) -> None:
     server.reply = lambda _: (404, None)
     with pytest.raises(GoneError, match="no longer holds"):
         store.count("tip-x-passages")
+
+
+def test_a_build_spreads_as_the_environment_says_and_every_node_has_what_was_written(server: Server) -> None:
+    server.reply = lambda path: (200, VERSION if path == "/" else {"exists": False})
+    store = engine(server, shards=6, replicas=2)
+
+    def reply(path: str) -> Reply:
+        if path.endswith("exists"):
+            return 200, {"exists": False}
+        return 200, {"operation_id": 1, "status": "completed"} if "/index" in path else True
+
+    server.reply = reply
+    store.create("tip-x-passages", Layout({"dense": 384}, ("words",), ("country",), ("year",)))
+    (made,) = [it for it in server.sent if "vectors" in it]
+    assert (made["shard_number"], made["replication_factor"], made["write_consistency_factor"]) == (6, 2, 2)
+    assert made["vectors"]["dense"]["size"] == 384
+    assert list(made["sparse_vectors"]) == ["words"]
+    indexed = {it["field_name"]: it["field_schema"] for it in server.sent if "field_name" in it}
+    assert indexed == {"country": "keyword", "year": "integer"}
+
+
+def test_what_another_worker_has_made_or_dropped_is_no_error(server: Server) -> None:
+    store = engine(server)
+    server.reply = lambda path: (200, {"exists": False}) if path.endswith("exists") else (409, None)
+    store.create("tip-x-facts", Layout())
+    server.reply = lambda _: (404, None)
+    store.drop("tip-x-facts")
 
 
 def test_an_index_that_was_never_built(server: Server) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
@@ -16,11 +16,10 @@ from qdrant_client.http.exceptions import ApiException, ResponseHandlingExceptio
 
 from tipqa.errors import GoneError, SettingsError, StoreError
 from tipqa.stores.address import MEMORY, Address, Reach
-from tipqa.stores.engine import ALL, Layout, Point, Sparse, Vector, Where
+from tipqa.stores.engine import ALL, Layout, Point, Sparse, Vector, Where, pages, parts
 
 LEAST = (1, 17)  # the first version that writes only what is new, which locks need
 _HERE = ("localhost", "127.0.0.1", "::1")
-_PAGE = 500  # points of one request
 _WAITS = (0.2, 0.8, 3.2)  # seconds before each further try
 _PASSING = (408, 429, 500, 502, 503, 504)  # states of a server that may be over in a moment
 T = TypeVar("T")
@@ -97,7 +96,11 @@ class ClientEngine:
             self._try(lambda f=field, k=kind: self._client.create_payload_index(name, f, k))  # type: ignore[misc]
 
     def _create(self, name: str, layout: Layout) -> None:
-        spread = {"shard_number": self._reach.shards, "replication_factor": self._reach.replicas}
+        spread = {
+            "shard_number": self._reach.shards,
+            "replication_factor": self._reach.replicas,
+            "write_consistency_factor": self._reach.replicas,  # what is written is read, whichever node is asked
+        }
         try:
             self._client.create_collection(
                 name,
@@ -115,12 +118,13 @@ class ClientEngine:
 
     def drop(self, name: str) -> None:
         """See `Engine.drop`."""
-        self._try(lambda: self._client.delete_collection(name))
+        with suppress(GoneError):
+            self._try(lambda: self._client.delete_collection(name))
 
     def write(self, name: str, points: Sequence[Point], *, only_new: bool = False) -> None:
         """See `Engine.write`."""
         mode = models.UpdateMode.INSERT_ONLY if only_new else models.UpdateMode.UPSERT
-        for part in _parts(points):
+        for part in parts(points):
             structs = [models.PointStruct(id=it.id, payload=it.payload, vector=_vectors(it)) for it in part]
             self._try(
                 lambda s=structs: self._client.upsert(  # type: ignore[misc]
@@ -130,7 +134,7 @@ class ClientEngine:
 
     def add_vectors(self, name: str, points: Sequence[Point]) -> None:
         """See `Engine.add_vectors`."""
-        for part in _parts(points):
+        for part in parts(points):
             structs = [models.PointVectors(id=it.id, vector=_vectors(it)) for it in part]
             self._try(lambda s=structs: self._client.update_vectors(name, s, wait=True))  # type: ignore[misc]
 
@@ -144,7 +148,7 @@ class ClientEngine:
     ) -> dict[int, Point]:
         """See `Engine.read`."""
         found: dict[int, Point] = {}
-        for part in _parts(ids):
+        for part in parts(ids):
             records = self._try(
                 lambda p=part: self._client.retrieve(  # type: ignore[misc]
                     name, p, with_payload=True if fields is None else list(fields), with_vectors=list(vectors) or False
@@ -155,18 +159,17 @@ class ClientEngine:
 
     def scroll(self, name: str, where: Where, fields: Sequence[str], limit: int | None = None) -> Iterator[Point]:
         """See `Engine.scroll`."""
-        wanted, at, left = _filter(where), None, limit
-        while left is None or left > 0:
-            page = _PAGE if left is None else min(_PAGE, left)
-            records, at = self._try(
-                lambda a=at, n=page: self._client.scroll(  # type: ignore[misc]
-                    name, wanted, limit=n, offset=a, with_payload=list(fields), with_vectors=False
+        wanted = _filter(where)
+
+        def page(at: Any, n: int) -> tuple[list[Any], Any]:
+            found: tuple[list[Any], Any] = self._try(
+                lambda: self._client.scroll(
+                    name, wanted, limit=n, offset=at, with_payload=list(fields), with_vectors=False
                 )
             )
-            yield from map(_point, records)
-            left = None if left is None else left - len(records)
-            if at is None:
-                return
+            return found
+
+        return map(_point, pages(page, limit))
 
     def nearest(
         self, name: str, using: str, vector: Vector, where: Where, n: int, *, exact: bool
@@ -242,11 +245,6 @@ class ClientEngine:
 
 def _reason(error: Exception) -> str:
     return str(getattr(error, "source", error)) or type(error).__name__
-
-
-def _parts(items: Sequence[T]) -> Iterator[list[T]]:
-    for at in range(0, len(items), _PAGE):
-        yield list(items[at : at + _PAGE])
 
 
 def _vector(vector: Vector) -> Any:

@@ -15,10 +15,9 @@ import qdrant_edge as edge
 
 from tipqa.errors import GoneError, StoreError
 from tipqa.stores.address import Address
-from tipqa.stores.engine import ALL, Layout, Point, Sparse, Vector, Where
+from tipqa.stores.engine import ALL, Layout, Point, Sparse, Vector, Where, pages, parts
 
 _NO_VECTOR = "none"  # a collection without vectors is not to be had
-_PAGE = 500
 _NAMES = "names.json"
 T = TypeVar("T")
 
@@ -74,13 +73,13 @@ class EdgeEngine:
     def write(self, name: str, points: Sequence[Point], *, only_new: bool = False) -> None:
         """See `Engine.write`."""
         mode = edge.UpdateMode.InsertOnly if only_new else edge.UpdateMode.Upsert
-        for part in _parts(points):
+        for part in parts(points):
             written = [edge.Point(it.id, _vectors(it), it.payload) for it in part]
             self._update(name, edge.UpdateOperation.upsert_points(written, None, mode))
 
     def add_vectors(self, name: str, points: Sequence[Point]) -> None:
         """See `Engine.add_vectors`."""
-        for part in _parts(points):
+        for part in parts(points):
             written = [edge.PointVectors(it.id, _vectors(it)) for it in part]
             self._update(name, edge.UpdateOperation.update_vectors(written))
 
@@ -95,23 +94,21 @@ class EdgeEngine:
         shard, payload = self._shard(name), True if fields is None else edge.PayloadSelector.Include(list(fields))
         found = [
             record
-            for part in _parts([*dict.fromkeys(ids)])
+            for part in parts([*dict.fromkeys(ids)])
             for record in self._guarded(lambda p=part: shard.retrieve(p, payload, list(vectors) or False))  # type: ignore[misc]
         ]
         return {it.id: _point(it) for it in found}
 
     def scroll(self, name: str, where: Where, fields: Sequence[str], limit: int | None = None) -> Iterator[Point]:
         """See `Engine.scroll`."""
-        shard, wanted, at, left = self._shard(name), _filter(where), None, limit
-        payload = edge.PayloadSelector.Include(list(fields))
-        while left is None or left > 0:
-            page = _PAGE if left is None else min(_PAGE, left)
-            request = edge.ScrollRequest(offset=at, limit=page, filter=wanted, with_payload=payload)
-            records, at = self._guarded(lambda r=request: shard.scroll(r))  # type: ignore[misc]
-            yield from map(_point, records)
-            left = None if left is None else left - len(records)
-            if at is None:
-                return
+        shard, wanted, payload = self._shard(name), _filter(where), edge.PayloadSelector.Include(list(fields))
+
+        def page(at: Any, n: int) -> tuple[list[Any], Any]:
+            request = edge.ScrollRequest(offset=at, limit=n, filter=wanted, with_payload=payload)
+            found: tuple[list[Any], Any] = self._guarded(lambda: shard.scroll(request))
+            return found
+
+        return map(_point, pages(page, limit))
 
     def nearest(
         self, name: str, using: str, vector: Vector, where: Where, n: int, *, exact: bool
@@ -192,11 +189,6 @@ def _config(layout: Layout) -> Any:
         vectors={name: edge.EdgeVectorParams(size, edge.Distance.Dot) for name, size in layout.dense.items()} or None,
         sparse_vectors={name: edge.EdgeSparseVectorParams() for name in sparse} or None,
     )
-
-
-def _parts(items: Sequence[T]) -> Iterator[list[T]]:
-    for at in range(0, len(items), _PAGE):
-        yield list(items[at : at + _PAGE])
 
 
 def _vector(vector: Vector) -> Any:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Payload = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,30 @@ class Where:
 
 
 ALL = Where()
+
+
+PAGE = 500  # points of one request
+
+
+def parts(items: Sequence[T]) -> Iterator[list[T]]:
+    """The items, as many at a time as one request takes."""
+    for at in range(0, len(items), PAGE):
+        yield list(items[at : at + PAGE])
+
+
+def pages(ask: Callable[[Any, int], tuple[list[T], Any]], limit: int | None) -> Iterator[T]:
+    """What `ask` gives page by page, `limit` in all.
+
+    Args:
+        ask: takes where the page starts, None for the first, and how many to give; gives them and where the next starts.
+    """
+    at, left = None, limit
+    while left is None or left > 0:
+        found, at = ask(at, PAGE if left is None else min(PAGE, left))
+        yield from found
+        left = None if left is None else left - len(found)
+        if at is None:
+            return
 
 
 class Engine(Protocol):
