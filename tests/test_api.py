@@ -229,7 +229,7 @@ def test_a_wrong_value_is_a_clear_error(call: str, arguments: dict[str, Any], sa
 
 
 def test_a_path_that_is_none() -> None:
-    with pytest.raises(tipqa.UsageError, match="an index is the path of a folder, not int"):
+    with pytest.raises(tipqa.UsageError, match="an index is the path of a folder or an address, not int"):
         tipqa.open(5)  # type: ignore[arg-type]
 
 
