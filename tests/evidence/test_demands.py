@@ -85,9 +85,16 @@ def test_the_words_of_a_kind_go_before_words_of_the_question(question: str, told
 
 
 def test_the_deed_asked_about_and_a_reason_go_first() -> None:
-    told = _statement("Courts did not convict any officials.")
+    told = _statement("Courts did not convict any traffickers.")
     assert lifted_one(told, frozenset({Want.YES_NO}), "convictions") > lifted_one(
         told, frozenset({Want.YES_NO}), "prosecutions"
     )
+    officials = _statement("Courts did not convict any complicit officials.")
+    for measure, first in (("convictions", told), ("officials_convicted", officials)):
+        last = officials if first is told else told
+        assert lifted_one(first, frozenset({Want.YES_NO}), measure) >= lifted_one(
+            last, frozenset({Want.YES_NO}), measure
+        )
+    assert lifted_one(officials, frozenset({Want.YES_NO}), "convictions") < 0
     reason = _statement("The shelter closed because money ran out.")
     assert lifted_one(reason, frozenset({Want.REASON}), None) > lifted_one(reason, frozenset(), None)

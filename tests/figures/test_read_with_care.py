@@ -6,6 +6,7 @@ import pytest
 from figure_reading import figures_in, gives
 
 from tipqa.figures.asked import figure_asked
+from tipqa.figures.best import Told, best_figure, fits
 
 _PAIRED = "The government identified 60 victims. Of these, {} in 2022)."
 
@@ -66,6 +67,11 @@ _PAIRED = "The government identified 60 victims. Of these, {} in 2022)."
         ("Some 40 officials took part in a workshop on trafficking.", "people_trained 40 about"),
         ("The ministry provided trainings to 635 children.", "not people_trained 635"),
         ("Authorities prosecuted 90 persons in federal and state cases.", "prosecutions 90 persons whole"),
+        # Who is paid, what was going on, and what is told of some alone.
+        ("The court ordered two men to pay each of their victims 8,000 euros.", "compensation 8000"),
+        ("The ministry paid via its victims support fund 8,000 euros for shelters.", "not compensation 8000"),
+        ("The government did not report any investigations into those conditions.", "not investigations NR"),
+        ("The Red Cross did not identify any victims.", "victims_identified 0 NGO"),
         # An undated figure is not surely of last year where it is compared with long before.
         ("Police referred 40 victims, compared with 12 in 2020.", "not victims_referred 40"),
     ],
@@ -82,6 +88,32 @@ def test_both_levels_of_courts_are_the_whole() -> None:
     (figure,) = figures_in("Authorities prosecuted 90 persons in federal and state cases.")
     assert figure.is_total
     assert not figure.counted
+
+
+def test_staff_counted_together_are_not_one_kind_of_them() -> None:
+    told = [
+        Told("2024/ghana", "Ghana", 2024, it) for it in figures_in("The state trained 870 police officers and judges.")
+    ]
+    one, both = (
+        figure_asked(f"How many {who} were trained?") for who in ("police officers", "police officers and judges")
+    )
+    assert one is not None
+    assert both is not None
+    assert [fits(one, it.figure) for it in told] == [False]
+    best = best_figure(one, told)
+    assert best is not None
+    assert not best.stated
+
+
+def test_a_group_of_victims_counted_by_one_body_is_not_surely_all() -> None:
+    (inspectors,) = figures_in("Labor inspectors identified nine victims of forced labor.")
+    asked, theirs = (
+        figure_asked(f"How many forced labor victims did {who} identify?") for who in ("Ghana", "labor inspectors")
+    )
+    assert asked is not None
+    assert theirs is not None
+    assert not fits(asked, inspectors)
+    assert fits(theirs, inspectors)
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,10 @@ def said_outright() -> dict[Want, re.Pattern[str]]:
 
 
 _OPENERS_TELL: Final = frozenset({Want.RISE, Want.YES_NO})  # what the sentence that opens a section may answer
+_IN_COURT: Final = ("investigations", "prosecutions", "convictions")
+_ON_OFFICIALS: Final = re.compile(  # what became of these is another measure
+    r"\bcomplicit|\b(?:convict|prosecut|investigat|charg|sentenc)\w*\s+(?:\w+\s+){0,3}officials?\b", re.I
+)
 _UNDONE: Final = re.compile(r"\b(?:did|do|does|could|was|were|is|are|has|have|had)\s+not\b", re.I)
 OUTRIGHT: Final = frozenset(want.value for want in said_outright())
 
@@ -87,7 +91,8 @@ def _lifted(statement: Statement, of: _Lifting, measure: str | None) -> float:
     if of.decisive and not (advice and of.advice_last) and of.decisive.search(text):
         score += THRESHOLDS.demand_decides
     if measure and not advice and not (of.by_whom and _UNDONE.search(text)):
-        score += THRESHOLDS.deed_told * speaks_of(measure, text)
+        other = measure in _IN_COURT and _ON_OFFICIALS.search(text)
+        score += THRESHOLDS.deed_told * (-1 if other else speaks_of(measure, text))
     if advice and of.advice_last:
         score -= THRESHOLDS.recommends * (1 + of.yes_no)
     if of.formulas_last:

@@ -93,7 +93,7 @@ def distance(asked: FigureAsked, figure: Figure) -> Distance | None:
         return None
     if not (same := _same_unit(asked.unit, figure.unit)) and not _is_in_court(asked, figure):
         return None
-    own = restrictions(figure) | _people_of(asked, figure)
+    own = _without_list(asked, figure, restrictions(figure)) | _people_of(asked, figure)
     same_agency = _same_agency(asked, figure)
     other = (
         figure.measure != asked.measure,
@@ -109,6 +109,7 @@ def distance(asked: FigureAsked, figure: Figure) -> Distance | None:
         asked.unit is None and figure.unit not in usual,
         asked.currency not in ("", figure.value.currency),
         not figure.agency and not same_agency,
+        _by_one_of_several(asked, figure),
     )
     by_others = asked.actor is None and figure.actor not in _OWN
     return Distance(sum(other), int(by_others), sum(beside))
@@ -238,6 +239,19 @@ def _restrictions(counted: frozenset[str], words: str) -> frozenset[str]:
         | restrictions_in(words)
         | {facet for facet in counted if facet.startswith(_PEOPLE) and facet != _FOREIGN}
     )
+
+
+def _without_list(asked: FigureAsked, figure: Figure, own: frozenset[str]) -> frozenset[str]:
+    """Without the kinds of staff that are counted together, where not all are asked for: "870 officers and judges"."""
+    roles = frozenset(facet for facet in own if facet.startswith(_ROLE))
+    together = len(roles) > 1 and not any(facet.startswith(_ROLE) for facet in figure.counted)
+    return own - roles if together and not roles <= asked.counted else own
+
+
+def _by_one_of_several(asked: FigureAsked, figure: Figure) -> bool:
+    """Whether a group of victims is counted by one body of the government alone, when others may have found more."""
+    alone = figure.agency and not asked.agency and figure.total is None
+    return bool(alone and asked.counted and figure.measure == "victims_identified")
 
 
 def _people_of(asked: FigureAsked, figure: Figure) -> frozenset[str]:

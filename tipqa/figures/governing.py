@@ -293,6 +293,8 @@ def _by_own_verb(line: Line, mention: Mention, verb: Verbal) -> None:
         mention.sort = "train" if mention.kind in ("official", "staff") and is_training(line, at) else ""
     elif verb.sort in ("be", "have"):
         mention.sort = _predicate(line, verb)
+        if line.low(verb.place + 1) in ("ongoing", "pending", "unresolved"):
+            mention.status = Status.CARRIED_OVER
     elif verb.sort == "continue" and line.low(verb.place + 1) == "to" and (known := line.verb(verb.place + 2)):
         mention.sort = _first_theme(line, verb.place + 1, len(line.pieces)) if known.sort == "receive" else ""
     elif verb.sort == "remain":
@@ -351,6 +353,8 @@ def _shifted(line: Line, mention: Mention, at: int) -> None:
         mention.doubt("shifted object", Doubt.SLIGHT)
     elif verb.sort in (*_GIVING, "fund") and mention.kind == "money" and doubt_that_done(line, verb) is not Doubt.GRAVE:
         mention.verb, mention.sort, mention.role = verb.place, "fund", "object"
+        if verb.sort == "pay" and line.low(verb.place + 1) not in PREPOSITIONS and _goes_to_victims(line, mention):
+            mention.sort = "compensate"
         mention.how.append("given money")
 
 

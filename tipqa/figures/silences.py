@@ -39,6 +39,7 @@ _NO_COUNTS = word_set(
 )
 _NUMBERS = word_set("number numbers figure figures statistics data total totals")
 _TRAIT_GOES_ON = word_set("of for in and or on by that it to")
+_POINTING = word_set("those these this such")  # "investigations into those conditions"
 _FOLLOWED = word_set("led resulted")
 _LEADING_AWAY = word_set("for to from into with in by against under")
 _NAMED_SORTS = (
@@ -104,7 +105,7 @@ def find_silence(line: Line, index: int, scope: tuple[int, int]) -> list[Mention
     for at, kind, measure in _named(line, start, end, _person(line, start, end)):
         if measure and measure not in found:
             found[measure] = _silent(line, index, at, kind, measure, end)
-            if kind in EVENTS and _is_described(line, at, start):
+            if kind in EVENTS and (_is_described(line, at, start) or line.low(at + 2) in _POINTING):
                 found[measure].doubt("some of them alone", Doubt.STRONG)
     return list(found.values())
 
