@@ -6,7 +6,8 @@ The passages are drawn (see scale_data.py). Each build and each round of questio
 memory is its own. `folder` is tipqa's index in a folder: the exact vectors of FAISS, the matrix of BM25 weights, and the
 catalog's table that filters. `edge` is the engine of Qdrant (qdrant-edge-py), loaded once and then given its graphs in each form
 that is named: `float32`, `int8` (scalar), `binary`; with `-bare` behind the name the graph has no links of its own for the values
-of the payload, which takes a part of the time. Recall@10 is against the exact search of the folder. Processor time is of all
+of the payload, which takes a part of the time; with `-linked` filters are answered by the graph where they would be answered by
+comparing all. Recall@10 is against the exact search of the folder. Processor time is of all
 threads together, and the number to compare on a shared machine. Each line of what is measured is appended to
 FOLDER/measured.jsonl; what stands there is not measured again. The tables are printed at the end.
 """
@@ -158,7 +159,7 @@ def _config(drawn: Drawn, form: str) -> Any:
     import qdrant_edge as edge
 
     pinned, cold = edge.Memory.Pinned, edge.Memory.Cold
-    kind, _, bare = form.partition("-")
+    kind, _, way = form.partition("-")
     quantized = {
         "int8": edge.ScalarQuantizationConfig(edge.ScalarType.Int8, 0.99, memory=pinned),
         "binary": edge.BinaryQuantizationConfig(memory=pinned),
@@ -169,7 +170,10 @@ def _config(drawn: Drawn, form: str) -> Any:
         quantization_config=quantized,
         memory=cold if quantized else None,
         hnsw_config=edge.HnswIndexConfig(
-            m=16, ef_construct=100, full_scan_threshold=10_000, payload_m=0 if bare else None
+            m=16,
+            ef_construct=100,
+            full_scan_threshold=100 if way == "linked" else 10_000,
+            payload_m=0 if way == "bare" else None,
         ),
     )
     return edge.EdgeConfig(vectors={"dense": dense}, sparse_vectors={"words": edge.EdgeSparseVectorParams()})
@@ -231,6 +235,12 @@ def _modes(edge: Any, form: str) -> Iterator[tuple[str, Any]]:
             for name, rescore, over in (("codes alone", False, None), ("rescored ×4", True, 4.0)):
                 codes = edge.QuantizationSearchParams(rescore=rescore, oversampling=over)
                 yield f"graph, ef {ef}, {name}", edge.SearchParams(hnsw_ef=ef, quantization=codes)
+    if form.startswith("int8"):
+        codes, acorn = (
+            edge.QuantizationSearchParams(rescore=True, oversampling=4.0),
+            edge.AcornSearchParams(enable=True),
+        )
+        yield "graph, ef 128, rescored ×4, ACORN", edge.SearchParams(hnsw_ef=128, quantization=codes, acorn=acorn)
 
 
 def serve_edge(questions: Questions, form: str, truth: Path, path: Path) -> Iterator[Row]:
@@ -246,7 +256,7 @@ def serve_edge(questions: Questions, form: str, truth: Path, path: Path) -> Iter
     for name in FILTERS:
         filters = [_filter(edge, questions, name, at) for at in range(ASKED)]
         searches = [("dense", mode, vectors, params) for mode, params in _modes(edge, form)]
-        if form.startswith("float32"):
+        if not form.startswith("binary"):
             searches.append(("sparse", "exact", sparse, None))
         for kind, mode, asks, params in searches:
             keys = [f"{kind} {name} {at}" for at in range(ASKED)]

@@ -15,7 +15,7 @@ collections.
 | `TIPQA_QDRANT_API_KEY`   |         | the key that the server wants                                                       |
 | `TIPQA_QDRANT_TLS`       | `no`    | whether the server is reached by TLS; to be said where a key leaves the machine     |
 | `TIPQA_QDRANT_TIMEOUT`   | `30`    | seconds that one request may take                                                   |
-| `TIPQA_QDRANT_EXACT`     | `yes`   | whether each vector that passes the filter is compared, or the nearest by a graph   |
+| `TIPQA_QDRANT_EXACT`     | `yes`   | whether each vector is compared also where nothing is filtered, or a graph is asked |
 | `TIPQA_QDRANT_SHARDS`    | `1`     | into how many shards a build cuts each collection                                   |
 | `TIPQA_QDRANT_REPLICAS`  | `1`     | on how many nodes a build keeps each shard                                          |
 """

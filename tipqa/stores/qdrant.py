@@ -192,7 +192,9 @@ class QdrantStore(OpenStore):
         self, using: str, vector: NDArray[np.float32] | Sparse, filter: Filter, n: int
     ) -> list[tuple[int, float]]:
         where = layout.pieces_where(filter)
-        return self._engine.nearest(self.names.passages, using, vector, where, n, exact=self._reach.exact)
+        # A graph finds few of the points that pass two conditions: .38 of them where comparing all takes a millisecond.
+        exact = self._reach.exact or not filter.empty
+        return self._engine.nearest(self.names.passages, using, vector, where, n, exact=exact)
 
     def passages(self, ids: Iterable[int]) -> list[Passage]:
         """See `Store.passages`."""
