@@ -74,3 +74,47 @@ def test_of_officials_alone_is_no_number_of_all(bundled: QA) -> None:
 def test_a_month_dates_what_a_law_changed(bundled: QA) -> None:
     answer = ask(bundled, "Which rules did Uzbekistan change in March 2023?")
     assert answer.query.intent == "fact"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How do I get a residence permit in Romania?", "how to do this oneself"),
+        ("Where can I buy land in Tajikistan?", "how to do this oneself"),
+        ("Which tier 2 suppliers of cotton work in Uzbekistan?", "a tier is where a country is placed"),
+        ("Tier 1 capital of the banks of Brazil?", "a tier is where a country is placed"),
+        ("Travel advisory for Tajikistan?", "anything on “Travel advisory”"),
+    ],
+)
+def test_affairs_of_ones_own_and_tiers_of_other_things_are_told_nowhere(bundled: QA, question: str, said: str) -> None:
+    answer = ask(bundled, question)
+    assert answer.reason == "topic_not_in_text"
+    assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Compare Atlantis and Tajikistan", True),
+        ("What tier are Tajikistan and Atlantis on in 2025?", True),
+        ("Compare Uzbekistan and Tajikistan", False),
+        ("What does the report say of Tajikistan and Interpol?", False),
+    ],
+)
+def test_a_name_beside_a_country_that_is_none_is_said(bundled: QA, question: str, said: bool) -> None:
+    answer = ask(bundled, question)
+    assert not answer.abstained
+    assert ("'Atlantis' is no country known here." in answer.answer) is said
+    assert "'Interpol'" not in answer.answer
+
+
+def test_a_question_in_another_language_is_told_what_can_be_asked(bundled: QA) -> None:
+    told = ask(bundled, "¿Cuántas víctimas se identificaron en Tayikistán?").answer
+    assert "“How many victims were identified in Tajikistan?”" in told
+    assert (
+        "Narratives held on Tajikistan: 2021 to 2025." in told or "Narratives held on Tajikistan: 2023 to 2025." in told
+    )
+    assert (
+        "by its English name"
+        in ask(bundled, "Wie viele Kinder wurden von der Polizei gefunden und was wurde aus ihnen?").answer
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tipqa.countries.lookup import find_countries
-from tipqa.question.sought import read_named, read_sought
+from tipqa.question.sought import read_deed, read_named, read_sought
 
 
 @pytest.mark.parametrize(
@@ -19,13 +19,25 @@ from tipqa.question.sought import read_named, read_sought
         ("How many nurses work at the shelter in Lima?", ["nurses"]),
         ("How many victims did Peru's embassies help?", ["embassies"]),
         ("What make is the car that the unit in Peru got?", ["make"]),
-        ("What is the penalty for smuggling drugs in Peru?", ["smuggling", "drugs"]),
-        ("Sentence for arson in Peru?", ["arson"]),
     ],
 )
 def test_the_noun_of_what_is_asked_for_is_sought(question: str, sought: list[str]) -> None:
     countries = [(it.start, it.end) for it in find_countries(question)]
     assert [question[start:end] for start, end in read_sought(question, countries)] == sought
+
+
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("What is the penalty for smuggling drugs in Peru?", ["smuggling", "drugs"]),
+        ("Sentence for arson in Peru?", ["arson"]),
+        ("What is the penalty for drug trafficking in Peru?", ["drug"]),
+        ("What is the penalty for adult trafficking in Peru?", []),
+    ],
+)
+def test_the_deed_whose_penalty_is_asked_for_is_sought(question: str, deed: list[str]) -> None:
+    countries = [(it.start, it.end) for it in find_countries(question)]
+    assert [question[start:end] for start, end in read_deed(question, countries)] == deed
 
 
 @pytest.mark.parametrize(
@@ -43,7 +55,7 @@ def test_the_noun_of_what_is_asked_for_is_sought(question: str, sought: list[str
 )
 def test_nothing_is_sought_where_the_noun_stands_for_any(question: str) -> None:
     countries = [(it.start, it.end) for it in find_countries(question)]
-    assert read_sought(question, countries) == ()
+    assert read_sought(question, countries) == read_deed(question, countries) == ()
 
 
 @pytest.mark.parametrize(

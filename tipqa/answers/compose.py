@@ -28,6 +28,7 @@ from tipqa.answers.refusal import (
     filtered_out,
     no_country,
     no_edition,
+    no_such_tier,
     no_tiers,
     not_in_english,
 )
@@ -93,6 +94,8 @@ def compose(scope: Scope) -> Reply | Refusal:
         return write_about(scope, scope.plan.matter)
     if scope.plan.intent == Intent.HOLDINGS:
         return write_holdings(scope)
+    if scope.plan.other_tier:
+        return no_such_tier(scope.plan.other_tier)
     if scope.plan.of_one and scope.plan.points_elsewhere and len(scope.have.countries) > 1:
         return _which_country(scope)
     if unknown := _unknown_words(scope):
@@ -103,7 +106,13 @@ def compose(scope: Scope) -> Reply | Refusal:
         return of_all
     if scope.plan.intent == Intent.LIST:
         return write_lists(scope) or write_topic(scope)
-    return _on_countries(scope) if scope.plan.subjects else _without_country(scope)
+    return _of_known(scope, _on_countries(scope)) if scope.plan.subjects else _without_country(scope)
+
+
+def _of_known(scope: Scope, result: Reply | Refusal) -> Reply | Refusal:
+    """The result, with a word on a name beside its countries that is none."""
+    name = scope.plan.unknown_place
+    return replace(result, blocks=(*result.blocks, Note((f"{name!r} is no country known here.",)))) if name else result
 
 
 def _unknown_words(scope: Scope) -> Refusal | None:

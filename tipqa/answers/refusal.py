@@ -19,7 +19,7 @@ from tipqa.question.coverage import Coverage
 from tipqa.question.patterns import any_of
 from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
-from tipqa.reports.series import DEFAULT, series_title
+from tipqa.reports.series import DEFAULT, places_tiers, series_title
 
 NO_COUNTRY: Final = "country_not_in_corpus"
 NO_EDITION: Final = "year_not_in_corpus_for_country"
@@ -127,6 +127,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     top, wants = ranking.top, plan.wants
     if top is None:
         return "what was asked"
+    if plan.own_affairs:
+        return "how to do this oneself"
     near = THRESHOLDS.nearest if quantity == "date" else 0.0  # other statements hold other dates
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
@@ -221,10 +223,21 @@ def not_in_english(countries: tuple[str, ...], years: tuple[int, ...], have: Cov
     held = [country for country in countries if have.of(country, series)]
     country = next(iter((*held, *countries, *have.countries)), "Peru")
     edition = f" in {years[-1]}" if years else ""
-    example = f"What tier is {country} on{edition}?"
-    covers = f"Narratives held on {country}: {year_list(have.of(country, series))}." if held else None
-    asked = Note((f"Asked in English it can be answered, such as “{example}”", *((f" {covers}",) if covers else ())))
-    return Refusal(NOT_ENGLISH, (Claim(("Questions are read in English only.",)), asked))
+    tier = (f"What tier is {country} on{edition}?",) if places_tiers(series) else ()
+    examples = (
+        *tier,
+        f"How many victims were identified in {country}?",
+        f"What does the report say about shelters in {country}?",
+    )
+    covers = f" Narratives held on {country}: {year_list(have.of(country, series))}." if held else ""
+    named = "" if countries else " with the country by its English name,"
+    asked = f"Asked in English{',' if named else ''}{named} it can be answered, such as {listed([f'“{it}”' for it in examples])}{covers}"
+    return Refusal(NOT_ENGLISH, (Claim(("Questions are read in English only.",)), Note((asked,))))
+
+
+def no_such_tier(words: str) -> Refusal:
+    """A question on tiers of other things than countries: suppliers, banks, visas."""
+    return refused(NO_TOPIC, f"Nothing is told of “{words}”: in these reports a tier is where a country is placed.")
 
 
 def filtered_out(named: str, given: Filter) -> Refusal:

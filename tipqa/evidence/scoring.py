@@ -224,7 +224,10 @@ def _sought_met(
         if any(first <= start < end for first, end in topic.sought):
             alike = called_alike(word)
             said = np.array([bool(alike and alike.search(it.text)) for it in statements], bool)
-            least = np.minimum(least, np.where(said, np.float32(1), matrix[:, at]))
+            met = np.where(said, np.float32(1), matrix[:, at])
+            if any(first <= start < end for first, end in topic.deed):
+                met = np.where(met < THRESHOLDS.deed_met, np.float32(0), met)
+            least = np.minimum(least, met)
     return least
 
 

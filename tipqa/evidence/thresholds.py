@@ -75,6 +75,7 @@ class Thresholds:
         0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
     )
     sought_met: float = 0.62  # best cosine to the noun of what is asked for: "which airlines"
+    deed_met: float = 0.7  # … to the deed whose penalty is asked for; deeds come near each other
     name_met: float = 0.5  # best cosine to a name in the question
     acronym_met: float = 0.8  # … to one of three capitals or more
     about_as_near: float = 0.8  # share of the best score of the statements among which what is asked for must stand

@@ -86,10 +86,12 @@ class Plan:
     other_field: tuple[str, ...] = ()  # words of fields that these reports are not of
     elsewhere: bool = False  # whether it is hardly on what reports tell
     far_elsewhere: bool = False  # … and surely is not, whatever words it shares with a report
+    own_affairs: bool = False  # whether it asks how to manage an affair of one's own
+    other_tier: str = ""  # words of a tier that is none of countries: "tier 2 suppliers"
     of_one: bool = False  # whether one country is meant that no word names
     points_elsewhere: bool = False  # whether a word stands for that country: "there"
     articles: tuple[str, ...] = ()  # those of a law, and laws, by their number
-    unknown_place: str = ""  # a name that stands where a country's would
+    unknown_place: str = ""  # a name that stands where a country's would, or beside one
     notes: tuple[str, ...] = ()  # what was assumed, in words
     carried: tuple[str, ...] = ()  # what the earlier turn gave: "countries", "editions", "topic"
 

@@ -30,7 +30,7 @@ from tipqa.question.plan import Plan
 from tipqa.question.polite import plain
 from tipqa.question.premise import read_premise
 from tipqa.question.sections import read_sections, section_alone
-from tipqa.question.sought import read_sought
+from tipqa.question.sought import with_sought
 from tipqa.question.subjects import (
     are_sides,
     capitals_as_places,
@@ -42,6 +42,7 @@ from tipqa.question.subjects import (
     read_subjects,
     regions_left_out,
     strange_name,
+    unknown_place,
     with_region,
 )
 from tipqa.question.topic import Span, Topic
@@ -195,10 +196,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
-        topic=replace(
-            draft.topic.without((*_frame(words, intent), *penalty)),
-            sought=read_sought(words, draft.topic.non_topic_spans),
-        ),
+        topic=with_sought(draft.topic).without((*_frame(words, intent), *penalty)),
         intent=intent,
         editions=years,
         missing=missing,
@@ -231,7 +229,9 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         of_one=_of_one(draft, earlier),
         points_elsewhere=earlier is None and bool(phrases("points_elsewhere").search(words)),
         articles=tuple(match[0] for match in phrases("article").finditer(words)),
-        unknown_place="" if draft.subjects else strange_name(draft.text),
+        unknown_place=unknown_place(draft.text, have, draft.subjects),
+        own_affairs=bool(phrases("own_affairs").search(words)),
+        other_tier=next((match[0] for match in phrases("other_tier").finditer(words)), ""),
         notes=_notes(draft, years),
     )
 

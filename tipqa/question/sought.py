@@ -6,12 +6,13 @@ A statement that comes near to all other words of the question answers it only w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tipqa.countries.lookup import find_countries
 from tipqa.index.question_words import content_words
 from tipqa.question.lexicon import phrases
-from tipqa.question.topic import Span
+from tipqa.question.topic import Span, Topic
 
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _OF_DEED = 2  # words that tell a deed
@@ -24,14 +25,29 @@ def read_sought(question: str, dropped: Sequence[Span] = ()) -> tuple[Span, ...]
     Args:
         dropped: spans that are no topic: the names of countries, years.
     """
+    return _telling([*_things(question, dropped), *_doers(question, dropped)], question, dropped)
+
+
+def read_deed(question: str, dropped: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The words that name the deed whose penalty a question asks for; none of trafficking itself.
+
+    Args:
+        dropped: as of `read_sought`.
+    """
+    return _telling(_offences(question, dropped), question, dropped)
+
+
+def with_sought(topic: Topic) -> Topic:
+    """The topic with the words of it that name what is asked for."""
+    deed = read_deed(topic.text, topic.non_topic_spans)
+    return replace(topic, sought=(*read_sought(topic.text, topic.non_topic_spans), *deed), deed=deed)
+
+
+def _telling(found: Iterable[Span], question: str, dropped: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans that are words of the topic and no general ones."""
     telling = {(start, end) for _, start, end in content_words(question, dropped)}
-    found = [*_things(question, dropped), *_doers(question, dropped), *_offences(question, dropped)]
     general = phrases("general_thing")
-    return tuple(
-        dict.fromkeys(
-            span for span in found for own in [question[slice(*span)]] if span in telling and not general.fullmatch(own)
-        )
-    )
+    return tuple(dict.fromkeys(it for it in found if it in telling and not general.fullmatch(question[slice(*it)])))
 
 
 def read_named(question: str) -> str:

@@ -33,6 +33,7 @@ _PEOPLE_FROM = re.compile(
 _OTHER_SIDE = re.compile(
     r"\b(?:by|from|to|with|into|via|through)\s+(?:the\s+)?$", re.I
 )  # "sent back by the United States"
+_ALONE = re.compile(r"\b[A-Z][a-z]{3,}\b(?!\s+[A-Z])")
 _NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
 
 
@@ -121,6 +122,26 @@ def strange_name(question: str) -> str:
         return ""
     match = _NAME.search(question)
     return match.group(1).strip() if match else ""
+
+
+def unknown_place(question: str, have: Coverage, subjects: tuple[str, ...]) -> str:
+    """A name where a country's would stand, or beside a country set beside it, that is none; else ""."""
+    return _strange_beside(question, find_mentions(question, have)) if subjects else strange_name(question)
+
+
+def _strange_beside(question: str, mentions: Sequence[Mention]) -> str:
+    """A capitalised name set beside a country, in a comparison or for its tier, that is no country: "Atlantis and Peru"; else ""."""
+    if not (phrases("compare").search(question) or tier_asked(question)):
+        return ""
+    first = len(question) - len(question.lstrip(' \t“"¿'))
+    for mention in mentions:
+        for name in _ALONE.finditer(question):
+            before, after = (name.end(), mention.start), (mention.end, name.start())
+            between = next((question[start:end] for start, end in (before, after) if start < end), "")
+            known = any(it.start < name.end() and name.start() < it.end for it in mentions) or find_capitals(name[0])
+            if name.start() > first and not known and phrases("beside").fullmatch(between):
+                return name[0]
+    return ""
 
 
 def _held(mentions: list[Mention], have: Coverage) -> list[Mention]:

@@ -18,13 +18,15 @@ class Topic:
 
     `text` is the question whose words tell the topic: of an elliptic follow-up ("and in 2023?") it is the earlier one.
     `non_topic_spans` are its subjects, regions and years. `context` holds the words of the earlier question that this one
-    refers back to: "who runs them?". `sought` are the words of `text` that name what is asked for: the airlines of "which airlines".
+    refers back to: "who runs them?". `sought` are the words of `text` that name what is asked for: the airlines of "which airlines";
+    `deed` those of them whose penalty is asked for.
     """
 
     text: str
     non_topic_spans: tuple[Span, ...] = ()
     context: str = ""
     sought: tuple[Span, ...] = ()
+    deed: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if any(not 0 <= start <= end <= len(self.text) for start, end in self.non_topic_spans):
