@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import socket
+import ssl
 import subprocess
 import threading
 import time
@@ -49,11 +50,15 @@ def node(at: int, states: dict[int, int]) -> type[BaseHTTPRequestHandler]:
 class Nodes:
     """Three servers that can be taken down one by one or told what to answer, and the address before them."""
 
-    def __init__(self) -> None:
+    def __init__(self, certificates: Path | None = None) -> None:
         self.states: dict[int, int] = {}
         self.servers = [ThreadingHTTPServer(("127.0.0.1", 0), node(at, self.states)) for at in range(3)]
         self.address = ""
         for server in self.servers:
+            if certificates:
+                context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+                context.load_cert_chain(certificates / "cert.pem", certificates / "key.pem")
+                server.socket = context.wrap_socket(server.socket, server_side=True)
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
     def down(self, at: int) -> None:
@@ -66,20 +71,21 @@ class Nodes:
         return {it.status_code for it in told}, {it.text for it in told}
 
 
-@pytest.fixture
-def nodes(tmp_path: Path) -> Iterator[Nodes]:
-    started = Nodes()
+@contextlib.contextmanager
+def behind(file: str, started: Nodes, folder: Path) -> Iterator[Nodes]:
+    """An nginx with the file that is deployed, before the servers."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    own = (DEPLOY / "balancer.conf").read_text(encoding="utf-8").replace("listen 6333", f"listen 127.0.0.1:{port}")
+    own = (DEPLOY / file).read_text(encoding="utf-8").replace("listen 6333", f"listen 127.0.0.1:{port}")
+    own = own.replace("/etc/nginx/tls", str(folder))
     for at, server in enumerate(started.servers, 1):
         own = own.replace(f"node-{at}:6333", f"127.0.0.1:{server.server_port}")
-    (tmp_path / "conf").write_text(AROUND.format(folder=tmp_path, own=own), encoding="utf-8")
-    started.address = f"http://127.0.0.1:{port}"
-    call = [NGINX, "-p", str(tmp_path), "-c", str(tmp_path / "conf")]
+    (folder / "conf").write_text(AROUND.format(folder=folder, own=own), encoding="utf-8")
+    started.address = f"{'https' if 'tls' in file else 'http'}://127.0.0.1:{port}"
+    call = [NGINX, "-p", str(folder), "-c", str(folder / "conf")]
     with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as nginx:
         try:
-            _wait_for(started.address)
+            _wait_for(port)
             yield started
         finally:
             nginx.terminate()
@@ -87,11 +93,29 @@ def nodes(tmp_path: Path) -> Iterator[Nodes]:
                 started.down(at)
 
 
-def _wait_for(address: str) -> None:
+@pytest.fixture
+def nodes(tmp_path: Path) -> Iterator[Nodes]:
+    with behind("balancer.conf", Nodes(), tmp_path) as started:
+        yield started
+
+
+@pytest.fixture
+def encrypted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nodes]:
+    if not shutil.which("openssl"):
+        pytest.skip("needs openssl")
+    names = "subjectAltName=DNS:node-1,DNS:node-2,DNS:node-3,IP:127.0.0.1"
+    made = f"req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=node-1 -addext {names} -keyout key.pem -out cert.pem"
+    subprocess.run(["openssl", *made.split()], cwd=tmp_path, check=True, capture_output=True)
+    shutil.copy(tmp_path / "cert.pem", tmp_path / "cacert.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cacert.pem"))
+    with behind("balancer.tls.conf", Nodes(tmp_path), tmp_path) as started:
+        yield started
+
+
+def _wait_for(port: int) -> None:
     until = time.monotonic() + 20
     while time.monotonic() < until:
-        with contextlib.suppress(httpx.TransportError):
-            httpx.post(address, content=b"{}")
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
             return
         time.sleep(0.05)
     raise AssertionError("nginx does not listen")
@@ -106,6 +130,15 @@ def test_a_node_that_is_down_is_not_noticed(nodes: Nodes) -> None:
     states, answering = nodes.answers(12)
     assert states == {200}
     assert answering <= {"1", "2"}
+
+
+def test_by_tls_all_nodes_answer_and_none_is_missed(encrypted: Nodes, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert encrypted.answers(12) == ({200}, {"0", "1", "2"})
+    encrypted.down(1)
+    assert encrypted.answers(6)[0] == {200}
+    monkeypatch.delenv("SSL_CERT_FILE")
+    with pytest.raises(httpx.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
+        encrypted.answers(1)
 
 
 def test_a_node_that_is_not_ready_is_passed_over(nodes: Nodes) -> None:
