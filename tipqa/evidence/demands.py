@@ -80,15 +80,23 @@ def lifted(statements: Sequence[Statement], wants: frozenset[Want], measure: str
         measure: the known measure that a question on a deed is on: "were any officials convicted?".
     """
     of = _lifting(wants)
-    return [_lifted(it, of, measure) for it in statements]
+    return [_lifted(it, of, measure, *_cues_met(it.text, wants)) for it in statements]
 
 
-def _lifted(statement: Statement, of: _Lifting, measure: str | None) -> float:
+@lru_cache(maxsize=20_000)
+def _cues_met(text: str, wants: frozenset[Want]) -> tuple[bool, bool]:
+    """Whether a statement meets what is preferred, and what decides; the same are ranked for the same again."""
+    of = _lifting(wants)
+    preferred, decisive = (cue is not None and cue.search(text) is not None for cue in (of.preferred, of.decisive))
+    return preferred, decisive
+
+
+def _lifted(statement: Statement, of: _Lifting, measure: str | None, preferred: bool, decisive: bool) -> float:
     text, advice = statement.text, statement.section is SectionKind.RECOMMENDATIONS
     score = 0.0
-    if of.preferred and of.preferred.search(text):
+    if preferred:
         score += THRESHOLDS.demand_met
-    if of.decisive and not (advice and of.advice_last) and of.decisive.search(text):
+    if decisive and not (advice and of.advice_last):
         score += THRESHOLDS.demand_decides
     if measure and not advice and not (of.by_whom and _UNDONE.search(text)):
         other = measure in _IN_COURT and _ON_OFFICIALS.search(text)
