@@ -58,6 +58,10 @@ _PHONES = _compile(
     r"(?<![\w,.])(?:\+?\d{1,4}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w,])|(?<!\d)\+\d{6,14}(?!\d)|\b(?:hotline|helpline|dial|call|phone)\b[^.;]{0,20}?\b\d{3,6}\b(?! (?:calls|people|victims))"
 )
 _HOW_MANY = _compile(r"\W*(?:\w+ ){0,2}?how many\b")  # counts, whatever it says of a toll-free number
+_UNCOUNTED_TIME = _compile(
+    r"\blife (?:imprisonment|sentences?|terms?)\b|\b(?:in prison|imprisonment|jailed|sentenced|imprisoned) (?:for|to) life\b|\blife in prison\b"
+    r"|\b(?:for|wait(?:s|ed|ing)?|takes?|took|lasts?|lasted|after|over|several|many|some) (?:months|years|weeks|days|decades)\b"
+)
 _YEARS_ONLY = _compile(r"\D*(?:19|20)\d\d(?:[ .–-]+(?:19|20)?\d\d)?\D*")
 _ASKS_STREAK = _compile(r"\b(?:in a row|consecutive\w*|running|straight|how long (?:has|have|had)|since when)\b")
 _IN_A_ROW = _compile(
@@ -135,6 +139,8 @@ def has_quantity(text: str, kind: Quantity) -> bool:
     if kind == "streak":
         return _IN_A_ROW.search(text) is not None or has_quantity(text, "duration")
     found_kinds = _kinds_in(text)
+    if kind == "duration" and _UNCOUNTED_TIME.search(text):
+        return True
     if kind == "count":
         return (
             "count" in found_kinds

@@ -243,10 +243,11 @@ def _asked_again(draft: Plan) -> Topic:
 
 
 def _frame(words: str, intent: Intent) -> tuple[Span, ...]:
-    """The spans that ask for a summary, or for all that is said on the topic, and are none themselves."""
+    """The spans that ask for a summary, for all that is said on the topic or how well it is done, and are none themselves."""
     whole = summary_spans(words) if intent == Intent.OVERVIEW else ()
     told = told_on_spans(words) if intent in (Intent.OVERVIEW, Intent.FACT) else ()
-    return (*whole, *told, *(every_edition_spans(words) if told else ()))
+    judged = (match.span() for match in phrases("how_good").finditer(words))
+    return (*whole, *told, *(every_edition_spans(words) if told else ()), *judged)
 
 
 def _across(draft: Plan, listed: ListAsked, terms: tuple[ListTerm, ...]) -> AcrossAsked | None:
