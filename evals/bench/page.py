@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 import tomllib
@@ -10,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from measuring import Spread, shown
+from measuring import PROCESSOR, Spread, shown
 
 ROOT = Path(__file__).parents[2]
 ROWS = tomllib.loads(Path(__file__).with_name("rows.toml").read_text(encoding="utf-8"))["row"]
@@ -18,22 +19,26 @@ PACKAGES = ("numpy", "onnxruntime", "faiss-cpu", "tokenizers", "scipy", "rank-bm
 HEAD = """# Performance
 
 Written by `make bench`, in one run on one machine; measure it on yours. Times are medians with the quartiles in brackets, of calls
-in an open index unless a row says otherwise; no question is put twice in the same words. {before}The archive is
-made by `evals/bench/archive.py` from a seed: 190 countries × 5 editions × 2,800 words, 950 reports. It says nothing true of any
+in an open index unless a row says otherwise; no question is put twice in the same words. Other work ran on the machine: its load
+was {load} on {processors} processors, so that wall times are several times those of a machine at rest. *Processor* is the time
+that all threads of the process took of a processor, which waiting for others does not lengthen; goals and ratios are judged by it
+where it was taken. {before}The archive is made by `evals/bench/archive.py` from a seed: 190 countries × 5 editions × 2,800 words, 950 reports. It says nothing true of any
 country, and a third of the sentences of an edition stand word for word in the one before.
 
 """
-PART_TITLES = {
-    "answers": "The archive: 950 reports",
-    "narratives": "Real narratives, kept outside this repository",
-}
 
 
 def write_page(results: dict[str, Any], trees: Sequence[str], before: str) -> str:
     """The whole page."""
     turns = f"*Before* is the state of the code at `{before}`, measured in turns with *now*. " if before else ""
     archive = merged(results, ("answers", "build", "update", "serving"))
-    lines = [HEAD.format(before=turns), *machine(), "## The archive: 950 reports\n", *table(archive, trees)]
+    load = f"{os.getloadavg()[0]:.0f}"
+    lines = [
+        HEAD.format(before=turns, load=load, processors=os.cpu_count()),
+        *machine(),
+        "## The archive: 950 reports\n",
+        *table(archive, trees),
+    ]
     if results.get("narratives"):
         lines += ["\n## Real narratives, kept outside this repository\n", *table(results["narratives"], trees)]
     for part, title in (("peers", "Peers"), ("growth", "Growth of search with the number of passages")):
@@ -64,20 +69,22 @@ def merged(results: dict[str, Any], parts: Iterable[str]) -> dict[str, dict[str,
 
 
 def table(measured: dict[str, dict[str, list[float]]], trees: Sequence[str]) -> Iterator[str]:
-    """The rows that were measured, as Markdown."""
-    shown_trees = [tree for tree in ("before", "now") if tree in trees]
-    names = [*shown_trees, *(["now / before"] if len(shown_trees) > 1 else [])]
-    yield f"| what | {' | '.join(names)} | goal |"
-    yield f"|---|{'---:|' * len(names)}---:|"
+    """The rows that were measured, as Markdown; of two trees also the ratio, of processor time where that was taken."""
+    names = [tree for tree in ("before", "now") if tree in trees]
+    yield f"| what | {' | '.join(names)} | {'now / before | ' if len(names) > 1 else ''}now, processor | goal |"
+    yield f"|---|{'---:|' * (len(names) + (len(names) > 1) + 1)}---|"
     for row in ROWS:
-        spreads = [
-            Spread.of(measured[tree][row["key"]]) for tree in shown_trees if row["key"] in measured.get(tree, {})
-        ]
-        if len(spreads) == len(shown_trees):
-            cells = [str(spread) for spread in spreads]
-            if len(spreads) > 1:
-                cells.append(f"{spreads[-1].middle / spreads[0].middle:.2f}")
-            yield f"| {row['what']}, {row['unit']} | {' | '.join(cells)} | {verdict(row, spreads[-1].middle)} |"
+        if not all(row["key"] in measured.get(name, {}) for name in names):
+            continue
+        walls = [Spread.of(measured[name][row["key"]]) for name in names]
+        busy = [Spread.of(own) for name in names if (own := measured[name].get(row["key"] + PROCESSOR))]
+        cells = [str(it) for it in walls]
+        if len(names) > 1:
+            first, last = (busy or walls)[0], (busy or walls)[-1]
+            cells.append(f"{last.middle / first.middle:.2f}" if first.middle else "")
+        cells.append(shown(busy[-1].middle) if busy else "")
+        cells.append(verdict(row, (busy or walls)[-1].middle))
+        yield f"| {row['what']}, {row['unit']} | {' | '.join(cells)} |"
 
 
 def verdict(row: dict[str, Any], value: float) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 
 import click
-from measuring import memory, milliseconds
+from measuring import in_rows, memory, milliseconds
 
 import tipqa
 
@@ -43,8 +43,8 @@ def filled(texts: list[str], held: dict[str, list[int]], *, each: bool) -> Itera
             yield text.format(country=country, year=years[-1], last=years[-1] - 1)
 
 
-def warm(call: Callable[[str], object], texts: list[str], rounds: int) -> list[float]:
-    """Milliseconds of each text in each round, no text twice in the same words, after each was asked once."""
+def warm(call: Callable[[str], object], texts: list[str], rounds: int) -> list[tuple[float, float]]:
+    """Milliseconds of wall and processor time of each text in each round, no text twice in the same words, after each was asked once."""
     for text in texts:
         call(text)
     return [
@@ -56,13 +56,12 @@ def warm(call: Callable[[str], object], texts: list[str], rounds: int) -> list[f
 
 def asking(qa: tipqa.QA, held: dict[str, list[int]], rounds: int) -> Row:
     """Every row on questions and on search."""
-    rows = {
-        f"one country: {kind}": warm(qa.ask, [*filled(texts, held, each=True)], rounds)
-        for kind, texts in ASKED["one_country"].items()
-    }
+    rows: Row = {}
+    for kind, texts in ASKED["one_country"].items():
+        rows |= in_rows(f"one country: {kind}", warm(qa.ask, [*filled(texts, held, each=True)], rounds))
     for kind, texts in ASKED["all_countries"].items():
         call = qa.search if kind == "search" else qa.ask
-        rows[f"all countries: {kind}"] = warm(call, [*filled(texts, held, each=False)], rounds)
+        rows |= in_rows(f"all countries: {kind}", warm(call, [*filled(texts, held, each=False)], rounds))
     return rows
 
 
@@ -71,8 +70,13 @@ def comparing(qa: tipqa.QA, held: dict[str, list[int]]) -> Row:
     pairs = [(country, *pair) for country, years in held.items() for pair in pairwise(years)]
     first = [milliseconds(lambda it=it: qa.compare(*it)) for it in pairs]
     again = [milliseconds(lambda it=it: qa.compare(*it)) for it in pairs]
-    found = {"comparison: first of a process": first[:1], "comparison: two new editions": first[1:]}
-    return {name: taken for name, taken in {**found, "comparison: again": again}.items() if taken}
+    found = {"first of a process": first[:1], "two new editions": first[1:], "again": again}
+    return {
+        name: values
+        for kind, taken in found.items()
+        if taken
+        for name, values in in_rows(f"comparison: {kind}", taken).items()
+    }
 
 
 def marks(callers: int, turn: int) -> str:

@@ -23,6 +23,7 @@ _SPELLINGS = (  # British endings and the American ones
     (re.compile(r"(?<=\w{2})ogramme(?=s?$)"), "ogram"),
 )
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 STOP_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -81,4 +82,8 @@ def _fold(text: str) -> str:
     text = _POSSESSIVE.sub("", text.lower())
     if text.isascii():
         return text
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return _NOT_ASCII.sub(_without_marks, unicodedata.normalize("NFKD", text))
+
+
+def _without_marks(letters: re.Match[str]) -> str:
+    return "".join(letter for letter in letters[0] if not unicodedata.combining(letter))
