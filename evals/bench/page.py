@@ -30,7 +30,7 @@ country, and a third of the sentences of an edition stand word for word in the o
 
 def write_page(results: dict[str, Any], trees: Sequence[str], before: str) -> str:
     """The whole page."""
-    turns = f"*Before* is the state of the code at `{before}`, measured in turns with *now*. " if before else ""
+    turns = f"*Before* is the state of the code at `{before}`, measured in turns with *now*.\n" if before else ""
     archive = merged(results, ("answers", "build", "update", "serving"))
     load = f"{os.getloadavg()[0]:.0f}"
     lines = [
@@ -56,7 +56,7 @@ def machine() -> Iterator[str]:
     models = [line.split(":", 1)[1].strip() for line in info.splitlines() if line.startswith("model name")]
     yield f"- Machine: {models[0] if models else platform.processor()}, {len(models) or '?'} processors, {platform.system()}."
     yield f"- Python {platform.python_version()}, {', '.join(f'{name} {version(name)}' for name in PACKAGES)}."
-    yield f"- Code: `{rev or 'unknown'}`. Command: `make bench`.\n"
+    yield f"- Code: `{rev or 'unknown'}` or what was built on it. Command: `make bench`.\n"
 
 
 def merged(results: dict[str, Any], parts: Iterable[str]) -> dict[str, dict[str, list[float]]]:

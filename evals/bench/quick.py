@@ -19,7 +19,7 @@ from archive import write_archive
 from measure import ROOT, Rows, Tree
 from measuring import PROCESSOR, shown
 
-FEW, MANY = 15, 60  # countries, of two editions each
+FEW, MANY = 10, 40  # countries, of two editions each
 TIMES = MANY / FEW
 
 

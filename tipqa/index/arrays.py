@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any
 
@@ -90,6 +92,45 @@ def gather(rows: NDArray[Any], bounds: NDArray[np.int64], numbers: Ids) -> tuple
     new = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     at = np.arange(new[-1]) + np.repeat(starts - new[:-1], lengths)
     return rows[at], new
+
+
+class StoredRows:
+    """The rows of an array on disk, copied out run by run.
+
+    A mapped file counts as memory of the process wherever it was touched, and after some hundred questions that is all of it.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Open the `.npy` array of an open file.
+
+        Raises:
+            ValueError: see `map_npy`.
+        """
+        self.mapped = map_npy(file)
+        self._file, self._first = file, int(getattr(self.mapped, "offset", 0))
+
+    def gather(self, bounds: NDArray[np.int64], numbers: Ids) -> tuple[NDArray[Any], NDArray[np.int64]]:
+        """As the function `gather`.
+
+        Raises:
+            ValueError: the file has become shorter.
+        """
+        if not hasattr(os, "preadv") or not self.mapped.size:
+            return gather(self.mapped, bounds, numbers)
+        new = np.concatenate([[0], np.cumsum(bounds[numbers + 1] - bounds[numbers])]).astype(np.int64)
+        out = np.empty((int(new[-1]), *self.mapped.shape[1:]), self.mapped.dtype)
+        cuts = (
+            np.flatnonzero(bounds[numbers][1:] != bounds[numbers + 1][:-1]) + 1
+        )  # where the next does not follow at once
+        for start, end in pairwise([0, *cuts.tolist(), len(numbers)]):
+            if start < end:
+                self._read(out[new[start] : new[end]], int(bounds[numbers[start]]))
+        return out, new
+
+    def _read(self, rows: NDArray[Any], first: int) -> None:
+        size = rows.nbytes
+        if size and os.preadv(self._file.fileno(), [rows.data], self._first + first * (size // len(rows))) != size:
+            raise ValueError("too short")
 
 
 def product(left: Scores, right: Scores) -> Scores:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tipqa.errors import BrokenIndexError
 from tipqa.figures.model import Figure
-from tipqa.index.arrays import Ids, Scores, gather, map_bounds, map_npy
+from tipqa.index.arrays import Ids, Scores, StoredRows, map_bounds, map_npy
 from tipqa.index.atomic_swap import standing
 from tipqa.index.catalog import ListedPlacement
 from tipqa.index.files import IndexFiles, open_files, stamp
@@ -137,7 +137,7 @@ class Index(OpenStore):
         ids = np.fromiter(statements, np.int64)
         bounds = self._files.part(BOUNDS, map_bounds)
         with self._files.reading(TOKENS):
-            return gather(self._files.part(TOKENS, map_npy), bounds, ids)
+            return self._files.part(TOKENS, StoredRows).gather(bounds, ids)
 
     def entry(self, id: str) -> Entry:
         """All that is stored of a report, as a build writes it."""
