@@ -122,6 +122,33 @@ def test_only_a_changed_report_is_embedded_and_readers_see_the_old_build_until_t
     assert len(new.reports()) == 2
 
 
+def test_what_the_build_that_stands_holds_is_not_embedded_again(
+    address: Address, corpus: Path, few_index_path: Path, encoded: list[str]
+) -> None:
+    build_store(corpus, address, Settings(), local=few_index_path)
+    before = QdrantStore.open(address, Settings())
+    changed(corpus)
+    made = build_store(corpus, address, Settings())
+    assert (made.embedded, made.reused) == (1, 2)
+    assert encoded == ["2025/tajikistan"]
+    after = QdrantStore.open(address, Settings())
+    same = Filter(reports=("2025/uzbekistan",))
+    one, other = ([it.id for it in store.statements(same)] for store in (before, after))
+    assert np.array_equal(before.tokens(one)[0], after.tokens(other)[0])
+    assert np.array_equal(before.vectors("2025/uzbekistan").header, after.vectors("2025/uzbekistan").header)
+
+
+def test_token_vectors_are_fitted_anew_where_the_corpus_has_outgrown_them(
+    address: Address, corpus: Path, few_index_path: Path, encoded: list[str], small_corpus: Path
+) -> None:
+    build_store(corpus, address, Settings(), local=few_index_path)
+    made = build_store(small_corpus, address, Settings())
+    assert made.reports == 7
+    assert len(encoded) == made.embedded == 7
+    manifest = QdrantStore.open(address, Settings()).manifest
+    assert manifest.fitted > Index.open(few_index_path).manifest.fitted
+
+
 def test_the_build_before_last_is_cleared_away(address: Address, corpus: Path, few_index_path: Path) -> None:
     engine = open_engine(address, Reach())
     stores = []

@@ -23,7 +23,7 @@ from tipqa.index.vectors import join
 from tipqa.reports.corpus import check_unique
 from tipqa.settings import Settings, load_settings
 
-_ENOUGH = 2000  # statements that show what token vectors look like
+ENOUGH = 2000  # statements that show what token vectors look like
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _same_encoder(old: Index, folder: Path) -> bool:
 
 def _outgrown(fitted: int, entries: Mapping[str, Entry]) -> bool:
     """Whether the projection of token vectors was fitted on too few statements to stand for these, each counted once."""
-    return fitted < _ENOUGH and len(distinct_prose(entries.values())) > 2 * fitted
+    return fitted < ENOUGH and len(distinct_prose(entries.values())) > 2 * fitted
 
 
 def _manifest(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from tipqa.errors import BrokenIndexError
+from tipqa.index.build import ENOUGH
 from tipqa.index.embed import embed, fit_on
 from tipqa.index.export import FACTS_FILE, cached_encoder
 from tipqa.index.index import Index
@@ -24,8 +25,6 @@ from tipqa.settings import Settings
 
 if TYPE_CHECKING:
     from tipqa.index.encoder import Encoder
-
-_ENOUGH = 2000  # statements that show what token vectors look like
 
 
 class Held(Protocol):
@@ -100,7 +99,7 @@ class Contents:
     def plan(self, sources: Sequence[Source]) -> Plan:
         """The plan of a new build: as the best known index has it, or fitted on a sample of the reports."""
         for held in self.known:
-            if held.manifest.fitted >= _ENOUGH or isinstance(held, Index):
+            if not _outgrown(held.manifest, len(sources)):
                 return Plan(held.projection, held.manifest.fitted, len(sources))
         return Plan(*fit_on(self._sample(sources), self.model.encoder), len(sources))
 
@@ -135,6 +134,12 @@ class Contents:
         """How many reports of the build that stands are not among the sources."""
         held: Mapping[str, object] = self.standing.manifest.sources if self.standing else {}
         return len(set(held) - {source.name for source in sources})
+
+
+def _outgrown(manifest: Manifest, reports: int) -> bool:
+    """Whether what makes token vectors small was fitted on too few statements to stand for so many reports."""
+    held = manifest.counts
+    return manifest.fitted < ENOUGH and reports * held["statements"] > 2 * manifest.fitted * held["reports"]
 
 
 def _usable(path: Path, settings: Settings, model: Model) -> Index | None:
