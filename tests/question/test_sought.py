@@ -51,6 +51,7 @@ def test_the_deed_whose_penalty_is_asked_for_is_sought(question: str, deed: list
         "Was Peru spared punishment for petty offenses?",
         "How many victims did Peru start helping?",
         "Why was Peru upgraded?",
+        "What is the name under which pupils dig potatoes in Peru?",
     ],
 )
 def test_nothing_is_sought_where_the_noun_stands_for_any(question: str) -> None:

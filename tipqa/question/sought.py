@@ -15,6 +15,9 @@ from tipqa.question.lexicon import phrases
 from tipqa.question.topic import Span, Topic
 
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+_RELATIVE = re.compile(
+    r"\b(?:wh\w+|how)\b.*\b(?:under|in|by|for|of|on|to|with|from|at|through)\s+\Z", re.I
+)  # "the name under which"
 _OF_DEED = 2  # words that tell a deed
 _MOST = 5  # words from "which" to the end of what it asks for
 
@@ -63,6 +66,8 @@ def _things(question: str, dropped: Sequence[Span], slot: str = "thing_asked") -
     """The noun behind each "which", "what" and "how many", and that of "what is the … of"."""
     for opening in phrases(slot).finditer(question):
         chunk = _chunk(question, opening.end(), dropped)
+        if _RELATIVE.search(question, 0, opening.start()):
+            continue
         if chunk and not _is_verb(question, chunk):
             yield from _head(question, chunk)
 
