@@ -50,7 +50,9 @@ government provided insufficient resources to its coordinating body.
 ## TRAFFICKING PROFILE
 
 Traffickers exploit victims on farms and in bars. Most victims are women from Tonga, Samoa, and Kiribati. Traffickers exploit
-foreign men in forced labor in fishing, logging, and construction. Gangs groom girls and promise them jobs in hotels.
+foreign men in forced labor in fishing, logging, and construction. Gangs groom girls and promise them jobs in hotels. Children
+of the outer islands are at risk. Children who work in street vending, mechanics, or transport are vulnerable to forced labor. The embassy in
+Samoa gave food and shelter to eleven victims. The embassy in Kiribati housed some and paid their way home.
 """
 TUVALU = """The Government of Tuvalu does not fully meet the minimum standards but is making significant efforts to do so. Because
 the government has devoted sufficient resources to a written plan that, if implemented, would constitute significant efforts,
@@ -98,6 +100,8 @@ def islands(tmp_path_factory: pytest.TempPathFactory) -> QA:
         ("Where do the victims in Fiji come from?", "women from Tonga, Samoa, and Kiribati"),
         ("How are girls lured in Fiji?", "Gangs groom girls"),
         ("In which sectors are foreigners exploited in Fiji?", "fishing, logging, and construction"),
+        ("In which sectors are children in Fiji at risk?", "street vending, mechanics, or transport"),
+        ("What did Fiji's embassy in Kiribati give to victims?", "The embassy in Kiribati"),
         ("Who coordinates in Fiji?", "A unit of the police coordinated"),
         ("What did Fiji do to move up?", "therefore Fiji was"),
     ],
@@ -214,3 +218,9 @@ def test_a_tier_denied_that_the_country_has_is_corrected(islands: QA) -> None:
 
 def test_what_was_budgeted_is_a_sum(islands: QA) -> None:
     assert ask(islands, "What did Fiji budget for shelters?").intent == "figure"
+
+
+def test_anything_on_a_matter_is_of_the_recommendations_asked_before(islands: QA) -> None:
+    answer = ask(islands, "Anything about the protocol?", "What should Fiji change?")
+    assert "Accede to the 2000 UN TIP Protocol" in answer.answer.replace("\n", " ")
+    assert answer.intent == "recommendations"

@@ -143,6 +143,9 @@ def rank(
     weights = word_weights(words)
     coverage = ((_covered(matrix, weights) + _covered(around, weights)) / 2).tolist()
     named = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
+    spelt = names_in(words, question) & ~np.array([is_acronym(word) for word, *_ in words.words], bool)
+    if spelt.any():
+        behind = behind + THRESHOLDS.names_held * (matrix[:, spelt] == 1.0).all(axis=1)
     telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)
     met = share_met(around, weights)
     sought = _sought_met(words, topic, statements, around)

@@ -27,6 +27,7 @@ class Thresholds:
     # What is added to the coverage of a statement.
     number_held: float = 0.08  # it holds a number of the kind asked for
     year_named: float = 0.08  # it names the years asked for
+    names_held: float = 0.08  # it holds every name in the question but acronyms, as it is
     near_as_a_whole: float = 0.15  # taken off by how much less near it comes as a whole than the nearest
     demand_met: float = 0.06  # it has the words that the kind of answer wanted prefers
     demand_decides: float = 0.26  # … those that tell what is asked by themselves: a law, who is at risk

@@ -98,6 +98,8 @@ class Earlier:
             return Intent.TIER_REASON
         if self.elliptic and phrases("tier_history").search(question) and intent in _PLACINGS and countries:
             return Intent.TIER_HISTORY
+        if intent == Intent.RECOMMENDATIONS and phrases("any_on").search(question):
+            return intent
         if intent == Intent.LIST and wording.tier_asked(question) and not countries:
             return Intent.LIST
         sections = phrases("continues").search(question) and read_sections(question)

@@ -79,8 +79,9 @@ _RULES: Final[dict[Want, Callable[[str], bool]]] = {
     Want.YES_NO: wording.yes_or_no,
     Want.TIER: wording.tier_asked,
 }
-# "Are victims punished?" asks for no law, "which nationalities are exploited?" not how.
-_RATHER: Final = {Want.PENALIZED: Want.PENALTY, Want.NATIONALITY: Want.EXPLOITATION}
+# "Are victims punished?" asks for no law, "which nationalities are exploited?" not how,
+# "in what work are boys at risk?" not who.
+_RATHER: Final = {Want.PENALIZED: Want.PENALTY, Want.NATIONALITY: Want.EXPLOITATION, Want.SECTORS: Want.AT_RISK}
 
 
 def read_wants(question: str) -> frozenset[Want]:
