@@ -22,6 +22,11 @@ from tipqa.qa import QA
             "2022/uzbekistan",
             "met four times in 2021",
         ),
+        (
+            "Were any traffickers convicted in the Kyrgyz Republic in 2023?",  # the 2023 edition tells of 2022
+            "2024/kyrgyz-republic",
+            "convicted no traffickers in 2023",
+        ),
     ],
 )
 def test_a_later_edition_that_names_the_year_is_read(bundled: QA, question: str, report: str, quote: str) -> None:

@@ -30,6 +30,8 @@ def test_the_topic_is_what_is_left(question: str, left: set[str]) -> None:
     [
         ("What is the minimum sentence for child trafficking in Peru?", True),
         ("Maximum prison term in Peru?", True),
+        ("Which punishment might a recruiter in Peru face?", True),
+        ("Which punishment did a recruiter in Peru get?", False),
         ("What maximum sentences were handed down in Peru?", False),
     ],
 )

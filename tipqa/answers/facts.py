@@ -13,7 +13,7 @@ from tipqa.answers.stated import QuotesFact
 from tipqa.blocks.model import Claim, Line, Strong, quote, source, told
 from tipqa.comparison.tone import tone_of
 from tipqa.english import year_list
-from tipqa.evidence.periods import calendar_years, later_editions
+from tipqa.evidence.periods import calendar_years, counts, later_editions
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking, rank
 from tipqa.evidence.support import of_statements
@@ -111,7 +111,7 @@ def write_dated(scope: Scope, country: str) -> Reply | Refusal | None:
     if _lacking(scope, ranking) is not None:
         return None
     own = [e for e in ranking.evidence if _year(scope, e) == _year(scope, ranking.evidence[0])]
-    if not (_counts(scope) or scope.plan.missing.get(country, ())):
+    if not (counts(scope) or scope.plan.missing.get(country, ())):
         others = [e.score for e in ranking.evidence if _year(scope, e) in held]
         named = len(years) > 1 and all(str(year) in own[0].statement.text for year in years)
         if _year(scope, own[0]) in held or (
@@ -143,12 +143,8 @@ def _untrue(scope: Scope, ranking: Ranking) -> Refusal | None:
 def _lacking(scope: Scope, ranking: Ranking) -> str | None:
     """What the best evidence lacks; that no number of a known measure is told is for the caller to say."""
     plan = scope.plan
-    known = plan.measure not in (None, OTHER) and _counts(scope) and places_tiers(scope.series)
+    known = plan.measure not in (None, OTHER) and counts(scope) and places_tiers(scope.series)
     return lacks_answer(ranking, plan, None if known and plan.quantity == "count" else plan.quantity)
-
-
-def _counts(scope: Scope) -> bool:
-    return scope.plan.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) or Want.RISE in scope.plan.wants
 
 
 def _year(scope: Scope, evidence: Evidence) -> int:

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.told import told_in, told_of_all
-from tipqa.figures.asked import FigureAsked
+from tipqa.figures.asked import FigureAsked, figure_meant
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Precision
 from tipqa.question.coverage import DEFAULT_SERIES
 from tipqa.question.intents import Intent
+from tipqa.question.wants import Want
 
 Telling = Callable[
     [str, Sequence[int]], list[Told]
@@ -39,6 +40,14 @@ def calendar_years(scope: Scope) -> tuple[int, ...]:
     elif asked.prior and len(years) == 1:
         years |= {year - 1 for year in years}
     return tuple(sorted(years))
+
+
+def counts(scope: Scope) -> bool:
+    """Whether a count answers: how many, whether more, or whether any: "did it convict a single trafficker in 2023?"."""
+    plan = scope.plan
+    if plan.intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) or Want.RISE in plan.wants:
+        return True
+    return Want.YES_NO in plan.wants and figure_meant(plan.topic.text) is not None
 
 
 def later_editions(scope: Scope, country: str, years: tuple[int, ...]) -> tuple[int, ...]:
