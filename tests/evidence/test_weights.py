@@ -164,7 +164,8 @@ def test_how_much_a_sentence_without_a_figure_must_cover(asked: FigureAsked | No
     plan = SimpleNamespace(quantity=None, wants=frozenset(), figure=asked, topic=SimpleNamespace(text="homes"))
     scope = cast(Scope, SimpleNamespace(plan=plan))
     covers = [
-        figure_looks._missing(scope, (), candidate(least + step, text=text, near=0.0)) == [] for step in (0.02, -0.02)
+        figure_looks._missing(scope, (), candidate(least + step, text=text, near=0.0), stated=False) == []
+        for step in (0.02, -0.02)
     ]
     assert covers == [True, False]
 
