@@ -63,7 +63,7 @@ def bounds(few: Rows, many: Rows, built: Rows, updated: Rows) -> list[Bound]:
             for kind, value in grown.items()
         ),
         Bound(
-            "build / encoder alone on the same texts", built["build: share of the encoder's own rate"][0], least=0.75
+            "build / encoder alone on the same texts", built["build: share of the encoder's own rate"][0], least=0.65
         ),
         Bound("update after nothing / build", busy(updated, "update: nothing changed") / build, most=0.1),
         Bound("update after one report / build", busy(updated, "update: one report changed") / build, most=0.35),
