@@ -44,6 +44,7 @@ from tipqa.question.subjects import (
     strange_name,
     unknown_place,
     with_region,
+    without_denied_regions,
 )
 from tipqa.question.topic import Span, Topic
 from tipqa.question.wants import Want, read_wants
@@ -189,7 +190,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     if of_topic:
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
     years, missing = read_editions(draft, intent, have, given)
-    listed, rise = read_list(words), read_rise(words)
+    listed, rise = read_list(without_denied_regions(words)), read_rise(words)
     verbs = phrases("penalty_verb").finditer(words) if Want.PRESCRIBED in draft.wants else ()
     penalty = [match.span() for match in verbs]
     terms = _terms(draft, intent, years, earlier, have)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tipqa.countries.lookup import Mention, find_countries, subject_countries
-from tipqa.countries.regions import RegionMention
+from tipqa.countries.regions import RegionMention, find_regions
 from tipqa.countries.stand_ins import find_capitals, find_codes
 from tipqa.figures.asked import figure_asked
 from tipqa.index.model import Filter
@@ -61,14 +61,23 @@ def left_out_mentions(question: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def regions_left_out(question: str, regions: Sequence[RegionMention]) -> list[RegionMention]:
-    """Those of the regions that a question leaves out: "all but those in Africa"."""
-    ends = [match.end() for match in phrases("except").finditer(question)]
+    """Those of the regions that a question leaves out: "all but those in Africa", "neither in Africa nor in Asia"."""
+    ends = [match.end() for slot in ("except", "region_denied") for match in phrases(slot).finditer(question)]
     left_out: list[RegionMention] = []
     for it in regions:
         joined = left_out and _JOINED.fullmatch(question, left_out[-1].end, it.start)
         if joined or any(_JUST_BEFORE_REGION.fullmatch(question, end, it.start) for end in ends):
             left_out.append(it)
     return left_out
+
+
+def without_denied_regions(question: str) -> str:
+    """The question without the words that deny no more than the region behind them: what it lists is not denied by them."""
+    regions = find_regions(question)
+    for match in reversed(list(phrases("region_denied").finditer(question))):
+        if any(_JUST_BEFORE_REGION.fullmatch(question, match.end(), it.start) for it in regions):
+            question = f"{question[: match.start()]}{' ' * len(match.group())}{question[match.end() :]}"
+    return question
 
 
 def governments_by_capital(question: str, subjects: tuple[str, ...]) -> list[tuple[int, int]]:
