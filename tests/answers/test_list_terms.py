@@ -15,6 +15,19 @@ from tipqa.qa import QA
         ("Countries on Tier 3 in 2025 that were not there the year before", ["Chad", "Laos"]),
         ("Which countries were on Tier 2 in 2023 and on Tier 3 in 2025?", ["Laos", "Sudan"]),
         ("Who was upgraded in 2024 but downgraded in 2025?", ["Bolivia", "Chad", "South Africa"]),
+        *(
+            (
+                question,
+                [
+                    *("Algeria", "Burkina Faso", "Fiji", "Hong Kong", "Kyrgyz Republic", "Liberia", "Maldives", "Nepal"),
+                    *("Niger", "Republic of the Congo", "Rwanda", "Solomon Islands", "Vanuatu", "Zimbabwe"),
+                ],
+            )
+            for question in (
+                "Which Watch List countries of 2024 stayed put in 2025?",
+                "Who was on the Watch List in 2024 and didn't move in 2025?",
+            )
+        ),
         (
             "Which countries were on the Watch List in every edition from 2023 to 2025?",
             ["Republic of the Congo", "Solomon Islands", "Vanuatu"],

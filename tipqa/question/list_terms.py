@@ -197,6 +197,8 @@ def _by_year(question: str, words: tuple[str, ...], held: Sequence[int]) -> tupl
     places = year_places(question, held)
     if len(places) < 2:
         return ()
+    if (tier := read_list(question).tier) and phrases("unmoved").search(question):
+        return tuple(ListTerm(ListAsked(tier=tier), (year,)) for year, _ in places)
     texts = _clauses(question, [end for _, end in places])
     asked = [read_list(text) for text in texts]
     named = [it for it in asked if it.tier or it.moves_wanted]
