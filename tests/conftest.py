@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,10 @@ ROOT = Path(__file__).parents[1]
 # A busy machine is slow, and that is no failure.
 settings.register_profile("tipqa", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tipqa")
+
+# A shell ignores Ctrl-C in what it runs in the background, and whatever a test starts would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
