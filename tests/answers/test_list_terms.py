@@ -19,7 +19,16 @@ from tipqa.qa import QA
             (
                 question,
                 [
-                    *("Algeria", "Burkina Faso", "Fiji", "Hong Kong", "Kyrgyz Republic", "Liberia", "Maldives", "Nepal"),
+                    *(
+                        "Algeria",
+                        "Burkina Faso",
+                        "Fiji",
+                        "Hong Kong",
+                        "Kyrgyz Republic",
+                        "Liberia",
+                        "Maldives",
+                        "Nepal",
+                    ),
                     *("Niger", "Republic of the Congo", "Rwanda", "Solomon Islands", "Vanuatu", "Zimbabwe"),
                 ],
             )
