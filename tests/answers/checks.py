@@ -1,11 +1,16 @@
-"""Checks that every answer must pass, whatever it was asked."""
+"""Checks that every answer must pass, whatever it was asked, and the API over narratives of a test's own."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
 
+import tipqa
 from tipqa.answers.model import Answer
+from tipqa.index.build import build_index
 from tipqa.qa import QA
+from tipqa.settings import Settings
 
 MARK = re.compile(r"\[(\d+)\]")
 REASONS = {
@@ -15,6 +20,16 @@ REASONS = {
     "false_premise",
     "not_in_english",
 }
+
+
+def over(folder: Path, narratives: Mapping[str, str]) -> QA:
+    """The API over narratives made for a test, each with its front matter, by report id."""
+    for report, text in narratives.items():
+        path = folder / "corpus" / f"{report}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    build_index(folder / "corpus", folder / "index", Settings())
+    return tipqa.open(folder / "index")
 
 
 def check(qa: QA, answer: Answer) -> Answer:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from checks import ask
+from checks import ask, over
 
-from tipqa.index.build import build_index
-from tipqa.index.index import Index
 from tipqa.qa import QA
-from tipqa.settings import Settings
 
 NARRATIVE = """---
 title: "Samoa: 2024 Trafficking in Persons Report"
@@ -79,12 +74,7 @@ through the port of Neiafu.
 @pytest.fixture(scope="module")
 def samoa(tmp_path_factory: pytest.TempPathFactory) -> QA:
     """The API over two narratives, made for this."""
-    folder = tmp_path_factory.mktemp("samoa")
-    (folder / "corpus" / "2024").mkdir(parents=True)
-    Path(folder / "corpus" / "2024" / "samoa.md").write_text(NARRATIVE, encoding="utf-8")
-    Path(folder / "corpus" / "2024" / "tonga.md").write_text(OTHER, encoding="utf-8")
-    build_index(folder / "corpus", folder / "index", Settings())
-    return QA(Index.open(folder / "index", Settings()))
+    return over(tmp_path_factory.mktemp("samoa"), {"2024/samoa": NARRATIVE, "2024/tonga": OTHER})
 
 
 @pytest.mark.parametrize(

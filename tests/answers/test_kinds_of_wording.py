@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from checks import ask, cited
+from checks import ask, cited, over
 
-from tipqa.index.build import build_index
-from tipqa.index.index import Index
 from tipqa.qa import QA
-from tipqa.settings import Settings
 
 HEAD = """---
 title: "{country}: 2024 Trafficking in Persons Report"
@@ -76,17 +71,11 @@ Officials printed posters.
 @pytest.fixture(scope="module")
 def islands(tmp_path_factory: pytest.TempPathFactory) -> QA:
     """The API over three narratives of one edition, made for this."""
-    folder: Path = tmp_path_factory.mktemp("islands")
-    (folder / "corpus" / "2024").mkdir(parents=True)
-    for country, tier, text in (
-        ("Fiji", "Tier 2", FIJI),
-        ("Tuvalu", "Tier 2 Watch List", TUVALU),
-        ("Nauru", "Tier 2 Watch List", NAURU),
-    ):
-        text = HEAD.format(country=country, tier=tier) + text
-        (folder / "corpus" / "2024" / f"{country.lower()}.md").write_text(text, encoding="utf-8")
-    build_index(folder / "corpus", folder / "index")
-    return QA(Index.open(folder / "index", Settings()))
+    told = (("Fiji", "Tier 2", FIJI), ("Tuvalu", "Tier 2 Watch List", TUVALU), ("Nauru", "Tier 2 Watch List", NAURU))
+    return over(
+        tmp_path_factory.mktemp("islands"),
+        {f"2024/{country.lower()}": HEAD.format(country=country, tier=tier) + text for country, tier, text in told},
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from checks import over
 
-import tipqa
-from tipqa.index.build import build_index
 from tipqa.qa import QA
-from tipqa.settings import Settings
 
 TEXT = """---
 country: Albania
@@ -28,12 +26,11 @@ MISSING = "Page 2 of the 2025 text on Albania held here is missing (a picture wi
 
 @pytest.fixture(scope="module")
 def qa(tmp_path_factory: pytest.TempPathFactory) -> QA:
-    folder = tmp_path_factory.mktemp("partial")
-    for year, keys in (("2024", ""), ("2025", 'coverage: partial\nmissing_pages: "2"\n')):
-        (folder / "corpus" / year).mkdir(parents=True)
-        (folder / "corpus" / year / "albania.md").write_text(TEXT.format(year, keys), encoding="utf-8")
-    build_index(folder / "corpus", folder / "index", Settings())
-    return tipqa.open(folder / "index")
+    missing = {"2024": "", "2025": 'coverage: partial\nmissing_pages: "2"\n'}
+    return over(
+        tmp_path_factory.mktemp("partial"),
+        {f"{year}/albania": TEXT.format(year, keys) for year, keys in missing.items()},
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from checks import ask
+from checks import ask, over
 
 from tipqa.evidence.restrictions import counting_parts, counts_thing
-from tipqa.index.build import build_index
-from tipqa.index.index import Index
 from tipqa.qa import QA
-from tipqa.settings import Settings
 
 NARRATIVE = """---
 title: "Fiji: 2024 Trafficking in Persons Report"
@@ -52,11 +47,7 @@ The government held eight awareness events. Officials did not convene the counci
 @pytest.fixture(scope="module")
 def fiji(tmp_path_factory: pytest.TempPathFactory) -> QA:
     """The API over one narrative, made for this."""
-    folder = tmp_path_factory.mktemp("fiji")
-    (folder / "corpus" / "2024").mkdir(parents=True)
-    Path(folder / "corpus" / "2024" / "fiji.md").write_text(NARRATIVE, encoding="utf-8")
-    build_index(folder / "corpus", folder / "index", Settings())
-    return QA(Index.open(folder / "index", Settings()))
+    return over(tmp_path_factory.mktemp("fiji"), {"2024/fiji": NARRATIVE})
 
 
 @pytest.mark.parametrize(

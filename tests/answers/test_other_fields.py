@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from checks import ask
+from checks import ask, over
 
-from tipqa.index.build import build_index
-from tipqa.index.index import Index
 from tipqa.qa import QA
-from tipqa.settings import Settings
 
 NARRATIVE = """---
 title: "Tonga: 2024 Trafficking in Persons Report"
@@ -32,11 +27,7 @@ Tonga receive leaflets. The government paid the fare of victims who were sent ho
 @pytest.fixture(scope="module")
 def tonga(tmp_path_factory: pytest.TempPathFactory) -> QA:
     """The API over one narrative, made for this."""
-    folder: Path = tmp_path_factory.mktemp("fields")
-    (folder / "corpus" / "2024").mkdir(parents=True)
-    (folder / "corpus" / "2024" / "tonga.md").write_text(NARRATIVE, encoding="utf-8")
-    build_index(folder / "corpus", folder / "index")
-    return QA(Index.open(folder / "index", Settings()))
+    return over(tmp_path_factory.mktemp("fields"), {"2024/tonga": NARRATIVE})
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from checks import ask
+from checks import ask, over
 
-import tipqa
-from tipqa.index.build import build_index
 from tipqa.qa import QA
-from tipqa.settings import Settings
 
 ARTICLE = """---
 country: Peru
@@ -29,11 +26,7 @@ of the sheds. The harvest ended in May.
 @pytest.fixture(scope="module")
 def article(tmp_path_factory: pytest.TempPathFactory) -> QA:
     """The API over one press text, which has no sections and no tier."""
-    folder = tmp_path_factory.mktemp("article")
-    (folder / "corpus" / "2024").mkdir(parents=True)
-    (folder / "corpus" / "2024" / "peru.md").write_text(ARTICLE, encoding="utf-8")
-    build_index(folder / "corpus", folder / "index", Settings())
-    return tipqa.open(folder / "index")
+    return over(tmp_path_factory.mktemp("article"), {"2024/peru": ARTICLE})
 
 
 @pytest.mark.parametrize("country", ["Uzbekistan", "Kazakhstan", "South Africa", "Tajikistan", "Brazil"])

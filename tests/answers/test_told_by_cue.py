@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from checks import ask
+from checks import ask, over
 
-from tipqa.index.build import build_index
-from tipqa.index.index import Index
 from tipqa.qa import QA
-from tipqa.settings import Settings
 
 NARRATIVE = """---
 title: "Tonga: 2024 Trafficking in Persons Report"
@@ -57,11 +52,7 @@ Traffickers exploit men on boats. Women from Fiji and Samoa are held in bars. Of
 @pytest.fixture(scope="module")
 def tonga(tmp_path_factory: pytest.TempPathFactory) -> QA:
     """The API over one narrative, made for this."""
-    folder: Path = tmp_path_factory.mktemp("cues")
-    (folder / "corpus" / "2024").mkdir(parents=True)
-    (folder / "corpus" / "2024" / "tonga.md").write_text(NARRATIVE, encoding="utf-8")
-    build_index(folder / "corpus", folder / "index")
-    return QA(Index.open(folder / "index", Settings()))
+    return over(tmp_path_factory.mktemp("cues"), {"2024/tonga": NARRATIVE})
 
 
 @pytest.mark.parametrize(

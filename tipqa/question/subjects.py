@@ -15,6 +15,7 @@ from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
 from tipqa.question.lexicon import phrases
 from tipqa.question.lists import moves_of_all
+from tipqa.question.topic import blanked
 from tipqa.question.wording import countries_asked, number_named, other_side_asked, tier_asked, topic_of_countries
 
 _ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
@@ -73,11 +74,10 @@ def regions_left_out(question: str, regions: Sequence[RegionMention]) -> list[Re
 
 def without_denied_regions(question: str) -> str:
     """The question without the words that deny no more than the region behind them: what it lists is not denied by them."""
-    regions = find_regions(question)
-    for match in reversed(list(phrases("region_denied").finditer(question))):
-        if any(_JUST_BEFORE_REGION.fullmatch(question, match.end(), it.start) for it in regions):
-            question = f"{question[: match.start()]}{' ' * len(match.group())}{question[match.end() :]}"
-    return question
+    denials = [match.span() for match in phrases("region_denied").finditer(question)]
+    regions = find_regions(question) if denials else ()
+    alone = [it for it in denials if any(_JUST_BEFORE_REGION.fullmatch(question, it[1], on.start) for on in regions)]
+    return blanked(question, alone)
 
 
 def governments_by_capital(question: str, subjects: tuple[str, ...]) -> list[tuple[int, int]]:
