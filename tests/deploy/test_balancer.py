@@ -8,7 +8,6 @@ import socket
 import ssl
 import subprocess
 import threading
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,20 +15,10 @@ from typing import Any
 
 import httpx
 import pytest
+from nginx import needs_nginx, nginx
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
-pytestmark = pytest.mark.skipif(not Path(NGINX).exists(), reason="needs nginx")
-AROUND = """
-daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
-events {{ worker_connections 100; }}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-  {own}
-}}
-"""
+pytestmark = needs_nginx
 
 
 def node(at: int, states: dict[int, int]) -> type[BaseHTTPRequestHandler]:
@@ -80,17 +69,13 @@ def behind(file: str, started: Nodes, folder: Path) -> Iterator[Nodes]:
     own = own.replace("/etc/nginx/tls", str(folder))
     for at, server in enumerate(started.servers, 1):
         own = own.replace(f"node-{at}:6333", f"127.0.0.1:{server.server_port}")
-    (folder / "conf").write_text(AROUND.format(folder=folder, own=own), encoding="utf-8")
     started.address = f"{'https' if 'tls' in file else 'http'}://127.0.0.1:{port}"
-    call = [NGINX, "-p", str(folder), "-c", str(folder / "conf")]
-    with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as nginx:
-        try:
-            _wait_for(port)
+    try:
+        with nginx(own, port, folder):
             yield started
-        finally:
-            nginx.terminate()
-            for at in range(3):
-                started.down(at)
+    finally:
+        for at in range(3):
+            started.down(at)
 
 
 @pytest.fixture
@@ -110,15 +95,6 @@ def encrypted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nodes
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cacert.pem"))
     with behind("balancer.tls.conf", Nodes(tmp_path), tmp_path) as started:
         yield started
-
-
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
-            return
-        time.sleep(0.05)
-    raise AssertionError("nginx does not listen")
 
 
 def test_all_nodes_answer(nodes: Nodes) -> None:

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
 from conftest import free_port
+from nginx import needs_nginx, nginx
 from visitor import Visitor
 
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
-pytestmark = pytest.mark.skipif(not Path(NGINX).exists(), reason="needs nginx")
-CONFIG = """
-daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
-events {{ worker_connections 100; }}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-  server {{
-    listen 127.0.0.1:{port};
-    location /tip/ {{
-      proxy_pass {target};
-      proxy_set_header Host $http_host;
-      proxy_set_header X-Forwarded-For $remote_addr;
-      proxy_set_header X-Forwarded-Proto $scheme;
-      proxy_buffering off;
-    }}
+pytestmark = needs_nginx
+SERVER = """
+server {{
+  listen 127.0.0.1:{port};
+  location /tip/ {{
+    proxy_pass {target};
+    proxy_set_header Host $http_host;
+    proxy_set_header X-Forwarded-For $remote_addr;
+    proxy_set_header X-Forwarded-Proto $scheme;
+    proxy_buffering off;
   }}
 }}
 """
@@ -52,23 +39,8 @@ def proxied(request: pytest.FixtureRequest, behind: str, tmp_path_factory: pytes
     """The address that nginx gives the pages, which it asks for without the path in front, or with it."""
     folder, port = tmp_path_factory.mktemp("nginx"), free_port()
     target = behind if request.param == "stripped" else behind.rstrip("/")
-    (folder / "conf").write_text(CONFIG.format(folder=folder, port=port, target=target), encoding="ascii")
-    call = [NGINX, "-p", str(folder), "-c", str(folder / "conf")]
-    with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as nginx:
-        try:
-            _wait_for(port)
-            yield f"http://127.0.0.1:{port}/tip/"
-        finally:
-            nginx.terminate()
-
-
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
-            return
-        time.sleep(0.05)
-    raise AssertionError("nginx does not listen")
+    with nginx(SERVER.format(port=port, target=target), port, folder):
+        yield f"http://127.0.0.1:{port}/tip/"
 
 
 def test_the_chat_works_under_a_path(browser: Any, proxied: str) -> None:

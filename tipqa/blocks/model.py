@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+
+from tipqa.reports.spans import Spanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +87,6 @@ class Part:
 
 Block = Claim | Listing | Note | Part
 Plain = Claim | Listing | Note  # a block that holds no others
-
-
-class Spanned(Protocol):
-    """What stands at a place in a report: a statement, a placement, an entry of a list."""
-
-    @property
-    def report(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 def source(it: Spanned) -> Source:

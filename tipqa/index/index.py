@@ -22,9 +22,9 @@ from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.open_store import LISTS, OpenStore
 from tipqa.index.projection import Projection
 from tipqa.index.schema import Entry
-from tipqa.index.store import HasSpan
 from tipqa.index.vectors import Vectors
 from tipqa.reports.model import Report, TierStatement
+from tipqa.reports.spans import Spanned
 from tipqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Index(OpenStore):
         with self._files.reading(CATALOG):
             return self._files.catalog.count_statements(filter)
 
-    def statements_in(self, spans: Iterable[HasSpan]) -> list[Statement]:
+    def statements_in(self, spans: Iterable[Spanned]) -> list[Statement]:
         """See `Store.statements_in`."""
         with self._files.reading(CATALOG):
             return self._files.catalog.statements_in((it.report, it.start, it.end) for it in spans)

@@ -15,23 +15,13 @@ from tipqa.index.manifest import Manifest
 from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.question_words import QuestionWords, Word
 from tipqa.reports.model import Report, TierStatement
+from tipqa.reports.spans import Spanned
 from tipqa.settings import Settings
 
 if TYPE_CHECKING:
     from tipqa.index.encoder import Encoder
 
 EVERYTHING = Filter()
-
-
-class HasSpan(Protocol):
-    """A passage, a statement, a hit or a citation: a span of a report."""
-
-    @property
-    def report(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 class Store(Protocol):
@@ -141,7 +131,7 @@ class Store(Protocol):
         """How many statements `filter` lets through."""
         ...
 
-    def statements_in(self, spans: Iterable[HasSpan]) -> list[Statement]:
+    def statements_in(self, spans: Iterable[Spanned]) -> list[Statement]:
         """The statements that share words with any of the passages or hits, in the order of the texts."""
         ...
 

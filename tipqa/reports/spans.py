@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 Span = tuple[int, int]
 _WORD = re.compile(r"\w")
@@ -25,3 +26,14 @@ def has_word(text: str, start: int, end: int) -> bool:
 def words(listed: str) -> frozenset[str]:
     """The set of the words in a line of them."""
     return frozenset(listed.split())
+
+
+class Spanned(Protocol):
+    """What stands at a place in a report: a passage, a statement, a hit, a citation, a placement, an entry of a list."""
+
+    @property
+    def report(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...

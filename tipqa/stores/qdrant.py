@@ -23,10 +23,10 @@ from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.open_store import OpenStore
 from tipqa.index.projection import TOKEN_DIMENSION, Projection
 from tipqa.index.schema import Entry
-from tipqa.index.store import HasSpan
 from tipqa.index.vectors import Vectors, bounds_of
 from tipqa.index.words import words
 from tipqa.reports.model import Report, TierStatement
+from tipqa.reports.spans import Spanned
 from tipqa.settings import Settings, load_settings
 from tipqa.stores import layout
 from tipqa.stores.address import Address, Reach, read_reach
@@ -212,7 +212,7 @@ class QdrantStore(OpenStore):
         """As `count`, read anew."""
         return self._engine.count(self.names.statements, layout.pieces_where(filter))
 
-    def statements_in(self, spans: Iterable[HasSpan]) -> list[Statement]:
+    def statements_in(self, spans: Iterable[Spanned]) -> list[Statement]:
         """See `Store.statements_in`."""
         wanted = tuple((it.report, it.start, it.end) for it in spans)
         among = {"report": sorted({report for report, _, _ in wanted})}
