@@ -17,8 +17,9 @@ from tipqa.blocks.numbering import numbered
 from tipqa.blocks.rendering import markdown, once
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
-from tipqa.index.model import Filter
-from tipqa.question.coverage import read_coverage
+from tipqa.index.kept import kept_with_store
+from tipqa.index.model import Filter, ReportInfo
+from tipqa.question.coverage import Coverage, read_coverage
 from tipqa.question.likely import INTENTS, Guess, Likely, fitted, likely
 from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
@@ -37,13 +38,24 @@ def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence
         given: filters set outside the question.
         history: earlier questions, oldest first.
     """
-    have = read_coverage(index.reports())
+    have = _held(index)
     before: Plan | None = None
     for turn in history:
         before = read_question(respelled(turn, index.holds_word), have, given, before)
     parts = read_parts(respelled(question, index.holds_word), have, given, before, _guess(index))
     scopes = [Scope(index, have, asked, given) for asked in parts]
     return _joined(question, [(scope, compose(scope)) for scope in scopes])
+
+
+@kept_with_store(1)
+def _held(index: Store) -> Coverage:
+    return read_coverage(index.reports())
+
+
+@kept_with_store(1)
+def _with_gaps(index: Store) -> tuple[ReportInfo, ...]:
+    """The reports of which some page is missing or was read from a picture."""
+    return tuple(info for info in index.reports() if gaps([info]))
 
 
 def _guess(index: Store) -> Guess:
@@ -89,7 +101,7 @@ def _gaps(scopes: Sequence[Scope], citations: Sequence[Citation], told: Sequence
     series = {scope.series for scope in scopes}
     missing = gaps(
         info
-        for info in scopes[0].index.reports()
+        for info in _with_gaps(scopes[0].index)
         if info.id in cited or ((info.country, info.year) in read and info.series in series)
     )
     notes = [Note((f"Note: {it}",)) for it in missing]

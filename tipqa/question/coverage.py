@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from tipqa.index.model import ReportInfo
 from tipqa.reports.series import known_series
@@ -14,29 +15,29 @@ PLACEMENTS = "placements"  # the series of the documents that list a whole editi
 DEFAULT_SERIES = "tip"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which leave no room for what is worked out once
 class Coverage:
     """Editions by country and series, from the catalog; the placements documents stand apart."""
 
     editions: dict[tuple[str, str], tuple[int, ...]]  # (series, country) → years, oldest first
     placement_years: tuple[int, ...]
 
-    @property
+    @cached_property
     def countries(self) -> tuple[str, ...]:
         """Every country that has a report, in any series, by name."""
         return tuple(sorted({country for _, country in self.editions}))
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """Every edition of any country."""
         return tuple(sorted({year for years in self.editions.values() for year in years}))
 
-    @property
+    @cached_property
     def every_year(self) -> tuple[int, ...]:
         """Every edition of any country, or of which a list of tiers is held, oldest first."""
         return tuple(sorted({*self.years, *self.placement_years}))
 
-    @property
+    @cached_property
     def series(self) -> tuple[str, ...]:
         """Every series, the TIP reports first."""
         return tuple(sorted({series for series, _ in self.editions}, key=lambda s: (s != DEFAULT_SERIES, s)))
