@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from checks import ask, cited
 
@@ -60,9 +62,12 @@ def test_recommendations_on_a_topic_across_countries(qa: QA) -> None:
 
 def test_further_reading_comes_last(qa: QA) -> None:
     answer = ask(qa, "What happened to schoolchildren in Tajikistan in 2024?")
-    first, further = answer.answer.split("\n\nFurther in the report:\n\n")
+    first, further = answer.answer.split("\n\nFurther in the report: ")
     assert first.startswith("Schoolchildren")
-    assert 1 <= further.count("\n- ") + 1 <= 3
+    cited_there = [int(n) for n in re.findall(r"\[(\d+)\]", further)]
+    assert 1 <= len(cited_there) <= 3
+    assert {answer.citations[n - 1].section for n in cited_there} == set(re.findall(r"[a-z]+(?= \[)", further))
+    assert not any(answer.citations[n - 1].quote in answer.answer for n in cited_there)
 
 
 def test_all_recommendations_in_their_order(qa: QA) -> None:

@@ -10,7 +10,7 @@ from tipqa.answers.premises.denied_act import deed_denied
 from tipqa.answers.refusal import FALSE_PREMISE, lacks_answer, no_edition, no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact
-from tipqa.blocks.model import Claim, Line, Strong, quote, source, told
+from tipqa.blocks.model import Claim, Line, Note, Piece, Strong, quote, source, told
 from tipqa.comparison.tone import tone_of
 from tipqa.english import year_list
 from tipqa.evidence.periods import calendar_years, counts, later_editions
@@ -182,13 +182,27 @@ def _of_side(scope: Scope, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
 
 
 def write_chosen(scope: Scope, country: str, answer: Sequence[Evidence], further: Sequence[Evidence] = ()) -> Reply:
-    """The statements that answer, then those worth reading further."""
-    beside = told((_line(scope, evidence) for evidence in further), ("Further in the report:",)) if further else ()
+    """The statements that answer, then where those stand that are worth reading further."""
+    beside = (_further(scope, further),) if further else ()
     quotes = tuple(evidence.statement.text for evidence in answer)
     years = tuple(sorted({_year(scope, evidence) for evidence in answer}))
     fact = QuotesFact(country, years, quotes, round(answer[0].coverage, 3))
     blocks = (*told(_line(scope, evidence) for evidence in answer), *beside)
     return Reply(blocks, fact, of_statements([*answer, *further]))
+
+
+def _further(scope: Scope, evidence: Sequence[Evidence]) -> Note:
+    """Where more is said on it, by edition and section, in the order of what comes nearest; the citations hold the words."""
+    places: dict[tuple[int, str], list[Piece]] = {}
+    for it in evidence:
+        said = it.statement
+        name = said.heading if said.section is SectionKind.OTHER else said.section.value
+        places.setdefault((_year(scope, it), name), []).append(source(said))
+    several = len({year for year, _ in places}) > 1
+    pieces: list[Piece] = ["Further in the report:"]
+    for at, ((year, name), marks) in enumerate(places.items()):
+        pieces += [f"{', ' if at else ' '}{name}{f' ({year})' if several else ''} ", *marks]
+    return Note((*pieces, "."))
 
 
 def _nearest(scope: Scope, ranking: Ranking) -> Line:
