@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import resource
 import shutil
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,14 +17,15 @@ import pytest
 
 from tipqa.errors import BrokenIndexError, CorpusError, ModelError, TipqaError
 from tipqa.index import atomic_swap as switch
-from tipqa.index import build, embed
+from tipqa.index import build, embed, file_marks, manifest, sources
 from tipqa.index.atomic_swap import exchange
 from tipqa.index.build import BuildResult, _manifest, build_index
 from tipqa.index.embed import distinct_prose
 from tipqa.index.index import Index
-from tipqa.index.manifest import read_manifest
+from tipqa.index.manifest import read_manifest, sha256
 from tipqa.index.model import Filter
 from tipqa.index.vectors import passage_texts
+from tipqa.reports.corpus import report_digest
 from tipqa.settings import Settings
 
 QUESTIONS = ("forced labor in the cotton harvest", "victims identified", "national action plan", "police training")
@@ -115,6 +118,50 @@ def test_a_damaged_index_is_built_anew(tiny_corpus: Path, tmp_path: Path) -> Non
         file.write_bytes(damaged)
         assert counts(build_index(tiny_corpus, tmp_path / "index", Settings())) == (1, 0, 0)
         Index.open(tmp_path / "index", Settings()).verify()
+
+
+def test_an_update_reads_only_what_was_written_to(
+    small_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_marks, "_SETTLED", -1)
+    build_index(small_corpus, tmp_path / "index", Settings())
+    read: list[Path] = []
+
+    def reading(digest: Callable[[Path], str]) -> Callable[[Path], str]:
+        def read_and_noted(path: Path) -> str:
+            read.append(path)
+            return digest(path)
+
+        return read_and_noted
+
+    monkeypatch.setattr(manifest, "sha256", reading(sha256))
+    monkeypatch.setattr(sources, "report_digest", reading(report_digest))
+    assert counts(build_index(small_corpus, tmp_path / "index", Settings()))[0] == 0
+    assert read == []
+    (tmp_path / "index" / "dense.faiss").touch()
+    build_index(small_corpus, tmp_path / "index", Settings())
+    assert read == [tmp_path / "index" / "dense.faiss"]
+
+
+def test_what_a_disk_lost_is_not_taken_over_into_a_new_index(corpus: Path, tmp_path: Path) -> None:
+    build_index(corpus, tmp_path / "index", Settings())
+    lost = tmp_path / "index" / "tokens.npy"
+    before = lost.stat()
+    with lost.open("r+b") as file:  # and nothing tells that it was written to
+        file.seek(5000)
+        file.write(bytes(64))
+    os.utime(lost, ns=(before.st_atime_ns, before.st_mtime_ns))
+    (corpus / "2024" / "uzbekistan.md").unlink()
+    assert counts(build_index(corpus, tmp_path / "index", Settings()))[1] == 0
+    Index.open(tmp_path / "index", Settings()).verify()
+
+
+def test_a_report_of_the_same_length_is_seen_to_have_changed(corpus: Path, tmp_path: Path) -> None:
+    build_index(corpus, tmp_path / "index", Settings())
+    report = corpus / "2024" / "tajikistan.md"
+    for old, new in (("government", "Government"), ("Government", "government")):
+        report.write_text(report.read_text().replace(old, new))
+        assert counts(build_index(corpus, tmp_path / "index", Settings()))[0] == 1
 
 
 def test_a_projection_of_too_few_statements_is_fitted_anew(tiny_corpus: Path, corpus: Path, tmp_path: Path) -> None:

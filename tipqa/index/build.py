@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,11 +58,13 @@ def build_index(
     """
     started = time.monotonic()
     settings = settings or load_settings()
-    sources = find_sources(corpus)
-    old = _usable(index, settings)
+    old = _usable(index, settings, Index.verify_touched)
     before = old.manifest.sources if old else {}
+    sources = find_sources(corpus, before)
     known = unchanged(sources, before)
     if not old or not len(known) == len(sources) == len(before):
+        old = old and _usable(index, settings, Index.verify)  # what is taken over is read in full
+        before, known = (before, known) if old else ({}, {})
         try:
             with building(index) as folder:
                 known = _build(folder, sources, known, old, settings, progress)
@@ -80,11 +82,11 @@ def build_index(
     )
 
 
-def _usable(index: Path, settings: Settings) -> Index | None:
-    """The index that stands there, if it is whole and would be built with the same code and settings today."""
+def _usable(index: Path, settings: Settings, check: Callable[[Index], None]) -> Index | None:
+    """The index that stands there, if `check` finds it whole and it would be built with the same code and settings today."""
     try:
         old = Index.open(index, settings)
-        old.verify()
+        check(old)
     except BrokenIndexError:
         return None
     same = old.manifest.settings == settings.build_hash() and old.manifest.reader == reader_hash()
@@ -151,5 +153,7 @@ def _manifest(
         counts=counts,
         fitted=fitted,
         files=record_files(folder),
-        sources={source.name: SourceRecord(source.sha256, entries[source.name].report.id) for source in sources},
+        sources={
+            source.name: SourceRecord(source.sha256, entries[source.name].report.id, source.mark) for source in sources
+        },
     )

@@ -83,6 +83,14 @@ class Index(OpenStore):
         """
         self.manifest.verify(standing(self.path))
 
+    def verify_touched(self) -> None:
+        """As `verify`, but only of files that somebody has written to since the build, see `Manifest.verify_touched`.
+
+        Raises:
+            BrokenIndexError: one is missing or was changed.
+        """
+        self.manifest.verify_touched(standing(self.path))
+
     @property
     def projection(self) -> Projection:
         """What makes the stored token vectors out of the encoder's."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from tipqa.errors import BrokenIndexError
 from tipqa.index.block_sums import block_mark
+from tipqa.index.file_marks import file_mark, is_as_marked
 
 FORMAT = 6
 NAME = "manifest.json"
@@ -26,19 +27,21 @@ ENCODER = "encoder"  # a folder
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """The size in bytes of a file of the index, its SHA-256, and its quick mark, see `block_mark`."""
+    """The size in bytes of a file of the index, its SHA-256, its quick mark, see `block_mark`, and `file_mark` of it."""
 
     size: int
     sha256: str
     blocks: str
+    mark: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """A report's file in the corpus: its SHA-256, and the id of the report in it."""
+    """A report's file in the corpus: its SHA-256, the id of the report in it, and its `settled_mark`."""
 
     sha256: str
     report: str
+    mark: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,23 @@ class Manifest:
         Raises:
             BrokenIndexError: a file is missing or was changed.
         """
+        self._verify(folder, self.files)
+
+    def verify_touched(self, folder: Path) -> None:
+        """As `verify`, but a file that nobody has written to since it was recorded is not read.
+
+        What a disk loses by itself is not seen; reading and `verify` find it.
+
+        Raises:
+            BrokenIndexError: a file is missing or was changed.
+        """
+        files = self.files.items()
+        self._verify(folder, [name for name, record in files if not is_as_marked(folder / name, record.mark)])
+
+    def _verify(self, folder: Path, names: Iterable[str]) -> None:
         self.check_sizes(folder)
-        for name, record in self.files.items():
-            if sha256(folder / name) != record.sha256:
+        for name in names:
+            if sha256(folder / name) != self.files[name].sha256:
                 raise broken(folder / name, "is not what was written (its SHA-256 differs)")
 
 
@@ -146,7 +163,7 @@ def record_files(folder: Path) -> dict[str, FileRecord]:
 def _record(path: Path) -> FileRecord:
     size = path.stat().st_size
     with path.open("rb", 0) as file:
-        return FileRecord(size, sha256(path), block_mark(file, size))
+        return FileRecord(size, sha256(path), block_mark(file, size), file_mark(path))
 
 
 def missing(folder: Path) -> BrokenIndexError:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from tipqa.errors import CorpusError, CountryError, ReadError
+from tipqa.index.file_marks import is_as_marked, settled_mark
 from tipqa.index.manifest import SourceRecord
 from tipqa.index.passages import split_passages
 from tipqa.index.schema import Entry
@@ -25,26 +27,37 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report's file: its path, the path within the corpus, and its SHA-256."""
+    """A report's file: its path, the path within the corpus, its SHA-256, and its `settled_mark`."""
 
     path: Path
     name: str
     sha256: str
+    mark: str
 
 
-def find_sources(corpus: Path) -> list[Source]:
-    """The report files of a corpus folder.
+def find_sources(corpus: Path, known: Mapping[str, SourceRecord] = MappingProxyType({})) -> list[Source]:
+    """The report files of a corpus folder; one that still has the mark it had when it was `known` is not read.
 
     Raises:
         CorpusError: the folder is missing or holds no report.
         ReadError: a file cannot be read.
     """
-    found = [Source(path, path.relative_to(corpus).as_posix(), report_digest(path)) for path in report_paths(corpus)]
+    found = [_source(path, path.relative_to(corpus).as_posix(), known) for path in report_paths(corpus)]
     if not found:
         raise CorpusError(
             f"{corpus} holds no report; add one with: tipqa add FILE --country C --year Y --corpus {corpus}"
         )
     return found
+
+
+def _source(path: Path, name: str, known: Mapping[str, SourceRecord]) -> Source:
+    if name in known and is_as_marked(path, known[name].mark):
+        return Source(path, name, known[name].sha256, known[name].mark)
+    try:
+        mark = settled_mark(path)
+    except OSError:  # reading it says what is wrong
+        mark = ""
+    return Source(path, name, report_digest(path), mark)
 
 
 def unchanged(sources: Iterable[Source], known: Mapping[str, SourceRecord]) -> dict[str, str]:
