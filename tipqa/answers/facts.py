@@ -15,7 +15,7 @@ from tipqa.comparison.tone import tone_of
 from tipqa.english import year_list
 from tipqa.evidence.periods import calendar_years, counts, later_editions
 from tipqa.evidence.scope import Scope
-from tipqa.evidence.scoring import Evidence, Ranking, rank
+from tipqa.evidence.scoring import Evidence, Ranking, best_scores, rank
 from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OTHER
@@ -156,10 +156,15 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
     held = scope.have.of(country, scope.series)
     if len(held) < 2:
         return [(year,) for year in held]
-    ranking = rank_for(scope, scope.filter(country, held))
+    plan = scope.plan
+    together = not places_tiers(scope.series)
+    scores = best_scores(
+        scope.index, plan.topic, scope.filter(country, held), plan.wants, plan.quantity, together=together
+    )
     best = dict.fromkeys(held, 0.0)
-    for evidence in ranking.evidence:
-        best[_year(scope, evidence)] = max(best[_year(scope, evidence)], evidence.score)
+    for report, score in scores.items():
+        year = scope.index.info(report).year
+        best[year] = max(best[year], score)
     enough = THRESHOLDS.newer_edition * max(best.values(), default=0.0)
     return [(year,) for year in sorted(held, key=lambda year: (best[year] >= enough, year), reverse=True)]
 

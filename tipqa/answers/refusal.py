@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from tipqa.answers.reply import Refusal, refused
@@ -202,9 +203,10 @@ def says_number(text: str) -> bool:
     return has_quantity(text, "count") or bool(_NOT_TOLD.search(text) or _COMPOUND.search(text))
 
 
-def _near(ranking: Ranking, share: float) -> list[Evidence]:
+def _near(by_nearness: Ranking, share: float) -> list[Evidence]:
     """The statements that reach this share of the best score."""
-    return [e for e in ranking.evidence if e.nearness >= share * ranking.evidence[0].nearness]
+    least = share * by_nearness.evidence[0].nearness
+    return list(takewhile(lambda e: e.nearness >= least, by_nearness.evidence))
 
 
 def _closest(ranking: Ranking, share: float = THRESHOLDS.about_as_near) -> list[str]:

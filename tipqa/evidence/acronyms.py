@@ -45,7 +45,8 @@ def met_by_acronym(words: QuestionWords, question: str, texts: Sequence[str]) ->
         if _ACRONYM.fullmatch(word) and (name := _name(word, texts)):
             met[:, at] = [name <= set(stems(text)) for text in texts]
     for acronym, start, end in _names(question):
-        rows = np.array([re.search(rf"\b{acronym}s?\b", text) is not None for text in texts], bool)
+        found = re.compile(rf"\b{acronym}s?\b")
+        rows = np.array([acronym in text and found.search(text) is not None for text in texts], bool)
         columns = np.array([start <= first < end for _, first, _ in words.words], bool)
         met |= np.outer(rows, columns)
     return met

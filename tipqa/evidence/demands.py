@@ -10,6 +10,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import speaks_of
 from tipqa.index.model import Statement
@@ -59,6 +62,7 @@ def called_alike(word: str) -> re.Pattern[str] | None:
     return next((cue for cue in cues("alike").values() if cue.fullmatch(word)), None)
 
 
+@cache
 def said_outright() -> dict[Want, re.Pattern[str]]:
     """What a question wants must stand in the statements by words such as these."""
     return {Want[kind.upper()]: cue for kind, cue in cues("outright").items()}
@@ -73,14 +77,14 @@ _UNDONE: Final = re.compile(r"\b(?:did|do|does|could|was|were|is|are|has|have|ha
 OUTRIGHT: Final = frozenset(want.value for want in said_outright())
 
 
-def lifted(statements: Sequence[Statement], wants: frozenset[Want], measure: str | None) -> list[float]:
+def lifted(statements: Sequence[Statement], wants: frozenset[Want], measure: str | None) -> NDArray[np.float64]:
     """What is added to the score of each statement, or taken off, for the kind of answer wanted.
 
     Args:
         measure: the known measure that a question on a deed is on: "were any officials convicted?".
     """
     of = _lifting(wants)
-    return [_lifted(it, of, measure, *_cues_met(it.text, wants)) for it in statements]
+    return np.array([_lifted(it, of, measure, *_cues_met(it.text, wants)) for it in statements], np.float64)
 
 
 @lru_cache(maxsize=20_000)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
+
+import numpy as np
 
 from tipqa.evidence.acronyms import spelled_out
 from tipqa.index.kept import kept_with_store
 from tipqa.index.model import Filter, Statement
 from tipqa.index.store import Store
-from tipqa.index.tokens import Bounds, Floats, Tokens, mean_tokens
+from tipqa.index.tokens import TOKEN_DIMENSION, Bounds, Floats, Tokens, mean_tokens
 from tipqa.index.words import words as stems
 
-_POOLS_KEPT = 8  # one question after the other is put to the same editions
+_REPORTS_KEPT = 48  # reports of which one question after the other is asked; each takes some 0.4 MB of memory
+_SELECTIONS_KEPT = 8  # … and parts of reports
+_AT_START = np.zeros(1, np.int64)
+_NO_TOKENS = np.zeros((0, TOKEN_DIMENSION), np.int8)
+_NO_MEANS = np.zeros((0, TOKEN_DIMENSION), np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,7 +28,8 @@ class Pool:
     """Statements with their token vectors as an index gives them, `tokens` and `bounds`, and all that follows from these.
 
     `means` (statements, 64) are the unit vectors of their mean tokens, float32. Of each statement `own` are the stems of its
-    words, `meant` those of what its acronyms stand for.
+    words, `meant` those of what its acronyms stand for. `reports` are those whose statements these are, where they are all of
+    them and no others, in the same order.
     """
 
     statements: tuple[Statement, ...]
@@ -30,6 +38,7 @@ class Pool:
     means: Floats
     own: tuple[frozenset[str], ...]
     meant: tuple[frozenset[str], ...]
+    reports: tuple[str, ...] = ()
 
 
 def pool_of(index: Store, statements: Sequence[Statement]) -> Pool:
@@ -45,10 +54,43 @@ def pool_of(index: Store, statements: Sequence[Statement]) -> Pool:
     )
 
 
-@kept_with_store(_POOLS_KEPT)
 def pool_within(index: Store, filter: Filter) -> Pool:
     """The pool of all statements that a filter lets through, which is on a country or a report."""
+    if filter.sections:
+        return _selected(index, filter)
+    pools = [_of_report(index, info.id) for info in index.reports(filter)]
+    return joined(sorted((pool for pool in pools if pool.statements), key=lambda pool: pool.statements[0].id))
+
+
+@kept_with_store(_REPORTS_KEPT)
+def _of_report(index: Store, id: str) -> Pool:
+    return replace(pool_of(index, statements_of(index, id)), reports=(id,))
+
+
+def statements_of(index: Store, id: str) -> list[Statement]:
+    """All statements of a report."""
+    return index.statements(Filter(reports=(id,)))
+
+
+@kept_with_store(_SELECTIONS_KEPT)
+def _selected(index: Store, filter: Filter) -> Pool:
     return pool_of(index, index.statements(filter))
+
+
+def joined(pools: Sequence[Pool]) -> Pool:
+    """The statements of several pools in one; no two have a report in common, in whose texts acronyms are looked up."""
+    if len(pools) == 1:
+        return pools[0]
+    counts = [np.diff(pool.bounds) for pool in pools]
+    return Pool(
+        tuple(chain.from_iterable(pool.statements for pool in pools)),
+        np.concatenate([_NO_TOKENS, *(pool.tokens for pool in pools)]),
+        np.cumsum(np.concatenate([_AT_START, *counts])),
+        np.concatenate([_NO_MEANS, *(pool.means for pool in pools)]),
+        tuple(chain.from_iterable(pool.own for pool in pools)),
+        tuple(chain.from_iterable(pool.meant for pool in pools)),
+        tuple(chain.from_iterable(pool.reports for pool in pools)),
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from tipqa.countries.lookup import find_countries
 from tipqa.evidence.acronyms import is_acronym
 from tipqa.evidence.demands import called_alike, lifted
-from tipqa.evidence.pool import Pool, pool_of, pool_within, stems_in
+from tipqa.evidence.pool import Pool, pool_of, pool_within, statements_of, stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_matches import follows_before, word_for_word, word_matches
 from tipqa.evidence.word_weights import names_in, telling_words, weigh_context, word_weights
 from tipqa.figures.asked import figure_meant
 from tipqa.figures.quantities import Quantity, has_quantity
+from tipqa.index.kept import kept_with_store
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, Word, content_words
 from tipqa.index.tokens import score_matrix, score_whole
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
 _MONTHS = frozenset(month.lower() for month in month_name[1:])
+_KEPT = 256  # reports of which is kept what one kind of answer asks of their statements
 _PASSAGES = 60  # … and how many passages it hands over
 
 
@@ -99,6 +101,23 @@ class Ranking:
         return self.evidence[0] if self.evidence else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """What `Evidence` tells of each statement, one after the other, and what the question's words found among all."""
+
+    words: QuestionWords
+    statements: Sequence[Statement]
+    score: NDArray[np.float64]
+    coverage: NDArray[np.float32]
+    holds_quantity: Sequence[bool]
+    telling: NDArray[np.float32]
+    named: NDArray[np.float32]
+    lift: NDArray[np.float64]
+    met: NDArray[np.float32]
+    sought: NDArray[np.float32]
+    best: NDArray[np.float32]
+
+
 def rank(
     index: Store,
     topic: Topic,
@@ -120,6 +139,47 @@ def rank(
             must stand in one paragraph, where any holds them all.
         only_dated: editions of which only the statements count that name one of the periods.
     """
+    found = _scores(index, topic, filter, wants, quantity, periods, only_dated, together=together)
+    values = (found.score, found.coverage, found.telling, found.named, found.lift, found.met, found.sought)
+    evidence = [
+        Evidence(it, score, coverage, held, telling, named, lift, met, sought)
+        for it, held, score, coverage, telling, named, lift, met, sought in zip(
+            found.statements, found.holds_quantity, *(of_all.tolist() for of_all in values), strict=True
+        )
+    ]
+    evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
+    return Ranking(found.words, tuple(evidence), found.best, together)
+
+
+def best_scores(
+    index: Store,
+    topic: Topic,
+    filter: Filter,
+    wants: frozenset[Want],
+    quantity: Quantity | None,
+    *,
+    together: bool,
+) -> dict[str, float]:
+    """The best score that `rank` would give a statement of each report, by the report's id, of those that have any."""
+    found = _scores(index, topic, filter, wants, quantity, (), (), together=together)
+    best: dict[str, float] = {}
+    for it, score in zip(found.statements, found.score.tolist(), strict=True):
+        best[it.report] = max(best.get(it.report, score), score)
+    return best
+
+
+def _scores(
+    index: Store,
+    topic: Topic,
+    filter: Filter,
+    wants: frozenset[Want],
+    quantity: Quantity | None,
+    periods: Sequence[int],
+    only_dated: Sequence[int],
+    *,
+    together: bool,
+) -> _Scores:
+    """See `rank`."""
     question = topic.text
     whole = f"{question} {topic.context}".rstrip()
     words = index.question_words(whole, content_words(whole, topic.non_topic_spans))
@@ -129,48 +189,92 @@ def rank(
         pool = pool_of(index, [it for it in pool.statements if _is_dated(index, it, periods, only_dated)])
     statements: Sequence[Statement] = pool.statements
     if not statements or not words.words:
-        return Ranking(words, (), np.zeros(len(words.words), np.float32))
+        none = np.zeros(0, np.float32)
+        return _Scores(
+            words,
+            (),
+            np.zeros(0),
+            none,
+            (),
+            none,
+            none,
+            np.zeros(0),
+            none,
+            none,
+            np.zeros(len(words.words), np.float32),
+        )
     matrix = word_matches(index, question, words, pool)
     behind = score_whole(index.question_mean(whole), pool.means)
     behind = THRESHOLDS.near_as_a_whole * (behind - behind.max())
+    meant = figure_meant(question) if wants & {Want.YES_NO, Want.DOER, Want.RISE} else None
+    lift = _lifts(index, pool, wants, meant.measure if meant else None)
+    if quantity is None and Want.PENALTY in wants:
+        quantity = "duration"
+    holds = _holding(index, pool, quantity)
     around = matrix
     if together:
         follows = follows_before(index, statements)
         around = with_before(matrix, follows)
         kept = _naming_all(matrix, _names_of_things(words, question), follows)
-        matrix, around, behind = matrix[kept], around[kept], behind[kept]
+        matrix, around, behind, lift, holds = matrix[kept], around[kept], behind[kept], lift[kept], holds[kept]
         statements = [it for it, keep in zip(statements, kept, strict=True) if keep]
     weights = word_weights(words)
-    coverage = ((_covered(matrix, weights) + _covered(around, weights)) / 2).tolist()
-    named = matrix[:, names_in(words, question)].min(axis=1, initial=1.0)
-    spelt = names_in(words, question) & ~np.array([is_acronym(word) for word, *_ in words.words], bool)
+    coverage = (_covered(matrix, weights) + _covered(around, weights)) / np.float32(2)
+    names = names_in(words, question)
+    named = matrix[:, names].min(axis=1, initial=1.0)
+    spelt = names & ~np.array([is_acronym(word) for word, *_ in words.words], bool)
     if spelt.any():
         behind = behind + THRESHOLDS.names_held * (matrix[:, spelt] == 1.0).all(axis=1)
     telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)
-    met = share_met(around, weights)
-    sought = _sought_met(words, topic, statements, around)
-    told = zip(telling.tolist(), named.tolist(), met.tolist(), sought.tolist(), strict=True)
-    if quantity is None and Want.PENALTY in wants:
-        quantity = "duration"
-    profile = Want.EXPLOITATION in wants
-    meant = figure_meant(question) if wants & {Want.YES_NO, Want.DOER, Want.RISE} else None
-    measure = meant.measure if meant else None
-    lifts = [lift + less for lift, less in zip(lifted(statements, wants, measure), behind.tolist(), strict=True)]
-    holds = [quantity is not None and has_quantity(it.text, quantity) for it in statements]
-    added = [
-        THRESHOLDS.number_held * held
-        + THRESHOLDS.in_profile * (profile and it.section == SectionKind.PROFILE)
-        + THRESHOLDS.year_named * _years_named(it, periods)
-        for it, held in zip(statements, holds, strict=True)
-    ]
-    evidence = [
-        Evidence(it, covered + lift + more, covered, held, telling_met, names_met, lift, share, thing)
-        for it, covered, lift, more, held, (telling_met, names_met, share, thing) in zip(
-            statements, coverage, lifts, added, holds, told, strict=True
-        )
-    ]
-    evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
-    return Ranking(words, tuple(evidence), matrix.max(axis=0), together)
+    lift = lift + behind.astype(np.float64)
+    added = THRESHOLDS.number_held * holds.astype(np.float64)
+    if Want.EXPLOITATION in wants:
+        added += THRESHOLDS.in_profile * np.array([it.section == SectionKind.PROFILE for it in statements], float)
+    if periods:
+        added += THRESHOLDS.year_named * np.array([_years_named(it, periods) for it in statements])
+    return _Scores(
+        words,
+        statements,
+        coverage.astype(np.float64) + lift + added,
+        coverage,
+        holds.tolist(),
+        telling,
+        named,
+        lift,
+        share_met(around, weights),
+        _sought_met(words, topic, statements, around),
+        matrix.max(axis=0),
+    )
+
+
+def _lifts(index: Store, pool: Pool, wants: frozenset[Want], measure: str | None) -> NDArray[np.float64]:
+    """See `lifted`; of whole reports it is kept."""
+    if not pool.reports:
+        return lifted(pool.statements, wants, measure)
+    return np.concatenate([_lifts_of(index, id, wants, measure) for id in pool.reports])
+
+
+@kept_with_store(_KEPT)
+def _lifts_of(index: Store, id: str, wants: frozenset[Want], measure: str | None) -> NDArray[np.float64]:
+    return lifted(statements_of(index, id), wants, measure)
+
+
+def _holding(index: Store, pool: Pool, quantity: Quantity | None) -> NDArray[np.bool_]:
+    """Which statements hold a number of the kind wanted; of whole reports it is kept."""
+    if quantity is None:
+        return np.zeros(len(pool.statements), bool)
+    if not pool.reports:
+        return _held_in(pool.statements, quantity)
+    return np.concatenate([_holding_of(index, id, quantity) for id in pool.reports])
+
+
+@kept_with_store(_KEPT)
+def _holding_of(index: Store, id: str, quantity: Quantity) -> NDArray[np.bool_]:
+    return _held_in(statements_of(index, id), quantity)
+
+
+def _held_in(statements: Sequence[Statement], quantity: Quantity) -> NDArray[np.bool_]:
+    return np.array([has_quantity(it.text, quantity) for it in statements], bool)
 
 
 def _covered(matrix: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
