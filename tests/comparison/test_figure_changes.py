@@ -7,9 +7,9 @@ from typing import Any, cast
 from figure_reading import figures_in
 from making_figures import figure, value
 
-from tipqa.comparison.figures import compare_figures
+from tipqa.comparison.figures import compare_figures, order_of
 from tipqa.comparison.model import FigureChange
-from tipqa.figures.model import Figure, Precision, Status, Value
+from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
 from tipqa.index.index import Index
 from tipqa.index.model import ReportInfo
 
@@ -150,3 +150,13 @@ def test_several_of_a_kind_that_nobody_is_named_for_are_no_headline() -> None:
     old, new = (list(figures_in(text, year=year)) for year, text in texts.items())
     found = changes(old, new)
     assert [(it.detail, it.delta, it.headline) for it in found] == [("recruits", -120, False), ("workers", 30, False)]
+
+
+def test_no_two_figures_stand_in_one_place() -> None:
+    keys = [
+        ("victims_identified", Unit.PERSONS, actor, counted, status)
+        for actor in Actor
+        for counted in (frozenset[str](), frozenset({"potential"}))
+        for status in Status
+    ]
+    assert len({order_of(key) for key in keys}) == len(keys)

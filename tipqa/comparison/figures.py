@@ -54,14 +54,17 @@ def _stands_alone(figure: Figure) -> bool:
 
 
 def order_of(key: Key) -> tuple[int, bool, int, str, str]:
-    """Where a figure stands in a list: by measure, the government's own before others', the whole before its parts."""
+    """Where a figure stands in a list: by measure, the government's own before others', the whole before its parts.
+
+    No two keys stand in one place.
+    """
     measure, unit, actor, counted, status = key
     return (
         _ORDER.get(measure, len(_ORDER)),
         actor is not Actor.GOVERNMENT,
         len(counted),
         str(status),
-        f"{unit} {sorted(counted)}",
+        f"{unit} {sorted(counted)} {list(Actor).index(actor)}",
     )
 
 
