@@ -27,6 +27,55 @@ _PAIRED = "The government identified 60 victims. Of these, {} in 2022)."
             "and the government identified 52 potential victims in 2022).",
             "40 government was=52@2022",
         ),
+        # A bracket that opens with its year is of that year.
+        (
+            "The government identified 26 victims. Of these, 19 were Kenyan and one was Somali (in 2022, 11 were Kenyan and two "
+            "were Somali).",
+            "not 2 2023",
+        ),
+        # The noun that two numbers share stands behind the second, or nowhere.
+        (
+            "The government identified 20 sex trafficking and 13 labor trafficking victims.",
+            "victims_identified 20 form=sex_trafficking",
+        ),
+        (
+            "Police opened nine sex trafficking, six forced labor, and two forced begging cases.",
+            "investigations 9 cases",
+        ),
+        (
+            "Police opened nine sex trafficking, six forced labor, and two forced begging cases.",
+            "investigations 6 cases",
+        ),
+        (
+            "The government identified 33 victims (20 sex trafficking and 13 labor trafficking).",
+            "20 part form=sex_trafficking",
+        ),
+        (
+            "The government identified 20 sex trafficking and 13 labor trafficking victims, compared with seven sex trafficking "
+            "and nine labor trafficking victims in 2022.",
+            "20 was=7@2022",
+        ),
+        # A sum in a comparison is compared with none of the shares.
+        (
+            "The government identified 20 sex trafficking and 13 labor trafficking victims, compared with 40 victims in 2022.",
+            "not 13 was=40@2022",
+        ),
+        (
+            "The government identified 20 sex trafficking and 13 labor trafficking victims, compared with seven and nine in 2022.",
+            "13 was=9@2022",
+        ),
+        # One event is not the year.
+        ("In the largest case, courts convicted five traffickers.", "convictions 5 case=one"),
+        ("One raid led to the arrest of 15 suspects.", "suspects 15 case=one"),
+        ("At least one case, which included the arrest of 10 suspects, involved a gang.", "suspects 10 case=one"),
+        ("Police identified 30 victims in a joint operation with Interpol.", "victims_identified 30 case=one"),
+        ("An investigation unit arrested 12 suspects.", "not suspects 12 case=one"),
+        ("Police identified 30 victims in four operations.", "not victims_identified 30 case=one"),
+        # Who is registered as something is no case.
+        ("Courts convicted four defendants; one was registered as a sex offender.", "not investigations 1"),
+        # A clause that opens with those counted before ends where the next number begins, with a comma or without.
+        ("The government identified 40 victims. Of those identified 12 were children.", "victims_identified 12 part"),
+        ("Police arrested 40 suspects. Among those arrested 12 were officials.", "suspects 12 part"),
         # Of two that may both be meant, neither is.
         (
             "The government identified nine victims, compared with 11 victims and 20 suspected victims in 2022.",

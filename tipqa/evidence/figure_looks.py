@@ -117,7 +117,15 @@ def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ..
         candidates = [lead, *(it for it in candidates if it is not lead)]
     if best and not sure:
         best = replace(best, stated=False)
-    missing = _missing(scope, restrictions, candidates[0], stated=bool(best and best.stated)) if candidates else []
+    if not candidates:
+        return Look(year, editions, best, (), ())
+    stated = bool(best and best.stated)
+    missing = _missing(scope, restrictions, candidates[0], stated=stated)
+    if missing and missing[0] in (COUNT, WHAT):
+        behind = (it for it in candidates[1:_RANKED_AGAIN] if it.near > 0)  # a figure of the measure, in another unit
+        other = next((it for it in behind if not _missing(scope, restrictions, it, stated=stated)), None)
+        if other is not None:
+            return Look(year, editions, best, (other, *(it for it in candidates if it is not other)), ())
     return Look(year, editions, best, tuple(candidates), tuple(missing))
 
 

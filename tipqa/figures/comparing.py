@@ -269,6 +269,8 @@ def _targets(line: Line, number: Mention, mine: Sequence[Mention], parts: Sequen
         pool = [it for it in mine if form in it.counted] or [it for it in parts if form in it.counted]
         if not pool:
             return []
+    elif _are_of_several_forms(pool):
+        return []
     if number.measure:
         fitting = [it for it in pool if it.measure == number.measure and _same_unit(it, number)]
         return fitting[:1]
@@ -282,6 +284,13 @@ def _targets(line: Line, number: Mention, mine: Sequence[Mention], parts: Sequen
     last_verb = primary[-1].verb
     group = [it for it in primary if it.verb == last_verb] or primary[-1:]
     return [it for it in pool if it.place == group[0].place]
+
+
+def _are_of_several_forms(pool: Sequence[Mention]) -> bool:
+    """Whether figures under one verb share a sum out: "20 sex trafficking and 13 labor trafficking victims, compared with 40"."""
+    forms = [frozenset(facet for facet in it.counted if facet.startswith(_FORMS)) for it in pool]
+    alike = len({(it.measure, it.unit, it.verb) for it in pool}) == 1
+    return alike and len(forms) > 1 and all(forms) and len(set(forms)) == len(forms)
 
 
 def _same_unit(one: Mention, other: Mention) -> bool:

@@ -36,7 +36,7 @@ _COURT = (
 def govern(line: Line, mention: Mention, before: Sequence[Mention]) -> None:
     """Find what governs a mention: its verb, the verb's class, and the mention's role."""
     verb = None if line.low(line.before(mention.first)) == "including" else object_verb(line, mention)
-    if verb is not None and verb.sort == "report" and finite_after(line, mention) is not None:
+    if verb is not None and _is_of_the_opening(line, verb) and finite_after(line, mention) is not None:
         _as_subject(line, mention, verb.place, before)
         return
     if verb is not None:
@@ -72,6 +72,13 @@ def govern(line: Line, mention: Mention, before: Sequence[Mention]) -> None:
         mention.how.append("part")
     elif word and word[0].isalpha():
         _shifted(line, mention, at)
+
+
+def _is_of_the_opening(line: Line, verb: Verbal) -> bool:
+    """Whether a verb before a number only opens its clause: "officials reported 12 were …", "of those identified 12 were …"."""
+    return verb.sort == "report" or (
+        line.low(0) in ("of", "among") and not any(line.low(at) == "," for at in range(verb.place))
+    )
 
 
 def _set_object(line: Line, mention: Mention, verb: Verbal) -> None:

@@ -130,6 +130,8 @@ def _counted(line: Line, place: int, number: Number) -> Mention:
             at, whole, partitive = found[0], found[1], True
     at += line.low(at) == "such"
     head, kind, after = head_noun(line, at)
+    if kind == "other" and _is_form(line, at, after):
+        kind = _shared_noun(line, after)
     if (
         head < 0
         and line.low(at) == "of"
@@ -224,6 +226,25 @@ def _gift_follows(line: Line, at: int) -> bool:
     if line.lexicon.at("theme", line.lows, at):
         return True
     return at + 1 < len(line.pieces) and not line.noun(at) and line.lexicon.at("theme", line.lows, at + 1) is not None
+
+
+def _is_form(line: Line, start: int, after: int) -> bool:
+    """Whether a phrase ends in a form of trafficking, which is nothing that can be counted: "20 sex trafficking"."""
+    found = line.lexicon.find("facet", line.lows, start, after)
+    return any(value.startswith("form=") and end == after for value, _, end in found)
+
+
+def _shared_noun(line: Line, after: int) -> str:
+    """The kind of the noun that a number shares with the next of its list: "20 sex trafficking and 13 labor trafficking
+    victims"; "" where the noun is left out: "33 victims (20 sex trafficking and 13 labor trafficking)"."""
+    at = after
+    while line.low(at) in (",", "and", "or"):
+        at += 1
+    number = line.number(at)
+    if at == after or number is None or number.kind != "count" or line.level[at] != line.level[after - 1]:
+        return ""
+    _, kind, end = head_noun(line, at + 1)
+    return _shared_noun(line, end) if kind == "other" and _is_form(line, at + 1, end) else kind
 
 
 def _begins_predicate(line: Line, start: int) -> bool:

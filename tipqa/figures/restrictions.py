@@ -36,6 +36,11 @@ _OFFICIAL_WORDS = word_set(
 )
 _OF_ROLES = ("people_trained", "suspects", "investigations", "prosecutions", "convictions", "sentences")
 _COURT = ("investigations", "prosecutions", "convictions", "sentences", "suspects")
+_EVENTS = word_set("case operation raid incident trial sweep investigation")
+_BODY_NOUNS = word_set(
+    "unit units team teams agency division department officer officers section squad"
+)  # "an operation unit"
+_PICKED = word_set("first second third same only latest")  # "the first case"
 _MOVES = word_set(
     "increase decrease change total positive first significant marked shift departure effort bid few given"
 )
@@ -219,10 +224,39 @@ def _unknown(line: Line, mention: Mention, inside: list[int], known: set[int]) -
 def locality(line: Line, mention: Mention) -> set[str]:
     """Of one body, place or case alone: "The federal government …", "Police in Lagos …", "In one case, …"."""
     verb = mention.verb if mention.verb >= 0 else mention.first
-    single = line.low(1) in ("a", "another") or line.number(1) is not None
     moved = any(word in _MOVES for word in line.lows)
-    one = line.low(0) == "in" and single and not moved and line.low(2)[:1].isalpha() | (line.low(1) == "another")
+    one = not moved and (_in_one(line) or _of_one_event(line, mention))
     return _bodies(line, mention, verb) | _places(line, verb) | ({"case=one"} if one else set())
+
+
+def _in_one(line: Line) -> bool:
+    """Whether the statement opens with "In one …", "In a …", "In another …"."""
+    single = line.low(1) in ("a", "another") or line.number(1) is not None
+    return line.low(0) == "in" and single and line.low(2)[:1].isalpha() | (line.low(1) == "another")
+
+
+def _of_one_event(line: Line, mention: Mention) -> bool:
+    """Whether a single event is told of: "One raid led to …", "In the largest case, …", "… victims in one operation"."""
+    opening = int(line.low(0) == "in")
+    opening += 2 * (line.low(opening) == "at" and line.low(opening + 1) == "least")
+    return _names_one_event(line, opening, mention.place) or any(
+        line.low(at) == "in" and _names_one_event(line, at + 1, len(line.pieces))
+        for at in range(mention.after, min(mention.after + 6, len(line.pieces)))
+    )
+
+
+def _names_one_event(line: Line, at: int, before: int) -> bool:
+    """Whether the words from `at` name one event: "a joint operation", "one case", "the largest trial"."""
+    number = line.number(at)
+    picked = line.low(at) == "the" and (line.low(at + 1).endswith("est") or line.low(at + 1) in _PICKED)
+    if not picked and line.low(at) not in ("a", "an", "another") and (number is None or number.value != 1):
+        return False
+    for place in range(at + 1, min(at + 5, before)):
+        if line.low(place) in STOPS or line.low(place) == ",":
+            return False
+        if line.low(place) in _EVENTS:
+            return line.low(place + 1) not in _BODY_NOUNS
+    return False
 
 
 def _bodies(line: Line, mention: Mention, verb: int) -> set[str]:

@@ -183,6 +183,7 @@ def _brackets(line: Line, spots: list[Spot], edition: int) -> Iterator[Zone]:
         named = [spot for spot in spots if spot.first >= opener and spot.after <= after + 1]
         number = line.number(at)
         starts = (number is not None and number.kind in ("count", "money", "percent")) or line.low(at) in ("no", "none")
+        starts = starts or any(spot.first == first for spot in named)  # "(in 2021, 11 were girls)"
         if (starts and named and any(spot.years[1] < edition - 1 for spot in named)) or (
             number is not None and number.kind == "year" and line.low(at + 1) in (":", ",")
         ):

@@ -1,0 +1,29 @@
+"""A question counts persons and the report counts cases: the sentence with the figure is quoted, and nothing is denied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checks import ask, over
+
+NARRATIVE = """---
+country: Chad
+year: 2018
+title: CHAD (Tier 2)
+---
+# CHAD (Tier 2)
+
+## PROSECUTION
+
+The government increased its efforts. Authorities began prosecutions of 37 cases in court in 2017, compared with 21 cases in \
+2016. The ministry reported that several officials were allegedly complicit in trafficking; however, there were no new \
+prosecutions or convictions of alleged traffickers among officials.
+"""
+
+
+def test_the_figure_in_another_unit_is_quoted_before_a_sentence_on_officials_alone(tmp_path: Path) -> None:
+    with over(tmp_path, {"2018/chad": NARRATIVE}) as qa:
+        answer = ask(qa, "How many alleged traffickers did Chad prosecute in 2017?")
+    assert not answer.abstained
+    assert "37 cases" in answer.citations[0].quote
+    assert "No number is stated" not in answer.answer
