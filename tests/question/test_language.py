@@ -25,6 +25,11 @@ _EVALS = Path(__file__).parents[2] / "evals"
         ("Care este nivelul pentru România și India?", ("Romania", "India")),
         ("Türkiye için hangi kademe?", ("Türkiye",)),
         ("塔吉克斯坦 2024", ("Tajikistan",)),
+        ("por que no subio malasia?", ("Malaysia",)),
+        ("CUANTAS VICTIMAS HUBO EN TURQUIA", ("Türkiye",)),
+        ("quel niveau pour la roumanie", ("Romania",)),
+        ("quais foram os resultados para o peru", ("Peru",)),
+        ("warum Polen?", ("Poland",)),
         ("Kuinka monta?", None),  # too few words that are known
     ],
 )
@@ -41,7 +46,15 @@ def test_no_english_question_is_taken_for_another_language(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Is there a loi du Niger on trafficking?", "café owners in São Paulo", "2024?", ""]
+    "question",
+    [
+        "Is there a loi du Niger on trafficking?",
+        "café owners in São Paulo",
+        "El Salvador",
+        "La Paz police",
+        "2024?",
+        "",
+    ],
 )
 def test_foreign_words_in_an_english_question_are_let_be(question: str) -> None:
     assert read_foreign(question) is None

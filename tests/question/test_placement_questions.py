@@ -35,6 +35,10 @@ def read(question: str) -> PlacementAsked:
         ("For how long has it been on Tier 3?", None, OfHistory.HOW_LONG),
         ("In which edition was it upgraded?", Move.UP, OfHistory.WHEN),
         ("How many times was it downgraded?", Move.DOWN, OfHistory.TIMES),
+        ("From when to when was it on Tier 3?", None, OfHistory.SPANS),
+        ("Was it on Tier 3 by 2020?", None, OfHistory.EVER),
+        ("How often was it downgraded before 2020?", Move.DOWN, OfHistory.TIMES),
+        ("Which tier was it on until 2020?", None, None),
     ],
 )
 def test_what_is_asked(question: str, move: Move | None, history: OfHistory | None) -> None:
@@ -70,12 +74,24 @@ def test_a_move_from_the_lowest_tier_decides(question: str, holds: bool | None) 
         ("When was it downgraded?", "In the 2021 edition"),
         ("In which years was it on Tier 3?", "In the 2021 and 2022 editions"),
         ("How many times was it downgraded?", "1 time"),
+        ("From when to when was it on Tier 3?", "From 2021 to 2022"),
+        ("Between which editions was it on Tier 1?", "Not in the 2020 to 2023 editions"),
+        ("Was it on Tier 1 before 2022?", "Not in the 2020 to 2023 editions"),
         ("What was its tier in every edition?", ""),
     ],
 )
 def test_the_years_answer_first(question: str, lead: str) -> None:
     line = history_lead(ROWS, read(question))
     assert (line[0].text if line and isinstance(line[0], Strong) else "") == lead
+
+
+def test_the_run_that_goes_on_leads_where_it_is_asked_for() -> None:
+    rows = [*ROWS, Placed("Ruritania", 2024, Tier.TIER_3, "2024/ruritania", 0, 1)]
+    line = history_lead(rows, read("How many editions in a row has it been on Tier 3?"))
+    assert line[0] == Strong("1 edition in a row")
+    assert "the longest run was 2, from 2021 to 2022" in str(line[1])
+    line = history_lead(rows, read("How many editions in a row was it on Tier 3?"))
+    assert line[0] == Strong("2 editions in a row")
 
 
 def test_the_first_edition_held_is_no_beginning() -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Final, assert_never
 
+from tipqa.answers.about_use import told_of_use
 from tipqa.answers.refusal import NO_TOPIC, no_country, no_year
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import AboutFact, CountriesFact
@@ -58,6 +59,8 @@ def write_about(scope: Scope, matter: Matter) -> Reply | Refusal:
             return _release(scope)
         case Matter.COUNT:
             return _count(scope)
+        case Matter.PERIOD | Matter.CONFIDENCE | Matter.EXPORT | Matter.LANGUAGES | Matter.REFUSALS:
+            return _reply(scope, matter, *told_of_use(scope, matter))
         case Matter.GREETING:
             return Refusal(NO_TOPIC, (Claim(("That asks nothing of the reports.",)), _ask(scope)))
         case Matter.OTHER_WORK:

@@ -31,6 +31,7 @@ from tipqa.answers.refusal import (
     no_such_tier,
     no_tiers,
     not_in_english,
+    one_edition,
 )
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.sentence_lists import write_named_in_list, write_told_list
@@ -61,6 +62,7 @@ _GENERAL = frozenset(  # told in words, if at all
 _FEW_WORDS = 3  # of a topic, which many countries may be meant by
 _LONGEST_WORD = 40  # characters of a word that a refusal says again
 _MANY_COUNTRIES = 3  # that a question on one may be about, so that it must say which
+_OF_TWO_EDITIONS = (Intent.WHAT_CHANGED, Intent.TIER_CHANGE, Intent.FIGURE_CHANGE, Intent.OVERVIEW)
 _LOOK_FURTHER = (Intent.FIGURE, Intent.FIGURE_CHANGE, Intent.FACT)  # in other editions than one that is not held
 
 
@@ -142,6 +144,8 @@ def _on_countries(scope: Scope) -> Reply | Refusal:
     countries = scope.plan.subjects
     if _tiers_of_none(scope):
         return no_tiers(scope.series)
+    if scope.plan.years_asked.twice and scope.plan.intent in _OF_TWO_EDITIONS:
+        return one_edition(scope.plan.years_asked.editions[0], scope.have)
     if len(countries) == 1 and (untrue := _untrue(scope, countries[0])):
         return untrue
     if scope.plan.only and (only := write_only(scope, countries[0])):

@@ -71,6 +71,12 @@ def no_year(years: Sequence[int], have: Coverage) -> Refusal:
     )
 
 
+def one_edition(year: int, have: Coverage) -> Refusal:
+    """A comparison that names the same edition twice."""
+    held = year_list(have.every_year)
+    return refused(NO_EDITION, f"Both editions named are {year}: a comparison needs two. Held are {held}.")
+
+
 def no_edition(country: str, missing: tuple[int, ...], have: Coverage, series: str) -> Refusal:
     """A country that has a narrative, but not in the editions asked for."""
     held = have.of(country, series)

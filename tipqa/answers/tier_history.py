@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from tipqa.blocks.model import Line, Strong
-from tipqa.english import plural, year_list
+from tipqa.english import listed, plural, year_list
 from tipqa.placements.model import Placed, Run, direction, runs_of
 from tipqa.question.placement_questions import End, Move, OfHistory, PlacementAsked
 from tipqa.reports.model import Tier
@@ -21,6 +21,8 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     match asked.history:
         case None:
             return ()
+        case OfHistory.SPANS:
+            return _spans(rows, asked.tier) if asked.tier else ()
         case OfHistory.EVER:
             return _ever(rows, asked)
         case OfHistory.HOW_LONG:
@@ -30,7 +32,7 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         case OfHistory.TIMES:
             return _times(rows, asked)
         case OfHistory.IN_A_ROW:
-            return _in_a_row(rows, asked.tier) if asked.tier else ()
+            return _in_a_row(rows, asked.tier, asked.running) if asked.tier else ()
         case OfHistory.ALWAYS:
             return _always(rows, asked.tier) if asked.tier else ()
         case OfHistory.LOWEST | OfHistory.HIGHEST:
@@ -119,12 +121,27 @@ def _extreme(rows: Sequence[Placed], which: OfHistory) -> Line:
     return (Strong(best.value), said)
 
 
-def _in_a_row(rows: Sequence[Placed], tier: Tier) -> Line:
-    """The longest run of editions on a tier, the latest of several; and the one that still goes on, where it is shorter."""
+def _spans(rows: Sequence[Placed], tier: Tier) -> Line:
+    """Each run of editions on a tier."""
+    runs = [_span(run) for run in runs_of(rows) if run.tier == tier]
+    if not runs:
+        return (Strong(f"Not in {_held(rows)}"), f": {rows[0].country} was not on {tier} in any of them.")
+    said = listed(runs)
+    return (Strong(said[0].upper() + said[1:]), f": {rows[0].country} was on {tier}; held are {_held(rows)}.")
+
+
+def _in_a_row(rows: Sequence[Placed], tier: Tier, running: bool) -> Line:
+    """The longest run of editions on a tier, the latest of several, and the one that still goes on, where it is shorter; that
+    one first where it is `running` that is asked for.
+    """
     country, runs = rows[0].country, [run for run in runs_of(rows) if run.tier == tier]
     if not runs:
         return (Strong(f"Not in {_held(rows)}"), f": {country} was not on {tier} in any of them.")
     longest = max(runs, key=lambda run: (len(run.rows), run.last))
+    last = runs[-1]
+    if running and last is not longest and last.last == rows[-1].year:
+        said = f": {country} was on {tier} {_span(last)}, the newest edition held; the longest run was {len(longest.rows)}, {_span(longest)}."
+        return (Strong(f"{plural(len(last.rows), 'edition')} in a row"), said)
     said = f": {country} was on {tier} {_span(longest)}"
     said += ", the longest run" if len(runs) > 1 else ""
     if runs[-1].last == rows[-1].year and runs[-1] is not longest:

@@ -7,8 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from tipqa.countries.lookup import find_countries
 from tipqa.countries.table import countries, fold_words
 from tipqa.question.lexicon import phrases
+from tipqa.question.topic import blanked
 
 LANGUAGES = ("ar", "de", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ro", "ru", "tr", "uk", "vi", "zh")
 _FEWEST = 2  # words of another language by which a question in Latin letters is known for one
@@ -42,20 +44,32 @@ def _of_no_latin(letter: str) -> bool:
 
 
 def _in_other_words(question: str, words: int) -> bool:
-    """Whether small words of other languages stand in it, and more of them than of English ones."""
+    """Whether small words of other languages stand in it, and more of them than of English ones; one that is never English is
+    enough where no English word stands beside it."""
     english = len(phrases("english").findall(question))
     if 2 * english >= words:
         return False
-    other = len(phrases("foreign").findall(question))
-    return other >= _FEWEST and other > english
+    sure = len(phrases("foreign_sure").findall(question))
+    other = sure + len(phrases("foreign").findall(_without_names(question)))
+    return other > english and (other >= _FEWEST or sure > 0)
+
+
+def _without_names(question: str) -> str:
+    """The question with the countries that it names blanked out: "El Salvador"."""
+    return blanked(question, [(it.start, it.end) for it in find_countries(question)])
 
 
 def _countries_in(question: str) -> tuple[str, ...]:
-    text = question.casefold()
+    text = _bare(question)
     at = {name: match.start() for name in _names() if name in text and (match := _begins(name).search(text))}
     found = [(start, name, _names()[name]) for name, start in at.items()]
     longest = [it for it in found if not any(it[1] != name and it[1] in name for _, name, _ in found)]
     return tuple(dict.fromkeys(country for _, _, country in sorted(longest)))
+
+
+def _bare(text: str) -> str:
+    """The text in small letters and without accents."""
+    return "".join(it for it in unicodedata.normalize("NFD", text.casefold()) if not "\u0300" <= it <= "\u036f")
 
 
 def _begins(name: str) -> re.Pattern[str]:
@@ -74,7 +88,7 @@ def _names() -> dict[str, str]:
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
             if code in own:
-                folded = name.casefold()
+                folded = _bare(name)
                 ending = 1 if len(fold_words(folded)) == 1 and len(folded) > _STEM else 0
                 names.setdefault(folded[: len(folded) - ending], own[code])
     return names

@@ -16,6 +16,11 @@ class Matter(StrEnum):
     CURRENCY = "currency"
     RELEASE = "release"
     COUNT = "count"
+    PERIOD = "period"
+    CONFIDENCE = "confidence"
+    EXPORT = "export"
+    LANGUAGES = "languages"
+    REFUSALS = "refusals"
     GREETING = "greeting"
     OTHER_WORK = "other work"
 

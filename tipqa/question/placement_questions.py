@@ -14,6 +14,7 @@ from tipqa.reports.model import Tier
 class OfHistory(StrEnum):
     """What is asked of placements over the years."""
 
+    SPANS = "spans"
     EVER = "ever"
     HOW_LONG = "how_long"
     WHEN = "when"
@@ -59,7 +60,7 @@ class PlacementAsked:
     `tier` is the one that the country is on or moved to, which `left` says it moved from. `negated` says that the question
     denies it, so that neither yes nor no
     would be clear, `says_more` that it asks for more than a placement or a move, `traded` that two countries are said to have
-    changed places, `of_each` that several are said to be placed so.
+    changed places, `of_each` that several are said to be placed so, `running` that what goes on is asked for: "has been".
     """
 
     tier: Tier | None = None
@@ -71,6 +72,7 @@ class PlacementAsked:
     traded: bool = False
     of_each: bool = False
     end: End | None = None
+    running: bool = False
 
     def holds(self, old: Tier, new: Tier, moved: str) -> bool | None:
         """Whether a move between two tiers is the one named; None where the question names none to decide on."""
@@ -102,6 +104,8 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         or _extreme(question)
         or next((it for it in values("history_asked") if phrases("history_asked", it).search(question)), None)
     )
+    if history is None and phrases("in_range").search(question) and phrases("yes_no").search(question):
+        history = OfHistory.EVER
     return PlacementAsked(
         tier=listed.tier,
         move=_move(question, listed),
@@ -112,6 +116,7 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         traded=bool(phrases("places_traded").search(question)),
         of_each=bool(phrases("of_each").search(question)),
         end=next((it for it in End if phrases("history_end", it).search(question)), None),
+        running=bool(phrases("running").search(question)),
     )
 
 

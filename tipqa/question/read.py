@@ -115,6 +115,7 @@ def read_question(
         own_editions=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
         ambiguous=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
         filtered_out=_filtered_out(named, years, given),
+        foreign=read_foreign(question),
     )
     origins = origins_named(question, mentions, subjects)
     draft = _with_carried(draft, origins, earlier, have, given)
@@ -176,7 +177,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     intent = _intent(draft, earlier, given)
     seen = guess(draft.topic.text) if guess and not earlier and _open(draft, intent) else Likely()
     lists = intent == Intent.LIST and (seen.matter is not Matter.TIERS or phrases("which_countries").search(words))
-    if seen.matter and not (draft.subjects or lists or phrases("tier_alone").search(words)):
+    if seen.matter and not (draft.foreign or draft.subjects or lists or phrases("tier_alone").search(words)):
         return _about(draft.text, seen.matter)
     guessed = _guessed(draft, given, seen, intent)
     if guessed == Intent.OVERVIEW != intent:
@@ -220,7 +221,6 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         kept_from=premise.negated or bool(phrases("kept_from").search(words)),
         order=read_order(words),
         rise=rise,
-        foreign=read_foreign(draft.text),
         rising=read_rising(words, len(draft.subjects)),
         tier_order=read_tier_order(words),
         advice_spans=tuple(match.span() for match in phrases("advice").finditer(words)),

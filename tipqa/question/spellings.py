@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tipqa.countries.lookup import find_countries
+from tipqa.question.language import read_foreign
 
 _WORD = re.compile(r"\b[A-Za-z]{4,}\b")
 # Of words of fewer letters two may have changed places ("teir") or one may lack ("wich"); of longer ones one may be wrong.
@@ -35,11 +36,14 @@ WORDS: Final = tuple(
 
 
 def respelled(question: str, known: Callable[[str], bool]) -> str:
-    """The question with words that no report has in the spelling of the nearest of `WORDS`; names of countries stay.
+    """The question with words that no report has in the spelling of the nearest of `WORDS`; names of countries stay, and a
+    question that is not in English.
 
     Args:
         known: whether a report has the word.
     """
+    if read_foreign(question):
+        return question
     names = [(mention.start, mention.end) for mention in find_countries(question)]
 
     def mended(match: re.Match[str]) -> str:

@@ -67,6 +67,16 @@ _SINCE = any_of(rf"\bsince\s+(?:the\s+)?({_YEAR})", rf"\bfrom\s+({_YEAR})\s+(?:o
 _BEFORE = re.compile(  # of placements: every edition up to the one before
     rf"(?<!year )(?<!edition )(?<!report )(?<!one )\bbefore\s+(?:the\s+)?({_YEAR})\b", re.I
 )
+_AFTER = re.compile(  # … every edition from the one after
+    rf"(?<!year )(?<!edition )(?<!report )(?<!one )\b(?:after|later than)\s+(?:the\s+)?({_YEAR})\b", re.I
+)
+_UP_TO = re.compile(  # … every edition up to that one; not who did it: "downgraded by the 2024 report"
+    rf"\b(?:by|until|till|up\s+to|through|(?:no|not)\s+later\s+than)\s+(?:the\s+)?({_YEAR})\b(?!\s+(?:{_DOCUMENT}))",
+    re.I,
+)
+_TWICE = re.compile(  # one edition named as both of two: "2024 and 2024"
+    rf"\b({_YEAR})\s*(?:{_DOCUMENT}\s*)?(?:,|/|&|and|with|against|to|vs?\.?|versus|-|–|—|→|->)\s*(?:the\s+)?\1\b", re.I
+)
 _LATEST = any_of(
     r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
 )
@@ -107,6 +117,7 @@ class YearsAsked:
     between: tuple[int, int] | None = None
     since: int | None = None
     until: int | None = None  # "before 2015": the editions up to 2014
+    twice: bool = False  # whether one edition is named as both of two
     latest: bool = False
     prior: bool = False
     every: bool = False
@@ -121,7 +132,14 @@ class YearsAsked:
     def none(self) -> bool:
         """Whether the question names no edition in any way."""
         return not (
-            self.editions or self.until or self.latest or self.prior or self.following or self.every or self.last
+            self.editions
+            or self.since
+            or self.until
+            or self.latest
+            or self.prior
+            or self.following
+            or self.every
+            or self.last
         )
 
 
@@ -136,8 +154,9 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     between, second = _between(question, laws)
     editions = [y for y, at in found if (at in marked if marked and not of_placements else at not in laws)]
     editions += [second] if second and second not in editions else []
-    before = _BEFORE.search(question) if of_placements and len(editions) == 1 else None
-    editions = [] if before else editions
+    twice = len(set(editions)) == 1 and _TWICE.search(question)
+    first, until = _open_range(question) if of_placements and len(editions) == 1 else (None, None)
+    editions = [] if first or until else editions
     since = _SINCE.search(question)
     last = _LAST_N.search(question)
     patterns = (_ANY, _RANGE, _SHORT_PAIR, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
@@ -145,8 +164,9 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         editions=tuple(dict.fromkeys(editions)),
         marked=bool(marked) or (of_placements and bool(editions)),
         between=between,
-        since=int(since.group(1) or since.group(2)) if since else None,
-        until=int(before[1]) - 1 if before else None,
+        since=first or (int(since[1] or since[2]) if since else None),
+        until=until,
+        twice=bool(twice),
         latest=bool(_LATEST.search(question)),
         prior=bool(_PRIOR.search(question)),
         following=bool(_FOLLOWING.search(question)),
@@ -156,6 +176,16 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         backwards=_backwards(question),
         spans=tuple(m.span() for pattern in patterns for m in pattern.finditer(question) if not _names_list(m[0])),
     )
+
+
+def _open_range(question: str) -> tuple[int | None, int | None]:
+    """The first or the last edition of a range that is open at the other end: "after 2010", "before 2015", "by 2020"."""
+    if after := _AFTER.search(question):
+        return int(after[1]) + 1, None
+    if before := _BEFORE.search(question):
+        return None, int(before[1]) - 1
+    up_to = _UP_TO.search(question)
+    return None, int(up_to[1]) if up_to else None
 
 
 def _names_list(words: str) -> bool:
@@ -216,7 +246,7 @@ def choose_editions(asked: YearsAsked, available: Sequence[int], *, expand: bool
     if asked.until:
         years |= {y for y in have if y <= asked.until}
     if asked.since and (expand or len(years) == 1):
-        later = [y for y in have if y > asked.since]
+        later = [y for y in have if y >= asked.since]
         years |= set(later if expand else later[-1:])
     if asked.between and (expand or asked.every):
         years |= {y for y in have if asked.between[0] <= y <= asked.between[1]}

@@ -1,0 +1,19 @@
+"""Misspelt words of questions are mended, and words of other languages are let be."""
+
+from __future__ import annotations
+
+import pytest
+
+from tipqa.question.spellings import respelled
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("how many victms in peru", "how many victims in peru"),
+        ("cuantas victimas en peru", "cuantas victimas en peru"),
+        ("combien de victimes au perou", "combien de victimes au perou"),
+    ],
+)
+def test_what_is_read(question: str, read: str) -> None:
+    assert respelled(question, lambda word: word in ("peru", "many", "how", "in")) == read
