@@ -34,7 +34,7 @@ def said(figure: Figure) -> set[str]:
     words |= {"certain" if figure.is_certain else "uncertain", figure.period.source.value.replace(" ", "_")}
     words |= {"said"} if figure.period.source is PeriodSource.SENTENCE else set()
     words |= {"said_earlier"} if any(it.period.source is PeriodSource.SENTENCE for it in figure.earlier) else set()
-    words |= {f"agency={figure.agency.replace(' ', '_')}"}
+    words |= {f"agency={figure.agency.replace(' ', '_')}", f"words={figure.words.replace(' ', '_')}"}
     words |= {"NR"} if value.precision is Precision.NOT_REPORTED else set()
     return words
 

@@ -13,7 +13,7 @@ from tipqa.figures.tokens import word_set
 
 _BOUNDS = frozenset({";", ":", "while", "whereas", "but", "although", "however"})
 _ASIDE = word_set("with to from for through via against by")
-_NO_SUBJECT = word_set("and or but then also to not did do was were had has have been in on of during")
+_NO_SUBJECT = word_set("and or then also to not do was were had has have been in on of during")
 _PURSE = word_set("government government's state federal national municipal ministry treasury budget authorities")
 _PRONOUNS = word_set("it they he she")
 

@@ -10,9 +10,9 @@ from tipqa.figures.mentions import Mention
 from tipqa.figures.tokens import word_set
 
 _WHOLE_GIFTS = word_set(
-    "victim direct various immediate comprehensive protective protection support social basic other such government "
-    "state-funded government-funded free full and or the their its of to with same necessary some trafficking provide "
-    "provided providing received receive services care assistance specialized appropriate all these initial short-term"
+    "victim direct various immediate comprehensive protective protection social basic other such government "
+    "state-funded government-funded full and or the their its of to with same necessary some trafficking services "
+    "care assistance specialized all these initial short-term"
 )
 _PARTLY = {"represented": "legal representation", "advised": "advice", "enrolled": "enrollment", "admitted": "admission", "counseled": "counseling", "treated": "treatment"}  # fmt: skip
 _BODIES = word_set("program programs center centers clinic clinics hospital hospitals fund directorate teams")

@@ -14,8 +14,8 @@ TIMES = word_set("year years month months week weeks day days hour hours decade 
 MONTHS = word_set("january february march april may june july august september october november december")
 _REFERENCES = word_set(
     "article articles section sections law laws decree decrees resolution resolutions convention conventions chapter "
-    "chapters paragraph paragraphs protocol protocols number nos tier tiers level phase page pages title directive "
-    "regulation ordinance order covid art arts § # subsection clause annex schedule kilometer"
+    "chapters paragraph paragraphs protocol protocols tier tiers level phase page pages title directive regulation "
+    "ordinance order covid art arts § subsection clause annex schedule kilometer"
 )
 _REFERENCE_STEPS = frozenset({"no", ".", "#", "nos", "number", "("})
 _AGE_BEFORE = frozenset({"aged", "age", "ages", "under", "above", "below", "turned"})

@@ -17,9 +17,10 @@ _LEADS = word_set(
 )
 _OPEN = frozenset({"than", "since", "before", "after", "until", "from"})
 _PARTS = word_set(
-    "early late mid the all calendar fiscal financial year years fy end beginning start close most of half first second last latter months month reporting period 's"
+    "early late mid the all calendar fiscal financial year years fy end beginning start close most of half first "
+    "second last latter months month reporting period"
 )
-_OF_YEARS = word_set("calendar fiscal financial reporting harvest season report period year budget and to in compared")
+_OF_YEARS = word_set("calendar fiscal financial reporting harvest season report period year and to in compared")
 _CHANGING = frozenset({"since", "after", "following", "until", "before"})
 
 

@@ -14,28 +14,29 @@ from tipqa.figures.tokens import word_set
 PREPOSITIONS = word_set(
     "of in for to with by from at on under through during against among including into over after before within "
     "between without as per about across since until via concerning regarding involving despite toward towards like "
-    "than throughout around near upon following pending versus including"
+    "than throughout around near upon following pending versus"
 )
-CONJUNCTIONS = word_set("and or but while whereas although because when where if nor though as yet so")
+CONJUNCTIONS = word_set("and or but while whereas although because when where if nor though yet so")
 AUXILIARIES = word_set(
     "was were is are be been being has have had do does did will would could can may might must should not"
 )
 RELATIVES = word_set("who whom whose which that it they he she we these those them this there what how whether")
 STOPS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | RELATIVES | word_set("the a an its their his her no any none such")
 DETERMINERS = word_set(
-    "the a an its their his her all both another these those additional further only just other first second third new more remaining"
+    "the a an its their his her all both another these those additional further only just other first second third "
+    "new more remaining"
 )
 _ADVERBS = word_set(
-    "abroad overseas nationwide domestically internally total combined each alone more annually respectively both "
-    "countrywide directly also separately still together there here home per altogether last weekly monthly daily so "
-    "yearly worldwide mostly only later again ago not"
+    "abroad overseas nationwide total each alone more both countrywide also still together here home altogether last "
+    "worldwide later again ago"
 )
 _GATHERINGS = word_set(
-    "session sessions event events program programs programmes programme activity activities initiative initiatives exercise exercises class classes meetings"
+    "event events program programs programmes programme activity activities initiative initiatives exercise exercises "
+    "class classes meetings"
 )
 _INTRANSITIVE = word_set(
-    "received receive accepted stayed declined pleaded joined participated testified returned remained remain continue "
-    "concerned involved numbered appealed escaped agreed passed enrolled attended resulted followed proved"
+    "receive stayed declined pleaded joined participated testified returned remain continue concerned involved "
+    "numbered appealed escaped agreed passed enrolled attended resulted followed proved"
 )
 _LISTED = ("staff", "official", "person", "victim", "trafficker")
 
@@ -323,6 +324,6 @@ def _more_heads(line: Line, head: int, kind: str) -> int:
 
 
 IRREGULAR = word_set(
-    "began took became came went gave made held led won met left fell rose chose fled stayed said told knew had has was "
-    "were are is did ran paid found sent brought sought spent told won lost got grew withdrew overturned upheld"
+    "began took became came went gave made held led won met left fell rose chose fled said told knew did ran paid "
+    "found sent brought sought spent lost got grew withdrew overturned upheld"
 )

@@ -18,16 +18,17 @@ from tipqa.figures.tokens import word_set
 _BREAKS = frozenset({";", ":", ".", "(", "—", "–", ")", "["})
 _NEUTRAL = word_set(
     "trafficking human victim victims case cases trafficker traffickers suspect suspects suspected alleged defendant "
-    "defendants investigation investigations prosecution prosecutions conviction convictions new additional total both "
-    "trafficking-related anti-trafficking training trainings programs sessions offender offenders individual individuals "
-    "people person persons confirmed identified involved call calls phone report reports official officials allegedly "
-    "crime crimes offense offenses complicit complicity government employees police officers perpetrators former "
-    "different separate country nationwide countrywide respectively indicators relating related hotline reported "
-    "initiated presumed convicted prosecuted investigated arrested charged consecutive first second third fourth fifth sixth seventh eighth ninth "
-    "tenth all either own national united states court courts home return returned repatriation status granted whom "
-    "never exploited exploitation public law enforcement ongoing also year years period end time previous prior earlier"
+    "defendants investigation investigations prosecution prosecutions conviction convictions new additional total "
+    "both trafficking-related anti-trafficking training trainings programs sessions offender offenders individual "
+    "individuals people person persons confirmed identified involved call calls phone report reports official "
+    "officials allegedly crime crimes offense offenses complicit complicity government employees police officers "
+    "perpetrators former different separate country nationwide countrywide respectively indicators relating related "
+    "hotline reported initiated presumed convicted prosecuted investigated arrested charged consecutive first second "
+    "third fourth fifth sixth seventh eighth ninth tenth all either own national united states court courts home "
+    "return returned repatriation status granted never exploited exploitation public law enforcement ongoing also "
+    "year years period end time previous prior earlier"
 )
-_UNFINISHED = word_set("and or , to of in for with from a the by at on its their")
+_UNFINISHED = word_set("and or to of in for with from a the by at on its their")
 _SCOPED = {"purpose": (Unit.MONEY,), "standing": (Unit.PERSONS,)}
 _ELSEWHERE = word_set("to through via with at on despite as by for regarding concerning about following without per")
 _LAW = word_set("article articles section sections act law laws code statute decree proclamation provisions")
@@ -45,10 +46,7 @@ _MOVES = word_set(
     "increase decrease change total positive first significant marked shift departure effort bid few given"
 )
 _LOCAL = word_set("court courts police prosecutors judge judges officers authorities zones")
-_ANYONE = word_set(
-    "officers officer officials official participants people persons individuals employees personnel staff members responders "
-    "representatives professionals"
-)
+_ANYONE = word_set("officers officer officials official employees personnel staff")
 
 
 def restrict(line: Line, mention: Mention, spots: list[Spot], later: int, taken: list[range]) -> None:

@@ -33,7 +33,7 @@ EVENTS = {
 }
 _RELATIVE = word_set("under in by with for to from at on of")
 _ENDS = word_set("; but although however compared unlike while — –")
-_SUMS = word_set("funds funding budget money amount spending expenditures allocations")
+_SUMS = word_set("funds budget money amount expenditures allocations")
 _NO_COUNTS = word_set(
     "committee committees mechanism mechanisms center centers unit units officials police judges diplomats"
 )
