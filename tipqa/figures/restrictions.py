@@ -41,7 +41,7 @@ _EVENTS = word_set("case operation raid incident trial sweep investigation")
 _BODY_NOUNS = word_set(
     "unit units team teams agency division department officer officers section squad"
 )  # "an operation unit"
-_PICKED = word_set("first second third same only latest")  # "the first case"
+_PICKED = word_set("second third same only")  # "the second case"; "the latest" is told by its ending
 _MOVES = word_set(
     "increase decrease change total positive first significant marked shift departure effort bid few given"
 )
