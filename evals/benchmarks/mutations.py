@@ -3,7 +3,7 @@
     python evals/benchmarks/mutations.py tipqa/figures tipqa/evidence/thresholds.py --tests tests/figures --share 0.2
 
 A path is a module, a table (.toml) or a folder of both. Numbers move by a fifth, whole numbers by one; a word leaves its
-`word_set`; a row or an entry leaves its table. How much a cache keeps is left alone. Each change is made in a copy of the
+`word_set`, or an alternative its pattern in a table; a row or an entry leaves its table. How much a cache keeps is left alone. Each change is made in a copy of the
 package, in a process of its own, which stops at the first test that fails. What lives on is listed: it wants a test, or is
 not wanted. The tests of a table that look at its rows one by one should be left out, since they notice every row.
 """
@@ -31,6 +31,9 @@ _STEP = 0.2  # of a number with a point
 _LEAST = 3  # whole numbers below are indices and counts of words
 _ROW = re.compile(r"^ *\[\".*\],\n", re.MULTILINE)
 _ENTRY = re.compile(r"^\[\[\w+\]\]\n(?:(?!\[\[).*\n?)*", re.MULTILINE)
+_PATTERN = re.compile(r"(?:pattern = |^ *\[)('''|')(.*?)\1", re.MULTILINE)
+_GROUP = re.compile(r"\(\?(?:P<\w+>|<?[=!]|[a-z-]*:)|\(")
+_LETTER = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")  # an escape or a class, in which no bar parts anything
 _KINDS = ("numbers", "words", "rows")
 
 
@@ -84,6 +87,7 @@ def mutations(path: Path) -> Iterator[Mutation]:
             line, row = text.count("\n", 0, match.start()) + 1, " ".join(match[0].split())[:80]
             if _is_entry(match[0]):
                 yield Mutation(path, line, "rows", f"without {row}", text[: match.start()] + text[match.end() :])
+        yield from _of_alternatives(path, text)
         return
     starts = [0]
     for line_text in text.encode().splitlines(keepends=True):
@@ -133,6 +137,37 @@ def _of_words(path: Path, text: str, call: ast.Call, starts: Sequence[int]) -> I
         what = f"without the word {match[0].decode()!r}"
         line = raw.count(b"\n", 0, at) + 1
         yield Mutation(path, line, "words", what, _replaced(text, (at, at + len(match[0])), ""))
+
+
+def _of_alternatives(path: Path, text: str) -> Iterator[Mutation]:
+    """Each pattern of a table without one of the alternatives of its groups."""
+    for match in _PATTERN.finditer(text):
+        for first, after, cut in alternatives(match[2]):
+            start, end = match.start(2) + cut[0], match.start(2) + cut[1]
+            line, what = text.count("\n", 0, start) + 1, f"without the alternative {match[2][first:after]!r}"
+            yield Mutation(path, line, "words", what, text[:start] + text[end:])
+
+
+def alternatives(pattern: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Each alternative of each group: where it stands, and what is cut, with its bar, to leave it out."""
+    groups, at = [[0]], 0
+    while at <= len(pattern):
+        if skipped := _LETTER.match(pattern, at):
+            at = skipped.end()
+            continue
+        mark = pattern[at : at + 1]
+        if mark == "(" and (opened := _GROUP.match(pattern, at)):
+            groups.append([opened.end()])
+            at = opened.end()
+            continue
+        if mark == "|":
+            groups[-1].append(at + 1)
+        elif mark in (")", ""):
+            starts = groups.pop()
+            ends = [*(start - 1 for start in starts[1:]), at]
+            for first, after in zip(starts, ends, strict=True) if len(starts) > 1 else ():
+                yield first, after, (first, after + 1) if after < at else (first - 1, after)
+        at += 1
 
 
 def _replaced(text: str, place: tuple[int, int], new: str) -> str:
