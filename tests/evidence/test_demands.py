@@ -96,5 +96,9 @@ def test_the_deed_asked_about_and_a_reason_go_first() -> None:
             last, frozenset({Want.YES_NO}), measure
         )
     assert lifted_one(officials, frozenset({Want.YES_NO}), "convictions") < 0
+    concern = _statement("Complicity of officials remained a concern.")
+    wants = frozenset({Want.YES_NO, Want.COMPLICITY})
+    assert lifted_one(officials, wants, "officials_convicted") > lifted_one(concern, wants, "officials_convicted") + 0.1
+    assert lifted_one(concern, wants, None) == pytest.approx(lifted_one(officials, wants, None))
     reason = _statement("The shelter closed because money ran out.")
     assert lifted_one(reason, frozenset({Want.REASON}), None) > lifted_one(reason, frozenset(), None)

@@ -19,6 +19,8 @@ from tipqa.question.sought import read_deed, read_named, read_sought
         ("How many nurses work at the shelter in Lima?", ["nurses"]),
         ("How many victims did Peru's embassies help?", ["embassies"]),
         ("What make is the car that the unit in Peru got?", ["make"]),
+        ("How much does a lawyer cost in Peru?", ["lawyer"]),
+        ("What do plumbers charge in Peru?", ["plumbers"]),
     ],
 )
 def test_the_noun_of_what_is_asked_for_is_sought(question: str, sought: list[str]) -> None:

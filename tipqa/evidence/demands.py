@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.evidence.thresholds import THRESHOLDS
-from tipqa.figures.asked import speaks_of
+from tipqa.figures.asked import OF_OFFICIALS, speaks_of
 from tipqa.index.model import Statement
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
@@ -70,6 +70,7 @@ def said_outright() -> dict[Want, re.Pattern[str]]:
 
 _OPENERS_TELL: Final = frozenset({Want.RISE, Want.YES_NO})  # what the sentence that opens a section may answer
 _IN_COURT: Final = ("investigations", "prosecutions", "convictions")
+_DEEDS: Final = {of: deed for deed, of in OF_OFFICIALS.items()}  # told apart from whom they were done to
 _ON_OFFICIALS: Final = re.compile(  # what became of these is another measure
     r"\bcomplicit|\b(?:convict|prosecut|investigat|charg|sentenc)\w*\s+(?:\w+\s+){0,3}officials?\b", re.I
 )
@@ -100,8 +101,10 @@ def _lifted(statement: Statement, of: _Lifting, measure: str | None, preferred: 
     score = 0.0
     if preferred:
         score += THRESHOLDS.demand_met
+    deed = _DEEDS.get(measure or "")
     if decisive and not (advice and of.advice_last):
-        score += THRESHOLDS.demand_decides
+        told = deed is None or not of.deed_decides or speaks_of(deed, text)
+        score += THRESHOLDS.demand_decides if told else THRESHOLDS.demand_met
     if measure and not advice and not (of.by_whom and _UNDONE.search(text)):
         other = measure in _IN_COURT and _ON_OFFICIALS.search(text)
         score += THRESHOLDS.deed_told * (-1 if other else speaks_of(measure, text))
@@ -123,6 +126,7 @@ class _Lifting(NamedTuple):
     openers_last: bool
     by_whom: bool  # what was left undone tells of no doer
     yes_no: bool  # advice tells neither
+    deed_decides: bool  # what became of officials, where one deed is asked for
 
 
 @cache
@@ -136,6 +140,7 @@ def _lifting(wants: frozenset[Want]) -> _Lifting:
         not wants & _OPENERS_TELL,
         Want.DOER in wants,
         Want.YES_NO in wants,
+        bool(wants & {Want.YES_NO, Want.DOER}),
     )
 
 

@@ -40,6 +40,7 @@ class Want(StrEnum):
     PENALTY = "a penalty"
     PRESCRIBED = "which penalty the law threatens"
     PENALTY_NAMED = "any penalty"
+    PASSED = "which penalty a court gave"
     POPULATION = "how many people live there"
     CAPITAL = "what the capital is"
     MONEY_USED = "what currency is used"
@@ -81,7 +82,15 @@ _RULES: Final[dict[Want, Callable[[str], bool]]] = {
 }
 # "Are victims punished?" asks for no law, "which nationalities are exploited?" not how,
 # "in what work are boys at risk?" not who.
-_RATHER: Final = {Want.PENALIZED: Want.PENALTY, Want.NATIONALITY: Want.EXPLOITATION, Want.SECTORS: Want.AT_RISK}
+# "where can they stay?" not for how long, "which law punishes officials?" not what became of them.
+_RATHER: Final = {
+    Want.PENALIZED: Want.PENALTY,
+    Want.NATIONALITY: Want.EXPLOITATION,
+    Want.SECTORS: Want.AT_RISK,
+    Want.PLACE: Want.RESIDENCE,
+    Want.LAW: Want.COMPLICITY,
+    Want.PASSED: Want.PENALTY,
+}
 
 
 def read_wants(question: str) -> frozenset[Want]:
