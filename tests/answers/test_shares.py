@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
-from tipqa.answers import counts, facts, refusal, told_on, topics
+from tipqa.answers import ask, changes, counts, facts, refusal, told_on, told_together, topics
 from tipqa.answers.premises.denied_act import deed_denied
 from tipqa.evidence.figure_evidence import Candidate
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.index.model import Statement
 from tipqa.index.question_words import QuestionWords
+from tipqa.question.intents import Intent
+from tipqa.question.likely import ELSEWHERE, INTENTS, MATTERS, OF_REPORTS, Fitted, Likely
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
@@ -65,9 +67,9 @@ def test_one_side_alone_is_told_where_it_comes_about_as_near(score: float, prais
 def test_a_newer_edition_that_comes_near_is_asked_first(
     score: float, first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = ranking(evidence(1.0, report="2023/ghana"), evidence(score, report="2024/ghana"))
-    monkeypatch.setattr(facts, "rank_for", lambda *_: found)
-    asked = scope()
+    scores = {"2023/ghana": 1.0, "2024/ghana": score}
+    monkeypatch.setattr(facts, "best_scores", lambda *_, **__: scores)
+    asked = scope(topic=None, wants=frozenset())
     asked.series, asked.filter = "tip", lambda *_: None
     asked.have = SimpleNamespace(of=lambda *_: (2023, 2024))
     assert facts._by_promise(asked, "ghana")[0] == (first,)
@@ -155,3 +157,85 @@ def test_nothing_as_near_affirms_what_is_denied(score: float, denied: bool) -> N
     deed: Any = SimpleNamespace(stems={"convict"}, measure=None)
     told = evidence(score, "Courts convicted two officials.")
     assert deed_denied(deed, ranking(evidence(1.0, DENIED), told)) == denied
+
+
+@pytest.mark.parametrize(("coverage", "told"), [(0.62, 1), (0.58, 0)])
+def test_a_statement_on_two_countries_is_on_the_question_too(
+    coverage: float, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = ranking(evidence(1.0, "Police worked with Chile.", coverage=coverage, report="2024/peru"))
+    monkeypatch.setattr(told_together, "rank_for", lambda *_: found)
+    monkeypatch.setattr(told_together, "lacks_answer", lambda *_: None)
+    monkeypatch.setattr(told_together, "replace", lambda it, **_: it)
+    asked = scope(topic=SimpleNamespace(naming=lambda _: None))
+    asked.filter, asked.years_of = lambda *_: None, lambda _: ()
+    assert len(told_together._naming(asked, "Peru", ("Peru", "Chile"))) == told
+
+
+@pytest.mark.parametrize(("score", "looks_back"), [(1.16, True), (1.14, False)])
+def test_a_later_edition_answers_for_a_year_where_it_tells_more_of_it(
+    score: float, looks_back: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = ranking(evidence(score, report="2024/ghana"), evidence(1.0, report="2022/ghana"))
+    for name, given in {
+        "calendar_years": (2022,), "later_editions": (2024,), "rank_for": found, "_untrue": None, "_lacking": None,
+        "counts": False, "_write": "told",
+    }.items():  # fmt: skip
+        monkeypatch.setattr(facts, name, lambda *_, _given=given, **__: _given)
+    asked = scope(missing={}, topic=SimpleNamespace(context=""))
+    asked.series, asked.filter = "tip", lambda *_: None
+    asked.have = SimpleNamespace(of=lambda *_: (2022, 2024))
+    assert (facts.write_dated(asked, "ghana") is not None) == looks_back
+
+
+@pytest.mark.parametrize(("coverage", "kept"), [(0.62, True), (0.58, False)])
+def test_a_change_is_on_the_topic(coverage: float, kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = ranking(evidence(coverage))
+    monkeypatch.setattr(changes, "rank", lambda *_: found)
+    monkeypatch.setattr(changes, "topic_words", lambda _: ["guards"])
+    monkeypatch.setattr(changes, "_sides", lambda *_: [SimpleNamespace(report="2024/ghana", start=0)])
+    result: Any = SimpleNamespace(from_report="2023/ghana", to_report="2024/ghana")
+    asked = scope(sections=())
+    keep = changes._on_topic(asked, result)
+    assert keep is not None
+    assert keep(cast(Any, None)) == kept
+
+
+@pytest.mark.parametrize(("met", "apart"), [(0.82, ""), (0.80, "the name asked for")])
+def test_a_name_stands_where_the_question_is_met(met: float, apart: str) -> None:
+    plan: Any = SimpleNamespace(name=SimpleNamespace(asked=True), wants=frozenset())
+    assert refusal._told_apart(ranking(evidence(1.0, met=met)), plan, None) == apart
+
+
+def guessed(chances: dict[str, float], of_reports: float, monkeypatch: pytest.MonkeyPatch) -> Likely:
+    """What is guessed of a question, where its kinds have these chances, and being on a report that one."""
+
+    def table(kinds: dict[str, float]) -> Fitted:
+        return Fitted(
+            "m", tuple(kinds), np.zeros((len(kinds), 2), np.float32), np.log(np.array([*kinds.values()], np.float32))
+        )
+
+    tables = {INTENTS: table(chances), MATTERS: table({OF_REPORTS: of_reports, ELSEWHERE: 1 - of_reports})}
+    monkeypatch.setattr("tipqa.question.likely.fitted", tables.__getitem__)
+    monkeypatch.setattr(ask, "fitted", tables.__getitem__)
+    index: Any = SimpleNamespace(manifest=SimpleNamespace(model="m"), question_vector=lambda _: np.zeros(2, np.float32))
+    return ask._guess(index)("blorf?")
+
+
+@pytest.mark.parametrize(("chance", "likely"), [(0.52, True), (0.48, False)])
+def test_a_kind_of_answer_is_guessed_where_it_is_likelier_than_not(
+    chance: float, likely: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rest = (1 - chance) / 2
+    kinds = {Intent.WHAT_CHANGED.value: chance, Intent.RECOMMENDATIONS.value: rest, Intent.TIER.value: rest}
+    assert (guessed(kinds, 0.9, monkeypatch).intent == Intent.WHAT_CHANGED) == likely
+
+
+@pytest.mark.parametrize(
+    ("chance", "told"), [(0.31, (False, False)), (0.29, (True, False)), (0.021, (True, False)), (0.019, (True, True))]
+)
+def test_a_question_is_on_another_field_where_it_is_hardly_on_a_report(
+    chance: float, told: tuple[bool, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = guessed({Intent.TIER.value: 1.0}, chance, monkeypatch)
+    assert (found.elsewhere, found.far) == told

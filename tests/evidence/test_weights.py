@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -18,7 +19,7 @@ from tipqa.evidence.scoring import Evidence
 from tipqa.evidence.word_weights import telling_words, weigh_context, word_weights
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Best, Told
-from tipqa.figures.model import Actor, Figure, Unit
+from tipqa.figures.model import Actor, Earlier, Figure, Period, PeriodSource, Precision, Unit, Value
 from tipqa.index.model import Statement
 from tipqa.index.question_words import QuestionWords
 from tipqa.question.wants import Want
@@ -80,6 +81,7 @@ def test_a_word_weighs_no_more_than_a_rare_one(weight: float, share: float) -> N
 
 
 ASKED = FigureAsked("convictions", Unit.PERSONS)
+LOOKED_BACK = Earlier(Value(Precision.EXACT, 9.0, "nine"), Period(2022, 2022, PeriodSource.SENTENCE))
 
 
 def told(**changes: Any) -> Told:
@@ -105,8 +107,9 @@ def score(
         (score(TOLD, told()), score(TOLD, told(unit=Unit.CASES)), 0.16, 0.22),
         (score(TOLD, told()), score(TOLD, told(actor=Actor.NGO)), 0.09, 0.13),
         (score(TOLD, told()), score(TOLD, told(counted=frozenset({"form=sex trafficking"}))), 0.07, 0.095),
+        (score(TOLD, told()), score(TOLD, replace(told(), earlier=LOOKED_BACK)), 0.12, 0.155),
     ],
-    ids=["figure", "loosely", "own words", "no number", "assessment", "other unit", "by others", "beside"],
+    ids=["figure", "loosely", "own words", "no number", "assessment", "other unit", "by others", "beside", "looked back"],
 )  # fmt: skip
 def test_how_much_a_statement_of_a_figure_is_put_forward(ahead: float, behind: float, less: float, more: float) -> None:
     assert less < ahead - behind < more
