@@ -5,10 +5,12 @@ import random
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,9 +23,11 @@ from tipqa.index import build, embed, file_marks, manifest, sources
 from tipqa.index.atomic_swap import exchange
 from tipqa.index.build import BuildResult, _manifest, build_index
 from tipqa.index.embed import distinct_prose
+from tipqa.index.encoder import Encoder, TokenSet, Vectors
 from tipqa.index.index import Index
-from tipqa.index.manifest import read_manifest, sha256
+from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, LEXICAL, read_manifest, sha256
 from tipqa.index.model import Filter
+from tipqa.index.schema import write_catalog
 from tipqa.index.vectors import passage_texts
 from tipqa.reports.corpus import report_digest
 from tipqa.settings import Settings
@@ -43,6 +47,12 @@ def counts(result: BuildResult) -> tuple[int, int, int]:
 
 def content(path: Path) -> dict[str, bytes]:
     return {it.relative_to(path).as_posix(): it.read_bytes() for it in path.rglob("*") if it.is_file()}
+
+
+def rows(catalog: Path) -> list[str]:
+    """All that a catalog holds, as the statements that would write it."""
+    with closing(sqlite3.connect(catalog)) as connection:
+        return list(connection.iterdump())
 
 
 def test_nothing_changed_embeds_and_writes_nothing(
@@ -74,6 +84,9 @@ def test_an_update_is_as_a_fresh_build(corpus: Path, spare_index_path: Path, tmp
     build_index(corpus, tmp_path / "fresh", Settings())
     updated, fresh = Index.open(spare_index_path, Settings()), Index.open(tmp_path / "fresh", Settings())
     updated.verify()
+    for name in (LEXICAL, DENSE, DENSE_HEADER, BOUNDS):
+        assert (spare_index_path / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes()
+    assert rows(spare_index_path / CATALOG) == rows(tmp_path / "fresh" / CATALOG)
     assert updated.manifest.sources == fresh.manifest.sources
     assert updated.manifest.counts == fresh.manifest.counts
     assert updated.reports() == fresh.reports()
@@ -141,6 +154,40 @@ def test_an_update_reads_only_what_was_written_to(
     (tmp_path / "index" / "dense.faiss").touch()
     build_index(small_corpus, tmp_path / "index", Settings())
     assert read == [tmp_path / "index" / "dense.faiss"]
+
+
+def test_sentences_that_an_index_holds_are_not_encoded_again(
+    corpus: Path, spare_index_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoded: list[str] = []
+
+    def encode_tokens(self: Encoder, texts: Sequence[str]) -> tuple[Vectors, list[TokenSet]]:
+        encoded.extend(texts)
+        return encode(self, texts)
+
+    encode = Encoder.encode_tokens
+    monkeypatch.setattr(Encoder, "encode_tokens", encode_tokens)
+    changed = corpus / "2024" / "tajikistan.md"
+    changed.write_text(changed.read_text() + "\nPolice trained 17 zebra keepers.\n")
+    shutil.copy(corpus / "2025" / "uzbekistan.md", corpus / "2024" / "uzbekistan.md")  # as of another edition
+    assert counts(build_index(corpus, spare_index_path, Settings()))[0] == 2
+    assert encoded == ["Police trained 17 zebra keepers."]
+
+
+def test_reports_that_stand_before_after_and_between_are_numbered_anew(corpus: Path, tmp_path: Path) -> None:
+    names = ["2023/tajikistan", "2024/tajikistan", "2024/uzbekistan", "2025/uzbekistan"]
+    part, index = tmp_path / "part", tmp_path / "index"
+    for number, places in enumerate(((0, 1, 2, 3), (1, 3), (0, 1, 2), (2, 3))):
+        held = [names[at] for at in places]
+        shutil.rmtree(part, ignore_errors=True)
+        for name in held:
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(corpus / f"{name}.md", part / f"{name}.md")
+        assert bool(build_index(part, index, Settings()).reused) == (number > 0)
+        found = Index.open(index, Settings())
+        assert found.report_ids() == held
+        write_catalog(tmp_path / f"again{number}", [found.entry(id) for id in held])  # report by report
+        assert rows(index / CATALOG) == rows(tmp_path / f"again{number}")
 
 
 def test_what_a_disk_lost_is_not_taken_over_into_a_new_index(corpus: Path, tmp_path: Path) -> None:

@@ -11,16 +11,16 @@ from pathlib import Path
 
 from tipqa.errors import BrokenIndexError, TipqaError
 from tipqa.index.atomic_swap import building, tidy
-from tipqa.index.embed import Progress, distinct_prose, embed
+from tipqa.index.embed import NOTHING, Progress, distinct_prose, embed
 from tipqa.index.encoder import Encoder
 from tipqa.index.export import FACTS_FILE, export_encoder
 from tipqa.index.index import Index
 from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, Manifest, SourceRecord, record_files, sha256
 from tipqa.index.parts import write_parts
+from tipqa.index.pieces import known_texts, pieces_of
 from tipqa.index.schema import Entry
 from tipqa.index.sources import Source, find_sources, read_entries, reader_hash, unchanged
-from tipqa.index.vectors import join
-from tipqa.reports.corpus import check_unique
+from tipqa.reports.corpus import Named, check_unique
 from tipqa.settings import Settings, load_settings
 
 ENOUGH = 2000  # statements that show what token vectors look like
@@ -63,11 +63,11 @@ def build_index(
     sources = find_sources(corpus, before)
     known = unchanged(sources, before)
     if not old or not len(known) == len(sources) == len(before):
-        old = old and _usable(index, settings, Index.verify)  # what is taken over is read in full
-        before, known = (before, known) if old else ({}, {})
         try:
             with building(index) as folder:
-                known = _build(folder, sources, known, old, settings, progress)
+                old = old and _usable(index, settings, Index.verify)  # what is taken over is read in full
+                before = old.manifest.sources if old else {}
+                known = _build(folder, sources, unchanged(sources, before), old, settings, progress)
         except (OSError, sqlite3.Error) as error:
             raise TipqaError(f"the index cannot be written to {index}: {error}; what was there is untouched") from error
     else:
@@ -107,19 +107,32 @@ def _build(
     if old and not _same_encoder(old, folder):
         old, known = None, {}
     fresh = read_entries([source for source in sources if source.name not in known], settings, encoder)
-    entries = fresh | {name: old.entry(id) for name, id in known.items()} if old else fresh
-    check_unique((source.path, entries[source.name].report) for source in sources)
-    if old and _outgrown(old.manifest.fitted, entries):
-        old, known, fresh = None, {}, entries
-    made = embed(list(fresh.values()), encoder, old.projection if old else None, progress)
-    vectors = dict(zip(fresh, made.vectors, strict=True))
-    vectors |= {name: old.vectors(id) for name, id in known.items()} if old else {}
-    order = sorted(entries, key=lambda name: entries[name].report.id)
-    counts = write_parts(folder, [entries[name] for name in order], join([vectors[name] for name in order]))
+    _check_unique(sources, fresh, known, old)
+    if old and old.manifest.fitted < ENOUGH:
+        entries = fresh | {name: old.entry(id) for name, id in known.items()}
+        if _outgrown(old.manifest.fitted, entries):
+            old, known, fresh = None, {}, entries
+    texts = known_texts(old, (it.report.country for it in fresh.values())) if old else NOTHING
+    made = embed(list(fresh.values()), encoder, old.projection if old else None, progress, texts)
+    ids = known | {name: entry.report.id for name, entry in fresh.items()}
+    new = dict(
+        zip((it.report.id for it in fresh.values()), zip(fresh.values(), made.vectors, strict=True), strict=True)
+    )
+    counts = write_parts(folder, list(pieces_of(sorted(ids.values()), new, old)), old)
     made.projection.save(folder / PROJECTION)
     fitted = old.manifest.fitted if old else made.fitted
-    _manifest(sources, entries, settings, encoder, counts, fitted, folder).write(folder)
+    _manifest(sources, ids, settings, encoder, counts, fitted, folder).write(folder)
     return known
+
+
+def _check_unique(
+    sources: Sequence[Source], fresh: Mapping[str, Entry], known: Mapping[str, str], old: Index | None
+) -> None:
+    reports: dict[str, Named] = {name: entry.report for name, entry in fresh.items()}
+    if old:
+        held = {info.id: info for info in old.reports()}
+        reports |= {name: held[id] for name, id in known.items()}
+    check_unique((source.path, reports[source.name]) for source in sources)
 
 
 def _same_encoder(old: Index, folder: Path) -> bool:
@@ -135,7 +148,7 @@ def _outgrown(fitted: int, entries: Mapping[str, Entry]) -> bool:
 
 def _manifest(
     sources: Sequence[Source],
-    entries: Mapping[str, Entry],
+    ids: Mapping[str, str],
     settings: Settings,
     encoder: Encoder,
     counts: dict[str, int],
@@ -153,7 +166,5 @@ def _manifest(
         counts=counts,
         fitted=fitted,
         files=record_files(folder),
-        sources={
-            source.name: SourceRecord(source.sha256, entries[source.name].report.id, source.mark) for source in sources
-        },
+        sources={source.name: SourceRecord(source.sha256, ids[source.name], source.mark) for source in sources},
     )

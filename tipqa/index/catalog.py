@@ -143,6 +143,17 @@ class Catalog:
         rows = self._rows("SELECT warnings FROM reports ORDER BY number")
         return tuple(warning for row in rows for warning in json.loads(row[0]))
 
+    def size(self) -> dict[str, int]:
+        """How many rows the main tables have."""
+        tables = ("reports", "passages", "statements", "figures")
+        return {table: self._rows(f"SELECT COUNT(*) FROM {table}")[0][0] for table in tables}
+
+    def counts(self) -> list[tuple[str, int, int]]:
+        """Of each report, in the order of their numbers: its id, how many passages it has, and how many statements."""
+        sql = "SELECT report, COUNT(*) FROM {} GROUP BY report"
+        passages, statements = (dict(self._rows(sql.format(table))) for table in ("passages", "statements"))
+        return [(id, passages.get(at, 0), statements.get(at, 0)) for at, id in enumerate(self.ids())]
+
     def entry(self, id: str) -> Entry:
         """All that is stored of a report, as it was written."""
         report = self.report(id)

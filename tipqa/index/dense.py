@@ -21,15 +21,16 @@ from tipqa.index.arrays import Ids, Scores, best_scores
 FEW = 4000  # candidates that numpy scores faster than faiss is imported
 _HEADER = struct.Struct("<4siqqq?iQ")  # of a flat index: kind, dimension, rows, two unused, trained, metric, floats
 _INNER_PRODUCT = 0
+_UNUSED = 1 << 20  # what FAISS writes there
 
 
-def write_vectors(path: Path, vectors: NDArray[np.float32]) -> None:
-    """Write unit vectors, one a row, as a FAISS `IndexFlatIP`; row i is number i."""
-    import faiss
-
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(np.ascontiguousarray(vectors, np.float32))
-    faiss.write_index(index, str(path))
+def write_vectors(path: Path, *runs: NDArray[np.float32]) -> None:
+    """Write unit vectors, one a row, run after run, as FAISS writes an `IndexFlatIP`; row i is number i."""
+    n, dimension = sum(map(len, runs)), runs[0].shape[1]
+    with path.open("wb") as file:
+        file.write(_HEADER.pack(b"IxFI", dimension, n, _UNUSED, _UNUSED, True, _INNER_PRODUCT, n * dimension))
+        for run in runs:
+            file.write(np.ascontiguousarray(run, np.float32).data)
 
 
 class Dense:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from typing import Protocol
@@ -36,23 +36,39 @@ class Embedded:
     fitted: int
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Texts that an index holds already: statements with the vectors of their tokens, passages with their own."""
+
+    statements: Mapping[str, Tokens]
+    passages: Mapping[str, Floats]
+
+
+NOTHING = Known({}, {})
+
+
 def embed(
-    entries: Sequence[Entry], encoder: Encoder, projection: Projection | None = None, progress: Progress | None = None
+    entries: Sequence[Entry],
+    encoder: Encoder,
+    projection: Projection | None = None,
+    progress: Progress | None = None,
+    known: Known = NOTHING,
 ) -> Embedded:
     """The vectors of each entry.
 
     Args:
         projection: makes the stored token vectors out of the encoder's; where there is none it is fitted on these.
+        known: texts that are not encoded again; its token vectors are those of `projection`.
     """
     said, bare = [statement_texts(entry) for entry in entries], [passage_texts(entry) for entry in entries]
     headed = [passage_texts(entry, headed=True) for entry in entries]
     statements, passages = _Distinct.of(said), _Distinct.of([*bare, *headed])
-    work = _Work(statements.chars + passages.chars, progress)
+    work = _Work(statements.chars(known.statements) + passages.chars(known.passages), progress)
     distinct_tokens, projection, fitted = _encode_tokens(
-        statements.texts, distinct_prose(entries), encoder, projection, work
+        statements.texts, distinct_prose(entries), encoder, projection, work, known.statements
     )
     tokens = [distinct_tokens[at] for at in statements.at]
-    rows, headed_rows = np.split(_encode(passages.texts, encoder, work)[passages.at], 2)
+    rows, headed_rows = np.split(_encode(passages.texts, encoder, work, known.passages)[passages.at], 2)
     no_token = np.empty((0, TOKEN_DIMENSION), np.int8)
     vectors = [
         Vectors(
@@ -66,8 +82,8 @@ def embed(
 def fit_on(entries: Sequence[Entry], encoder: Encoder) -> tuple[Projection, int]:
     """What makes token vectors small, fitted on these entries, and on how many statements it was fitted."""
     statements = _Distinct.of([statement_texts(entry) for entry in entries])
-    work = _Work(statements.chars, None)
-    _, projection, fitted = _encode_tokens(statements.texts, distinct_prose(entries), encoder, None, work)
+    work = _Work(statements.chars(), None)
+    _, projection, fitted = _encode_tokens(statements.texts, distinct_prose(entries), encoder, None, work, {})
     return projection, fitted
 
 
@@ -90,10 +106,9 @@ class _Distinct:
         at = [numbers.setdefault(text, len(numbers)) for text in chain(*groups)]
         return cls([*numbers], at)
 
-    @property
-    def chars(self) -> int:
-        """How many characters the encoder has to read."""
-        return sum(map(len, self.texts))
+    def chars(self, known: Container[str] = ()) -> int:
+        """How many characters the encoder has to read, but for those of known texts."""
+        return sum(len(text) for text in self.texts if text not in known)
 
 
 class _Work:
@@ -116,23 +131,32 @@ class _Work:
             self._progress(self._done, self._total, what)
 
 
-def _encode(texts: Sequence[str], encoder: Encoder, work: _Work) -> Floats:
+def _encode(texts: Sequence[str], encoder: Encoder, work: _Work, known: Mapping[str, Floats]) -> Floats:
     vectors = np.empty((len(texts), encoder.dimension), np.float32)
-    for batch in work.batches(texts, range(len(texts)), "embedding passages"):
+    for at, text in enumerate(texts):
+        if text in known:
+            vectors[at] = known[text]
+    unknown = [at for at, text in enumerate(texts) if text not in known]
+    for batch in work.batches(texts, unknown, "embedding passages"):
         vectors[batch] = encoder.encode([texts[at] for at in batch])
     return vectors
 
 
 def _encode_tokens(
-    texts: Sequence[str], prose: set[str], encoder: Encoder, projection: Projection | None, work: _Work
+    texts: Sequence[str],
+    prose: set[str],
+    encoder: Encoder,
+    projection: Projection | None,
+    work: _Work,
+    known: Mapping[str, Tokens],
 ) -> tuple[list[Tokens], Projection, int]:
     """The small token vectors of each text, with the projection and on how many texts it was fitted: on prose, if any."""
-    small: list[Tokens] = [np.empty((0, TOKEN_DIMENSION), np.int8)] * len(texts)
+    small: list[Tokens] = [known.get(text, np.empty((0, TOKEN_DIMENSION), np.int8)) for text in texts]
     waiting: dict[int, Floats] = {}
     fitted = 0
     # In a random but fixed order, so that the projection sees statements of all reports.
     mixed: list[int] = np.random.default_rng(0).permutation(len(texts)).tolist()
-    order = sorted(mixed, key=lambda at: texts[at] not in prose)
+    order = sorted((at for at in mixed if texts[at] not in known), key=lambda at: texts[at] not in prose)
     fit_on = {at for at in order if texts[at] in prose} or set(order)
     for batch in work.batches(texts, order, "embedding statements"):
         sets = encoder.encode_tokens([texts[at] for at in batch])[1]

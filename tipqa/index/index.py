@@ -17,6 +17,7 @@ from tipqa.index.arrays import Ids, Scores, StoredRows, map_bounds, map_npy
 from tipqa.index.atomic_swap import standing
 from tipqa.index.catalog import ListedPlacement
 from tipqa.index.files import IndexFiles, open_files, stamp
+from tipqa.index.lexical import Lexical
 from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, ENCODER, LEXICAL, PROJECTION, TOKENS, Manifest
 from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.open_store import LISTS, OpenStore
@@ -160,6 +161,30 @@ class Index(OpenStore):
             statements = self._files.catalog.statement_ids(own)
         bare, header = (self._files.dense(name).vectors[passages] for name in (DENSE, DENSE_HEADER))
         return Vectors(bare, header, *self.tokens(statements))
+
+    def report_counts(self) -> list[tuple[str, int, int]]:
+        """See `Catalog.counts`."""
+        with self._files.reading(CATALOG):
+            return self._files.catalog.counts()
+
+    def vectors_between(self, passages: range, statements: range) -> Vectors:
+        """The vectors of passages and statements that follow each other, mapped."""
+        with self._files.reading(TOKENS):
+            bounds = self._files.part(BOUNDS, map_bounds)[statements.start : statements.stop + 1]
+            tokens = self._files.part(TOKENS, StoredRows).mapped[bounds[0] : bounds[-1]]
+        bare, header = (
+            self._files.dense(name).vectors[passages.start : passages.stop] for name in (DENSE, DENSE_HEADER)
+        )
+        return Vectors(bare, header, tokens, bounds - bounds[0])
+
+    def lexical(self, header: bool) -> Lexical:
+        """The word weights of the passages, with their headers or without."""
+        return self._files.lexical(header)
+
+    @property
+    def catalog_path(self) -> Path:
+        """Where the catalog stands on the disk."""
+        return standing(self.path) / CATALOG
 
     def warnings(self) -> tuple[str, ...]:
         """What was odd about the reports when they were read."""

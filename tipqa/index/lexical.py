@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log1p
 from pathlib import Path
 from typing import IO, Any
@@ -22,7 +22,9 @@ from tipqa.index.words import words
 K1, B = 1.5, 0.75  # as rank-bm25 has them
 Numbers = NDArray[np.float64]
 _NONE: Ids = np.empty(0, np.int64)
+_NO_TIMES = np.empty(0, np.uint16)
 _ARRAYS = ("vocabulary", "indptr", "rows", "weights")
+_TIMES = "times"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +32,7 @@ class Lexical:
     """BM25 weights of `n` texts that are numbered from 0.
 
     Term t of `vocabulary` (sorted UTF-8 bytes) stands in the texts `rows[indptr[t]:indptr[t + 1]]`, with the `weights`
-    beside them.
+    beside them. `times`, how often it stands in each, is what an update needs (`refit`), and empty where it was not kept.
     """
 
     vocabulary: NDArray[Any]
@@ -38,6 +40,7 @@ class Lexical:
     rows: NDArray[Any]
     weights: NDArray[Any]
     n: int
+    times: NDArray[Any] = field(default_factory=lambda: _NO_TIMES)
 
     def __post_init__(self) -> None:
         if len(self.vocabulary) + 1 != len(self.indptr) or not len(self.rows) == len(self.weights) == self.indptr[-1]:
@@ -76,33 +79,79 @@ class Lexical:
 
 def fit(texts: Sequence[str]) -> Lexical:
     """Fit BM25 on `texts`; text i is number i."""
-    documents = [words(text) for text in texts]
-    if not any(documents):
-        return Lexical(
-            np.empty(0, "S1"), np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0, np.float32), len(texts)
-        )
-    model = bm25(documents)
-    terms = sorted(model.idf, key=str.encode)
-    position = {term: at for at, term in enumerate(terms)}
-    counts = np.fromiter(map(len, model.doc_freqs), np.int64, len(documents))
-    rows = np.repeat(np.arange(len(documents), dtype=np.int32), counts)
-    columns = np.fromiter((position[term] for document in model.doc_freqs for term in document), np.int32, len(rows))
-    frequency = np.fromiter(
-        (times for document in model.doc_freqs for times in document.values()), np.float64, len(rows)
+    return _weighed(_count(texts), len(texts))
+
+
+def refit(old: Lexical, places: Ids, texts: Sequence[str], at: Ids) -> Lexical:
+    """What `fit` gives of texts most of which `old` was fitted on, without reading those again.
+
+    Args:
+        old: with its `times`.
+        places: the new number of each text of `old`; -1 where it is gone.
+        texts: the texts that are new.
+        at: their numbers.
+    """
+    rows = places[old.rows]
+    kept, columns = rows >= 0, np.repeat(np.arange(len(old.vocabulary)), np.diff(old.indptr))
+    new = _count(texts)
+    vocabulary = np.union1d(old.vocabulary, new.vocabulary)
+    joined = _Counts(
+        vocabulary,
+        np.concatenate(
+            [
+                np.searchsorted(vocabulary, old.vocabulary)[columns[kept]],
+                np.searchsorted(vocabulary, new.vocabulary)[new.columns],
+            ]
+        ),
+        np.concatenate([rows[kept], at[new.rows]]),
+        np.concatenate([old.times[kept], new.times]),
     )
-    lengths = np.asarray(model.doc_len, np.float64)[rows]
-    idf = np.array([model.idf[term] for term in terms])
-    weights = term_weights(idf[columns], frequency, lengths, model.avgdl)
-    order = np.argsort(columns, kind="stable")
-    indptr = np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=len(terms)))]).astype(np.int64)
-    vocabulary = np.array([term.encode() for term in terms])
-    return Lexical(vocabulary, indptr, rows[order], weights[order].astype(np.float32), len(texts))
+    return _weighed(joined, int((places >= 0).sum()) + len(texts))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Counts:
+    """How often terms stand in texts: term `vocabulary[columns[i]]` in text `rows[i]`, `times[i]` times."""
+
+    vocabulary: NDArray[Any]
+    columns: Ids
+    rows: Ids
+    times: NDArray[np.uint16]
+
+
+def _count(texts: Sequence[str]) -> _Counts:
+    documents = [words(text) for text in texts]
+    counted = bm25(documents).doc_freqs if any(documents) else []
+    vocabulary = np.array(sorted({term.encode() for document in counted for term in document}), np.bytes_)
+    position = {term.decode(): at for at, term in enumerate(vocabulary.tolist())}
+    columns = [position[term] for document in counted for term in document]
+    rows = np.repeat(np.arange(len(counted)), [len(document) for document in counted])
+    times = [times for document in counted for times in document.values()]
+    return _Counts(vocabulary, np.array(columns, np.int64), rows, np.array(times, np.uint16))
+
+
+def _weighed(counts: _Counts, n: int) -> Lexical:
+    """The weights of `bm25` for `n` texts. Terms that stand in none are left out."""
+    frequency = np.bincount(counts.columns, minlength=len(counts.vocabulary))
+    used = frequency > 0
+    columns = (np.cumsum(used) - 1)[counts.columns]
+    order = np.argsort(columns * n + counts.rows, kind="stable")
+    columns, rows, times = columns[order], counts.rows[order], counts.times[order]
+    lengths = np.bincount(rows, times, minlength=n).astype(np.float64)
+    idf = np.array([positive_idf(n, f) for f in frequency[used].tolist()])
+    weights = term_weights(idf[columns], times.astype(np.float64), lengths[rows], lengths.sum() / max(1, n))
+    indptr = np.concatenate([[0], np.cumsum(frequency[used])]).astype(np.int64)
+    return Lexical(
+        counts.vocabulary[used], indptr, rows.astype(np.int32), weights.astype(np.float32), n, times.astype(np.uint16)
+    )
 
 
 def write_lexical(path: Path, bare: Lexical, header: Lexical) -> None:
     """Write two sets of weights of the same texts, without and with their headers, as an uncompressed `.npz` file."""
     arrays: dict[str, Any] = {
-        f"{name}-{key}": getattr(it, key) for name, it in (("bare", bare), ("header", header)) for key in _ARRAYS
+        f"{name}-{key}": getattr(it, key)
+        for name, it in (("bare", bare), ("header", header))
+        for key in (*_ARRAYS, *([_TIMES] if len(it.times) else []))
     }
     with path.open("wb") as file:
         np.savez(file, n=np.array([bare.n]), **arrays)
@@ -116,7 +165,12 @@ def read_lexical(file: IO[bytes]) -> tuple[Lexical, Lexical]:
     """
     arrays = map_npz(file)
     n = int(arrays["n"][0])
-    bare, header = (Lexical(**{key: arrays[f"{name}-{key}"] for key in _ARRAYS}, n=n) for name in ("bare", "header"))
+    bare, header = (
+        Lexical(
+            **{key: arrays[f"{name}-{key}"] for key in _ARRAYS}, n=n, times=arrays.get(f"{name}-{_TIMES}", _NO_TIMES)
+        )
+        for name in ("bare", "header")
+    )
     return bare, header
 
 

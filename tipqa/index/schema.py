@@ -60,24 +60,67 @@ class Entry:
     placements: tuple[Placement, ...]
 
 
-def write_catalog(path: Path, entries: Iterable[Entry]) -> None:
-    """Write a new catalog of `entries`, which come in the order of their report ids."""
-    with closing(sqlite3.connect(path)) as connection, connection:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Reports that follow each other in an old catalog, by their numbers, and the numbers of what they hold in it."""
+
+    reports: range
+    passages: range
+    statements: range
+
+
+def write_catalog(path: Path, pieces: Iterable[Entry | Run], old: Path | None = None) -> None:
+    """Write a new catalog of `pieces`, which come in the order of their report ids; runs are copied out of `old`."""
+    with closing(sqlite3.connect(path.absolute().as_uri(), uri=True)) as connection, connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -65536")  # KiB: an index is sorted in memory
+        if old:
+            connection.execute("ATTACH ? AS old", [f"{old.absolute().as_uri()}?mode=ro&immutable=1"])
         connection.executescript(TABLES)
-        passages = statements = 0
-        for number, entry in enumerate(entries):
-            _insert(connection, "reports", [_report_row(number, entry.report)])
-            _insert(connection, "sections", _section_rows(number, entry.report))
-            _insert(connection, "passages", _passage_rows(number, entry, passages))
-            _insert(connection, "statements", _statement_rows(number, entry, statements))
-            _insert(connection, "figures", _figure_rows(number, entry))
-            _insert(connection, "placements", _placement_rows(number, entry))
-            passages += len(entry.passages)
-            statements += len(entry.statements)
+        reports = passages = statements = 0
+        for piece in pieces:
+            if isinstance(piece, Entry):
+                _write(connection, piece, reports, passages, statements)
+            else:
+                _copy(connection, piece, reports, passages, statements)
+            reports += len(piece.reports) if isinstance(piece, Run) else 1
+            passages += len(piece.passages)
+            statements += len(piece.statements)
         connection.executescript(INDEXES)
-        connection.execute("ANALYZE")
+        connection.execute("ANALYZE main")
+
+
+def _write(connection: sqlite3.Connection, entry: Entry, number: int, passage: int, statement: int) -> None:
+    """Write a report with that number, its passages and statements numbered from these on."""
+    _insert(connection, "reports", [_report_row(number, entry.report)])
+    _insert(connection, "sections", _section_rows(number, entry.report))
+    _insert(connection, "passages", _passage_rows(number, entry, passage))
+    _insert(connection, "statements", _statement_rows(number, entry, statement))
+    _insert(connection, "figures", _figure_rows(number, entry))
+    _insert(connection, "placements", _placement_rows(number, entry))
+
+
+def _copy(connection: sqlite3.Connection, run: Run, number: int, passage: int, statement: int) -> None:
+    """Copy reports out of the old catalog, numbered anew from these numbers on."""
+    by = number - run.reports.start
+    _shift(connection, "reports", "number", run, {"number": by})
+    _shift(connection, "sections", "report", run, {"report": by})
+    _shift(connection, "passages", "report", run, {"report": by, "id": passage - run.passages.start})
+    _shift(connection, "statements", "report", run, {"report": by, "id": statement - run.statements.start})
+    _shift(connection, "figures", "report", run, {"report": by})
+    _shift(connection, "placements", "report", run, {"report": by})
+
+
+def _shift(connection: sqlite3.Connection, table: str, report: str, run: Run, shifts: dict[str, int]) -> None:
+    """Copy the rows of a run out of an old table, in their order, with `shifts` added to the columns of these names."""
+    names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+    values = ", ".join(f'"{name}" + {shifts[name]}' if name in shifts else f'"{name}"' for name in names)
+    where = f"{report} BETWEEN {run.reports.start} AND {run.reports.stop - 1}"
+    if table != "sections":  # which has no row numbers; in the other tables the rows of a run follow each other
+        own = f"FROM old.{table} WHERE {where}"
+        where = f"rowid BETWEEN (SELECT MIN(rowid) {own}) AND (SELECT MAX(rowid) {own})"
+    connection.execute(f"INSERT INTO main.{table} SELECT {values} FROM old.{table} WHERE {where}")
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

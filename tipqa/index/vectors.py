@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -26,16 +26,6 @@ class Vectors:
     header: NDArray[np.float32]
     tokens: NDArray[np.int8]
     bounds: NDArray[np.int64]
-
-
-def join(parts: Sequence[Vectors]) -> Vectors:
-    """The vectors of several reports, in their order."""
-    return Vectors(
-        np.concatenate([part.bare for part in parts]),
-        np.concatenate([part.header for part in parts]),
-        np.concatenate([part.tokens for part in parts]),
-        bounds_of(np.concatenate([np.diff(part.bounds) for part in parts])),
-    )
 
 
 def bounds_of(lengths: Iterable[int]) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Any
+from typing import Any, Protocol
 
 from tipqa.errors import CorpusError, CountryError, ReadError
 from tipqa.reports.blocks import PLACEMENTS, Meta, assemble
@@ -113,7 +113,20 @@ def read_corpus(folder: Path) -> Corpus:
     return Corpus(folder, tuple(reports), tuple(warning for report in reports for warning in report.warnings))
 
 
-def check_unique(read: Iterable[tuple[Path, Report]]) -> None:
+class Named(Protocol):
+    """What tells one report from another."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def series(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+
+
+def check_unique(read: Iterable[tuple[Path, Named]]) -> None:
     """See that no two files hold one report.
 
     Raises:
