@@ -27,9 +27,8 @@ from tipqa.given import (
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.index.store import Store
 from tipqa.places import default_index, read_place
-from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.model import Report
-from tipqa.reports.series import series_name
+from tipqa.reports.series import PLACEMENTS, series_name
 from tipqa.rows import Rows
 from tipqa.settings import Settings
 from tipqa.stores.opening import open_store
@@ -200,7 +199,7 @@ class QA:
             NotFoundError: the index does not hold the country, or not in that edition, or only in one.
             UsageError: the country is no text, or a year cannot be.
         """
-        from tipqa.comparison import compare
+        from tipqa.comparison.comparing import compare
 
         older, newer = (None if year is None else checked_year(year) for year in (from_year, to_year))
         return compare(self.index, checked_name(country, "a country"), older, newer, self._series(series) or None)
@@ -217,7 +216,7 @@ class QA:
             NotFoundError: the index does not hold the country.
             UsageError: the measure or the series is not known.
         """
-        from tipqa.comparison import history
+        from tipqa.comparison.history import history
 
         name = checked_name(country, "a country")
         return history(self.index, name, _measure(measure), self._series(series) or None)
@@ -229,7 +228,7 @@ class QA:
             NotFoundError: the index holds nothing of that edition.
             UsageError: the year or the series cannot be.
         """
-        from tipqa.comparison import movers
+        from tipqa.comparison.movers import movers
 
         return movers(self.index, None if year is None else checked_year(year), self._series(series) or None)
 

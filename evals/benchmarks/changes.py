@@ -23,7 +23,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from tipqa.comparison import compare
+from tipqa.comparison.comparing import compare
 from tipqa.comparison.wording import wording
 from tipqa.evaluation.changes import STATUSES, Change, change_scores, false_claims
 from tipqa.evaluation.pairs import EditionPair, predicted_changes, read_pairs

@@ -9,7 +9,9 @@ from checks import ask, cited
 from click.testing import CliRunner
 
 from tipqa.cli import cli
-from tipqa.comparison import compare, history, movers
+from tipqa.comparison.comparing import compare
+from tipqa.comparison.history import history
+from tipqa.comparison.movers import movers
 from tipqa.comparison.render.tables import history_lines, movers_lines
 from tipqa.errors import NotFoundError, UsageError
 from tipqa.index.build import build_index

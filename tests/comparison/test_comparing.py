@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from tipqa.comparison import compare
 from tipqa.comparison.comparable import compare_texts
+from tipqa.comparison.comparing import compare
 from tipqa.comparison.editions import choose_editions
 from tipqa.comparison.model import Comparison
 from tipqa.comparison.summary import MOST

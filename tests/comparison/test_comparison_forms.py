@@ -11,7 +11,7 @@ from html import unescape
 import pytest
 from click import unstyle
 
-from tipqa.comparison import compare
+from tipqa.comparison.comparing import compare
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.render import as_csv, as_html, as_markdown, as_terminal
 from tipqa.comparison.shown import Shown

@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from tipqa.comparison import compare
+from tipqa.comparison.comparing import compare
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.render import as_csv, as_docx, as_xlsx
 from tipqa.index.index import Index

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from tipqa.comparison import history, movers
-from tipqa.comparison.history import find_measures
+from tipqa.comparison.history import find_measures, history
+from tipqa.comparison.movers import movers
 from tipqa.comparison.ranking import figure_weight
 from tipqa.comparison.render.tables import history_lines, movers_lines
 from tipqa.errors import NotFoundError, UsageError

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from test_headlines import change as figure
 
-from tipqa.comparison import compare
+from tipqa.comparison.comparing import compare
 from tipqa.comparison.findings import is_turned
 from tipqa.comparison.model import Change, SectionChange, TierChange
 from tipqa.comparison.ranked import rank_findings

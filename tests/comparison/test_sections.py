@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tipqa.comparison import compare
+from tipqa.comparison.comparing import compare
 from tipqa.comparison.model import Comparison
 from tipqa.comparison.render import as_terminal
 from tipqa.index.build import build_index

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tipqa.comparison import standing
 from tipqa.comparison.render.tables import standing_lines
+from tipqa.comparison.standing import standing
 from tipqa.errors import NotFoundError
 from tipqa.index.build import build_index
 from tipqa.index.index import Index

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tipqa.comparison import compare, history, movers
+from tipqa.comparison.comparing import compare
+from tipqa.comparison.history import history
+from tipqa.comparison.movers import movers
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.qa import QA

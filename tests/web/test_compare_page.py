@@ -17,7 +17,7 @@ from hostile import HOSTILE
 from test_pages import fetched
 
 import tipqa
-from tipqa.comparison import compare
+from tipqa.comparison.comparing import compare
 from tipqa.web.addresses import Addresses
 from tipqa.web.pages.compare import compare_page
 from tipqa.web.pages.compare_filter import Asked, Chosen, read_asked

@@ -17,8 +17,8 @@ from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.question.matters import Matter
 from tipqa.question.patterns import any_of
-from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.model import ReportKind, Tier
+from tipqa.reports.series import PLACEMENTS
 
 _MEANINGS: Final[dict[Tier, str]] = {
     Tier.TIER_1: "the government fully meets the minimum standards of the Trafficking Victims Protection Act",

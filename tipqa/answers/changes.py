@@ -11,7 +11,7 @@ from tipqa.answers.refusal import no_earlier, no_edition, no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import ChangesFact
 from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, sources
-from tipqa.comparison import compare
+from tipqa.comparison.comparing import compare
 from tipqa.comparison.model import Basis, Change, Comparison, SectionChange, Span
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import rank

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import importlib
 import io
 import json
@@ -65,7 +66,9 @@ def cli(context: click.Context) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command; an error that tipqa knows is one line on standard error and an exit code."""
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # the process ends: nothing is looked through for garbage once more, which takes a tenth of a short command
+    sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:

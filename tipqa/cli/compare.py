@@ -60,7 +60,8 @@ def compare(
     as_json: bool,
 ) -> None:
     """What changed in a country between two editions, every statement cited; in many with --region or --all alone."""
-    from tipqa import comparison
+    from tipqa.comparison.comparing import compare as compare_editions
+    from tipqa.comparison.several import compare_several
 
     if as_json and form:
         raise UsageError(f"--json and --{form} exclude each other; give one of them")
@@ -71,12 +72,12 @@ def compare(
             )
         if form or output:
             raise UsageError("many countries are told as text or with --json; name one COUNTRY for other forms")
-        _several(comparison.compare_several(tipqa.open(index_path).index, region, from_year, to_year, series), as_json)
+        _several(compare_several(tipqa.open(index_path).index, region, from_year, to_year, series), as_json)
         return
     if region:
         raise UsageError("COUNTRY and --region exclude each other; give one of them")
     chosen = "json" if as_json else form or _form_of(output)
-    found = comparison.compare(tipqa.open(index_path).index, country, from_year, to_year, series)
+    found = compare_editions(tipqa.open(index_path).index, country, from_year, to_year, series)
     if output is not None:
         _save(found, chosen, output)
         return
@@ -107,17 +108,18 @@ def history(
     country: str, measure: str | None, statement: str | None, series: str | None, index_path: Place, as_json: bool
 ) -> None:
     """A country over all its editions: tier, figures, and the life of each recommendation; or of one statement."""
-    from tipqa import comparison
+    from tipqa.comparison.history import history as over_editions
     from tipqa.comparison.render.tables import history_lines, standing_lines
+    from tipqa.comparison.standing import standing
 
     if measure and statement:
         raise UsageError("--measure and --statement exclude each other; give one of them")
     index = tipqa.open(index_path).index
     if statement:
-        life = comparison.standing(index, country, statement, series)
+        life = standing(index, country, statement, series)
         data, lines = life.to_dict(), standing_lines(life)
     else:
-        found = comparison.history(index, country, measure, series)
+        found = over_editions(index, country, measure, series)
         data, lines = found.to_dict(), history_lines(found)
     if as_json:
         echo_json(data)
@@ -134,10 +136,10 @@ def history(
 @json_option
 def movers(year: int | None, most: int, series: str | None, index_path: Place, as_json: bool) -> None:
     """Over all countries: whose tier moved, and whose figures moved most."""
-    from tipqa import comparison
+    from tipqa.comparison.movers import movers as over_countries
     from tipqa.comparison.render.tables import movers_lines
 
-    found = comparison.movers(tipqa.open(index_path).index, year, series)
+    found = over_countries(tipqa.open(index_path).index, year, series)
     if as_json:
         echo_json(found.to_dict())
         return

@@ -11,7 +11,8 @@ from tipqa.countries.lookup import resolve
 from tipqa.english import listed, year_list
 from tipqa.errors import NotFoundError
 from tipqa.index.model import Filter, ReportInfo
-from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS
+from tipqa.question.coverage import DEFAULT_SERIES
+from tipqa.reports.series import PLACEMENTS
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store

@@ -17,8 +17,8 @@ from tipqa.errors import NotFoundError
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.placements.model import Moved
 from tipqa.placements.reading import tier_table
-from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS, read_coverage
-from tipqa.reports.series import series_name
+from tipqa.question.coverage import DEFAULT_SERIES, read_coverage
+from tipqa.reports.series import PLACEMENTS, series_name
 from tipqa.rows import frame
 
 if TYPE_CHECKING:

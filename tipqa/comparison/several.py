@@ -9,7 +9,8 @@ from tipqa.comparison.comparing import compare
 from tipqa.comparison.model import Comparison, Finding
 from tipqa.countries.regions import find_regions
 from tipqa.errors import NotFoundError, UsageError
-from tipqa.question.coverage import DEFAULT_SERIES, PLACEMENTS
+from tipqa.question.coverage import DEFAULT_SERIES
+from tipqa.reports.series import PLACEMENTS
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store

@@ -13,7 +13,7 @@ from tipqa.index.encoder import Encoder
 from tipqa.index.projection import SAMPLE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
 from tipqa.index.schema import Entry
 from tipqa.index.vectors import Vectors, bounds_of, passage_texts, statement_texts
-from tipqa.reports.blocks import PLACEMENTS
+from tipqa.reports.series import PLACEMENTS
 
 BATCH = 256  # texts between two steps of the progress bar
 

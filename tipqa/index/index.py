@@ -23,13 +23,13 @@ from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.open_store import LISTS, OpenStore
 from tipqa.index.projection import Projection
 from tipqa.index.schema import Entry
-from tipqa.index.vectors import Vectors
 from tipqa.reports.model import Report, TierStatement
 from tipqa.reports.spans import Spanned
 from tipqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from tipqa.index.encoder import Encoder
+    from tipqa.index.vectors import Vectors
 
 _KEPT = 256  # filters whose passages are kept in memory
 
@@ -155,6 +155,8 @@ class Index(OpenStore):
 
     def vectors(self, id: str) -> Vectors:
         """The vectors of a report, as a build writes them."""
+        from tipqa.index.vectors import Vectors  # it brings the reading of pages, which no question wants
+
         own = Filter(reports=(id,))
         passages = self._selected(own)
         with self._files.reading(CATALOG):

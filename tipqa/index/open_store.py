@@ -19,14 +19,14 @@ from tipqa.index.model import Filter, ReportInfo, Size, Statement
 from tipqa.index.projection import Projection
 from tipqa.index.question_words import EncodedQuestion, QuestionWords, Word, encode_question, words_of
 from tipqa.index.schema import Entry
-from tipqa.index.vectors import Vectors
 from tipqa.index.words import words
-from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.model import Report
+from tipqa.reports.series import PLACEMENTS
 from tipqa.settings import Settings
 
 if TYPE_CHECKING:
     from tipqa.index.encoder import Encoder
+    from tipqa.index.vectors import Vectors
 
 _WORDS_KEPT = 20_000  # a comparison asks for some thousand words, each several times
 _KEPT = 256  # reports and filter results kept in memory

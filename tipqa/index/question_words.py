@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tipqa.index.encoder import Encoder
 from tipqa.index.projection import Projection, unit
 from tipqa.index.words import STOP_WORDS
+
+if TYPE_CHECKING:
+    from tipqa.index.encoder import Encoder
 
 Word = tuple[str, int, int]
 

@@ -10,14 +10,17 @@ Sentences come as the index stores them: `tokens` int8 (t, 64), one sentence aft
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.index.arrays import PRODUCT
-from tipqa.index.encoder import Encoder
 from tipqa.index.projection import SAMPLE, SCALE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection, unit
 from tipqa.index.question_words import QuestionWords, content_words
+
+if TYPE_CHECKING:
+    from tipqa.index.encoder import Encoder
 
 __all__ = [
     "SAMPLE",

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tipqa.index.passages import header
 from tipqa.index.schema import Entry
-from tipqa.reports.blocks import PLACEMENTS
+from tipqa.reports.series import PLACEMENTS
 
 
 @dataclass(frozen=True, slots=True)

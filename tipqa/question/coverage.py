@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tipqa.index.model import ReportInfo
-from tipqa.reports.series import known_series
+from tipqa.reports.series import PLACEMENTS, known_series
 
-PLACEMENTS = "placements"  # the series of the documents that list a whole edition's tiers
 DEFAULT_SERIES = "tip"
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from tipqa.errors import CorpusError, CountryError, ReadError, TipqaError
 from tipqa.reports.archive import Source, sources
-from tipqa.reports.blocks import PLACEMENTS, Meta, assemble
+from tipqa.reports.blocks import Meta, assemble
 from tipqa.reports.corpus import corpus_report
 from tipqa.reports.formats.document import Document
 from tipqa.reports.formats.guarded import read_guarded
@@ -25,6 +25,7 @@ from tipqa.reports.model import Report
 from tipqa.reports.narrative import check_length, check_narrative
 from tipqa.reports.partial import check_whole, pages_of, with_pages
 from tipqa.reports.report_places import ReportPlaces
+from tipqa.reports.series import PLACEMENTS
 from tipqa.reports.whole import Part, from_title, split_countries
 from tipqa.reports.whole_files import sweep_leftovers
 from tipqa.reports.writing import report_path, write_report

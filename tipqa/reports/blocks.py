@@ -9,9 +9,8 @@ from tipqa.reports.ids import report_id, slug
 from tipqa.reports.layout import Placed, find_sections
 from tipqa.reports.model import Block, Report, ReportKind, Tier
 from tipqa.reports.outline import outlined
+from tipqa.reports.series import PLACEMENTS
 from tipqa.reports.unglued import unglued
-
-PLACEMENTS = "placements"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import Any, Protocol
 
 from tipqa.errors import CorpusError, CountryError, ReadError
-from tipqa.reports.blocks import PLACEMENTS, Meta, assemble
+from tipqa.reports.blocks import Meta, assemble
 from tipqa.reports.clean import decode
 from tipqa.reports.formats.document import Document
 from tipqa.reports.frontmatter import read_meta, split_front_matter
@@ -19,6 +19,7 @@ from tipqa.reports.ids import report_id, slug
 from tipqa.reports.model import Report
 from tipqa.reports.partial import with_pages
 from tipqa.reports.readers import byte_reader, text_reader
+from tipqa.reports.series import PLACEMENTS
 from tipqa.reports.writing import report_path, write_report
 
 __all__ = [

@@ -9,12 +9,12 @@ from typing import Any
 import yaml
 
 from tipqa.errors import CountryError, ReadError
-from tipqa.reports.blocks import PLACEMENTS, Meta
+from tipqa.reports.blocks import Meta
 from tipqa.reports.clean import clean_text
 from tipqa.reports.ids import slug
 from tipqa.reports.model import ReportKind, Tier
 from tipqa.reports.plain_yaml import read_keys, shown
-from tipqa.reports.series import DEFAULT, series_name
+from tipqa.reports.series import DEFAULT, PLACEMENTS, series_name
 
 _TEXTS = ("title", "country", "iso2", "series", "source_url", "coverage", "missing_pages", "recognized_pages")
 _KNOWN = (*_TEXTS, "year", "tier", "kind", "source", "sources")

@@ -11,12 +11,12 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from tipqa.errors import CountryError, ReadError, UsageError
-from tipqa.reports.blocks import PLACEMENTS, Meta
+from tipqa.reports.blocks import Meta
 from tipqa.reports.formats.document import Document
 from tipqa.reports.frontmatter import FIRST_YEAR, read_meta, read_year
 from tipqa.reports.model import Block
 from tipqa.reports.origin import on_department_site
-from tipqa.reports.series import DEFAULT, SERIES, known_series, official_place, series_name, told_series
+from tipqa.reports.series import DEFAULT, PLACEMENTS, SERIES, known_series, official_place, series_name, told_series
 from tipqa.reports.whole import title_country
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from tipqa.reports.official.hosts import HOSTS
 
 DEFAULT = "tip"
+PLACEMENTS = "placements"  # the series of the documents that list a whole edition's tiers
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from tipqa.index.lexical import positive_idf, term_weights
 from tipqa.index.schema import Entry
 from tipqa.index.vectors import passage_texts
 from tipqa.index.words import words
-from tipqa.reports.blocks import PLACEMENTS
+from tipqa.reports.series import PLACEMENTS
 from tipqa.stores.engine import Sparse
 
 BARE, HEADED = 0, 1

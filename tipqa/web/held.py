@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tipqa.english import listed, plural
 from tipqa.index.model import ReportInfo
-from tipqa.reports.blocks import PLACEMENTS
+from tipqa.reports.series import PLACEMENTS
 
 
 def narratives(reports: Iterable[ReportInfo]) -> list[ReportInfo]:

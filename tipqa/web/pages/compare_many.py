@@ -8,8 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from tipqa.comparison import compare_several
-from tipqa.comparison.several import Several
+from tipqa.comparison.several import Several, compare_several
 from tipqa.countries.lookup import resolve
 from tipqa.errors import TipqaError
 from tipqa.visible import visible

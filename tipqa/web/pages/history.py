@@ -9,10 +9,9 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from tipqa.blocks.citation import Citation
-from tipqa.comparison import standing
 from tipqa.comparison.history import AdviceLife, History
 from tipqa.comparison.redline import redline
-from tipqa.comparison.standing import Standing
+from tipqa.comparison.standing import Standing, standing
 from tipqa.errors import CountryError, NotFoundError, TipqaError, UsageError
 from tipqa.index.model import Filter
 from tipqa.qa import QA, read_year

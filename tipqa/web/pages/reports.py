@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from tipqa.errors import UsageError
 from tipqa.index.model import ReportInfo
-from tipqa.reports.blocks import PLACEMENTS
 from tipqa.reports.model import Report
 from tipqa.reports.origin import address_name, words_of
 from tipqa.reports.partial import PARTIAL
+from tipqa.reports.series import PLACEMENTS
 from tipqa.web.highlight import Highlight
 from tipqa.web.pages.paging import paged
 from tipqa.web.pages.visit import View, Visit
