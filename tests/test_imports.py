@@ -114,3 +114,20 @@ def test_no_two_test_files_share_a_name() -> None:
     """pytest imports them by their bare names, so that the second of two would be taken for the first."""
     names = [path.name for path in Path(__file__).parent.rglob("*.py") if path.name != "conftest.py"]
     assert {name for name in names if names.count(name) > 1} == set()
+
+
+def test_a_question_on_a_tier_loads_neither_the_reading_of_pages_nor_comparisons_nor_the_encoder(
+    small_index_path: Path,
+) -> None:
+    code = ask("What tier is Uzbekistan on?")
+    tail = "\nsys.stderr.write('\\n'.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code + tail, str(small_index_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    found = set(done.stderr.split("\n"))
+    assert "tipqa.answers.compose" in found
+    assert not found & {"tipqa.reports.layout", "tipqa.comparison.comparing", "tipqa.index.encoder", "tokenizers"}

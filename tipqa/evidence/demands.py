@@ -75,7 +75,7 @@ _ON_OFFICIALS: Final = re.compile(  # what became of these is another measure
     r"\bcomplicit|\b(?:convict|prosecut|investigat|charg|sentenc)\w*\s+(?:\w+\s+){0,3}officials?\b", re.I
 )
 _UNDONE: Final = re.compile(r"\b(?:did|do|does|could|was|were|is|are|has|have|had)\s+not\b", re.I)
-OUTRIGHT: Final = frozenset(want.value for want in said_outright())
+OUTRIGHT: Final = frozenset(Want[it.kind.upper()].value for it in demands() if it.part == "outright")
 
 
 def lifted(statements: Sequence[Statement], wants: frozenset[Want], measure: str | None) -> NDArray[np.float64]:

@@ -120,14 +120,16 @@ def _measures(measure: str) -> tuple[str, ...]:
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    """The table by slot: (key, pattern) in its order."""
+def _sources() -> dict[str, list[dict[str, str]]]:
+    """The entries of the table by slot."""
     with _TABLE.open("rb") as file:
-        slots = tomllib.load(file)
-    return {
-        slot: tuple((entry["key"], re.compile(entry["pattern"], re.IGNORECASE)) for entry in entries)
-        for slot, entries in slots.items()
-    }
+        return tomllib.load(file)
+
+
+@cache
+def _slot(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The entries of a slot in the table's order: (key, pattern)."""
+    return tuple((entry["key"], re.compile(entry["pattern"], re.IGNORECASE)) for entry in _sources()[name])
 
 
 def figure_asked(question: str) -> FigureAsked | None:
@@ -138,9 +140,9 @@ def figure_asked(question: str) -> FigureAsked | None:
     if wanted_quantity(question) in ("phone", "date"):
         return None
     number = counted(question)
-    for at, (key, pattern) in enumerate(_table()["measure"]):
+    for at, (key, pattern) in enumerate(_slot("measure")):
         if pattern.search(question) and (number or _speaks_of_numbers(key, question)):
-            return replace(_asked(key, question), loose=at >= len(_table()["measure"]) - _BY_WHOM)
+            return replace(_asked(key, question), loose=at >= len(_slot("measure")) - _BY_WHOM)
     if number or share_wanted(question):
         return _asked(OTHER, question)
     return None
@@ -160,14 +162,14 @@ def restrictions_in(words: str) -> frozenset[str]:
 
 def roles_in(words: str) -> frozenset[str]:
     """What those are whom a noun phrase counts, as far as the table knows it: "640 police officers"."""
-    return frozenset(key for key, pattern in _table()["role"] if pattern.search(words))
+    return frozenset(key for key, pattern in _slot("role") if pattern.search(words))
 
 
 @lru_cache(maxsize=2048)
 def restrictions_told(words: str) -> frozenset[str]:
     """Every restriction that a text speaks of, each for itself."""
     texts = dict.fromkeys((words, opened_words(words)))
-    return frozenset(key for key, pattern in _table()["facet"] if any(map(pattern.search, texts)))
+    return frozenset(key for key, pattern in _slot("facet") if any(map(pattern.search, texts)))
 
 
 def known_words(question: str) -> list[tuple[int, int]]:
@@ -196,7 +198,7 @@ def speaks_of(measure: str, text: str) -> bool:
 
 @cache
 def _words_for(measure: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(pattern for key, pattern in _table()["measure"][:-_BY_WHOM] if key == measure)
+    return tuple(pattern for key, pattern in _slot("measure")[:-_BY_WHOM] if key == measure)
 
 
 def _edges(question: str, *slots: str) -> list[tuple[int, int]]:
@@ -208,7 +210,7 @@ def _edges(question: str, *slots: str) -> list[tuple[int, int]]:
 def _slot_edges(question: str, slot: str) -> tuple[tuple[int, int], ...]:
     found = []
     texts = dict.fromkeys((question, opened_words(question)))
-    for match in (m for _, pattern in _table()[slot] for text in texts for m in pattern.finditer(text)):
+    for match in (m for _, pattern in _slot(slot) for text in texts for m in pattern.finditer(text)):
         words = [(match.start() + m.start(), match.start() + m.end()) for m in _WORD.finditer(match[0])]
         found += [words[0], words[-1]] if words else []
     return tuple(found)
@@ -218,7 +220,7 @@ def words_of(question: str, facet: str) -> str:
     """The words of a question that say a restriction; "" where none of the table's do."""
     spans = (
         match.span()
-        for key, pattern in _table()["facet"]
+        for key, pattern in _slot("facet")
         for text in (question, opened_words(question))
         if key == facet and (match := pattern.search(text))
     )
@@ -260,7 +262,7 @@ def _asked(key: str, question: str) -> FigureAsked:
 
 
 def _first(slot: str, question: str) -> str | None:
-    return next((key for key, pattern in _table()[slot] if pattern.search(question)), None)
+    return next((key for key, pattern in _slot(slot) if pattern.search(question)), None)
 
 
 def _speaks_of_numbers(key: str, question: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tipqa.errors import ReadError
-from tipqa.reports.blocks import Meta
-from tipqa.reports.formats.document import Document, Pages
-from tipqa.reports.model import Block
+
+if TYPE_CHECKING:
+    from tipqa.reports.blocks import Meta
+    from tipqa.reports.formats.document import Document, Pages
+    from tipqa.reports.model import Block
 
 PARTIAL = "partial"
 
