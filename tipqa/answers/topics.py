@@ -12,6 +12,7 @@ from tipqa.answers.stated import CountriesFact
 from tipqa.blocks.model import Listing, Note, Strong, quote
 from tipqa.countries.lookup import countries_named
 from tipqa.english import listed, plural, year_list
+from tipqa.evidence.deeds import tells_deed
 from tipqa.evidence.periods import LOOKING_BACK, calendar_years
 from tipqa.evidence.polarity import denied
 from tipqa.evidence.scope import Scope
@@ -39,7 +40,16 @@ def write_topic(scope: Scope) -> Reply | Refusal:
     later = tuple(y for y in scope.have.years if any(year < y <= year + LOOKING_BACK for year in calendar))
     topic = plan.topic.without(plan.advice_spans)
     filter = replace(scope.filter(None, (*years, *later)), countries=scope.held_members)
-    ranking = rank(scope.index, topic, filter, plan.wants, plan.quantity, calendar, () if plan.rising else later)
+    ranking = rank(
+        scope.index,
+        topic,
+        filter,
+        plan.wants,
+        plan.quantity,
+        calendar,
+        () if plan.rising else later,
+        wide=plan.deed is not None,
+    )
     ranking = replace(ranking, evidence=tuple(_wanted(scope, ranking.evidence)))
     if scope.members and not scope.held_members:
         ranking = replace(ranking, evidence=tuple(e for e in ranking.evidence[:_LOOKED_AT] if _names(e, scope.members)))
@@ -68,7 +78,10 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
     span = asked.editions if len(asked.editions) > 1 and not asked.marked else ()
     dated = [e for e in ranking.evidence if span and all(str(year) in e.statement.text for year in span)]
     evidence = dated or ranking.evidence  # "the plan for 2024 to 2026" is one that says so
-    least = max(THRESHOLDS.on_topic, THRESHOLDS.same_topic * max((e.coverage for e in evidence), default=0.0))
+    best_of_all = max((e.coverage for e in evidence), default=0.0) if scope.plan.deed is None else 0.0
+    least = max(
+        THRESHOLDS.on_topic, THRESHOLDS.same_topic * best_of_all
+    )  # a deed that is told is told, in whatever words
     best: dict[str, Evidence] = {}
     for e in evidence:
         if (
@@ -90,6 +103,9 @@ def _wanted(scope: Scope, evidence: Sequence[Evidence]) -> list[Evidence]:
     excluded, rise = scope.plan.left_out, scope.plan.rise
     kept = [e for e in evidence if scope.index.info(e.statement.report).country not in excluded]
     measure = scope.plan.rising
+    if deed := scope.plan.deed:
+        done = [e for e in kept if e.statement.section != SectionKind.RECOMMENDATIONS]
+        return [e for e in done if tells_deed(e.statement.text, deed)]
     if rise is None or measure is None:
         return _of_polarity(scope, kept)
     years = calendar_years(scope)

@@ -34,6 +34,7 @@ _PREFILTER = 2_000  # statements above which hybrid search chooses the candidate
 _MONTHS = frozenset(month.lower() for month in month_name[1:])
 _KEPT = 256  # reports of which is kept what one kind of answer asks of their statements
 _PASSAGES = 60  # … and how many passages it hands over
+_PASSAGES_WIDE = 300  # … for what keeps few of the statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def rank(
     only_dated: Sequence[int] = (),
     *,
     together: bool = False,
+    wide: bool = False,
 ) -> Ranking:
     """Rank the statements that `filter` lets through for a topic.
 
@@ -138,8 +140,9 @@ def rank(
         together: whether a statement is looked at with the one before it in its paragraph, and the names of the question
             must stand in one paragraph, where any holds them all.
         only_dated: editions of which only the statements count that name one of the periods.
+        wide: whether to look at more statements where there are very many, for what keeps few of them.
     """
-    found = _scores(index, topic, filter, wants, quantity, periods, only_dated, together=together)
+    found = _scores(index, topic, filter, wants, quantity, periods, only_dated, together=together, wide=wide)
     values = (found.score, found.coverage, found.telling, found.named, found.lift, found.met, found.sought)
     evidence = [
         Evidence(it, score, coverage, held, telling, named, lift, met, sought)
@@ -178,13 +181,14 @@ def _scores(
     only_dated: Sequence[int],
     *,
     together: bool,
+    wide: bool = False,
 ) -> _Scores:
     """See `rank`."""
     question = topic.text
     whole = f"{question} {topic.context}".rstrip()
     words = index.question_words(whole, content_words(whole, topic.non_topic_spans))
     words = weigh_context(words, len(question))
-    pool = _candidates(index, question, filter)
+    pool = _candidates(index, question, filter, _PASSAGES_WIDE if wide else _PASSAGES)
     if only_dated:
         pool = pool_of(index, [it for it in pool.statements if _is_dated(index, it, periods, only_dated)])
     statements: Sequence[Statement] = pool.statements
@@ -356,7 +360,7 @@ def _is_dated(index: Store, statement: Statement, years: Sequence[int], editions
     return any(str(year) in statement.text for year in years) or index.info(statement.report).year not in editions
 
 
-def _candidates(index: Store, question: str, filter: Filter) -> Pool:
+def _candidates(index: Store, question: str, filter: Filter, passages: int) -> Pool:
     """The statements of the filter; where there are very many, those of the passages that hybrid search finds."""
     from tipqa.retrieval.search import fixed, search
 
@@ -364,5 +368,5 @@ def _candidates(index: Store, question: str, filter: Filter) -> Pool:
         return pool_within(index, filter)
     if fixed(filter) or index.count(filter) <= _PREFILTER:
         return pool_of(index, index.statements(filter))
-    hits = search(index, question, filter, _PASSAGES, merge=False)
+    hits = search(index, question, filter, passages, merge=False)
     return pool_of(index, index.statements_in(hits))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.quantities import Quantity
 from tipqa.question.across import AcrossAsked
+from tipqa.question.deeds import Deed
 from tipqa.question.intents import Intent
 from tipqa.question.language import Foreign
 from tipqa.question.list_terms import ListTerm
@@ -65,6 +66,7 @@ class Plan:
     placement: PlacementAsked = PlacementAsked()  # noqa: RUF009
     across: AcrossAsked | None = None  # a list that looks at more than one edition
     none_of: FigureAsked | None = None  # the measure of which the countries that count none are asked for
+    deed: Deed | None = None  # that which the countries did that are asked for
     told_on: bool = False  # whether all is asked for that is said on a topic
     every_edition: bool = False  # … in every edition, where the question names none
     which_editions: bool = False  # whether the editions are asked for that say so

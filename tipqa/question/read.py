@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from tipqa.countries.lookup import Mention, find_regions
 from tipqa.countries.subjects import judges_another
-from tipqa.english import listed, year_list
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.question import wording
 from tipqa.question.across import Across, AcrossAsked, read_across
+from tipqa.question.assumed import assumed, filtered_out
 from tipqa.question.change_words import sums_up
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
+from tipqa.question.deeds import read_deed
 from tipqa.question.editions import count_editions, read_editions
 from tipqa.question.followups import Earlier, only_frame, read_earlier, speaks_of_them
 from tipqa.question.intents import Intent, read_intent
@@ -114,7 +115,7 @@ def read_question(
         outside=tuple((it.name, tuple(c.name for c in it.countries)) for it in outside),
         own_editions=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
         ambiguous=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),
-        filtered_out=_filtered_out(named, years, given),
+        filtered_out=filtered_out(named, years, given),
         foreign=read_foreign(question),
     )
     origins = origins_named(question, mentions, subjects)
@@ -212,6 +213,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         across=_across(draft, listed, terms) if tiers else None,
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
+        deed=read_deed(words) if intent == Intent.TOPIC_LIST else None,
         denied=bool(phrases("denies").search(words)),
         part_denied=bool(phrases("part_denied").search(words)),
         told_on=of_topic or bool(told_on_spans(words)),
@@ -233,7 +235,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         unknown_place=unknown_place(draft.text, have, draft.subjects),
         own_affairs=bool(phrases("own_affairs").search(words)),
         other_tier=next((match[0] for match in phrases("other_tier").finditer(words)), ""),
-        notes=_notes(draft, years),
+        notes=assumed(draft, years),
     )
 
 
@@ -372,26 +374,3 @@ def _no_topic(
     names += [(m.start, m.end) for m in mentions if judges_another(question, m)]
     regions = [(region.start, region.end) for region in find_regions(question)]
     return tuple(sorted({*names, *regions, *asked.spans, *governments_by_capital(question, subjects)}))
-
-
-def _filtered_out(named: tuple[str, ...], asked: YearsAsked, given: Filter) -> str:
-    """What the question names and the filters given beside it shut out, in words; "" where they agree."""
-    if named and given.countries and not set(named) & set(given.countries):
-        return listed(named)
-    if asked.marked and given.years and not set(asked.editions) & set(given.years):
-        return f"the {_editions_of(asked.editions)}"
-    return ""
-
-
-def _notes(draft: Plan, years: tuple[int, ...]) -> tuple[str, ...]:
-    """What was assumed, in words."""
-    notes = [f"{listed(draft.subjects)} rather than {listed(draft.ambiguous)}"] if draft.ambiguous else []
-    if (draft.years_asked.prior or draft.years_asked.latest) and not draft.years_asked.editions and years:
-        notes.append(f"read as the {_editions_of(years)}")
-    if draft.years_asked.backwards and len(years) == 2:
-        notes.append(f"{years[0]} to {years[1]}, in the order of time")
-    return tuple(notes)
-
-
-def _editions_of(years: tuple[int, ...]) -> str:
-    return f"{year_list(years)} edition{'s' if len(years) > 1 else ''}"
