@@ -19,7 +19,8 @@ kind: other
 
 ## PROSECUTION
 
-The penal code criminalized sex trafficking and labor trafficking and prescribed penalties of five to 25 years imprisonment. In a
+The penal code criminalized sex trafficking and labor trafficking and prescribed penalties of five to 25 years imprisonment. It made coercion no element of the crime.
+The labor code prohibited some conduct linked to forced labor, such as coercion (article 8) and extortion (article 9). In a
 case in Koror, judges sent a trafficker away for 12 years, the longest term so far, and sentenced her driver to two years. Corruption and official complicity in trafficking crimes remained significant concerns, and officials allegedly took
 bribes from traffickers. Courts did not convict any complicit officials in the year. The government did not report any other
 prosecutions of complicit officials. The trial of the first mayor charged with trafficking ended when the judge fell ill.
@@ -57,6 +58,18 @@ def test_the_statement_that_answers_goes_before_others_of_its_kind(palau: QA, qu
     answer = ask(palau, question)
     assert not answer.abstained
     assert answer.citations[0].quote.replace("\n", " ").startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which code of Palau covers trafficking, and is coercion an element?", ["The penal code", "It made coercion"]),
+        ("Who kept men and boys apart in Palau, and where was that?", ["The shelter in Airai"]),  # both told by one
+    ],
+)
+def test_each_of_two_questions_is_told_in_its_order(palau: QA, question: str, told: list[str]) -> None:
+    quotes = [it.quote for it in ask(palau, question).citations]
+    assert all(quote.startswith(first) for quote, first in zip(quotes, told, strict=False))
 
 
 @pytest.mark.parametrize(

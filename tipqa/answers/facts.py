@@ -172,7 +172,25 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
 def _write(scope: Scope, country: str, ranking: Ranking) -> Reply:
     evidence = _of_side(scope, ranking.evidence)
     answer, further = chosen(evidence)
+    if scope.plan.halves:
+        answer = list(dict.fromkeys([*_of_halves(scope, evidence), *answer]))[:MOST]
+        further = [e for e in further if e not in answer]
     return replace(write_chosen(scope, country, answer, further), support=of_statements(evidence))
+
+
+def _of_halves(scope: Scope, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Of two questions in one the statement that answers the first, and that of the second where the first tells less of it."""
+    filter = Filter(reports=tuple(sorted({e.statement.report for e in evidence})))
+    joint = {e.statement.id: e for e in evidence}
+    first, second = (rank_for(replace(scope, plan=half), filter) for half in scope.plan.halves)
+    lead = max(first.evidence, key=lambda e: (e.score, e.statement.id == evidence[0].statement.id), default=evidence[0])
+    best, its = second.top, next((e for e in second.evidence if e.statement.id == lead.statement.id), None)
+    found = [joint.get(lead.statement.id, lead)]
+    if best is None or (its and its.score >= THRESHOLDS.answers_beside * best.score):
+        return found
+    half = scope.plan.halves[1]
+    untold = best.coverage < THRESHOLDS.told_of_both or lacks_answer(second, half, half.quantity)
+    return found if untold else [*found, joint.get(best.statement.id, best)]
 
 
 def _of_side(scope: Scope, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

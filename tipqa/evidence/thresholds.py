@@ -83,7 +83,9 @@ class Thresholds:
     nearest: float = 0.9  # … where a name must, or where one may affirm what the best denies
     least_of_denial: float = 0.5  # coverage by a statement that denies what the question takes for done
     told_apart: float = 0.75  # share of the best coverage that one which holds the sum or the length of time must reach
-    told_of_both: float = 0.6  # coverage by a statement that names another country which the question is on too
+    told_of_both: float = (
+        0.6  # coverage by a statement on what else is asked: another country, the second of two questions
+    )
     answers_beside: float = 0.85  # share of the best score from which a further statement answers
     further_reading: float = 0.6  # … from which it is offered as further reading
     nearest_offered: float = 0.45  # coverage from which the nearest statement is offered with a refusal

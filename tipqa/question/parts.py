@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
@@ -23,6 +25,7 @@ _AND = re.compile(
     rf"|\.\s+(?=(?:{_OPENING}|and)\b)",  # "In 2024. And how many"
     re.I,
 )
+_ASKS = re.compile(rf"{_TIED}(?:{_OPENING})\b", re.I)
 _PRONOUN = re.compile(r"\b(?:it|they|that|this|them|these|those)\b", re.I)
 
 
@@ -47,6 +50,8 @@ def read_parts(
     parts: list[Plan] = []
     for part in pieces:
         parts.append(read_question(part, have, given, parts[-1] if parts else before, guess))
+    if whole.intent == Intent.FACT and _two_facts(pieces, parts):
+        return [replace(whole, halves=tuple(parts))]
     if not (_of_other_kinds(parts) or _on_other_countries(parts)):
         return [whole]
     return [
@@ -79,6 +84,16 @@ def _of_other_kinds(parts: list[Plan]) -> bool:
         len({_wanted(part) for part in parts}) == len(parts)
         and kinds != {Intent.FACT}
         and all(map(_stands_alone, parts))
+    )
+
+
+def _two_facts(pieces: Sequence[str], parts: Sequence[Plan]) -> bool:
+    """Whether these are two questions for facts, of which the second goes on from the first: "who runs it, and what is it for?"."""
+    return (
+        len(parts) == 2
+        and all(part.intent == Intent.FACT for part in parts)
+        and all(_ASKS.match(piece) for piece in pieces)
+        and parts[0].subjects == parts[1].subjects != ()
     )
 
 

@@ -94,6 +94,7 @@ class Plan:
     points_elsewhere: bool = False  # whether a word stands for that country: "there"
     articles: tuple[str, ...] = ()  # those of a law, and laws, by their number
     unknown_place: str = ""  # a name that stands where a country's would, or beside one
+    halves: tuple[Plan, ...] = ()  # two facts that it asks for, the second going on from the first
     notes: tuple[str, ...] = ()  # what was assumed, in words
     carried: tuple[str, ...] = ()  # what the earlier turn gave: "countries", "editions", "topic"
 
