@@ -14,6 +14,7 @@ from tipqa.evidence.pool import pool_within
 from tipqa.evidence.restrictions import Wanted
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, rank
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.word_matches import word_matches as matches
 from tipqa.index.index import Index
 from tipqa.index.model import Filter, Statement
@@ -100,3 +101,17 @@ def test_a_phrase_is_met_by_its_nearest_word_and_a_thing_by_its_noun(
     phrase = Wanted("salt mines", words=(("salt", 0, 4), ("mines", 5, 10)), thing=thing)
     statement = Statement(1, "2024/peru", SectionKind.PREVENTION, "PREVENTION", 0, 10, "Men dig.", item=False)
     assert (restrictions.unmet(scope, [phrase], statement, None) == []) == met
+
+
+def test_holding_the_name_asked_for_as_it_is_makes_up_for_a_little_less_coverage(small_index: Index) -> None:
+    within = Filter(reports=("2023/tajikistan",))
+    pool = pool_within(small_index, within)
+    question = "which men work in Russia"
+    near = score_whole(small_index.question_mean(question), pool.means).tolist()
+    plain = {it.id: THRESHOLDS.near_as_a_whole * (by - max(near)) for it, by in zip(pool.statements, near, strict=True)}
+    found = rank(small_index, Topic(question), within).evidence
+    held: dict[bool, list[float]] = {True: [], False: []}
+    for it in found:
+        held["Russia" in it.statement.text].append(it.lift - plain[it.statement.id])
+    assert 0.07 < median(held[True]) < 0.09
+    assert abs(median(held[False])) < 0.01
