@@ -47,9 +47,10 @@ def test_other_words_ask_for_none(slot: str) -> None:
 def test_an_example_reads_otherwise_without_its_entry(slot: str, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
     entry = _TABLE[slot][at]
     example = entry["example"] if asked.figure_asked(entry["example"]) else f"how many {entry['example']}"
-    others = {**asked._table(), slot: tuple(it for n, it in enumerate(asked._table()[slot]) if n != at)}
+    slots = {name: asked._slot(name) for name in _TABLE}
+    slots[slot] = slots[slot][:at] + slots[slot][at + 1 :]
     before = read_anew(slot, example)
-    monkeypatch.setattr(asked, "_table", lambda: others)
+    monkeypatch.setattr(asked, "_slot", slots.__getitem__)
     assert read_anew(slot, example) != before
     monkeypatch.undo()
     assert read_anew(slot, example) == before
