@@ -27,3 +27,12 @@ def test_the_figure_in_another_unit_is_quoted_before_a_sentence_on_officials_alo
     assert not answer.abstained
     assert "37 cases" in answer.citations[0].quote
     assert "No number is stated" not in answer.answer
+
+
+def test_a_figure_of_the_year_goes_before_one_of_a_single_case(tmp_path: Path) -> None:
+    text = NARRATIVE.replace(
+        "Authorities began", "In one such case, prosecutors indicted 19 traffickers. Authorities began"
+    )
+    with over(tmp_path, {"2018/chad": text}) as qa:
+        answer = ask(qa, "How many traffickers did Chad prosecute according to the 2018 report?")
+    assert "37 cases" in answer.citations[0].quote

@@ -64,11 +64,22 @@ _PAIRED = "The government identified 60 victims. Of these, {} in 2022)."
             "The government identified 20 sex trafficking and 13 labor trafficking victims, compared with seven and nine in 2022.",
             "13 was=9@2022",
         ),
+        # What others tell of nobody in particular is not the government's.
+        ("An NGO reported that 40 victims were identified.", "maybe victims_identified 40 NGO"),
+        (
+            "An international organization reported more than 100,000 migrants returned home.",
+            "maybe victims_repatriated IO",
+        ),
+        ("According to an NGO, 40 victims received shelter.", "maybe victims_sheltered 40 NGO"),
+        ("According to the government, 40 victims received shelter.", "victims_sheltered 40 government"),
+        ("The ministry reported that 40 victims were identified.", "victims_identified 40 government"),
+        ("NGOs reported that the government identified 40 victims.", "victims_identified 40 government"),
         # One event is not the year.
         ("In the largest case, courts convicted five traffickers.", "convictions 5 case=one"),
         ("One raid led to the arrest of 15 suspects.", "suspects 15 case=one"),
         ("At least one case, which included the arrest of 10 suspects, involved a gang.", "suspects 10 case=one"),
         ("Police identified 30 victims in a joint operation with Interpol.", "victims_identified 30 case=one"),
+        ("Courts convicted two traffickers involved in a 2016 investigation.", "not convictions 2 case=one"),
         ("An investigation unit arrested 12 suspects.", "not suspects 12 case=one"),
         ("Police identified 30 victims in four operations.", "not victims_identified 30 case=one"),
         # Who is registered as something is no case.

@@ -15,6 +15,7 @@ _BOUNDS = frozenset({";", ":", "while", "whereas", "but", "although", "however"}
 _ASIDE = word_set("with to from for through via against by")
 _NO_SUBJECT = word_set("and or then also to not do was were had has have been in on of during")
 _PURSE = word_set("government government's state federal national municipal ministry treasury budget authorities")
+_BEFORE_CLAUSE = word_set("that the all at least about approximately")  # between "reported" and the clause
 _PRONOUNS = word_set("it they he she")
 
 
@@ -25,7 +26,7 @@ def find_actor(line: Line, mention: Mention, before: Actor) -> Actor:
         return agent
     at = mention.verb if mention.verb >= 0 else mention.first
     if mention.role == "subject":
-        return _by_shelter(line, mention) or Actor.GOVERNMENT
+        return _by_shelter(line, mention) or _reporter(line, mention) or Actor.GOVERNMENT
     return _subject(line, at, before)
 
 
@@ -87,6 +88,22 @@ def _by_shelter(line: Line, mention: Mention) -> Actor | None:
         value for value, _, _ in line.lexicon.find("actor", line.lows, mention.first, max(mention.verb, mention.after))
     ]
     return Actor(found[0]) if found else None
+
+
+def _reporter(line: Line, mention: Mention) -> Actor | None:
+    """Who else than the government tells that something was done, by whom is not said: "NGOs reported 40 victims returned"."""
+    at = mention.first - 1
+    while line.low(at) in _BEFORE_CLAUSE:
+        at -= 1
+    start, verb = clause_start(line, at), line.verb(at)
+    told = verb is not None and verb.sort == "report" and verb.tense == "past"
+    if line.low(0) == "according" and line.low(at) == ",":
+        told, start = True, 2
+    named = _named(line, start, at) if told else None
+    if named in (None, Actor.GOVERNMENT):
+        return None
+    mention.doubt("told by others", Doubt.STRONG)
+    return named
 
 
 def _subject(line: Line, at: int, before: Actor) -> Actor:

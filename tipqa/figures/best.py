@@ -30,6 +30,7 @@ _USUAL_AGENCY = {  # the body that does what a measure counts, wherever the gove
 }
 _ROLE = "role="
 _PHRASE_ENDS = re.compile(r"\b(?:of|in|for|who|whom|on|from|to|with|involving|accused|suspected|by)\b")
+_ONE_CASE = "case=one"
 _STANDING = "standing="
 _PARTS = ("form=", "sex=", "age=", "nationality=")  # restrictions that surely make a part
 _OWN = (Actor.GOVERNMENT, Actor.UNCLEAR)
@@ -102,6 +103,7 @@ def distance(asked: FigureAsked, figure: Figure) -> Distance | None:
         asked.actor is not None and not _same_actor(asked.actor, figure),
         figure.agency != "" and not same_agency,
         not _same_status(asked, figure),
+        2 * (_ONE_CASE in figure.counted - asked.counted),  # never the year's, in whatever unit that is told
     )
     usual = USUAL.get(figure.measure, (figure.unit,))
     beside = (

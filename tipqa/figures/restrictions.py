@@ -238,7 +238,9 @@ def _of_one_event(line: Line, mention: Mention) -> bool:
     opening = int(line.low(0) == "in")
     opening += 2 * (line.low(opening) == "at" and line.low(opening + 1) == "least")
     return _names_one_event(line, opening, mention.place) or any(
-        line.low(at) == "in" and _names_one_event(line, at + 1, len(line.pieces))
+        line.low(at) == "in"
+        and not line.low(at - 1).endswith("ed")
+        and _names_one_event(line, at + 1, len(line.pieces))
         for at in range(mention.after, min(mention.after + 6, len(line.pieces)))
     )
 
