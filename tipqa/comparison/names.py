@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from tipqa.index.arrays import product
+
 _NAME = re.compile(r"(?<!^)(?<![.!?:•] )(?<![\w'’-])[^\W\d_a-z][\w'’-]+")
 _COMMON = 0.06  # of the statements; a name in more of them tells none from another: the country, its government
 _FEW = 4
@@ -23,10 +25,12 @@ def differently_named(old: Sequence[str], new: Sequence[str]) -> NDArray[np.bool
     counts = Counter(name for names in own for name in names)
     most = max(_FEW, _COMMON * len(own))
     telling = [frozenset(name for name in names if counts[name] <= most) for names in own]
-    found = np.zeros((len(old), len(new)), bool)
-    sides = telling[: len(old)], telling[len(old) :]
-    named = [[at for at, names in enumerate(side) if names] for side in sides]
-    for row in named[0]:
-        for column in named[1]:
-            found[row, column] = sides[0][row].isdisjoint(sides[1][column])
-    return found
+    columns = {name: at for at, name in enumerate(sorted(frozenset().union(*telling)))}
+    held = np.zeros((len(own), len(columns)), np.float32)
+    for row, names in enumerate(telling):
+        held[row, [columns[name] for name in names]] = 1
+    named = np.array([bool(names) for names in telling], bool)
+    sides = slice(len(old)), slice(len(old), None)
+    shared = product(held[sides[0]], held[sides[1]])
+    apart: NDArray[np.bool_] = (shared == 0) & np.outer(named[sides[0]], named[sides[1]])
+    return apart

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from tipqa.comparison.align import align
 from tipqa.comparison.model import Change, Span
 from tipqa.comparison.similarity import similarity
+from tipqa.index.kept import kept_with_store
 from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store
+
+_PAIRS_KEPT = 64  # of editions; a country's are gone through again for each comparison of two
 
 
 def recommendations_of(index: Store, info: ReportInfo) -> list[Statement]:
@@ -60,6 +63,7 @@ def _backwards(held: Sequence[ReportInfo], year: int) -> list[tuple[ReportInfo, 
     return list(pairwise(past))
 
 
+@kept_with_store(_PAIRS_KEPT)
 def _counterparts(index: Store, older: ReportInfo, newer: ReportInfo) -> Mapping[Span, set[Span]]:
     before, after = recommendations_of(index, older), recommendations_of(index, newer)
     found: dict[Span, set[Span]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ _NEAREST = 24  # statements that one is compared with by meaning
 _ORDER = 0.3  # how much the order of words counts beside the words and their meaning
 _LIST = 0.15  # more alike, for what both open as the same list
 _APART = 0.12  # less alike, for different names
+_TEXTS_KEPT = 4_096  # statements; an edition is compared with the one before it and the one after
 _NUMBER_WEIGHT = 0.3  # a changed number is a finding, not another statement
 
 
@@ -135,7 +136,11 @@ def _in_order(old: Sequence[Statement], new: Sequence[Statement], worth: Mask) -
     from rapidfuzz.distance import Indel
 
     found = np.zeros(worth.shape, np.float32)
-    ours, theirs = ([counted_words(it.text) for it in side] for side in (old, new))
+    letters: dict[str, str] = {}  # a sign for each word, since texts are held against each other faster than lists
+    ours, theirs = (
+        ["".join(letters.setdefault(word, chr(len(letters))) for word in counted_words(it.text)) for it in side]
+        for side in (old, new)
+    )
     for row, column in np.argwhere(worth):
         found[row, column] = Indel.normalized_similarity(ours[row], theirs[column])
     return found
@@ -188,7 +193,7 @@ def _by_words(old: Matrix, new: Matrix) -> tuple[Matrix, Matrix]:
 
 def _terms(index: Store, statements: Sequence[Statement]) -> Matrix:
     """The weight of every stem in every statement; 0 where it does not stand there."""
-    own = [frozenset(map(_term, words(without_phrases(it.text)))) for it in statements]
+    own = [_terms_in(it.text) for it in statements]
     weights = _weights(index, own)
     columns = {term: at for at, term in enumerate(weights)}
     held = np.zeros((len(own), len(columns)), np.float32)
@@ -196,6 +201,11 @@ def _terms(index: Store, statements: Sequence[Statement]) -> Matrix:
         for term in terms:
             held[row, columns[term]] = weights[term]
     return held
+
+
+@lru_cache(_TEXTS_KEPT)
+def _terms_in(text: str) -> frozenset[str]:
+    return frozenset(map(_term, words(without_phrases(text))))
 
 
 def _term(stem: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import exp
+from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ CHANCE = {
     "order": 3.8,  # the share of their words in the same order
     "long": -2.2,  # the part's words, up to twelve
 }
+_AT_LEAST = log(PART / (1 - PART)) - 1e-3  # what sums up to less is no part, however it rounds
 _LOOKED_AT = 0.35  # of the part that the whole covers, for a closer look
 _SET = 0.46  # how alike a set sentence is to the one of its kind that it is a part of
 _FEW = 3  # words; shorter statements are not looked for inside others
@@ -72,31 +73,56 @@ class _Looked:
         self._ours, self._theirs, self._alike = ours, theirs, alike
         self._pairs = np.array(paired, int).reshape(-1, 2)
         self._mates: dict[int, set[int]] = defaultdict(set)
+        self._counterparts: dict[int, set[int]] = defaultdict(set)
         for old, new in paired:
             self._mates[new].add(old)
+            self._counterparts[old].add(new)
 
     def likely(self, at: int) -> list[int]:
-        """The statements of the other edition that are worth a closer look."""
-        return [int(other) for other in np.flatnonzero(self._alike.of_old[at] >= _LOOKED_AT)]
+        """The statements of the other edition that are worth a closer look: ours may be a part of them."""
+        others = np.flatnonzero(self._alike.of_old[at] >= _LOOKED_AT)
+        return [int(other) for other in others[self._at_best(at, others) >= _AT_LEAST]]
+
+    def _at_best(self, at: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
+        """What `CHANCE` sums up to at most, of which all but the dear parts are known; infinite for set sentences."""
+        alike, whole = self._alike, self._alike.of_new[at, others]
+        gains = np.zeros(len(self._theirs))
+        gains[list(self._counterparts[at - 1] | self._counterparts[at + 1])] = 1
+        # Of what a whole shares by words and by meaning, the mean is known, so that by words it is twice that at most.
+        most = {
+            "of_part": alike.of_old[at, others],
+            "of_whole": whole,
+            "fills": np.minimum(2 * whole, 1),
+            "gains": gains[others],
+            "order": alike.order[at, others],
+            "long": self._length(at),
+        }
+        summed = CHANCE[""] + sum(CHANCE[name] * np.asarray(value, np.float64) for name, value in most.items())
+        return np.where(alike.roles[at, others], np.inf, summed)
+
+    def _length(self, at: int) -> float:
+        return min(len(wording(self._ours[at].text).words), _LONG) / _LONG
 
     def chance(self, at: int, other: int) -> float:
-        """The chance that ours is a part of theirs; certain for set sentences of one kind, as a tier in two sentences."""
+        """The chance that ours is a part of theirs, 0 where it hardly is; certain for set sentences of one kind, as a tier
+        in two sentences."""
         if self._alike.roles[at, other] and self._alike.both[at, other] >= _SET:
             return 1.0
-        seen = self.seen(at, other)
-        return 1 / (1 + exp(-CHANCE[""] - sum(CHANCE[name] * value for name, value in seen.items())))
+        seen = self._seen(at, other)
+        if _summed(seen) < _AT_LEAST:
+            return 0.0
+        return 1 / (1 + exp(-_summed({**seen, "crosses": self._crosses(at, other)})))
 
-    def seen(self, at: int, other: int) -> Mapping[str, float]:
-        """The values that `CHANCE` weighs."""
+    def _seen(self, at: int, other: int) -> Mapping[str, float]:
+        """The values that `CHANCE` weighs, but for what only takes off and is dear."""
         alike = self._alike
         return {
             "of_part": float(alike.of_old[at, other]),
             "of_whole": float(alike.of_new[at, other]),
             "fills": alike.left_open(other, self._mates.get(other, ()), at),
             "gains": self._gains(at, other),
-            "crosses": min(self._crossed(at, other), _CROSSED) / _CROSSED if alike.ordered else 0.0,
             "order": float(alike.order[at, other]),
-            "long": min(len(wording(self._ours[at].text).words), _LONG) / _LONG,
+            "long": self._length(at),
         }
 
     def _gains(self, at: int, other: int) -> float:
@@ -110,16 +136,22 @@ class _Looked:
         joined = counted_words(self._ours[first].text) + counted_words(self._ours[second].text)
         return Indel.normalized_similarity(joined, whole) - Indel.normalized_similarity(alone, whole)
 
-    def _crossed(self, at: int, other: int) -> int:
+    def _crosses(self, at: int, other: int) -> float:
+        if not self._alike.ordered:
+            return 0.0
         crossed = self._across(at, other)
         for mate in self._mates.get(other, ()):
             crossed &= ~self._across(mate, other)
-        return int(crossed.sum())
+        return min(int(crossed.sum()), _CROSSED) / _CROSSED
 
     def _across(self, at: int, other: int) -> NDArray[np.bool_]:
         old, new = self._pairs[:, 0], self._pairs[:, 1]
         crossed: NDArray[np.bool_] = ((old < at) != (new < other)) & (old != at) & (new != other)
         return crossed
+
+
+def _summed(seen: Mapping[str, float]) -> float:
+    return CHANCE[""] + sum(CHANCE[name] * value for name, value in seen.items())
 
 
 def _holders(parts: Mapping[int, tuple[str, ...]], wholes: Sequence[tuple[str, ...]]) -> dict[int, int]:
