@@ -32,10 +32,11 @@ def ranking(
     weights: tuple[float, ...] = (3.9, 1.0, 2.0, 4.0),
     quantity: bool = False,
     together: bool = False,
+    sought: float = 1.0,
 ) -> Ranking:
     text = "It trained the 12 guards."
     statement = Statement(1, "2024/ghana", SectionKind.PREVENTION, "PREVENTION", 0, len(text), text, False)
-    evidence = Evidence(statement, coverage, coverage, quantity, met=met)
+    evidence = Evidence(statement, coverage, coverage, quantity, met=met, sought=sought)
     words = QuestionWords(WORDS, np.zeros((4, 64), np.float32), np.array(weights, np.float32))
     return Ranking(words, (evidence,), np.array(best, np.float32), together)
 
@@ -99,3 +100,8 @@ def test_a_number_stands_where_the_question_is_met(met: float, lacking: bool) ->
 def test_a_word_is_met_from_its_cosine_on(cosine: float, share: float) -> None:
     cosines, weights = np.array([[cosine, 0.9]], np.float32), np.array([0.5, 0.25], np.float32)
     assert share_met(cosines, weights).tolist() == [share]
+
+
+@pytest.mark.parametrize(("cosine", "lacking"), [(0.63, False), (0.61, True)])
+def test_the_noun_of_what_is_asked_for_is_met(cosine: float, lacking: bool) -> None:
+    assert lacks(ranking(sought=cosine), plan()) == lacking

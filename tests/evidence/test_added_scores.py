@@ -9,7 +9,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from tipqa.evidence import restrictions, word_matches
+from tipqa.evidence import restrictions, scoring, word_matches
 from tipqa.evidence.pool import pool_within
 from tipqa.evidence.restrictions import Wanted
 from tipqa.evidence.scope import Scope
@@ -115,3 +115,31 @@ def test_holding_the_name_asked_for_as_it_is_makes_up_for_a_little_less_coverage
         held["Russia" in it.statement.text].append(it.lift - plain[it.statement.id])
     assert 0.07 < median(held[True]) < 0.09
     assert abs(median(held[False])) < 0.01
+
+
+@pytest.mark.parametrize(("cosine", "met"), [(0.71, 0.71), (0.69, 0.0)])
+def test_the_deed_whose_penalty_is_asked_for_is_met_or_not_there(cosine: float, met: float) -> None:
+    topic = Topic("penalty for piracy", sought=((12, 18),), deed=((12, 18),))
+    words = QuestionWords((("piracy", 12, 18),), np.zeros((1, 64), np.float32), np.ones(1, np.float32))
+    matrix = np.array([[cosine]], np.float32)
+    statement = Statement(1, "2024/peru", SectionKind.PREVENTION, "PREVENTION", 0, 10, "Men rob.", item=False)
+    assert scoring._sought_met(words, topic, [statement], matrix)[0] == pytest.approx(met)
+
+
+@pytest.mark.parametrize(("held", "searched"), [(2000, False), (2001, True)])
+def test_hybrid_search_chooses_among_very_many_statements(
+    held: int, searched: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[int] = []
+
+    def search(_index: object, _question: str, _filter: Filter, passages: int, *, merge: bool) -> list[object]:
+        assert not merge
+        found.append(passages)
+        return []
+
+    monkeypatch.setattr("tipqa.retrieval.search.search", search)
+    monkeypatch.setattr("tipqa.retrieval.search.fixed", lambda _: False)
+    monkeypatch.setattr(scoring, "pool_of", lambda *_: "pool")
+    index: Any = SimpleNamespace(count=lambda _: held, statements=lambda _: [], statements_in=lambda _: [])
+    assert scoring._candidates(index, "which farms?", Filter(), 60) == cast(Any, "pool")
+    assert found == [60] * searched
