@@ -15,7 +15,6 @@ _BOUNDS = frozenset({";", ":", "while", "whereas", "but", "although", "however"}
 _ASIDE = word_set("with to from for through via against by")
 _NO_SUBJECT = word_set("and or then also to not do was were had has have been in on of during")
 _PURSE = word_set("government government's state federal national municipal ministry treasury budget authorities")
-_BEFORE_CLAUSE = word_set("that the all at least about approximately")  # between "reported" and the clause
 _PRONOUNS = word_set("it they he she")
 
 
@@ -93,8 +92,7 @@ def _by_shelter(line: Line, mention: Mention) -> Actor | None:
 def _reporter(line: Line, mention: Mention) -> Actor | None:
     """Who else than the government tells that something was done, by whom is not said: "NGOs reported 40 victims returned"."""
     at = mention.first - 1
-    while line.low(at) in _BEFORE_CLAUSE:
-        at -= 1
+    at -= line.low(at) == "that"
     start, verb = clause_start(line, at), line.verb(at)
     told = verb is not None and verb.sort == "report" and verb.tense == "past"
     if line.low(0) == "according" and line.low(at) == ",":
