@@ -210,6 +210,7 @@ def test_a_given_edition_that_is_not_held_is_missing(have: Coverage) -> None:
     [
         ("Where in Tajikistan was cotton picked in 2024?", "cotton picked"),
         ("What tier is Tajikistan on in 2025?", "tier"),
+        ("Who isn't screened, and who couldn’t leave Tajikistan?", "screened leave"),
     ],
 )
 def test_the_topic_is_the_content_words_without_countries_and_years(question: str, topic: str, have: Coverage) -> None:

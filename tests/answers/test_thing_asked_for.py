@@ -22,6 +22,8 @@ from tipqa.question.name_questions import read_name
         ("Which sorcerers did Tajikistan consult on the action plan?", "anything on “sorcerers”"),
         ("What was the motto of the awareness campaigns in Turkmenistan?", "anything on “motto”"),
         ("What is the punishment for arson in Tajikistan?", ""),
+        ("Was the Russian victim that Kazakhstan identified in 2019 a woman or a man?", "a man or a woman"),
+        ("What crime were the public servants of Malaysia charged with in the 2025 report?", "for what offense"),
         ("What penalty does Brazil's Law 4224 carry?", ""),
     ],
 )

@@ -21,7 +21,7 @@ kind: other
 
 The penal code criminalized sex trafficking and labor trafficking and prescribed penalties of five to 25 years imprisonment. It made coercion no element of the crime.
 The labor code prohibited some conduct linked to forced labor, such as coercion (article 8) and extortion (article 9). In a
-case in Koror, judges sent a trafficker away for 12 years, the longest term so far, and sentenced her driver to two years. Corruption and official complicity in trafficking crimes remained significant concerns, and officials allegedly took
+case in Koror, judges sent a trafficker away for 12 years, the longest term so far, and sentenced the driver to two years. Corruption and official complicity in trafficking crimes remained significant concerns, and officials allegedly took
 bribes from traffickers. Courts did not convict any complicit officials in the year. The government did not report any other
 prosecutions of complicit officials. The trial of the first mayor charged with trafficking ended when the judge fell ill.
 
@@ -79,7 +79,7 @@ def test_each_of_two_questions_is_told_in_its_order(palau: QA, question: str, to
         ("How can one volunteer at the shelter in Palau?", "how to do this oneself"),
     ],
 )
-def test_how_to_do_a_thing_oneself_is_not_told(palau: QA, question: str, lacking: str) -> None:
+def test_what_must_be_said_outright_is_not_told(palau: QA, question: str, lacking: str) -> None:
     answer = ask(palau, question)
     assert answer.abstained
     assert lacking in answer.answer

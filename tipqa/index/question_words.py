@@ -29,6 +29,7 @@ _FRAME = """
 """
 FRAME_WORDS = frozenset(_FRAME.split())
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[’']\w+)*")
+_NEGATED = re.compile(r"[a-z]+n[’']t", re.I)  # "isn't", of which "is not" is no word either
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -56,7 +57,7 @@ def _telling(question: str) -> tuple[Word, ...]:
     return tuple(
         (word, start, start + len(word))
         for word, start in words
-        if word and word.lower() not in STOP_WORDS and word.lower() not in FRAME_WORDS
+        if word and word.lower() not in STOP_WORDS and word.lower() not in FRAME_WORDS and not _NEGATED.fullmatch(word)
     )
 
 

@@ -36,6 +36,8 @@ class Want(StrEnum):
     REASON = "a reason"
     REASON_AGAINST = "a reason for this"  # that a thing was not done is none for it
     PLACE = "a place"
+    SEX = "whether it was a man or a woman"
+    OFFENSE = "for what offense"
     FUTURE = "what is to come"
     PENALTY = "a penalty"
     PRESCRIBED = "which penalty the law threatens"
