@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from tipqa.answers.across_lists import among, named_in_a_row, reach, tier_asked_of, where, years_of
 from tipqa.answers.refusal import NO_TOPIC
@@ -19,21 +20,26 @@ from tipqa.question.across import AcrossAsked
 _MOST = 10  # countries that a ranking shows
 
 
-def editions(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+def editions(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
     tier, years = tier_asked_of(scope), years_of(scope, table)
     counts = {year: len(among(scope, [row.country for row in table.on(year, tier)])) for year in years}
-    most = max(counts.values())
+    most = min(filter(None, counts.values()), default=0) if asked.fewest else max(counts.values())
     top = [year for year, count in counts.items() if count == most]
     word = "edition" if len(top) == 1 else "editions"
     lead: Line = (
         Strong(f"The {year_list(top)} {word}"),
-        f": {plural(most, 'country')} on {tier}{where(scope)}, the most held.",
+        f": {plural(most, 'country')} on {tier}{where(scope)}, the {'fewest' if asked.fewest else 'most'} {_of_which(scope, years)}.",
     )
     every = f"By edition: {', '.join(f'{count} in {year}' for year, count in counts.items())}."
     rows = [(row.country, (row,)) for row in table.on(top[-1], tier) if among(scope, [row.country])]
     names = Claim((f"In {top[-1]}: ", *named_in_a_row(rows), "."))
     fact = TierListFact(top[-1], tuple(country for country, _ in rows), tier)
     return Reply((Claim(lead), names, Note((every,)), *reach(table, years, tier)), fact)
+
+
+def _of_which(scope: Scope, years: Sequence[int]) -> str:
+    named = scope.plan.years_asked.editions
+    return f"of {year_list(years)}" if named else "held"
 
 
 def longest(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:

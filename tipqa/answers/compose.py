@@ -9,7 +9,7 @@ from typing import assert_never
 from tipqa.answers.about import write_about, write_holdings
 from tipqa.answers.across import write_across
 from tipqa.answers.counts import write_figure_change, write_figures
-from tipqa.answers.directions import write_direction
+from tipqa.answers.directions import write_direction, write_editions_of_direction
 from tipqa.answers.edition import write_edition
 from tipqa.answers.facts import write_fact, write_told_change
 from tipqa.answers.list_terms import write_only, write_terms
@@ -284,6 +284,8 @@ def _asked_of_country(scope: Scope, country: str) -> Reply | Refusal:
     intent = scope.plan.intent
     if scope.plan.which_editions and (none := write_editions_of_none(scope, country)):
         return none
+    if of_editions := write_editions_of_direction(scope, country):
+        return of_editions
     missing = scope.plan.missing.get(country, ())
     if missing and intent not in _LOOK_FURTHER:
         return no_edition(country, missing, scope.have, scope.series)
@@ -345,5 +347,5 @@ def _may_try(scope: Scope, country: str) -> bool:
         one = len(scope.plan.years_asked.editions) == 1 and not scope.plan.years_asked.prior
         return (one or Want.REASON in scope.plan.wants) and bool(topic_words(scope.plan))
     if scope.plan.intent == Intent.FACT:
-        return len(scope.years_of(country)) > 1 and len(scope.plan.subjects) == 1
+        return len(scope.years_of(country)) > 1 and len(scope.plan.subjects) == 1 and not scope.plan.topic.sought
     return Want.RECOMMENDATIONS not in scope.plan.wants

@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 
 from tipqa.answers.facts import chosen, rank_for, write_chosen
+from tipqa.answers.refusal import no_topic
 from tipqa.answers.reply import Refusal, Reply
-from tipqa.answers.stated import FiguresFact
+from tipqa.answers.stated import FiguresFact, QuotesFact
+from tipqa.blocks.model import Listing, Strong, quote
+from tipqa.english import year_list
 from tipqa.evidence.periods import calendar_years
 from tipqa.evidence.restrictions import own_words
 from tipqa.evidence.scope import Scope
@@ -53,6 +56,31 @@ def write_direction(scope: Scope, country: str, found: Reply | Refusal) -> Reply
             answer, _ = chosen(telling)
             return replace(write_chosen(scope, country, answer), support=of_statements(telling))
     return None
+
+
+def write_editions_of_direction(scope: Scope, country: str) -> Reply | Refusal | None:
+    """The editions whose nearest sentence tells the rise or the fall asked for: "in which edition were fewer found?"; that none does,
+    where they tell the contrary; None where no edition is asked for, or none tells either.
+    """
+    measure, rise = scope.plan.rising, scope.plan.rise
+    if measure is None or rise is None or not scope.plan.which_editions:
+        return None
+    named, own = scope.plan.years_asked.editions, scope.have.of(country, scope.series)
+    held = tuple(year for year in own if year in named) or own
+    nearest: dict[int, Evidence] = {}
+    for year in held:
+        ranking = rank_for(scope, scope.filter(country, (year,)))
+        if telling := next((e for e in ranking.evidence if _tells(scope, e, measure)), None):
+            nearest[year] = telling
+    found = {year: e for year, e in nearest.items() if tells_rise_of(scope, e.statement, measure) is rise}
+    if not found:
+        return no_topic(country, held, "this of any edition") if nearest else None
+    word = "edition" if len(found) == 1 else "editions"
+    lead = (Strong(f"The {year_list(found)} {word}"), f", of the {year_list(held)} held on {country}:")
+    lines = tuple((f"{year}: ", quote(e.statement)) for year, e in found.items())
+    quotes = tuple(e.statement.text for e in found.values())
+    fact = QuotesFact(country, tuple(found), quotes, round(min(e.coverage for e in found.values()), 3))
+    return Reply((Listing(lines, lead),), fact, of_statements(list(found.values())))
 
 
 def _editions(scope: Scope, country: str) -> list[tuple[int, ...]]:

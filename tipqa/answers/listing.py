@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tipqa.answers.entries import Entry, entries_moved, entries_on
@@ -18,6 +19,7 @@ from tipqa.english import listed, plural
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.placements.reading import tier_table
+from tipqa.question.lists import ListAsked
 from tipqa.reports.model import Tier
 from tipqa.reports.placements import Certainty
 
@@ -69,6 +71,8 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
     where = f" in {scope.region}" if scope.region else ""
     if asked.negated and (tier or moves):
         return _write_others(scope, year, where)
+    if asked.rest:
+        return _with_rest(scope, year, where)
     where += f", other than {listed(scope.plan.left_out_named)}," if scope.plan.left_out else ""
     if moves:
         found = {
@@ -81,6 +85,7 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
         to = f" {'from' if left else 'to'} {tier}" if tier else ""
         blocks: list[Block] = [_moves(found[move], f"{move}{to}", year, where) for move in told]
         entries = [entry for own in found.values() for entry in own]
+        blocks = [*([_balance(found, year, where)] if asked.balance else []), *blocks]
         by_move = tuple((move, _names(own)) for move, own in found.items())
         fact = TierListFact(year, _names(entries), moves=by_move, unsure=_unsure(entries))
     elif tier:
@@ -99,6 +104,36 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
     if not entries and not says:
         return Refusal(NO_TOPIC, tuple(blocks))
     return Reply(tuple(blocks), fact)
+
+
+def _balance(found: Mapping[str, Sequence[Entry]], year: int, where: str) -> Claim:
+    """Whether more went up or down."""
+    up, down = len(found["upgraded"]), len(found["downgraded"])
+    lead = "As many went up as down" if up == down else f"More went {'up than down' if up > down else 'down than up'}"
+    said = f": {plural(up, 'country')} upgraded and {down} downgraded{where} in the {year} edition, {up + down} in all."
+    return Claim((Strong(lead), said))
+
+
+def _with_rest(scope: Scope, year: int, where: str) -> Reply | Refusal | None:
+    """The list asked for, then those that are not on it: of a move to a tier those that stood there before, else all others."""
+    asked = replace(scope.plan.listed, rest=False)
+    first = _write_list(_listing(scope, asked), year)
+    if not isinstance(first, Reply) or not isinstance(first.fact, TierListFact):
+        return first
+    if not (asked.tier and asked.moves and not asked.left):
+        others = _write_others(_listing(scope, asked), year, where)
+        return replace(first, blocks=(*first.blocks, *others.blocks))
+    on = _kept(scope, entries_on(scope.index, year, asked.tier, scope.members, scope.series))
+    rest = [entry for entry in on if entry.country not in first.fact.countries]
+    lead: Line = (
+        Strong(plural(len(rest), "country")),
+        f"{where} on {asked.tier} in the {year} edition not {' or '.join(asked.moves)} to it:",
+    )
+    return replace(first, blocks=(*first.blocks, Listing((_cited(rest),), lead))) if rest else first
+
+
+def _listing(scope: Scope, asked: ListAsked) -> Scope:
+    return replace(scope, plan=replace(scope.plan, listed=asked))
 
 
 def _write_others(scope: Scope, year: int, where: str) -> Reply | Refusal:

@@ -36,12 +36,15 @@ class Across(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AcrossAsked:
-    """A list across editions: its kind, the tiers left and reached as far as they are named, and a number of editions."""
+    """A list across editions: its kind, the tiers left and reached as far as they are named, a number of editions, and whether the
+    shortest list is asked for.
+    """
 
     kind: Across
     old: Tier | None = None
     new: Tier | None = None
     editions: int = 0
+    fewest: bool = False
 
 
 def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects: int) -> AcrossAsked | None:
@@ -54,7 +57,7 @@ def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects
     if kind is None:
         return None
     old, new = (listed.tier, listed.reached) if listed.left else (None, listed.tier)
-    return AcrossAsked(kind, old, new, _editions(question))
+    return AcrossAsked(kind, old, new, _editions(question), bool(phrases("list_shortest").search(question)))
 
 
 def _along(question: str, listed: ListAsked) -> Across | None:

@@ -30,6 +30,8 @@ class ListAsked:
     negated: bool = False
     also: tuple[Tier, ...] = ()  # further tiers, each of which is wanted: "on Tier 1 or Tier 3"
     kept: bool = False  # whether it is one that countries never left
+    rest: bool = False  # whether those are wanted, too, that are not so: "…, and which were not?"
+    balance: bool = False  # whether it is asked if more went up or down
 
     @property
     def moves_wanted(self) -> tuple[str, ...]:
@@ -41,9 +43,12 @@ def read_list(question: str) -> ListAsked:
     """The list that a question names; empty where it names none."""
     if kept := phrases("never_left").search(question):
         return replace(read_list(f"{question[: kept.start()]} on {question[kept.end() :]}"), kept=True)
+    if rest := phrases("and_which_not").search(question):
+        return replace(read_list(question[: rest.start()]), rest=True)
+    balance = bool(phrases("moves_balance").search(question))
     words = phrases("named_tier").search(question)
     patterns = {"upgraded": phrases("tier_up"), "downgraded": phrases("tier_down")}
-    moves = tuple(move for move, pattern in patterns.items() if pattern.search(question))
+    moves = _BOTH if balance else tuple(move for move, pattern in patterns.items() if pattern.search(question))
     old, new = read_step(question) or (_named(words.group()) if words else None, None)
     left = new is not None or bool(phrases("tier_left").search(question))
     shifted = bool(moves or phrases("tier_shifted").search(question) or moves_of_all(question))
@@ -54,6 +59,7 @@ def read_list(question: str) -> ListAsked:
         left=left,
         reached=new,
         negated=bool(phrases("list_negated").search(question)),
+        balance=balance,
     )
 
 
@@ -79,7 +85,7 @@ def read_step(question: str) -> tuple[Tier, Tier] | None:
 
 def moves_of_all(question: str) -> bool:
     """Whether a question wants all moves of an edition: "the main moves between tiers"."""
-    return bool(phrases("moves_of_all").search(question))
+    return bool(phrases("moves_of_all").search(question) or phrases("moves_balance").search(question))
 
 
 def _named(words: str) -> Tier | None:

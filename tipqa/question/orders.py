@@ -29,7 +29,7 @@ def read_rising(question: str, countries: int) -> str | None:
         return None
     if countries > 1 and read_order(question) and not phrases("than_before").search(question):
         return None
-    meant = figure_meant(question)
+    meant = figure_meant(phrases("which_editions").sub("which edition", question))  # "which year" wants no date
     return meant.measure if meant else None
 
 

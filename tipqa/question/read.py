@@ -268,7 +268,7 @@ def _terms(
     held = have.placement_years or have.years
     if phrases("only_one").search(draft.topic.text):
         return read_terms(draft.topic, editions, held)
-    if draft.subjects or intent not in (Intent.LIST, Intent.TOPIC_LIST):
+    if draft.subjects or intent not in (Intent.LIST, Intent.TOPIC_LIST) or read_list(draft.topic.text).rest:
         return ()
     if earlier and wording.of_those(draft.text) and (before := _list_before(earlier.turn)):
         return read_among(draft.topic, editions, held, before)
@@ -342,7 +342,8 @@ def _guessed(draft: Plan, given: Filter, seen: Likely, intent: Intent) -> Intent
         return Intent.HOLDINGS
     editions = count_editions(draft.years_asked, draft.topic.text, given)
     tiers = places_tiers(draft.series or DEFAULT_SERIES)
-    elsewhere = seen.elsewhere or phrases("other_field").search(draft.topic.text)
+    words = draft.topic.text
+    elsewhere = seen.elsewhere or phrases("other_field").search(words) or phrases("happened_to").search(words)
     guessed = seen.intent if intent in (Intent.FACT, Intent.TOPIC_LIST) and not elsewhere else None
     return guessed if guessed and allows(guessed, draft.subjects, editions, tiers=tiers, wants=draft.wants) else intent
 
