@@ -68,6 +68,16 @@ def test_best_keeps_to_the_ids_and_drops_what_shares_no_word(
     assert list(zip(-scores, ids, strict=True)) == sorted(zip(-scores, ids, strict=True))
 
 
+@given(TEXTS, st.data())
+def test_a_term_is_counted_in_the_texts_that_are_not_left_out(texts: list[str], data: st.DataObject) -> None:
+    without = data.draw(st.lists(st.integers(0, len(texts) - 1), unique=True).map(sorted))
+    lexical, documents = fit(texts), [set(words(text)) for text in texts]
+    for term in {term for document in documents for term in document}:
+        held = [at for at, document in enumerate(documents) if term in document]
+        assert lexical.frequency(term) == len(held)
+        assert lexical.frequency(term, np.array(without, np.int64)) == len(set(held) - set(without))
+
+
 def test_a_tiny_corpus_is_found_too() -> None:
     for texts in (["cotton harvest"], ["cotton harvest", "police training"], ["cotton"] * 3):
         ids, _ = fit(texts).best("cotton", None, 5)

@@ -67,7 +67,10 @@ class Lexical:
         if column is None:
             return 0
         rows = self.rows[column]
-        return len(rows) - int(np.isin(rows, without, assume_unique=True).sum())
+        if not len(without):
+            return len(rows)
+        at = np.minimum(np.searchsorted(without, rows), len(without) - 1)
+        return len(rows) - int(np.count_nonzero(without[at] == rows))
 
     def _column(self, term: str) -> slice | None:
         key = term.encode()
