@@ -38,7 +38,7 @@ def scope(**plan: Any) -> Any:
         year, _, country = report.partition("/")
         return SimpleNamespace(year=int(year), country=country)
 
-    asked: dict[str, Any] = {"years_asked": SimpleNamespace(editions=(), marked=False), "quantity": None}
+    asked: dict[str, Any] = {"years_asked": SimpleNamespace(editions=(), marked=False), "quantity": None, "deed": None}
     return SimpleNamespace(index=SimpleNamespace(info=info), plan=SimpleNamespace(**(asked | plan)))
 
 
