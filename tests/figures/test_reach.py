@@ -11,6 +11,18 @@ from tipqa.figures.line import cut_line
 
 REACHES = [  # near enough, what that tells, one word more, what is told then
     (
+        "In the largest big joint raid, police arrested 12 suspects.",
+        "suspects 12 case=one",
+        "In the largest big joint night raid, police arrested 12 suspects.",
+        "not suspects 12 case=one",
+    ),
+    (
+        "Police identified 12 victims together with a small baby in one raid.",
+        "victims_identified 12 case=one",
+        "Police identified 12 victims together with a small sick baby in one raid.",
+        "not victims_identified 12 case=one",
+    ),
+    (
         "Forty victims were identified by members of the small NGOs.",
         "40 NGO",
         "Forty victims were identified by members of the small local NGOs.",
