@@ -65,6 +65,7 @@ def test_a_conviction_of_officials(text: str, told: bool) -> None:
         ("A judge was tried.", Deed("prosecute", "diplomats"), False),
         ("It prosecuted an official.", Deed("prosecute", "diplomats"), False),
         ("It prosecuted a diplomat.", Deed("prosecute", "diplomats"), True),
+        ("It adopted a protocol on care.", Deed("ratify", "protocol"), False),
         ("It issued suspended sentences.", Deed("suspend", "sentences"), True),
         ("The law granted victims the right to compensation.", Deed("pay", "compensation"), False),
         ("Courts granted victims compensation.", Deed("pay", "compensation"), True),

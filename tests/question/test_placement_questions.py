@@ -77,6 +77,7 @@ def test_a_move_from_the_lowest_tier_decides(question: str, holds: bool | None) 
         ("From when to when was it on Tier 3?", "From 2021 to 2022"),
         ("Between which editions was it on Tier 1?", "Not in the 2020 to 2023 editions"),
         ("Was it on Tier 1 before 2022?", "Not in the 2020 to 2023 editions"),
+        ("Was it still on Tier 3 after 2020?", "Yes"),
         ("What was its tier in every edition?", ""),
     ],
 )

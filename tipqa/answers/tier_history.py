@@ -68,7 +68,7 @@ _AS_SAID: dict[Move | None, tuple[str, ...]] = {
 
 def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     country = rows[0].country
-    if asked.move:
+    if asked.move and not (asked.tier and asked.move is Move.STAYED):
         years = _moves(rows, asked)
         what = f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
     elif asked.tier:
