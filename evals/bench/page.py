@@ -41,7 +41,11 @@ def write_page(results: dict[str, Any], trees: Sequence[str], before: str) -> st
     ]
     if results.get("narratives"):
         lines += ["\n## Real narratives, kept outside this repository\n", *table(results["narratives"], trees)]
-    for part, title in (("peers", "Peers"), ("growth", "Growth of search with the number of passages")):
+    for part, title in (
+        ("editions", "25 editions"),
+        ("peers", "Peers"),
+        ("growth", "Growth of search with the number of passages"),
+    ):
         if results.get(part):
             lines += [f"\n## {title}\n", results[part]["text"]]
     return "\n".join(lines) + "\n"

@@ -20,8 +20,9 @@ from page import write_page
 from tipqa.countries.table import countries
 
 ARCHIVE = {"lands": 190, "editions": 5, "words": 2800}
+ONE_EDITION = {"lands": 190, "editions": 1, "words": 2800}
 SMALL = {"lands": 10, "editions": 3, "words": 2800}  # what is built anew in every run
-PARTS = ("answers", "build", "update", "serving", "narratives", "peers", "growth")
+PARTS = ("answers", "build", "update", "serving", "narratives", "editions", "peers", "growth")
 
 
 @click.command()
@@ -75,13 +76,15 @@ def measured(
         return growth.measured()
     if part == "narratives":
         return of_narratives(trees, narratives, rounds) if narratives else {}
-    if part in ("answers", "update", "serving"):
+    if part in ("answers", "update", "serving", "editions"):
         for tree in trees:
             tree.bring_up_to_date(corpus)
     if part == "answers":
         words = words_in(corpus)
         asked = in_turns(trees, None, rounds, 5.0)
         return {tree.name: joined([asked[tree.name], disk(tree, words)]) for tree in trees}
+    if part == "editions":
+        return of_editions(trees[0], work)
     names = [it.name for it in countries()][:190]
     per_tree = {
         "build": lambda tree: building(tree, small, work),
@@ -97,6 +100,15 @@ def of_narratives(trees: list[Tree], corpus: Path, rounds: int) -> dict[str, Row
     for tree in own:
         tree.bring_up_to_date(corpus)
     return in_turns(own, None, rounds, 0)
+
+
+def of_editions(now: Tree, work: Path) -> dict[str, str]:
+    """What 25 editions would take, reckoned from one edition and from the archive."""
+    import editions
+
+    one = Tree(now.name, now.folder, work / "index-one-edition")
+    one.bring_up_to_date(archive_at(work / "one-edition", **ONE_EDITION))
+    return {"text": editions.TEXT + editions.table(one.index, now.index)}
 
 
 def archive_at(folder: Path, **size: int) -> Path:

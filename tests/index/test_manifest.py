@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tipqa.errors import BrokenIndexError
-from tipqa.index.manifest import FILES, read_manifest, sha256
+from tipqa.index import manifest
+from tipqa.index.manifest import FILES, TOKENS, read_manifest, record_files, sha256
 
 
 def test_lists_files_sources_and_counts(small_index_path: Path, small_corpus: Path) -> None:
@@ -77,3 +78,22 @@ def test_a_cut_or_missing_file_is_found_at_once(spare_index_path: Path) -> None:
         with pytest.raises(BrokenIndexError, match=f"{name} is missing"):
             manifest.check_sizes(spare_index_path)
         (spare_index_path / name).write_bytes(content)
+
+
+def test_a_link_to_a_known_file_is_recorded_without_reading_and_a_copy_is_read(
+    spare_index_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = record_files(spare_index_path)
+    folder = tmp_path / "new"
+    folder.mkdir()
+    (folder / TOKENS).hardlink_to(spare_index_path / TOKENS)
+    (folder / FILES[0]).write_bytes((spare_index_path / FILES[0]).read_bytes())
+    read: list[Path] = []
+
+    def reading(path: Path) -> str:
+        read.append(path)
+        return sha256(path)
+
+    monkeypatch.setattr(manifest, "sha256", reading)
+    assert record_files(folder, known) == {name: known[name] for name in (FILES[0], TOKENS)}
+    assert read == [folder / FILES[0]]

@@ -15,7 +15,7 @@ from tipqa.index.embed import NOTHING, Progress, distinct_prose, embed
 from tipqa.index.encoder import Encoder
 from tipqa.index.export import FACTS_FILE, export_encoder
 from tipqa.index.index import Index
-from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, Manifest, SourceRecord, record_files, sha256
+from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, FileRecord, Manifest, SourceRecord, record_files, sha256
 from tipqa.index.parts import write_parts
 from tipqa.index.pieces import known_texts, pieces_of
 from tipqa.index.schema import Entry
@@ -121,7 +121,8 @@ def _build(
     counts = write_parts(folder, list(pieces_of(sorted(ids.values()), new, old)), old)
     made.projection.save(folder / PROJECTION)
     fitted = old.manifest.fitted if old else made.fitted
-    _manifest(sources, ids, settings, encoder, counts, fitted, folder).write(folder)
+    files = record_files(folder, old.manifest.files if old else {})
+    _manifest(sources, ids, settings, encoder, counts, fitted, files).write(folder)
     return known
 
 
@@ -153,7 +154,7 @@ def _manifest(
     encoder: Encoder,
     counts: dict[str, int],
     fitted: int,
-    folder: Path,
+    files: dict[str, FileRecord],
 ) -> Manifest:
     return Manifest(
         format=FORMAT,
@@ -165,6 +166,6 @@ def _manifest(
         split={"passage_chars": settings.passage_chars, "max_tokens": encoder.max_tokens},
         counts=counts,
         fitted=fitted,
-        files=record_files(folder),
+        files=files,
         sources={source.name: SourceRecord(source.sha256, ids[source.name], source.mark) for source in sources},
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from tipqa.errors import BrokenIndexError
+from tipqa.index.at_once import at_once
 from tipqa.index.block_sums import block_mark
 from tipqa.index.file_marks import file_mark, is_as_marked
 
@@ -104,7 +106,7 @@ class Manifest:
         Raises:
             BrokenIndexError: a file is missing or was changed.
         """
-        self._verify(folder, self.files)
+        self._verify(folder, [*self.files])
 
     def verify_touched(self, folder: Path) -> None:
         """As `verify`, but a file that nobody has written to since it was recorded is not read.
@@ -117,10 +119,10 @@ class Manifest:
         files = self.files.items()
         self._verify(folder, [name for name, record in files if not is_as_marked(folder / name, record.mark)])
 
-    def _verify(self, folder: Path, names: Iterable[str]) -> None:
+    def _verify(self, folder: Path, names: Sequence[str]) -> None:
         self.check_sizes(folder)
-        for name in names:
-            if sha256(folder / name) != self.files[name].sha256:
+        for name, found in zip(names, at_once(sha256, [folder / name for name in names]), strict=True):
+            if found != self.files[name].sha256:
                 raise broken(folder / name, "is not what was written (its SHA-256 differs)")
 
 
@@ -154,13 +156,16 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def record_files(folder: Path) -> dict[str, FileRecord]:
-    """The records of all files in a folder and below, but for the manifest."""
+def record_files(folder: Path, known: Mapping[str, FileRecord] = MappingProxyType({})) -> dict[str, FileRecord]:
+    """The records of all files in a folder and below, but for the manifest; one that is a link to a `known` file is not read."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
-    return {path.relative_to(folder).as_posix(): _record(path) for path in files}
+    names = [path.relative_to(folder).as_posix() for path in files]
+    return dict(zip(names, at_once(lambda name: _record(folder / name, known.get(name)), names), strict=True))
 
 
-def _record(path: Path) -> FileRecord:
+def _record(path: Path, known: FileRecord | None) -> FileRecord:
+    if known and is_as_marked(path, known.mark):
+        return known
     size = path.stat().st_size
     with path.open("rb", 0) as file:
         return FileRecord(size, sha256(path), block_mark(file, size), file_mark(path))

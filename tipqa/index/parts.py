@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.index import lexical
+from tipqa.index.at_once import at_once
 from tipqa.index.catalog import Catalog
 from tipqa.index.dense import write_vectors
 from tipqa.index.index import Index
@@ -25,14 +26,18 @@ def write_parts(folder: Path, pieces: Sequence[Piece], old: Index | None) -> dic
 
     Gives how many of each kind they hold. Runs of reports are copied out of `old`.
     """
-    write_catalog(folder / CATALOG, [it.content for it in pieces], old.catalog_path if old else None)
-    write_vectors(folder / DENSE, *(it.vectors.bare for it in pieces))
-    write_vectors(folder / DENSE_HEADER, *(it.vectors.header for it in pieces))
+    contents = [it.content for it in pieces]
     tokens = [it.vectors.tokens for it in pieces]
-    _write_rows(folder / TOKENS, tokens)
     bounds = bounds_of(np.concatenate([np.diff(it.vectors.bounds) for it in pieces]))
-    np.save(folder / BOUNDS, bounds, allow_pickle=False)
-    lexical.write_lexical(folder / LEXICAL, *(_words(pieces, old, headed=headed) for headed in (False, True)))
+    parts: list[Callable[[], None]] = [
+        lambda: write_catalog(folder / CATALOG, contents, old.catalog_path if old else None),
+        lambda: lexical.write_lexical(folder / LEXICAL, _words(pieces, old, False), _words(pieces, old, True)),
+        lambda: _write_rows(folder / TOKENS, tokens),
+        lambda: write_vectors(folder / DENSE, *(it.vectors.bare for it in pieces)),
+        lambda: write_vectors(folder / DENSE_HEADER, *(it.vectors.header for it in pieces)),
+        lambda: np.save(folder / BOUNDS, bounds, allow_pickle=False),
+    ]
+    at_once(lambda write: write(), parts)
     catalog = Catalog(folder / CATALOG)
     try:
         rows = catalog.size()
@@ -51,7 +56,7 @@ def _write_rows(path: Path, runs: Sequence[NDArray[Any]]) -> None:
             file.write(np.ascontiguousarray(run).data)
 
 
-def _words(pieces: Sequence[Piece], old: Index | None, *, headed: bool) -> Lexical:
+def _words(pieces: Sequence[Piece], old: Index | None, headed: bool) -> Lexical:
     """The word weights of the passages of all pieces; what runs hold is not read again."""
     texts: list[str] = []
     at: list[int] = []
