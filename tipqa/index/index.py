@@ -171,6 +171,8 @@ class Index(OpenStore):
 
     def vectors_between(self, passages: range, statements: range) -> Vectors:
         """The vectors of passages and statements that follow each other, mapped."""
+        from tipqa.index.vectors import Vectors
+
         with self._files.reading(TOKENS):
             bounds = self._files.part(BOUNDS, map_bounds)[statements.start : statements.stop + 1]
             tokens = self._files.part(TOKENS, StoredRows).mapped[bounds[0] : bounds[-1]]
