@@ -36,3 +36,21 @@ def test_a_figure_of_the_year_goes_before_one_of_a_single_case(tmp_path: Path) -
     with over(tmp_path, {"2018/chad": text}) as qa:
         answer = ask(qa, "How many traffickers did Chad prosecute according to the 2018 report?")
     assert "37 cases" in answer.citations[0].quote
+
+
+def test_inspectors_are_no_inspections(tmp_path: Path) -> None:
+    text = NARRATIVE + "\n## PREVENTION\n\nThe labor ministry made 40 inspections of agencies in 2017.\n"
+    with over(tmp_path, {"2018/chad": text}) as qa:
+        answer = ask(qa, "How many labor inspectors does Chad have?")
+        counted = ask(qa, "How many labor inspections did Chad make?")
+    assert answer.abstained
+    assert "labor inspectors" in answer.answer
+    assert not counted.abstained
+
+
+def test_inspectors_who_are_counted_are_found(tmp_path: Path) -> None:
+    text = NARRATIVE + "\n## PREVENTION\n\nThe labor ministry employed 12 labor inspectors and made 40 inspections.\n"
+    with over(tmp_path, {"2018/chad": text}) as qa:
+        answer = ask(qa, "How many labor inspectors does Chad have?")
+    assert not answer.abstained
+    assert "12 labor inspectors" in answer.citations[0].quote

@@ -15,6 +15,7 @@ from tipqa.english import year_list
 from tipqa.evidence.figure_evidence import Candidate
 from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for
 from tipqa.evidence.periods import best_of_year, of_one_sentence, restatements
+from tipqa.evidence.restrictions import thing_counted
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import of_candidates, weakest
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -120,8 +121,10 @@ def _quoted(scope: Scope, country: str, found: Look) -> Reply:
 
 def _best(found: Look) -> list[Candidate]:
     """The candidates that are quoted."""
-    top = found.candidates[0].score
-    return [it for it in found.candidates[:BESIDE] if it.score >= THRESHOLDS.quoted_beside * top]
+    first, *rest = found.candidates[:BESIDE]
+    least = min(first.evidence.sought, THRESHOLDS.sought_met)
+    near = (it for it in rest if it.score >= THRESHOLDS.quoted_beside * first.score)
+    return [first, *(it for it in near if it.evidence.sought >= least)]
 
 
 def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Refusal:
@@ -130,8 +133,12 @@ def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Ref
     year = scope.index.info(statement.report).year
     nearest = _line(scope, statement)
     if found.unmet[0] in (SUM, COUNT) and asked.measure != OTHER:
-        measure = MEASURES[asked.measure].label.lower()
-        lead: Line = ("No number is stated for ", Strong(measure), f" ({country}, {year} edition). What is said:")
+        thing = thing_counted(scope.plan.topic.text) if asked.measure == "staff" else ""
+        lead: Line = (
+            "No number is stated for ",
+            Strong(thing or MEASURES[asked.measure].label.lower()),
+            f" ({country}, {year} edition). What is said:",
+        )
         return Refusal(NO_TOPIC, (Claim(lead), Claim(nearest)))
     if found.names_restriction:
         total = _total(scope, country, asked, found)

@@ -157,20 +157,30 @@ def counting_parts(text: str, question: str) -> list[str]:
     return [part for part in _PARTED.split(text) if any(it not in asked for it in _NUMBERS.findall(part.lower()))]
 
 
+def thing_counted(question: str) -> str:
+    """What a question counts by the noun before its verb: "prosecutors"; "" where there is none."""
+    head = _COUNTED.search(question)
+    return head[1].strip() if head else ""
+
+
 def counts_thing(question: str, text: str) -> bool:
     """Whether a number stands before what a question counts by the noun before its verb: "how many prosecutors does …".
 
     True where the question has no such noun.
     """
-    head = _COUNTED.search(question)
-    if head is None:
+    if not (thing := thing_counted(question)):
         return True
-    noun = set(stems(head[1].split()[-1]))
-    any_staff = noun <= _ANY_STAFF
+    noun = _one_of(thing.split()[-1])
+    any_staff = set(stems(noun)) <= _ANY_STAFF
     after = (text[found.end() :].split()[:_WORDS_BETWEEN] for found in _NUMBERS.finditer(text.lower()))
     return any(
-        noun <= (own := set(stems(word))) or (any_staff and own & _ANY_STAFF) for words in after for word in words
+        noun == _one_of(word) or (any_staff and set(stems(word)) & _ANY_STAFF) for words in after for word in words
     )
+
+
+def _one_of(noun: str) -> str:
+    """A noun in the singular: inspectors are no inspections, though their stems are the same."""
+    return noun.strip(".,;:()").removesuffix("s")
 
 
 def _named(name: str, text: str) -> bool:
