@@ -73,3 +73,17 @@ def test_a_conviction_of_officials(text: str, told: bool) -> None:
 )
 def test_other_deeds(text: str, deed: Deed, told: bool) -> None:
     assert tells_deed(text, deed) is told
+
+
+@pytest.mark.parametrize(
+    ("thing", "text", "told"),
+    [
+        ("people", "The government brought home nine girls from camps abroad.", True),
+        ("people", "It repatriated 12 men.", True),
+        ("people", "It repatriated survivors from the camps.", True),
+        ("people", "It repatriated the money.", False),
+        ("victims", "It repatriated 12 men.", False),
+    ],
+)
+def test_anybody_may_be_told_as_children_men_or_victims(thing: str, text: str, told: bool) -> None:
+    assert tells_deed(text, Deed("repatriate", thing)) is told

@@ -83,6 +83,7 @@ def _has(text: str, word: str) -> bool:
     """Whether a text has the word, or one that stands for the same kind of thing."""
     itself = phrases("thing_itself").fullmatch(word)
     kinds = [] if itself else [it for it in values("thing_done") if phrases("thing_done", it).fullmatch(word)]
+    kinds += [it for it in values("thing_within") if phrases("thing_within", it).fullmatch(word)]
     if kinds:
         return any(phrases("thing_done", it).search(text) for it in kinds)
     return not set(stems(word)).isdisjoint(stems(text))
