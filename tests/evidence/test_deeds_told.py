@@ -82,6 +82,7 @@ def test_other_deeds(text: str, deed: Deed, told: bool) -> None:
         ("people", "It repatriated 12 men.", True),
         ("people", "It repatriated survivors from the camps.", True),
         ("people", "It repatriated the money.", False),
+        ("people", "It repatriated, lodged, and taught nine girls.", True),
         ("victims", "It repatriated 12 men.", False),
     ],
 )

@@ -14,6 +14,9 @@ _OWN_CLAUSE = re.compile(  # what begins a clause with a subject of its own
     re.I,
 )
 _ASIDE = re.compile(r",\s+(?!(?:and|or)\b)|\b(?:who|which|that|where|when)\b", re.I)  # what ends the reach of a verb
+_MORE_VERBS = re.compile(
+    r"^(?:,\s+\w+ed\b)+", re.I
+)  # further verbs with the same object: "opened, staffed, and funded a shelter"
 _DENIED = re.compile(
     r"\b(?:not|no|none|never|neither|nor|without|few|rarely|fail\w*|lack\w*|refus\w*|unable|declin\w+|zero)\b|n[’']t\b",
     re.I,
@@ -76,7 +79,7 @@ def _done_to(before: str, behind: str, deed: Deed) -> bool:
     """Whether the thing stands where what a verb is done to does: behind it, or before it in the passive."""
     if _PASSIVE.search(before):
         return _has(_ASIDE.split(before)[-1][-_REACH:], deed.thing)
-    return _has(_ASIDE.split(behind)[0][:_REACH], deed.thing)
+    return _has(_ASIDE.split(_MORE_VERBS.sub("", behind))[0][:_REACH], deed.thing)
 
 
 def _has(text: str, word: str) -> bool:
