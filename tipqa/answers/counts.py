@@ -13,9 +13,8 @@ from tipqa.answers.stated import CountFact, FigureFact, FiguresFact, QuotesFact,
 from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Plain, Source, Strong, plain, quote, source, told
 from tipqa.english import year_list
 from tipqa.evidence.figure_evidence import Candidate
-from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for
+from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for, staff_counted
 from tipqa.evidence.periods import best_of_year, of_one_sentence, restatements
-from tipqa.evidence.restrictions import thing_counted
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import of_candidates, weakest
 from tipqa.evidence.thresholds import THRESHOLDS

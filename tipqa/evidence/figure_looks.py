@@ -11,7 +11,16 @@ from tipqa.evidence.demands import OUTRIGHT, unsaid
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
 from tipqa.evidence.periods import best_of_year, calendar_years, telling_editions
 from tipqa.evidence.pool import stems_in
-from tipqa.evidence.restrictions import Wanted, counts_thing, names_all, names_in_all, own_words, unmet, wanted
+from tipqa.evidence.restrictions import (
+    Wanted,
+    counts_thing,
+    names_all,
+    names_in_all,
+    own_words,
+    thing_counted,
+    unmet,
+    wanted,
+)
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
@@ -168,6 +177,12 @@ def _silent_on(asked: FigureAsked, text: str) -> bool:
     """Whether a sentence without a figure of what is asked has no word of a deed of the law, by which it could tell it."""
     in_law = asked.measure in _OF_LAW and not asked.loose and asked.unit in (Unit.PERSONS, Unit.CASES)
     return in_law and not any(speaks_of(measure, text) for measure in asked.measures)
+
+
+def staff_counted(scope: Scope) -> str:
+    """The kind of staff that a question counts, in its own words: "labor inspectors"; "" where it counts anything else."""
+    asked = scope.plan.figure
+    return thing_counted(scope.plan.topic.text) if asked and asked.measure == _STAFF else ""
 
 
 def _least_covered(asked: FigureAsked | None, text: str) -> float:
