@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tipqa.countries.stand_ins import find_capitals
+from tipqa.question.coverage import Coverage
+from tipqa.question.read import read_question
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,8 @@ from tipqa.countries.stand_ins import find_capitals
         ("In Vienna, who was fined?", "Austria"),
         ("tashkent and its cotton", "Uzbekistan"),
         ("TIER OF DUSHANBE", "Tajikistan"),
+        ("How many shelters does KL fund?", "Malaysia"),
+        ("Why did Delhi refuse?", "India"),
     ],
 )
 def test_a_capital_that_stands_alone_is_its_country(question: str, country: str) -> None:
@@ -36,3 +40,19 @@ def test_a_capital_that_stands_alone_is_its_country(question: str, country: str)
 )
 def test_a_capital_within_a_name_is_no_country(question: str) -> None:
     assert find_capitals(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "country"),
+    [
+        ("Why did Tashkent stop the recruitment for Russia?", "Uzbekistan"),
+        ("Dushanbe and Chinese builders: was anyone fined?", "Tajikistan"),
+        ("did bishkek send inspectors to kazakhstan", "Kyrgyz Republic"),
+        ("How many Uzbek workers has Astana sent home?", "Kazakhstan"),
+        ("What does Doha do for workers from Tajikistan?", "Qatar"),  # not held, and yet who is asked about
+        ("How many people did Kazakhstan find in Bishkek?", "Kazakhstan"),
+        ("Were Tajik girls found in Tashkent?", "Tajikistan"),
+    ],
+)
+def test_a_capital_that_acts_wins_over_other_countries(have: Coverage, question: str, country: str) -> None:
+    assert read_question(question, have).subjects == (country,)

@@ -21,6 +21,8 @@ from tipqa.question.polite import plain
         ("I need ", "an overview of Chad"),
         ("I'm looking for ", "the tier of Peru"),
         ("For a short briefing note: ", "how many victims?"),
+        ("Do we know ", "how many victims there were"),
+        ("Do you happen to know ", "who runs the shelter"),
     ],
 )
 def test_an_opening_is_blanked_out_and_places_stay(opening: str, rest: str) -> None:
@@ -61,3 +63,22 @@ def test_an_opening_changes_no_answer(qa: QA, opening: str, question: str) -> No
 def test_what_it_is_for_is_blanked_out_at_the_end(purpose: str) -> None:
     assert plain(f"Sum up Peru{purpose}.") == "Sum up Peru" + " " * len(purpose) + "."
     assert plain(f"Is there a fund{purpose} of victims?") == f"Is there a fund{purpose} of victims?"
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("what on earth is kafala", "what          is kafala"),
+        ("Who the heck runs the shelters?", "Who          runs the shelters?"),
+        ("Why in the world did it fall?", "Why              did it fall?"),
+        ("the list of 2024 as you have it", "the list of 2024               "),
+        ("How many victims are on record?", "How many victims are          ?"),
+    ],
+)
+def test_words_that_only_add_weight_are_blanked_out(question: str, left: str) -> None:
+    assert plain(question) == left
+
+
+@pytest.mark.parametrize("question", ["Who works on earth walls?", "The worst year on record?"])
+def test_the_same_words_with_a_meaning_stay(question: str) -> None:
+    assert plain(question) == question

@@ -18,7 +18,7 @@ _OF_REPORTS = frozenset(
     "tier watch tip report reports edition".split()
 )  # capitalised behind a capital that stands alone
 
-_ALSO_WORDS = {("male",), ("victoria",), ("kingston",), ("hamilton",), ("georgetown",), ("singapore",)}
+_ALSO_WORDS = {("male",), ("victoria",), ("kingston",), ("hamilton",), ("georgetown",), ("singapore",), ("kl",)}
 
 
 def find_codes(text: str) -> list[Mention]:

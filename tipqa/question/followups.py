@@ -156,5 +156,6 @@ def speaks_of_them(question: str) -> bool:
 
 def only_frame(question: str, drop: tuple[Span, ...]) -> bool:
     """Whether nothing but frame words is left of a question without the spans: "and what about", "the report"."""
-    words = re.findall(r"[\w’']+", blanked(question, drop))
+    neighbours = [match.span() for match in phrases("neighbour").finditer(question)]
+    words = re.findall(r"[\w’']+", blanked(question, (*drop, *neighbours)))
     return all(phrases("only_frame").fullmatch(word) for word in words)

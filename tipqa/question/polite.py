@@ -1,4 +1,4 @@
-"""The polite opening of a question, which says nothing of what is asked: "Could you kindly indicate …"."""
+"""What is said in a question beside what is asked: "Could you kindly indicate …", "what on earth is …"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _OPENING = re.compile(
     rf"|(?:please|kindly)\s+{_SAY}\b(?:\s+(?:me|us)\b)?(?:\s+know\b)?"
     r"|(?:the\s+\w+|i|we)(?:['’]d|\s+would)\s+(?:like|love)\s+to\s+know"
     r"|(?:i|we)\s+(?:need|want|wish)\s+to\s+know"
+    r"|do\s+(?:we|you)\s+(?:(?:even|actually|by\s+chance|happen\s+to)\s+)?know"
     r"|(?:i|we)(?:['’](?:d|m|re)|\s+(?:would|am|are))?\s+(?:(?:need|want|like|require)(?:\s+to\s+(?:see|have|get|read))?|(?:looking|asking)\s+for)"
     r"|for\s+(?:a|an|my|our|the)\s+(?:[\w-]+\s+){0,3}(?:note|brief(?:ing)?|memo|article|paper|report|cable|story)\s*[:,]"
     r")\s*[:,]?\s*(?=(?:how|what|which|who|whom|whose|when|where|why|if|whether|under|in|on|by|from|to|did|does|was|were|is|are|has|have|the|an?)\b)",
@@ -23,9 +24,19 @@ _PURPOSE = re.compile(
     re.I,
 )
 
+# What only adds weight: "what on earth is …", "who the hell runs …", "the list as you have it".
+_IDLE = re.compile(
+    r"(?:(?<=\bwhat)|(?<=\bwhen)|(?<=\bwhere)|(?<=\bhow)|(?<=\bwho)|(?<=\bwhy))\s+(?:on\s+earth|in\s+the\s+world|the\s+(?:heck|hell|devil))\b"
+    r"|\s+as\s+(?:you|we|they)\s+have\s+(?:it|them)(?=\W*$)"
+    r"|(?<!\byear)(?<!\bones)(?<!\btime)\s+on\s+record(?=\W*$)",
+    re.I,
+)
+
 
 def plain(question: str) -> str:
-    """The question with its polite opening and what it is for blanked out, so that places in it stay where they are."""
+    """The question with what is said beside it blanked out, so that places in it stay where they are."""
     opening = _OPENING.match(question)
     said = " " * opening.end() + question[opening.end() :] if opening else question
-    return _PURPOSE.sub(lambda purpose: " " * len(purpose[0]), said)
+    for beside in (_PURPOSE, _IDLE):
+        said = beside.sub(lambda found: " " * len(found[0]), said)
+    return said

@@ -19,6 +19,7 @@ from tipqa.question.topic import blanked
 from tipqa.question.wording import countries_asked, number_named, other_side_asked, tier_asked, topic_of_countries
 
 _ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
+_ACTING = re.compile(r"\b(?:did|does|do|has|have|had|is|was|will|would|could|can|should)\s+$", re.I)
 _JOINED = re.compile(r"\s*(?:,|&|and|or|,\s*and)\s*(?:the\s+)?", re.I)
 _JUST_BEFORE = re.compile(r"\s+(?:the\s+)?", re.I)
 _JUST_BEFORE_REGION = re.compile(
@@ -39,11 +40,28 @@ _NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'
 
 
 def find_mentions(question: str, have: Coverage) -> list[Mention]:
-    """The countries that a question names; where none, held ones that it gives by code or by their capital."""
+    """The countries that a question names, and held ones that it gives by their capital: alone, or as who acts.
+
+    Where it names none at all, also those given by their code.
+    """
     named = find_countries(question)
-    if named or (topic_of_countries(question) and not other_side_asked(question)):
-        return named
+    if named:
+        return sorted([*named, *_acting_capitals(question, named, have)], key=lambda m: m.start)
+    if topic_of_countries(question) and not other_side_asked(question):
+        return []
     return _held(find_codes(question), have) or _held(find_capitals(question), have)
+
+
+def _acting_capitals(question: str, named: Sequence[Mention], have: Coverage) -> list[Mention]:
+    """The capitals that stand for a government beside other countries: "did Amman help the Syrian children?"."""
+    countries = {mention.country for mention in named}
+    capitals = [
+        it
+        for it in find_capitals(question)
+        if it.country not in countries and all(it.end <= other.start or other.end <= it.start for other in named)
+    ]
+    opening = [it for it in capitals if not question[: it.start].strip(' \t“"¿')]
+    return [it for it in capitals if _ACTING.search(question[: it.start])] or _held(opening, have)
 
 
 def left_out_mentions(question: str, mentions: list[Mention]) -> list[Mention]:
