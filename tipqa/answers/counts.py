@@ -132,7 +132,7 @@ def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Ref
     year = scope.index.info(statement.report).year
     nearest = _line(scope, statement)
     if found.unmet[0] in (SUM, COUNT) and asked.measure != OTHER:
-        thing = thing_counted(scope.plan.topic.text) if asked.measure == "staff" else ""
+        thing = staff_counted(scope)
         lead: Line = (
             "No number is stated for ",
             Strong(thing or MEASURES[asked.measure].label.lower()),
