@@ -13,11 +13,12 @@ from __future__ import annotations
 import csv
 import json
 import random
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+import click
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
@@ -261,15 +262,15 @@ def text() -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(arguments: Sequence[str]) -> int:
-    if "--check" not in arguments:
+@click.command()
+@click.option("--check", is_flag=True, help="Fail where the set is not what the table gives.")
+def main(*, check: bool) -> None:
+    """Write the set."""
+    if not check:
         SET.write_text(text(), encoding="utf-8")
-        return 0
-    if SET.is_file() and SET.read_text(encoding="utf-8") == text():
-        return 0
-    sys.stderr.write(f"{SET.name}: not what the table gives; run python evals/make_tier_questions.py\n")
-    return 1
+    elif not SET.is_file() or SET.read_text(encoding="utf-8") != text():
+        raise click.ClickException(f"{SET.name}: not what the table gives; run python evals/make_tier_questions.py")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

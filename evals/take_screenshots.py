@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import click
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "evals" / "benchmarks"))
 from serving import served  # noqa: E402
@@ -57,11 +59,12 @@ PICTURES = (
 )
 
 
-def main() -> None:
+@click.command()
+@click.argument("index", type=click.Path(path_type=Path, exists=True), default=ROOT / "indexes" / "default")
+def main(index: Path) -> None:
     """Take all of them."""
     from playwright.sync_api import sync_playwright
 
-    index = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "indexes" / "default"
     with served(index) as (address, *_), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for it in PICTURES:

@@ -9,7 +9,6 @@ and then with one question mark more, since an index remembers the words of a qu
 from __future__ import annotations
 
 import json
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -32,12 +31,15 @@ def ask_all(qa: tipqa.QA, questions: Questions, more: str = "") -> tuple[list[di
     return answers, 1000 * np.array(took)
 
 
-def main() -> None:
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def main(one: str, other: str, files: tuple[Path, ...]) -> None:
     """Print what the two stores have in common and how fast they are."""
-    places, files = sys.argv[1:3], sys.argv[3:]
-    questions = [json.loads(line) for file in files for line in Path(file).read_text(encoding="utf-8").splitlines()]
+    questions = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     found = []
-    for place in places:
+    for place in (one, other):
         with tipqa.open(place) as qa:
             answers, _ = ask_all(qa, questions)
             _, took = ask_all(qa, questions, "?")
@@ -45,8 +47,8 @@ def main() -> None:
         p50, p95 = np.percentile(took, [50, 95], axis=0)
         click.echo(f"{place}: p50 {p50[0]:.1f} ms ({p50[1]:.1f} of processors), p95 {p95[0]:.1f} ms ({p95[1]:.1f})")
     same = 0
-    for it, one, other in zip(questions, *found, strict=True):
-        differ = [name for name in one if one[name] != other[name]]
+    for it, mine, theirs in zip(questions, *found, strict=True):
+        differ = [name for name in mine if mine[name] != theirs[name]]
         same += not differ
         if differ:
             click.echo(f"{it['question']}: {', '.join(differ)} differ")
