@@ -51,10 +51,12 @@ from tipqa.question.topic import Span, Topic
 from tipqa.question.wants import Want, read_wants
 from tipqa.question.wording import every_edition_spans, summary_spans, told_on_spans
 from tipqa.question.years import YearsAsked, read_years, years_beside
+from tipqa.reports.model import SectionKind
 from tipqa.reports.series import places_tiers
 
 _OF_SECTION = (Intent.FACT, Intent.OVERVIEW)  # what may be on a section as a whole
 _SIDES = {Want.STRENGTHS, Want.WEAKNESSES}
+_OF_TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY, Intent.TIER_REASON)
 _ON_LISTS = (
     Intent.LIST,
     Intent.TOPIC_LIST,
@@ -308,6 +310,8 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
         span=between[1] - between[0] if between else 0,
         tiers=tiers,
     )
+    if intent in _OF_TIERS and phrases("section", SectionKind.OTHER).search(draft.topic.text):
+        return Intent.FACT  # no placement is of a part of a country
     if tiers and intent in (Intent.FACT, Intent.WHAT_CHANGED) and editions and _only_moves(draft):
         return Intent.TIER_REASON if wording.reason_asked(draft.topic.text) else Intent.TIER_CHANGE
     if (
