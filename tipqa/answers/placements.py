@@ -16,6 +16,8 @@ from tipqa.placements.reading import placed, tier_table
 from tipqa.question.intents import Intent
 from tipqa.question.placement_questions import OfHistory
 
+_COUNTED = (OfHistory.IN_A_ROW, OfHistory.HOW_LONG, OfHistory.TIMES)  # what a report may count itself
+
 
 def write_placements(scope: Scope) -> Reply | Refusal:
     """The placements in words; of those that are not held, what is so."""
@@ -36,13 +38,22 @@ def write_placements(scope: Scope) -> Reply | Refusal:
 def _as_the_report_counts(scope: Scope, rows: list[Placed]) -> Reply | None:
     """For how many years in a row the newest edition says that a country stands where it does, where more than are held."""
     asked, last = scope.plan.placement, rows[-1] if rows else None
-    if last is None or asked.history not in (OfHistory.IN_A_ROW, OfHistory.HOW_LONG) or len(scope.plan.subjects) > 1:
+    if last is None or asked.history not in _COUNTED or len(scope.plan.subjects) > 1:
         return None
     held = runs_of(rows)[-1]
+    if len(rows) == 1 and asked.tier == last.tier and last.in_a_row is None and _counts_years(scope, last):
+        return replace(write_tiers(rows, None), blocks=(Claim((quote(last),)),))
+    if asked.history is OfHistory.TIMES:
+        return None
     if last.in_a_row is None or last.in_a_row <= len(held.rows) or asked.tier not in (None, last.tier):
         return None
     line = (Strong(f"{plural(last.in_a_row, 'year')} in a row"), f", as the {last.year} edition counts: ", quote(last))
     return replace(write_tiers(rows[-1:], None), blocks=(Claim(line),))
+
+
+def _counts_years(scope: Scope, row: Placed) -> bool:
+    """Whether the sentence that places a country counts the years itself: "for the sixteenth consecutive year"."""
+    return "consecutive year" in scope.index.report(row.report).text[row.start : row.end]
 
 
 def _tells(scope: Scope, rows: list[Placed]) -> bool:

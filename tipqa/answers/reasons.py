@@ -15,12 +15,13 @@ from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.placements.model import Placed, direction
 from tipqa.placements.reading import placed
-from tipqa.reports.model import SectionKind
+from tipqa.reports.model import SectionKind, Tier
 
 _WAIVER = re.compile(r"\bgranted\b.{0,40}\bwaiver\b", re.I)
 # A set sentence, and the reason of a fall.
 _NO_INCREASE = re.compile(r"\bnot demonstrate (?:\w+ ){0,3}increasing efforts\b")
 _MOST = 5
+_CAUSES = 3  # statements in which a Special Case is accounted for
 
 
 def write_reason(scope: Scope, country: str) -> Reply | Refusal:
@@ -58,18 +59,33 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
         *(Strong(current.tier.value), f": {current.country}, {current.year} edition", *moved, ": "),
         quote(current),
     )
-    wanted = actual != "upgraded" or scope.plan.kept_from
+    wanted = not _spared(scope, current) and (actual != "upgraded" or scope.plan.kept_from)
     own = scope.index.report(current.report).text[current.start : current.end]
     fact = ReasonFact(current.tier, actual, (own,), before.tier if known else None)
     assessment = _assessment(scope, current)
     waived = [s for s in assessment if _WAIVER.search(s.text)][:1]
-    named = _said(assessment, current, shortfalls=wanted)[:_MOST]
+    unplaced = current.tier is Tier.SPECIAL_CASE
+    behind = _behind(scope, current) if unplaced else []
+    named = behind or _said(assessment, current, shortfalls=wanted)[:_MOST]
     first = (Claim(lead), *(Claim(("Kept off Tier 3 by a waiver: ", quote(s))) for s in waived))
     if not named:
         return Reply(first, replace(fact, reasons=(own, *(s.text for s in waived))) if waived else fact)
     word = "shortfalls" if wanted else "efforts"
-    listing = Listing(tuple((quote(s),) for s in named), (f"The {word} that the assessment names:",))
+    over = "What the report says next:" if behind else f"The {word} that the assessment names:"
+    listing = Listing(tuple((quote(s),) for s in named), (over,))
     return Reply((*first, listing), replace(fact, reasons=tuple(s.text for s in (*waived, *named))))
+
+
+def _spared(scope: Scope, current: Placed) -> bool:
+    """Whether the question asks how a lower tier than the country's was kept off."""
+    below = scope.plan.premise.tier.rank if scope.plan.premise.averted and scope.plan.premise.tier else None
+    return below is not None and current.tier.rank is not None and below < current.tier.rank
+
+
+def _behind(scope: Scope, current: Placed) -> list[Statement]:
+    """The statements next to that of a Special Case, which tell what kept the country from being ranked."""
+    others = [s for s in scope.index.statements(Filter(reports=(current.report,))) if s.start >= current.end]
+    return sorted(others, key=lambda s: s.start)[:_CAUSES]
 
 
 def _said(assessment: list[Statement], current: Placed, *, shortfalls: bool) -> list[Statement]:

@@ -46,7 +46,9 @@ def read_intent(
         intent = _without_countries(question)
     elif tier_asked(question) if tiers else phrases("tier_outright").search(question):
         intent = (
-            Intent.TIER_REASON if phrases("why").search(question) else _tier_intent(question, countries, editions, span)
+            Intent.TIER_REASON
+            if phrases("why").search(question) or phrases("way_to_place").search(question)
+            else _tier_intent(question, countries, editions, span)
         )
     else:
         intent = None

@@ -16,7 +16,8 @@ from tipqa.reports.model import Tier
 
 _STILL = re.compile(r"\b(?:still|there|on\s+it|remain\w*|stay\w*)\b", re.I)  # of the place, not of the move to it
 _THOSE = re.compile(
-    r"\s+(?:for\s+)?(?:(?:the\s+)?(?:ones?|those|countries|states)|any|on|in|to|from|(?:up|down)grad\w+)\b", re.I
+    r"\s+(?:for\s+)?(?:(?:all\s+)?(?:the\s+)?(?:ones?|those|countries|states)|any|on|in|to|from|(?:up|down)grad\w+)\b",
+    re.I,
 )
 _OWN_CLAUSE = re.compile(r"\b(?:but|yet|though|although|while|whereas)\b", re.I)
 # What any question on a list of tiers may say, and so tells no list from another.

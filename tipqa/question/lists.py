@@ -14,7 +14,7 @@ _TO = re.compile(r"\s+(?:\w+\s+)?(?:to|into|onto)\s+(?:the\s+)?", re.I)
 _ROW = re.compile(r"\btiers?\s+[123]\b(?:\s*(?:,|/|&|and|or|nor)+\s*[123]\b(?!\s*(?:countr|editions?|years?)))+", re.I)
 _BOTH = ("upgraded", "downgraded")
 _LOWEST = ("blacklist", "blacklisted", "bottom", "lowest", "worst")
-_HIGHEST = ("top", "highest")
+_HIGHEST = ("top", "highest", "best")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,14 @@ class Premise:
     """What a question takes for true.
 
     `opening` is the tier of a clause in front ("With India on Tier 1, …"), `tier` the tier named anywhere, which `left`
-    says was left; `move` is "upgraded" or "downgraded"; `negated` that the question denies something itself.
+    says was left and `averted` that it was kept off; `move` is "upgraded" or "downgraded"; `negated` that the question
+    denies something itself.
     """
 
     opening: Tier | None = None
     tier: Tier | None = None
     left: bool = False
+    averted: bool = False
     move: str | None = None
     negated: bool = False
     rise: RisePresumed | None = None
@@ -59,6 +61,7 @@ def read_premise(question: str, topic: Topic) -> Premise:
         opening=parse_tier(lead) if lead and not phrases("tier_left").search(lead) else None,
         tier=parse_tier(question),
         left=bool(phrases("tier_left").search(question)),
+        averted=bool(phrases("averted").search(question)),
         move=None if negated else _move(question),
         negated=negated,
         rise=None if negated else _rise(question, topic),

@@ -179,7 +179,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         draft = replace(draft, wants=draft.wants | {Want.ADVICE})
     intent = _intent(draft, earlier, given)
     seen = guess(draft.topic.text) if guess and not earlier and _open(draft, intent) else Likely()
-    lists = intent == Intent.LIST and (seen.matter is not Matter.TIERS or phrases("which_countries").search(words))
+    of_countries = phrases("which_countries").search(words) or draft.outside
+    lists = intent == Intent.LIST and (seen.matter is not Matter.TIERS or of_countries)
     if seen.matter and not (draft.foreign or draft.subjects or lists or phrases("tier_alone").search(words)):
         return _about(draft.text, seen.matter)
     guessed = _guessed(draft, given, seen, intent)

@@ -33,6 +33,8 @@ def write_untrue_move(scope: Scope, rows: list[Placed]) -> Refusal | None:
     """
     premise, current = scope.plan.premise, rows[-1]
     named = premise.tier
+    if named and premise.averted and not (premise.left and rows[0].tier == named):
+        return _on_it(current) if named == current.tier else None
     if named and premise.left:
         never = named == current.tier or (_in_a_row(rows) and rows[0].tier != named)
         return _corrected(rows, f"moved off {named}") if never and not premise.negated else None
