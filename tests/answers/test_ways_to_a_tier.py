@@ -55,3 +55,9 @@ def test_lists_in_free_words_are_read(bundled: QA, question: str, inside: str, o
     assert answer.intent == "list"
     assert inside in answer.answer
     assert outside not in answer.answer
+
+
+def test_who_left_the_best_group_is_no_list_of_who_came_to_it(bundled: QA) -> None:
+    answer = bundled.ask("Which countries dropped out of the top group in 2023?")
+    assert "Namibia" in answer.answer
+    assert "to Tier 1 " not in answer.answer
