@@ -13,6 +13,7 @@ from tipqa.answers.stated import QuotesFact
 from tipqa.blocks.model import Claim, Line, Note, Piece, Strong, quote, source, told
 from tipqa.comparison.tone import tone_of
 from tipqa.english import year_list
+from tipqa.evidence.named_laws import named_first
 from tipqa.evidence.periods import calendar_years, counts, later_editions
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking, best_scores, rank
@@ -85,7 +86,7 @@ def of_named_part(scope: Scope, country: str) -> Reply | None:
 def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dated: Sequence[int] = ()) -> Ranking:
     """The statements of `filter`, ranked for the question; see `rank`."""
     plan = scope.plan
-    return rank(
+    ranking = rank(
         scope.index,
         plan.topic,
         filter,
@@ -95,6 +96,7 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
         only_dated,
         together=not places_tiers(scope.series),
     )
+    return replace(ranking, evidence=named_first(plan.articles, ranking.evidence)) if plan.articles else ranking
 
 
 def write_dated(scope: Scope, country: str) -> Reply | Refusal | None:

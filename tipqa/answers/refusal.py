@@ -141,7 +141,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if quantity == "count" and Want.HOW_MANY in wants and not any(map(says_number, _closest(ranking))):
         return "a number for this"
-    if word := unsaid_by_name(plan, _closest(ranking, THRESHOLDS.nearest)):
+    of_article = _first(by_cue) if plan.articles else []  # what names it goes first, however near it comes
+    if word := unsaid_by_name(plan, [*_closest(ranking, THRESHOLDS.nearest), *of_article]):
         return f"anything on “{word}”"
     if quantity in _APART and _told_elsewhere(ranking, plan):
         return f"{_QUANTITY_WORDS[quantity]} for this"

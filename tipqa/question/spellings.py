@@ -35,6 +35,9 @@ WORDS: Final = tuple(
 )
 
 
+_ARTICLE = re.compile(r"\bart(s?)\.?\s+(?=\d)", re.I)  # "art 512", "arts. 12 and 14"
+
+
 def respelled(question: str, known: Callable[[str], bool]) -> str:
     """The question with words that no report has in the spelling of the nearest of `WORDS`; names of countries stay, and a
     question that is not in English.
@@ -44,6 +47,7 @@ def respelled(question: str, known: Callable[[str], bool]) -> str:
     """
     if read_foreign(question):
         return question
+    question = _ARTICLE.sub(r"article\1 ", question)
     names = [(mention.start, mention.end) for mention in find_countries(question)]
 
     def mended(match: re.Match[str]) -> str:

@@ -16,8 +16,8 @@ _DOCUMENT = (
     r"|ed|placements?|rankings?|lists?|write-?ups?|pages?)"
 )
 _LAW = any_of(  # "the 2014 law", "the Protocol of 2000"
-    rf"\b({_YEAR})\s+(?:(?!recommend|report|edition|tier)[\w-]+\s+){{0,2}}?"
-    r"(?:law|act|protocol|code|amendments?|convention|constitution|decree|decision|plan)\b",
+    rf"\b({_YEAR})(?=(?:\s*(?:,|and|or|&)\s*{_YEAR})*\s+(?:(?!recommend|report|edition|tier)[\w-]+\s+){{0,2}}?"
+    r"(?:laws?|acts?|protocols?|codes?|amendments?|conventions?|constitution|decrees?|decisions?|plans?)\b)",
     rf"\b(?:law|act|protocol|convention)\s+of\s+({_YEAR})\b",
 )
 _MARKED = any_of(  # years that are called an edition
