@@ -214,3 +214,14 @@ def test_a_span_is_read_as_far_as_a_sentence_may_be_long() -> None:
         return cut_line(text, 0, length, lexicon(), currencies_of("GH")).pieces[-1].low
 
     assert (last(6000), last(6001)) == ("x", "word")
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Police opened 12 federal and joint cross-border investigations.", True),
+        ("Police opened 12 federal and large joint cross-border investigations.", False),
+    ],
+)
+def test_a_noun_is_shared_up_to_three_words_behind_its_adjectives(text: str, joined: bool) -> None:
+    assert gives(figures_in(text), "investigations 12 cases") is joined

@@ -22,6 +22,9 @@ _PEOPLE = ("victim", "person", "trafficker", "official", "staff")
 _GIVING = frozenset({"provide", "pay", "grant"})
 _OF_ANOTHER_KIND = ("vocational", "disciplinary")  # "vocational training", "disciplinary proceedings"
 _EVENT_KINDS = ("investigation", "prosecution", "conviction", "arrest")
+_BEFORE_SUBJECT = (
+    ",", "and", "or", ";", ":", "(", "—", "–", "but", "while", "whereas", "which", "although", "nor", "because", "that", "when", "as",
+)  # fmt: skip
 _BREAKS = frozenset({";", ":", ".", "(", "—", "–"})
 _COURT = (
     "investigations",
@@ -46,26 +49,7 @@ def govern(line: Line, mention: Mention, before: Sequence[Mention]) -> None:
     word = line.low(at)
     if word in PREPOSITIONS or word in ("involving", "totaling", "totalling", "worth"):
         _by_preposition(line, mention, at, word, before)
-    elif at < 0 or word in (
-        ",",
-        "and",
-        "or",
-        ";",
-        ":",
-        "(",
-        "—",
-        "–",
-        "but",
-        "while",
-        "whereas",
-        "which",
-        "although",
-        "nor",
-        "because",
-        "that",
-        "when",
-        "as",
-    ):
+    elif at < 0 or word in _BEFORE_SUBJECT:
         _as_subject(line, mention, at, before)
     elif word in ("whom", "which", "these", "those", "them") and line.low(at - 1) in ("of", "among"):
         mention.role = "part"

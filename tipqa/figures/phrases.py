@@ -289,10 +289,10 @@ def _joins_adjectives(line: Line, at: int, head: int) -> bool:
     """Whether "and" joins what stands before the noun: "federal and state investigations", "sex and labor"."""
     if head >= 0 and line.low(head) not in ("labor", "sex"):
         return False
-    words = [line.low(at + step) for step in (1, 2, 3)]
-    if not words[0] or words[0] in STOPS or line.number(at + 1) is not None:
+    first = line.low(at + 1)
+    if not first or first in STOPS or line.number(at + 1) is not None:
         return False
-    return any(line.noun(at + step) for step in (1, 2, 3) if words[step - 1])
+    return any(line.noun(at + step) for step in (1, 2, 3))
 
 
 def _more_heads(line: Line, head: int, kind: str) -> int:
