@@ -14,7 +14,7 @@ import pytest
 
 from tipqa.errors import BrokenIndexError
 from tipqa.index import atomic_swap as switch
-from tipqa.index.atomic_swap import building, followed, is_whole, put_in_place, standing, sweep
+from tipqa.index.atomic_swap import building, exchange, followed, is_whole, put_in_place, standing, sweep
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
 from tipqa.index.manifest import DENSE, NAME
@@ -146,3 +146,14 @@ def test_a_build_with_nothing_to_do_clears_up(tiny_corpus: Path, tmp_path: Path)
     assert {path.name for path in tmp_path.iterdir() if "lock" not in path.name} >= {"real", "index"}
     assert not list(tmp_path.glob(".real.building-*"))
     Index.open(tmp_path / "index", Settings()).verify()
+
+
+def test_folders_change_names_in_one_step(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).write_text(name)
+    assert exchange(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "a" / "b").exists()
+    assert (tmp_path / "b" / "a").exists()
+    with pytest.raises(OSError, match="No such file"):
+        exchange(tmp_path / "a", tmp_path / "c")

@@ -20,7 +20,6 @@ import pytest
 from tipqa.errors import BrokenIndexError, CorpusError, ModelError, TipqaError
 from tipqa.index import atomic_swap as switch
 from tipqa.index import build, embed, file_marks, manifest, sources
-from tipqa.index.atomic_swap import exchange
 from tipqa.index.build import BuildResult, _manifest, build_index
 from tipqa.index.embed import distinct_prose
 from tipqa.index.encoder import Encoder, TokenSet, Vectors
@@ -295,17 +294,6 @@ def test_a_second_build_at_the_same_time_says_so(corpus: Path, tmp_path: Path, m
     monkeypatch.setattr(build, "embed", build_again)
     with pytest.raises(TipqaError, match="another build"):
         build_index(corpus, tmp_path / "index", Settings())
-
-
-def test_folders_change_names_in_one_step(tmp_path: Path) -> None:
-    for name in "ab":
-        (tmp_path / name).mkdir()
-        (tmp_path / name / name).write_text(name)
-    assert exchange(tmp_path / "a", tmp_path / "b")
-    assert (tmp_path / "a" / "b").exists()
-    assert (tmp_path / "b" / "a").exists()
-    with pytest.raises(OSError, match="No such file"):
-        exchange(tmp_path / "a", tmp_path / "c")
 
 
 def test_without_the_exchange_a_cut_switch_leaves_the_old_index(
