@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tipqa.evidence.demands import OUTRIGHT, unsaid
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
 from tipqa.evidence.periods import best_of_year, calendar_years, telling_editions
-from tipqa.evidence.pool import stems_in
+from tipqa.evidence.pool import statements_of, stems_in
 from tipqa.evidence.restrictions import (
     Wanted,
     counts_thing,
@@ -27,9 +27,7 @@ from tipqa.evidence.told import told_in
 from tipqa.figures.asked import OF_OFFICIALS, OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Figure, Unit
-from tipqa.index.kept import kept_with_store
-from tipqa.index.model import Filter, Statement
-from tipqa.index.store import Store
+from tipqa.index.model import Statement
 from tipqa.index.words import words as stems
 from tipqa.question.wants import Want
 
@@ -269,9 +267,3 @@ def _before(scope: Scope, statement: Statement) -> Statement | None:
     held = statements_of(scope.index, statement.report)
     at = bisect_left(held, statement.start, key=lambda it: it.start) - 1
     return held[at] if at >= 0 and held[at].section == statement.section else None
-
-
-@kept_with_store(8)
-def statements_of(index: Store, report: str) -> list[Statement]:
-    """All statements of a report, in order."""
-    return index.statements(Filter(reports=(report,)))

@@ -67,8 +67,9 @@ def _of_report(index: Store, id: str) -> Pool:
     return replace(pool_of(index, statements_of(index, id)), reports=(id,))
 
 
+@kept_with_store(_REPORTS_KEPT)
 def statements_of(index: Store, id: str) -> list[Statement]:
-    """All statements of a report."""
+    """All statements of a report, in order."""
     return index.statements(Filter(reports=(id,)))
 
 
