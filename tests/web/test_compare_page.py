@@ -238,7 +238,28 @@ def test_the_pane_marks_the_open_citation_alone(tab: Any) -> None:
     tab.wait_for_selector(".pane mark.current")
     assert tab.locator(".pane mark").count() == tab.locator(".pane mark.current").count()
     assert tab.locator(".mark[aria-current]").count() == 1
+    first = tab.locator(".pane .where").inner_text()
     tab.get_by_role("button", name="Next").click()
-    tab.wait_for_function("document.querySelectorAll('.mark[aria-current]').length === 1")
+    tab.wait_for_function("was => document.querySelector('.pane .where').textContent !== was", arg=first)
+    assert tab.locator(".mark[aria-current]").count() == 1
     tab.get_by_role("button", name="Close").click()
     assert tab.locator(".pane").is_hidden()
+
+
+def test_a_page_still_on_its_way_does_not_open_the_pane_that_was_closed(tab: Any) -> None:
+    tab.goto(PAIR)
+    tab.locator(".findings .mark").first.click()
+    tab.wait_for_selector(".pane mark.current")
+    held: list[Any] = []
+    tab.route("**/report/**", lambda route: held.append(route))
+    try:
+        with tab.expect_request("**/report/**"):
+            tab.get_by_role("button", name="Next").click()
+        tab.get_by_role("button", name="Close").click()
+        with tab.expect_response("**/report/**"):
+            held[0].continue_()
+        tab.wait_for_timeout(300)
+        assert tab.locator(".pane").is_hidden()
+        assert tab.locator(".mark[aria-current]").count() == 0
+    finally:
+        tab.unroute("**/report/**")

@@ -44,6 +44,7 @@ function head(page, mark) {
 }
 
 function close(mark) {
+  opening += 1;  // a page still on its way does not open what was closed
   pane.hidden = true;
   frame.classList.remove('open');
   marks().forEach((it) => it.removeAttribute('aria-current'));
