@@ -36,13 +36,14 @@ def vectors(n: int, random: np.random.Generator) -> NDArray[np.float32]:
 
 
 def lexical(n: int, random: np.random.Generator) -> Lexical:
-    """Weights of passages whose words are as often as words are: the k-th in a share of 1/k of them."""
+    """The terms of passages whose words are as often as words are: the k-th in a share of 1/k of them."""
     counts = np.minimum(n // 3, np.maximum(1, n * WORDS / 10 / np.arange(1, TERMS + 1))).astype(np.int64)
     indptr = np.concatenate([[0], np.cumsum(counts)])
     rows = np.concatenate([np.sort(random.choice(n, count, replace=False)) for count in counts]).astype(np.int32)
-    weights = random.random(len(rows), np.float32)
+    times = random.integers(1, 4, len(rows)).astype(np.uint16)
+    lengths = np.bincount(rows, times, minlength=n).astype(np.int32)
     vocabulary = np.sort(np.array([f"term{at:05d}".encode() for at in range(TERMS)]))
-    return Lexical(vocabulary, indptr, rows, weights, n)
+    return Lexical(vocabulary, indptr, rows, times, lengths)
 
 
 def at_size(n: int, folder: Path, times: int = 9) -> dict[str, float]:

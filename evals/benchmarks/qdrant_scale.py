@@ -23,6 +23,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scale_data import Block, Drawn, Questions, term_name
 
+from tipqa.index.arrays import map_npz
 from tipqa.index.dense import Dense, write_vectors
-from tipqa.index.lexical import Lexical, read_lexical, write_lexical
+from tipqa.index.lexical import Lexical
 
 ASKED, TOP = 100, 10
 PATIENCE = 40.0  # seconds that one kind of search is measured for at most
@@ -103,17 +105,26 @@ def build_folder(drawn: Drawn, n: int, path: Path) -> Row:
     write_vectors(path / "dense.faiss", vectors)
     del vectors
     lexical = _matrix(drawn, n, np.concatenate(terms), np.concatenate(weights), counts)
-    none = Lexical(np.empty(0, "S1"), np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0, np.float32), n)
-    write_lexical(path / "lexical.npz", lexical, none)
+    np.savez(path / "lexical.npz", **{it.name: getattr(lexical, it.name) for it in fields(_Weighed)})
     return {"load s": round(time.perf_counter() - started, 1), "disk": disk(path), **memory()}
 
 
-def _matrix(drawn: Drawn, n: int, terms: Any, weights: Any, counts: Any) -> Lexical:
+@dataclass(frozen=True, eq=False)
+class _Weighed(Lexical):
+    """Terms whose weights were drawn."""
+
+    drawn: NDArray[np.float32]
+
+    def weights(self, column: slice) -> NDArray[np.float32]:
+        return self.drawn[column]
+
+
+def _matrix(drawn: Drawn, n: int, terms: Any, weights: Any, counts: Any) -> _Weighed:
     order = np.argsort(terms, kind="stable")
     rows = np.repeat(np.arange(n, dtype=np.int32), counts)[order]
     vocabulary = np.array([term_name(term).encode() for term in range(len(drawn.often))])
     indptr = np.concatenate([[0], np.cumsum(np.bincount(terms, minlength=len(vocabulary)))]).astype(np.int64)
-    return Lexical(vocabulary, indptr, rows, weights[order], n)
+    return _Weighed(vocabulary, indptr, rows, np.ones(len(rows), np.uint16), counts.astype(np.int32), weights[order])
 
 
 def serve_folder(questions: Questions, path: Path) -> Iterator[Row]:
@@ -121,7 +132,7 @@ def serve_folder(questions: Questions, path: Path) -> Iterator[Row]:
     started = time.perf_counter()
     catalog = sqlite3.connect(path / "catalog.sqlite")
     with (path / "dense.faiss").open("rb") as file, (path / "lexical.npz").open("rb") as words:
-        dense, lexical = Dense(file), read_lexical(words)[0]
+        dense, lexical = Dense(file), _Weighed(**map_npz(words))
         yield {"what": "open", "open s": round(time.perf_counter() - started, 2), **memory()}
         truth: dict[str, NDArray[np.int64]] = {}
         for name in FILTERS:

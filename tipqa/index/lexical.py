@@ -1,14 +1,15 @@
 """Search by words: BM25 as rank-bm25 defines it, served from a sparse matrix.
 
-The model of rank-bm25 is fitted once, when an index is built. The weight of each term in each text is kept by columns
-(one column a term), so that the scores of a question are the sum of a few columns.
+How often each term stands in each text is kept by columns (one column a term). What it weighs there is reckoned when it is
+asked for, so that the scores of a question are the sum of a few columns, and one text more changes no other column.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from math import log1p
 from pathlib import Path
 from typing import IO, Any
@@ -22,29 +23,31 @@ from tipqa.index.words import words
 K1, B = 1.5, 0.75  # as rank-bm25 has them
 Numbers = NDArray[np.float64]
 _NONE: Ids = np.empty(0, np.int64)
-_NO_TIMES = np.empty(0, np.uint16)
-_ARRAYS = ("vocabulary", "indptr", "rows", "weights")
-_TIMES = "times"
+_ARRAYS = ("vocabulary", "indptr", "rows", "times", "lengths")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Lexical:
-    """BM25 weights of `n` texts that are numbered from 0.
+    """The terms of texts that are numbered from 0, with their BM25 weights.
 
-    Term t of `vocabulary` (sorted UTF-8 bytes) stands in the texts `rows[indptr[t]:indptr[t + 1]]`, with the `weights`
-    beside them. `times`, how often it stands in each, is what an update needs (`refit`), and empty where it was not kept.
+    Term t of `vocabulary` (sorted UTF-8 bytes) stands in the texts `rows[indptr[t]:indptr[t + 1]]`, which rise, and `times`
+    beside them tell how often. `lengths` are those of the texts, in terms.
     """
 
     vocabulary: NDArray[Any]
     indptr: NDArray[Any]
     rows: NDArray[Any]
-    weights: NDArray[Any]
-    n: int
-    times: NDArray[Any] = field(default_factory=lambda: _NO_TIMES)
+    times: NDArray[Any]
+    lengths: NDArray[Any]
 
     def __post_init__(self) -> None:
-        if len(self.vocabulary) + 1 != len(self.indptr) or not len(self.rows) == len(self.weights) == self.indptr[-1]:
+        if len(self.vocabulary) + 1 != len(self.indptr) or not len(self.rows) == len(self.times) == self.indptr[-1]:
             raise ValueError("the columns do not fit the vocabulary")
+
+    @property
+    def n(self) -> int:
+        """How many texts there are."""
+        return len(self.lengths)
 
     def scores(self, question: str) -> Scores:
         """The BM25 score of each text for `question`."""
@@ -52,8 +55,17 @@ class Lexical:
         for term, times in Counter(words(question)).items():
             column = self._column(term)
             if column is not None:
-                scores[self.rows[column]] += times * self.weights[column]
+                scores[self.rows[column]] += times * self.weights(column)
         return scores
+
+    def weights(self, column: slice) -> Scores:
+        """What the term of a column adds to the score of each text in it, as `bm25` has it."""
+        rows, times = self.rows[column], self.times[column].astype(np.float64)
+        return term_weights(positive_idf(self.n, len(rows)), times, self._norms[rows]).astype(np.float32)
+
+    @cached_property
+    def _norms(self) -> Numbers:
+        return length_norms(self.lengths.astype(np.float64), float(self.lengths.sum()) / max(1, self.n))
 
     def best(self, question: str, ids: Ids | None, n: int) -> tuple[Ids, Scores]:
         """The `n` best texts of `ids` (sorted; None for all) and their scores, without those that share no word."""
@@ -82,98 +94,70 @@ class Lexical:
 
 def fit(texts: Sequence[str]) -> Lexical:
     """Fit BM25 on `texts`; text i is number i."""
-    return _weighed(_count(texts), len(texts))
+    documents = [words(text) for text in texts]
+    counted = bm25(documents).doc_freqs if any(documents) else []
+    vocabulary = np.array(sorted({term.encode() for document in counted for term in document}), np.bytes_)
+    position = {term.decode(): at for at, term in enumerate(vocabulary.tolist())}
+    columns = np.array([position[term] for document in counted for term in document], np.int64)
+    rows = np.repeat(np.arange(len(counted)), [len(document) for document in counted])
+    times = np.array([times for document in counted for times in document.values()], np.uint16)
+    order = np.argsort(columns, kind="stable")
+    lengths = np.array([*map(len, documents)], np.int32)
+    return Lexical(vocabulary, _ends(columns, len(vocabulary)), rows[order].astype(np.int32), times[order], lengths)
 
 
 def refit(old: Lexical, places: Ids, texts: Sequence[str], at: Ids) -> Lexical:
     """What `fit` gives of texts most of which `old` was fitted on, without reading those again.
 
     Args:
-        old: with its `times`.
-        places: the new number of each text of `old`; -1 where it is gone.
+        places: the new number of each text of `old`, which rise; -1 where it is gone.
         texts: the texts that are new.
-        at: their numbers.
+        at: their numbers, which rise.
     """
-    rows = places[old.rows]
-    kept, columns = rows >= 0, np.repeat(np.arange(len(old.vocabulary)), np.diff(old.indptr))
-    new = _count(texts)
+    new = fit(texts)
     vocabulary = np.union1d(old.vocabulary, new.vocabulary)
-    joined = _Counts(
-        vocabulary,
-        np.concatenate(
-            [
-                np.searchsorted(vocabulary, old.vocabulary)[columns[kept]],
-                np.searchsorted(vocabulary, new.vocabulary)[new.columns],
-            ]
-        ),
-        np.concatenate([rows[kept], at[new.rows]]),
-        np.concatenate([old.times[kept], new.times]),
-    )
-    return _weighed(joined, int((places >= 0).sum()) + len(texts))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Counts:
-    """How often terms stand in texts: term `vocabulary[columns[i]]` in text `rows[i]`, `times[i]` times."""
-
-    vocabulary: NDArray[Any]
-    columns: Ids
-    rows: Ids
-    times: NDArray[np.uint16]
-
-
-def _count(texts: Sequence[str]) -> _Counts:
-    documents = [words(text) for text in texts]
-    counted = bm25(documents).doc_freqs if any(documents) else []
-    vocabulary = np.array(sorted({term.encode() for document in counted for term in document}), np.bytes_)
-    position = {term.decode(): at for at, term in enumerate(vocabulary.tolist())}
-    columns = [position[term] for document in counted for term in document]
-    rows = np.repeat(np.arange(len(counted)), [len(document) for document in counted])
-    times = [times for document in counted for times in document.values()]
-    return _Counts(vocabulary, np.array(columns, np.int64), rows, np.array(times, np.uint16))
-
-
-def _weighed(counts: _Counts, n: int) -> Lexical:
-    """The weights of `bm25` for `n` texts. Terms that stand in none are left out."""
-    frequency = np.bincount(counts.columns, minlength=len(counts.vocabulary))
-    used = frequency > 0
-    columns = (np.cumsum(used) - 1)[counts.columns]
-    order = np.argsort(columns * n + counts.rows, kind="stable")
-    columns, rows, times = columns[order], counts.rows[order], counts.times[order]
-    lengths = np.bincount(rows, times, minlength=n).astype(np.float64)
-    idf = np.array([positive_idf(n, f) for f in frequency[used].tolist()])
-    weights = term_weights(idf[columns], times.astype(np.float64), lengths[rows], lengths.sum() / max(1, n))
-    indptr = np.concatenate([[0], np.cumsum(frequency[used])]).astype(np.int64)
+    rows = places.astype(np.int32)[old.rows]
+    kept = rows >= 0
+    columns = np.repeat(np.searchsorted(vocabulary, old.vocabulary), np.diff(old.indptr))[kept]
+    more = np.repeat(np.searchsorted(vocabulary, new.vocabulary), np.diff(new.indptr))
+    rows, more_rows = rows[kept], at[new.rows]
+    n = int(np.count_nonzero(places >= 0)) + len(texts)
+    into = np.searchsorted(columns * n + rows, more * n + more_rows)
+    columns = np.insert(columns, into, more)
+    lengths = np.zeros(n, np.int32)
+    lengths[places[places >= 0]], lengths[at] = old.lengths[places >= 0], new.lengths
+    ends = _ends(columns, len(vocabulary))
+    used = np.diff(ends) > 0
     return Lexical(
-        counts.vocabulary[used], indptr, rows.astype(np.int32), weights.astype(np.float32), n, times.astype(np.uint16)
+        vocabulary[used],
+        np.concatenate([[0], ends[1:][used]]),
+        np.insert(rows, into, more_rows),
+        np.insert(old.times[kept], into, new.times),
+        lengths,
     )
+
+
+def _ends(columns: Ids, n: int) -> Ids:
+    """Where the columns 0 to `n` of a matrix start, from the column of each of its entries."""
+    return np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=n))]).astype(np.int64)
 
 
 def write_lexical(path: Path, bare: Lexical, header: Lexical) -> None:
-    """Write two sets of weights of the same texts, without and with their headers, as an uncompressed `.npz` file."""
-    arrays: dict[str, Any] = {
-        f"{name}-{key}": getattr(it, key)
-        for name, it in (("bare", bare), ("header", header))
-        for key in (*_ARRAYS, *([_TIMES] if len(it.times) else []))
-    }
+    """Write the terms of the same texts, without and with their headers, as an uncompressed `.npz` file."""
+    both = (("bare", bare), ("header", header))
+    arrays: dict[str, Any] = {f"{name}-{key}": getattr(it, key) for name, it in both for key in _ARRAYS}
     with path.open("wb") as file:
-        np.savez(file, n=np.array([bare.n]), **arrays)
+        np.savez(file, **arrays)
 
 
 def read_lexical(file: IO[bytes]) -> tuple[Lexical, Lexical]:
-    """The two sets of weights in an open file that `write_lexical` wrote: without headers, with headers.
+    """The two sets of terms in an open file that `write_lexical` wrote: without headers, with headers.
 
     Raises:
         ValueError, KeyError: it is no such file.
     """
     arrays = map_npz(file)
-    n = int(arrays["n"][0])
-    bare, header = (
-        Lexical(
-            **{key: arrays[f"{name}-{key}"] for key in _ARRAYS}, n=n, times=arrays.get(f"{name}-{_TIMES}", _NO_TIMES)
-        )
-        for name in ("bare", "header")
-    )
+    bare, header = (Lexical(**{key: arrays[f"{name}-{key}"] for key in _ARRAYS}) for name in ("bare", "header"))
     return bare, header
 
 
@@ -199,8 +183,14 @@ def positive_idf(n: int, frequency: int) -> float:
     return log1p((n - frequency + 0.5) / (frequency + 0.5))
 
 
-def term_weights(idf: Numbers, frequency: Numbers, length: Numbers, mean_length: float) -> Numbers:
-    """What terms of these `idf` add to the score of texts of this `length` that hold them `frequency` times, as `bm25` has it."""
-    weights: Numbers = idf * frequency * (K1 + 1)
-    weights /= frequency + K1 * (1 - B + B * length / mean_length)
+def term_weights(idf: Numbers | float, times: Numbers, norms: Numbers) -> Numbers:
+    """What terms of these `idf` add to the score of texts of these `length_norms` that hold them so many `times`, as `bm25` has it."""
+    weights: Numbers = idf * times * (K1 + 1)
+    weights /= times + norms
     return weights
+
+
+def length_norms(length: Numbers, mean_length: float) -> Numbers:
+    """What the `length` of texts, in terms, takes from the weights of the terms in them."""
+    norms: Numbers = K1 * (1 - B + B * length / max(mean_length, 1e-300))
+    return norms

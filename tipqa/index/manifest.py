@@ -14,7 +14,7 @@ from tipqa.index.at_once import at_once
 from tipqa.index.block_sums import block_mark
 from tipqa.index.file_marks import file_mark, is_as_marked
 
-FORMAT = 6
+FORMAT = 7
 NAME = "manifest.json"
 CATALOG = "catalog.sqlite"
 DENSE = "dense.faiss"

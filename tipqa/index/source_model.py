@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -27,21 +28,30 @@ class SourceModel:
     sha256: str
 
 
-def find_model(settings: Settings) -> SourceModel:
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file, as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def find_model(settings: Settings, digest: Callable[[Path], str] = file_sha256) -> SourceModel:
     """The model that `settings` names: a folder, the packaged MiniLM, or one on the hub where a download is allowed.
+
+    Args:
+        digest: gives the SHA-256 of a file.
 
     Raises:
         ModelError: it is nowhere to be found, has no safetensors weights, or the packaged one is not the official one.
     """
     if not settings.model:
-        return _packaged(settings)
+        return _packaged(settings, digest)
     folder = Path(settings.model).expanduser()
     if folder.is_dir():
-        return SourceModel(folder.resolve().name, folder.resolve(), weights_sha256(folder))
+        return SourceModel(folder.resolve().name, folder.resolve(), weights_sha256(folder, digest))
     return _from_hub(settings.model, settings)
 
 
-def weights_sha256(folder: Path) -> str:
+def weights_sha256(folder: Path, digest: Callable[[Path], str] = file_sha256) -> str:
     """SHA-256 over the safetensors files of a model folder, in the order of their names.
 
     Raises:
@@ -51,23 +61,17 @@ def weights_sha256(folder: Path) -> str:
     if not weights:
         raise ModelError(f"{folder} holds no .safetensors weights; give the setting model another folder or name")
     if len(weights) == 1:
-        return file_sha256(weights[0])
-    return hashlib.sha256("".join(file_sha256(file) for file in weights).encode()).hexdigest()
+        return digest(weights[0])
+    return hashlib.sha256("".join(digest(file) for file in weights).encode()).hexdigest()
 
 
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file, as hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _packaged(settings: Settings) -> SourceModel:
+def _packaged(settings: Settings, digest: Callable[[Path], str]) -> SourceModel:
     weights = packaged_weights()
     if weights is None:
         if settings.allow_download:
             return _official(_from_hub(PACKAGED_MODEL, settings))
         raise ModelError(f"the embedding model is not installed; run `{INSTALL}` or set model to a folder")
-    return _official(SourceModel(PACKAGED_MODEL, weights.parent, file_sha256(weights)))
+    return _official(SourceModel(PACKAGED_MODEL, weights.parent, digest(weights)))
 
 
 def packaged_weights() -> Path | None:

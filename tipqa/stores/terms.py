@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from tipqa.index.lexical import positive_idf, term_weights
+from tipqa.index.lexical import length_norms, positive_idf, term_weights
 from tipqa.index.schema import Entry
 from tipqa.index.vectors import passage_texts
 from tipqa.index.words import words
@@ -103,7 +103,7 @@ def weigh(text: str, known: Mapping[str, Known], kind: int, passages: int, mean_
     times = Counter(found)
     idf = np.array([positive_idf(passages, known[term].passages[kind]) for term in times])
     frequency = np.fromiter(times.values(), np.float64, len(times))
-    weights = term_weights(idf, frequency, np.full(len(times), float(len(found))), mean_length)
+    weights = term_weights(idf, frequency, length_norms(np.full(len(times), float(len(found))), mean_length))
     return Sparse([known[term].at for term in times], weights.astype(np.float32).tolist())
 
 
