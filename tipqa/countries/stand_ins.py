@@ -9,8 +9,10 @@ from functools import cache
 from tipqa.countries.mentions import Mention, Word, split_words
 from tipqa.countries.table import Country, countries, fold_words, read_lines
 
-_CODE = re.compile(r"\b[A-Z]{2}\b")
+_CODE = re.compile(r"\b[A-Z]{2,3}\b")
 _NO_CODES = frozenset("AM AS AT BE BY DO IN IS IT ME MY NO SO TO US".split())  # words, in a line written in capitals
+_NO_LONG_CODES = frozenset("AND ARE BEN CAN FIN LIE MAC NAM PAN PER SUR TON TUN".split())  # words and names too
+_ONLY_LONG_CODES = re.compile(r"(?:\b(?:[A-Z]{3}|VS|TIER|TIP)\b|[\W\d])+")
 _ALSO_CODES = {"SA": "ZA", "UK": "GB"}  # what people write for a country whose code is another
 
 _PARTICLES = frozenset("da de del della di do dos du la le van von der bin ibn al el y".split())
@@ -22,8 +24,10 @@ _ALSO_WORDS = {("male",), ("victoria",), ("kingston",), ("hamilton",), ("georget
 
 
 def find_codes(text: str) -> list[Mention]:
-    """The countries given by their ISO codes in capitals: "UZ tier by year". None in a text all in capitals."""
-    if text.isupper():
+    """The countries given by their ISO codes in capitals: "UZ tier by year", "UZB tier". None in a text all in capitals,
+    unless it holds nothing but long codes beside numbers: "UKR 2024".
+    """
+    if text.isupper() and not _ONLY_LONG_CODES.fullmatch(text):
         return []
     found = ((match, _coded(match.group())) for match in _CODE.finditer(text))
     return [Mention(own[0], match.start(), match.end(), also=own[1:]) for match, own in found if own]
@@ -66,10 +70,21 @@ def _joined(text: str, one: Word, other: Word) -> bool:
 
 
 def _coded(code: str) -> tuple[Country, ...]:
-    if code in _NO_CODES:
+    if len(code) == 3:
+        code = "" if code in _NO_LONG_CODES else _long_codes().get(code, "")
+    if not code or code in _NO_CODES:
         return ()
     wanted = (code, _ALSO_CODES.get(code))
     return tuple(sorted((c for c in countries() if c.iso2 in wanted), key=lambda c: c.iso2 != code))
+
+
+@cache
+def _long_codes() -> dict[str, str]:
+    """The codes of two letters by those of three."""
+    from babel.core import get_global  # only for a question that has three capitals
+
+    aliases = get_global("territory_aliases")
+    return {code: names[0] for code, names in aliases.items() if len(code) == 3 and len(names) == 1}
 
 
 @cache

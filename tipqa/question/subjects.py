@@ -49,7 +49,9 @@ def find_mentions(question: str, have: Coverage) -> list[Mention]:
         return sorted([*named, *_acting_capitals(question, named, have)], key=lambda m: m.start)
     if topic_of_countries(question) and not other_side_asked(question):
         return []
-    return _held(find_codes(question), have) or _held(find_capitals(question), have)
+    codes = find_codes(question)
+    long = [mention for mention in codes if mention.end - mention.start > 2]  # which hardly stand for anything else
+    return _held(codes, have) or long or _held(find_capitals(question), have)
 
 
 def _acting_capitals(question: str, named: Sequence[Mention], have: Coverage) -> list[Mention]:
