@@ -26,6 +26,8 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         case OfHistory.EVER:
             return _ever(rows, asked)
         case OfHistory.HOW_LONG:
+            if asked.end is End.FIRST and asked.tier:
+                return _first_run(rows, asked.tier)
             return _how_long(rows, asked.tier or rows[-1].tier)
         case OfHistory.WHEN:
             return _when(rows, asked)
@@ -37,6 +39,8 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
             return _always(rows, asked.tier) if asked.tier else ()
         case OfHistory.LOWEST | OfHistory.HIGHEST:
             return _extreme(rows, asked.history)
+        case OfHistory.TURNS:
+            return _turns(rows)
         case _:
             assert_never(asked.history)
 
@@ -71,6 +75,8 @@ def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     if asked.move and not (asked.tier and asked.move is Move.STAYED):
         years = _moves(rows, asked)
         what = f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
+    elif asked.tier and asked.left and not asked.off:
+        return _ever_left(rows, asked)
     elif asked.tier:
         years = [row.year for row in rows if (row.tier == asked.tier) is not asked.left]
         what = f"was {'off' if asked.left else 'on'} {asked.tier}"
@@ -80,6 +86,41 @@ def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         return (Strong("Yes"), f": {country} {what} in the {year_list(years)} edition{'s' if len(years) > 1 else ''}.")
     negated = what.replace("was", "was not", 1) if "was" in what else "did not move"
     return (Strong(f"Not in {_held(rows)}"), f", which are all that is held: {country} {negated} in any of them.")
+
+
+def _ever_left(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
+    """Whether a country ever left a tier; one that it was off before it came to it is not one that it left."""
+    country, years = rows[0].country, _moves(rows, asked)
+    if years:
+        return (Strong("Yes"), f": {country} left {asked.tier} in the {year_list(years)} edition{_s(years)}.")
+    never_on = all(row.tier != asked.tier for row in rows)
+    said = f"was on {asked.tier} in none of them" if never_on else f"did not leave {asked.tier} in any of them"
+    return (Strong(f"Not in {_held(rows)}"), f", which are all that is held: {country} {said}.")
+
+
+def _turns(rows: Sequence[Placed]) -> Line:
+    """Every move up and down in turn: "up in 2018, down in 2020"."""
+    moves = [(direction(old.tier, new.tier), new.year) for old, new in pairwise(rows)]
+    made = [(word, year) for word, year in moves if word in ("upgraded", "downgraded")]
+    both = len({word for word, _ in made}) == 2
+    said = listed(f"{word} in {year}" for word, year in made) if made else "neither upgraded nor downgraded"
+    return (Strong("Up and down" if both else "Not both"), f": {rows[0].country} was {said}, of {_held(rows)} held.")
+
+
+def _first_run(rows: Sequence[Placed], tier: Tier) -> Line:
+    """The first run of editions on a tier."""
+    country, runs = rows[0].country, runs_of(rows)
+    at = next((at for at, run in enumerate(runs) if run.tier == tier), None)
+    if at is None:
+        return (Strong(f"Not in {_held(rows)}"), f": {country} was not on {tier} in any of them.")
+    run, after = runs[at], runs[at + 1] if at + 1 < len(runs) else None
+    then = f"; in the {after.first} edition it was on {after.tier}" if after else ""
+    held = f"; held are {_held(rows)}"
+    return (Strong(plural(len(run.rows), "edition")), f": {country} was first on {tier} {_span(run)}{then}{held}.")
+
+
+def _s(years: Sequence[int]) -> str:
+    return "s" if len(years) > 1 else ""
 
 
 def _how_long(rows: Sequence[Placed], tier: Tier) -> Line:

@@ -47,7 +47,7 @@ class Earlier:
             both = sorted({*asked.editions, *before.years_asked.editions})
             return replace(asked, editions=tuple(both), marked=asked.marked or before.years_asked.marked)
         if asked.following and not asked.editions and years:
-            return replace(asked, editions=(max(years) + 1,), marked=True)
+            return replace(asked, editions=(max(years) + asked.steps,), marked=True)
         if asked.none:
             marked = before.years_asked.marked or before.intent in _PLACINGS  # a placement's year is an edition
             return replace(
@@ -61,9 +61,12 @@ class Earlier:
             and not before.years_asked.marked
         ):
             return replace(
-                before.years_asked, editions=(min(before.years_asked.editions) - 1,), between=None, spans=asked.spans
+                before.years_asked, editions=(min(before.years_asked.editions) - asked.steps,), between=None, spans=asked.spans
             )
         if asked.prior and not asked.editions and years:
+            if self.elliptic and before.intent == Intent.TIER_CHANGE and before.years_asked.editions:
+                newest = min(before.years_asked.editions) - asked.steps  # the move of that edition
+                return replace(asked, editions=(newest,), prior=False, since=None, latest=False, marked=True)
             named = before.years_asked.editions or (years[-1:] if before.intent == Intent.TIER_CHANGE else years)
             return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(named))
         return asked

@@ -23,6 +23,7 @@ class OfHistory(StrEnum):
     ALWAYS = "always"
     LOWEST = "lowest"
     HIGHEST = "highest"
+    TURNS = "turns"  # up and down again
 
 
 class End(StrEnum):
@@ -60,7 +61,8 @@ class PlacementAsked:
     `tier` is the one that the country is on or moved to, which `left` says it moved from. `negated` says that the question
     denies it, so that neither yes nor no
     would be clear, `says_more` that it asks for more than a placement or a move, `traded` that two countries are said to have
-    changed places, `of_each` that several are said to be placed so, `running` that what goes on is asked for: "has been".
+    changed places, `of_each` that several are said to be placed so, `running` that what goes on is asked for: "has been", `off`
+    that being off the tier is, whether or not it was left.
     """
 
     tier: Tier | None = None
@@ -73,6 +75,7 @@ class PlacementAsked:
     of_each: bool = False
     end: End | None = None
     running: bool = False
+    off: bool = False
 
     def holds(self, old: Tier, new: Tier, moved: str) -> bool | None:
         """Whether a move between two tiers is the one named; None where the question names none to decide on."""
@@ -106,9 +109,12 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
     )
     if history is None and phrases("in_range").search(question) and phrases("yes_no").search(question):
         history = OfHistory.EVER
+    move = _move(question, listed)
+    if history is None and phrases("since_a_year").search(question) and phrases("yes_no").search(question):
+        history = OfHistory.EVER if move not in (None, Move.STAYED) else OfHistory.ALWAYS if listed.tier else None
     return PlacementAsked(
         tier=listed.tier,
-        move=_move(question, listed),
+        move=move,
         left=listed.left,
         negated=listed.negated,
         says_more=_says_more(topic),
@@ -117,6 +123,7 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         of_each=bool(phrases("of_each").search(question)),
         end=next((it for it in End if phrases("history_end", it).search(question)), None),
         running=bool(phrases("running").search(question)),
+        off=bool(phrases("tier_off").search(question)),
     )
 
 

@@ -81,18 +81,29 @@ _LATEST = any_of(
     r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
 )
 _NOW = any_of(r"\b(?:now|today|currently|at\s+present|nowadays)\b")
+_COUNT = {"a": 1, "an": 1, "one": 1, "couple": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_STEPS = rf"(?:a\s+(?=couple))?(?P<steps>{'|'.join(_COUNT)}|\d{{1,2}})(?:\s+of)?\s+(?:years?|editions?|reports?)|(?:twelve|12)\s+months"
+_RELATIVE = re.compile(  # "the year before 2024", "two editions after the 2015 report"
+    rf"(?:{_STEPS}|\b(?:year|edition|report))\s+(?:(?P<back>before|prior\s+to|preceding|ahead\s+of)|after|following)\s+"
+    rf"(?:the\s+)?(?P<year>{_YEAR})\b",
+    re.I,
+)
+_EARLIER = re.compile(rf"\b(?:{_STEPS})\s+(?:earlier|previously|ago|(?:before|prior|back)(?=\W*$|,))(?!\w)", re.I)
+_LATER = re.compile(rf"\b(?:{_STEPS})\s+(?:later|afterwards?|(?:after|on)(?=\W*$|,))(?!\w)", re.I)
 _PRIOR = any_of(
     r"\b(?:"
     r"(?:year|edition|report|one)\s+before(?!\s+(?:last|that\s+one))"
     r"|(?:prior|previous|preceding|last|past)\s+(?:year|edition|report|one|entry|text|narrative)(?:'s|’s)?"
     r"|year\s+earlier|a\s+year\s+ago|previously|year[- ]o(?:ver|n)[- ]year"
+    r"|last\s+time\s+(?:a?round|out)|the\s+time\s+before|(?<=\band\s)before\s+(?:that|then)"
+    r"|(?<=\babout\s)before\s+(?:that|then)"
     r")\b"
 )
 _FOLLOWING = any_of(
     r"\b(?:"
     r"(?:the\s+)?(?:following|next)\s+(?:year|edition|report)"
-    r"|(?:a|one)\s+year\s+(?:later|on)"
-    r"|(?:the\s+)?year\s+after"
+    r"|(?:a|one)\s+year\s+on"
+    r"|(?:the\s+)?year\s+after|(?<=\band\s)after\s+(?:that|then)|(?<=\babout\s)after\s+(?:that|then)"
     r")\b"
 )
 _ALL = any_of(
@@ -100,7 +111,6 @@ _ALL = any_of(
     r"\bover\s+(?:the\s+years|time)\b|\bover\s+all\b",
     r"\bhistory\b|\btrends?\b",
 )
-_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _LAST_N = any_of(rf"\b(?:last|past|latest|previous)\s+({'|'.join(_COUNT)}|\d{{1,2}})\s+(?:years|editions|reports)\b")
 
 
@@ -123,6 +133,7 @@ class YearsAsked:
     every: bool = False
     following: bool = False
     last: int = 0
+    steps: int = 1  # how many editions back or on `prior` and `following` lead
     before: int | None = None  # "the year before" counts from here
     dated: tuple[int, ...] = ()  # those that only a month or a day names
     backwards: bool = False  # from a later edition to an earlier one
@@ -146,7 +157,12 @@ class YearsAsked:
 def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     """Read the year words of a question; where it is `of_placements`, every year in it is an edition."""
     laws = {m.start(g) for m in _LAW.finditer(question) for g in (1, 2) if m.group(g)}
-    found = [(int(m.group(1)), m.start(1)) for m in _ANY.finditer(question)]
+    relative = [m for m in _RELATIVE.finditer(question) if m.start("year") not in laws]
+    shifted = {m.start("year"): int(m["year"]) + _steps(m) * (-1 if m["back"] else 1) for m in relative}
+    for match in relative:
+        start, end = match.start(), match.start("year")
+        question = f"{question[:start]}{' ' * (end - start)}{question[end:]}"
+    found = [(shifted.get(m.start(1), int(m.group(1))), m.start(1)) for m in _ANY.finditer(question)]
     if len(found) < 2 and (pair := _SHORT_PAIR.search(question)):
         found = [(2000 + int(pair[g]), pair.start(g)) for g in range(1, 5) if pair[g]]
     found += [] if found else [(2000 + int(m[m.lastindex or 1]), m.start()) for m in _SHORT.finditer(question)]
@@ -159,7 +175,8 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     editions = [] if first or until else editions
     since = _SINCE.search(question)
     last = _LAST_N.search(question)
-    patterns = (_ANY, _RANGE, _SHORT_PAIR, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
+    further = _EARLIER.search(question), _LATER.search(question)
+    patterns = (_EARLIER, _LATER, _ANY, _RANGE, _SHORT_PAIR, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
     return YearsAsked(
         editions=tuple(dict.fromkeys(editions)),
         marked=bool(marked) or (of_placements and bool(editions)),
@@ -168,14 +185,24 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         until=until,
         twice=bool(twice),
         latest=bool(_LATEST.search(question)),
-        prior=bool(_PRIOR.search(question)),
-        following=bool(_FOLLOWING.search(question)),
+        prior=bool(further[0] or _PRIOR.search(question)),
+        following=bool(further[1] or _FOLLOWING.search(question)),
+        steps=next((_steps(match) for match in further if match), 1),
         every=bool(_ALL.search(question)),
         last=int(_COUNT.get(last.group(1).lower(), 0) or last.group(1)) if last else 0,
         dated=() if of_placements or marked else tuple(int(m[1]) for m in _DATED.finditer(question)),
         backwards=_backwards(question),
-        spans=tuple(m.span() for pattern in patterns for m in pattern.finditer(question) if not _names_list(m[0])),
+        spans=(
+            *(m.span() for m in relative),
+            *(m.span() for pattern in patterns for m in pattern.finditer(question) if not _names_list(m[0])),
+        ),
     )
+
+
+def _steps(match: re.Match[str]) -> int:
+    """How many editions "three years", "twelve months" or "the year" are."""
+    words = (match["steps"] or "one").lower()
+    return _COUNT.get(words) or int(words)
 
 
 def _open_range(question: str) -> tuple[int | None, int | None]:
@@ -262,6 +289,8 @@ def _with_prior(years: set[int], have: list[int], asked: YearsAsked) -> set[int]
     earlier = [y for y in have if reference is not None and y < reference]
     if len(years) > 1 and not asked.latest:
         return set()
+    if asked.steps > 1 and reference is not None:
+        return {reference - asked.steps}
     return set(earlier[-1:])
 
 
