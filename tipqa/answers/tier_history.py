@@ -45,6 +45,24 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
             assert_never(asked.history)
 
 
+def telling(rows: Sequence[Placed], asked: PlacementAsked) -> list[Placed]:
+    """The placements that bear out the line: of the editions that it names, of a lack all; never none."""
+    if asked.move or asked.left:
+        made = _moves(rows, asked)
+        found = [row for row in rows if {row.year, row.year + 1} & set(made)]
+    else:
+        found = [row for row in rows if asked.tier is None or _on(row, asked)]
+    if asked.end and found:
+        found = found[-1:] if asked.end is End.LAST else found[:1]
+    return found or [run.rows[0] for run in runs_of(rows)]
+
+
+def _on(row: Placed, asked: PlacementAsked) -> bool:
+    """Whether a placement is on the tier named; on another one, where the time off it is asked for."""
+    off = asked.negated and asked.history is OfHistory.WHEN
+    return (row.tier == asked.tier) is not off
+
+
 def _held(rows: Sequence[Placed]) -> str:
     """ "the 2021 to 2025 editions"."""
     return f"the {year_list(row.year for row in rows)} edition{'s' if len(rows) > 1 else ''}"
@@ -203,7 +221,8 @@ def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     elif asked.move:
         years, what = _moves(rows, asked), f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
     elif asked.tier:
-        years, what = [row.year for row in rows if row.tier == asked.tier], f"was on {asked.tier}"
+        years = [row.year for row in rows if _on(row, asked)]
+        what = f"was on {'another tier than ' if asked.negated else ''}{asked.tier}"
     else:
         return ()
     if not years:

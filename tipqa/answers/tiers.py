@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tipqa.answers.reply import Reply
 from tipqa.answers.stated import MoveFact, PlacementsFact, TierFact
-from tipqa.answers.tier_history import history_lead
+from tipqa.answers.tier_history import history_lead, telling
 from tipqa.blocks.model import Claim, Line, Listing, Note, Piece, Plain, Source, Strong, source
 from tipqa.english import listed, year_list
 from tipqa.placements.model import Placed, Run, direction, runs_of
@@ -29,7 +29,7 @@ def write_tiers(rows: Sequence[Placed], plan: Plan | None) -> Reply:
     """The placements in words: the shortest form that says it all; with what the `plan` asks of them, where one is given."""
     countries = list(dict.fromkeys(row.country for row in rows))
     if len(countries) > 1:
-        return _several(rows, countries, plan)
+        return _each_history(rows, countries, plan) or _several(rows, countries, plan)
     if plan and plan.intent == Intent.TIER_HISTORY and (lead := history_lead(rows, plan.placement)):
         fact = _change(rows, plan).fact if len(rows) > 1 else PlacementsFact(_facts(rows), rows[0].tier)
         return Reply((_steps(rows, lead), *conflicts(rows)), fact)
@@ -160,11 +160,25 @@ def _step(rows: Sequence[Placed], at: int) -> str:
     return "" if moved == "unchanged" else f" ({moved})"
 
 
+def _each_history(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None) -> Reply | None:
+    """What is asked of the placements over the years, country by country, each with its runs; None where nothing is."""
+    if plan is None or plan.intent != Intent.TIER_HISTORY:
+        return None
+    lines: list[Line] = []
+    for country in countries:
+        own = [row for row in rows if row.country == country]
+        lead = history_lead(own, plan.placement)
+        if not lead:
+            return None
+        lines.append((*lead, " ", *(source(row) for row in telling(own, plan.placement))))
+    return Reply((Listing(tuple(lines)), *conflicts(rows)), PlacementsFact(_facts(rows)))
+
+
 def _several(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None) -> Reply:
     lines = tuple(_path([row for row in rows if row.country == country]) for country in countries)
     latest = max(row.year for row in rows)
     lead, fact = _verdict([row for row in rows if row.year == latest], plan)
-    lead = (*_compared(rows, countries, latest, plan), *lead)
+    lead = _who_moved(rows, countries, plan) or (*_compared(rows, countries, latest, plan), *lead)
     blocks: list[Plain] = [Claim(lead)] if lead else []
     return Reply((*blocks, Listing(lines), *conflicts(rows)), replace(fact, tiers=_facts(rows)))
 
@@ -190,6 +204,29 @@ def _compared(rows: Sequence[Placed], countries: Sequence[str], year: int, plan:
     else:
         return ()
     return (Strong("Yes" if holds else "No"), ". ")
+
+
+def _who_moved(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None) -> Line:
+    """Which of several countries made the move that a question names, where each is placed in both of its editions."""
+    if plan is None or plan.intent != Intent.TIER_CHANGE or plan.placement.traded or plan.placement.negated:
+        return ()
+    ends = {country: [row for row in rows if row.country == country] for country in countries}
+    if any(len(own) != 2 for own in ends.values()):
+        return ()
+    asked = plan.placement if plan.placement.move else replace(plan.placement, move=Move.MOVED)
+    moved = [
+        country
+        for country, (old, new) in ends.items()
+        if asked.holds(old.tier, new.tier, direction(old.tier, new.tier))
+    ]
+    years = f"from the {rows[0].year} to the {rows[1].year} edition"
+    was = "were" if len(moved) > 1 else "was"
+    what = f"{was} {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
+    verdict = ""
+    if Want.YES_NO in plan.wants and len(moved) in (0, len(countries)):
+        verdict = "Yes: " if moved else "No: "
+    who = f"{verdict}{listed(moved) or 'none of them'}"
+    return (Strong(f"{who[0].upper()}{who[1:]}"), f" {what} {years}.")
 
 
 def _traded(first: Sequence[Tier], second: Sequence[Tier]) -> bool:

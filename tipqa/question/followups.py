@@ -61,7 +61,10 @@ class Earlier:
             and not before.years_asked.marked
         ):
             return replace(
-                before.years_asked, editions=(min(before.years_asked.editions) - asked.steps,), between=None, spans=asked.spans
+                before.years_asked,
+                editions=(min(before.years_asked.editions) - asked.steps,),
+                between=None,
+                spans=asked.spans,
             )
         if asked.prior and not asked.editions and years:
             if self.elliptic and before.intent == Intent.TIER_CHANGE and before.years_asked.editions:

@@ -79,13 +79,14 @@ def _list_asked(question: str) -> bool:
 def _tier_intent(question: str, countries: int, editions: int, span: int) -> Intent:
     """One placement of each country, the move of one country, or its history."""
     moved = (phrases("tier_moved").search(question) or phrases("tier_left").search(question)) and countries == 1
+    of_several = countries > 1 and editions == 1 and phrases("tier_moves").search(question)
     open_ended = not editions and (
         phrases("tier_developed").search(question)
         or (countries == 1 and phrases("tier_several_tiers").search(question))
     )
     if phrases("tier_history").search(question) or editions > 2 or open_ended or (span > 1 and not moved):
         return Intent.TIER_HISTORY
-    return Intent.TIER_CHANGE if moved or phrases("places_traded").search(question) else Intent.TIER
+    return Intent.TIER_CHANGE if moved or of_several or phrases("places_traded").search(question) else Intent.TIER
 
 
 def _recommendations_asked(question: str) -> bool:

@@ -41,6 +41,7 @@ class ListAsked:
 
 def read_list(question: str) -> ListAsked:
     """The list that a question names; empty where it names none."""
+    question = phrases("tag").sub("", question)
     if kept := phrases("never_left").search(question):
         return replace(read_list(f"{question[: kept.start()]} on {question[kept.end() :]}"), kept=True)
     if rest := phrases("and_which_not").search(question):

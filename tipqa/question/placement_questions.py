@@ -8,6 +8,7 @@ from enum import StrEnum
 from tipqa.question.lexicon import phrases, values
 from tipqa.question.lists import ListAsked
 from tipqa.question.topic import Topic
+from tipqa.question.wording import yes_or_no
 from tipqa.reports.model import Tier
 
 
@@ -43,6 +44,7 @@ class Move(StrEnum):
 
 
 _OF_PLACEMENTS = (
+    "tag",
     "tier",
     "named_tier",
     "tier_moved",
@@ -107,10 +109,10 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         or _extreme(question)
         or next((it for it in values("history_asked") if phrases("history_asked", it).search(question)), None)
     )
-    if history is None and phrases("in_range").search(question) and phrases("yes_no").search(question):
+    if history is None and phrases("in_range").search(question) and yes_or_no(question):
         history = OfHistory.EVER
     move = _move(question, listed)
-    if history is None and phrases("since_a_year").search(question) and phrases("yes_no").search(question):
+    if history is None and phrases("since_a_year").search(question) and yes_or_no(question):
         history = OfHistory.EVER if move not in (None, Move.STAYED) else OfHistory.ALWAYS if listed.tier else None
     return PlacementAsked(
         tier=listed.tier,

@@ -86,7 +86,8 @@ def read_question(
         guess: gives the intent of a question that no rule knows.
         part: whether `before` is the whole of which this is a part.
     """
-    if (matter := read_matter(question)) and not (before and speaks_of_them(question)):
+    of_it = bool(phrases("tier_of_it").search(question))
+    if not of_it and (matter := read_matter(question)) and not (before and speaks_of_them(question)):
         return _about(question, matter)
     question = plain(question)
     if only := _only_country(question, have, given, before):
@@ -179,9 +180,10 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         draft = replace(draft, wants=draft.wants | {Want.ADVICE})
     intent = _intent(draft, earlier, given)
     seen = guess(draft.topic.text) if guess and not earlier and _open(draft, intent) else Likely()
+    of_it = phrases("tier_of_it").search(words)
     of_countries = phrases("which_countries").search(words) or draft.outside
     lists = intent == Intent.LIST and (seen.matter is not Matter.TIERS or of_countries)
-    if seen.matter and not (draft.foreign or draft.subjects or lists or phrases("tier_alone").search(words)):
+    if seen.matter and not (draft.foreign or draft.subjects or lists or phrases("tier_alone").search(words) or of_it):
         return _about(draft.text, seen.matter)
     guessed = _guessed(draft, given, seen, intent)
     if guessed == Intent.OVERVIEW != intent:
@@ -233,7 +235,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         elsewhere=seen.elsewhere and places_tiers(draft.series or DEFAULT_SERIES),
         far_elsewhere=seen.far and places_tiers(draft.series or DEFAULT_SERIES),
         of_one=_of_one(draft, earlier),
-        points_elsewhere=earlier is None and bool(phrases("points_elsewhere").search(words)),
+        points_elsewhere=earlier is None and bool(of_it or phrases("points_elsewhere").search(words)),
         articles=tuple(match[0] for match in phrases("article").finditer(words)),
         unknown_place=unknown_place(draft.text, have, draft.subjects),
         own_affairs=bool(phrases("own_affairs").search(words)),
@@ -283,6 +285,8 @@ def _of_one(draft: Plan, earlier: Earlier | None) -> bool:
     text = draft.topic.text
     if earlier or draft.subjects or draft.regions or not phrases("sentence").search(text):
         return False
+    if phrases("tier_of_it").search(text):
+        return True
     meant_for_all = wording.topic_of_countries(text) or phrases("for_all").search(text)
     return not meant_for_all
 
@@ -362,9 +366,14 @@ def _summed_up(draft: Plan, intent: Intent) -> bool:
 
 def _only_moves(draft: Plan) -> bool:
     """Whether a question on one country says nothing but that something moved: "did it climb back?", "23 v 24 better?"."""
-    if len(draft.subjects) != 1 or draft.wants & _SIDES or phrases("changed").search(draft.topic.text):
+    of_several = len(draft.subjects) > 1 and phrases("several_moved").search(draft.topic.text)
+    if (
+        (len(draft.subjects) != 1 and not of_several)
+        or draft.wants & _SIDES
+        or phrases("changed").search(draft.topic.text)
+    ):
         return False
-    reasons = tuple(match.span() for match in phrases("why").finditer(draft.topic.text))
+    reasons = tuple(match.span() for slot in ("why", "tag") for match in phrases(slot).finditer(draft.topic.text))
     words = [word for word, _, _ in content_words(draft.topic.text, (*draft.topic.non_topic_spans, *reasons))]
     return bool(words) and all(wording.moves(word) for word in words)
 

@@ -9,7 +9,7 @@ from tipqa.figures.asked import figure_meant, restrictions_in
 from tipqa.question.lexicon import phrases
 
 _CHOICE = re.compile(r"\b[A-Z][\w’'-]+,? or (?:the )?[A-Z]\w+")
-_OF_A_MOVE = ("back", "going", "go", "come", "came", "looking", "mean", "move")
+_OF_A_MOVE = ("back", "going", "go", "goes", "gone", "went", "got", "come", "came", "looking", "mean", "move")
 
 
 @lru_cache(maxsize=64)  # asked from several sides
@@ -31,8 +31,8 @@ def reason_asked(question: str) -> bool:
 
 
 def yes_or_no(question: str) -> bool:
-    """Whether the question opens with a verb: "did officials …", "2016: did …"."""
-    return bool(phrases("yes_no").search(question))
+    """Whether the question opens with a verb, "did officials …", "2016: did …", or ends in a tag: "…, right?"."""
+    return bool(phrases("yes_no").search(question) or phrases("tag").search(question))
 
 
 def either_or(question: str) -> bool:

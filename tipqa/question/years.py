@@ -81,7 +81,21 @@ _LATEST = any_of(
     r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
 )
 _NOW = any_of(r"\b(?:now|today|currently|at\s+present|nowadays)\b")
-_COUNT = {"a": 1, "an": 1, "one": 1, "couple": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_COUNT = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "couple": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _STEPS = rf"(?:a\s+(?=couple))?(?P<steps>{'|'.join(_COUNT)}|\d{{1,2}})(?:\s+of)?\s+(?:years?|editions?|reports?)|(?:twelve|12)\s+months"
 _RELATIVE = re.compile(  # "the year before 2024", "two editions after the 2015 report"
     rf"(?:{_STEPS}|\b(?:year|edition|report))\s+(?:(?P<back>before|prior\s+to|preceding|ahead\s+of)|after|following)\s+"
@@ -176,7 +190,20 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     since = _SINCE.search(question)
     last = _LAST_N.search(question)
     further = _EARLIER.search(question), _LATER.search(question)
-    patterns = (_EARLIER, _LATER, _ANY, _RANGE, _SHORT_PAIR, _LATEST, _PRIOR, _FOLLOWING, _SHORT, _ALL, _LAST_N, _MARKED)
+    patterns = (
+        _EARLIER,
+        _LATER,
+        _ANY,
+        _RANGE,
+        _SHORT_PAIR,
+        _LATEST,
+        _PRIOR,
+        _FOLLOWING,
+        _SHORT,
+        _ALL,
+        _LAST_N,
+        _MARKED,
+    )
     return YearsAsked(
         editions=tuple(dict.fromkeys(editions)),
         marked=bool(marked) or (of_placements and bool(editions)),
