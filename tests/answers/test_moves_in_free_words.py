@@ -14,7 +14,10 @@ ASKED = [
     ("Has Nigeria gone up and down again between 2016 and 2022?", "**Up and down**: Nigeria was downgraded in 2017"),
     ("Chad's ups and downs since 2022", "**Up and down**: Chad was downgraded in 2023, upgraded in 2024"),
     ("Norway: ups and downs since 2022", "**Not both**: Norway was neither upgraded nor downgraded"),
-    ("For how long was Kuwait on Tier 2 the first time?", "**2 editions**: Kuwait was first on Tier 2 from 2003 to 2004"),
+    (
+        "For how long was Kuwait on Tier 2 the first time?",
+        "**2 editions**: Kuwait was first on Tier 2 from 2003 to 2004",
+    ),
     ("how many times has Laos been moved since 2018", "**4 times** (2019, 2020, 2024 and 2025)"),
     ("when did Macau sink to the bottom", "**In the 2022 to 2025 editions**: Macau was on Tier 3"),
     # statements put as questions
@@ -30,7 +33,10 @@ ASKED = [
     ("Fiji's tier two editions after 2018", "**Tier 2 Watch List**: Fiji, 2020 edition"),
     # several countries, each by itself
     ("when were Chad and Djibouti each last on Tier 2", "**In the 2020 edition**: Djibouti was last on Tier 2"),
-    ("Which of Nepal, Peru and Vietnam moved in 2024?", "**Nepal and Vietnam** moved from the 2023 to the 2024 edition"),
+    (
+        "Which of Nepal, Peru and Vietnam moved in 2024?",
+        "**Nepal and Vietnam** moved from the 2023 to the 2024 edition",
+    ),
     ("Were Benin and Fiji both downgraded in 2024?", "**Yes: Benin and Fiji** were downgraded"),
     # codes
     ("UKR 2024 vs 2022", "**Unchanged**: Ukraine was on Tier 2"),
@@ -42,7 +48,9 @@ def test_the_answer_says_so(bundled: QA, question: str, first: str) -> None:
     assert first in bundled.ask(question).answer
 
 
-@pytest.mark.parametrize("question", ["is it on the watch list?", "Is it Tier 2?", "was that country downgraded in 2024"])
+@pytest.mark.parametrize(
+    "question", ["is it on the watch list?", "Is it Tier 2?", "was that country downgraded in 2024"]
+)
 def test_a_country_that_no_word_names_is_asked_for(bundled: QA, question: str) -> None:
     answer = bundled.ask(question)
     assert answer.abstained
