@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tipqa.answers.headings import parts_named
 from tipqa.answers.overview import write_newest_alone
-from tipqa.answers.refusal import no_earlier, no_edition, no_topic
+from tipqa.answers.refusal import no_edition, no_neighbour, no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import ChangesFact
 from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, sources
@@ -47,7 +47,7 @@ def write_changes(scope: Scope, country: str) -> Reply | Refusal:
             return no_edition(country, unheld, scope.have, scope.series)
         alone = len(scope.have.of(country, scope.series)) == 1 and places_tiers(scope.series)
         told = write_newest_alone(scope, country) if alone and not scope.plan.years_asked.editions else None
-        return told or no_earlier(country, years, scope.have, scope.series)
+        return told or no_neighbour(country, years, scope.have, scope.series)
     asked = (years[-1], years[0]) if scope.plan.years_asked.backwards else (years[0], years[-1])
     result = compare(scope.index, country, *asked, scope.series)
     under = _under_heading(scope, result)

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from tipqa.answers.about import write_about, write_holdings
 from tipqa.answers.across import write_across
+from tipqa.answers.advice_changes import write_advice_changes
 from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.directions import write_direction, write_editions_of_direction
 from tipqa.answers.edition import write_edition
@@ -197,7 +198,9 @@ def _without_country(scope: Scope) -> Reply | Refusal:
         return write_edition(scope)
     if ranking := write_ranking(scope):
         return ranking
-    if figure and scope.held_members:
+    if scope.plan.fates and not scope.held_members:
+        return _which_country(scope)
+    if (figure or scope.plan.fates) and scope.held_members:
         return _side_by_side(scope, scope.held_members, ())
     name = scope.plan.unknown_place
     if (figure and (name or Want.NUMBER in scope.plan.wants)) or Want.TIER in scope.plan.wants:
@@ -323,7 +326,7 @@ def _write_on(scope: Scope, country: str) -> Reply | Refusal:
         case Intent.RECOMMENDATIONS:
             return write_recommendations(scope, country)
         case Intent.WHAT_CHANGED:
-            return _changes(scope, country)
+            return write_advice_changes(scope, country) if scope.plan.fates else _changes(scope, country)
         case Intent.COMPARISON:
             return _beside(scope, country)
         case Intent.OVERVIEW:
@@ -343,6 +346,8 @@ def _in_words(plan: Plan) -> bool:
 
 def _may_try(scope: Scope, country: str) -> bool:
     """Whether a question refused or hardly covered may be meant otherwise: two editions beside each other, or advice in other words."""
+    if scope.plan.fates:
+        return False
     if scope.plan.intent == Intent.WHAT_CHANGED:  # "whose case was dropped in 2023": no change from before
         one = len(scope.plan.years_asked.editions) == 1 and not scope.plan.years_asked.prior
         return (one or Want.REASON in scope.plan.wants) and bool(topic_words(scope.plan))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import Final
+from typing import Final, Literal
 
 from tipqa.answers.reply import Refusal, refused
 from tipqa.blocks.model import Claim, Line, Note
@@ -95,10 +95,12 @@ def no_tiers(series: str) -> Refusal:
     )
 
 
-def no_earlier(country: str, years: tuple[int, ...], have: Coverage, series: str) -> Refusal:
-    """A country of which no edition before the one asked for is held, to set it beside."""
+def no_neighbour(
+    country: str, years: tuple[int, ...], have: Coverage, series: str, *, side: Literal["before", "after"] = "before"
+) -> Refusal:
+    """A country of which no edition before the one asked for is held, or none after it, to set it beside."""
     held = have.of(country, series)
-    first = f" before {years[0]}" if years else ""
+    first = f" {side} {years[0]}" if years else ""
     return refused(
         NO_EDITION,
         f"The reports held here have no edition for {country}{first} to compare with. Held for {country}: {year_list(held)}.",

@@ -162,6 +162,7 @@ class ChangesFact:
     direction: str
     new: tuple[str, ...]
     gone: tuple[str, ...]
+    kept: tuple[str, ...] = ()  # of recommendations, as the newer edition words them
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -171,6 +172,7 @@ class ChangesFact:
             "tier": {"from": self.old_tier, "to": self.new_tier, "direction": self.direction},
             "new": list(self.new),
             "gone": list(self.gone),
+            **({"kept": list(self.kept)} if self.kept else {}),
         }
 
 

@@ -29,6 +29,12 @@ def heading_words(asked: Plan) -> list[str]:
     ]
 
 
+def advice_words(asked: Plan) -> list[str]:
+    """The words that tell on what recommendations are asked after; empty where all of them are."""
+    kinds = ("of every text", "summing up")
+    return [w for w in _telling(asked) if not any(phrases("frame_word", kind).fullmatch(w) for kind in kinds)]
+
+
 def sums_up(asked: Plan) -> bool:
     """Whether a question names no topic but that something be summed up, or a section of the report."""
     kinds = ("of every text", "of sections") if asked.sections else ("of every text",)

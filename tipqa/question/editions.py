@@ -86,10 +86,13 @@ def _held(country: str, draft: Plan, intent: Intent, have: Coverage) -> tuple[in
 
 
 def _pair(draft: Plan, intent: Intent, have: Coverage, years: tuple[int, ...]) -> tuple[int, ...]:
-    """The two editions of a change that names at most one: that one and the one before it; else the latest two."""
+    """The two editions of a change that names at most one: that one and the one before it; the one after it where what became of
+    its recommendations is asked; else the latest two."""
     if not draft.subjects:
         return years
     held = _held(draft.subjects[0], draft, intent, have)
     named = draft.years_asked.before or (years[0] if years and draft.years_asked.editions else None)
+    if named and draft.fates and draft.of_older:
+        return tuple(y for y in held if y >= named)[:2] or years
     newest = named or (held[-1] if held else None)
     return tuple(y for y in held if newest is not None and y <= newest)[-2:] or years

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from tipqa.figures.asked import figure_meant
+from tipqa.question.advice import read_fates
 from tipqa.question.lexicon import phrases
 from tipqa.question.lists import moves_of_all
 from tipqa.question.wording import tier_asked
@@ -103,6 +104,8 @@ def _change_asked(question: str) -> bool:
 
 def _of_texts(question: str, countries: int, editions: int, measure: str | None) -> Intent:
     """What is told in figures or in words."""
+    if countries and read_fates(question):
+        return Intent.WHAT_CHANGED
     known = measure not in (None, "other")
     rise = phrases("by_how_much").search(question) or phrases("rise").search(question)
     for intent, holds in (

@@ -8,6 +8,7 @@ from enum import StrEnum
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.quantities import Quantity
 from tipqa.question.across import AcrossAsked
+from tipqa.question.advice import Fate
 from tipqa.question.deeds import Deed
 from tipqa.question.intents import Intent
 from tipqa.question.language import Foreign
@@ -80,6 +81,8 @@ class Plan:
     excluded: tuple[str, ...] = ()  # countries that are left out: "other than Peru"
     outside: tuple[tuple[str, tuple[str, ...]], ...] = ()  # regions that are left out, with their countries
     tier_order: Order | None = None  # of placements, the highest being the most
+    fates: tuple[Fate, ...] = ()  # what is asked to have become of recommendations
+    of_older: bool = False  # … of those of the year that is named
     advice_spans: tuple[Span, ...] = ()  # of the topic's text: words that ask for recommendations
     ambiguous: tuple[str, ...] = ()  # what a name might have meant instead
     filtered_out: str = ""  # what the question names and the filters do not let through

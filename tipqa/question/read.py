@@ -10,6 +10,7 @@ from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.question import wording
 from tipqa.question.across import Across, AcrossAsked, read_across
+from tipqa.question.advice import fate_spans, of_the_older, read_fates
 from tipqa.question.assumed import assumed, filtered_out
 from tipqa.question.change_words import sums_up
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
@@ -176,6 +177,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     draft = replace(
         draft, wants=read_wants(words), sections=tuple(s.value for s in given.sections) or read_sections(words)
     )
+    fates = read_fates(words)
+    draft = replace(draft, fates=fates, of_older=of_the_older(words, fates))
     if earlier and Want.ADVICE in earlier.turn.wants:
         draft = replace(draft, wants=draft.wants | {Want.ADVICE})
     intent = _intent(draft, earlier, given)
@@ -204,7 +207,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
-        topic=with_sought(draft.topic).without((*_frame(words, intent), *penalty)),
+        topic=with_sought(draft.topic).without((*_frame(words, intent), *penalty, *fate_spans(words, fates))),
         intent=intent,
         editions=years,
         missing=missing,
