@@ -59,7 +59,8 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
         *(Strong(current.tier.value), f": {current.country}, {current.year} edition", *moved, ": "),
         quote(current),
     )
-    wanted = not _spared(scope, current) and (actual != "upgraded" or scope.plan.kept_from)
+    at_the_top = current.tier is Tier.TIER_1  # a place that shortfalls do not account for
+    wanted = not _spared(scope, current) and ((actual != "upgraded" and not at_the_top) or scope.plan.kept_from)
     own = scope.index.report(current.report).text[current.start : current.end]
     fact = ReasonFact(current.tier, actual, (own,), before.tier if known else None)
     assessment = _assessment(scope, current)

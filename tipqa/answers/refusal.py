@@ -9,7 +9,7 @@ from typing import Final, Literal
 from tipqa.answers.reply import Refusal, refused
 from tipqa.blocks.model import Claim, Line, Note
 from tipqa.english import listed, plural, year_list
-from tipqa.evidence.demands import unsaid
+from tipqa.evidence.demands import said_outright, unsaid
 from tipqa.evidence.names import holds_name, unidentified
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -144,6 +144,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     if quantity == "count" and Want.HOW_MANY in wants and not any(map(says_number, _closest(ranking))):
         return "a number for this"
     of_article = _first(by_cue) if plan.articles else []  # what names it goes first, however near it comes
+    if Want.DATE in wants and not _dated(ranking):
+        return f"{Want.DATE.value} for this"
     if word := unsaid_by_name(plan, [*_closest(ranking, THRESHOLDS.nearest), *of_article]):
         return f"anything on “{word}”"
     if quantity in _APART and _told_elsewhere(ranking, plan):
@@ -157,7 +159,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return "the name asked for"
     if what := unsaid(wants, _closest(ranking)):
         return what
-    if max(e.sought for e in _near(ranking, THRESHOLDS.about_as_near)[:_NAMES_IN]) < THRESHOLDS.sought_met:
+    if _met(ranking, plan) < THRESHOLDS.sought_met:
         return f"anything on “{plan.topic.sought_words}”"
     if (strict or plan.elsewhere or Want.EXISTENCE in wants) and (word := ranking.missing(THRESHOLDS.telling_word_met)):
         return f"anything on “{word}”"
@@ -170,6 +172,21 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     least = THRESHOLDS.least_particular if particular else THRESHOLDS.least_covered
     uncovered = top.coverage < (THRESHOLDS.least_elsewhere if plan.elsewhere else least)
     return "what was asked" if uncovered or plan.far_elsewhere else None
+
+
+def _met(ranking: Ranking, plan: Plan) -> float:
+    """How near the statements come to the thing asked for; to a deed whose penalty is asked for, those that tell of one."""
+    near = _near(ranking, THRESHOLDS.about_as_near)[:_NAMES_IN]
+    penalty = said_outright()[Want.PENALTY_NAMED]
+    told = [e.sought for e in near if not plan.topic.deed or penalty.search(e.statement.text)]
+    return max(told, default=0.0)
+
+
+def _dated(ranking: Ranking) -> bool:
+    """Whether a day is told where the question is met, and not of another thing."""
+    day = said_outright()[Want.DATE]
+    least = THRESHOLDS.least_in_one_place
+    return any(e.met >= least and day.search(e.statement.text) for e in _near(ranking, THRESHOLDS.about_as_near))
 
 
 def unsaid_by_name(plan: Plan, texts: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ _OPENS_PRAISE = re.compile(
 _CRITICISM = re.compile(
     r"\b(?:no|not(?! to\b)|never|none|nor|neither|without|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|fewer|less|decreas\w+|"
     r"forcibly|inadequate\w*|insufficient\w*|weak\w*|poor\w*|limited|minimal|low|slow\w*|hamper\w*|hinder\w*|"
-    r"imped\w+|penali[sz]\w+|deport\w*|punish(?:ed|ing)? (?:trafficking )?victims|unevenly|"
+    r"too (?:little|few|late|slow\w*|small)|imped\w+|penali[sz]\w+|deport\w*|punish(?:ed|ing)? (?:trafficking )?victims|unevenly|"
     r"uneven|patchy|scant|difficult|constrained|remain(?:s|ed)? (?:low|weak|a)|negligible|"
     r"undercut|unimplemented|untrained|downplay\w*|ceased)\b"
 )

@@ -107,6 +107,8 @@ def holds_name(name: NameAsked, statements: Iterable[str]) -> bool:
     by_kind = name.thing and not (name.office or name.of_person)
     if by_kind and (about := [text for text in statements if _speaks_of(name.thing, text)]):
         return any(_named_beside(text, name) for text in about)
+    if name.site:
+        return False
     if name.place and any(whereabouts.search(text) for text in statements):
         return True
     if name.office and not name.person and any(re.search(rf"\b(?:{part('office')})\b", it, re.I) for it in statements):

@@ -6,6 +6,7 @@ from tipqa.index.model import Filter
 from tipqa.question import wording
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.intents import Intent
+from tipqa.question.lexicon import phrases
 from tipqa.question.plan import Plan
 from tipqa.question.years import YearsAsked, choose_editions
 from tipqa.reports.series import places_tiers
@@ -41,7 +42,15 @@ def read_editions(draft: Plan, intent: Intent, have: Coverage, given: Filter) ->
         years = tuple(year for year in have.placement_years or have.years if year - years[0] in (0, 1))
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
         years = _pair(draft, intent, have, years)
+    if intent == Intent.TIER_REASON and _moved_last(draft) and not given.years:
+        years = _pair(draft, intent, have, ())[-1:]
     return years, missing
+
+
+def _moved_last(draft: Plan) -> bool:
+    """Whether a move is asked for of "last year", which is the move to the newest edition."""
+    moved = any(phrases(slot).search(draft.topic.text) for slot in ("tier_up", "tier_down"))
+    return moved and draft.years_asked.prior and not draft.years_asked.editions
 
 
 def _named(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:

@@ -8,7 +8,7 @@ from tipqa.figures.asked import figure_meant
 from tipqa.question.advice import read_fates
 from tipqa.question.lexicon import phrases
 from tipqa.question.lists import moves_of_all
-from tipqa.question.wording import tier_asked
+from tipqa.question.wording import tier_asked, way_asked
 
 
 class Intent(StrEnum):
@@ -46,11 +46,7 @@ def read_intent(
     if not countries:
         intent = _without_countries(question)
     elif tier_asked(question) if tiers else phrases("tier_outright").search(question):
-        intent = (
-            Intent.TIER_REASON
-            if phrases("why").search(question) or phrases("way_to_place").search(question)
-            else _tier_intent(question, countries, editions, span)
-        )
+        intent = Intent.TIER_REASON if way_asked(question) else _tier_intent(question, countries, editions, span)
     else:
         intent = None
     return intent or _of_texts(question, countries, editions, measure)
@@ -102,6 +98,10 @@ def _change_asked(question: str) -> bool:
     return bool(phrases("changed").search(question)) and not phrases("law_changed").search(question)
 
 
+def _beside_asked(question: str) -> bool:
+    return bool(phrases("compare").search(question) or phrases("side_by_side").search(question))
+
+
 def _of_texts(question: str, countries: int, editions: int, measure: str | None) -> Intent:
     """What is told in figures or in words."""
     if countries and read_fates(question):
@@ -113,7 +113,7 @@ def _of_texts(question: str, countries: int, editions: int, measure: str | None)
         (Intent.FIGURE_CHANGE, known and editions != 1 and rise),
         (Intent.FIGURE, phrases("count").search(question) or (known and not phrases("overview").search(question))),
         (Intent.WHAT_CHANGED, countries == 1 and _change_asked(question)),
-        (Intent.COMPARISON, phrases("compare").search(question) and countries > 1),
+        (Intent.COMPARISON, countries > 1 and _beside_asked(question)),
         (Intent.OVERVIEW, phrases("overview").search(question) and countries),
     ):
         if holds:

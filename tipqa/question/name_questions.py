@@ -19,7 +19,7 @@ class NameAsked:
     `asked` says that the answer must be one, `person` that it is a person's, `office` the office that statements must then
     speak of, `place` that a country or a part of one will do, `within` that it is a place within a country,
     `nationality` that it is the name of a country or of its people. `kind` is what "which …" asks of: "court", "donor"; `thing`
-    what must be named outright: the hotels of "which hotels, by name?". `known` are the words of the question in lower case, `countries` those it names.
+    what must be named outright: the hotels of "which hotels, by name?", which `site` says is a place of a kind: "in which court". `known` are the words of the question in lower case, `countries` those it names.
     """
 
     asked: bool = False
@@ -31,6 +31,7 @@ class NameAsked:
     nationality: bool = False
     kind: str = ""
     thing: str = ""
+    site: bool = False
     known: frozenset[str] = frozenset()
     countries: frozenset[Country] = frozenset()
 
@@ -53,6 +54,7 @@ def read_name(question: str) -> NameAsked:
         nationality=bool(phrases("name_nationality").search(question)),
         kind=kind[1] if kind else "",
         thing=read_named(question),
+        site=bool(phrases("name_site").search(question)),
         known=frozenset(word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(question)),
         countries=frozenset(mention.country for mention in find_countries(question)),
     )

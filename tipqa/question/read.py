@@ -257,7 +257,7 @@ def _frame(words: str, intent: Intent) -> tuple[Span, ...]:
     """The spans that ask for a summary, for all that is said on the topic or how well it is done, and are none themselves."""
     whole = summary_spans(words) if intent == Intent.OVERVIEW else ()
     told = told_on_spans(words) if intent in (Intent.OVERVIEW, Intent.FACT) else ()
-    judged = (match.span() for match in phrases("how_good").finditer(words))
+    judged = (match.span() for match in (*phrases("how_good").finditer(words), *phrases("either_way").finditer(words)))
     return (*whole, *told, *(every_edition_spans(words) if told else ()), *judged)
 
 
@@ -321,7 +321,7 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
     if intent in _OF_TIERS and phrases("section", SectionKind.OTHER).search(draft.topic.text):
         return Intent.FACT  # no placement is of a part of a country
     if tiers and intent in (Intent.FACT, Intent.WHAT_CHANGED) and editions and _only_moves(draft):
-        return Intent.TIER_REASON if wording.reason_asked(draft.topic.text) else Intent.TIER_CHANGE
+        return Intent.TIER_REASON if wording.way_asked(draft.topic.text) else Intent.TIER_CHANGE
     if (
         tiers
         and intent == Intent.FACT
@@ -376,7 +376,7 @@ def _only_moves(draft: Plan) -> bool:
         or phrases("changed").search(draft.topic.text)
     ):
         return False
-    reasons = tuple(match.span() for slot in ("why", "tag") for match in phrases(slot).finditer(draft.topic.text))
+    reasons = (*wording.way_spans(draft.topic.text), *(m.span() for m in phrases("tag").finditer(draft.topic.text)))
     words = [word for word, _, _ in content_words(draft.topic.text, (*draft.topic.non_topic_spans, *reasons))]
     return bool(words) and all(wording.moves(word) for word in words)
 

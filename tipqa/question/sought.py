@@ -43,7 +43,8 @@ def read_deed(question: str, dropped: Sequence[Span] = ()) -> tuple[Span, ...]:
 def with_sought(topic: Topic) -> Topic:
     """The topic with the words of it that name what is asked for."""
     deed = read_deed(topic.text, topic.non_topic_spans)
-    return replace(topic, sought=(*read_sought(topic.text, topic.non_topic_spans), *deed), deed=deed)
+    sought = (*read_sought(topic.text, topic.non_topic_spans), *deed)
+    return replace(topic, sought=tuple(dict.fromkeys(sought)), deed=deed)
 
 
 def _telling(found: Iterable[Span], question: str, dropped: Sequence[Span]) -> tuple[Span, ...]:
@@ -55,7 +56,7 @@ def _telling(found: Iterable[Span], question: str, dropped: Sequence[Span]) -> t
 
 def read_named(question: str) -> str:
     """The noun of what a question wants the name of, outright: the hotels of "which hotels, by name?"; "" where it wants none."""
-    if not phrases("name_outright").search(question):
+    if not (phrases("name_outright").search(question) or phrases("name_site").search(question)):
         return ""
     called = phrases("name_called").search(question)
     spans = [called.span(1)] if called else list(_things(question, (), "named_asked"))
@@ -83,12 +84,31 @@ def _doers(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
 
 def _offences(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
     """The words of the deed whose penalty is asked for, as far as they tell it: of "adult trafficking for labor" none."""
+    yield from _offences_before(question, dropped)
     for opening in phrases("penalty_for").finditer(question):
         chunk = _chunk(question, opening.end(), dropped)
         deed = [question[slice(*span)] for span in chunk]
         general = [at for at, word in enumerate(deed) if phrases("general_thing").fullmatch(word)]
         if not (general and phrases("any_offence").fullmatch(deed[general[0]])):
             yield from chunk[: general[0] if general else _OF_DEED]
+
+
+def _offences_before(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
+    """The words of the deed that stand before the penalty: "the drug smuggling penalties"."""
+    for penalty in phrases("penalty_behind").finditer(question):
+        before = [it.span() for it in _WORD.finditer(question, 0, penalty.start())][-_OF_DEED:]
+        ends = [at for at, span in enumerate(before) if _tells_no_deed(question, span, dropped)]
+        deed = before[ends[-1] + 1 if ends else 0 :]
+        if any(phrases("general_thing").fullmatch(question[slice(*span)]) for span in deed):
+            continue
+        yield from deed
+
+
+def _tells_no_deed(question: str, span: Span, dropped: Sequence[Span]) -> bool:
+    word = question[slice(*span)]
+    names = [(it.start, it.end) for it in find_countries(question)]
+    no_deed = not word[0].isalpha() or phrases("of_no_deed").fullmatch(word) or phrases("after_noun").fullmatch(word)
+    return bool(no_deed) or _touches(span, [*dropped, *names])
 
 
 def _chunk(question: str, start: int, dropped: Sequence[Span]) -> list[Span]:

@@ -42,6 +42,7 @@ class Want(StrEnum):
     PENALTY = "a penalty"
     PRESCRIBED = "which penalty the law threatens"
     PENALTY_NAMED = "any penalty"
+    SEVERITY = "whether a penalty is severe enough"
     FINE = "a fine"
     PASSED = "which penalty a court gave"
     POPULATION = "how many people live there"

@@ -30,6 +30,17 @@ def reason_asked(question: str) -> bool:
     return bool(phrases("why").search(question))
 
 
+def way_spans(question: str) -> tuple[tuple[int, int], ...]:
+    """Where the question asks why, or how a country came to its place: "what dragged", "how come"."""
+    found = (*phrases("why").finditer(question), *phrases("way_to_place").finditer(question))
+    return tuple(match.span() for match in found)
+
+
+def way_asked(question: str) -> bool:
+    """Whether it asks so."""
+    return bool(way_spans(question))
+
+
 def yes_or_no(question: str) -> bool:
     """Whether the question opens with a verb, "did officials …", "2016: did …", or ends in a tag: "…, right?"."""
     return bool(phrases("yes_no").search(question) or phrases("tag").search(question))
@@ -42,7 +53,7 @@ def either_or(question: str) -> bool:
 
 def rise_asked(question: str) -> bool:
     """Whether the question asks if something rose or fell, or sets it side by side: "did convictions rise?"."""
-    if yes_or_no(question) and phrases("rise").search(question):
+    if yes_or_no(question) and (phrases("rise").search(question) or phrases("either_way").search(question)):
         return True
     return bool(phrases("compare").search(question) or phrases("gap").search(question) or which_more_asked(question))
 
