@@ -14,7 +14,7 @@ from tipqa.qa import QA
     [
         (
             "For how many years in a row did Tajikistan report no convictions?",
-            "For the second consecutive year, the government did not report any convictions.",
+            "the second consecutive year",
         ),
         (
             "for how many years in a row did Tajikistan not adopt SOPs",

@@ -38,6 +38,7 @@ def test_every_slot_of_the_table_is_read_and_every_slot_read_is_in_it() -> None:
         "thing_asked",
         "named_asked",
         "doer_asked",
+        "everyday",
     }
     assert used | indirect == {row.slot for row in rows()}
 

@@ -20,6 +20,7 @@ from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.kept import kept_with_store
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.question.coverage import Coverage, read_coverage
+from tipqa.question.everyday import in_report_words
 from tipqa.question.likely import INTENTS, Guess, Likely, fitted, likely
 from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
@@ -41,10 +42,15 @@ def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence
     have = _held(index)
     before: Plan | None = None
     for turn in history:
-        before = read_question(respelled(turn, index.holds_word), have, given, before)
-    parts = read_parts(respelled(question, index.holds_word), have, given, before, _guess(index))
+        before = read_question(_in_words_known(turn, index), have, given, before)
+    parts = read_parts(_in_words_known(question, index), have, given, before, _guess(index))
     scopes = [Scope(index, have, asked, given) for asked in parts]
     return _joined(question, [(scope, compose(scope)) for scope in scopes])
+
+
+def _in_words_known(question: str, index: Store) -> str:
+    """The question in the spelling and the words of reports."""
+    return in_report_words(respelled(question, index.holds_word))
 
 
 @kept_with_store(1)

@@ -47,6 +47,7 @@ _NAMES_IN = 5  # statements among which a name asked for must stand
 _A_WHILE = any_of(r"\b(?:years|months|weeks|days)\b")
 _COMPOUND = any_of(r"\b\d[\d,]*-(?!years?\b|months?\b|days?\b|hours?\b|weeks?\b)[a-z]{3,}")  # "a 15-officer unit"
 _ARTICLE = any_of(r"\b\d+(?:[.-]\d+)*\b")
+_NO_FUNDS = any_of(r"\b(?:not|no|never|without|neither)\b[^.;,]{0,40}\bfund(?:s|ed|ing)?\b", r"\bunfunded\b")
 _NOT_TOLD = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|know|give|record)\w*|\bunknown\b|\bunclear\b"
 )
@@ -139,6 +140,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     if plan.own_affairs:
         return "how to do this oneself"
     near = THRESHOLDS.nearest if quantity == "date" else 0.0  # other statements hold other dates
+    if quantity == "money" and _unfunded(_closest(ranking, THRESHOLDS.nearest)):
+        quantity = None
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
     if quantity == "count" and Want.HOW_MANY in wants and not any(map(says_number, _closest(ranking))):
@@ -157,7 +160,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     naming_it = _first(by_cue) if cued else _closest(ranking, naming)
     if plan.name.asked and not holds_name(plan.name, naming_it):
         return "the name asked for"
-    if what := unsaid(wants, _closest(ranking)):
+    if what := unsaid(wants - {Want.HOURS}, _closest(ranking)) or _closed(ranking, by_cue, wants):
         return what
     if _met(ranking, plan) < THRESHOLDS.sought_met:
         return f"anything on “{plan.topic.sought_words}”"
@@ -222,6 +225,18 @@ def _told_apart(ranking: Ranking, plan: Plan, quantity: Quantity | None) -> str:
 def _holds(evidence: Evidence, quantity: Quantity | None) -> bool:
     """Whether a statement holds such a number; a date may also be told as a length of time: "waited for years"."""
     return evidence.holds_quantity or (quantity == "date" and bool(_A_WHILE.search(evidence.statement.text)))
+
+
+def _closed(by_nearness: Ranking, by_cue: Ranking, wants: frozenset[Want]) -> str:
+    """That no statement on what is asked for says when it is open; "" where one does, or that is not asked."""
+    on_it = [e for e in by_nearness.evidence[:_LOOKED_AT] if e.sought >= THRESHOLDS.sought_met]
+    on_it += [e for e in by_cue.evidence[:_NAMES_IN] if e.sought >= THRESHOLDS.sought_met]
+    return unsaid(wants & {Want.HOURS}, [e.statement.text for e in on_it])
+
+
+def _unfunded(texts: Sequence[str]) -> bool:
+    """Whether a text says that there was no money."""
+    return any(map(_NO_FUNDS.search, texts))
 
 
 def says_number(text: str) -> bool:

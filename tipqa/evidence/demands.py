@@ -108,6 +108,8 @@ def _lifted(statement: Statement, of: _Lifting, measure: str | None, preferred: 
     if measure and not advice and not (of.by_whom and _UNDONE.search(text)):
         other = measure in _IN_COURT and _ON_OFFICIALS.search(text)
         score += THRESHOLDS.deed_told * (-1 if other else speaks_of(measure, text))
+    if statement.section is SectionKind.ASSESSMENT and not of.tells_why:
+        score -= THRESHOLDS.told_in_short
     if advice and of.advice_last:
         score -= THRESHOLDS.recommends * (1 + of.yes_no)
     if of.formulas_last:
@@ -126,6 +128,7 @@ class _Lifting(NamedTuple):
     openers_last: bool
     by_whom: bool  # what was left undone tells of no doer
     yes_no: bool  # advice tells neither
+    tells_why: bool  # for which the assessment does as well
     deed_decides: bool  # what became of officials, where one deed is asked for
 
 
@@ -140,6 +143,7 @@ def _lifting(wants: frozenset[Want]) -> _Lifting:
         not wants & _OPENERS_TELL,
         Want.DOER in wants,
         Want.YES_NO in wants,
+        Want.REASON in wants,
         bool(wants & {Want.YES_NO, Want.DOER}),
     )
 

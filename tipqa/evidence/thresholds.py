@@ -33,6 +33,9 @@ class Thresholds:
     demand_decides: float = 0.26  # … those that tell what is asked by themselves: a law, who is at risk
     deed_told: float = 0.08  # it tells of the deed that a question wants yes, no or a doer of
     recommends: float = 0.12  # taken off where it recommends and no advice is asked for
+    told_in_short: float = (
+        0.03  # … where it stands in the assessment, which tells again in short, and no reason is asked for
+    )
     set_aside: float = 0.2  # … where it is a set sentence on the tier, which is not asked for
     in_profile: float = 0.06  # it stands in the profile, and the question asks where or how people are exploited
 

@@ -25,7 +25,7 @@ _LIGHT_WORDS = frozenset(
     "contrast contrasted compare compared anti talk talks talked speak discuss discusses discussed raise raised address "
     "addressed cover covered concern concerns concerned refer refers "
     "deal deals dealing touch touches touching upon figure figures appear appears feature features featured "
-    "bring brings come comes".split()
+    "bring brings come comes goes going around wrong handle handles".split()
 )
 
 _OTHER_WORDS = frozenset({"covid", "coronavirus"})  # names for which texts have another word, "pandemic"

@@ -14,9 +14,26 @@ from tipqa.question.plan import Plan
 from tipqa.question.sections import read_sections
 from tipqa.question.subjects import strange_name
 from tipqa.question.topic import Span, blanked
+from tipqa.question.wants import Want
 from tipqa.question.years import YearsAsked
 
 _LISTS = (Intent.LIST, Intent.TOPIC_LIST)
+_CARRIED = frozenset(
+    {
+        Want.ADVICE,
+        Want.PENALTY,
+        Want.PRESCRIBED,
+        Want.PENALTY_NAMED,
+        Want.PASSED,
+        Want.LAW,
+        Want.RECRUITMENT,
+        Want.SECTORS,
+        Want.ORIGIN,
+        Want.AT_RISK,
+        Want.PENALIZED,
+        Want.RESIDENCE,
+    }
+)
 _PLACINGS = (Intent.TIER, Intent.TIER_CHANGE, Intent.LIST)
 
 
@@ -94,6 +111,12 @@ class Earlier:
         if self.elliptic:
             return self.turn.topic.context
         return " ".join(self.turn.topic.words) if phrases("refers_back").search(question) else ""
+
+    def carried_wants(self, question: str, own: frozenset[Want]) -> frozenset[Want]:
+        """The kinds of answer that the earlier turn wanted, for a few words that only say of whom: "and if it is a child?"."""
+        if phrases("sentence").search(question) or own & _CARRIED or self.elliptic:
+            return self.turn.wants & {Want.ADVICE}
+        return self.turn.wants & _CARRIED
 
     def kept_intent(self, question: str, countries: tuple[str, ...]) -> Intent | None:
         """The intent of a question whose words tell it only with the earlier turn: "why?", "and downgraded?"."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from tipqa.figures.asked import FigureAsked, figure_asked
 from tipqa.figures.quantities import Quantity, currency_words, wanted_quantity
 from tipqa.question import wording
+from tipqa.question.lexicon import phrases
 from tipqa.question.patterns import any_of
 
 _TERM = any_of(
@@ -16,7 +17,10 @@ _TERM = any_of(
     r"\bwhat\s+(?:prison|jail)\s+(?:sentences?|terms?)\b",
     r"\b(?:what|which)\s+(?:sentences?|terms?)\s+(?:did|was|were|has|have)\b|\bsentenced\s+to\s*\W*$",
 )
-_FINE = any_of(r"\b(?:what|how\s+(?:much|high|large|big))\b.{0,40}\bfines?\b(?!\s+(?:for|against)\s+what)")
+_FINE = any_of(
+    r"\bwhat\s+(?:can|could|may|might|would)\s+[^?]{1,60}\bbe\s+fined\b",
+    r"\b(?:what|how\s+(?:much|high|large|big))\b.{0,40}\bfines?\b(?!\s+(?:for|against)\s+what)",
+)
 _SUM = re.compile(  # "what did Peru budget for shelters?"
     r"^\W*what(?=\s+(?:did|does|do)\b[^?]{1,60}\b(?:budget|spend|pay|allocate|earmark|contribute|invest|(?:set|put)\s+aside)\b"
     r"(?!\s+(?:it|them|(?:the\s+)?(?:\w+\s+)?money)\b|[^?]*\b(?:on|for)\W*$))",
@@ -49,6 +53,8 @@ def read_quantity(question: str, measure: FigureAsked | None) -> Quantity | None
     """The kind of number asked for; None where none is."""
     if wording.yes_or_no(question) and not wording.number_sought(question):
         return None
+    if phrases("want", "hours").search(question):
+        return None  # "when is the shelter open?" is answered by the time of day
     if currency_words(question) or _FINE.search(question) or (measure and measure.measure == "funding"):
         return "money"
     if _TERM.search(question):

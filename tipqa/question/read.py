@@ -179,8 +179,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     )
     fates = read_fates(words)
     draft = replace(draft, fates=fates, of_older=of_the_older(words, fates))
-    if earlier and Want.ADVICE in earlier.turn.wants:
-        draft = replace(draft, wants=draft.wants | {Want.ADVICE})
+    if earlier:
+        draft = replace(draft, wants=draft.wants | earlier.carried_wants(draft.text, draft.wants))
     intent = _intent(draft, earlier, given)
     seen = guess(draft.topic.text) if guess and not earlier and _open(draft, intent) else Likely()
     of_it = phrases("tier_of_it").search(words)
@@ -202,12 +202,14 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     years, missing = read_editions(draft, intent, have, given)
     listed, rise = read_list(without_denied_regions(words)), read_rise(words)
     verbs = phrases("penalty_verb").finditer(words) if Want.PRESCRIBED in draft.wants else ()
-    penalty = [match.span() for match in verbs]
+    beside = [match.span() for match in verbs]
+    if Want.HOURS in draft.wants:
+        beside += [match.span() for match in phrases("hours_word").finditer(words)]
     terms = _terms(draft, intent, years, earlier, have)
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
-        topic=with_sought(draft.topic).without((*_frame(words, intent), *penalty, *fate_spans(words, fates))),
+        topic=with_sought(draft.topic).without((*_frame(words, intent), *beside, *fate_spans(words, fates))),
         intent=intent,
         editions=years,
         missing=missing,

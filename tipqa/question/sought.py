@@ -28,7 +28,9 @@ def read_sought(question: str, dropped: Sequence[Span] = ()) -> tuple[Span, ...]
     Args:
         dropped: spans that are no topic: the names of countries, years.
     """
-    return _telling([*_things(question, dropped), *_doers(question, dropped)], question, dropped)
+    return _telling(
+        [*_things(question, dropped), *_doers(question, dropped), *_opened(question, dropped)], question, dropped
+    )
 
 
 def read_deed(question: str, dropped: Sequence[Span] = ()) -> tuple[Span, ...]:
@@ -80,6 +82,15 @@ def _doers(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
         verb = chunk and phrases("after_thing").fullmatch(question[slice(*chunk[0])])
         if not verb and (head := _head(question, chunk)) != chunk[-1:]:
             yield from head
+
+
+def _opened(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
+    """The noun of what is open at the hours asked for: "when is the hotline open?"."""
+    if not phrases("want", "hours").search(question):
+        return
+    for opening in phrases("open_asked").finditer(question):
+        chunk = _chunk(question, opening.end(), dropped)
+        yield from [it for it in chunk if not phrases("hours_word").fullmatch(question[slice(*it)])][-1:]
 
 
 def _offences(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
