@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ import anyio
 import httpx
 import uvicorn
 from fastapi import FastAPI
+from ports import free_port
 
 from tipqa.api.app import api_app
 from tipqa.api.desk import Desk
@@ -58,8 +58,7 @@ def mounted(qa: QA, settings: ApiSettings | None = None, *, pages: bool = True) 
 @contextlib.contextmanager
 def served(index: Path, *options: str, **environment: str) -> Iterator[str]:
     """`tipqa serve` over an index, on a free port; its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    address = f"http://127.0.0.1:{free_port()}"
     call = [
         "-c",
         "from tipqa.cli import main; main()",
@@ -73,7 +72,7 @@ def served(index: Path, *options: str, **environment: str) -> Iterator[str]:
     env = {**os.environ, "HF_HUB_OFFLINE": "1", **environment}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen([sys.executable, *call], env=env, **quiet) as server:  # type: ignore[call-overload]
-        until = time.monotonic() + 90
+        until = time.monotonic() + 180
         while server.poll() is None and time.monotonic() < until:
             with contextlib.suppress(httpx.TransportError):
                 httpx.get(f"{address}/api/v1/health", timeout=30)
@@ -83,7 +82,7 @@ def served(index: Path, *options: str, **environment: str) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
-            _, errors = server.communicate(timeout=20)
+            _, errors = server.communicate(timeout=60)
     assert not errors, errors
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import patient
 import pytest
 from api_server import served
 from test_rest import without_pages
@@ -97,35 +98,35 @@ def test_a_call_of_another_form_is_refused(address: str) -> None:
         {"fn_index": 0, "session_hash": "a", "data": "x"},
         {},
     ):
-        assert (httpx.post(join, json=call).status_code, httpx.post(join, json=call).json()["code"]) == (
+        assert (patient.post(join, json=call).status_code, patient.post(join, json=call).json()["code"]) == (
             422,
             "invalid_request",
         )
-    nobody = httpx.get(f"{address}/api/gradio/queue/data", params={"session_hash": "nobody"})
+    nobody = patient.get(f"{address}/api/gradio/queue/data", params={"session_hash": "nobody"})
     assert nobody.text == 'data: {"msg": "close_stream", "event_id": null}\n\n'
-    few = httpx.post(join, json={"fn_index": 2, "session_hash": "few", "data": ["Tajikistan"]})
-    told = httpx.get(f"{address}/api/gradio/queue/data", params={"session_hash": "few"}).text
+    few = patient.post(join, json={"fn_index": 2, "session_hash": "few", "data": ["Tajikistan"]})
+    told = patient.get(f"{address}/api/gradio/queue/data", params={"session_hash": "few"}).text
     assert few.json()["event_id"] in told
     assert "/compare takes 4 values, country, from_year, to_year, series; 1 came" in told
 
 
 def test_calls_that_nobody_reads_are_bounded(address: str) -> None:
     call = {"fn_index": 1, "session_hash": "unread", "data": ["shelters", [], [], [], "", 1]}
-    with httpx.Client(base_url=f"{address}/api/gradio") as caller:
+    with httpx.Client(base_url=f"{address}/api/gradio", timeout=60) as caller:
         statuses = [caller.post("/queue/join", json=call).status_code for _ in range(102)]
         assert statuses == [200] * 100 + [503] * 2
-        told = caller.get("/queue/data", params={"session_hash": "unread"}, timeout=60).text
+        told = caller.get("/queue/data", params={"session_hash": "unread"}).text
         assert told.count("process_completed") == 100
         assert caller.post("/queue/join", json=call).status_code == 200
 
 
 def test_it_tells_nothing_of_gradio_and_takes_no_files(address: str) -> None:
-    told = httpx.get(f"{address}/config").json()
+    told = patient.get(f"{address}/config").json()
     assert {it["type"] for it in told["components"]} == {"api"}
     for path in ("upload", "file=/etc/passwd", "reset", "cancel", "heartbeat/a", "run/predict", "call/ask"):
-        assert httpx.get(f"{address}/api/gradio/{path}").status_code == 404
-        assert httpx.post(f"{address}/api/gradio/{path}").status_code == 404
-    assert httpx.get(f"{address}/config", headers={"origin": "https://evil.example"}).status_code == 403
+        assert patient.get(f"{address}/api/gradio/{path}").status_code == 404
+        assert patient.post(f"{address}/api/gradio/{path}").status_code == 404
+    assert patient.get(f"{address}/config", headers={"origin": "https://evil.example"}).status_code == 403
 
 
 def test_the_token_and_the_path_hold(small_index_path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from typing import Any
 
 import httpx
+import patient
 import pytest
 from api_server import mounted, serving
 
@@ -163,7 +164,7 @@ def test_a_body_that_is_no_json_is_called_so(api: httpx.Client) -> None:
 
 def test_without_pages_there_is_no_address_of_one(qa: QA) -> None:
     with serving(mounted(qa, pages=False)) as address:
-        (cited,) = httpx.get(
+        (cited,) = patient.get(
             f"{address}/api/v1/ask", params={"question": "What tier is Tajikistan on in 2025?"}
         ).json()["citations"]
     assert "page" not in cited
@@ -181,7 +182,7 @@ def test_with_a_token_only_who_brings_it_is_answered(qa: QA) -> None:
             ("/api/v1/health", {}, 200),
             ("/api/openapi.json", {}, 200),
         ):
-            found = httpx.get(address + path, headers=headers)
+            found = patient.get(address + path, headers=headers)
             assert found.status_code == status, (path, headers)
             if status == 401:
                 assert found.json().keys() == ERROR
@@ -202,7 +203,7 @@ def test_an_index_that_is_missing_is_told() -> None:
 
     with serving(api_app(Desk(missing, ApiSettings()))) as address:
         for path in ("/v1/health", "/v1/version", "/v1/ask?question=What"):
-            found = httpx.get(address + path)
+            found = patient.get(address + path)
             assert (found.status_code, found.json()["code"]) == (503, "index")
 
 
@@ -211,7 +212,7 @@ def test_a_fault_of_ours_tells_nothing_of_the_server() -> None:
         raise ZeroDivisionError("a path of the server")
 
     with serving(api_app(Desk(broken, ApiSettings()))) as address:
-        found = httpx.get(f"{address}/v1/version")
+        found = patient.get(f"{address}/v1/version")
     assert (found.status_code, found.json()["code"]) == (500, "internal")
     assert "path" not in found.text
 
@@ -220,13 +221,12 @@ def test_more_than_may_wait_are_sent_away(qa: QA) -> None:
     leave = threading.Event()
 
     def slow() -> QA:
-        assert leave.wait(30)
+        assert leave.wait(60)
         return qa
 
     with serving(api_app(Desk(slow, ApiSettings(at_once=1, queue=1)))) as address, ThreadPoolExecutor(3) as pool:
-        asked = [pool.submit(httpx.get, f"{address}/v1/version", timeout=60) for _ in range(3)]
-        while not any(it.done() for it in asked):
-            pass
+        asked = [pool.submit(patient.get, f"{address}/v1/version") for _ in range(3)]
+        wait(asked, timeout=60, return_when=FIRST_COMPLETED)
         leave.set()
         found = sorted(it.result().status_code for it in asked)
     assert found == [200, 200, 503]

@@ -111,7 +111,7 @@ def test_on_a_terminal_it_asks_first(answer: str, written: bool, folder: Path) -
     ) as asked:
         os.close(theirs)
         os.write(ours, f"{answer}\n".encode())
-        out, _ = asked.communicate(timeout=30)
+        out, _ = asked.communicate(timeout=120)
     os.close(ours)
     assert b"Write 2 reports? [Y/n]" in out
     assert (folder / "corpus").exists() == written

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import socket
 import ssl
 import subprocess
 import threading
@@ -16,6 +15,7 @@ from typing import Any
 import httpx
 import pytest
 from nginx import needs_nginx, nginx
+from ports import free_port
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 pytestmark = needs_nginx
@@ -63,8 +63,7 @@ class Nodes:
 @contextlib.contextmanager
 def behind(file: str, started: Nodes, folder: Path) -> Iterator[Nodes]:
     """An nginx with the file that is deployed, before the servers."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     own = (DEPLOY / file).read_text(encoding="utf-8").replace("listen 6333", f"listen 127.0.0.1:{port}")
     own = own.replace("/etc/nginx/tls", str(folder))
     for at, server in enumerate(started.servers, 1):

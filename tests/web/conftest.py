@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -16,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import EVENT, begin
+from browsing import EVENT, begin, new_page
 from hostile import REPORT
+from ports import free_port
 
 from tipqa.index.build import build_index
 from tipqa.settings import Settings
@@ -53,7 +53,7 @@ def _watched(browser: Any, address: str) -> Iterator[Any]:
     """An empty tab; at its end, nothing that it asked for may have left this machine, and no script may have failed."""
     asked: list[str] = []
     failed: list[str] = []
-    page = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800}).new_page()
+    page = new_page(browser, base_url=address, viewport={"width": 1280, "height": 800})
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.on("console", lambda said: failed.append(said.text) if "Content Security Policy" in said.text else None)
@@ -173,12 +173,6 @@ def serving(web_index: Path, web_cache: Path) -> Serving:
     return serve
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-        return port
-
-
 @contextlib.contextmanager
 def _serving(call: list[str], port: int, **environment: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     env = {**os.environ, "HF_HUB_OFFLINE": "1", **environment}
@@ -191,12 +185,12 @@ def _serving(call: list[str], port: int, **environment: str) -> Iterator[tuple[s
         yield address, server
     finally:
         server.terminate()
-        _, errors = server.communicate(timeout=20)
+        _, errors = server.communicate(timeout=60)
     assert not errors, errors
 
 
 def _wait_for(address: str, server: subprocess.Popen[str]) -> None:
-    until = time.monotonic() + 90
+    until = time.monotonic() + 180
     while time.monotonic() < until and server.poll() is None:
         try:
             urllib.request.urlopen(address, timeout=30).close()

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from browsing import new_page
 from conftest import Serving
 from hostile import HOSTILE
 
@@ -220,7 +221,7 @@ def test_a_report_is_added_and_indexed_while_readers_read(
     address, corpus = adding
     file = tmp_path / "2024 Trafficking in Persons Report Kenya.html"
     file.write_bytes(KENYA.content)
-    page = browser.new_context(base_url=address).new_page()
+    page = new_page(browser, base_url=address)
     page.goto("add")
     no_serious_faults(page)
     page.locator("#files").set_input_files(str(file))
@@ -262,9 +263,8 @@ def test_behind_a_path_files_are_taken_from_who_has_a_password(
 
 
 def test_the_form_fits_a_small_phone(browser: Any, adding: tuple[str, Path]) -> None:
-    context = browser.new_context(viewport={"width": 340, "height": 740})
-    page = context.new_page()
+    page = new_page(browser, viewport={"width": 340, "height": 740})
     page.goto(f"{adding[0]}add")
     assert page.locator("#files").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 340
-    context.close()
+    page.context.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import httpx
+import patient
 import pytest
 
 from tipqa.errors import SettingsError
@@ -13,29 +13,27 @@ from tipqa.web.settings import ServerSettings, read_settings
 
 
 def test_a_question_is_answered_with_headers_that_keep_browsers_here(chat_address: str) -> None:
-    found = httpx.get(
-        f"{chat_address}api/v1/ask", params={"question": "What tier is Tajikistan on in 2025?"}, timeout=60
-    )
+    found = patient.get(f"{chat_address}api/v1/ask", params={"question": "What tier is Tajikistan on in 2025?"})
     assert found.json()["facts"]["tier"] == "Tier 2"
     assert found.headers["x-content-type-options"] == "nosniff"
     (cited,) = found.json()["citations"]
-    shown = httpx.get(f"{chat_address[:-1]}{cited['page']}").text
+    shown = patient.get(f"{chat_address[:-1]}{cited['page']}").text
     assert "<mark" in shown
-    assert httpx.get(f"{chat_address}api/openapi.json").json()["servers"] == [{"url": "/api"}]
+    assert patient.get(f"{chat_address}api/openapi.json").json()["servers"] == [{"url": "/api"}]
 
 
 def test_the_door_stands_before_the_api_too(chat_address: str) -> None:
     for headers, status in (({"host": "evil.example"}, 421), ({"origin": "https://evil.example"}, 403)):
-        found = httpx.get(f"{chat_address}api/v1/version", headers=headers)
+        found = patient.get(f"{chat_address}api/v1/version", headers=headers)
         assert (found.status_code, found.json().keys()) == (status, {"code", "message", "hint", "suggestions"})
         assert found.headers["content-type"] == "application/json"
-        assert httpx.get(chat_address, headers=headers).headers["content-type"].startswith("text/plain")
-    large = httpx.post(f"{chat_address}api/v1/ask", content=b" " * (LARGEST + 1))
+        assert patient.get(chat_address, headers=headers).headers["content-type"].startswith("text/plain")
+    large = patient.post(f"{chat_address}api/v1/ask", content=b" " * (LARGEST + 1))
     assert (large.status_code, large.json()["code"]) == (413, "too_large")
 
 
 def test_a_text_full_of_markup_is_data(chat_address: str) -> None:
-    found = httpx.get(f"{chat_address}api/v1/reports/2025/kazakhstan")
+    found = patient.get(f"{chat_address}api/v1/reports/2025/kazakhstan")
     assert found.headers["content-type"] == "application/json"
     assert "<script>" in found.json()["text"]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
+import patient
 
 from tipqa.api.described import operations
 
@@ -15,15 +15,15 @@ DOCS = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8
 
 
 def test_every_operation_is_listed_and_its_example_works(chat_address: str) -> None:
-    html = httpx.get(f"{chat_address}api/docs").text
+    html = patient.get(f"{chat_address}api/docs").text
     assert len(operations()) == 13
     for it in operations():
         assert f'id="{it.id}"' in html
         if it.method == "GET":
             assert f'href="/api/{it.example}"' in html
-            assert httpx.get(f"{chat_address}api/{it.example}", timeout=60).status_code == 200, it.example
+            assert patient.get(f"{chat_address}api/{it.example}").status_code == 200, it.example
         else:
-            found = httpx.post(
+            found = patient.post(
                 f"{chat_address}api{it.path}", content=it.body, headers={"content-type": "application/json"}
             )
             assert found.status_code == 200, it.body

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from browsing import ask, begin
+from browsing import ask, begin, expect
 from hostile import HOSTILE
 
 YEARS = (2023, 2024, 2025, 2024) * 10
@@ -44,14 +44,15 @@ def test_a_citation_opens_the_report_at_its_words(page: Any) -> None:
     quote, place = (turn.locator(f".source[data-n='1'] {part}").inner_text() for part in (".words", ".place"))
     assert current(page) == quote.strip('“”"')
     assert page.locator("#reader h3.here").inner_text() == "Assessment"
-    assert page.locator("#reader mark.current").first.evaluate(_IN_VIEW)
+    page.wait_for_function(_IN_VIEW)
     assert place.startswith(page.locator("#reader h2").inner_text().split("\n")[0])
     link = page.locator("#reader .official-page")
     assert link.get_attribute("href").startswith("https://www.state.gov/")
     assert (link.get_attribute("rel"), link.get_attribute("target")) == ("noopener noreferrer", "_blank")
 
 
-_IN_VIEW = """mark => {
+_IN_VIEW = """() => {
+  const mark = document.querySelector('#reader mark.current');
   const a = mark.getBoundingClientRect(), b = mark.closest('.report').getBoundingClientRect();
   return a.top >= b.top && a.bottom <= b.bottom;
 }"""
@@ -63,7 +64,7 @@ def test_the_next_citation_is_one_step_away(page: Any) -> None:
     page.get_by_role("button", name="Next").click()
     page.wait_for_selector(".reader-head[data-n='2']")
     assert current(page) == turn.locator(".source[data-n='2'] .words").inner_text().strip('“”"')
-    assert turn.locator(".mark[aria-current]").inner_text() == "2"
+    expect(turn.locator(".mark[aria-current]")).to_have_text("2")
 
 
 def test_markup_in_reports_and_questions_is_text(page: Any) -> None:
@@ -94,7 +95,7 @@ def test_a_follow_up_keeps_the_country_and_a_new_conversation_forgets_it(page: A
     assert all("Uzbekistan · 2024" in place for place in turn.locator(".place").all_text_contents())
     assert "Uzbekistan" in turn.locator(".chips").inner_text()
     begin(page)
-    assert page.locator("#reader .report").count() == 0
+    expect(page.locator("#reader .report")).to_have_count(0)
 
 
 def test_an_abstention_looks_like_one(page: Any) -> None:
@@ -133,6 +134,6 @@ def test_a_text_that_is_no_question_is_told_so_in_plain_words(page: Any) -> None
     box = page.get_by_label("Your question")
     box.fill("What tier is Tajikistan on? " * 100)
     box.press("Enter")
-    assert "at most 2,000 are read" in page.locator("#question-note").inner_text()
+    expect(page.locator("#question-note")).to_contain_text("at most 2,000 are read")
     assert len(box.input_value()) == 2_800  # to be shortened
     assert "2025" in ask(page, "What tier is Tajikistan on in the 2025 report?").locator(".answer").inner_text()

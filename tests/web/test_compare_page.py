@@ -6,13 +6,15 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from browsing import expect, new_page
 from hostile import HOSTILE
 from test_pages import fetched
 
@@ -196,32 +198,31 @@ def test_a_citation_opens_beside_and_the_next_is_a_step_away(
     tab.get_by_role("button", name="Next").click()
     tab.wait_for_function("n => !document.querySelector('.pane .where').textContent.endsWith(` ${n}`)", arg=n)
     tab.keyboard.press("Escape")
-    assert tab.locator(".pane").is_hidden()
-    assert "#" not in tab.url
+    expect(tab.locator(".pane")).to_be_hidden()
+    expect(tab).to_have_url(f"/{PAIR}")
 
 
 def test_a_citation_is_a_link_where_there_is_no_script(browser: Any, chat_address: str) -> None:
-    context = browser.new_context(base_url=chat_address, java_script_enabled=False)
-    page = context.new_page()
+    page = new_page(browser, base_url=chat_address, java_script_enabled=False)
     page.goto(PAIR)
     page.locator(".mark").first.click()
-    assert "/report/20" in page.url
-    assert page.locator("mark.current").count() >= 1
+    page.wait_for_url("**/report/20*/**")
+    expect(page.locator("mark.current").first).to_be_visible()
     page.go_back()
     page.get_by_label("Kind of change").select_option(label="Only in the 2025 digest")
     page.get_by_role("button", name="Show", exact=True).click()
-    assert "show=new" in page.url
+    page.wait_for_url("**show=new**")
     page.get_by_label("Country").select_option("Tajikistan")
-    context.close()
+    page.context.close()
 
 
 def test_choosing_another_country_compares_its_latest_editions(tab: Any) -> None:
     tab.goto(PAIR)
     tab.get_by_label("Country").select_option("Tajikistan")
     tab.get_by_role("button", name="Compare").click()
-    assert tab.locator("h1").inner_text() == "Tajikistan: 2024 → 2025"
+    expect(tab.locator("h1")).to_have_text("Tajikistan: 2024 → 2025")
     tab.go_back()
-    assert tab.locator("h1").inner_text() == "Uzbekistan: 2023 → 2025"
+    expect(tab.locator("h1")).to_have_text("Uzbekistan: 2023 → 2025")
 
 
 @pytest.mark.parametrize("page", ["compare", "compare?country=Tajikistan", "movers", "history"])
@@ -243,23 +244,66 @@ def test_the_pane_marks_the_open_citation_alone(tab: Any) -> None:
     tab.wait_for_function("was => document.querySelector('.pane .where').textContent !== was", arg=first)
     assert tab.locator(".mark[aria-current]").count() == 1
     tab.get_by_role("button", name="Close").click()
-    assert tab.locator(".pane").is_hidden()
+    expect(tab.locator(".pane")).to_be_hidden()
 
 
-def test_a_page_still_on_its_way_does_not_open_the_pane_that_was_closed(tab: Any) -> None:
+@pytest.mark.parametrize("status", [200, 500, 0])
+def test_a_page_still_on_its_way_does_not_open_the_pane_that_was_closed(tab: Any, status: int) -> None:
     tab.goto(PAIR)
     tab.locator(".findings .mark").first.click()
     tab.wait_for_selector(".pane mark.current")
-    held: list[Any] = []
-    tab.route("**/report/**", lambda route: held.append(route))
-    try:
-        with tab.expect_request("**/report/**"):
-            tab.get_by_role("button", name="Next").click()
+    with held(tab) as let_come:
+        tab.get_by_role("button", name="Next").click()
         tab.get_by_role("button", name="Close").click()
-        with tab.expect_response("**/report/**"):
-            held[0].continue_()
-        tab.wait_for_timeout(300)
+        let_come(status)
         assert tab.locator(".pane").is_hidden()
         assert tab.locator(".mark[aria-current]").count() == 0
+        expect(tab).to_have_url(f"/{PAIR}")
+
+
+def test_escape_leaves_a_citation_that_is_still_on_its_way(tab: Any) -> None:
+    tab.goto(PAIR)
+    with held(tab) as let_come:
+        tab.locator(".findings .mark").first.click()
+        tab.keyboard.press("Escape")
+        let_come(200)
+        assert tab.locator(".pane").is_hidden()
+
+
+def test_a_citation_whose_page_does_not_come_beside_leads_to_it(tab: Any) -> None:
+    tab.goto(PAIR)
+    with held(tab) as let_come:
+        tab.locator(".findings .mark").first.click()
+        let_come(0)
+    tab.wait_for_url("**/report/20*/**")
+
+
+@contextmanager
+def held(tab: Any) -> Iterator[Callable[[int], None]]:
+    """Holds the next report on its way; a function that lets it come, with a status, 0 for no answer at all."""
+    routes: list[Any] = []
+
+    def hold(route: Any) -> None:
+        if routes:
+            route.continue_()
+        else:
+            routes.append(route)
+
+    def let_come(status: int) -> None:
+        while not routes:
+            tab.wait_for_timeout(10)
+        ended = "response" if status else "requestfailed"
+        with tab.expect_event(ended, lambda it: "/report/" in it.url):
+            if status == 200:
+                routes[0].continue_()
+            elif status:
+                routes[0].fulfill(status=status, body="No.")
+            else:
+                routes[0].abort()
+        tab.wait_for_timeout(300)  # for what must not happen
+
+    tab.route("**/report/**", hold)
+    try:
+        yield let_come
     finally:
         tab.unroute("**/report/**")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from browsing import ask, begin
-from conftest import Serving, free_port
+from browsing import ask, begin, expect, new_page
+from conftest import Serving
 from hostile import HOSTILE
+from ports import free_port
 
 TIER = "What tier is Tajikistan on in the {} report?"
 _SELECTED = "(box => box.value.slice(box.selectionStart, box.selectionEnd))(document.querySelector('#question'))"
 KEPT = "tipqa.conversations.1"
+JOIN = "**/gradio_api/queue/join*"
 
 
 @pytest.fixture
@@ -34,11 +37,12 @@ def enter(page: Any, text: str) -> None:
 
 
 def settled(page: Any, turns: int) -> None:
-    """Wait until so many turns are there, and all of them answered."""
+    """Wait until so many turns are there, all of them answered, and the address is that of the last."""
     page.wait_for_function(
-        "n => document.querySelectorAll('.turn').length === n && !document.querySelector('.pending')", arg=turns
+        "n => document.querySelectorAll('.turn').length === n && !document.querySelector('.pending')"
+        " && history.state?.turn === n - 1",
+        arg=turns,
     )
-    page.wait_for_timeout(50)
 
 
 def test_questions_asked_meanwhile_wait_their_turn_and_what_is_typed_stays(opened: Any) -> None:
@@ -61,6 +65,59 @@ def test_a_question_is_changed_and_those_that_go_on_from_it_follow(opened: Any) 
     enter(opened, "What tier is Uzbekistan on in the 2025 report?")
     opened.wait_for_function("document.querySelector('#turn-1 .answer')?.textContent.includes('Uzbekistan, 2024')")
     assert questions(opened) == ["What tier is Uzbekistan on in the 2025 report?", "And in 2024?"]
+
+
+@pytest.fixture
+def held(opened: Any) -> Iterator[Callable[[], None]]:
+    """Holds the answer to the next question on its way; a function that lets it come."""
+    asked: list[Any] = []
+
+    def hold(route: Any) -> None:
+        if asked:
+            route.continue_()
+        else:
+            asked.append(route)
+
+    ask(opened, TIER.format(2025))
+    opened.route(JOIN, hold)
+    with opened.expect_request(JOIN):
+        enter(opened, "And in 2024?")
+    yield lambda: asked[0].continue_()
+    opened.unroute(JOIN)
+
+
+def test_a_question_changed_while_an_answer_is_on_its_way_is_asked_when_it_has_come(
+    opened: Any, held: Callable[[], None]
+) -> None:
+    opened.locator("#turn-0 [data-edit]").click()
+    enter(opened, "What tier is Uzbekistan on in the 2025 report?")
+    held()
+    expect(opened.locator("#turn-1 .answer")).to_contain_text("Uzbekistan, 2024")
+    assert questions(opened) == ["What tier is Uzbekistan on in the 2025 report?", "And in 2024?"]
+
+
+def test_a_conversation_begun_while_an_answer_is_on_its_way_begins_when_it_has_come(
+    opened: Any, held: Callable[[], None]
+) -> None:
+    enter(opened, "And in 2023?")  # waits, and goes with the conversation that is left
+    opened.get_by_role("button", name="New conversation").click()
+    enter(opened, TIER.format(2023))
+    held()
+    expect(opened.locator("#turn-0 .question")).to_contain_text(TIER.format(2023))
+    settled(opened, 1)
+    assert questions(opened) == [TIER.format(2023)]
+    opened.get_by_text("Conversations", exact=True).click()
+    expect(opened.locator(".talks-list .open")).to_have_text([TIER.format(2023), TIER.format(2025)])
+
+
+def test_a_conversation_deleted_while_an_answer_is_on_its_way_stays_deleted(
+    opened: Any, held: Callable[[], None]
+) -> None:
+    opened.get_by_text("Conversations", exact=True).click()
+    opened.get_by_role("button", name=f"Delete {TIER.format(2025)}").click()
+    held()
+    opened.wait_for_selector(".welcome .example")
+    expect(opened.locator(".talks-list .open")).to_have_count(0)
 
 
 def test_changing_a_question_can_be_left(opened: Any) -> None:
@@ -116,13 +173,13 @@ def test_an_address_asks_its_questions_and_every_answer_has_one(tab: Any) -> Non
     assert "Uzbekistan, 2024" in tab.locator("#turn-0 .answer").inner_text()
     ask(tab, "What does the 2025 report recommend to Tajikistan?")
     ask(tab, "And in 2024?")
+    expect(tab).to_have_url("/?q=What+does+the+2025+report+recommend+to+Tajikistan%3F&q=And+in+2024%3F")
     link = tab.url
-    assert link.endswith("/?q=What+does+the+2025+report+recommend+to+Tajikistan%3F&q=And+in+2024%3F")
     other = tab.context.new_page()
     other.goto(link)
     settled(other, 2)
     assert other.locator("#turn-1 .answer").inner_text() == tab.locator("#turn-2 .answer").inner_text()
-    assert other.url == link
+    expect(other).to_have_url(link)
     assert tab.locator("#turn-2").get_by_role("button", name="Copy link").is_visible()
 
 
@@ -172,7 +229,7 @@ def test_a_conversation_survives_a_reload(opened: Any) -> None:
 def test_a_conversation_survives_a_restart_of_the_server(serving: Serving, browser: Any) -> None:
     port = free_port()
     with serving(at=port) as (address, _):
-        page = browser.new_context().new_page()
+        page = new_page(browser)
         page.goto(address)
         page.wait_for_selector("[data-said]", state="attached")
         ask(page, TIER.format(2025))
@@ -189,16 +246,16 @@ def test_conversations_are_kept_named_deleted_and_brought_back(opened: Any) -> N
     ask(opened, TIER.format(2024))
     opened.get_by_text("Conversations", exact=True).click()
     names = opened.locator(".talks-list .open")
-    assert names.all_inner_texts() == [TIER.format(2024), TIER.format(2025)]
+    expect(names).to_have_text([TIER.format(2024), TIER.format(2025)])
     opened.get_by_role("button", name=f"Rename {TIER.format(2025)}").click()
     opened.get_by_label("Name of the conversation").fill(HOSTILE)
     opened.get_by_label("Name of the conversation").press("Enter")
     name = HOSTILE[:100]
-    assert name in names.all_inner_texts()
+    expect(names).to_have_text([TIER.format(2024), name])
     opened.get_by_role("button", name=f"Delete {name}").click()
-    assert names.all_inner_texts() == [TIER.format(2024)]
+    expect(names).to_have_text([TIER.format(2024)])
     opened.get_by_role("button", name="Undo").click()
-    assert name in names.all_inner_texts()
+    expect(names).to_have_text([TIER.format(2024), name])
     names.filter(has_text="script").click()
     opened.wait_for_function("document.querySelector('#turn-0 .answer')?.textContent.includes('2025')")
     assert questions(opened) == [TIER.format(2025)]
@@ -234,7 +291,7 @@ def test_what_is_kept_is_bounded(opened: Any) -> None:
 
 
 def test_a_browser_that_keeps_nothing_can_ask_all_the_same(browser: Any, chat_address: str) -> None:
-    page = browser.new_context().new_page()
+    page = new_page(browser)
     page.add_init_script("Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('no'); };")
     page.goto(chat_address)
     page.wait_for_selector("[data-said]", state="attached")

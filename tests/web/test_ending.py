@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import signal
-import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -16,7 +15,7 @@ WAITING = 24
 
 
 def test_questions_that_wait_are_answered_before_the_server_ends(serving: Serving) -> None:
-    with serving("--at-once", "1") as (address, server):
+    with serving("--at-once", "1", "--patience", "120") as (address, server):
         visitor = Visitor(address)
         visitor.ask("What changed in Uzbekistan?", "first")  # so that all is read that a first question reads
         ready = Barrier(WAITING + 1)
@@ -35,7 +34,5 @@ def test_questions_that_wait_are_answered_before_the_server_ends(serving: Servin
             ready.wait(60)
             server.send_signal(signal.SIGTERM)
             said = [it.result() for it in asked]
-        began = time.monotonic()
-        server.wait(20)
-        assert time.monotonic() - began < 5
+        server.wait(60)
     assert [number for number, it in enumerate(said) if '"success":true' not in it] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,12 @@ QUESTION = "What tier is Tajikistan on in 2025?"
 def test_who_asks_too_often_is_told_when_to_come_back(serving: Serving) -> None:
     with serving("--rate", "30") as (address, _):
         visitor = Visitor(address)
-        answers = [visitor.answer("GET", "/health") for _ in range(40)]
-        refused = [head for status, _, head in answers if status == 429]
-        assert 8 <= len(refused) <= 13
-        assert all(int(head["retry-after"]) >= 1 for head in refused)
+        began, answered = time.monotonic(), 0
+        while (found := visitor.answer("GET", "/health"))[0] == 200:
+            answered += 1
+        grown = (time.monotonic() - began) / 2  # thirty a minute
+        assert 20 <= answered <= 31 + grown
+        assert (found[0], int(found[2]["retry-after"]) >= 1) == (429, True)
         assert visitor.send("GET", "/static/img/logo.svg")[0] != 429
 
 

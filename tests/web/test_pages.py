@@ -11,6 +11,7 @@ from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import pytest
+from browsing import expect, new_page
 from conftest import ROOT
 from hostile import HOSTILE
 
@@ -127,11 +128,12 @@ def test_a_page_has_no_serious_faults_and_fits_a_phone(
 
 
 def test_without_scripts_a_question_is_answered_by_a_form(browser: Any, chat_address: str) -> None:
-    page = browser.new_context(base_url=chat_address, java_script_enabled=False).new_page()
+    page = new_page(browser, base_url=chat_address, java_script_enabled=False)
     page.goto("/")
     page.wait_for_url("**/ask")
     page.get_by_label("Your question").fill("What tier was Tajikistan on in 2025, and the year before?")
     page.get_by_role("button", name="Ask").click()
+    page.wait_for_url("**/ask?q=*")
     answer = page.locator("section", has=page.locator("#answer"))
     assert "Tier 2 Watch List" in answer.inner_text()
     cited = page.locator("ol.citations > li")
@@ -149,17 +151,16 @@ def test_without_scripts_a_question_is_answered_by_a_form(browser: Any, chat_add
 
 def test_a_report_is_marked_and_open_at_the_words_of_its_address(tab: Any) -> None:
     tab.goto("report/2025/tajikistan?s=224-420#s=224-420")
-    mark = tab.locator("mark.current").first
-    assert mark.evaluate(_IN_VIEW)
+    tab.wait_for_function(_IN_VIEW)
     tab.goto("report/2025/tajikistan")
     tab.goto("report/2025/tajikistan#s=300-340")
     tab.wait_for_url("**s=300-340#s=300-340")
-    assert tab.locator("mark.current").first.evaluate(_IN_VIEW)
+    tab.wait_for_function(_IN_VIEW)
 
 
-_IN_VIEW = """mark => {
-  const a = mark.getBoundingClientRect();
-  return a.top >= 0 && a.bottom <= innerHeight;
+_IN_VIEW = """() => {
+  const a = document.querySelector('mark.current')?.getBoundingClientRect();
+  return a && a.top >= 0 && a.bottom <= innerHeight;
 }"""
 
 
@@ -173,9 +174,9 @@ def test_other_editions_are_one_step_away(tab: Any) -> None:
     tab.goto("report/2024/uzbekistan")
     assert tab.get_by_role("link", name="2023 edition").get_attribute("href") == "/report/2023/uzbekistan"
     tab.get_by_role("link", name="2025 edition").click()
-    assert tab.locator("h1").inner_text().startswith("Uzbekistan, 2025 edition")
+    expect(tab.locator("h1")).to_contain_text("Uzbekistan, 2025 edition")
     tab.go_back()
-    assert tab.locator("h1").inner_text().startswith("Uzbekistan, 2024 edition")
+    expect(tab.locator("h1")).to_contain_text("Uzbekistan, 2024 edition")
 
 
 def test_reports_are_filtered_by_their_address(tab: Any) -> None:
@@ -183,8 +184,8 @@ def test_reports_are_filtered_by_their_address(tab: Any) -> None:
     tab.get_by_label("Country").fill("uzbek")
     tab.get_by_label("Edition").select_option("2024")
     tab.get_by_role("button", name="Filter").click()
-    assert tab.locator("tbody th").all_inner_texts() == ["Uzbekistan, 2024 edition"]
-    assert "tipqa digest, not the report’s words" in tab.locator("tbody").inner_text()
+    expect(tab.locator("tbody th")).to_have_text(["Uzbekistan, 2024 edition"])
+    expect(tab.locator("tbody")).to_contain_text("tipqa digest, not the report’s words")
     tab.reload()
     assert tab.get_by_label("Country").input_value() == "uzbek"
 

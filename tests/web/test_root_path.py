@@ -8,8 +8,9 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from conftest import free_port
+from browsing import new_page
 from nginx import needs_nginx, nginx
+from ports import free_port
 from visitor import Visitor
 
 pytestmark = needs_nginx
@@ -46,7 +47,7 @@ def proxied(request: pytest.FixtureRequest, behind: str, tmp_path_factory: pytes
 def test_the_chat_works_under_a_path(browser: Any, proxied: str) -> None:
     asked: list[str] = []
     failed: list[str] = []
-    page = browser.new_context().new_page()
+    page = new_page(browser)
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
     page.goto(proxied)
@@ -58,6 +59,7 @@ def test_the_chat_works_under_a_path(browser: Any, proxied: str) -> None:
     page.wait_for_selector("#reader mark.current")
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Reports").click()
     page.get_by_role("link", name="Tajikistan, 2025 edition").click()
+    page.wait_for_url("**/report/2025/tajikistan")
     page.wait_for_selector("article.report")
     assert page.locator("main").evaluate("it => getComputedStyle(it).maxWidth") != "none"  # the style sheet came
     page.context.close()

@@ -53,7 +53,7 @@ def test_app_py_says_what_to_run_and_ends_at_once_though_a_page_is_open(
         kept.request("GET", "/")
         kept.getresponse().read()
         server.send_signal(signal.SIGINT)
-        _, errors = server.communicate(timeout=20)
+        _, errors = server.communicate(timeout=60)
     assert (server.returncode, errors) == (0, "")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import ask
+from browsing import ask, new_page
 from click.testing import CliRunner
 from conftest import Serving
 from hostile import HOSTILE
@@ -93,7 +93,7 @@ def test_a_reviewer_lists_them(tmp_path: Path, turns: list[Turn]) -> None:
 def test_a_visitor_reports_in_the_browser(serving: Serving, browser: Any, tmp_path: Path) -> None:
     path = tmp_path / "wrong.jsonl"
     with serving("--wrong-answers", str(path)) as (address, _):
-        page = browser.new_context().new_page()
+        page = new_page(browser)
         page.goto(address)
         page.wait_for_selector("[data-said]", state="attached")
         turn = ask(page, FIRST)

@@ -60,8 +60,9 @@ document.addEventListener('tipqa:rename', ({ detail }) => {
   writeTalks(keptTalks().map((it) => (it.id === detail.id ? { ...it, name: detail.name } : it)));
 });
 document.addEventListener('tipqa:delete', ({ detail }) => {
-  writeTalks(keptTalks().filter((it) => it.id !== detail));
-  if (detail === talk.id) newTalk();
+  const forget = () => writeTalks(keptTalks().filter((it) => it.id !== detail));
+  forget();
+  if (detail === talk.id) newTalk(forget);
 });
 document.addEventListener('tipqa:undelete', ({ detail }) => writeTalks([detail, ...keptTalks()]));
 document.addEventListener('tipqa:list', () => send('kept', { talks: keptTalks(), current: talk.id }));

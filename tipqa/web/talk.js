@@ -6,6 +6,7 @@ let sent = null; // what the event under way asks
 let seen = ''; // the mark of the last answer that came
 let late;
 let waiting = [];
+let wished = null; // what was clicked while an answer was on its way
 
 const asked = () => turns().map((turn) => JSON.parse(turn.dataset.asked));
 const mark = () => element.querySelector('[data-said]')?.dataset.said ?? '';
@@ -52,12 +53,20 @@ function next() {
   send('waiting', waiting);
 }
 
+// Do it now, or once the answer on its way has come.
+function settled(act) {
+  if (ready && !sent) act();
+  else wished = act;
+}
+
 // Ask the question of a turn again, changed; those after it are read again as well, since they may go on from it.
 function askAgain(at, changes) {
-  const list = asked();
-  if (sent || !list[at]) return;
-  list[at] = { ...list[at], ...changes };
-  say(list, at);
+  settled(() => {
+    const list = asked();
+    if (!list[at]) return;
+    list[at] = { ...list[at], ...changes };
+    say(list, at);
+  });
 }
 
 function stop() {
@@ -87,6 +96,11 @@ watch('value', () => setTimeout(() => {
     begin();
   } else if (done?.stopped) takeBack(done);
   else if (done) arrived(done);
+  if (wished && !sent) {
+    const act = wished;
+    wished = null;
+    act();
+  }
   next();
 }));
 

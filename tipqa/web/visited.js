@@ -22,18 +22,23 @@ function arrived({ show, put }) {
   else history.pushState(state, '', link);
 }
 
-function newTalk() {
-  if (sent || !ready) return;
-  talk = freshTalk();
+function newTalk(before = () => {}) {
   waiting = [];
-  say([], -1, { begun: true });
+  send('waiting', waiting);
+  settled(() => {
+    before();
+    talk = freshTalk();
+    say([], -1, { begun: true });
+  });
 }
 
 function openTalk(id) {
-  const there = talkOf(id);
-  if (sent || !there) return;
-  talk = there;
-  say(there.asked, there.asked.length - 1);
+  settled(() => {
+    const there = talkOf(id);
+    if (!there) return;
+    talk = there;
+    say(there.asked, there.asked.length - 1);
+  });
 }
 
 addEventListener('popstate', ({ state }) => {
@@ -47,5 +52,5 @@ addEventListener('popstate', ({ state }) => {
     say(talk.asked, state.turn, { put: 'replace', begun: !talk.asked.length });
   }
 });
-document.addEventListener('tipqa:new', newTalk);
+document.addEventListener('tipqa:new', () => newTalk());
 document.addEventListener('tipqa:open', ({ detail }) => openTalk(detail));

@@ -84,13 +84,13 @@ def test_the_deadline_covers_everything_from_the_first_byte(start: bytes) -> Non
     assert isinstance(answer, NotHad)
     assert answer.kind == "silent"
     assert "took longer than 0.8 s" in answer.why
-    assert time.monotonic() - started < 4  # two tries
+    assert time.monotonic() - started < 20  # two tries; the page never ends
 
 
 def test_after_a_page_that_took_too_long_the_next_is_read(tip_site: TipSite) -> None:
-    tip_site.put("/slow/", Reply(200, b"Words", delay=1.5))
+    tip_site.put("/slow/", Reply(200, b"Words", delay=5))
     tip_site.put("/page/", b"Words")
-    with Site(AGENT, 0.0, named=tip_site.url, timeout=0.3, sleep=lambda _: None) as site:
+    with Site(AGENT, 0.0, named=tip_site.url, timeout=1, sleep=lambda _: None) as site:
         assert isinstance(site.get(f"{tip_site.url}/slow/"), NotHad)
         assert isinstance(site.get(f"{tip_site.url}/page/"), Page)
 

@@ -3,7 +3,7 @@
 const frame = document.querySelector('[data-pane]');
 const pane = frame?.querySelector('.pane');
 const marks = () => [...frame.querySelectorAll('.compared a.mark')];
-let opening = 0;
+let opening = 0; // counts what opens and closes the pane; a page on its way for an earlier one comes too late
 
 const element = (name, text, classes = '') => {
   const made = document.createElement(name);
@@ -44,7 +44,7 @@ function head(page, mark) {
 }
 
 function close(mark) {
-  opening += 1;  // a page still on its way does not open what was closed
+  opening += 1;
   pane.hidden = true;
   frame.classList.remove('open');
   marks().forEach((it) => it.removeAttribute('aria-current'));
@@ -52,13 +52,21 @@ function close(mark) {
   mark.focus();
 }
 
+// The page at an address, null where it does not come.
+async function fetched(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  } catch {
+    return null;
+  }
+}
+
 async function open(mark, moved = true) {
   const turn = (opening += 1);
-  const answer = await fetch(mark.href);
-  if (!answer.ok) { location.href = mark.href; return; }
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const report = page.querySelector('article.report');
+  const page = await fetched(mark.href);
   if (turn !== opening) return;
+  const report = page?.querySelector('article.report');
   if (!report) { location.href = mark.href; return; }
   const text = document.importNode(report, true);
   text.tabIndex = 0;
@@ -86,8 +94,10 @@ if (pane) {
     open(mark, false);
   });
   addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    opening += 1;
     const mark = frame.querySelector('a.mark[aria-current]');
-    if (event.key === 'Escape' && mark) close(mark);
+    if (mark) close(mark);
   });
   const asked = /^#cite-(\d+)$/.exec(location.hash);
   const mark = asked && marks().find((it) => it.dataset.n === asked[1]);
