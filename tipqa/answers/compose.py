@@ -8,7 +8,6 @@ from typing import assert_never
 
 from tipqa.answers.about import write_about, write_holdings
 from tipqa.answers.across import write_across
-from tipqa.answers.advice_changes import write_advice_changes
 from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.directions import write_direction, write_editions_of_direction
 from tipqa.answers.edition import write_edition
@@ -73,6 +72,12 @@ def _changes(scope: Scope, country: str) -> Reply | Refusal:
     from tipqa.answers.changes import write_changes  # it brings the whole comparison, which few questions want
 
     return write_changes(scope, country)
+
+
+def _advice_changes(scope: Scope, country: str) -> Reply | Refusal:
+    from tipqa.answers.advice_changes import write_advice_changes  # as above
+
+    return write_advice_changes(scope, country)
 
 
 def _beside(scope: Scope, country: str) -> Reply | Refusal:
@@ -326,7 +331,7 @@ def _write_on(scope: Scope, country: str) -> Reply | Refusal:
         case Intent.RECOMMENDATIONS:
             return write_recommendations(scope, country)
         case Intent.WHAT_CHANGED:
-            return write_advice_changes(scope, country) if scope.plan.fates else _changes(scope, country)
+            return _advice_changes(scope, country) if scope.plan.fates else _changes(scope, country)
         case Intent.COMPARISON:
             return _beside(scope, country)
         case Intent.OVERVIEW:
