@@ -129,6 +129,7 @@ def _unknown_words(scope: Scope) -> Refusal | None:
     known = (
         scope.plan.figure
         or scope.plan.intent == Intent.LIST
+        or scope.plan.terms
         or Want.TIER in scope.plan.wants
         or any(map(scope.index.holds_word, words))
     )

@@ -124,7 +124,7 @@ def _members(scope: Scope, term: ListTerm) -> Members:
         return _told(scope, term, years)
     own = [_of_year(scope, term, year) for year in years]
     names = [set(entries) for entries in own]
-    inside = (set.union if term.out else set.intersection)(*names) if names else set()
+    inside = (set.union if term.out or term.ever else set.intersection)(*names) if names else set()
     newest = {name: entries[name] for entries in own for name in inside if name in entries}
     return Members(term, newest, unknown=_unknown(scope, term, years) if term.out else frozenset())
 
@@ -182,7 +182,7 @@ def _years(scope: Scope, found: Iterable[Members]) -> tuple[int, ...]:
 
 def _when(scope: Scope, term: ListTerm) -> str:
     years = _of_term(scope, term)
-    several = f"{'any' if term.out else 'each'} of the {year_list(years)} editions"
+    several = f"{'any' if term.out or term.ever else 'each'} of the {year_list(years)} editions"
     return f"in {several if len(years) > 1 else f'the {years[0]} edition'}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tipqa.countries.lookup import find_countries, find_regions
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
 from tipqa.index.question_words import content_words
 from tipqa.question import wording
@@ -41,12 +42,14 @@ _PLACINGS = (Intent.TIER, Intent.TIER_CHANGE, Intent.LIST)
 class Earlier:
     """The turn that a question continues. `elliptic` says that the question has no topic of its own: "and in 2023?".
 
+    `narrows` says that it takes a part of the list of that turn: "just the African ones", "without Peru".
     `change` says that it asks how the figure of that turn changed: "by how much did it grow?".
     """
 
     turn: Plan
     elliptic: bool
     change: bool = False
+    narrows: bool = False
 
     def carried_subjects(self, question: str, *, region_named: bool) -> tuple[str, ...]:
         """The countries of the earlier turn, for a question that names none and asks after none."""
@@ -150,7 +153,8 @@ def read_earlier(
     if before is None:
         return None
     change = before.figure is not None and asks_change_alone(question, drop)
-    elliptic = change or only_frame(question, drop) or not content_words(question, drop)
+    narrows = before.intent == Intent.LIST and narrows_list(question, drop)
+    elliptic = change or narrows or only_frame(question, drop) or not content_words(question, drop)
     if (
         _of_all_countries(question)
         and not (elliptic or part or phrases("continues").search(question))
@@ -163,7 +167,15 @@ def read_earlier(
         or bool(phrases("continues").search(question))
         or not place_named
     )
-    return Earlier(before, elliptic, change) if continues else None
+    return Earlier(before, elliptic, change, narrows) if continues else None
+
+
+def narrows_list(question: str, drop: tuple[Span, ...]) -> bool:
+    """Whether a question names a place beside words that only take a part of a list: "leaving the African ones aside"."""
+    words = re.findall(r"[\w’']+", blanked(question, drop))
+    leaves_out = any(phrases("narrows", "out").fullmatch(word) for word in words)
+    named = bool(find_regions(question) or (leaves_out and find_countries(question)))
+    return named and bool(words) and all(phrases("narrows").fullmatch(it) or phrases("narrows", "out").fullmatch(it) for it in words)
 
 
 def asks_change_alone(question: str, drop: tuple[Span, ...]) -> bool:

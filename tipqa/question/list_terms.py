@@ -33,13 +33,14 @@ class ListTerm:
     """A list that the countries asked for stand on in each of `years`, or, where it is `out`, in none of them.
 
     It is one of a tier or of moves where `asked` names one; else the one that a sentence with the most of `words` gives.
-    No `years` stand for the newest edition.
+    No `years` stand for the newest edition; `ever` makes one of them enough.
     """
 
     asked: ListAsked = ListAsked()  # noqa: RUF009  (frozen)
     years: tuple[int, ...] = ()
     out: bool = False
     words: tuple[str, ...] = ()
+    ever: bool = False
 
     @property
     def told(self) -> bool:
@@ -102,6 +103,18 @@ def read_among(
     question = topic.text
     listed, words = replace(read_list(question), negated=False), list_words(topic)
     out = bool(phrases("list_negated").search(question) or phrases("without_list").search(question))
+    last = before[-1] if before else None
+    if last and last.asked.tier and not last.asked.moves_wanted:
+        years = last.years or tuple(held[-1:])
+        earlier = tuple(year for year in held if year < years[0])[-1:]
+        if earlier and phrases("newcomers").search(question):
+            return *before, replace(last, years=earlier, out=True)
+        if earlier and phrases("leavers").search(question):
+            later = held[-1:] if re.search(r"\bsince\W*$", question) and years[-1] < held[-1] else ()
+            return replace(last, years=years if later else earlier), replace(last, years=tuple(later) or years, out=True)
+    if listed.tier and (how := phrases("across", "ever").search(question) or phrases("across", "never").search(question)):
+        out = out or how[0].lower() == "never"
+        return *before, ListTerm(_place(listed), tuple(held), out, words, ever=not out)
     own = read_terms(topic, editions, held)
     if not own and (listed.tier or listed.moves_wanted or told_list_named(question)):
         own = (ListTerm(listed, tuple(editions), out, words),)

@@ -18,6 +18,7 @@ from tipqa.question.deeds import read_deed
 from tipqa.question.editions import count_editions, read_editions
 from tipqa.question.followups import Earlier, only_frame, read_earlier, speaks_of_them
 from tipqa.question.intents import Intent, read_intent
+from tipqa.question.kept_lists import list_before, narrowed, of_list
 from tipqa.question.language import read_foreign
 from tipqa.question.lexicon import phrases
 from tipqa.question.likely import Guess, Likely, allows
@@ -102,7 +103,7 @@ def read_question(
     if before and (origin := wording.origin_asked(question)) is not None:
         named_before = {m.country.name for m in mentions if m.start < origin}
         subjects = tuple(c for c in subjects if c in named_before)
-    found = [] if among else find_regions(question)  # "how many of them were sold in Europe?"
+    found = [] if among and before and before.intent != Intent.LIST else find_regions(question)  # "how many of them were sold in Europe?"
     outside = regions_left_out(question, found)
     regions = tuple((it.name, tuple(c.name for c in it.countries)) for it in found if it not in outside)
     years = read_years(question, of_placements=wording.tier_asked(question))
@@ -150,6 +151,8 @@ def _with_carried(
         subjects = subjects or earlier.carried_subjects(draft.text, region_named=bool(draft.regions))
         topic = replace(earlier.turn.topic, context=topic.context) if earlier.elliptic else topic
         years = years if given.years else earlier.carried_years(years)
+    if earlier and earlier.narrows:
+        draft, subjects = narrowed(draft, earlier.turn), ()
     figure = read_measure(topic.text, origins if subjects else ())
     if earlier:
         figure = earlier.carried_measure(figure, draft.text)
@@ -280,7 +283,7 @@ def _terms(
         return read_terms(draft.topic, editions, held)
     if draft.subjects or intent not in (Intent.LIST, Intent.TOPIC_LIST) or read_list(draft.topic.text).rest:
         return ()
-    if earlier and wording.of_those(draft.text) and (before := _list_before(earlier.turn)):
+    if earlier and not earlier.narrows and of_list(draft.text) and (before := list_before(earlier.turn)):
         return read_among(draft.topic, editions, held, before)
     return read_terms(draft.topic, editions, held)
 
@@ -294,16 +297,6 @@ def _of_one(draft: Plan, earlier: Earlier | None) -> bool:
         return True
     meant_for_all = wording.topic_of_countries(text) or phrases("for_all").search(text)
     return not meant_for_all
-
-
-def _list_before(turn: Plan) -> tuple[ListTerm, ...]:
-    """The lists of the turn before; none where it wanted none."""
-    if turn.intent != Intent.LIST:
-        return turn.terms
-    negated = turn.listed.negated
-    return turn.terms or (
-        ListTerm(replace(turn.listed, negated=False), turn.editions, negated, list_words(turn.topic)),
-    )
 
 
 def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
