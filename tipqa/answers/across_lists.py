@@ -144,14 +144,16 @@ def _sure(move: Moved) -> str:
     return "" if move.certainty is Certainty.STATED else f" ({move.certainty.value})"
 
 
-def always(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+def always(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
     tier, years = tier_asked_of(scope), years_of(scope, table)
     rows = []
     for country in among(scope, table.countries):
         own = [row for row in table.of(country) if row.year in years]
-        if len(own) == len(years) and all(row.tier == tier for row in own):
+        placed = bool(own) if asked.as_placed else len(own) == len(years)
+        if placed and all(row.tier == tier for row in own):
             rows.append((country, (own[0], own[-1])))
-    what = f"on {tier}{where(scope)} in each of the {year_list(years)} editions"
+    held = " that place it" if asked.as_placed else ""
+    what = f"on {tier}{where(scope)} in each of the {year_list(years)} editions{held}"
     ends = Note(("The sources are the first and the last placement of each.",))
     return list_of(rows, what, [ends, *reach(table, years, tier)], years)
 

@@ -25,6 +25,7 @@ from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Precision, Unit
 from tipqa.index.model import Statement
+from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
@@ -214,15 +215,23 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
 
 
 def _with_verdict(scope: Scope, reply: Reply, change: Difference) -> Reply:
-    """The reply with "Yes" or "No" in front where the question wants it and the difference of exact numbers decides it."""
+    """The reply with what the difference of exact numbers decides in front: "Yes" or "No" where the question wants it, "More" or
+    "Fewer" where it asks which."""
     delta, first, exact = change.delta, reply.blocks[0], (Precision.EXACT, Precision.NONE)
-    decided = Want.YES_NO in scope.plan.wants and scope.plan.rise is not None and not scope.plan.premise.negated
-    if delta is None or not decided or not isinstance(first, Claim):
+    if delta is None or scope.plan.premise.negated or not isinstance(first, Claim):
         return reply
     if not all(it and it.value.precision in exact for it in (change.old, change.new)):
         return reply
-    word = "Yes" if (delta > 0 if scope.plan.rise else delta < 0) else "No"
-    return replace(reply, blocks=(Claim((Strong(word), ". ", *first.line)), *reply.blocks[1:]))
+    word = _verdict(scope.plan, delta)
+    return replace(reply, blocks=(Claim((Strong(word), ". ", *first.line)), *reply.blocks[1:])) if word else reply
+
+
+def _verdict(plan: Plan, delta: Decimal | int | float) -> str:
+    if plan.rise_or_fall:
+        return "More" if delta > 0 else "Fewer" if delta < 0 else "The same"
+    if Want.YES_NO not in plan.wants or plan.rise is None:
+        return ""
+    return "Yes" if (delta > 0 if plan.rise else delta < 0) else "No"
 
 
 def _times(looks: Sequence[Look]) -> str:

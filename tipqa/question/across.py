@@ -37,7 +37,7 @@ class Across(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AcrossAsked:
     """A list across editions: its kind, the tiers left and reached as far as they are named, a number of editions, and whether the
-    shortest list is asked for.
+    shortest list is asked for; `as_placed` says that of the editions those alone count that place a country.
     """
 
     kind: Across
@@ -45,6 +45,7 @@ class AcrossAsked:
     new: Tier | None = None
     editions: int = 0
     fewest: bool = False
+    as_placed: bool = False
 
 
 def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects: int) -> AcrossAsked | None:
@@ -57,7 +58,14 @@ def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects
     if kind is None:
         return None
     old, new = (listed.tier, listed.reached) if listed.left else (None, listed.tier)
-    return AcrossAsked(kind, old, new, _editions(question), bool(phrases("list_shortest").search(question)))
+    return AcrossAsked(
+        kind,
+        old,
+        new,
+        _editions(question),
+        bool(phrases("list_shortest").search(question)),
+        bool(phrases("as_placed").search(question)),
+    )
 
 
 def _along(question: str, listed: ListAsked) -> Across | None:

@@ -175,7 +175,11 @@ def narrows_list(question: str, drop: tuple[Span, ...]) -> bool:
     words = re.findall(r"[\w’']+", blanked(question, drop))
     leaves_out = any(phrases("narrows", "out").fullmatch(word) for word in words)
     named = bool(find_regions(question) or (leaves_out and find_countries(question)))
-    return named and bool(words) and all(phrases("narrows").fullmatch(it) or phrases("narrows", "out").fullmatch(it) for it in words)
+    return (
+        named
+        and bool(words)
+        and all(phrases("narrows").fullmatch(it) or phrases("narrows", "out").fullmatch(it) for it in words)
+    )
 
 
 def asks_change_alone(question: str, drop: tuple[Span, ...]) -> bool:

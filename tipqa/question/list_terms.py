@@ -111,8 +111,12 @@ def read_among(
             return *before, replace(last, years=earlier, out=True)
         if earlier and phrases("leavers").search(question):
             later = held[-1:] if re.search(r"\bsince\W*$", question) and years[-1] < held[-1] else ()
-            return replace(last, years=years if later else earlier), replace(last, years=tuple(later) or years, out=True)
-    if listed.tier and (how := phrases("across", "ever").search(question) or phrases("across", "never").search(question)):
+            return replace(last, years=years if later else earlier), replace(
+                last, years=tuple(later) or years, out=True
+            )
+    if listed.tier and (
+        how := phrases("across", "ever").search(question) or phrases("across", "never").search(question)
+    ):
         out = out or how[0].lower() == "never"
         return *before, ListTerm(_place(listed), tuple(held), out, words, ever=not out)
     own = read_terms(topic, editions, held)

@@ -91,7 +91,7 @@ def moves_of_all(question: str) -> bool:
 
 def _named(words: str) -> Tier | None:
     """The tier that words name; "bottom tier" and "blacklist" are Tier 3."""
-    first = words.lower().split()[0]
+    first = re.split(r"[\s-]", words.lower())[0]
     if first in _LOWEST:
         return Tier.TIER_3
     return Tier.TIER_1 if first in _HIGHEST else parse_tier(words)

@@ -103,7 +103,9 @@ def read_question(
     if before and (origin := wording.origin_asked(question)) is not None:
         named_before = {m.country.name for m in mentions if m.start < origin}
         subjects = tuple(c for c in subjects if c in named_before)
-    found = [] if among and before and before.intent != Intent.LIST else find_regions(question)  # "how many of them were sold in Europe?"
+    found = (
+        [] if among and before and before.intent != Intent.LIST else find_regions(question)
+    )  # "how many of them were sold in Europe?"
     outside = regions_left_out(question, found)
     regions = tuple((it.name, tuple(c.name for c in it.countries)) for it in found if it not in outside)
     years = read_years(question, of_placements=wording.tier_asked(question))
@@ -184,6 +186,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     draft = replace(draft, fates=fates, of_older=of_the_older(words, fates))
     if earlier:
         draft = replace(draft, wants=draft.wants | earlier.carried_wants(draft.text, draft.wants))
+    if earlier and earlier.change and wording.yes_or_no(draft.text):
+        draft = replace(draft, wants=draft.wants | {Want.YES_NO})
     intent = _intent(draft, earlier, given)
     seen = guess(draft.topic.text) if guess and not earlier and _open(draft, intent) else Likely()
     of_it = phrases("tier_of_it").search(words)
@@ -203,7 +207,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     if of_topic:
         draft = replace(draft, wants=draft.wants | {Want.EXISTENCE})  # a summary of a topic that must be there
     years, missing = read_editions(draft, intent, have, given)
-    listed, rise = read_list(without_denied_regions(words)), read_rise(words)
+    asked = draft.text if earlier and earlier.change else words
+    listed, rise = read_list(without_denied_regions(words)), read_rise(asked)
     verbs = phrases("penalty_verb").finditer(words) if Want.PRESCRIBED in draft.wants else ()
     beside = [match.span() for match in verbs]
     if Want.HOURS in draft.wants:
@@ -236,6 +241,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         kept_from=premise.negated or bool(phrases("kept_from").search(words)),
         order=read_order(words),
         rise=rise,
+        rise_or_fall=bool(phrases("rise_or_fall").search(asked)),
         rising=read_rising(words, len(draft.subjects)),
         tier_order=read_tier_order(words),
         advice_spans=tuple(match.span() for match in phrases("advice").finditer(words)),
@@ -271,6 +277,8 @@ def _across(draft: Plan, listed: ListAsked, terms: tuple[ListTerm, ...]) -> Acro
     region = {country for _, members in draft.regions for country in members}
     named = [country for country in draft.subjects if country not in region]
     found = read_across(draft.topic.text, listed, draft.years_asked, subjects=len(named))
+    if found and found.as_placed:
+        return found
     return None if found and terms and found.kind in (Across.ALWAYS, Across.NEVER, Across.EVER) else found
 
 

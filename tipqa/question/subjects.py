@@ -140,7 +140,8 @@ def with_region(
     core: str, subjects: tuple[str, ...], regions: tuple[tuple[str, tuple[str, ...]], ...], have: Coverage
 ) -> tuple[str, ...]:
     """The subjects; where there are none, those of a region that are held, if their placements are asked for."""
-    if subjects or not tier_asked(core) or countries_asked(core) or moves_of_all(core):
+    of_list = countries_asked(core) or moves_of_all(core) or phrases("tier_place").search(core)
+    if subjects or not tier_asked(core) or of_list:
         return subjects
     return tuple(c for _, members in regions for c in members if c in have.countries)
 
