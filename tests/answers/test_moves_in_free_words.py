@@ -19,7 +19,7 @@ ASKED = [
         "**2 editions**: Kuwait was first on Tier 2 from 2003 to 2004",
     ),
     ("how many times has Laos been moved since 2018", "**4 times** (2019, 2020, 2024 and 2025)"),
-    ("when did Macau sink to the bottom", "**In the 2022 to 2025 editions**: Macau was on Tier 3"),
+    ("when did Macau sink to the bottom", "**In the 2022 edition**: Macau was downgraded"),
     # statements put as questions
     ("Sudan has been on Tier 3 since 2021, correct?", "**No**: Sudan was on another tier in the 2021 to 2023 editions"),
     ("Has Syria been on Tier 3 since 2015?", "**Yes**: Syria was on Tier 3 in each of the 2015 to 2025 editions"),

@@ -226,7 +226,7 @@ def _with_verdict(scope: Scope, reply: Reply, change: Difference) -> Reply:
     return replace(reply, blocks=(Claim((Strong(word), ". ", *first.line)), *reply.blocks[1:])) if word else reply
 
 
-def _verdict(plan: Plan, delta: Decimal | int | float) -> str:
+def _verdict(plan: Plan, delta: float) -> str:
     if plan.rise_or_fall:
         return "More" if delta > 0 else "Fewer" if delta < 0 else "The same"
     if Want.YES_NO not in plan.wants or plan.rise is None:

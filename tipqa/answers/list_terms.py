@@ -99,6 +99,9 @@ def _said_of_all(scope: Scope, joined: Joined) -> str:
     """The lists in words, with the edition once where it is the same for all."""
     when = [_when(scope, it.term) for it in joined.found]
     what = [_what(it.term) for it in joined.found]
+    tiers = [it.term.asked.tier for it in joined.found if it.term.out and not it.term.asked.moves_wanted]
+    if len(set(when)) == 1 and len(joined.found) > 1 and all(tiers) and len(tiers) == len(joined.found):
+        return f"on none of {listed(map(str, tiers))} {when[0]}"
     if len(set(when)) == 1:
         return f"{' and '.join(what)} {when[0]}"
     return " and ".join(f"{said} {year}" for said, year in zip(what, when, strict=True))

@@ -71,7 +71,11 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
     listed, words = replace(read_list(question), negated=False), list_words(topic)
     if not years or not (listed.tier or listed.moves_wanted or words):
         return ()
-    if found := _neither(question, years) or _on_a_side(question, listed, years) or _all_but(question, years, held):
+    if (
+        found := _neither(question, years)
+        or _on_a_side(question, listed, years, held, named=bool(editions))
+        or _all_but(question, years, held)
+    ):
         return found
     if found := _kept_up(question, years, words) or _but_not(question, years, held):
         return found
@@ -168,12 +172,16 @@ def _all_but(question: str, years: tuple[int, ...], held: Sequence[int]) -> tupl
     return *wanted, *(ListTerm(it, apart, True, () if it.tier or it.moves_wanted else told) for it in outs)
 
 
-def _on_a_side(question: str, listed: ListAsked, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
+def _on_a_side(
+    question: str, listed: ListAsked, years: tuple[int, ...], held: Sequence[int], *, named: bool
+) -> tuple[ListTerm, ...]:
     """The tiers that are left out where those on one side of a tier are wanted, or denied: "never below Tier 2"."""
     side = next((it for it in values("tier_bound") if phrases("tier_bound", it).search(question)), None)
     if side is None or listed.tier is None or listed.tier.rank is None or listed.moves_wanted:
         return ()
     rank, denied = listed.tier.rank, bool(phrases("list_negated").search(question))
+    if not named and phrases("across", "never").search(question):
+        years = tuple(held)
     inside = {it for it in Tier if it.rank and (it.rank < rank if side == "below" else it.rank > rank)}
     out = [it for it in Tier if it.rank is None or (it in inside) is denied]
     return tuple(ListTerm(ListAsked(tier=it), years, True) for it in out)

@@ -22,7 +22,7 @@ from tipqa.question.kept_lists import list_before, narrowed, of_list
 from tipqa.question.language import read_foreign
 from tipqa.question.lexicon import phrases
 from tipqa.question.likely import Guess, Likely, allows
-from tipqa.question.list_terms import ListTerm, list_words, read_among, read_terms, told_list_named
+from tipqa.question.list_terms import ListTerm, read_among, read_terms, told_list_named
 from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.matters import Matter, read_matter
 from tipqa.question.name_questions import read_name

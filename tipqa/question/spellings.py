@@ -22,7 +22,7 @@ WORDS: Final = tuple(
     "downgrades edition editions efforts embassy exploitation exploited factories farm farms fine fines fishing "
     "forced foreign foreigners funding girls government happened happening harvest highest hotline hotlines "
     "identified identify imprisonment improve increase inspections international investigated investigations judge "
-    "judges labor labour languages laws lawyer legal list lists lowest many marriage medical mentioned migrant migrants mines "
+    "judges labor labour languages laws lawyer legal list lists lowest many marriage medical mentioned migrant migrants mines minus "
     "minimum mining minister ministry moved moves much national nationals never nongovernmental number numbers "
     "observers officers officials organization organizations overview passports pattern penalties penalty percent "
     "placement plan police policy prevention prison problems procedures profile progress prosecuted prosecution "

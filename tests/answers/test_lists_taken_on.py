@@ -1,0 +1,63 @@
+"""Lists that a follow-up takes on: a part of them, who is new, who left; and lists by the best and the worst ranked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tipqa.qa import QA
+
+TURNS = [
+    (
+        ("Which countries are on Tier 3 in 2024?", "and without the African ones?"),
+        "**17 countries** on Tier 3, other than",
+    ),
+    (("Which countries are on Tier 3 in 2024?", "leaving Cuba aside"), "**20 countries** on Tier 3, other than Cuba"),
+    (("Which African countries are on Tier 3 in 2024?", "minus Sudan"), "on Tier 3 in Africa, other than Sudan"),
+    (("Who was upgraded in 2024?", "just the Caribbean ones"), "upgraded in Caribbean in the 2024 edition"),
+    (("Who was upgraded in 2024?", "how many of them are in Europe"), "upgraded in Europe in the 2024 edition"),
+    (
+        ("Which countries are on Tier 3 in 2023?", "which of them are new?"),
+        "not on Tier 3 in the 2022 edition: Algeria",
+    ),
+    (
+        ("Which countries are on Tier 1 in 2024?", "any newcomers?"),
+        "**3 countries** on Tier 1 in the 2024 edition and not",
+    ),
+    (("Which countries are on Tier 1 in 2023?", "who dropped off?"), "not on Tier 1 in the 2023 edition: Namibia"),
+    (("Which countries are on Tier 1 in 2024?", "who has left since?"), "not on Tier 1 in the 2025 edition: Colombia"),
+    (("Which countries are on Tier 1 in 2025?", "any of that lot ever on Tier 3?"), "**4 countries** on Tier 1"),
+    (("Who was downgraded in 2024?", "and Mali?"), "**Downgraded**: Mali went from Tier 2"),
+]
+ASKED = [
+    ("worst performers 2024", "**21 countries** on Tier 3 in the 2024 edition"),
+    ("which Caribbean states hold the top ranking", "on Tier 1 in Caribbean in the 2025 edition"),
+    ("top tier asia 2024", "**4 countries** on Tier 1 in Asia in the 2024 edition"),
+    ("who climbed to Tier 1 in 2023", "**2 countries** upgraded to Tier 1 in the 2023 edition"),
+    ("who tumbled in 2024", "**19 countries** downgraded in the 2024 edition"),
+    ("which countries were on Tier 3 in every report they were listed in", "**2 countries** on Tier 3 in each"),
+    ("which European countries were never below tier 1", "**5 countries** on none of Tier 2, Tier 2 Watch List"),
+]
+
+
+@pytest.mark.parametrize(("turns", "said"), TURNS)
+def test_a_follow_up_takes_the_list_on(bundled: QA, turns: tuple[str, str], said: str) -> None:
+    assert said in bundled.ask(turns[1], history=[turns[0]]).answer
+
+
+@pytest.mark.parametrize(("question", "said"), ASKED)
+def test_a_list_is_asked_for_in_free_words(bundled: QA, question: str, said: str) -> None:
+    assert said in bundled.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (("Kazakhstan victims in the 2022 report: more or fewer than the year before?",), "**Fewer**. **Down by 68"),
+        (("How many victims did Kazakhstan identify in the 2023 report?", "is that more than before?"), "**Yes**."),
+        (("How many victims did Romania identify in the 2023 report?", "fewer than before?"), "**492**"),
+        (("How many victims did Romania identify in the 2023 report?", "up or down on the year before?"), "**More**."),
+    ],
+)
+def test_which_way_a_number_went_is_said_first(bundled: QA, turns: tuple[str, ...], first: str) -> None:
+    *before, question = turns
+    assert bundled.ask(question, history=before).answer.startswith(first)
