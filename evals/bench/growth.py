@@ -56,7 +56,7 @@ def at_size(n: int, folder: Path, times: int = 9) -> dict[str, float]:
     words = lexical(n, random)
     texts = [" ".join(f"term{at:05d}" for at in random.integers(20, TERMS // 4, ASKED)) for _ in range(times)]
     with path.open("rb", 0) as file:
-        dense = Dense(file)
+        dense = Dense.of(file)
         dense.best(questions[0], None, 100)
         taken = {
             "vectors": [milliseconds(lambda q=q: dense.best(q, None, 100))[1] for q in questions],

@@ -132,7 +132,7 @@ def serve_folder(questions: Questions, path: Path) -> Iterator[Row]:
     started = time.perf_counter()
     catalog = sqlite3.connect(path / "catalog.sqlite")
     with (path / "dense.faiss").open("rb") as file, (path / "lexical.npz").open("rb") as words:
-        dense, lexical = Dense(file), _Weighed(**map_npz(words))
+        dense, lexical = Dense.of(file), _Weighed(**map_npz(words))
         yield {"what": "open", "open s": round(time.perf_counter() - started, 2), **memory()}
         truth: dict[str, NDArray[np.int64]] = {}
         for name in FILTERS:

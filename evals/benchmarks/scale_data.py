@@ -8,6 +8,7 @@ weighs them. What is drawn depends on the seed and on the number of the block al
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from tipqa.index.dense import Dense
 from tipqa.index.lexical import read_lexical
+from tipqa.index.manifest import DENSE
 
 BLOCK = 10_000  # passages that are drawn at a time
 COUNTRIES, YEARS, SECTIONS, KINDS = 200, range(2001, 2021), 8, 2
@@ -55,9 +57,11 @@ class Drawn:
     """What is drawn after the passages of the index in a folder."""
 
     def __init__(self, index: Path) -> None:
-        folder = next(iter(sorted(index.rglob("dense.faiss")))).parent
-        with (folder / "dense.faiss").open("rb") as file:
-            real = np.array(Dense(file).vectors)
+        found = sorted(index.rglob(DENSE.replace("{:02}", "*")))
+        folder = found[0].parent
+        with ExitStack() as stack:
+            dense = Dense.of(*(stack.enter_context(path.open("rb")) for path in found if path.parent == folder))
+            real = dense.rows(np.arange(dense.n))
         with (folder / "lexical.npz").open("rb") as file:
             times = np.diff(np.array(read_lexical(file)[0].indptr)).astype(float)
         self.mean = real.mean(0)

@@ -226,12 +226,12 @@ def test_a_wrong_settings_file_is_named(
 
 
 DAMAGED = [
-    ("dense.faiss", "search"),
-    ("dense-header.faiss", "search"),
+    ("dense-00.faiss", "search"),
+    ("dense-header-00.faiss", "search"),
     ("lexical.npz", "search"),
     ("catalog.sqlite", "ask"),
     ("manifest.json", "ask"),
-    ("tokens.npy", "ask"),
+    ("tokens-00.npy", "ask"),
     ("token-bounds.npy", "ask"),
     ("projection.npy", "ask"),
 ]
@@ -243,7 +243,7 @@ def test_a_damaged_index_names_the_file_and_the_command(
 ) -> None:
     file = spare_index_path / name
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-    filters = ["--country", "Tajikistan", "--year", "2025"] if name == "dense.faiss" else []
+    filters = ["--country", "Tajikistan", "--year", "2025"] if name == "dense-00.faiss" else []
     assert (
         run([command, "Were children in Tajikistan made to pick cotton?", *filters, "--index", str(spare_index_path)])
         == 1

@@ -53,7 +53,7 @@ def test_a_missing_index_is_broken_and_says_how_to_build_it(small_corpus: Path, 
     assert not (tmp_path / "my index").exists()
 
 
-@pytest.mark.parametrize("name", [CATALOG, DENSE, TOKENS, "encoder/tokenizer.json"])
+@pytest.mark.parametrize("name", [CATALOG, DENSE.format(0), TOKENS.format(0), "encoder/tokenizer.json"])
 def test_a_changed_file_is_broken(small_corpus: Path, spare_index_path: Path, name: str) -> None:
     file = spare_index_path / name
     raw = bytearray(file.read_bytes())

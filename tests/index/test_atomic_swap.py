@@ -17,7 +17,7 @@ from tipqa.index import atomic_swap as switch
 from tipqa.index.atomic_swap import building, exchange, followed, is_whole, put_in_place, standing, sweep
 from tipqa.index.build import build_index
 from tipqa.index.index import Index
-from tipqa.index.manifest import DENSE, NAME
+from tipqa.index.manifest import LEXICAL, NAME
 from tipqa.settings import Settings
 
 OLD, NEW = "old words", "new and more words"
@@ -30,15 +30,15 @@ class KilledError(BaseException):
 def put(folder: Path, words: str, *, whole: bool = True) -> Path:
     """A folder that is an index as far as switching looks into it."""
     folder.mkdir()
-    (folder / DENSE).write_text(words)
+    (folder / LEXICAL).write_text(words)
     if whole:
-        files = {DENSE: {"size": len(words), "sha256": ""}}
+        files = {LEXICAL: {"size": len(words), "sha256": ""}}
         (folder / NAME).write_text(json.dumps({"format": 0, "files": files}))
     return folder
 
 
 def words(folder: Path) -> str:
-    return (folder / DENSE).read_text()
+    return (folder / LEXICAL).read_text()
 
 
 class Killing:
@@ -123,7 +123,7 @@ def test_a_link_is_followed_and_stays(tmp_path: Path) -> None:
     for text in (OLD, NEW):  # the first time, the link leads to what is not there yet
         with building(link) as folder:
             assert folder.parent == real.parent
-            (folder / DENSE).write_text(text)
+            (folder / LEXICAL).write_text(text)
         assert link.is_symlink()
         assert words(real) == words(link) == text
     assert {path.name for path in tmp_path.iterdir()} == {"disk", "index"}

@@ -19,12 +19,23 @@ import pytest
 
 from tipqa.errors import BrokenIndexError, CorpusError, ModelError, TipqaError
 from tipqa.index import atomic_swap as switch
-from tipqa.index import build, embed, file_marks, manifest, sources
+from tipqa.index import build, cuts, embed, file_marks, manifest, sources
 from tipqa.index.build import BuildResult, _manifest, build_index
 from tipqa.index.embed import distinct_prose
 from tipqa.index.encoder import Encoder, TokenSet, Vectors
 from tipqa.index.index import Index
-from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, LEXICAL, read_manifest, sha256
+from tipqa.index.manifest import (
+    BOUNDS,
+    CATALOG,
+    DENSE,
+    DENSE_HEADER,
+    LEXICAL,
+    PROJECTION,
+    TOKENS,
+    piece_files,
+    read_manifest,
+    sha256,
+)
 from tipqa.index.model import Filter
 from tipqa.index.schema import write_catalog
 from tipqa.index.vectors import passage_texts
@@ -83,7 +94,7 @@ def test_an_update_is_as_a_fresh_build(corpus: Path, spare_index_path: Path, tmp
     build_index(corpus, tmp_path / "fresh", Settings())
     updated, fresh = Index.open(spare_index_path, Settings()), Index.open(tmp_path / "fresh", Settings())
     updated.verify()
-    for name in (LEXICAL, DENSE, DENSE_HEADER, BOUNDS):
+    for name in (LEXICAL, DENSE.format(0), DENSE_HEADER.format(0), BOUNDS):
         assert (spare_index_path / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes()
     assert rows(spare_index_path / CATALOG) == rows(tmp_path / "fresh" / CATALOG)
     assert updated.manifest.sources == fresh.manifest.sources
@@ -123,7 +134,7 @@ def test_other_settings_or_other_code_build_anew(
 
 def test_a_damaged_index_is_built_anew(tiny_corpus: Path, tmp_path: Path) -> None:
     build_index(tiny_corpus, tmp_path / "index", Settings())
-    for name in ("dense.faiss", "manifest.json", "encoder/tokenizer.json"):
+    for name in ("dense-00.faiss", "manifest.json", "encoder/tokenizer.json"):
         file = tmp_path / "index" / name
         damaged = file.read_bytes()[:-1] + b"!"
         file.unlink()  # it may be a link to the cache
@@ -150,9 +161,9 @@ def test_an_update_reads_only_what_was_written_to(
     monkeypatch.setattr(sources, "report_digest", reading(report_digest))
     assert counts(build_index(small_corpus, tmp_path / "index", Settings()))[0] == 0
     assert read == []
-    (tmp_path / "index" / "dense.faiss").touch()
+    (tmp_path / "index" / "dense-00.faiss").touch()
     build_index(small_corpus, tmp_path / "index", Settings())
-    assert read == [tmp_path / "index" / "dense.faiss"]
+    assert read == [tmp_path / "index" / "dense-00.faiss"]
 
 
 def test_sentences_that_an_index_holds_are_not_encoded_again(
@@ -189,17 +200,96 @@ def test_reports_that_stand_before_after_and_between_are_numbered_anew(corpus: P
         assert rows(index / CATALOG) == rows(tmp_path / f"again{number}")
 
 
-def test_what_a_disk_lost_is_not_taken_over_into_a_new_index(corpus: Path, tmp_path: Path) -> None:
+def lose(file: Path) -> None:
+    """Change some bytes of a file, so that nothing tells that it was written to."""
+    before = file.stat()
+    with file.open("r+b") as damaged:
+        damaged.seek(500)
+        lost = bytes(byte ^ 255 for byte in damaged.read(64))
+        damaged.seek(500)
+        damaged.write(lost)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.fixture
+def in_pieces(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An index of seven reports in seven pieces; 2024/tajikistan is in number 2."""
+    monkeypatch.setattr(cuts, "FEWEST", 1)
     build_index(corpus, tmp_path / "index", Settings())
-    lost = tmp_path / "index" / "tokens.npy"
-    before = lost.stat()
-    with lost.open("r+b") as file:  # and nothing tells that it was written to
-        file.seek(5000)
-        file.write(bytes(64))
-    os.utime(lost, ns=(before.st_atime_ns, before.st_mtime_ns))
-    (corpus / "2024" / "uzbekistan.md").unlink()
-    assert counts(build_index(corpus, tmp_path / "index", Settings()))[1] == 0
-    Index.open(tmp_path / "index", Settings()).verify()
+    assert [it.reports for it in read_manifest(tmp_path / "index").pieces] == [1] * 7
+    return tmp_path / "index"
+
+
+@pytest.mark.parametrize("linking", [True, False])
+def test_an_update_links_the_pieces_that_stay(
+    linking: bool, corpus: Path, in_pieces: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Path) -> None:
+        raise OSError("cross-device link")
+
+    if not linking:
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+    before = {in_pieces / name: (in_pieces / name).stat().st_ino for at in range(7) for name in piece_files(at)}
+    changed = corpus / "2024" / "tajikistan.md"
+    changed.write_text(changed.read_text() + "\nPolice trained 17 zebra keepers.\n")
+    assert counts(build_index(corpus, in_pieces, Settings())) == (1, 6, 0)
+    same = {name for name, number in before.items() if name.stat().st_ino == number}
+    assert same == ({path for path in before if "-02." not in path.name} if linking else set())
+    build_index(corpus, tmp_path / "fresh", Settings())
+    Index.open(in_pieces).verify()
+    ours, theirs = (read_manifest(path).files for path in (in_pieces, tmp_path / "fresh"))
+    assert {name for name in theirs if ours[name] != theirs[name]} <= {
+        CATALOG,
+        PROJECTION,
+        *map(TOKENS.format, range(7)),
+    }
+    assert rows(in_pieces / CATALOG) == rows(tmp_path / "fresh" / CATALOG)
+
+
+def test_pieces_get_other_numbers_when_a_report_goes(corpus: Path, in_pieces: Path) -> None:
+    kept = (in_pieces / TOKENS.format(6)).stat().st_ino
+    found = Index.open(in_pieces)
+    last = found.report_ids()[6]
+    vectors = found.vectors(last)
+    (corpus / "2023" / "tajikistan.md").unlink()
+    assert counts(build_index(corpus, in_pieces, Settings())) == (0, 6, 1)
+    assert (in_pieces / TOKENS.format(5)).stat().st_ino == kept
+    for name in ("bare", "header", "tokens", "bounds"):
+        np.testing.assert_array_equal(getattr(Index.open(in_pieces).vectors(last), name), getattr(vectors, name))
+
+
+@pytest.mark.parametrize("name", [TOKENS.format(2), DENSE.format(2), CATALOG, LEXICAL, BOUNDS])
+def test_what_a_disk_lost_is_not_copied_into_a_new_index(name: str, corpus: Path, in_pieces: Path) -> None:
+    lose(in_pieces / name)
+    changed = corpus / "2024" / "tajikistan.md"
+    changed.write_text(changed.read_text() + "\nPolice trained 17 zebra keepers.\n")
+    assert counts(build_index(corpus, in_pieces, Settings()))[1] == 0
+    Index.open(in_pieces, Settings()).verify()
+
+
+def test_what_a_disk_lost_is_still_found_where_it_is_linked(corpus: Path, in_pieces: Path) -> None:
+    lost = TOKENS.format(6)
+    lose(in_pieces / lost)
+    (corpus / "2023" / "tajikistan.md").unlink()
+    assert counts(build_index(corpus, in_pieces, Settings()))[1] == 6
+    found = Index.open(in_pieces, Settings())
+    with pytest.raises(BrokenIndexError, match=TOKENS.format(5)):
+        found.verify()
+    with pytest.raises(BrokenIndexError, match=TOKENS.format(5)):
+        found.vectors(found.report_ids()[5])
+
+
+def test_what_a_disk_lost_is_not_copied_where_nothing_can_be_linked(
+    corpus: Path, in_pieces: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Path) -> None:
+        raise OSError("cross-device link")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    lose(in_pieces / TOKENS.format(6))
+    (corpus / "2023" / "tajikistan.md").unlink()
+    assert counts(build_index(corpus, in_pieces, Settings()))[1] == 0
+    Index.open(in_pieces, Settings()).verify()
 
 
 def test_a_report_of_the_same_length_is_seen_to_have_changed(corpus: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +21,8 @@ def vectors() -> NDArray[np.float32]:
 def opened(tmp_path: Path, vectors: NDArray[np.float32]) -> Dense:
     write_vectors(tmp_path / "dense.faiss", vectors)
     with (tmp_path / "dense.faiss").open("rb", 0) as file:
-        made = Dense(file)
-        made._faiss()
+        made = Dense.of(file)
+        made._files[0]()._faiss()
     return made
 
 
@@ -41,18 +42,19 @@ def test_best_is_the_brute_force_of_any_filter(
 
 
 @pytest.mark.parametrize("few", [0, 4000], ids=["faiss", "numpy"])
-def test_no_ids_are_all_and_empty_ids_are_none(few: int, opened: Dense, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_ids_are_all_and_empty_ids_are_none(
+    few: int, opened: Dense, vectors: NDArray[np.float32], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(dense, "FEW", few)
-    assert len(opened.best(opened.vectors[7], None, 600)[0]) == 500
-    assert opened.best(opened.vectors[7], None, 1)[0].tolist() == [7]
-    assert not len(opened.best(opened.vectors[7], np.empty(0, np.int64), 5)[0])
+    assert len(opened.best(vectors[7], None, 600)[0]) == 500
+    assert opened.best(vectors[7], None, 1)[0].tolist() == [7]
+    assert not len(opened.best(vectors[7], np.empty(0, np.int64), 5)[0])
 
 
-def test_faiss_without_mapping_finds_the_same(opened: Dense) -> None:
-    question = np.ascontiguousarray(opened.vectors[11][None])
-    assert (
-        dense._copied(opened.vectors).search(question, 5)[1].tolist() == opened._faiss().search(question, 5)[1].tolist()
-    )
+def test_faiss_without_mapping_finds_the_same(opened: Dense, vectors: NDArray[np.float32]) -> None:
+    question = np.ascontiguousarray(vectors[11][None])
+    mapped = opened._files[0]()._faiss()
+    assert dense._copied(vectors).search(question, 5)[1].tolist() == mapped.search(question, 5)[1].tolist()
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,7 @@ def test_faiss_without_mapping_finds_the_same(opened: Dense) -> None:
 def test_another_file_is_refused(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "dense.faiss").write_bytes(content)
     with (tmp_path / "dense.faiss").open("rb", 0) as file, pytest.raises(ValueError, match=r".+"):
-        Dense(file)
+        Dense.of(file)
 
 
 def test_a_cut_file_is_refused(tmp_path: Path, vectors: NDArray[np.float32]) -> None:
@@ -69,10 +71,27 @@ def test_a_cut_file_is_refused(tmp_path: Path, vectors: NDArray[np.float32]) -> 
     write_vectors(path, vectors)
     path.write_bytes(path.read_bytes()[:-1])
     with path.open("rb", 0) as file, pytest.raises(ValueError, match=r".+"):
-        Dense(file)
+        Dense.of(file)
 
 
 def test_an_index_without_passages_finds_nothing(tmp_path: Path) -> None:
     write_vectors(tmp_path / "dense.faiss", np.empty((0, 4), np.float32))
     with (tmp_path / "dense.faiss").open("rb", 0) as file:
-        assert not len(Dense(file).best(np.ones(4, np.float32), None, 5)[0])
+        assert not len(Dense.of(file).best(np.ones(4, np.float32), None, 5)[0])
+
+
+@pytest.mark.parametrize("few", [0, 4000], ids=["faiss", "numpy"])
+def test_several_files_are_searched_as_one(
+    few: int, tmp_path: Path, opened: Dense, vectors: NDArray[np.float32], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "FEW", few)
+    with ExitStack() as stack:
+        files = []
+        for at, part in enumerate(np.split(vectors, [3, 3, 200, 499])):
+            write_vectors(tmp_path / f"{at}.faiss", part)
+            files.append(stack.enter_context((tmp_path / f"{at}.faiss").open("rb", 0)))
+        parts = Dense.of(*files)
+        assert parts.n == 500
+        for ids in (None, np.array([2, 3, 199, 200, 499]), np.arange(5, 450, 7), np.empty(0, np.int64)):
+            for found, whole in zip(parts.best(vectors[7], ids, 10), opened.best(vectors[7], ids, 10), strict=True):
+                assert found.tolist() == whole.tolist()

@@ -14,7 +14,7 @@ import pytest
 from tipqa.errors import BrokenIndexError, ModelError, NotFoundError
 from tipqa.index.encoder import Encoder
 from tipqa.index.index import Index
-from tipqa.index.manifest import ENCODER, FILES
+from tipqa.index.manifest import ENCODER, FILES, piece_files
 from tipqa.index.model import Filter
 from tipqa.index.question_words import content_words
 from tipqa.reports.model import SectionKind
@@ -175,7 +175,7 @@ def test_many_threads_read_one_index(small_index_path: Path) -> None:
     assert not failed
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, *piece_files(0)])
 @pytest.mark.parametrize(
     "damage",
     [

@@ -13,7 +13,7 @@ from tipqa.index.manifest import FILES, TOKENS, read_manifest, record_files, sha
 def test_lists_files_sources_and_counts(small_index_path: Path, small_corpus: Path) -> None:
     manifest = read_manifest(small_index_path)
     manifest.verify(small_index_path)
-    assert set(FILES) <= set(manifest.files)
+    assert set(FILES) < set(manifest.parts) < set(manifest.files)
     assert {name for name in manifest.files if name.startswith("encoder/")}
     assert {name: record.sha256 for name, record in manifest.sources.items()} == {
         path.relative_to(small_corpus).as_posix(): sha256(path) for path in small_corpus.rglob("*.md")
@@ -47,7 +47,17 @@ def test_a_manifest_that_is_none_is_refused(content: str, spare_index_path: Path
         read_manifest(spare_index_path)
 
 
-@pytest.mark.parametrize("change", [{"format": 99}, {"files": {}}, {"sources": []}, {"surprise": 1}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format": 99},
+        {"files": {}},
+        {"pieces": [{}]},
+        {"pieces": [{"reports": 1, "passages": 1, "tokens": 1}] * 9},
+        {"sources": []},
+        {"surprise": 1},
+    ],
+)
 def test_a_manifest_of_another_kind_is_refused(change: dict[str, object], spare_index_path: Path) -> None:
     values = json.loads((spare_index_path / "manifest.json").read_text())
     (spare_index_path / "manifest.json").write_text(json.dumps(values | change))
@@ -57,7 +67,7 @@ def test_a_manifest_of_another_kind_is_refused(change: dict[str, object], spare_
 
 def test_a_changed_byte_is_found(spare_index_path: Path) -> None:
     manifest = read_manifest(spare_index_path)
-    for name in FILES:
+    for name in manifest.parts:
         file = spare_index_path / name
         content = file.read_bytes()
         file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
@@ -69,7 +79,7 @@ def test_a_changed_byte_is_found(spare_index_path: Path) -> None:
 
 def test_a_cut_or_missing_file_is_found_at_once(spare_index_path: Path) -> None:
     manifest = read_manifest(spare_index_path)
-    for name in FILES:
+    for name in manifest.parts:
         content = (spare_index_path / name).read_bytes()
         (spare_index_path / name).write_bytes(content[:-1])
         with pytest.raises(BrokenIndexError, match=name):
@@ -86,7 +96,7 @@ def test_a_link_to_a_known_file_is_recorded_without_reading_and_a_copy_is_read(
     known = record_files(spare_index_path)
     folder = tmp_path / "new"
     folder.mkdir()
-    (folder / TOKENS).hardlink_to(spare_index_path / TOKENS)
+    (folder / TOKENS.format(3)).hardlink_to(spare_index_path / TOKENS.format(0))
     (folder / FILES[0]).write_bytes((spare_index_path / FILES[0]).read_bytes())
     read: list[Path] = []
 
@@ -95,5 +105,8 @@ def test_a_link_to_a_known_file_is_recorded_without_reading_and_a_copy_is_read(
         return sha256(path)
 
     monkeypatch.setattr(manifest, "sha256", reading)
-    assert record_files(folder, known) == {name: known[name] for name in (FILES[0], TOKENS)}
+    assert record_files(folder, known) == {
+        FILES[0]: known[FILES[0]],
+        TOKENS.format(3): known[TOKENS.format(0)],
+    }
     assert read == [folder / FILES[0]]

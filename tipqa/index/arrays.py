@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any
@@ -94,8 +95,8 @@ def gather(rows: NDArray[Any], bounds: NDArray[np.int64], numbers: Ids) -> tuple
     return rows[at], new
 
 
-class StoredRows:
-    """The rows of an array on disk, copied out run by run.
+class RowFile:
+    """The rows of an array on disk, copied out.
 
     A mapped file counts as memory of the process wherever it was touched, and after some hundred questions that is all of it.
     """
@@ -109,28 +110,45 @@ class StoredRows:
         self.mapped = map_npy(file)
         self._file, self._first = file, int(getattr(self.mapped, "offset", 0))
 
-    def gather(self, bounds: NDArray[np.int64], numbers: Ids) -> tuple[NDArray[Any], NDArray[np.int64]]:
-        """As the function `gather`.
+    def read(self, rows: NDArray[Any], first: int) -> None:
+        """Fill `rows` with those from number `first` on.
 
         Raises:
             ValueError: the file has become shorter.
         """
-        if not hasattr(os, "preadv") or not self.mapped.size:
-            return gather(self.mapped, bounds, numbers)
-        new = np.concatenate([[0], np.cumsum(bounds[numbers + 1] - bounds[numbers])]).astype(np.int64)
-        out = np.empty((int(new[-1]), *self.mapped.shape[1:]), self.mapped.dtype)
-        cuts = (
-            np.flatnonzero(bounds[numbers][1:] != bounds[numbers + 1][:-1]) + 1
-        )  # where the next does not follow at once
-        for start, end in pairwise([0, *cuts.tolist(), len(numbers)]):
-            if start < end:
-                self._read(out[new[start] : new[end]], int(bounds[numbers[start]]))
-        return out, new
-
-    def _read(self, rows: NDArray[Any], first: int) -> None:
+        if not hasattr(os, "preadv"):
+            rows[:] = self.mapped[first : first + len(rows)]
+            return
         size = rows.nbytes
         if size and os.preadv(self._file.fileno(), [rows.data], self._first + first * (size // len(rows))) != size:
             raise ValueError("too short")
+
+
+class StoredRows:
+    """The rows of an array that lies on disk in several files, one after the other, each opened when it is first needed."""
+
+    def __init__(self, files: Sequence[Callable[[], RowFile]], counts: Sequence[int]) -> None:
+        """Of these files, which have so many rows."""
+        self._files, self._starts = files, np.concatenate([[0], np.cumsum(counts)])[:-1].astype(np.int64)
+
+    def gather(self, bounds: NDArray[np.int64], numbers: Ids) -> tuple[NDArray[Any], NDArray[np.int64]]:
+        """As the function `gather`; a run lies in one file.
+
+        Raises:
+            ValueError: a file has become shorter.
+        """
+        starts, ends = bounds[numbers], bounds[numbers + 1]
+        new = np.concatenate([[0], np.cumsum(ends - starts)]).astype(np.int64)
+        files = np.searchsorted(self._starts, starts, "right") - 1
+        first = self._files[files[0] if len(files) else 0]().mapped
+        out = np.empty((int(new[-1]), *first.shape[1:]), first.dtype)
+        # Where the next does not follow at once, or in another file.
+        cuts = np.flatnonzero((starts[1:] != ends[:-1]) | np.diff(files).astype(bool)) + 1
+        for start, end in pairwise([0, *cuts.tolist(), len(numbers)]):
+            if new[start] < new[end]:
+                at = files[start]
+                self._files[at]().read(out[new[start] : new[end]], int(starts[start] - self._starts[at]))
+        return out, new
 
 
 def product(left: Scores, right: Scores) -> Scores:

@@ -19,7 +19,7 @@ from glob import escape
 from pathlib import Path
 
 from tipqa.errors import BrokenIndexError, TipqaError
-from tipqa.index.manifest import ENCODER, FILES, NAME
+from tipqa.index.manifest import ENCODER, FILES, NAME, PIECE
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -98,7 +98,8 @@ def check_replaceable(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise BrokenIndexError(f"{target} is a file, not a folder for an index; name another with --index")
     names = {path.name for path in target.iterdir()} if target.exists() else set()
-    strange = sorted(name for name in names - {NAME, ENCODER, *FILES} if not name.startswith("."))
+    own = {NAME, ENCODER, *FILES, *filter(PIECE.fullmatch, names)}
+    strange = sorted(name for name in names - own if not name.startswith("."))
     if strange:
         raise BrokenIndexError(
             f"{target} is no index (it holds {strange[0]}); name an empty or a new folder with --index"

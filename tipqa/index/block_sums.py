@@ -14,20 +14,20 @@ _SAMPLE = 1 << 12  # bytes of a block of a larger file
 _SAMPLES = 512
 
 
-def block_mark(file: IO[bytes], size: int) -> str:
+def block_mark(file: IO[bytes], size: int, whole: int = _WHOLE, samples: int = _SAMPLES) -> str:
     """The mark of a file of `size` bytes, 64 hexadecimal digits; the file is left at its beginning.
 
-    Of a file of more than 32 MiB it reads 512 blocks of 4 KiB, evenly spread, the first and the last among them: damage
-    that lies between two of them is not seen. Within a block, words of eight bytes that change places are not seen.
+    Of a file of more than `whole` bytes it reads `samples` blocks of 4 KiB, evenly spread, the first and the last among them:
+    damage that lies between two of them is not seen. Within a block, words of eight bytes that change places are not seen.
     """
-    if size <= _WHOLE:
+    if size <= whole:
         return _mark(file, range(0, size, _BLOCK), _BLOCK)
-    return _mark(file, sampled(size), _SAMPLE)
+    return _mark(file, sampled(size, samples), _SAMPLE)
 
 
-def sampled(size: int) -> list[int]:
+def sampled(size: int, samples: int = _SAMPLES) -> list[int]:
     """Where the blocks begin that are read of a file too large to be read whole."""
-    return [(size - _SAMPLE) * number // (_SAMPLES - 1) for number in range(_SAMPLES)]
+    return [(size - _SAMPLE) * number // (samples - 1) for number in range(samples)]
 
 
 def _mark(file: IO[bytes], starts: Iterable[int], length: int) -> str:

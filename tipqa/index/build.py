@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,9 +15,22 @@ from tipqa.index.embed import NOTHING, Progress, distinct_prose, embed
 from tipqa.index.encoder import Encoder
 from tipqa.index.export import FACTS_FILE, export_encoder
 from tipqa.index.index import Index
-from tipqa.index.manifest import ENCODER, FORMAT, PROJECTION, FileRecord, Manifest, SourceRecord, record_files, sha256
+from tipqa.index.links import can_link
+from tipqa.index.manifest import (
+    CATALOG,
+    ENCODER,
+    FILES,
+    FORMAT,
+    PROJECTION,
+    FileRecord,
+    Manifest,
+    PieceRecord,
+    SourceRecord,
+    record_files,
+    sha256,
+)
 from tipqa.index.parts import write_parts
-from tipqa.index.pieces import known_texts, pieces_of
+from tipqa.index.pieces import known_texts, pieces_of, pieces_read, repeated_in
 from tipqa.index.schema import Entry
 from tipqa.index.sources import Source, find_sources, read_entries, reader_hash, unchanged
 from tipqa.reports.corpus import Named, check_unique
@@ -58,14 +71,14 @@ def build_index(
     """
     started = time.monotonic()
     settings = settings or load_settings()
-    old = _usable(index, settings, Index.verify_touched)
+    old = _usable(index, settings)
     before = old.manifest.sources if old else {}
     sources = find_sources(corpus, before)
     known = unchanged(sources, before)
     if not old or not len(known) == len(sources) == len(before):
         try:
             with building(index) as folder:
-                old = old and _usable(index, settings, Index.verify)  # what is taken over is read in full
+                old = old and _usable(index, settings, FILES)  # which are copied from, and so read in full
                 before = old.manifest.sources if old else {}
                 known = _build(folder, sources, unchanged(sources, before), old, settings, progress)
         except (OSError, sqlite3.Error) as error:
@@ -82,11 +95,16 @@ def build_index(
     )
 
 
-def _usable(index: Path, settings: Settings, check: Callable[[Index], None]) -> Index | None:
-    """The index that stands there, if `check` finds it whole and it would be built with the same code and settings today."""
+def _usable(index: Path, settings: Settings, read: Sequence[str] = ()) -> Index | None:
+    """The index that stands there, if it is whole and would be built with the same code and settings today.
+
+    Args:
+        read: files of it that are read in full, whether or not somebody has written to them.
+    """
     try:
         old = Index.open(index, settings)
-        check(old)
+        old.verify_touched()
+        old.verify(read)
     except BrokenIndexError:
         return None
     same = old.manifest.settings == settings.build_hash() and old.manifest.reader == reader_hash()
@@ -112,18 +130,35 @@ def _build(
         entries = fresh | {name: old.entry(id) for name, id in known.items()}
         if _outgrown(old.manifest.fitted, entries):
             old, known, fresh = None, {}, entries
-    texts = known_texts(old, (it.report.country for it in fresh.values())) if old else NOTHING
-    made = embed(list(fresh.values()), encoder, old.projection if old else None, progress, texts)
     ids = known | {name: entry.report.id for name, entry in fresh.items()}
-    new = dict(
-        zip((it.report.id for it in fresh.values()), zip(fresh.values(), made.vectors, strict=True), strict=True)
+    entries = {entry.report.id: entry for entry in fresh.values()}
+    pieces = pieces_of(sorted(ids.values()), entries, old)
+    repeated = repeated_in(old, fresh.values()) if old else []
+    if old and not _reads_whole(old, pieces_read(old, pieces, repeated, linked=can_link(old.folder / CATALOG, folder))):
+        return _build(folder, sources, {}, None, settings, progress)
+    made = embed(
+        [*fresh.values()],
+        encoder,
+        old.projection if old else None,
+        progress,
+        known_texts(old, repeated) if old else NOTHING,
     )
-    counts = write_parts(folder, list(pieces_of(sorted(ids.values()), new, old)), old)
+    vectors = dict(zip(entries, made.vectors, strict=True))
+    counts, records = write_parts(folder, pieces, vectors, old)
     made.projection.save(folder / PROJECTION)
     fitted = old.manifest.fitted if old else made.fitted
     files = record_files(folder, old.manifest.files if old else {})
-    _manifest(sources, ids, settings, encoder, counts, fitted, files).write(folder)
+    _manifest(sources, ids, settings, encoder, counts, fitted, files, records).write(folder)
     return known
+
+
+def _reads_whole(old: Index, names: Sequence[str]) -> bool:
+    """Whether these files of an old index are what was written. What is linked, and not copied from, keeps its checksum."""
+    try:
+        old.verify(names)
+    except BrokenIndexError:
+        return False
+    return True
 
 
 def _check_unique(
@@ -155,6 +190,7 @@ def _manifest(
     counts: dict[str, int],
     fitted: int,
     files: dict[str, FileRecord],
+    pieces: Sequence[PieceRecord],
 ) -> Manifest:
     return Manifest(
         format=FORMAT,
@@ -167,5 +203,6 @@ def _manifest(
         counts=counts,
         fitted=fitted,
         files=files,
+        pieces=pieces,
         sources={source.name: SourceRecord(source.sha256, ids[source.name], source.mark) for source in sources},
     )

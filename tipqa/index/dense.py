@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import struct
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
@@ -33,8 +34,8 @@ def write_vectors(path: Path, *runs: NDArray[np.float32]) -> None:
             file.write(np.ascontiguousarray(run, np.float32).data)
 
 
-class Dense:
-    """The vectors of texts that are numbered from 0, read from an open file."""
+class Flat:
+    """The vectors of one file; row i is number i."""
 
     def __init__(self, file: IO[bytes]) -> None:
         """Map the vectors of a file that `write_vectors` wrote.
@@ -45,35 +46,28 @@ class Dense:
         head = file.read(_HEADER.size)
         if len(head) < _HEADER.size:
             raise ValueError("too short")
-        kind, self.dimension, self.n, _, _, _, metric, floats = _HEADER.unpack(head)
-        if kind != b"IxFI" or metric != _INNER_PRODUCT or floats != self.n * self.dimension:
+        kind, dimension, n, _, _, _, metric, floats = _HEADER.unpack(head)
+        if kind != b"IxFI" or metric != _INNER_PRODUCT or floats != n * dimension:
             raise ValueError("no flat inner-product index of FAISS")
-        shape = (self.n, self.dimension)
+        shape = (n, dimension)
         self.vectors = np.memmap(file, np.float32, "r", _HEADER.size, shape) if floats else np.empty(shape, np.float32)
         self._file = file
         self._index: Any = None
         self._opening = Lock()
 
-    def best(self, vector: NDArray[np.float32], ids: Ids | None, n: int) -> tuple[Ids, Scores]:
-        """The `n` texts of `ids` (sorted; None for all) nearest to a unit vector, and their cosines, best first."""
-        candidates = np.arange(self.n) if ids is None else ids
-        if len(candidates) > FEW:
-            return self._best_by_faiss(vector, candidates, min(n, len(candidates)))
-        rows = np.array(self.vectors) if ids is None else self.vectors[ids]
-        # einsum, since the threads of a BLAS product wait for each other on a shared machine (1.4 ms against 8).
-        return best_scores(candidates, np.einsum("ij,j->i", rows, vector), n)
-
-    def _best_by_faiss(self, vector: NDArray[np.float32], candidates: Ids, n: int) -> tuple[Ids, Scores]:
+    def best(self, vector: NDArray[np.float32], rows: Ids, n: int) -> tuple[Ids, Scores]:
+        """The `n` of these rows nearest to a vector, by FAISS, in their order, with their cosines."""
         faiss: Any = import_module("faiss")
 
-        allowed = np.zeros(self.n, bool)
-        allowed[candidates] = True
+        allowed = np.zeros(len(self.vectors), bool)
+        allowed[rows] = True
         # Without a selector FAISS asks all threads for one question: 16 ms against 1 on a shared machine.
         selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
         parameters = faiss.SearchParameters(sel=selector)
-        scores, ids = self._faiss().search(np.ascontiguousarray(vector[None], np.float32), n, params=parameters)
+        question = np.ascontiguousarray(vector[None], np.float32)
+        scores, ids = self._faiss().search(question, min(n, len(rows)), params=parameters)
         order = np.argsort(ids[0])
-        return best_scores(ids[0][order], scores[0][order], n)
+        return ids[0][order], scores[0][order]
 
     def _faiss(self) -> Any:
 
@@ -81,6 +75,57 @@ class Dense:
             if self._index is None:
                 self._index = _mapped(self._file) or _copied(self.vectors)
             return self._index
+
+
+class Dense:
+    """The vectors of texts that are numbered from 0, in several files, one after the other, each opened when it is first needed."""
+
+    def __init__(self, files: Sequence[Callable[[], Flat]], counts: Sequence[int]) -> None:
+        """Of these files, which have so many vectors."""
+        self._files, self._ends = files, np.cumsum(counts)
+
+    @classmethod
+    def of(cls, *files: IO[bytes]) -> Dense:
+        """Of these open files.
+
+        Raises:
+            ValueError: see `Flat`.
+        """
+        flat = [Flat(file) for file in files]
+        return cls([lambda it=it: it for it in flat], [len(it.vectors) for it in flat])  # type: ignore[misc]
+
+    @property
+    def n(self) -> int:
+        """How many there are."""
+        return int(self._ends[-1])
+
+    def best(self, vector: NDArray[np.float32], ids: Ids | None, n: int) -> tuple[Ids, Scores]:
+        """The `n` texts of `ids` (sorted; None for all) nearest to a unit vector, and their cosines, best first."""
+        candidates = np.arange(self.n) if ids is None else ids
+        if len(candidates) > FEW and n > 0:
+            found = [(start + rows, scores) for start, rows, scores in self._best_by_faiss(vector, candidates, n)]
+            rows, scores = (np.concatenate(it) for it in zip(*found, strict=True))
+            return best_scores(rows, scores, n)
+        # einsum, since the threads of a BLAS product wait for each other on a shared machine (1.4 ms against 8).
+        return best_scores(candidates, np.einsum("ij,j->i", self.rows(candidates), vector), n)
+
+    def rows(self, ids: Ids) -> NDArray[np.float32]:
+        """The vectors of these texts, which are sorted."""
+        parts = [file.vectors[own] for file, _, own in self._parts(ids)]
+        return np.concatenate(parts) if parts else self._files[0]().vectors[:0]
+
+    def _best_by_faiss(self, vector: NDArray[np.float32], candidates: Ids, n: int) -> Iterator[tuple[int, Ids, Scores]]:
+        for file, start, own in self._parts(candidates):
+            yield start, *file.best(vector, own, n)
+
+    def _parts(self, ids: Ids) -> Iterator[tuple[Flat, int, Ids]]:
+        """The files that some of `ids` lie in, each with the number of its first text and the rows in it."""
+        start = at = 0
+        for open_file, end in zip(self._files, self._ends.tolist(), strict=True):
+            stop = int(np.searchsorted(ids, end))
+            if at < stop:
+                yield open_file(), start, ids[at:stop] - start
+            start, at = end, stop
 
 
 def _mapped(file: IO[bytes]) -> Any:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tipqa.errors import ModelError
 from tipqa.index.cache import cache_folder, known_sha256
+from tipqa.index.links import link_or_copy
 from tipqa.index.source_model import SourceModel, file_sha256, find_model
 from tipqa.settings import Settings
 
@@ -38,7 +39,7 @@ def export_encoder(settings: Settings, folder: Path, progress: Callable[[str], N
     cached = cached_encoder(settings, progress)
     folder.mkdir(parents=True, exist_ok=True)
     for name in (*FILES, FACTS_FILE):
-        _link(cached / name, folder / name)
+        link_or_copy(cached / name, folder / name)
 
 
 def cached_encoder(settings: Settings, progress: Callable[[str], None] | None = None) -> Path:
@@ -94,11 +95,3 @@ def _export_into(source: SourceModel, cached: Path) -> None:
             ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-
-
-def _link(source: Path, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    try:
-        target.hardlink_to(source)
-    except OSError:
-        shutil.copyfile(source, target)

@@ -6,17 +6,18 @@ import sqlite3
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import IO, TypeVar
 
 from tipqa.errors import BrokenIndexError
+from tipqa.index.arrays import RowFile, StoredRows
 from tipqa.index.atomic_swap import standing
-from tipqa.index.block_sums import block_mark
 from tipqa.index.catalog import Catalog
-from tipqa.index.dense import Dense
+from tipqa.index.dense import Dense, Flat
 from tipqa.index.lexical import Lexical, read_lexical
-from tipqa.index.manifest import CATALOG, FILES, LEXICAL, NAME, broken, read_manifest
+from tipqa.index.manifest import CATALOG, LEXICAL, NAME, TOKENS, broken, quick_mark, read_manifest
 
 _TRIES = 20
 _DAMAGE = (ValueError, IndexError, KeyError, TypeError, EOFError, OSError, sqlite3.DatabaseError)
@@ -40,7 +41,7 @@ class IndexFiles:
         self._parts: dict[str, object] = {}
         with ExitStack() as stack:
             try:
-                self._files = {name: stack.enter_context((folder / name).open("rb", 0)) for name in FILES}
+                self._files = {name: stack.enter_context((folder / name).open("rb", 0)) for name in self.manifest.parts}
                 catalog = Catalog(folder / CATALOG)
             except (OSError, sqlite3.Error) as error:
                 raise broken(folder, f"cannot be opened ({error})") from error
@@ -54,21 +55,37 @@ class IndexFiles:
         Raises:
             BrokenIndexError: the file is not what was written, or `read` cannot make sense of it.
         """
+
+        def checked() -> T:
+            with self.reading(name):
+                self._check(name)
+                return read(self._files[name])
+
+        return self._kept(name, checked)
+
+    def _kept(self, name: str, make: Callable[[], T]) -> T:
         with self._lock:
             if name not in self._parts:
-                with self.reading(name):
-                    self._check(name)
-                    self._parts[name] = read(self._files[name])
+                self._parts[name] = make()
             return self._parts[name]  # type: ignore[return-value]
+
+    def _pieces(self, kind: str, read: Callable[[IO[bytes]], T]) -> list[Callable[[], T]]:
+        return [partial(self.part, kind.format(at), read) for at in range(len(self.manifest.pieces))]
 
     @property
     def catalog(self) -> Catalog:
         """The catalog; its file is checked at the first use."""
         return self.part(CATALOG, lambda _: self._catalog)
 
-    def dense(self, name: str) -> Dense:
-        """The vectors in the file `name`."""
-        return self.part(name, Dense)
+    def dense(self, kind: str) -> Dense:
+        """The vectors of passages, `DENSE` or `DENSE_HEADER`; the files of pieces are checked when they are first needed."""
+        return self._kept(kind, lambda: Dense(self._pieces(kind, Flat), [it.passages for it in self.manifest.pieces]))
+
+    @property
+    def tokens(self) -> StoredRows:
+        """The token vectors of all statements; the files of pieces are checked when they are first needed."""
+        counts = [it.tokens for it in self.manifest.pieces]
+        return self._kept(TOKENS, lambda: StoredRows(self._pieces(TOKENS, RowFile), counts))
 
     def lexical(self, header: bool) -> Lexical:
         """The BM25 weights of the passages, with their headers or without."""
@@ -76,16 +93,16 @@ class IndexFiles:
 
     @contextmanager
     def reading(self, name: str) -> Iterator[None]:
-        """Turn what damaged contents of the file `name` lead to into a `BrokenIndexError`."""
+        """Turn what damaged contents of the file `name`, or of one of its pieces, lead to into a `BrokenIndexError`."""
         try:
             yield
         except _DAMAGE as error:
-            raise broken(self.folder / name, f"is damaged ({error})") from error
+            raise broken(self.folder / name.replace("{:02}", "*"), f"is damaged ({error})") from error
 
     def _check(self, name: str) -> None:
         """See that a file is what was written, by its quick mark; `verify` reads all of it."""
         record = self.manifest.files[name]
-        if block_mark(self._files[name], record.size) != record.blocks:
+        if quick_mark(self._files[name], name, record.size) != record.blocks:
             raise ValueError("a block of it is not what the manifest says")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tipqa.errors import BrokenIndexError
 from tipqa.figures.model import Figure
-from tipqa.index.arrays import Ids, Scores, StoredRows, map_bounds, map_npy
+from tipqa.index.arrays import Ids, Scores, map_bounds, map_npy
 from tipqa.index.atomic_swap import standing
 from tipqa.index.catalog import ListedPlacement
 from tipqa.index.files import IndexFiles, open_files, stamp
@@ -76,13 +76,13 @@ class Index(OpenStore):
         """Whether another build has taken the place of this one on the disk."""
         return stamp(standing(self.path)) != self._files.stamp
 
-    def verify(self) -> None:
-        """Read every file of the index and check it against the manifest.
+    def verify(self, names: Sequence[str] | None = None) -> None:
+        """Read every file of the index, or these, and check it against the manifest.
 
         Raises:
             BrokenIndexError: one is missing or was changed.
         """
-        self.manifest.verify(standing(self.path))
+        self.manifest.verify(self.folder, names)
 
     def verify_touched(self) -> None:
         """As `verify`, but only of files that somebody has written to since the build, see `Manifest.verify_touched`.
@@ -90,7 +90,7 @@ class Index(OpenStore):
         Raises:
             BrokenIndexError: one is missing or was changed.
         """
-        self.manifest.verify_touched(standing(self.path))
+        self.manifest.verify_touched(self.folder)
 
     @property
     def projection(self) -> Projection:
@@ -144,9 +144,9 @@ class Index(OpenStore):
     def tokens(self, statements: Iterable[int]) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
         """See `Store.tokens`."""
         ids = np.fromiter(statements, np.int64)
-        bounds = self._files.part(BOUNDS, map_bounds)
+        bounds = self.token_bounds
         with self._files.reading(TOKENS):
-            return self._files.part(TOKENS, StoredRows).gather(bounds, ids)
+            return self._files.tokens.gather(bounds, ids)
 
     def entry(self, id: str) -> Entry:
         """All that is stored of a report, as a build writes it."""
@@ -161,7 +161,7 @@ class Index(OpenStore):
         passages = self._selected(own)
         with self._files.reading(CATALOG):
             statements = self._files.catalog.statement_ids(own)
-        bare, header = (self._files.dense(name).vectors[passages] for name in (DENSE, DENSE_HEADER))
+        bare, header = (self._files.dense(name).rows(passages) for name in (DENSE, DENSE_HEADER))
         return Vectors(bare, header, *self.tokens(statements))
 
     def report_counts(self) -> list[tuple[str, int, int]]:
@@ -170,25 +170,25 @@ class Index(OpenStore):
             return self._files.catalog.counts()
 
     def vectors_between(self, passages: range, statements: range) -> Vectors:
-        """The vectors of passages and statements that follow each other, mapped."""
+        """The vectors of passages and statements that follow each other."""
         from tipqa.index.vectors import Vectors
 
-        with self._files.reading(TOKENS):
-            bounds = self._files.part(BOUNDS, map_bounds)[statements.start : statements.stop + 1]
-            tokens = self._files.part(TOKENS, StoredRows).mapped[bounds[0] : bounds[-1]]
-        bare, header = (
-            self._files.dense(name).vectors[passages.start : passages.stop] for name in (DENSE, DENSE_HEADER)
-        )
-        return Vectors(bare, header, tokens, bounds - bounds[0])
+        bare, header = (self._files.dense(name).rows(np.array(passages)) for name in (DENSE, DENSE_HEADER))
+        return Vectors(bare, header, *self.tokens(statements))
+
+    @property
+    def token_bounds(self) -> NDArray[np.int64]:
+        """The bounds between the token vectors of all statements."""
+        return self._files.part(BOUNDS, map_bounds)
 
     def lexical(self, header: bool) -> Lexical:
         """The word weights of the passages, with their headers or without."""
         return self._files.lexical(header)
 
     @property
-    def catalog_path(self) -> Path:
-        """Where the catalog stands on the disk."""
-        return standing(self.path) / CATALOG
+    def folder(self) -> Path:
+        """Where its files stand on the disk, see `standing`."""
+        return standing(self.path)
 
     def warnings(self) -> tuple[str, ...]:
         """What was odd about the reports when they were read."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import IO
 
 from tipqa.errors import BrokenIndexError
 from tipqa.index.at_once import at_once
@@ -17,14 +19,16 @@ from tipqa.index.file_marks import file_mark, is_as_marked
 FORMAT = 7
 NAME = "manifest.json"
 CATALOG = "catalog.sqlite"
-DENSE = "dense.faiss"
-DENSE_HEADER = "dense-header.faiss"
+DENSE = "dense-{:02}.faiss"  # one of each piece
+DENSE_HEADER = "dense-header-{:02}.faiss"
 LEXICAL = "lexical.npz"
-TOKENS = "tokens.npy"
+TOKENS = "tokens-{:02}.npy"
 BOUNDS = "token-bounds.npy"
 PROJECTION = "projection.npy"
-FILES = (CATALOG, DENSE, DENSE_HEADER, LEXICAL, TOKENS, BOUNDS, PROJECTION)
+FILES = (CATALOG, LEXICAL, BOUNDS, PROJECTION)
+PIECE = re.compile(r"(?:dense|dense-header|tokens)(?:-\d+)?\.(?:faiss|npy)")  # … without a number, as there was one
 ENCODER = "encoder"  # a folder
+_OF_PIECE = (2 << 20, 64)  # bytes up to which all of it is read for its quick mark, and blocks that are read of more
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,15 @@ class FileRecord:
     sha256: str
     blocks: str
     mark: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRecord:
+    """How many reports, passages and token vectors a piece of the index holds, see `cuts.py`."""
+
+    reports: int
+    passages: int
+    tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,12 @@ class Manifest:
     fitted: int
     files: dict[str, FileRecord]
     sources: Mapping[str, SourceRecord]
+    pieces: Sequence[PieceRecord] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The files that are read for answers, but for the encoder's."""
+        return (*FILES, *(name for at in range(len(self.pieces)) for name in piece_files(at)))
 
     def write(self, folder: Path) -> None:
         """Write it into an index folder."""
@@ -94,19 +113,19 @@ class Manifest:
         for name in names:
             try:
                 with (folder / name).open("rb", 0) as file:
-                    same = block_mark(file, self.files[name].size) == self.files[name].blocks
+                    same = quick_mark(file, name, self.files[name].size) == self.files[name].blocks
             except (OSError, KeyError) as error:
                 raise broken(folder / name, f"cannot be read ({error})") from error
             if not same:
                 raise broken(folder / name, "is not what was written (a block differs)")
 
-    def verify(self, folder: Path) -> None:
-        """Check each file's SHA-256, which reads the whole index.
+    def verify(self, folder: Path, names: Sequence[str] | None = None) -> None:
+        """Check each file's SHA-256, which reads the whole index, or that of these files.
 
         Raises:
             BrokenIndexError: a file is missing or was changed.
         """
-        self._verify(folder, [*self.files])
+        self._verify(folder, [*self.files] if names is None else names)
 
     def verify_touched(self, folder: Path) -> None:
         """As `verify`, but a file that nobody has written to since it was recorded is not read.
@@ -141,13 +160,24 @@ def read_manifest(folder: Path) -> Manifest:
             raise broken(file, f"is of format {values['format']!r}, and this tipqa reads format {FORMAT}")
         values["files"] = {name: FileRecord(**record) for name, record in values["files"].items()}
         values["sources"] = {name: SourceRecord(**record) for name, record in values["sources"].items()}
+        values["pieces"] = [PieceRecord(**record) for record in values["pieces"]]
         manifest = Manifest(**values)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise broken(file, "is damaged or no manifest of tipqa") from error
-    absent = set(FILES) - set(manifest.files)
+    absent = set(manifest.parts) - set(manifest.files)
     if absent:
         raise broken(file, f"does not list {', '.join(sorted(absent))}")
     return manifest
+
+
+def piece_files(at: int) -> tuple[str, ...]:
+    """The files of the piece of that number."""
+    return tuple(name.format(at) for name in (DENSE, DENSE_HEADER, TOKENS))
+
+
+def quick_mark(file: IO[bytes], name: str, size: int) -> str:
+    """The `block_mark` of the file `name`; of a piece, of which a question may need several, it reads less."""
+    return block_mark(file, size, *(_OF_PIECE if PIECE.fullmatch(name) else ()))
 
 
 def sha256(path: Path) -> str:
@@ -157,18 +187,22 @@ def sha256(path: Path) -> str:
 
 
 def record_files(folder: Path, known: Mapping[str, FileRecord] = MappingProxyType({})) -> dict[str, FileRecord]:
-    """The records of all files in a folder and below, but for the manifest; one that is a link to a `known` file is not read."""
+    """The records of all files in a folder and below, but for the manifest; one that is a link to a `known` file is not read.
+
+    `known` may have the records under other names.
+    """
+    marks = {record.mark: record for record in known.values() if record.mark}
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
     names = [path.relative_to(folder).as_posix() for path in files]
-    return dict(zip(names, at_once(lambda name: _record(folder / name, known.get(name)), names), strict=True))
+    return dict(zip(names, at_once(lambda name: _record(folder / name, marks), names), strict=True))
 
 
-def _record(path: Path, known: FileRecord | None) -> FileRecord:
-    if known and is_as_marked(path, known.mark):
-        return known
+def _record(path: Path, known: Mapping[str, FileRecord]) -> FileRecord:
+    if record := known.get(file_mark(path)):
+        return record
     size = path.stat().st_size
     with path.open("rb", 0) as file:
-        return FileRecord(size, sha256(path), block_mark(file, size), file_mark(path))
+        return FileRecord(size, sha256(path), quick_mark(file, path.name, size), file_mark(path))
 
 
 def missing(folder: Path) -> BrokenIndexError:
