@@ -20,9 +20,10 @@ from tipqa.question.placement_questions import PlacementAsked
 from tipqa.question.premise import Premise
 from tipqa.question.query import Query
 from tipqa.question.topic import Span, Topic
+from tipqa.question.turns import Turn
 from tipqa.question.wants import Want
 from tipqa.question.years import YearsAsked
-from tipqa.reports.model import Tier
+from tipqa.reports.model import SectionKind, Tier
 
 
 class Order(StrEnum):
@@ -82,6 +83,8 @@ class Plan:
     excluded: tuple[str, ...] = ()  # countries that are left out: "other than Peru"
     outside: tuple[tuple[str, tuple[str, ...]], ...] = ()  # regions that are left out, with their countries
     tier_order: Order | None = None  # of placements, the highest being the most
+    turn: Turn | None = None  # whether it asks what got better, or worse
+    turned: tuple[SectionKind, ...] = ()  # … in which sections, where not in all
     fates: tuple[Fate, ...] = ()  # what is asked to have become of recommendations
     of_older: bool = False  # … of those of the year that is named
     advice_spans: tuple[Span, ...] = ()  # of the topic's text: words that ask for recommendations

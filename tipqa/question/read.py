@@ -50,6 +50,7 @@ from tipqa.question.subjects import (
     without_denied_regions,
 )
 from tipqa.question.topic import Span, Topic
+from tipqa.question.turns import read_turn, turned_sections
 from tipqa.question.wants import Want, read_wants
 from tipqa.question.wording import every_edition_spans, summary_spans, told_on_spans
 from tipqa.question.years import YearsAsked, read_years, years_beside
@@ -58,6 +59,7 @@ from tipqa.reports.series import places_tiers
 
 _OF_SECTION = (Intent.FACT, Intent.OVERVIEW)  # what may be on a section as a whole
 _SIDES = {Want.STRENGTHS, Want.WEAKNESSES}
+_MAY_TURN = (Intent.FACT, Intent.WHAT_CHANGED, Intent.OVERVIEW)
 _OF_TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY, Intent.TIER_REASON)
 _ON_LISTS = (
     Intent.LIST,
@@ -234,6 +236,8 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         deed=read_deed(words) if intent == Intent.TOPIC_LIST else None,
         denied=bool(phrases("denies").search(words)),
         part_denied=bool(phrases("part_denied").search(words)),
+        turn=read_turn(draft.topic) if intent in _MAY_TURN and draft.subjects and not fates else None,
+        turned=turned_sections(words),
         told_on=of_topic or bool(told_on_spans(words)),
         every_edition=of_topic or bool(every_edition_spans(words)),
         which_editions=bool(phrases("which_editions").search(words)),
