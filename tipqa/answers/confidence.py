@@ -16,7 +16,7 @@ from typing import Final
 
 from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, NOT_ENGLISH
 from tipqa.answers.reply import Refusal, Reply
-from tipqa.answers.stated import value_of
+from tipqa.answers.stated import QuotesFact, value_of
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import Support
 from tipqa.question.intents import Intent
@@ -71,7 +71,8 @@ def kind_of(scope: Scope, result: Reply | Refusal) -> Kind:
     if result.support is None:
         return Kind.FIGURES if figure else Kind.STRUCTURED
     if figure:
-        return Kind.FIGURES if intent is Intent.FIGURE_CHANGE else Kind.QUOTED_FIGURE
+        stated = intent is Intent.FIGURE_CHANGE and not isinstance(result.fact, QuotesFact)
+        return Kind.FIGURES if stated else Kind.QUOTED_FIGURE
     return Kind.TOPIC if intent is Intent.TOPIC_LIST else Kind.QUOTED
 
 

@@ -38,7 +38,7 @@ def write_turn(scope: Scope, country: str) -> Reply | None:
     turn = scope.plan.turn
     if turn is None:
         return None
-    years = scope.years_of(country)
+    years = scope.years_of(country) if scope.plan.editions else scope.have.of(country, scope.series)[-2:]
     info = scope.index.reports(Filter(countries=(country,), years=years[-1:], series=(scope.series,)))[0]
     named = scope.plan.turned
     trends = [it for it in read_trends(scope.index, info.id) if not named or it.section in named]

@@ -14,6 +14,7 @@ from tipqa.index.store import Store
 from tipqa.reports.model import SectionKind
 
 _TABLE = Path(__file__).with_suffix(".toml")
+_OTHER_SIDE = re.compile(r"\b(?:but|although|though|while|however|despite|except)\b", re.I)
 _FIRST = 2  # statements of a section among which that sentence stands
 SECTIONS = (SectionKind.PROSECUTION, SectionKind.PROTECTION, SectionKind.PREVENTION)
 
@@ -28,7 +29,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """What a section says of the work it tells of; `mixed` where the same sentence says another thing of a part of it."""
+    """What a section says of the work it tells of; `mixed` where the same sentence goes on with another side of it."""
 
     section: SectionKind
     direction: Direction
@@ -51,9 +52,9 @@ def _patterns() -> dict[Direction, re.Pattern[str]]:
 
 
 def direction_of(text: str) -> tuple[Direction, bool] | None:
-    """The direction that a sentence tells first, and whether it tells another one too; None where it tells none."""
+    """The direction that a sentence tells first, and whether it goes on with another side; None where it tells none."""
     found = {it: match.start() for it, pattern in _patterns().items() if (match := pattern.search(text))}
-    return (min(found, key=lambda it: found[it]), len(found) > 1) if found else None
+    return (min(found, key=lambda it: found[it]), bool(_OTHER_SIDE.search(text))) if found else None
 
 
 def read_trends(index: Store, report: str) -> list[Trend]:

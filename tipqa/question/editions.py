@@ -27,7 +27,8 @@ def count_editions(asked: YearsAsked, core: str, given: Filter) -> int:
         count = 3
     else:
         count = len(asked.editions) + asked.latest + asked.prior
-    if count == 1 and asked.prior and wording.rise_asked(core):
+    before_too = wording.year_before_too(core)
+    if count == 1 and ((asked.prior and wording.rise_asked(core)) or (before_too and not asked.editions)):
         return 2  # "… more than the year before?" looks at the latest as well
     return count
 

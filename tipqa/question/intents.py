@@ -108,6 +108,7 @@ def _of_texts(question: str, countries: int, editions: int, measure: str | None)
         return Intent.WHAT_CHANGED
     known = measure not in (None, "other")
     rise = phrases("by_how_much").search(question) or phrases("rise").search(question)
+    rise = rise or phrases("before_too").search(question)
     for intent, holds in (
         (Intent.RECOMMENDATIONS, _recommendations_asked(question)),
         (Intent.FIGURE_CHANGE, known and editions != 1 and rise),

@@ -273,7 +273,8 @@ def _frame(words: str, intent: Intent) -> tuple[Span, ...]:
     whole = summary_spans(words) if intent == Intent.OVERVIEW else ()
     told = told_on_spans(words) if intent in (Intent.OVERVIEW, Intent.FACT) else ()
     judged = (match.span() for match in (*phrases("how_good").finditer(words), *phrases("either_way").finditer(words)))
-    return (*whole, *told, *(every_edition_spans(words) if told else ()), *judged)
+    both = (match.span() for match in phrases("before_too").finditer(words) if intent == Intent.FIGURE_CHANGE)
+    return (*both, *whole, *told, *(every_edition_spans(words) if told else ()), *judged)
 
 
 def _across(draft: Plan, listed: ListAsked, terms: tuple[ListTerm, ...]) -> AcrossAsked | None:
