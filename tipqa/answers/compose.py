@@ -39,7 +39,6 @@ from tipqa.answers.stated import CountriesFact, coverage_of, together, value_of
 from tipqa.answers.told_on import write_told_on
 from tipqa.answers.told_together import write_together
 from tipqa.answers.topics import write_topic
-from tipqa.answers.turns import write_turn
 from tipqa.answers.zero_counts import write_editions_of_none, write_none
 from tipqa.blocks.model import Block, Claim, Listing, Note, Part, plain
 from tipqa.english import listed
@@ -73,6 +72,12 @@ def _changes(scope: Scope, country: str) -> Reply | Refusal:
     from tipqa.answers.changes import write_changes  # it brings the whole comparison, which few questions want
 
     return write_changes(scope, country)
+
+
+def _turned(scope: Scope, country: str) -> Reply | None:
+    from tipqa.answers.turns import write_turn  # as above
+
+    return write_turn(scope, country)
 
 
 def _advice_changes(scope: Scope, country: str) -> Reply | Refusal:
@@ -319,7 +324,7 @@ def _write_on(scope: Scope, country: str) -> Reply | Refusal:
     """The answer on one country; a figure of a series whose figures are not read is quoted as any other fact."""
     intent = scope.plan.intent
     quoted = intent in (Intent.FIGURE, Intent.FIGURE_CHANGE) and not places_tiers(scope.series)
-    if turned := write_turn(scope, country):
+    if scope.plan.turn and (turned := _turned(scope, country)):
         return turned
     if quoted or scope.plan.wants & _GENERAL or _in_words(scope.plan):
         return write_fact(scope, country)

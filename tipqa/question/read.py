@@ -17,6 +17,7 @@ from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.deeds import read_deed
 from tipqa.question.editions import count_editions, read_editions
 from tipqa.question.followups import Earlier, only_frame, read_earlier, speaks_of_them
+from tipqa.question.frames import frame_spans
 from tipqa.question.intents import Intent, read_intent
 from tipqa.question.kept_lists import list_before, narrowed, of_list
 from tipqa.question.language import read_foreign
@@ -202,7 +203,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         draft = replace(draft, wants=draft.wants | seen.sides)
     intent = guessed
     whole = intent in _OF_SECTION and not draft.wants & {Want.YES_NO, Want.REASON}
-    alone = section_alone(draft.topic.without(_frame(words, intent))) if whole else ()
+    alone = section_alone(draft.topic.without(frame_spans(words, intent))) if whole else ()
     if alone:
         draft, intent = replace(draft, sections=draft.sections or alone), Intent.OVERVIEW
     of_topic = intent == Intent.OVERVIEW and not sums_up(draft)
@@ -219,7 +220,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
-        topic=with_sought(draft.topic).without((*_frame(words, intent), *beside, *fate_spans(words, fates))),
+        topic=with_sought(draft.topic).without((*frame_spans(words, intent), *beside, *fate_spans(words, fates))),
         intent=intent,
         editions=years,
         missing=missing,
@@ -266,15 +267,6 @@ def _asked_again(draft: Plan) -> Topic:
     """The topic with the words of a follow-up that has none of its own: "since when?"."""
     words = draft.topic.text
     return draft.topic if words == draft.text else Topic(f"{words} {draft.text}", draft.topic.non_topic_spans)
-
-
-def _frame(words: str, intent: Intent) -> tuple[Span, ...]:
-    """The spans that ask for a summary, for all that is said on the topic or how well it is done, and are none themselves."""
-    whole = summary_spans(words) if intent == Intent.OVERVIEW else ()
-    told = told_on_spans(words) if intent in (Intent.OVERVIEW, Intent.FACT) else ()
-    judged = (match.span() for match in (*phrases("how_good").finditer(words), *phrases("either_way").finditer(words)))
-    both = (match.span() for match in phrases("before_too").finditer(words) if intent == Intent.FIGURE_CHANGE)
-    return (*both, *whole, *told, *(every_edition_spans(words) if told else ()), *judged)
 
 
 def _across(draft: Plan, listed: ListAsked, terms: tuple[ListTerm, ...]) -> AcrossAsked | None:
