@@ -77,19 +77,32 @@ def _ends(run: Run) -> Line:
 
 def in_a_row(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
     tier, years = tier_asked_of(scope), years_of(scope, table)
+    at = _only_edition(scope)
     found = [
         (country, run)
         for country in among(scope, table.countries)
         for run in table.runs(country)
-        if run.tier == tier and len(run.rows) >= asked.editions and set(years) & {row.year for row in run.rows}
+        if run.tier == tier and len(run.rows) >= asked.editions and _meant(run, years, at)
     ]
     names = tuple(dict.fromkeys(country for country, _ in found))
-    what = f"on {tier}{where(scope)} for {asked.editions} editions in a row or more"
+    when = f", up to the {at} edition" if at else ""
+    what = f"on {tier}{where(scope)} for {asked.editions} editions in a row or more{when}"
     lines = tuple((f"{country}: {len(run.rows)}, {_span(run)} ", *_ends(run)) for country, run in found)
     first: Block = Listing(lines, (Strong(plural(len(names), "country")), f" {what}:"))
     if not lines:
         first = Claim((Strong("No country"), f" {what}."))
     return Reply((first, *reach(table, years, tier)), CountriesFact(names, years))
+
+
+def _only_edition(scope: Scope) -> int | None:
+    """The one edition named, at which a run must have come to the number asked for."""
+    asked = scope.plan.years_asked
+    named = (*asked.editions, *([asked.until] if asked.until else []))
+    return named[0] if len(named) == 1 and not asked.since else None
+
+
+def _meant(run: Run, years: Sequence[int], at: int | None) -> bool:
+    return run.first <= at <= run.last if at else bool(set(years) & {row.year for row in run.rows})
 
 
 def most_often(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:

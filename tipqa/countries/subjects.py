@@ -52,6 +52,9 @@ _COMPARED = re.compile(
     r"|unlike|against|next|above|below|beneath|ahead|behind)\s+(?:(?:to|with|from|as|than|in|of)\s+)?(?:(?:that|those|the\s+\w+)\s+of\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_SAME_AS = re.compile(
+    r"\bsame\s+(?:[\w-]+\s+){1,3}as\s+(?:(?:that|those)\s+of\s+)?(?:the\s+)?\Z", re.IGNORECASE
+)  # "on the same tier as the USA"
 _AUXILIARY = r"(?:was|were|is|are|did|does|do|has|have|had|could|can|would|will|should|might|must)"
 _ASKED_OF_PEOPLE = re.compile(rf"\b{_AUXILIARY}\s+the\s+\Z", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:share|percentage|proportion|percent|fraction)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -122,7 +125,8 @@ def _is_compared(text: str, mention: Mention) -> bool:
     """Whether a country is set against the subject: "… than Laos", "Albania's tier and Kosovo's"."""
     if mention.adjective:
         return False
-    return bool(_COMPARED.search(text[: mention.start]) or _OWNED.match(text, mention.end))
+    before = text[: mention.start]
+    return bool(_COMPARED.search(before) or _SAME_AS.search(before) or _OWNED.match(text, mention.end))
 
 
 def _group(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:

@@ -66,6 +66,9 @@ class Earlier:
         if self.change and len(asked.editions) == len(before.years_asked.editions) == 1:
             both = sorted({*asked.editions, *before.years_asked.editions})
             return replace(asked, editions=tuple(both), marked=asked.marked or before.years_asked.marked)
+        calendar = before.years_asked.editions if before.figure and not before.years_asked.marked else ()
+        if asked.following and not asked.editions and calendar:
+            return replace(before.years_asked, editions=(max(calendar) + asked.steps,), between=None, spans=asked.spans)
         if asked.following and not asked.editions and years:
             return replace(asked, editions=(max(years) + asked.steps,), marked=True)
         if asked.none:

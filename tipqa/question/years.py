@@ -77,6 +77,11 @@ _UP_TO = re.compile(  # … every edition up to that one; not who did it: "downg
 _TWICE = re.compile(  # one edition named as both of two: "2024 and 2024"
     rf"\b({_YEAR})\s*(?:{_DOCUMENT}\s*)?(?:,|/|&|and|with|against|to|vs?\.?|versus|-|–|—|→|->)\s*(?:the\s+)?\1\b", re.I
 )
+_THAN_THEN = re.compile(  # of placements: what is now beside what was in that year
+    rf"\b(?:than|compared\s+(?:with|to)|against|versus|vs\.?)\s+(?:(?:it|they|that)\s+)?(?:(?:was|were|is|did|had|stood|been)\s+)*"
+    rf"(?:back\s+)?(?:in\s+)?(?:the\s+)?{_YEAR}\b",
+    re.I,
+)
 _LATEST = any_of(
     r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
 )
@@ -211,7 +216,9 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         since=first or (int(since[1] or since[2]) if since else None),
         until=until,
         twice=bool(twice),
-        latest=bool(_LATEST.search(question)),
+        latest=bool(
+            _LATEST.search(question) or (of_placements and len(set(editions)) == 1 and _THAN_THEN.search(question))
+        ),
         prior=bool(further[0] or _PRIOR.search(question)),
         following=bool(further[1] or _FOLLOWING.search(question)),
         steps=next((_steps(match) for match in further if match), 1),
