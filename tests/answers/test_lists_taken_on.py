@@ -27,8 +27,18 @@ TURNS = [
     (("Which countries are on Tier 1 in 2024?", "who has left since?"), "not on Tier 1 in the 2025 edition: Colombia"),
     (("Which countries are on Tier 1 in 2025?", "any of that lot ever on Tier 3?"), "**4 countries** on Tier 1"),
     (("Who was downgraded in 2024?", "and Mali?"), "**Downgraded**: Mali went from Tier 2"),
+    (("Which countries dropped to Tier 3 in 2024?", "where were they in 2022?"), "- Tier 2: Sudan"),
+    (("Who is on Tier 1 in Africa?", "since when are they there?"), "Seychelles: Tier 1 since 2023"),
+    (
+        ("Which countries were upgraded to Tier 1 in 2022?", "where are they now?"),
+        "**In the 2025 edition**, the 3 countries",
+    ),
 ]
 ASKED = [
+    ("how many went up and how many went down in 2024", "**More went up than down**: 22 countries upgraded and 19"),
+    ("more ups than downs in 2023?", "**More went up than down**: 24 countries upgraded and 20"),
+    ("three years running on the watch list by 2024, name them", "up to the 2024 edition"),
+    ("total number of countries ranked in 2023", "**188 countries and territories**"),
     ("worst performers 2024", "**21 countries** on Tier 3 in the 2024 edition"),
     ("which Caribbean states hold the top ranking", "on Tier 1 in Caribbean in the 2025 edition"),
     ("top tier asia 2024", "**4 countries** on Tier 1 in Asia in the 2024 edition"),

@@ -38,6 +38,12 @@ ASKED = [
         "**Nepal and Vietnam** moved from the 2023 to the 2024 edition",
     ),
     ("Were Benin and Fiji both downgraded in 2024?", "**Yes: Benin and Fiji** were downgraded"),
+    ("Is Mexico on the same tier as the USA?", "**No**. **Not the same tier in 2025.**"),
+    ("Were Chad and Mali on the same level in 2024?", "**Yes**. **Same tier in 2024**"),
+    # now beside then, the lowest so far
+    ("Kuwait's placement: better or worse than it was in 2023?", "**Upgraded**: Kuwait went from Tier 2 Watch List"),
+    ("has Zambia been yo-yoing since 2017?", "**Up and down**: Zambia was upgraded in 2018, downgraded in 2020"),
+    ("Has Malta ever been lower?", "**Tier 2 Watch List**, the lowest: Malta"),
     # codes
     ("UKR 2024 vs 2022", "**Unchanged**: Ukraine was on Tier 2"),
 ]
@@ -63,6 +69,7 @@ def test_a_country_that_no_word_names_is_asked_for(bundled: QA, question: str) -
         (("What tier was Oman on in 2020?", "and three years later?"), "Oman, 2023 edition"),
         (("Was Nigeria downgraded in 2020?", "and before that?"), "Nigeria went from Tier 2 Watch List in the 2018"),
         (("Is Chad on Tier 3?", "and twelve months earlier?"), "**Tier 2 Watch List**: Chad, 2024 edition"),
+        (("Kazakhstan victims 2021?", "what about the year after"), "**24**: Victims identified, 2022"),
         (("Is Ghana on Tier 2?", "is it Tier 3 in 2016?"), "Ghana, 2016 edition"),
     ],
 )

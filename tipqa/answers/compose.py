@@ -12,6 +12,7 @@ from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.directions import write_direction, write_editions_of_direction
 from tipqa.answers.edition import write_edition
 from tipqa.answers.facts import write_fact, write_told_change
+from tipqa.answers.list_members import write_each
 from tipqa.answers.list_terms import write_only, write_terms
 from tipqa.answers.listing import editions_listed, write_lists
 from tipqa.answers.overview import write_overview
@@ -116,6 +117,8 @@ def compose(scope: Scope) -> Reply | Refusal:
         return unknown
     if across := write_across(scope):
         return across
+    if each := write_each(scope):
+        return each
     if scope.plan.terms and not scope.plan.only and (of_all := write_terms(scope)):
         return of_all
     if scope.plan.intent == Intent.LIST:

@@ -46,7 +46,7 @@ class Joined:
 
 def write_terms(scope: Scope) -> Reply | None:
     """The countries that stand on every list wanted and on none that is not; None where one of the lists is not held."""
-    joined = _joined(scope, scope.plan.terms)
+    joined = taken_together(scope, scope.plan.terms)
     if joined is None:
         return None
     lead: Line = (
@@ -60,7 +60,7 @@ def write_terms(scope: Scope) -> Reply | None:
 def write_only(scope: Scope, country: str) -> Reply | None:
     """Whether a country is the only one of the list that the question names; None where it names none that is held."""
     own = ListTerm(scope.plan.listed, scope.plan.editions, words=list_words(scope.plan.topic))
-    joined = _joined(scope, scope.plan.terms or (own,))
+    joined = taken_together(scope, scope.plan.terms or (own,))
     if joined is None or not joined.names:
         return None
     what = _said_of_all(scope, joined)
@@ -77,7 +77,7 @@ def write_only(scope: Scope, country: str) -> Reply | None:
     return _written(scope, line, joined)
 
 
-def _joined(scope: Scope, terms: Sequence[ListTerm]) -> Joined | None:
+def taken_together(scope: Scope, terms: Sequence[ListTerm]) -> Joined | None:
     """The lists taken together; None where one of those wanted is not held."""
     found = tuple(_members(scope, term) for term in terms)
     if any(not it.entries for it in found if not it.term.out):

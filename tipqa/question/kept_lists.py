@@ -1,13 +1,16 @@
-"""What a follow-up takes from the list of the turn before: a part of it, who is new on it, who left it."""
+"""The lists of a question, with what it takes from that of the turn before: a part of it, who is new on it, who left it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from tipqa.question import wording
+from tipqa.question.coverage import Coverage
+from tipqa.question.followups import Earlier
 from tipqa.question.intents import Intent
-from tipqa.question.lexicon import phrases
-from tipqa.question.list_terms import ListTerm, list_words
+from tipqa.question.lexicon import phrases, values
+from tipqa.question.list_terms import ListTerm, list_words, read_among, read_terms
+from tipqa.question.lists import read_list
 from tipqa.question.plan import Plan
 
 
@@ -31,6 +34,19 @@ def of_list(question: str) -> bool:
     return bool(wording.of_those(question) or moved)
 
 
+def asked_of_each(question: str, turn: Plan) -> str:
+    """What is asked of each country of the list of the turn before: its "tier", "now" its newest, or "since"
+    when it stands there; "" for nothing."""
+    if not list_before(turn):
+        return ""
+    return next((it for it in values("of_each_listed") if phrases("of_each_listed", it).search(question)), "")
+
+
+def with_turn(draft: Plan, turn: Plan) -> Plan:
+    """The draft on the countries of the list of the turn before."""
+    return replace(draft, regions=turn.regions, excluded=turn.excluded, outside=turn.outside)
+
+
 def list_before(turn: Plan) -> tuple[ListTerm, ...]:
     """The lists of the turn before; none where it wanted none."""
     if turn.intent != Intent.LIST:
@@ -39,3 +55,19 @@ def list_before(turn: Plan) -> tuple[ListTerm, ...]:
     return turn.terms or (
         ListTerm(replace(turn.listed, negated=False), turn.editions, negated, list_words(turn.topic)),
     )
+
+
+def read_lists(
+    draft: Plan, intent: Intent, editions: tuple[int, ...], earlier: Earlier | None, have: Coverage
+) -> tuple[ListTerm, ...]:
+    """The lists that a question sets against each other, or against the one of the turn before."""
+    held = have.placement_years or have.years
+    if draft.of_each and earlier:
+        return list_before(earlier.turn)
+    if phrases("only_one").search(draft.topic.text):
+        return read_terms(draft.topic, editions, held)
+    if draft.subjects or intent not in (Intent.LIST, Intent.TOPIC_LIST) or read_list(draft.topic.text).rest:
+        return ()
+    if earlier and not earlier.narrows and of_list(draft.text) and (before := list_before(earlier.turn)):
+        return read_among(draft.topic, editions, held, before)
+    return read_terms(draft.topic, editions, held)

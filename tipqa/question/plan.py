@@ -63,6 +63,7 @@ class Plan:
     name: NameAsked = NameAsked()  # noqa: RUF009  (frozen)
     listed: ListAsked = ListAsked()  # noqa: RUF009
     terms: tuple[ListTerm, ...] = ()  # lists that are set against each other
+    of_each: str = ""  # what is asked of each country of these: its "tier", its tier "now", or "since" when
     only: bool = False  # whether the country is asked to be the only one of a list
     told_list: str = ""  # the words of a list that a sentence gives, where a country is asked to be on it
     placement: PlacementAsked = PlacementAsked()  # noqa: RUF009

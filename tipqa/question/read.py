@@ -19,11 +19,11 @@ from tipqa.question.editions import count_editions, read_editions
 from tipqa.question.followups import Earlier, only_frame, read_earlier, speaks_of_them
 from tipqa.question.frames import frame_spans
 from tipqa.question.intents import Intent, read_intent
-from tipqa.question.kept_lists import list_before, narrowed, of_list
+from tipqa.question.kept_lists import asked_of_each, narrowed, read_lists, with_turn
 from tipqa.question.language import read_foreign
 from tipqa.question.lexicon import phrases
 from tipqa.question.likely import Guess, Likely, allows
-from tipqa.question.list_terms import ListTerm, read_among, read_terms, told_list_named
+from tipqa.question.list_terms import ListTerm, told_list_named
 from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.matters import Matter, read_matter
 from tipqa.question.name_questions import read_name
@@ -156,6 +156,8 @@ def _with_carried(
         subjects = subjects or earlier.carried_subjects(draft.text, region_named=bool(draft.regions))
         topic = replace(earlier.turn.topic, context=topic.context) if earlier.elliptic else topic
         years = years if given.years else earlier.carried_years(years)
+    if earlier and not subjects and (of_each := asked_of_each(draft.text, earlier.turn)):
+        draft = replace(with_turn(draft, earlier.turn), of_each=of_each)
     if earlier and earlier.narrows:
         draft, subjects = narrowed(draft, earlier.turn), ()
     figure = read_measure(topic.text, origins if subjects else ())
@@ -216,7 +218,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     beside = [match.span() for match in verbs]
     if Want.HOURS in draft.wants:
         beside += [match.span() for match in phrases("hours_word").finditer(words)]
-    terms = _terms(draft, intent, years, earlier, have)
+    terms = read_lists(draft, intent, years, earlier, have)
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
@@ -277,20 +279,6 @@ def _across(draft: Plan, listed: ListAsked, terms: tuple[ListTerm, ...]) -> Acro
     if found and found.as_placed:
         return found
     return None if found and terms and found.kind in (Across.ALWAYS, Across.NEVER, Across.EVER) else found
-
-
-def _terms(
-    draft: Plan, intent: Intent, editions: tuple[int, ...], earlier: Earlier | None, have: Coverage
-) -> tuple[ListTerm, ...]:
-    """The lists that a question sets against each other, or against the one of the turn before."""
-    held = have.placement_years or have.years
-    if phrases("only_one").search(draft.topic.text):
-        return read_terms(draft.topic, editions, held)
-    if draft.subjects or intent not in (Intent.LIST, Intent.TOPIC_LIST) or read_list(draft.topic.text).rest:
-        return ()
-    if earlier and not earlier.narrows and of_list(draft.text) and (before := list_before(earlier.turn)):
-        return read_among(draft.topic, editions, held, before)
-    return read_terms(draft.topic, editions, held)
 
 
 def _of_one(draft: Plan, earlier: Earlier | None) -> bool:
