@@ -7,6 +7,12 @@ import pytest
 from tipqa.question.spellings import respelled
 
 
+def test_a_word_of_everyday_english_is_no_misspelling() -> None:
+    asked = "the plan in plain words"
+    assert respelled(asked, lambda word: word != "plain") == "the plan in plan words"
+    assert respelled(asked, lambda word: word != "plain", {"plain"}.__contains__) == asked
+
+
 @pytest.mark.parametrize(
     ("question", "read"),
     [

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from tipqa.index.store import Store
 
 
+_ONE_WORD = 3  # tokens of a word that the vocabulary holds whole, with those that open and close a text
+
+
 def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence[str] = ()) -> Answer:  # noqa: B008
     """Answer `question`; see `QA.ask`.
 
@@ -49,8 +52,12 @@ def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence
 
 
 def _in_words_known(question: str, index: Store) -> str:
-    """The question in the spelling and the words of reports."""
-    return in_report_words(respelled(question, index.holds_word))
+    """The question in the spelling and the words of reports; a word that the model's vocabulary holds whole is not misspelt."""
+
+    def whole(word: str) -> bool:
+        return index.encoder.count_tokens([word]) == [_ONE_WORD]
+
+    return in_report_words(respelled(question, index.holds_word, whole))
 
 
 @kept_with_store(1)

@@ -21,7 +21,7 @@ from tipqa.answers.premises.rise import write_untrue_rise
 from tipqa.answers.premises.tier import write_untrue_tier
 from tipqa.answers.ranking import outcome, write_closing, write_ranking
 from tipqa.answers.reasons import write_reason
-from tipqa.answers.recommendations import write_recommendations
+from tipqa.answers.recommendations import advised_on, write_recommendations
 from tipqa.answers.refusal import (
     NO_COUNTRY,
     NO_TOPIC,
@@ -47,7 +47,7 @@ from tipqa.evidence.periods import calendar_years
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import weakest
 from tipqa.evidence.thresholds import THRESHOLDS
-from tipqa.question.change_words import topic_words
+from tipqa.question.change_words import sums_up, topic_words
 from tipqa.question.intents import Intent
 from tipqa.question.plan import Order, Plan
 from tipqa.question.wants import Want
@@ -89,12 +89,17 @@ def _advice_changes(scope: Scope, country: str) -> Reply | Refusal:
 
 def _beside(scope: Scope, country: str) -> Reply | Refusal:
     """A country beside others: on the topic that the question names, else at a glance."""
-    return write_fact(scope, country) if topic_words(scope.plan) else write_overview(scope, country)
+    return write_overview(scope, country) if sums_up(scope.plan) else write_fact(scope, country)
+
+
+def _advised(scope: Scope, country: str) -> Reply | Refusal:
+    """What else is told of the matter on which advice is asked for; where it is on none, that none is given."""
+    return write_fact(scope, country) if advised_on(scope) else write_recommendations(scope, country)
 
 
 _OTHERWISE: dict[Intent, Composer] = {  # tried where the first refuses or is unsure
     Intent.FACT: _changes,
-    Intent.RECOMMENDATIONS: write_fact,
+    Intent.RECOMMENDATIONS: _advised,
     Intent.WHAT_CHANGED: write_fact,
 }
 

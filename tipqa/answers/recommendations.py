@@ -20,7 +20,8 @@ from tipqa.reports.model import SectionKind
 
 _ASKING = frozenset(
     "recommend recommendation recommendations recommended priority priorities prioritized top main key first urge "
-    "urged should government governments done do say says report reports suggest suggested advice advise advised".split()
+    "urged should government governments done do say says report reports suggest suggested advice advise advised "
+    "ask asked asks want wants tell tells told say call calls called".split()
 )
 _MOST = 6  # sentences of a text without such a part
 # How a sentence of any text recommends: "should ban", "urged the government to end".
@@ -71,7 +72,7 @@ def _advice_anywhere(scope: Scope, country: str, years: tuple[int, ...]) -> Repl
     """What is recommended in a text that has no part of that name: the sentences that recommend, those on the topic where one is named."""
     filter = replace(scope.filter(country, years), sections=())
     items = [it for it in scope.index.statements(filter) if _ADVISES.search(it.text)]
-    words = [w for w in scope.plan.topic.words if w.lower() not in _ASKING]
+    words = advised_on(scope)
     if wanted := {stem for word in words for stem in stems(word)}:
         items = [it for it in items if wanted & set(stems(it.text))]
     if not items:
@@ -81,9 +82,14 @@ def _advice_anywhere(scope: Scope, country: str, years: tuple[int, ...]) -> Repl
     return Reply(told(((quote(it),) for it in items[:_MOST]), lead, max(0, len(items) - _MOST)), fact)
 
 
+def advised_on(scope: Scope) -> list[str]:
+    """The words that tell on what recommendations are asked for; none where all of them are."""
+    return [w for w in scope.plan.topic.words if w.lower() not in _ASKING]
+
+
 def _near(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statement]:
     """The items on the question's topic, in order; all of them where it names none."""
-    words = [w for w in scope.plan.topic.words if w.lower() not in _ASKING]
+    words = advised_on(scope)
     if not words or not items:
         return items
     ranking = rank(scope.index, Topic(" ".join(words)), filter)

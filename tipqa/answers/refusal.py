@@ -42,9 +42,12 @@ _APART: tuple[Quantity, ...] = ("money", "duration")  # must be told where the q
 RARE: Final[tuple[Quantity, ...]] = ("money", "phone", "percent")  # few statements hold one by chance
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMED_BY_CUE = {Want.HEAD, Want.NATIONALITY}  # their cues, not the words of the question, find who is named
+_OUTLAWED = any_of(r"\b(?:criminali[sz]\w*|(?:il)?legal|prohibit\w*|bann?\w*|outlaw\w*|crimes?|offen[cs]es?|laws?)\b")
 _FEW_WORDS = 3  # of a topic; more of them say of whom it is asked, which must then be near
 _NAMES_IN = 5  # statements among which a name asked for must stand
-_A_WHILE = any_of(r"\b(?:years|months|weeks|days)\b")
+_A_WHILE = any_of(  # no term of imprisonment
+    r"\b(?:years|months|weeks|days)\b(?!['’]?\s+(?:in\s+)?(?:\w+\s+)?(?:imprisonment|prison|jail|detention|or\s+a\s+fine))"
+)
 _COMPOUND = any_of(r"\b\d[\d,]*-(?!years?\b|months?\b|days?\b|hours?\b|weeks?\b)[a-z]{3,}")  # "a 15-officer unit"
 _ARTICLE = any_of(r"\b\d+(?:[.-]\d+)*\b")
 _NO_FUNDS = any_of(r"\b(?:not|no|never|without|neither)\b[^.;,]{0,40}\bfund(?:s|ed|ing)?\b", r"\bunfunded\b")
@@ -181,7 +184,11 @@ def _met(ranking: Ranking, plan: Plan) -> float:
     """How near the statements come to the thing asked for; to a deed whose penalty is asked for, those that tell of one."""
     near = _near(ranking, THRESHOLDS.about_as_near)[:_NAMES_IN]
     penalty = said_outright()[Want.PENALTY_NAMED]
-    told = [e.sought for e in near if not plan.topic.deed or penalty.search(e.statement.text)]
+    told = [
+        e.sought
+        for e in near
+        if not plan.topic.deed or penalty.search(e.statement.text) or _OUTLAWED.search(e.statement.text)
+    ]
     return max(told, default=0.0)
 
 

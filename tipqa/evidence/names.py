@@ -38,6 +38,12 @@ _SITE = re.compile(  # "in Bergen", "the city of Turin", "Loreto region"
 _STAFF = re.compile(r"official", re.I)
 _ANY_WORD = re.compile(r"[\w’'-]+")
 _BEFORE = re.compile(r"(?<![.;:] )(?:[A-Z][\w’'-]*\s+|“[^”]*”\s+)+\Z")  # names that stand before a word
+_RUN_BY = re.compile(
+    r"\b(?:One|An?|The|Some|Two|Three)\s+(?=\S)|\b[A-Z][\w’']*-(?:run|led|funded|operated|owned|based)\s+"
+)
+_WHERE = re.compile(
+    r"\b(?:in|at|near|outside)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
+)  # where it is, not what it is called
 _QUOTED = re.compile(r"“[^”]+”")
 _CLAUSE = re.compile(r"[;.](?=\s|$)")
 _FEW_BEHIND = 5  # words behind a thing, among which its name stands
@@ -62,10 +68,15 @@ def unidentified(name: NameAsked, statements: Iterable[str]) -> bool:
     first = next(iter(statements), None)
     if not name.kind or first is None:
         return False
-    if _STAFF.match(name.kind) and re.search(rf"\b(?:{part('office')}|officers?|mayors?)\b", first, re.I):
+    if _STAFF.match(name.kind) and _tells_office(first):
         return False  # an official is told by an office
     vague = [match for match in _vague().finditer(first) if _same_kind(match[1] or match[2], name.kind)]
     return bool(vague) and not any(_new_names(_just_behind(first, match.end()), name) for match in vague)
+
+
+def _tells_office(text: str) -> bool:
+    """Whether a text tells an official by an office: "a mayor"."""
+    return re.search(rf"\b(?:{part('office')}|officers?|mayors?)\b", text, re.I) is not None
 
 
 def _just_behind(text: str, end: int) -> str:
@@ -83,8 +94,8 @@ def _named_beside(text: str, name: NameAsked) -> bool:
     own = set(stems(name.thing))
     for word in _ANY_WORD.finditer(text):
         if own <= set(stems(word[0])):
-            before = _BEFORE.search(text, 0, word.start())
-            near = f"it {before[0] if before else ''} {_just_behind(text, word.end())}"
+            before = _BEFORE.search(_RUN_BY.sub("", text[: word.start()]))
+            near = f"it {before[0] if before else ''} {_WHERE.sub('', _just_behind(text, word.end()))}"
             near = blanked(near, ((it.start, it.end) for it in find_countries(near)))
             if _QUOTED.search(near) or _new_names(near, name):
                 return True
@@ -114,7 +125,11 @@ def holds_name(name: NameAsked, statements: Iterable[str]) -> bool:
     if name.office and not name.person and any(re.search(rf"\b(?:{part('office')})\b", it, re.I) for it in statements):
         return True  # who chairs is told by an office as well
     if name.person:
-        return any(_names_person(text, name.known) or _by_office(text, name) for text in statements)
+        staff = _STAFF.match(name.office)
+        return any(
+            _names_person(text, name.known) or _by_office(text, name) or (staff and _tells_office(text))
+            for text in statements
+        )
     if name.of_person:
         return any(_names_person(text, name.known) for text in statements[:1])  # others name whom else they tell of
     if name.nationality:

@@ -22,6 +22,7 @@ def heading_words(asked: Plan) -> list[str]:
     """The words of a question that may stand in the heading it names, also those that only ask for a summary left out."""
     text = asked.topic.text
     sides = [match.span() for side in _SIDES for match in phrases("want", side).finditer(text)]
+    sides += [match.span() for match in phrases("either_way").finditer(text)]
     return [
         w
         for w in _telling(asked, (*summary_spans(text), *sides))

@@ -43,7 +43,7 @@ def read_measure(question: str, origins: Sequence[str] = ()) -> FigureAsked | No
 
 def _read(question: str) -> FigureAsked | None:
     if wording.rise_asked(question):
-        return figure_asked(f"how many {question}")
+        return None if wording.manner_asked(question) else figure_asked(f"how many {question}")
     if wording.yes_or_no(question) or wording.other_asked(question):
         return None
     return figure_asked(_SUM.sub("how much", _LEAD_IN.sub("", question), count=1))

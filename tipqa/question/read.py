@@ -205,7 +205,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         draft = replace(draft, wants=draft.wants | seen.sides)
     intent = guessed
     whole = intent in _OF_SECTION and not draft.wants & {Want.YES_NO, Want.REASON}
-    alone = section_alone(draft.topic.without(frame_spans(words, intent))) if whole else ()
+    alone = section_alone(draft.topic.without(frame_spans(words, intent)), intent) if whole else ()
     if alone:
         draft, intent = replace(draft, sections=draft.sections or alone), Intent.OVERVIEW
     of_topic = intent == Intent.OVERVIEW and not sums_up(draft)
@@ -318,6 +318,13 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
         and sums_up(draft)
     ):
         return Intent.TIER  # "which of the two is better?"
+    if (
+        intent == Intent.FACT
+        and len(draft.subjects) > 1
+        and phrases("either_way").search(draft.topic.text)
+        and sums_up(draft)
+    ):
+        return Intent.COMPARISON  # "has one done more or less than the other?"
     if intent == Intent.WHAT_CHANGED and editions < 2 and Want.REASON in draft.wants:
         return Intent.FACT  # "why were cases dropped?" is on no edition
     if intent == Intent.FIGURE and draft.wants & _SIDES and Want.NUMBER not in draft.wants:

@@ -19,7 +19,10 @@ def read_sections(question: str, intent: Intent | None = None) -> tuple[str, ...
     return tuple(kind for kind in values("section") if phrases("section", kind).search(question))
 
 
-def section_alone(topic: Topic) -> tuple[str, ...]:
+def section_alone(topic: Topic, intent: Intent) -> tuple[str, ...]:
     """The section that is all that a question is on: "summarize prosecution in Chile"; none where it says more."""
     words = " ".join(topic.words)
-    return tuple(kind for kind in values("section_alone") if phrases("section_alone", kind).fullmatch(words))
+    alone = tuple(kind for kind in values("section_alone") if phrases("section_alone", kind).fullmatch(words))
+    if alone or intent != Intent.OVERVIEW:
+        return alone
+    return tuple(kind for kind in values("section_summed") if phrases("section_summed", kind).fullmatch(words))

@@ -44,7 +44,8 @@ def read_deed(question: str, dropped: Sequence[Span] = ()) -> tuple[Span, ...]:
 
 def with_sought(topic: Topic) -> Topic:
     """The topic with the words of it that name what is asked for."""
-    deed = read_deed(topic.text, topic.non_topic_spans)
+    crime = _telling(_crimes(topic.text, topic.non_topic_spans), topic.text, topic.non_topic_spans)
+    deed = (*read_deed(topic.text, topic.non_topic_spans), *crime)
     sought = (*read_sought(topic.text, topic.non_topic_spans), *deed)
     return replace(topic, sought=tuple(dict.fromkeys(sought)), deed=deed)
 
@@ -102,6 +103,19 @@ def _offences(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
         general = [at for at, word in enumerate(deed) if phrases("general_thing").fullmatch(word)]
         if not (general and phrases("any_offence").fullmatch(deed[general[0]])):
             yield from chunk[: general[0] if general else _OF_DEED]
+
+
+def _crimes(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
+    """The words of what a question asks if it is a crime: "is adultery a crime in Peru?"."""
+    for opening in phrases("crime_asked").finditer(question):
+        deed = _chunk(question, opening.end(), dropped)
+        first = next((at for at, span in enumerate(deed) if _names_crime(question, span)), len(deed))
+        yield from deed[:first][-_OF_DEED:]
+
+
+def _names_crime(question: str, span: Span) -> bool:
+    word = question[slice(*span)]
+    return bool(phrases("after_noun").fullmatch(word) or phrases("crime_word").fullmatch(word))
 
 
 def _offences_before(question: str, dropped: Sequence[Span]) -> Iterator[Span]:

@@ -38,12 +38,13 @@ WORDS: Final = tuple(
 _ARTICLE = re.compile(r"\bart(s?)\.?\s+(?=\d)", re.I)  # "art 512", "arts. 12 and 14"
 
 
-def respelled(question: str, known: Callable[[str], bool]) -> str:
+def respelled(question: str, known: Callable[[str], bool], word_at_all: Callable[[str], bool] = lambda _: False) -> str:
     """The question with words that no report has in the spelling of the nearest of `WORDS`; names of countries stay, and a
     question that is not in English.
 
     Args:
         known: whether a report has the word.
+        word_at_all: whether it is a common word of English, asked only of one that is near to one of `WORDS`: "plain".
     """
     if read_foreign(question):
         return question
@@ -61,7 +62,8 @@ def respelled(question: str, known: Callable[[str], bool]) -> str:
             or known(word)
         ):
             return word
-        return _nearest(word.lower()) or word
+        near = _nearest(word.lower())
+        return near if near and not word_at_all(word.lower()) else word
 
     return _WORD.sub(mended, question)
 

@@ -59,6 +59,7 @@ class Want(StrEnum):
     AT_RISK = "who is at risk"
     MOST_AT_RISK = "who is most at risk"
     ORIGIN = "where they come from"
+    ORIGIN_OF_TRAFFICKERS = "where traffickers come from"
     COORDINATION = "which body coordinates the work"
     COMPLICITY = "what became of officials who took part"
     RESIDENCE = "whether and how long foreign victims may stay"
@@ -94,6 +95,7 @@ _RATHER: Final = {
     Want.PLACE: Want.RESIDENCE,
     Want.LAW: Want.COMPLICITY,
     Want.PASSED: Want.PENALTY,
+    Want.ORIGIN_OF_TRAFFICKERS: Want.ORIGIN,
 }
 
 

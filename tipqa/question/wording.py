@@ -51,6 +51,11 @@ def either_or(question: str) -> bool:
     return yes_or_no(question) and bool(_CHOICE.search(question))
 
 
+def manner_asked(question: str) -> bool:
+    """Whether the question asks how a thing is done: "compare how both treat child victims"."""
+    return bool(phrases("manner").search(question)) and not phrases("how_many").search(question)
+
+
 def rise_asked(question: str) -> bool:
     """Whether the question asks if something rose or fell, or sets it side by side: "did convictions rise?"."""
     if yes_or_no(question) and (phrases("rise").search(question) or phrases("either_way").search(question)):
