@@ -15,17 +15,20 @@ from tipqa.blocks.citation import Citation
 from tipqa.blocks.model import Block, Note, lines_of, sources
 from tipqa.blocks.numbering import numbered
 from tipqa.blocks.rendering import markdown, once
+from tipqa.evidence.bodies import country_of_body
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.kept import kept_with_store
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.question.coverage import Coverage, read_coverage
 from tipqa.question.everyday import in_report_words
+from tipqa.question.intents import Intent
 from tipqa.question.likely import INTENTS, Guess, Likely, fitted, likely
 from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
 from tipqa.question.spellings import respelled
+from tipqa.question.wording import several_countries
 from tipqa.reports.partial import gaps
 
 if TYPE_CHECKING:
@@ -33,6 +36,14 @@ if TYPE_CHECKING:
 
 
 _ONE_WORD = 3  # tokens of a word that the vocabulary holds whole, with those that open and close a text
+_OF_ONE_COUNTRY = (
+    Intent.FACT,
+    Intent.TOPIC_LIST,
+    Intent.FIGURE,
+    Intent.FIGURE_CHANGE,
+    Intent.WHAT_CHANGED,
+    Intent.OVERVIEW,
+)
 
 
 def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence[str] = ()) -> Answer:  # noqa: B008
@@ -46,9 +57,21 @@ def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence
     before: Plan | None = None
     for turn in history:
         before = read_question(_in_words_known(turn, index), have, given, before)
-    parts = read_parts(_in_words_known(question, index), have, given, before, _guess(index))
+    words = _in_words_known(question, index)
+    parts = read_parts(words, have, given, before, _guess(index))
+    if before is None and all(map(_without_place, parts)) and (found := country_of_body(index, words, given)):
+        country, body = found
+        parts = read_parts(words, have, replace(given, countries=(country,)), None, _guess(index))
+        note = f"{country}, since its reports alone name {body}"
+        parts = [replace(asked, notes=(*asked.notes, note)) for asked in parts]
     scopes = [Scope(index, have, asked, given) for asked in parts]
     return _joined(question, [(scope, compose(scope)) for scope in scopes])
+
+
+def _without_place(asked: Plan) -> bool:
+    """Whether a question could be on one country, and names none."""
+    placed = asked.subjects or asked.regions or asked.outside or asked.unknown_place or asked.foreign
+    return not placed and asked.intent in _OF_ONE_COUNTRY and not several_countries(asked.topic.text)
 
 
 def _in_words_known(question: str, index: Store) -> str:

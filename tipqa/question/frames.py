@@ -9,9 +9,10 @@ from tipqa.question.wording import every_edition_spans, summary_spans, told_on_s
 
 
 def frame_spans(words: str, intent: Intent) -> tuple[Span, ...]:
-    """The spans that ask for a summary, for all that is said on the topic, how well it is done, or for two years of a figure."""
+    """The spans that ask for a summary, for all that is said on the topic, how well it is done, or for two years of a figure, and set phrases."""
     whole = summary_spans(words) if intent == Intent.OVERVIEW else ()
     told = told_on_spans(words) if intent in (Intent.OVERVIEW, Intent.FACT) else ()
     judged = (match.span() for match in (*phrases("how_good").finditer(words), *phrases("either_way").finditer(words)))
     both = (match.span() for match in phrases("before_too").finditer(words) if intent == Intent.FIGURE_CHANGE)
-    return (*both, *whole, *told, *(every_edition_spans(words) if told else ()), *judged)
+    idle = (match.span() for match in phrases("set_phrase").finditer(words))
+    return (*idle, *both, *whole, *told, *(every_edition_spans(words) if told else ()), *judged)

@@ -21,8 +21,10 @@ _FINE = any_of(
     r"\bwhat\s+(?:can|could|may|might|would)\s+[^?]{1,60}\bbe\s+fined\b",
     r"\b(?:what|how\s+(?:much|high|large|big))\b.{0,40}\bfines?\b(?!\s+(?:for|against)\s+what)",
 )
-_SUM = re.compile(  # "what did Peru budget for shelters?"
-    r"^\W*what(?=\s+(?:did|does|do)\b[^?]{1,60}\b(?:budget|spend|pay|allocate|earmark|contribute|invest|(?:set|put)\s+aside)\b"
+_SUM = re.compile(  # "what did Peru budget for shelters?", "what is the agency's budget?"
+    r"^\W*what(?=(?:['’]s|\s+(?:is|was|are|were))\s+(?:(?!(?:said|told|known|done|about|behind|wrong|in|on|with|happening)\b)[\w.’'-]+\s+){0,5}?"
+    r"(?:budget|funding|spending|allocation)\b(?=\W*$|\s+(?:of|for|in|on|this|last|under|according)\b|\s+20\d\d)"
+    r"|\s+(?:did|does|do)\b[^?]{1,60}\b(?:budget|spend|pay|allocate|earmark|contribute|invest|(?:set|put)\s+aside)\b"
     r"(?!\s+(?:it|them|(?:the\s+)?(?:\w+\s+)?money)\b|[^?]*\b(?:on|for)\W*$))",
     re.I,
 )
