@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,16 @@ def evidence(*texts: str) -> list[Evidence]:
 def test_what_names_an_article_goes_first(article: str, text: str, named: bool) -> None:
     first, _ = named_first((article,), evidence("Courts met.", text))
     assert (first.statement.text == text) is named
+
+
+def test_what_goes_on_from_it_goes_first_as_well() -> None:
+    texts = ("Courts met.", "Decree 9 banned pimping.", "This decree set fines.", "This decree is old.")
+    at, found = 0, []
+    for one, gap in zip(evidence(*texts), (1, 1, 9, 1), strict=True):
+        said = replace(one.statement, start=at, end=at + len(one.statement.text))
+        at = said.end + gap
+        found.append(replace(one, statement=said))
+    assert [it.statement.text for it in named_first(("decree 9",), found)] == [texts[1], texts[2], texts[0], texts[3]]
 
 
 def test_the_article_asked_for_leads_the_answer(tmp_path: Path) -> None:

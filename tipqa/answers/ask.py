@@ -15,7 +15,7 @@ from tipqa.blocks.citation import Citation
 from tipqa.blocks.model import Block, Note, lines_of, sources
 from tipqa.blocks.numbering import numbered
 from tipqa.blocks.rendering import markdown, once
-from tipqa.evidence.bodies import country_of_body
+from tipqa.evidence.only_country import only_country
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.kept import kept_with_store
@@ -24,6 +24,7 @@ from tipqa.question.coverage import Coverage, read_coverage
 from tipqa.question.everyday import in_report_words
 from tipqa.question.intents import Intent
 from tipqa.question.likely import INTENTS, Guess, Likely, fitted, likely
+from tipqa.question.lone_names import lone_names
 from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
@@ -59,18 +60,28 @@ def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence
         before = read_question(_in_words_known(turn, index), have, given, before)
     words = _in_words_known(question, index)
     parts = read_parts(words, have, given, before, _guess(index))
-    if before is None and all(map(_without_place, parts)) and (found := country_of_body(index, words, given)):
-        country, body = found
-        parts = read_parts(words, have, replace(given, countries=(country,)), None, _guess(index))
-        note = f"{country}, since its reports alone name {body}"
+    country, name = _named_alone(index, have, parts, given)
+    if country:
+        parts = read_parts(words, have, replace(given, countries=(country,)), before, _guess(index))
+        note = f"{country}, since its reports alone name {name}"
         parts = [replace(asked, notes=(*asked.notes, note)) for asked in parts]
     scopes = [Scope(index, have, asked, given) for asked in parts]
-    return _joined(question, [(scope, compose(scope)) for scope in scopes])
+    results = [(scope, compose(scope)) for scope in scopes]
+    return _joined(question, [(scope, _on(country, result)) for scope, result in results] if country else results)
+
+
+def _on(country: str, result: Reply | Refusal) -> Reply | Refusal:
+    """The result, an answer with a word on the country that it is of, since the question names none."""
+    if isinstance(result, Refusal):
+        return result
+    return replace(
+        result, blocks=(*result.blocks, Note((f"This is told of {country}, whose narrative alone names it.",)))
+    )
 
 
 def _without_place(asked: Plan) -> bool:
     """Whether a question could be on one country, and names none."""
-    placed = asked.subjects or asked.regions or asked.outside or asked.unknown_place or asked.foreign
+    placed = asked.subjects or asked.regions or asked.outside or asked.foreign
     return not placed and asked.intent in _OF_ONE_COUNTRY and not several_countries(asked.topic.text)
 
 
@@ -81,6 +92,14 @@ def _in_words_known(question: str, index: Store) -> str:
         return index.encoder.count_tokens([word]) == [_ONE_WORD]
 
     return in_report_words(respelled(question, index.holds_word, whole))
+
+
+def _named_alone(index: Store, have: Coverage, parts: Sequence[Plan], given: Filter) -> tuple[str, str]:
+    """The country whose narratives alone have the names of a question that names no country, and the first of them."""
+    apart = given.countries or len(have.countries) < 2 or not all(map(_without_place, parts))
+    names = () if apart else lone_names(parts[0])
+    country = only_country(index, names, given, parts[0].series or have.series_of(())) if names else ""
+    return country, names[0] if names else ""
 
 
 @kept_with_store(1)

@@ -14,6 +14,7 @@ from tipqa.blocks.model import Claim, Line, Note, Piece, Strong, quote, source, 
 from tipqa.comparison.tone import tone_of
 from tipqa.english import year_list
 from tipqa.evidence.named_laws import named_first
+from tipqa.evidence.names import named_before_others
 from tipqa.evidence.periods import calendar_years, counts, later_editions
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking, best_scores, rank
@@ -96,7 +97,9 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
         only_dated,
         together=not places_tiers(scope.series),
     )
-    return replace(ranking, evidence=named_first(plan.articles, ranking.evidence)) if plan.articles else ranking
+    if plan.articles:
+        return replace(ranking, evidence=named_first(plan.articles, ranking.evidence))
+    return replace(ranking, evidence=named_before_others(plan.name, ranking.evidence, THRESHOLDS.answers_beside))
 
 
 def write_dated(scope: Scope, country: str) -> Reply | Refusal | None:

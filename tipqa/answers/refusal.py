@@ -10,7 +10,7 @@ from tipqa.answers.reply import Refusal, refused
 from tipqa.blocks.model import Claim, Line, Note
 from tipqa.english import listed, plural, year_list
 from tipqa.evidence.demands import said_outright, unsaid
-from tipqa.evidence.names import holds_name, unidentified
+from tipqa.evidence.names import holds_name, identified, unidentified
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.quantities import Quantity, has_quantity
@@ -161,7 +161,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     naming = THRESHOLDS.about_as_near if plan.name.within else THRESHOLDS.nearest
     cued = wants & _NAMED_BY_CUE and len(plan.topic.words) <= _FEW_WORDS
     naming_it = _first(by_cue) if cued else _closest(ranking, naming)
-    if plan.name.asked and not holds_name(plan.name, naming_it):
+    told = plan.name.kind and by_cue.top and identified(plan.name, by_cue.top.statement.text)
+    if plan.name.asked and not (told or holds_name(plan.name, naming_it)):
         return "the name asked for"
     if what := unsaid(wants - {Want.HOURS}, _closest(ranking)) or _closed(ranking, by_cue, wants):
         return what
@@ -169,7 +170,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return f"anything on “{plan.topic.sought_words}”"
     if (strict or plan.elsewhere or Want.EXISTENCE in wants) and (word := ranking.missing(THRESHOLDS.telling_word_met)):
         return f"anything on “{word}”"
-    if unidentified(plan.name, _closest(ranking, THRESHOLDS.nearest)):
+    if not told and unidentified(plan.name, _closest(ranking, THRESHOLDS.nearest)):
         return "which one it was"
     if word := ranking.unmet_name(plan.topic, THRESHOLDS.name_met, THRESHOLDS.acronym_met):
         return f"anything on “{word}”"
@@ -177,7 +178,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     particular = (quantity in _STRICT and not rare) or plan.name.asked or Want.YES_NO in wants
     least = THRESHOLDS.least_particular if particular else THRESHOLDS.least_covered
     uncovered = top.coverage < (THRESHOLDS.least_elsewhere if plan.elsewhere else least)
-    return "what was asked" if uncovered or plan.far_elsewhere else None
+    far = plan.far_elsewhere and not (plan.articles or ranking.holds_acronym(plan.topic))
+    return "what was asked" if uncovered or far else None
 
 
 def _met(ranking: Ranking, plan: Plan) -> float:

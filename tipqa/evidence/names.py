@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from tipqa.countries.lookup import find_countries
 from tipqa.evidence.acronyms import is_short
 from tipqa.evidence.demands import cues
+from tipqa.evidence.scoring import Evidence
 from tipqa.index.words import words as stems
 from tipqa.question.lexicon import part
 from tipqa.question.name_questions import NameAsked
@@ -47,6 +49,7 @@ _WHERE = re.compile(
 _QUOTED = re.compile(r"“[^”]+”")
 _CLAUSE = re.compile(r"[;.](?=\s|$)")
 _FEW_BEHIND = 5  # words behind a thing, among which its name stands
+_MISSION = re.compile(r"embass|consul", re.I)  # which are told by the country
 _STATE = re.compile(r"countr|government", re.I)
 _ALIKE = 4  # letters that a name and a word of the question share at least, where one opens the other: "Asia", "Asian"
 
@@ -58,6 +61,26 @@ def _vague() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:an?|one|some|several|other|certain|same)\s+(?:[\w-]+\s+)?{kind}|{kind}\s+and\s+other\b", re.I
     )
+
+
+def named_before_others(name: NameAsked, evidence: Sequence[Evidence], share: float) -> tuple[Evidence, ...]:
+    """The evidence, of that which reaches a share of the best score first what names the thing that "which …" asks of.
+
+    "Which embassy runs a shelter?" is told by "the embassy of Peru", not by "several embassies".
+    """
+    if not (name.kind and evidence) or _STATE.match(name.kind):
+        return tuple(evidence)
+    least = share * evidence[0].score
+    near = [it for it in evidence if it.score >= least]
+    near.sort(key=lambda it: not identified(name, it.statement.text))
+    return (*near, *evidence[len(near) :])
+
+
+def identified(name: NameAsked, text: str) -> bool:
+    """Whether a text names the thing that "which …" asks of."""
+    name = replace(name, thing=name.kind)
+    of_state = _MISSION.match(name.thing) and {it.country for it in find_countries(text)} - name.countries
+    return bool(of_state or _named_beside(text, name)) and not _vague().search(text)
 
 
 def unidentified(name: NameAsked, statements: Iterable[str]) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.countries.lookup import find_countries
-from tipqa.evidence.acronyms import is_acronym
+from tipqa.evidence.acronyms import is_acronym, is_short
 from tipqa.evidence.demands import called_alike, lifted
 from tipqa.evidence.pool import Pool, pool_of, pool_within, statements_of, stems_in
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -84,6 +84,13 @@ class Ranking:
             if self.best[at] < bound:
                 return name
         return ""
+
+    def holds_acronym(self, topic: Topic) -> bool:
+        """Whether a candidate has an acronym of the question, which no other field would: "the CICESCT budget"."""
+        held = self.best == 1.0
+        return not topic.text.isupper() and any(
+            is_short(word) for (word, *_), met in zip(self.words.words, held, strict=True) if met
+        )
 
     def missing(self, least: float) -> str:
         """The telling word that the candidates come least near, where on the mean they do not come as near as `least`."""

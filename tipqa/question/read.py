@@ -52,7 +52,7 @@ from tipqa.question.subjects import (
 )
 from tipqa.question.topic import Span, Topic
 from tipqa.question.turns import read_turn, turned_sections
-from tipqa.question.wants import Want, read_wants
+from tipqa.question.wants import Want, read_wants, spans_of_wants
 from tipqa.question.wording import every_edition_spans, summary_spans, told_on_spans
 from tipqa.question.years import YearsAsked, read_years, years_beside
 from tipqa.reports.model import SectionKind
@@ -214,10 +214,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     years, missing = read_editions(draft, intent, have, given)
     asked = draft.text if earlier and earlier.change else words
     listed, rise = read_list(without_denied_regions(words)), read_rise(asked)
-    verbs = phrases("penalty_verb").finditer(words) if Want.PRESCRIBED in draft.wants else ()
-    beside = [match.span() for match in verbs]
-    if Want.HOURS in draft.wants:
-        beside += [match.span() for match in phrases("hours_word").finditer(words)]
+    beside = spans_of_wants(words, draft.wants)
     terms = read_lists(draft, intent, years, earlier, have)
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(

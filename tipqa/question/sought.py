@@ -91,7 +91,7 @@ def _opened(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
         return
     for opening in phrases("open_asked").finditer(question):
         chunk = _chunk(question, opening.end(), dropped)
-        yield from [it for it in chunk if not phrases("hours_word").fullmatch(question[slice(*it)])][-1:]
+        yield from [it for it in chunk if not phrases("said_by_want", "hours").fullmatch(question[slice(*it)])][-1:]
 
 
 def _offences(question: str, dropped: Sequence[Span]) -> Iterator[Span]:

@@ -112,3 +112,9 @@ def read_wants(question: str) -> frozenset[Want]:
     beside = {_RATHER[want] for want in found if want in _RATHER}
     found = [want for want in found if want not in beside]
     return frozenset([*found, *(want for want, holds in _RULES.items() if holds(question))])
+
+
+def spans_of_wants(question: str, wants: frozenset[Want]) -> list[tuple[int, int]]:
+    """The spans that say no more than which kind of answer is wanted: "who coordinates …"."""
+    said = [it for it in values("said_by_want") if Want[it.upper()] in wants]
+    return [match.span() for it in said for match in phrases("said_by_want", it).finditer(question)]
