@@ -210,7 +210,7 @@ def test_the_moves_of_a_region_are_those_of_all_its_countries(bundled: QA) -> No
 )
 def test_the_side_of_a_tier(question: str, count: int, bundled: QA) -> None:
     answer = ask(bundled, question)
-    assert answer.answer.startswith(f"**{count} countries** on none of ")
+    assert answer.answer.startswith(f"**{count} countries** on ")
     assert len(answer.facts["countries"]) == count
 
 

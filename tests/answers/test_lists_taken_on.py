@@ -33,8 +33,20 @@ TURNS = [
         ("Which countries were upgraded to Tier 1 in 2022?", "where are they now?"),
         "**In the 2025 edition**, the 3 countries",
     ),
+    (("Which countries are on Tier 1 in 2024?", "is Poland one of them?"), "**Yes**. **Tier 1**: Poland, 2024 edition"),
+    (("Who was downgraded in 2024?", "is Peru on that list?"), "**No**. **Unchanged**: Peru"),
+    (
+        ("Compare Chad with Benin in 2025", "which one fell?"),
+        "**Chad** was downgraded from the 2024 to the 2025 edition",
+    ),
 ]
 ASKED = [
+    ("who shares the bottom tier with Cuba in 2024", "**20 countries** on Tier 3 in the 2024 edition, beside Cuba"),
+    ("which African countries are on the same tier as Kenya?", "on Tier 2 in Africa in the 2025 edition, beside Kenya"),
+    ("Which countries moved neither up nor down in 2025?", "**157 countries** not upgraded or downgraded"),
+    ("Give the number of Tier 1 countries in every report since 2023", "**30 in 2023, 33 in 2024 and 33 in 2025**"),
+    ("Is any EU country below Tier 2?", "**No country** on Tier 2 Watch List or Tier 3 in European Union"),
+    ("which of the BRICS are on Tier 3 in 2025?", "**3 countries** on Tier 3 in BRICS"),
     ("how many went up and how many went down in 2024", "**More went up than down**: 22 countries upgraded and 19"),
     ("more ups than downs in 2023?", "**More went up than down**: 24 countries upgraded and 20"),
     ("three years running on the watch list by 2024, name them", "up to the 2024 edition"),

@@ -44,6 +44,10 @@ ASKED = [
     ("Kuwait's placement: better or worse than it was in 2023?", "**Upgraded**: Kuwait went from Tier 2 Watch List"),
     ("has Zambia been yo-yoing since 2017?", "**Up and down**: Zambia was upgraded in 2018, downgraded in 2020"),
     ("Has Malta ever been lower?", "**Tier 2 Watch List**, the lowest: Malta"),
+    ("Peru: at any point in the bottom tier?", "**Not in the 2004 to 2025 editions**, which are all that is held"),
+    ("Was India ever anything other than Tier 2?", "**Yes**: India was off Tier 2 in the 2004 to 2010 editions"),
+    ("when was iran last anything but tier 3", "**In the 2005 edition**: Iran was last on another tier than Tier 3"),
+    ("was Slovenia's 2023 demotion reversed?", "**Yes**: Slovenia was upgraded in the 2025 edition"),
     # codes
     ("UKR 2024 vs 2022", "**Unchanged**: Ukraine was on Tier 2"),
 ]
@@ -70,6 +74,9 @@ def test_a_country_that_no_word_names_is_asked_for(bundled: QA, question: str) -
         (("Was Nigeria downgraded in 2020?", "and before that?"), "Nigeria went from Tier 2 Watch List in the 2018"),
         (("Is Chad on Tier 3?", "and twelve months earlier?"), "**Tier 2 Watch List**: Chad, 2024 edition"),
         (("Kazakhstan victims 2021?", "what about the year after"), "**24**: Victims identified, 2022"),
+        (("Is Kenya on Tier 2?", "always?"), "**No**: Kenya was on another tier"),
+        (("Is Kenya on Tier 2?", "how long?"), "**Since the 2015 edition**"),
+        (("Was Fiji downgraded in 2024?", "and did it recover?"), "Fiji was not upgraded in any of them"),
         (("Is Ghana on Tier 2?", "is it Tier 3 in 2016?"), "Ghana, 2016 edition"),
     ],
 )

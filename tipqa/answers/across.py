@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tipqa.answers.across_counts import editions, in_a_row, longest, most_often, regions, share
-from tipqa.answers.across_lists import along, always, between, ever, first_time, jump, never, steps
+from tipqa.answers.across_lists import along, always, between, ever, first_time, jump, never, peers, steps
 from tipqa.answers.edition import write_edition
 from tipqa.answers.refusal import NO_EDITION
 from tipqa.answers.reply import Refusal, Reply, refused
@@ -31,6 +31,7 @@ _WRITERS: dict[Across, _Writer] = {
     Across.REGIONS: regions,
     Across.SHARE: share,
     Across.TIERS: lambda scope, *_: write_edition(scope),
+    Across.PEERS: peers,
     Across.ALONG: along,
 }
 

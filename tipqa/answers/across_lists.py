@@ -242,6 +242,19 @@ def along(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal
     return Reply((*others.blocks[:1], claim, *others.blocks[1:]), others.fact)
 
 
+def peers(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
+    """Who else stands on the tier of a country, in the edition named or in the newest that places it."""
+    rows = [row for country in scope.plan.subjects[:1] for row in table.of(country)]
+    year = max(scope.plan.editions, default=rows[-1].year if rows else 0)
+    own = next((row for row in rows if row.year == year), None)
+    if own is None:
+        return None
+    others = [(it.country, (it,)) for it in table.on(year, own.tier) if it != own and among(scope, [it.country])]
+    claim = Claim((f"{own.country} was on {own.tier}{mark(own)}. ", source(own)))
+    what = f"on {own.tier}{where(scope)} in the {year} edition, beside {own.country}"
+    return list_of(others, what, [claim, *reach(table, (year,), own.tier)], (year,))
+
+
 def _own_move(
     table: TierTable, country: str, wanted: Sequence[str], asked: AcrossAsked, years: Sequence[int]
 ) -> Moved | None:

@@ -178,7 +178,9 @@ def _on_countries(scope: Scope) -> Reply | Refusal:
         return write_placements(scope)
     if len(unheld) < len(countries):
         return _side_by_side(scope, tuple(c for c in countries if c not in unheld), unheld)
-    glance = scope.plan.intent == Intent.OVERVIEW and len(topic_words(scope.plan)) <= 1  # "haiti 2025 tip"
+    glance = (
+        scope.plan.intent in (Intent.OVERVIEW, Intent.COMPARISON) and len(topic_words(scope.plan)) <= 1
+    )  # "haiti 2025 tip"
     if (glance or scope.plan.intent in _ON_TIERS) and in_placements(scope, unheld):
         placements = write_placements(scope)
         alone = Note((f"Of {listed(unheld)} no narrative is held here, but only the placement.",))

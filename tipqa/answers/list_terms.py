@@ -101,10 +101,21 @@ def _said_of_all(scope: Scope, joined: Joined) -> str:
     what = [_what(it.term) for it in joined.found]
     tiers = [it.term.asked.tier for it in joined.found if it.term.out and not it.term.asked.moves_wanted]
     if len(set(when)) == 1 and len(joined.found) > 1 and all(tiers) and len(tiers) == len(joined.found):
-        return f"on none of {listed(map(str, tiers))} {when[0]}"
+        others = [str(tier) for tier in Tier if tier not in tiers]
+        one = len(_years(scope, joined.found)) == 1
+        what_of = " or ".join(others) if one and len(others) < len(tiers) else f"none of {listed(map(str, tiers))}"
+        return f"on {what_of}{_where(scope)} {when[0]}"
     if len(set(when)) == 1:
-        return f"{' and '.join(what)} {when[0]}"
-    return " and ".join(f"{said} {year}" for said, year in zip(what, when, strict=True))
+        return f"{' and '.join(what)}{_where(scope)} {when[0]}"
+    return (
+        _where(scope).lstrip()
+        + (" " if scope.region else "")
+        + " and ".join(f"{said} {year}" for said, year in zip(what, when, strict=True))
+    )
+
+
+def _where(scope: Scope) -> str:
+    return f" in {scope.region}" if scope.region else ""
 
 
 def _cited_alone(name: str, lists: Sequence[Members]) -> Line:

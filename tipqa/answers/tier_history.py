@@ -36,7 +36,7 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         case OfHistory.IN_A_ROW:
             return _in_a_row(rows, asked.tier, asked.running) if asked.tier else ()
         case OfHistory.ALWAYS:
-            return _always(rows, asked.tier) if asked.tier else ()
+            return _always(rows, asked.tier, asked) if asked.tier else ()
         case OfHistory.LOWEST | OfHistory.HIGHEST:
             return _extreme(rows, asked.history)
         case OfHistory.TURNS:
@@ -68,6 +68,11 @@ def _held(rows: Sequence[Placed]) -> str:
     return f"the {year_list(row.year for row in rows)} edition{'s' if len(rows) > 1 else ''}"
 
 
+def _all(asked: PlacementAsked) -> str:
+    """That nothing else is held, unless the question itself names the years."""
+    return "" if asked.ranged else ", which are all that is held"
+
+
 def _moves(rows: Sequence[Placed], asked: PlacementAsked) -> list[int]:
     """The editions in which the move named was made: between two editions in a row, or as the newer one says."""
     first = (
@@ -96,14 +101,15 @@ def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     elif asked.tier and asked.left and not asked.off:
         return _ever_left(rows, asked)
     elif asked.tier:
-        years = [row.year for row in rows if (row.tier == asked.tier) is not asked.left]
-        what = f"was {'off' if asked.left else 'on'} {asked.tier}"
+        off = asked.left or asked.off
+        years = [row.year for row in rows if (row.tier == asked.tier) is not off]
+        what = f"was {'off' if off else 'on'} {asked.tier}"
     else:
         return ()
     if years:
         return (Strong("Yes"), f": {country} {what} in the {year_list(years)} edition{'s' if len(years) > 1 else ''}.")
     negated = what.replace("was", "was not", 1) if "was" in what else "did not move"
-    return (Strong(f"Not in {_held(rows)}"), f", which are all that is held: {country} {negated} in any of them.")
+    return (Strong(f"Not in {_held(rows)}"), f"{_all(asked)}: {country} {negated} in any of them.")
 
 
 def _ever_left(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
@@ -113,7 +119,7 @@ def _ever_left(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         return (Strong("Yes"), f": {country} left {asked.tier} in the {year_list(years)} edition{_s(years)}.")
     never_on = all(row.tier != asked.tier for row in rows)
     said = f"was on {asked.tier} in none of them" if never_on else f"did not leave {asked.tier} in any of them"
-    return (Strong(f"Not in {_held(rows)}"), f", which are all that is held: {country} {said}.")
+    return (Strong(f"Not in {_held(rows)}"), f"{_all(asked)}: {country} {said}.")
 
 
 def _turns(rows: Sequence[Placed]) -> Line:
@@ -159,10 +165,10 @@ def _how_long(rows: Sequence[Placed], tier: Tier) -> Line:
     return (Strong("No longer"), said)
 
 
-def _always(rows: Sequence[Placed], tier: Tier) -> Line:
+def _always(rows: Sequence[Placed], tier: Tier, asked: PlacementAsked) -> Line:
     country, others = rows[0].country, [row.year for row in rows if row.tier != tier]
     if not others:
-        return (Strong("Yes"), f": {country} was on {tier} in each of {_held(rows)}, which are all that is held.")
+        return (Strong("Yes"), f": {country} was on {tier} in each of {_held(rows)}{_all(asked)}.")
     word = "edition" if len(others) == 1 else "editions"
     return (Strong("No"), f": {country} was on another tier in the {year_list(others)} {word}, of {_held(rows)} held.")
 
@@ -226,7 +232,7 @@ def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     else:
         return ()
     if not years:
-        return (Strong(f"In none of {_held(rows)}"), f", which are all that is held, {country} {what}.")
+        return (Strong(f"In none of {_held(rows)}"), f"{_all(asked)}, {country} {what}.")
     if asked.end:
         return _at_the_end(rows, years[-1] if asked.end is End.LAST else years[0], asked.end, what)
     editions = f"In the {year_list(years)} edition{'s' if len(years) > 1 else ''}"

@@ -31,6 +31,7 @@ class Across(StrEnum):
     SHARE = "share"
     TIERS = "tiers"  # how many countries on each tier
     REGIONS = "regions"  # how many countries of each region
+    PEERS = "peers"  # on the tier of a country that is named
     ALONG = "along"  # moved in the same edition as a country that is named
 
 
@@ -69,6 +70,8 @@ def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects
 
 
 def _along(question: str, listed: ListAsked) -> Across | None:
+    if phrases("peers").search(question):
+        return Across.PEERS
     return Across.ALONG if listed.moves_wanted and phrases("along").search(question) else None
 
 
@@ -93,6 +96,8 @@ def _across(question: str, listed: ListAsked, years: YearsAsked) -> Across | Non
         return None
     if listed.kept:
         return Across.ALWAYS
+    if phrases("counts_each").search(question):
+        return None
     return next(
         (it for it in (Across.NEVER, Across.EVER, Across.ALWAYS) if phrases("across", it).search(question)), None
     )

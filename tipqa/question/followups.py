@@ -51,13 +51,18 @@ class Earlier:
     change: bool = False
     narrows: bool = False
 
+    def on_list(self, question: str, countries: tuple[str, ...]) -> bool:
+        """Whether a question asks if a country is on the list of the earlier turn: "is Peru one of them?"."""
+        of_list = self.turn.intent == Intent.LIST and not self.turn.terms and wording.yes_or_no(question)
+        return of_list and len(countries) == 1 and bool(phrases("on_that_list").search(question))
+
     def carried_subjects(self, question: str, *, region_named: bool) -> tuple[str, ...]:
         """The countries of the earlier turn, for a question that names none and asks after none."""
         if region_named or wording.countries_asked(question) or strange_name(question):
             return ()
         return self.turn.subjects
 
-    def carried_years(self, asked: YearsAsked) -> YearsAsked:
+    def carried_years(self, asked: YearsAsked, question: str) -> YearsAsked:
         """The question's own years, else the earlier ones; "the year before" counts from the earlier ones."""
         before = self.turn
         years = before.editions
@@ -71,6 +76,14 @@ class Earlier:
             return replace(before.years_asked, editions=(max(calendar) + asked.steps,), between=None, spans=asked.spans)
         if asked.following and not asked.editions and years:
             return replace(asked, editions=(max(years) + asked.steps,), marked=True)
+        if (
+            asked.none
+            and len(years) > 0
+            and before.intent in _PLACINGS
+            and before.subjects
+            and phrases("recovered").search(question)
+        ):
+            return replace(asked, since=max(years), marked=True)
         if asked.none:
             marked = before.years_asked.marked or before.intent in _PLACINGS  # a placement's year is an edition
             return replace(
@@ -135,6 +148,10 @@ class Earlier:
             return Intent.TIER_HISTORY
         if intent == Intent.RECOMMENDATIONS and phrases("any_on").search(question):
             return intent
+        if self.on_list(question, countries):
+            return Intent.TIER_CHANGE if self.turn.listed.moves_wanted else Intent.TIER
+        if len(countries) == 1 and intent in _PLACINGS and phrases("recovered").search(question):
+            return Intent.TIER_HISTORY
         if intent == Intent.LIST and wording.tier_asked(question) and not countries:
             return Intent.LIST
         sections = phrases("continues").search(question) and read_sections(question)
@@ -169,6 +186,7 @@ def read_earlier(
         or elliptic
         or bool(phrases("continues").search(question))
         or not place_named
+        or (before.intent == Intent.LIST and bool(phrases("on_that_list").search(question)))
     )
     return Earlier(before, elliptic, change, narrows) if continues else None
 

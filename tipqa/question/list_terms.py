@@ -81,7 +81,8 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
         return found
     if found := _on_both(question, listed, years):
         return found
-    if (listed.kept or phrases("list_of_all").search(question)) and len(years) > 1:
+    of_all = phrases("list_of_all").search(question) and not phrases("counts_each").search(question)
+    if (listed.kept or of_all) and len(years) > 1:
         out = not listed.kept and bool(phrases("list_negated").search(question))
         apart = [(year,) for year in years] if listed.moves_wanted and not out else [years]
         return tuple(ListTerm(listed, own, out, words) for own in apart)

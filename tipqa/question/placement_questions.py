@@ -64,7 +64,7 @@ class PlacementAsked:
     denies it, so that neither yes nor no
     would be clear, `says_more` that it asks for more than a placement or a move, `traded` that two countries are said to have
     changed places, `of_each` that several are said to be placed so, `running` that what goes on is asked for: "has been", `off`
-    that being off the tier is, whether or not it was left.
+    that being off the tier is, whether or not it was left, `ranged` that years are named.
     """
 
     tier: Tier | None = None
@@ -78,6 +78,7 @@ class PlacementAsked:
     end: End | None = None
     running: bool = False
     off: bool = False
+    ranged: bool = False
 
     def holds(self, old: Tier, new: Tier, moved: str) -> bool | None:
         """Whether a move between two tiers is the one named; None where the question names none to decide on."""
@@ -114,6 +115,8 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
     move = _move(question, listed)
     if history is None and phrases("since_a_year").search(question) and yes_or_no(question):
         history = OfHistory.EVER if move not in (None, Move.STAYED) else OfHistory.ALWAYS if listed.tier else None
+    if phrases("recovered").search(question):
+        move, history = Move.UP, OfHistory.EVER
     return PlacementAsked(
         tier=listed.tier,
         move=move,

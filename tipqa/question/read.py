@@ -155,11 +155,13 @@ def _with_carried(
     if earlier:
         subjects = subjects or earlier.carried_subjects(draft.text, region_named=bool(draft.regions))
         topic = replace(earlier.turn.topic, context=topic.context) if earlier.elliptic else topic
-        years = years if given.years else earlier.carried_years(years)
+        years = years if given.years else earlier.carried_years(years, draft.text)
     if earlier and not subjects and (of_each := asked_of_each(draft.text, earlier.turn)):
         draft = replace(with_turn(draft, earlier.turn), of_each=of_each)
     if earlier and earlier.narrows:
         draft, subjects = narrowed(draft, earlier.turn), ()
+    if len(subjects) == 1 and len(years.editions) == 1 and not years.since and phrases("recovered").search(draft.text):
+        years = replace(years, editions=(), since=years.editions[0])
     figure = read_measure(topic.text, origins if subjects else ())
     if earlier:
         figure = earlier.carried_measure(figure, draft.text)
@@ -191,7 +193,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     draft = replace(draft, fates=fates, of_older=of_the_older(words, fates))
     if earlier:
         draft = replace(draft, wants=draft.wants | earlier.carried_wants(draft.text, draft.wants))
-    if earlier and earlier.change and wording.yes_or_no(draft.text):
+    if earlier and (earlier.change or earlier.on_list(draft.text, draft.subjects)) and wording.yes_or_no(draft.text):
         draft = replace(draft, wants=draft.wants | {Want.YES_NO})
     intent = _intent(draft, earlier, given)
     seen = guess(draft.topic.text) if guess and not earlier and _open(draft, intent) else Likely()
@@ -215,6 +217,10 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     asked = draft.text if earlier and earlier.change else words
     listed, rise = read_list(without_denied_regions(words)), read_rise(asked)
     beside = spans_of_wants(words, draft.wants)
+    on_list = earlier.turn.listed if earlier and earlier.on_list(draft.text, draft.subjects) else None
+    placement = replace(read_placement(_asked_again(draft), on_list or listed), ranged=not draft.years_asked.none)
+    if on_list:
+        placement = replace(placement, says_more=False)
     terms = read_lists(draft, intent, years, earlier, have)
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
@@ -229,7 +235,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         terms=terms,
         told_list=told_list_named(words) if Want.YES_NO in draft.wants else "",
         only=bool(phrases("only_one").search(words)) and len(draft.subjects) == 1,
-        placement=read_placement(_asked_again(draft), listed),
+        placement=placement,
         across=_across(draft, listed, terms) if tiers else None,
         particulars=tuple(match[0] for match in phrases("particular").finditer(words)),
         none_of=read_none_of(words),
@@ -271,7 +277,8 @@ def _asked_again(draft: Plan) -> Topic:
 def _across(draft: Plan, listed: ListAsked, terms: tuple[ListTerm, ...]) -> AcrossAsked | None:
     """The list across editions; what holds of named editions one by one is for the terms."""
     region = {country for _, members in draft.regions for country in members}
-    named = [country for country in draft.subjects if country not in region]
+    of_peers = phrases("peers").search(draft.topic.text)
+    named = [country for country in draft.subjects if of_peers or country not in region]
     found = read_across(draft.topic.text, listed, draft.years_asked, subjects=len(named))
     if found and found.as_placed:
         return found
@@ -303,6 +310,8 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
         span=between[1] - between[0] if between else 0,
         tiers=tiers,
     )
+    if intent in (Intent.TIER, Intent.TIER_CHANGE) and phrases("recovered").search(draft.text):
+        return Intent.TIER_HISTORY
     if intent in _OF_TIERS and phrases("section", SectionKind.OTHER).search(draft.topic.text):
         return Intent.FACT  # no placement is of a part of a country
     if tiers and intent in (Intent.FACT, Intent.WHAT_CHANGED) and editions and _only_moves(draft):

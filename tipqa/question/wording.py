@@ -9,7 +9,22 @@ from tipqa.figures.asked import figure_meant, restrictions_in
 from tipqa.question.lexicon import phrases
 
 _CHOICE = re.compile(r"\b[A-Z][\w’'-]+,? or (?:the )?[A-Z]\w+")
-_OF_A_MOVE = ("back", "going", "go", "goes", "gone", "went", "got", "come", "came", "looking", "mean", "move")
+_OF_A_MOVE = (
+    "one",
+    "ones",
+    "back",
+    "going",
+    "go",
+    "goes",
+    "gone",
+    "went",
+    "got",
+    "come",
+    "came",
+    "looking",
+    "mean",
+    "move",
+)
 
 
 @lru_cache(maxsize=64)  # asked from several sides
