@@ -74,3 +74,17 @@ def test_what_a_budget_is_asks_for_a_sum(question: str) -> None:
 )
 def test_what_is_said_of_a_budget_asks_for_none(question: str) -> None:
     assert read_measure(question) is None
+
+
+def test_a_name_that_no_report_has_is_not_mentioned(two: QA) -> None:
+    answer = ask(two, "Does the report on Chad mention Zanzibar?")
+    assert answer.abstained
+    assert "“Zanzibar”" in answer.answer
+    assert not ask(two, "Does the report on Chad mention the SOPs of the IOM?").abstained
+
+
+@pytest.mark.parametrize("question", ["Who is lower, Chad or Togo?", "Is Chad doing better or worse than Togo?"])
+def test_the_lower_of_two_is_a_question_of_tiers_without_yes_or_no(two: QA, question: str) -> None:
+    answer = ask(two, question)
+    assert answer.intent == "tier"
+    assert not answer.answer.startswith(("**Yes**", "**No**"))

@@ -42,11 +42,14 @@ from tipqa.answers.told_together import write_together
 from tipqa.answers.topics import write_topic
 from tipqa.answers.zero_counts import write_editions_of_none, write_none
 from tipqa.blocks.model import Block, Claim, Listing, Note, Part, plain
+from tipqa.countries.lookup import find_countries
 from tipqa.english import listed
+from tipqa.evidence.acronyms import is_short
 from tipqa.evidence.periods import calendar_years
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import weakest
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.index.question_words import content_words
 from tipqa.question.change_words import sums_up, topic_words
 from tipqa.question.intents import Intent
 from tipqa.question.plan import Order, Plan
@@ -148,11 +151,28 @@ def _unknown_words(scope: Scope) -> Refusal | None:
         or any(map(scope.index.holds_word, words))
     )
     on_country = scope.plan.subjects or scope.plan.intent == Intent.OVERVIEW  # what comes near in meaning is looked for
-    if known or not words or on_country:
+    if strange := _strange_names(scope):
+        words = strange
+    elif known or not words or on_country:
         return None
     return refused(
         NO_TOPIC,
         f"No report held here has the {'word' if len(words) == 1 else 'words'} {listed(f'“{_short(it)}”' for it in words)}.",
+    )
+
+
+def _strange_names(scope: Scope) -> tuple[str, ...]:
+    """The names that no report has, where it is asked whether something is there at all: "does it mention Zanzibar?"."""
+    topic = scope.plan.topic
+    if Want.EXISTENCE not in scope.plan.wants or topic.text.istitle() or topic.text.isupper():
+        return ()
+    first = next((at for at, letter in enumerate(topic.text) if letter.isalpha()), 0)
+    countries = {mention.start for mention in find_countries(topic.text)}
+    return tuple(
+        word
+        for word, start, _ in content_words(topic.text, topic.non_topic_spans)
+        if word[:1].isupper() and start > first and start not in countries
+        if not is_short(word) and not scope.index.holds_word(word)
     )
 
 

@@ -28,8 +28,6 @@ _LIGHT_WORDS = frozenset(
     "bring brings come comes goes going around wrong handle handles".split()
 )
 
-_OTHER_WORDS = frozenset({"covid", "coronavirus"})  # names for which texts have another word, "pandemic"
-
 
 def light_word(word: str) -> bool:
     """Whether a word says little by itself."""
@@ -63,8 +61,7 @@ def names_in(words: QuestionWords, question: str) -> NDArray[np.bool_]:
     countries = {mention.start for mention in find_countries(question)}
     return np.array(
         [
-            start in countries
-            or (word[:1].isupper() and first < start < len(question) and word.lower() not in _OTHER_WORDS)
+            start in countries or (word[:1].isupper() and first < start < len(question))
             for word, start, _ in words.words
         ],
         bool,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tipqa.figures.asked import FigureAsked, figure_meant
+from tipqa.index.question_words import content_words
 from tipqa.question.lexicon import phrases
 from tipqa.question.plan import Order
+from tipqa.question.topic import Topic
 
 
 def read_order(question: str) -> Order | None:
@@ -36,6 +38,12 @@ def read_rising(question: str, countries: int) -> str | None:
 def read_tier_order(question: str) -> Order | None:
     """The end of a ranking by tier, the highest being the most; the lowest where the question names both."""
     return next((order for order in (Order.FEWEST, Order.MOST) if phrases("tier_order", order).search(question)), None)
+
+
+def only_ranks(topic: Topic) -> bool:
+    """Whether a question says nothing but which of its countries is the higher or the lower: "who is lower?"."""
+    ends = [match.span() for order in Order for match in phrases("tier_order", order).finditer(topic.text)]
+    return not content_words(topic.text, (*topic.non_topic_spans, *ends))
 
 
 def read_none_of(question: str) -> FigureAsked | None:

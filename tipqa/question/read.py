@@ -28,7 +28,7 @@ from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.matters import Matter, read_matter
 from tipqa.question.name_questions import read_name
 from tipqa.question.numbers import read_measure, read_quantity
-from tipqa.question.orders import read_none_of, read_order, read_rise, read_rising, read_tier_order
+from tipqa.question.orders import only_ranks, read_none_of, read_order, read_rise, read_rising, read_tier_order
 from tipqa.question.placement_questions import read_placement
 from tipqa.question.plan import Plan
 from tipqa.question.polite import plain
@@ -321,7 +321,7 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
         and intent == Intent.FACT
         and len(draft.subjects) > 1
         and read_tier_order(draft.topic.text)
-        and sums_up(draft)
+        and (sums_up(draft) or only_ranks(draft.topic))
     ):
         return Intent.TIER  # "which of the two is better?"
     if (

@@ -63,7 +63,7 @@ def yes_or_no(question: str) -> bool:
 
 def either_or(question: str) -> bool:
     """Whether a question that opens with a verb leaves a choice, so that neither yes nor no answers it: "is Peru or Chile …"."""
-    return yes_or_no(question) and bool(_CHOICE.search(question))
+    return yes_or_no(question) and bool(_CHOICE.search(question) or phrases("either_way").search(question))
 
 
 def manner_asked(question: str) -> bool:
