@@ -48,6 +48,10 @@ ASKED = [
     ("Was India ever anything other than Tier 2?", "**Yes**: India was off Tier 2 in the 2004 to 2010 editions"),
     ("when was iran last anything but tier 3", "**In the 2005 edition**: Iran was last on another tier than Tier 3"),
     ("was Slovenia's 2023 demotion reversed?", "**Yes**: Slovenia was upgraded in the 2025 edition"),
+    ("how often was Malaysia on Tier 3, and when?", "**6 editions** (2001, 2007, 2009, 2014, 2021 and 2022)"),
+    ("Has Thailand stayed off the Watch List since 2022?", "**Yes**: Thailand was off Tier 2 Watch List in each"),
+    ("Has Benin stayed off the Watch List since 2020?", "**No**: Benin was on Tier 2 Watch List in the 2024 edition"),
+    ("Has Peru not been on Tier 3 since 2015?", "**Yes**: Peru was off Tier 3 in each of the 2015 to 2025"),
     # codes
     ("UKR 2024 vs 2022", "**Unchanged**: Ukraine was on Tier 2"),
 ]

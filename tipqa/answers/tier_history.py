@@ -166,11 +166,14 @@ def _how_long(rows: Sequence[Placed], tier: Tier) -> Line:
 
 
 def _always(rows: Sequence[Placed], tier: Tier, asked: PlacementAsked) -> Line:
-    country, others = rows[0].country, [row.year for row in rows if row.tier != tier]
+    country = rows[0].country
+    others = [row.year for row in rows if (row.tier == tier) is asked.off]
     if not others:
-        return (Strong("Yes"), f": {country} was on {tier} in each of {_held(rows)}{_all(asked)}.")
+        on = "off" if asked.off else "on"
+        return (Strong("Yes"), f": {country} was {on} {tier} in each of {_held(rows)}{_all(asked)}.")
     word = "edition" if len(others) == 1 else "editions"
-    return (Strong("No"), f": {country} was on another tier in the {year_list(others)} {word}, of {_held(rows)} held.")
+    on = str(tier) if asked.off else "another tier"
+    return (Strong("No"), f": {country} was on {on} in the {year_list(others)} {word}, of {_held(rows)} held.")
 
 
 def _extreme(rows: Sequence[Placed], which: OfHistory) -> Line:

@@ -110,11 +110,14 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         or _extreme(question)
         or next((it for it in values("history_asked") if phrases("history_asked", it).search(question)), None)
     )
+    if history == OfHistory.WHEN and phrases("history_asked", OfHistory.TIMES).search(question):
+        history = OfHistory.TIMES  # "how often, and when?"
     if history is None and phrases("in_range").search(question) and yes_or_no(question):
         history = OfHistory.EVER
-    move = _move(question, listed)
+    move, off = _move(question, listed), bool(phrases("tier_off").search(question))
     if history is None and phrases("since_a_year").search(question) and yes_or_no(question):
         history = OfHistory.EVER if move not in (None, Move.STAYED) else OfHistory.ALWAYS if listed.tier else None
+        off = off or (history == OfHistory.ALWAYS and (listed.left or listed.negated))  # "stayed off it since 2015"
     if phrases("recovered").search(question):
         move, history = Move.UP, OfHistory.EVER
     return PlacementAsked(
@@ -128,7 +131,7 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         of_each=bool(phrases("of_each").search(question)),
         end=next((it for it in End if phrases("history_end", it).search(question)), None),
         running=bool(phrases("running").search(question)),
-        off=bool(phrases("tier_off").search(question)),
+        off=off,
     )
 
 
