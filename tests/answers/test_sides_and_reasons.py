@@ -67,6 +67,7 @@ def narratives(tmp_path_factory: pytest.TempPathFactory) -> QA:
         "The grounds for Peru's downgrade",
         "Why is Peru where it is?",
         "What is the thinking behind the downgrade of Peru?",
+        "What doomed Peru in 2018?",
     ],
 )
 def test_a_fall_is_accounted_for_by_shortfalls(narratives: QA, question: str) -> None:
@@ -94,6 +95,8 @@ def test_a_move_of_last_year_is_the_one_to_the_newest_edition(bundled: QA) -> No
         ("The weak spots of Peru's response", "dropped nine cases", "opening a shelter"),
         ("Any upsides in Peru?", "opening a shelter", "dropped nine cases"),
         ("Anything good to say about Peru?", "opening a shelter", "dropped nine cases"),
+        ("Peru's weak link, according to the State Department", "dropped nine cases", "opening a shelter"),
+        ("What did Peru fail at, in short?", "dropped nine cases", "opening a shelter"),
         ("Downsides in Peru?", "too little progress", "opening a shelter"),
     ],
 )
@@ -144,6 +147,7 @@ def test_a_kind_of_answer_is_known_by_everyday_words(narratives: QA, question: s
         "Is adultery a crime in Peru?",
         "Who took over as director of the working group in Peru?",
         "What's the name of the shelter in Peru?",
+        "Who leads anti-trafficking in Chile?",
         "What did the report ask Chile to do?",
     ],
 )

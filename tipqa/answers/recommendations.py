@@ -21,7 +21,7 @@ from tipqa.reports.model import SectionKind
 _ASKING = frozenset(
     "recommend recommendation recommendations recommended priority priorities prioritized top main key first urge "
     "urged should government governments done do say says report reports suggest suggested advice advise advised "
-    "ask asked asks want wants tell tells told say call calls called".split()
+    "ask asked asks want wants tell tells told say call calls called two three four five six".split()
 )
 _MOST = 6  # sentences of a text without such a part
 # How a sentence of any text recommends: "should ban", "urged the government to end".

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from tipqa.answers.reply import Refusal, refused
 from tipqa.blocks.model import Claim, Line, Note
 from tipqa.english import listed, plural, year_list
-from tipqa.evidence.demands import said_outright, unsaid
+from tipqa.evidence.demands import cues, said_outright, unsaid
 from tipqa.evidence.names import holds_name, identified, unidentified
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -43,6 +43,9 @@ RARE: Final[tuple[Quantity, ...]] = ("money", "phone", "percent")  # few stateme
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMED_BY_CUE = {Want.HEAD, Want.NATIONALITY}  # their cues, not the words of the question, find who is named
 _OUTLAWED = any_of(r"\b(?:criminali[sz]\w*|(?:il)?legal|prohibit\w*|bann?\w*|outlaw\w*|crimes?|offen[cs]es?|laws?)\b")
+_LED = any_of(
+    r"\b(?:led|leads?|leading|head(?:ed|s|ing)?|chair\w*|coordinat\w+|oversees?|oversaw|in\s+charge|responsible)\b"
+)
 _FEW_WORDS = 3  # of a topic; more of them say of whom it is asked, which must then be near
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _A_WHILE = any_of(  # no term of imprisonment
@@ -161,6 +164,9 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     naming = THRESHOLDS.about_as_near if plan.name.within else THRESHOLDS.nearest
     cued = wants & _NAMED_BY_CUE and len(plan.topic.words) <= _FEW_WORDS
     naming_it = _first(by_cue) if cued else _closest(ranking, naming)
+    led = cues("decisive")["coordination"]
+    if Want.COORDINATION in wants and not any(led.search(it) or _LED.search(it) for it in _first(by_cue)):
+        return Want.COORDINATION.value
     told = plan.name.kind and by_cue.top and identified(plan.name, by_cue.top.statement.text)
     if plan.name.asked and not (told or holds_name(plan.name, naming_it)):
         return "the name asked for"

@@ -30,7 +30,7 @@ _PERSON = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:(?:of|on|and|for|the|to|against
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _BODY = re.compile(
     r"\b(?:The|Of|National|Ministry|Minister|Department|Commission|Committee|Center|Centre|Court|Office|Prime|General|Inter\w*"
-    r"|Police|Council|State|Anti|Rapporteur|Coordinator|Law|Code|Act|Supreme|Central|Special|Watch|List|Tier|North|South|East|West"
+    r"|Police|Council|State|Anti|Rapporteur|Coordinator|Law|Code|Act|Supreme|Central|Special|Watch|List|Tier|Day|Week|Bill|Plan|Strategy|Protocol|Convention|Trafficking|Persons|North|South|East|West"
     rf"|In|On|By|At|From|Since|During|After|Before|Until|Between|{_MONTHS})\b"
 )
 _SITE = re.compile(  # "in Bergen", "the city of Turin", "Loreto region"

@@ -31,12 +31,15 @@ _IDLE = re.compile(
     r"|(?<!\byear)(?<!\bones)(?<!\btime)\s+on\s+record(?=\W*$)",
     re.I,
 )
+# Whose word it is, where that is the reports' own: "…, according to the State Department".
+_WHOSE = r"(?:according\s+to|in\s+the\s+(?:eyes|view|opinion|words)\s+of|as\s+seen\s+by|per)\s+(?:the\s+)?(?:u\.?s\.?\s+)?(?:state\s+department|americans|reports?|narratives?|texts?|washington|united\s+states)"
+_ATTRIBUTED = re.compile(rf"^\W*{_WHOSE}\s*[,:]|,?\s+{_WHOSE}(?=\W*$)", re.I)
 
 
 def plain(question: str) -> str:
     """The question with what is said beside it blanked out, so that places in it stay where they are."""
     opening = _OPENING.match(question)
     said = " " * opening.end() + question[opening.end() :] if opening else question
-    for beside in (_PURPOSE, _IDLE):
+    for beside in (_PURPOSE, _IDLE, _ATTRIBUTED):
         said = beside.sub(lambda found: " " * len(found[0]), said)
     return said
