@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from tipqa.index.vectors import Vectors
 
 _WORDS_KEPT = 20_000  # a comparison asks for some thousand words, each several times
-_KEPT = 256  # reports and filter results kept in memory
-_STATEMENTS_KEPT = 64  # filters on a country or a report whose statements are kept
+_KEPT = 256  # questions and filter results kept in memory
+_REPORTS_KEPT = 48  # reports kept, with their figures: some ten countries, one asked after the other
+_STATEMENTS_KEPT = 48  # filters on a country or a report whose statements are kept
 _ANY_WORD = 0.125  # rarity of a word that stands in every passage
 LISTS = Filter(series=(PLACEMENTS,))
 
@@ -45,11 +46,11 @@ class OpenStore(ABC):
         self._settings = settings
         self._encoder: Encoder | None = None
         self._opening = Lock()
-        self._reports = lru_cache(_KEPT)(self._known_report)
+        self._reports = lru_cache(_REPORTS_KEPT)(self._known_report)
         self._rarities = lru_cache(_WORDS_KEPT)(self._rarity)
         self._held = lru_cache(_WORDS_KEPT)(self._holds)  # the words of questions, which are the same again and again
         self._listed = lru_cache(_KEPT)(self.read_reports)  # every question asks for the whole list
-        self._figures = lru_cache(_KEPT)(self._read_figures)
+        self._figures = lru_cache(_REPORTS_KEPT)(self._read_figures)
         self._encoded = lru_cache(_KEPT)(self._encode)  # of one question now these, now those words are looked for
         self._question_words = lru_cache(_KEPT)(self._words_of)  # … and edition by edition
         self._counted = lru_cache(_KEPT)(self.read_count)
