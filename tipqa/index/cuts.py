@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 FEWEST = 32  # reports of a piece, about
-MOST = 10  # pieces of an index, about: each takes three open files, and .1 ms of a search over everything
+MOST = 16  # pieces of an index, about: each takes three open files, and .1 ms of a search over everything
 
 
 def cut(ids: Sequence[str]) -> list[range]:
