@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tipqa.figures.asked import FigureAsked, figure_asked
+from tipqa.figures.asked import OTHER, FigureAsked, figure_asked
 from tipqa.figures.quantities import Quantity, currency_words, wanted_quantity
 from tipqa.question import wording
 from tipqa.question.lexicon import phrases
@@ -28,6 +28,7 @@ _SUM = re.compile(  # "what did Peru budget for shelters?", "what is the agency'
     r"(?!\s+(?:it|them|(?:the\s+)?(?:\w+\s+)?money)\b|[^?]*\b(?:on|for)\W*$))",
     re.I,
 )
+_HOW_LONG = re.compile(r"\bhow\s+long\b", re.I)  # "how long does it pay for housing?" asks for no sum
 _LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
 
 
@@ -48,7 +49,9 @@ def _read(question: str) -> FigureAsked | None:
         return None if wording.manner_asked(question) else figure_asked(f"how many {question}")
     if wording.yes_or_no(question) or wording.other_asked(question):
         return None
-    return figure_asked(_SUM.sub("how much", _LEAD_IN.sub("", question), count=1))
+    found = figure_asked(_SUM.sub("how much", _LEAD_IN.sub("", question), count=1))
+    long = found and found.measure == "funding" and _HOW_LONG.search(question)
+    return replace(found, measure=OTHER) if found and long else found
 
 
 def read_quantity(question: str, measure: FigureAsked | None) -> Quantity | None:

@@ -358,6 +358,8 @@ def _guessed(draft: Plan, given: Filter, seen: Likely, intent: Intent) -> Intent
     words = draft.topic.text
     elsewhere = seen.elsewhere or phrases("other_field").search(words) or phrases("happened_to").search(words)
     guessed = seen.intent if intent in (Intent.FACT, Intent.TOPIC_LIST) and not elsewhere else None
+    if guessed == Intent.RECOMMENDATIONS and phrases("how_it_is").search(words):
+        return intent
     return guessed if guessed and allows(guessed, draft.subjects, editions, tiers=tiers, wants=draft.wants) else intent
 
 
