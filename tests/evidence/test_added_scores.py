@@ -108,6 +108,7 @@ def test_a_phrase_is_met_by_its_nearest_word_and_a_thing_by_its_noun(
     cosines: list[float], thing: bool, met: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(restrictions, "best_cosines", lambda *_: cosines)
+    monkeypatch.setattr(restrictions, "meant_in", lambda *_: frozenset())
     plan = SimpleNamespace(figure=None, topic=SimpleNamespace(text="salt mines"))
     scope = cast(Scope, SimpleNamespace(index=None, plan=plan))
     phrase = Wanted("salt mines", words=(("salt", 0, 4), ("mines", 5, 10)), thing=thing)

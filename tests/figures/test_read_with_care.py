@@ -189,3 +189,37 @@ def test_a_purpose_is_asked_of_money_alone(question: str, counted: set[str]) -> 
     found = figure_asked(question)
     assert found is not None
     assert {it for it in found.counted if it.startswith("purpose=")} == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Courts did not open any investigations or complete any prosecutions.", "not prosecutions 0"),
+        ("Courts did not open any investigations or complete any prosecutions.", "investigations 0"),
+        ("No trials were concluded.", "not prosecutions 0"),
+        ("The government did not bring any prosecutions.", "prosecutions 0"),
+        ("No prosecutions were reported.", "prosecutions 0"),
+    ],
+)
+def test_what_was_not_ended_may_have_been(text: str, wanted: str) -> None:
+    assert gives(figures_in(text), wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "years"),
+    [
+        (
+            "Police did more compared to the time reported before, opening 65 investigations from July 2022 to June 2023.",
+            65,
+            (2022, 2023),
+        ),
+        ("Police opened 65 investigations between July 2022 and June 2023.", 65, (2022, 2023)),
+        ("Police made greater efforts compared to 2022, arresting 40 suspects in 2023.", 40, (2023, 2023)),
+    ],
+)
+def test_a_deed_after_a_comparison_without_a_number_has_its_own_time(
+    text: str, number: int, years: tuple[int, int]
+) -> None:
+    figure = next(it for it in figures_in(text) if it.value.number == number)
+    assert (figure.period.first, figure.period.last) == years
+    assert not figure.earlier

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,8 +20,8 @@ from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import of_candidates, weakest
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
-from tipqa.figures.asked import OTHER, FigureAsked
-from tipqa.figures.best import Told, best_figure
+from tipqa.figures.asked import OTHER, FigureAsked, both_ages
+from tipqa.figures.best import Told, best_figure, fits
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Precision, Unit
@@ -31,6 +32,10 @@ from tipqa.reports.model import SectionKind
 
 _IN_WORDS = ("prison_terms",)  # a penalty has more to it than its first number
 _OF_MONEY = ("funding", "compensation")
+_LATEST = re.compile(  # "(the most recent year for which complete data were available)"
+    r"\b(?:most\s+recent|latest|last)\s+(?:[a-z]+\s+){0,2}?(?:years?|periods?|data|figures?|statistics|information)\b",
+    re.I,
+)
 BESIDE = 3  # sentences quoted
 
 
@@ -45,8 +50,13 @@ def write_figures(scope: Scope, country: str) -> Reply | Refusal:
     if asked.loose and asked.unit is Unit.CASES and not any(it.answers for it in looks):
         asked = replace(asked, measure=OTHER, loose=False)  # "cases" may be of anything: "shelved cases"
         looks = looks_for(scope, country, asked)
+    if (joined := both_ages(asked)) and not any(it.answers for it in looks):
+        again = looks_for(scope, country, joined)
+        asked, looks = (joined, again) if any(it.answers for it in again) else (asked, looks)
     if asked.measure == OTHER and not any(it.lacks_restriction for it in looks):
-        return in_words.write_fact(scope, country)
+        fact = in_words.write_fact(scope, country)
+        counted = Want.HOW_MANY in scope.plan.wants and _covers_more(looks, fact)
+        return _one(scope, country, asked, looks[0]) if counted else fact
     if len(looks) > 1:
         return _several(scope, country, asked, looks)
     if not looks:
@@ -55,6 +65,15 @@ def write_figures(scope: Scope, country: str) -> Reply | Refusal:
     if first and first.near <= 0 and Want.NUMBER not in scope.plan.wants:
         return in_words.write_fact(scope, country)
     return _one(scope, country, asked, looks[0])
+
+
+def _covers_more(looks: Sequence[Look], fact: Reply | Refusal) -> bool:
+    """Whether what tells a calendar year without naming it covers the question far better than what names it."""
+    if len(looks) != 1 or looks[0].year is None or not looks[0].answers:
+        return False
+    if isinstance(fact, Refusal) or not isinstance(fact.fact, QuotesFact):
+        return isinstance(fact, Refusal)
+    return looks[0].candidates[0].evidence.coverage > (fact.fact.coverage or 0.0) + THRESHOLDS.figure_behind
 
 
 def write_figure_change(scope: Scope, country: str) -> Reply | Refusal:
@@ -70,9 +89,28 @@ def write_figure_change(scope: Scope, country: str) -> Reply | Refusal:
 
 def _one(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply | Refusal:
     """The answer for one time."""
+    if before := _latest_told(scope, country, asked, found):
+        return before
     if not found.candidates:
         return _nothing(scope, country, asked, found)
     return replace(_answer(scope, country, asked, found), support=of_candidates(found.candidates))
+
+
+def _latest_told(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Refusal | None:
+    """That the edition after a calendar year gives its number of an earlier year, as the latest that was to be had; else None."""
+    year = found.year
+    told = found.best is not None and found.best.told.figure.measure == asked.measure
+    if year is None or told or year + 1 not in found.editions:
+        return None
+    best = best_figure(asked, told_in(scope.index, country, (year + 1,), scope.series))
+    if best is None or not (
+        best.told.figure.is_certain and fits(asked, best.told.figure) and best.told.period.last < year
+    ):
+        return None
+    if not _LATEST.search(scope.index.report(best.told.report).text[best.told.figure.start : best.told.figure.end]):
+        return None
+    lead = f"The {year + 1} edition on {country} gives no number for {year}; the latest it gives is of {best.told.period.last}."
+    return Refusal(NO_TOPIC, (Claim((lead,)), Claim(figure_line(best.told))))
 
 
 def _answer(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply | Refusal:

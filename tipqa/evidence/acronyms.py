@@ -61,7 +61,8 @@ def spelled_out(texts: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
 
 @lru_cache(_KEPT)
 def _shorts_in(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_SHORT.findall(text)))
+    """The acronyms that a text has, each as one: "TRPs" is "TRP"."""
+    return tuple(dict.fromkeys(it.removesuffix("s") if it[:-1].isupper() else it for it in _SHORT.findall(text)))
 
 
 @lru_cache(_KEPT)

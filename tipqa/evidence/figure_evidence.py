@@ -32,6 +32,10 @@ _NO_SUM = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish)\w*\b.{0,60}\b(?:how\s+much|fund\w*|budget\w*|spen\w+|allocat\w+|amount|money|cost)",
 )
 _YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?!\d|,\d|\s+(?:law|act|plan|report|edition|anti))")
+_LOOKS_BACK = re.compile(  # "(48 in 2016)", "compared with 48 in 2016"
+    r"\([^()]*\)|\b(?:compared\s+(?:with|to)|versus|(?:up|down)\s+from|(?:in|de)crease\s+from|than)\b[^;]*", re.I
+)
+_PERIOD_BEFORE = re.compile(r"\b(?:previous|prior|preceding)\s+(?:reporting\s+)?(?:period|year|cycle)\b", re.I)
 _ITS_NAME = re.compile(
     r"\b(?:law|act|code|article|protocol|convention|decree|resolution|no\.)\W+(?:\w+\W+){0,3}$", re.I
 )
@@ -127,13 +131,14 @@ def _by_statement(told: Iterable[Told], year: int | None) -> dict[tuple[str, int
 
 
 def _may_tell(scope: Scope, candidate: Candidate, year: int) -> bool:
-    """Whether a statement may tell of a calendar year: a figure of it, the year itself, or no year in the edition after."""
-    if candidate.told:
+    """Whether a statement may tell of a calendar year: a figure of it, the year itself, or, in the edition after, no year
+    but one that it sets beside its own."""
+    text = candidate.statement.text
+    if candidate.told or year in years_named(text):
         return True
-    named = years_named(candidate.statement.text)
-    if year in named:
-        return True
-    return not named and _edition(scope, candidate) == year + 1
+    if _edition(scope, candidate) == year + 2:
+        return _PERIOD_BEFORE.search(text) is not None
+    return _edition(scope, candidate) == year + 1 and not years_named(_LOOKS_BACK.sub("", text))
 
 
 @lru_cache(maxsize=4096)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from tipqa.evidence.demands import OUTRIGHT, unsaid
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
-from tipqa.evidence.periods import best_of_year, calendar_years, telling_editions
+from tipqa.evidence.periods import LOOKING_BACK, best_of_year, calendar_years, telling_editions
 from tipqa.evidence.pool import statements_of, stems_in
 from tipqa.evidence.restrictions import (
     Wanted,
+    counts_own,
     counts_thing,
     names_all,
     names_in_all,
@@ -29,6 +30,8 @@ from tipqa.figures.best import Best, Told, best_figure, fits
 from tipqa.figures.model import Figure, Unit
 from tipqa.index.model import Statement
 from tipqa.index.words import words as stems
+from tipqa.question.coverage import DEFAULT_SERIES
+from tipqa.question.intents import Intent
 from tipqa.question.wants import Want
 
 _THINGS = ("shelters", "staff", "hotline_calls", "awareness")  # measures that a noun names, not a deed in many words
@@ -78,6 +81,7 @@ class Look:
 def looks_for(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
     """What is found for each calendar year, or in each edition; without either, in the newest edition that tells it.
 
+    "The year before" is the one before that which the newest edition reports on, where no older edition is held.
     Several bare years of which one is told by no edition, and all are editions held, are read as editions.
     """
     if years := calendar_years(scope):
@@ -90,6 +94,9 @@ def looks_for(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
         return []
     if scope.plan.editions:
         return [look(scope, country, asked, (year,)) for year in scope.years_of(country)]
+    if scope.plan.years_asked.prior_alone and scope.series == DEFAULT_SERIES and scope.plan.intent == Intent.FIGURE:
+        newest = scope.latest(country)
+        return [look(scope, country, asked, newest, year - LOOKING_BACK) for year in newest[-1:]]
     return _newest(scope, country, asked)
 
 
@@ -117,8 +124,13 @@ def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ..
     names = names_in_all(restrictions)
     rest = [it for it in candidates[_RANKED_AGAIN:] if names_all(names, it.statement.text)] if names else []
     again = [*candidates[:_RANKED_AGAIN], *rest]
+    of_own = {it.statement.id for it in candidates if counts_own(scope, restrictions, it.statement)}
+    again += [it for it in candidates[_RANKED_AGAIN:] if it.statement.id in of_own and it not in again]
     lacking = {it.statement.id: _unmet(scope, restrictions, it) for it in again}
     candidates = _by_restrictions(candidates, lacking)
+    own_first = [it for it in candidates if it.statement.id in of_own and not lacking[it.statement.id]]
+    own_first.sort(key=lambda it: not speaks_of(asked.measure, it.statement.text))
+    candidates = [*own_first, *(it for it in candidates if it not in own_first)]
     lead, sure = _leading(asked, own, best, candidates)
     if lead is not None:
         candidates = [lead, *(it for it in candidates if it is not lead)]
@@ -247,7 +259,8 @@ def _unmet(scope: Scope, restrictions: Sequence[Wanted], candidate: Candidate) -
     if not restrictions:
         return []
     lacking = unmet(scope, restrictions, candidate.statement, _before(scope, candidate.statement))
-    people = [it.text for it in restrictions if it.facet.startswith("nationality=")]
+    own = counts_own(scope, restrictions, candidate.statement)
+    people = [it.text for it in restrictions if it.facet.startswith("nationality=") and not own]
     if people and candidate.near <= 0 and not _is_on_measure(scope, candidate):
         lacking += [text for text in people if text not in lacking]
     return lacking

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -71,6 +72,13 @@ def _of_report(index: Store, id: str) -> Pool:
 def statements_of(index: Store, id: str) -> list[Statement]:
     """All statements of a report, in order."""
     return index.statements(Filter(reports=(id,)))
+
+
+def meant_in(index: Store, statement: Statement) -> frozenset[str]:
+    """The stems of what the acronyms of a statement stand for in its report."""
+    pool = _of_report(index, statement.report)
+    at = bisect_left(pool.statements, statement.start, key=lambda it: it.start)
+    return pool.meant[at] if at < len(pool.statements) else frozenset()
 
 
 @kept_with_store(_SELECTIONS_KEPT)

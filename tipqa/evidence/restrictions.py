@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tipqa.countries.lookup import countries_named, find_countries
+from tipqa.evidence.pool import meant_in
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import best_cosines
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -44,6 +45,12 @@ _NUMBERS = re.compile(
     r"(?<![\w.,])(?!(?:19|20)\d\d\b(?!,))\d[\d,]*(?:\.\d+)?\b|\b(?:an?|no|none|all|each|both|every|only|half|most|zero|dozens?|hundreds?|thousands?"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)\b"
 )
+_COUNTS = re.compile(
+    rf"(?:{_NUMBERS.pattern})\s+(?:[\w-]+\s+){{0,2}}$|\b(?:were|was|(?:of|among)(?:\s+(?:the|its|these|all))?)\s+$"
+)
+_OPENS_ON_NUMBER = re.compile(
+    r"\s*\((?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)  # "Syrians were the largest group (86 in 2017)": of one part
 _ANY_STAFF = frozenset(stems("staff employees personnel"))  # one may be told as the other
 _PLACE = ("on", "at", "aboard", "from", "among")  # one word after these is a restriction
 _NO_RESTRICTION = frozenset(
@@ -134,12 +141,16 @@ def unmet(scope: Scope, restrictions: Sequence[Wanted], statement: Statement, be
 
 def _met(scope: Scope, it: Wanted, statement: Statement, text: str) -> bool:
     asked = scope.plan.figure
+    if it.facet and it.facet == _of_own(scope, statement):
+        return _counts_people(it.facet, text)
     if asked and asked.unit is Unit.PERSONS and it.facet.startswith(_COUNTED_APART):
         return any(_tells(it.facet, part) for part in counting_parts(text, scope.plan.topic.text))
     if it.facet:
         return _tells(it.facet, text)
     if it.names:
         return all(_named(name, text) for name in it.names) or _abbreviated(it.names, text)
+    if frozenset(stem for word, _, _ in it.words for stem in stems(word)) <= meant_in(scope.index, statement):
+        return True
     near = best_cosines(scope.index, scope.plan.topic.text, it.words, statement)
     return max(near) >= THRESHOLDS.phrase_met and (not it.thing or near[-1] >= THRESHOLDS.thing_met)
 
@@ -151,9 +162,27 @@ def _tells(facet: str, text: str) -> bool:
     return bool((implied(facet) or frozenset()) & restrictions_told(text))
 
 
+def counts_own(scope: Scope, restrictions: Sequence[Wanted], statement: Statement) -> bool:
+    """Whether a statement counts people of the report's own country, where the question asks for these."""
+    own = _of_own(scope, statement)
+    return any(it.facet == own for it in restrictions) and _counts_people(own, statement.text)
+
+
+def _of_own(scope: Scope, statement: Statement) -> str:
+    return f"nationality={scope.index.info(statement.report).country}"
+
+
+def _counts_people(facet: str, text: str) -> bool:
+    """ "28 Irish", "one was Danish": a number stands with the people, since a report names its own country all the time."""
+    name = facet.partition("=")[2]
+    people = (it.start for it in find_countries(text) if it.adjective and it.country.name == name)
+    return any(_COUNTS.search(text[:start].lower()) for start in people)
+
+
 def counting_parts(text: str, question: str) -> list[str]:
     """The parts of a text, parted by its commas and the like, that count something by a number the question does not hold."""
     asked = set(_NUMBERS.findall(question.lower()))
+    text = _OPENS_ON_NUMBER.sub(" ", text)
     return [part for part in _PARTED.split(text) if any(it not in asked for it in _NUMBERS.findall(part.lower()))]
 
 
@@ -254,4 +283,8 @@ def _phrases(question: str, words: Sequence[Word], *, alone: bool) -> list[list[
 
 def _said(question: str, facet: str) -> str:
     """The words of the question that say a restriction."""
-    return words_of(question, facet) or facet.partition("=")[2]
+    name = facet.partition("=")[2]
+    people = (
+        question[it.start : it.end] for it in find_countries(question) if it.adjective and it.country.name == name
+    )
+    return words_of(question, facet) or next(people, name)

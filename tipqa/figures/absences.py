@@ -17,6 +17,9 @@ from tipqa.figures.zones import none_value
 _NEGATORS = word_set("not never without nor cannot failed lacked")
 _BREAKS = frozenset({";", "but", "although", "while", "however", ":"})
 _SUPPOSING = word_set("where if whether unless")
+_ENDING = word_set(
+    "complete completed completing conclude concluded concluding finish finished finishing finalize finalized resolve resolved"
+)
 _PEOPLE = ("victim", "trafficker", "official", "staff")
 _DONE_TO_PEOPLE = ("convict", "prosecute", "identify", "train", "refer", "repatriate")
 _BRINGING = {"obtain", "support", "convict", "prosecute"}
@@ -53,7 +56,7 @@ def _of_no(line: Line, place: int) -> Iterator[Mention]:
         if kind in ("call", "sentence") and not verb:
             continue
         if kind in EVENTS:
-            measures = [aimed(line, EVENTS[kind], after)]
+            measures = [] if _only_unended(line, place, after) else [aimed(line, EVENTS[kind], after)]
         else:
             acting = [verb] if verb else _passives_after(line, after) if kind in _PEOPLE else []
             measures = [_measured(line, place, after, it.sort, kind) for it in acting] or [""]
@@ -149,12 +152,19 @@ def _each_of_any(line: Line, place: int) -> Iterator[Mention]:
         return
     for head, kind, after in _nouns(line, place + 1 + (line.low(place + 1) in ("single", "new"))):
         if kind in EVENTS:
-            measures = [EVENTS[kind]] if not sorts or set(sorts) & _HAPPENING else []
+            had = not sorts or set(sorts) & _HAPPENING
+            measures = [EVENTS[kind]] if had and not _only_unended(line, place, after) else []
         else:
             measures = [_measured(line, place, after, sort, kind) for sort in sorts]
         measures = [aimed(line, it, after) if kind in EVENTS else it for it in measures if it]
         for measure in dict.fromkeys(measures):
             yield make_absence(line, (place, after), head, kind, measure)
+
+
+def _only_unended(line: Line, place: int, after: int) -> bool:
+    """ "did not complete any prosecutions", "no prosecutions were concluded": there may have been some."""
+    passive = line.low(after) in ("were", "was") and line.low(after + 1) in _ENDING
+    return passive or line.low(place - 1) in _ENDING
 
 
 def _is_supposed(line: Line, negator: int) -> bool:

@@ -70,6 +70,7 @@ OF_OFFICIALS = {
 }
 _OFFICIALS = "who=officials"
 _BOTH = frozenset({"form=sex trafficking", "form=labor trafficking"})  # together they narrow nothing
+_BOTH_AGES = {frozenset({"who=women", "who=girls"}): "who=female", frozenset({"who=men", "who=boys"}): "who=male"}
 _SENTENCED = frozenset(f"outcome={name}" for name in ("prison", "suspended", "probation", "fine", "life"))
 _OF_MONEY = ("funding", "compensation", OTHER)  # what has a purpose
 _COUNTABLE = frozenset({"convictions", "prosecutions", "investigations", "suspects", "sentences", "inspections"})
@@ -152,6 +153,14 @@ def figure_meant(question: str) -> FigureAsked | None:
     """The figure that a question is on, whether or not it asks how many; None where it is on none that is known."""
     asked = figure_asked(f"how many {question}")
     return None if asked is None or asked.measure == OTHER else asked
+
+
+def both_ages(asked: FigureAsked) -> FigureAsked | None:
+    """The same of "men or boys", which are males of any age, where a question restricts itself to them; else None."""
+    for ages, sex in _BOTH_AGES.items():
+        if ages <= asked.counted:
+            return replace(asked, counted=asked.counted - ages | {sex})
+    return None
 
 
 def restrictions_in(words: str) -> frozenset[str]:

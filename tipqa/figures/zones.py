@@ -120,13 +120,19 @@ def _ends_at(line: Line, place: int, first: int) -> bool:
         word in ("while", "whereas", "but", "although", "though", "because", "despite") and place > first
     ):
         return True
-    if word == "," and _goes_on_to_another_event(line, place):
+    if word == "," and (_goes_on_to_another_event(line, place) or _tells_deed(line, place, first)):
         return True
     if word in ("and", ",") and _begins_clause(line, place + 1 + (line.low(place + 1) == "and")):
         return True
     if word == "," and line.low(place + 1) in ("including", "which", "all", "with", "some", "many", "most", "as"):
         return True
     return word in ("of", "among") and line.low(place + 1) in ("whom", "which", "these") and place > first
+
+
+def _tells_deed(line: Line, place: int, first: int) -> bool:
+    """ "efforts compared to those of the year before, opening 65 investigations": no number was compared, and one follows."""
+    deed = line.low(place + 1).endswith("ing") and verbal_at(line, place + 1) is not None
+    return deed and not any(line.counts(at) for at in range(first, place))
 
 
 def _goes_on_to_another_event(line: Line, place: int) -> bool:

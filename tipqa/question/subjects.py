@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,6 +32,12 @@ _PEOPLE_FROM = re.compile(
     r"|\bof\b.*\b(?:were|was|are|came|come|originated)\s+from\s+(?:the\s+)?$",  # "of the victims found there came from"
     re.I,
 )
+_OWN_PEOPLE = re.compile(r"\s+(?:[a-z][\w-]*\s+){0,2}?(?:nationals?|citizens?|nationality|citizenship)\b")
+_PEOPLE = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){0,2}?(?:victims?|survivors?|women|men|girls|boys|children|minors|suspects?|defendants?|traffickers?|offenders?)\b"
+)
+_SAID_TO_BE = re.compile(r"\b(?:were|was|are|is)\s+(?:themselves\s+)?$")
+_BROUGHT_HOME = re.compile(r"\b(?:repatriat|return|home\b|abroad\b|overseas\b|back\b|embass|consul)", re.I)
 _OTHER_SIDE = re.compile(
     r"\b(?:by|from|to|with|into|via|through)\s+(?:the\s+)?$", re.I
 )  # "sent back by the United States"
@@ -120,9 +126,28 @@ def named_countries(question: str, mentions: list[Mention]) -> tuple[str, ...]:
 
 
 def origins_named(question: str, mentions: list[Mention], subjects: tuple[str, ...]) -> tuple[str, ...]:
-    """The countries whose people a question counts: "Uzbek victims", "victims from Togo", "how many of them were from Nepal"."""
-    counted = (m for m in mentions if m.adjective or _PEOPLE_FROM.search(question[: m.start]))
-    return tuple(dict.fromkeys(m.country.name for m in counted if m.country.name not in subjects))
+    """The countries whose people a question counts: "Uzbek victims", "victims from Togo", "how many of them were from Nepal".
+
+    Of a country that the question is about only where it is named beside them, or they are called its nationals.
+    """
+    counted = [m for m in mentions if m.adjective or _PEOPLE_FROM.search(question[: m.start])]
+    named = {m.country.name for m in mentions if not m.adjective}
+    return tuple(
+        dict.fromkeys(
+            m.country.name for m in counted if m.country.name not in subjects or _of_own_people(question, m, named)
+        )
+    )
+
+
+def _of_own_people(question: str, mention: Mention, named: Container[str]) -> bool:
+    """ "Irish victims in Ireland", "how many of the victims in Ireland were Irish", "Irish nationals": a part of the victims."""
+    if not mention.adjective or _BROUGHT_HOME.search(question):
+        return False
+    after = question[mention.end :]
+    if _OWN_PEOPLE.match(after):
+        return True
+    said = _PEOPLE.match(after) or _SAID_TO_BE.search(question[: mention.start])
+    return bool(said) and mention.country.name in named
 
 
 def read_subjects(

@@ -28,10 +28,11 @@ _MARKED = any_of(  # years that are called an edition
     rf"\bper\s+({_YEAR})\b|\bthe\s+({_YEAR})\s+one\b|\bone\s+(?:for|of|from)\s+({_YEAR})\b",
     rf"\baccording\s+to\s+({_YEAR})\b",
 )
-# The verb: "did the government of India report in 2024" dates what was done, and names no edition.
+# The verb: "did the government of India report in 2024" dates what was done, and names no edition; so does "issue".
 _REPORTING = re.compile(
     r"\b(?:did|does|do|to|not)\s+"
-    r"(?:(?!(?:the|an?|this|that|its|their|each|every|latest|last|\d+)\b)[\w'’-]+\s+){1,4}?(report)\b",
+    r"(?:(?!(?:the|an?|this|that|its|their|each|every|latest|last|\d+)\b)[\w'’-]+\s+){1,4}?(report)\b"
+    r"|\b(?:did|does|do|to|not)\s+(?:(?!(?:this|that|latest|last|\d+)\b)[\w'’-]+\s+){1,5}?(?<!the\s)(?<!an\s)(?<!its\s)(issue|list)\b",
     re.I,
 )
 _DATED = any_of(  # of an event
@@ -112,11 +113,15 @@ _LATER = re.compile(rf"\b(?:{_STEPS})\s+(?:later|afterwards?|(?:after|on)(?=\W*$
 _PRIOR = any_of(
     r"\b(?:"
     r"(?:year|edition|report|one)\s+before(?!\s+(?:last|that\s+one))"
-    r"|(?:prior|previous|preceding|last|past)\s+(?:year|edition|report|one|entry|text|narrative)(?:'s|’s)?"
+    r"|(?:prior|previous|preceding|last|past)\s+(?:year|edition|report|one|entry|text|narrative|(?:reporting\s+)?(?:period|cycle))(?:'s|’s)?"
     r"|year\s+earlier|a\s+year\s+ago|previously|year[- ]o(?:ver|n)[- ]year"
     r"|last\s+time\s+(?:a?round|out)|the\s+time\s+before|(?<=\band\s)before\s+(?:that|then)"
     r"|(?<=\babout\s)before\s+(?:that|then)"
     r")\b"
+)
+_BESIDE_PRIOR = re.compile(  # "this year and the year before", "than in the previous period": another time is asked for too
+    r"\b(?:and|or|nor|than|since|compar\w+|versus|vs|against|chang\w+|differ\w+|up|down|more|fewer|less|(?:in|de)crease\w*|rise|rose|f[ae]ll)\b[^?]*$",
+    re.I,
 )
 _FOLLOWING = any_of(
     r"\b(?:"
@@ -149,6 +154,7 @@ class YearsAsked:
     twice: bool = False  # whether one edition is named as both of two
     latest: bool = False
     prior: bool = False
+    prior_alone: bool = False  # "the year before", and no other time
     every: bool = False
     following: bool = False
     last: int = 0
@@ -194,6 +200,7 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     editions = [] if first or until else editions
     since = _SINCE.search(question)
     last = _LAST_N.search(question)
+    prior = _PRIOR.search(question)
     further = _EARLIER.search(question), _LATER.search(question)
     patterns = (
         _EARLIER,
@@ -219,7 +226,8 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         latest=bool(
             _LATEST.search(question) or (of_placements and len(set(editions)) == 1 and _THAN_THEN.search(question))
         ),
-        prior=bool(further[0] or _PRIOR.search(question)),
+        prior=bool(further[0] or prior),
+        prior_alone=bool(prior and not editions and not _BESIDE_PRIOR.search(question[: prior.start()])),
         following=bool(further[1] or _FOLLOWING.search(question)),
         steps=next((_steps(match) for match in further if match), 1),
         every=bool(_ALL.search(question)),
@@ -261,7 +269,7 @@ def _backwards(question: str) -> bool:
 
 def _marked(question: str, places: Sequence[int]) -> set[int]:
     """Where a year is called an edition, or joined with one that is: "the 2024 and 2025 reports"."""
-    verbs = {m.start(1) for m in _REPORTING.finditer(question)}
+    verbs = {m.start(m.lastindex or 0) for m in _REPORTING.finditer(question)}
     marks = [m for m in _MARKED.finditer(question) if m.start() not in verbs]
     marked = {m.start(g) for m in marks for g in range(1, m.re.groups + 1) if m.group(g)}
     pairs = [(a, b) for a, b in pairwise(places) if _JOINED.fullmatch(question, a + 4, b)]
