@@ -54,3 +54,22 @@ def test_inspectors_who_are_counted_are_found(tmp_path: Path) -> None:
         answer = ask(qa, "How many labor inspectors does Chad have?")
     assert not answer.abstained
     assert "12 labor inspectors" in answer.citations[0].quote
+
+
+def test_what_is_counted_stands_right_behind_its_number(tmp_path: Path) -> None:
+    text = NARRATIVE + (
+        "\n## PROTECTION\n\nThe police referred 60 victims to care: 41 entered private shelters. "
+        "The government relied on nine private shelters in two cities.\n"
+    )
+    with over(tmp_path, {"2018/chad": text}) as qa:
+        for question in ("How many shelters does Chad have?", "the number of shelters in Chad"):
+            answer = ask(qa, question)
+            assert answer.citations[0].quote == "The government relied on nine private shelters in two cities."
+
+
+def test_things_of_two_countries_are_compared_in_words(tmp_path: Path) -> None:
+    text = NARRATIVE + "\n## PROTECTION\n\nShelters of the church took in women, and none took in men.\n"
+    other = text.replace("Chad", "Togo").replace("CHAD", "TOGO").replace("church", "city")
+    with over(tmp_path, {"2018/chad": text, "2018/togo": other}) as qa:
+        assert ask(qa, "Compare shelters in Chad and Togo").intent == "comparison"
+        assert ask(qa, "Compare the prosecutions of Chad and Togo").intent == "figure"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tipqa.evidence.pool import stems_in
+from tipqa.evidence.restrictions import counts_outright
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, rank
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -82,7 +83,16 @@ def figure_candidates(
     found = [_candidate(asked, e, figures.get(_key(e), ()), words, money=money) for e in looked]
     if year is not None:
         found = [it for it in found if _may_tell(scope, it, year)]
-    return sorted(found, key=lambda it: (-it.score, -_edition(scope, it), it.statement.start))
+    text = scope.plan.topic.text
+    return sorted(
+        found,
+        key=lambda it: (
+            -it.score,
+            -_edition(scope, it),
+            not counts_outright(text, it.statement.text),
+            it.statement.start,
+        ),
+    )
 
 
 def _candidate(

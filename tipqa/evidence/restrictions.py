@@ -27,14 +27,15 @@ _PHRASE = re.compile(  # "on coffee farms", "from baby factories"
     r"\b(of|from|on|at|in|among|aboard|inside|within|under|through|via|about|for)\s+(?:the\s+|its\s+|their\s+|an?\s+)?((?:(?!(?:were|was|are|is|did|do|does|have|has|had|per)\b)[A-Za-z][\w'’-]*\s*){1,4})",
 )
 _HEAD = re.compile(
-    r"\bhow\s+many\s+((?:[a-z][\w'’-]*\s+){1,3}?)(?=did|do|does|were|was|are|is|have|has|had|in\b|by\b|from\b)", re.I
+    r"\b(?:how\s+many|numbers?\s+of)\s+((?:[a-z][\w'’-]*\s+){1,3}?)(?=did|do|does|were|was|are|is|have|has|had|in\b|by\b|from\b)",
+    re.I,
 )
 _MODIFIER = re.compile(  # "how many transgender victims"
     r"\bhow\s+many\s+(?:[\w'’-]+\s+){0,2}?([\w'’-]+)\s+(?=(?:victims|survivors|people|persons|traffickers|suspects|defendants)\b)",
     re.I,
 )
 _COUNTED = re.compile(
-    r"\bhow\s+many\s+((?:(?!(?:of|were|was|are|is)\b)[\w'’-]+\s+){1,5}?)(?=(?:did|do|does|were|was|are|is|have|has|had|work|in|by|from|on|at)\b)",
+    r"\b(?:how\s+many|numbers?\s+of)\s+((?:(?!(?:of|were|was|are|is)\b)[\w'’-]+\s+){1,5}?)(?=(?:did|do|does|were|was|are|is|have|has|had|work|in|by|from|on|at)\b)",
     re.I,
 )
 _WORDS_BETWEEN = 6  # from a number on, among which the noun that it counts stands
@@ -205,6 +206,22 @@ def counts_thing(question: str, text: str) -> bool:
     return any(
         noun == _one_of(word) or (any_staff and set(stems(word)) & _ANY_STAFF) for words in after for word in words
     )
+
+
+def counts_outright(question: str, text: str) -> bool:
+    """Whether a number in a text is one of what the question counts, no verb between them: "12 open shelters", not "201 entered shelters"."""
+    noun = _one_of((thing_counted(question).split() or [""])[-1])
+    after = (text[found.end() :].split()[:_WORDS_BETWEEN] for found in _NUMBERS.finditer(text.lower()))
+    return any(noun and _leads_to(noun, words) for words in after)
+
+
+def _leads_to(noun: str, words: Sequence[str]) -> bool:
+    for word in words:
+        if _one_of(word.lower()) == noun:
+            return True
+        if word.endswith((",", ";", ":", ".")) or (word.endswith("ed") and "-" not in word):
+            return False
+    return False
 
 
 def _one_of(noun: str) -> str:

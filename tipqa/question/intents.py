@@ -31,6 +31,9 @@ class Intent(StrEnum):
     FACT = "fact"
 
 
+_THINGS = ("shelters", "awareness", "trainings", "inspections", "compensation")  # told in words more than in numbers
+
+
 def read_intent(
     question: str, *, countries: int, editions: int, measure: str | None, span: int = 0, tiers: bool = True
 ) -> Intent:
@@ -109,9 +112,12 @@ def _of_texts(question: str, countries: int, editions: int, measure: str | None)
     known = measure not in (None, "other")
     rise = phrases("by_how_much").search(question) or phrases("rise").search(question)
     rise = rise or phrases("before_too").search(question)
+    beside = countries > 1 and editions < 2 and bool(phrases("compare").search(question))
+    things = beside and measure in _THINGS and not phrases("count").search(question)
     for intent, holds in (
         (Intent.RECOMMENDATIONS, _recommendations_asked(question)),
-        (Intent.FIGURE_CHANGE, known and editions != 1 and rise),
+        (Intent.COMPARISON, things),
+        (Intent.FIGURE_CHANGE, known and editions != 1 and rise and not beside),
         (Intent.FIGURE, phrases("count").search(question) or (known and not phrases("overview").search(question))),
         (Intent.WHAT_CHANGED, countries == 1 and _change_asked(question)),
         (Intent.COMPARISON, countries > 1 and _beside_asked(question)),
