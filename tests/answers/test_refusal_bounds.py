@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tipqa.answers.refusal import lacks_answer
+from tipqa.answers.refusal import covered, lacks_answer
 from tipqa.evidence.scoring import Evidence, Ranking, share_met
 from tipqa.figures.quantities import Quantity
 from tipqa.index.model import Statement
 from tipqa.index.question_words import QuestionWords
+from tipqa.question.coverage import Coverage
 from tipqa.question.plan import Plan
 from tipqa.question.topic import Topic
 from tipqa.question.wants import Want
@@ -105,3 +106,13 @@ def test_a_word_is_met_from_its_cosine_on(cosine: float, share: float) -> None:
 @pytest.mark.parametrize(("cosine", "lacking"), [(0.63, False), (0.61, True)])
 def test_the_noun_of_what_is_asked_for_is_met(cosine: float, lacking: bool) -> None:
     assert lacks(ranking(sought=cosine), plan()) == lacking
+
+
+@pytest.mark.parametrize(
+    ("number", "end"), [(12, "."), (14, " and 2 more. “Which countries do you hold?” lists them all.")]
+)
+def test_where_names_are_cut_it_is_said_how_to_get_them_all(number: int, end: str) -> None:
+    names = [f"Land {letter}" for letter in "ABCDEFGHIJKLMNOP"[:number]]
+    said = covered(Coverage({("tip", name): (2024,) for name in names}, ()), "tip")
+    assert said.endswith(end)
+    assert ("lists them all" in said) is (number > 12)

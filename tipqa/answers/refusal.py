@@ -46,6 +46,7 @@ _OUTLAWED = any_of(r"\b(?:criminali[sz]\w*|(?:il)?legal|prohibit\w*|bann?\w*|out
 _LED = any_of(
     r"\b(?:led|leads?|leading|head(?:ed|s|ing)?|chair\w*|coordinat\w+|oversees?|oversaw|in\s+charge|responsible)\b"
 )
+_NAMED = 12  # countries named in a row
 _FEW_WORDS = 3  # of a topic; more of them say of whom it is asked, which must then be near
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _A_WHILE = any_of(  # no term of imprisonment
@@ -68,7 +69,8 @@ def no_country(countries: tuple[str, ...], have: Coverage, series: str) -> Refus
 def covered(have: Coverage, series: str) -> str:
     """The sentence on which countries have a narrative."""
     held = [country for country in have.countries if have.of(country, series)]
-    return f"The narratives held here cover {plural(len(held), 'country')}: {_some(held)}."
+    rest = " “Which countries do you hold?” lists them all." if len(held) > _NAMED else ""
+    return f"The narratives held here cover {plural(len(held), 'country')}: {_some(held)}.{rest}"
 
 
 def no_year(years: Sequence[int], have: Coverage) -> Refusal:
@@ -307,7 +309,7 @@ def filtered_out(named: str, given: Filter) -> Refusal:
     )
 
 
-def _some(names: list[str], most: int = 12) -> str:
+def _some(names: list[str], most: int = _NAMED) -> str:
     if len(names) <= most:
         return listed(names)
     return f"{', '.join(names[:most])} and {len(names) - most} more"
