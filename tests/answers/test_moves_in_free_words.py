@@ -52,7 +52,7 @@ ASKED = [
     ("Has Thailand stayed off the Watch List since 2022?", "**Yes**: Thailand was off Tier 2 Watch List in each"),
     ("Has Benin stayed off the Watch List since 2020?", "**No**: Benin was on Tier 2 Watch List in the 2024 edition"),
     ("Has Peru not been on Tier 3 since 2015?", "**Yes**: Peru was off Tier 3 in each of the 2015 to 2025"),
-    ("Zimbabwe's up and downs since 2022", "**Up and down**: Zimbabwe was upgraded in 2023, downgraded in 2024"),
+    ("Zimbabwe's up and downs since 2022", "Zimbabwe was upgraded in 2023 and downgraded in 2024"),
     ("Did Colombia get bumped in 2025?", "**Downgraded**: Colombia went from Tier 1"),
     # codes
     ("UKR 2024 vs 2022", "**Unchanged**: Ukraine was on Tier 2"),
