@@ -96,6 +96,7 @@ def test_a_move_of_last_year_is_the_one_to_the_newest_edition(bundled: QA) -> No
         ("Any upsides in Peru?", "opening a shelter", "dropped nine cases"),
         ("Anything good to say about Peru?", "opening a shelter", "dropped nine cases"),
         ("Peru's weak link, according to the State Department", "dropped nine cases", "opening a shelter"),
+        ("Where does Peru lag?", "dropped nine cases", "opening a shelter"),
         ("What did Peru fail at, in short?", "dropped nine cases", "opening a shelter"),
         ("Downsides in Peru?", "too little progress", "opening a shelter"),
     ],
