@@ -25,11 +25,11 @@ from tipqa.question.everyday import in_report_words
 from tipqa.question.intents import Intent
 from tipqa.question.likely import INTENTS, Guess, Likely, fitted, likely
 from tipqa.question.lone_names import lone_names
+from tipqa.question.names_told import on_countries
 from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
 from tipqa.question.spellings import respelled
-from tipqa.question.wording import several_countries
 from tipqa.reports.partial import gaps
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _on(country: str, result: Reply | Refusal) -> Reply | Refusal:
 def _without_place(asked: Plan) -> bool:
     """Whether a question could be on one country, and names none."""
     placed = asked.subjects or asked.regions or asked.outside or asked.foreign
-    return not placed and asked.intent in _OF_ONE_COUNTRY and not several_countries(asked.topic.text)
+    return not placed and asked.intent in _OF_ONE_COUNTRY and not on_countries(asked)
 
 
 def _in_words_known(question: str, index: Store) -> str:

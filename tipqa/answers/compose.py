@@ -42,16 +42,15 @@ from tipqa.answers.told_together import write_together
 from tipqa.answers.topics import write_topic
 from tipqa.answers.zero_counts import write_editions_of_none, write_none
 from tipqa.blocks.model import Block, Claim, Listing, Note, Part, plain
-from tipqa.countries.lookup import find_countries
 from tipqa.english import listed
 from tipqa.evidence.acronyms import is_short
 from tipqa.evidence.periods import calendar_years
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import weakest
 from tipqa.evidence.thresholds import THRESHOLDS
-from tipqa.index.question_words import content_words
 from tipqa.question.change_words import sums_up, topic_words
 from tipqa.question.intents import Intent
+from tipqa.question.names_told import other_names
 from tipqa.question.plan import Order, Plan
 from tipqa.question.wants import Want
 from tipqa.reports.series import places_tiers
@@ -163,17 +162,9 @@ def _unknown_words(scope: Scope) -> Refusal | None:
 
 def _strange_names(scope: Scope) -> tuple[str, ...]:
     """The names that no report has, where it is asked whether something is there at all: "does it mention Zanzibar?"."""
-    topic = scope.plan.topic
-    if Want.EXISTENCE not in scope.plan.wants or topic.text.istitle() or topic.text.isupper():
+    if Want.EXISTENCE not in scope.plan.wants:
         return ()
-    first = next((at for at, letter in enumerate(topic.text) if letter.isalpha()), 0)
-    countries = {mention.start for mention in find_countries(topic.text)}
-    return tuple(
-        word
-        for word, start, _ in content_words(topic.text, topic.non_topic_spans)
-        if word[:1].isupper() and start > first and start not in countries
-        if not is_short(word) and not scope.index.holds_word(word)
-    )
+    return tuple(it for it in other_names(scope.plan.topic) if not is_short(it) and not scope.index.holds_word(it))
 
 
 def _short(word: str) -> str:
