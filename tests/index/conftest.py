@@ -15,3 +15,9 @@ def tiny_corpus(small_corpus: Path, tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     shutil.copy(small_corpus / "2025" / "tajikistan.md", folder)
     return folder.parent
+
+
+@pytest.fixture
+def corpus(small_corpus: Path, tmp_path: Path) -> Path:
+    """A copy of the small corpus that a test may change."""
+    return Path(shutil.copytree(small_corpus, tmp_path / "corpus"))
