@@ -88,3 +88,10 @@ def test_the_lower_of_two_is_a_question_of_tiers_without_yes_or_no(two: QA, ques
     answer = ask(two, question)
     assert answer.intent == "tier"
     assert not answer.answer.startswith(("**Yes**", "**No**"))
+
+
+def test_a_question_in_another_language_is_answered_as_it_was_read(two: QA) -> None:
+    answer = ask(two, "Combien de trafiquants le Tchad a-t-il condamnés en 2017 ?")
+    assert "14" in answer.answer.splitlines()[0]
+    assert answer.answer.endswith("this one was read as “How many traffickers were convicted in Chad in 2017?”")
+    assert ask(two, "Quelle est la capitale du Tchad ?").reason == "not_in_english"

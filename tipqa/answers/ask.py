@@ -30,12 +30,14 @@ from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
 from tipqa.question.spellings import respelled
+from tipqa.question.translated import in_english
 from tipqa.reports.partial import gaps
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store
 
 
+_READ_AS = "Questions are read in English only; this one was read as “{}”"
 _ONE_WORD = 3  # tokens of a word that the vocabulary holds whole, with those that open and close a text
 _OF_ONE_COUNTRY = (
     Intent.FACT,
@@ -60,6 +62,9 @@ def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence
         before = read_question(_in_words_known(turn, index), have, given, before)
     words = _in_words_known(question, index)
     parts = read_parts(words, have, given, before, _guess(index))
+    english = in_english(question, parts[0].foreign) if parts[0].foreign else ""
+    if english:
+        parts = read_parts(english, have, given, before, _guess(index))
     country, name = _named_alone(index, have, parts, given)
     if country:
         parts = read_parts(words, have, replace(given, countries=(country,)), before, _guess(index))
@@ -67,16 +72,21 @@ def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence
         parts = [replace(asked, notes=(*asked.notes, note)) for asked in parts]
     scopes = [Scope(index, have, asked, given) for asked in parts]
     results = [(scope, compose(scope)) for scope in scopes]
-    return _joined(question, [(scope, _on(country, result)) for scope, result in results] if country else results)
+    if country:
+        results = [(scope, _on(country, result)) for scope, result in results]
+    if english:
+        results = [(scope, _with_note(result, _READ_AS.format(english))) for scope, result in results]
+    return _joined(question, results)
 
 
 def _on(country: str, result: Reply | Refusal) -> Reply | Refusal:
     """The result, an answer with a word on the country that it is of, since the question names none."""
-    if isinstance(result, Refusal):
-        return result
-    return replace(
-        result, blocks=(*result.blocks, Note((f"This is told of {country}, whose narrative alone names it.",)))
-    )
+    note = f"This is told of {country}, whose narrative alone names it."
+    return result if isinstance(result, Refusal) else _with_note(result, note)
+
+
+def _with_note(result: Reply | Refusal, note: str) -> Reply | Refusal:
+    return replace(result, blocks=(*result.blocks, Note((note,))))
 
 
 def _without_place(asked: Plan) -> bool:

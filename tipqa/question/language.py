@@ -60,14 +60,14 @@ def _without_names(question: str) -> str:
 
 
 def _countries_in(question: str) -> tuple[str, ...]:
-    text = _bare(question)
+    text = bare(question)
     at = {name: match.start() for name in _names() if name in text and (match := _begins(name).search(text))}
     found = [(start, name, _names()[name]) for name, start in at.items()]
     longest = [it for it in found if not any(it[1] != name and it[1] in name for _, name, _ in found)]
     return tuple(dict.fromkeys(country for _, _, country in sorted(longest)))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """The text in small letters and without accents."""
     return "".join(it for it in unicodedata.normalize("NFD", text.casefold()) if not "\u0300" <= it <= "\u036f")
 
@@ -88,7 +88,7 @@ def _names() -> dict[str, str]:
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
             if code in own:
-                folded = _bare(name)
+                folded = bare(name)
                 ending = 1 if len(fold_words(folded)) == 1 and len(folded) > _STEM else 0
                 names.setdefault(folded[: len(folded) - ending], own[code])
     return names
