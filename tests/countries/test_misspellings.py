@@ -42,3 +42,11 @@ def test_a_country_of_fiction_is_no_misspelling(name: str) -> None:
 
 def test_a_wrong_opening_alone_is_a_misspelling() -> None:
     assert [mention.country.name for mention in find_countries("What of Dajikistan?")] == ["Tajikistan"]
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [("omann", ["Oman"]), ("cubba", ["Cuba"]), ("peruu", ["Peru"]), ("roman", []), ("omaan is", ["Oman"])],
+)
+def test_a_name_of_four_letters_may_have_one_twice(word: str, names: list[str]) -> None:
+    assert [mention.country.name for mention in find_countries(f"tell of {word}")] == names

@@ -23,3 +23,8 @@ def test_a_word_of_everyday_english_is_no_misspelling() -> None:
 )
 def test_what_is_read(question: str, read: str) -> None:
     assert respelled(question, lambda word: word in ("peru", "many", "how", "in")) == read
+
+
+def test_a_letter_written_twice_is_mended_even_where_the_stem_is_held() -> None:
+    assert respelled("the shortcommings", lambda _: True) == "the shortcomings"
+    assert respelled("the planned fines", lambda _: True) == "the planned fines"

@@ -1,7 +1,8 @@
 """Countries whose names are misspelled: "Tajkistan", "Saudi Arabai", "Phillipines".
 
-A name may lack, add, change or swap a letter, two from eight letters on, three from fourteen. Ordinary words that come
-as near to a country's name ("chine", "roman") are listed in `ordinary_words.tsv` and never taken for it.
+A name may lack, add, change or swap a letter, two from eight letters on, three from fourteen; one of four letters may
+have one of them twice ("omann"). Ordinary words that come as near to a country's name ("chine", "roman") are listed in
+`ordinary_words.tsv` and never taken for it.
 """
 
 from __future__ import annotations
@@ -96,6 +97,8 @@ def nearest(letters: str, *, looser: bool = False, several: bool = False) -> Nea
     limit = _limit(len(letters), looser=looser)
     if len(letters) < _SHORTEST or len(letters) > 60:
         return None
+    if short := _doubled(letters):
+        return Near(1, short)
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -111,6 +114,14 @@ def nearest(letters: str, *, looser: bool = False, several: bool = False) -> Nea
     first = _form(nearest_forms[0])
     others = dict.fromkeys(_form(other).country for other in nearest_forms)
     return Near(best, first, tuple(country for country in others if country != first.country))
+
+
+def _doubled(letters: str) -> Form | None:
+    """The name of four letters that these are with one of them written twice: "omann"."""
+    if len(letters) != _SHORTEST:
+        return None
+    once = (letters[:at] + letters[at + 1 :] for at in range(_SHORTEST - 1) if letters[at] == letters[at + 1])
+    return next((_of_four_letters()[each] for each in once if each in _of_four_letters()), None)
 
 
 def _limit(length: int, *, looser: bool) -> int:
@@ -149,6 +160,13 @@ def _of_several_words() -> dict[int, list[str]]:
 
 def _form(letters: str) -> Form:
     return _by_letters()[letters]
+
+
+@cache
+def _of_four_letters() -> dict[str, Form]:
+    """The countries' own names of four letters, too short for any other slip."""
+    names = ((form, "".join(form.words)) for form in forms() if form.words == fold_words(form.country.name))
+    return {letters: form for form, letters in names if len(letters) == _SHORTEST - 1}
 
 
 @cache

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.index.model import Filter
+from tipqa.question.concessions import without_concession
 from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
 from tipqa.question.likely import Guess
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
+from tipqa.question.wants import Want
 from tipqa.question.wording import own_count
 
 MOST = 4
+_SIDES = {Want.STRENGTHS, Want.WEAKNESSES}
 _OPENING = r"how|what|which|who|whom|when|where|why|did|does|do|was|were|is|are|has|have|show|list|give"
 _TIED = r"(?:also|then|if\s+so)?,?\s*(?:(?:in|on|at|for|with|by|from|of|to|under)\s+(?=(?:how|what|which|whom)\b[^?]*\b(?:did|does|do|was|were|is|are|has|have|had|can)\b))?"
 _END = re.compile(r"(?<=\?)\s+(?:(?:and|also|plus|or)\s+)?(?!i\s+mean\b)(?=\S)", re.I)
@@ -43,6 +46,8 @@ def read_parts(
     question: str, have: Coverage, given: Filter, before: Plan | None, guess: Guess | None = None
 ) -> list[Plan]:
     """The question as one, or as its parts where each by itself wants another kind of answer; see `read_question`."""
+    if (rest := without_concession(question)) and (conceded := _beside_tier(rest, have, given, before, guess)):
+        return conceded
     whole = read_question(question, have, given, before, guess)
     pieces = split_question(question)
     if len(pieces) < 2:
@@ -58,6 +63,16 @@ def read_parts(
         part if _complete(part, whole) else read_question(_text(part), have, given, before or whole, guess, part=True)
         for part in parts
     ]
+
+
+def _beside_tier(
+    rest: str, have: Coverage, given: Filter, before: Plan | None, guess: Guess | None
+) -> list[Plan] | None:
+    """What is praised or criticized, then the tier, which the question names only as what does not rule it out."""
+    sides = read_question(rest, have, given, before, guess)
+    if not (sides.wants & _SIDES and sides.subjects):
+        return None
+    return [sides, read_question("On which tier is it?", have, given, sides, guess, part=True)]
 
 
 def _text(part: Plan) -> str:

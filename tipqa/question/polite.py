@@ -24,9 +24,11 @@ _PURPOSE = re.compile(
     re.I,
 )
 
-# What only adds weight: "what on earth is …", "who the hell runs …", "the list as you have it".
+# What only adds weight, or asks and thanks in short: "what on earth is …", "the list as you have it", "pls", "thx".
 _IDLE = re.compile(
     r"(?:(?<=\bwhat)|(?<=\bwhen)|(?<=\bwhere)|(?<=\bhow)|(?<=\bwho)|(?<=\bwhy))\s+(?:on\s+earth|in\s+the\s+world|the\s+(?:heck|hell|devil))\b"
+    r"|(?<![\w’'-])(?:pl[sz]+|thx|thnx|tks|thks)(?![\w’'-])"
+    r"|\W*\b(?:thanks|thank\s+you|cheers)(?:\s+(?:a\s+lot|in\s+advance|so\s+much|very\s+much))?(?=\W*$)"
     r"|\s+as\s+(?:you|we|they)\s+have\s+(?:it|them)(?=\W*$)"
     r"|(?<!\byear)(?<!\bones)(?<!\btime)\s+on\s+record(?=\W*$)",
     re.I,

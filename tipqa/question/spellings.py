@@ -12,9 +12,11 @@ from tipqa.question.language import read_foreign
 _WORD = re.compile(r"\b[A-Za-z]{4,}\b")
 # Of words of fewer letters two may have changed places ("teir") or one may lack ("wich"); of longer ones one may be wrong.
 _ONE_WRONG = 5
+_LONG = 9
+_TWICE = re.compile(r"(.)\1")
 _TWO_WRONG = 11  # letters from which two may be wrong; "inspectors" is two from "inspections"
 WORDS: Final = tuple(
-    "about according action adults agencies always amended amendment army arrested arrests article articles "
+    "about according achievements action adults agencies always amended amendment army arrested arrests article articles "
     "assistance assisted awareness because begging between bondage bonded border borders boys brothels budget "
     "campaign campaigns care case changed changes children citizens civil code commercial committee compare compared "
     "comparison compensation complicit construction consular convicted convictions cotton council countries country "
@@ -54,18 +56,19 @@ def respelled(question: str, known: Callable[[str], bool], word_at_all: Callable
     def mended(match: re.Match[str]) -> str:
         word = match[0]
         in_name = any(start < match.end() and match.start() < end for start, end in names)
-        if (
-            in_name
-            or word.lower() in WORDS
-            or word[1:] != word[1:].lower()
-            or (word[0].isupper() and match.start())
-            or known(word)
-        ):
+        if in_name or word.lower() in WORDS or word[1:] != word[1:].lower() or (word[0].isupper() and match.start()):
             return word
         near = _nearest(word.lower())
+        if known(word) and not (near and _doubles(word.lower(), near)):
+            return word
         return near if near and not word_at_all(word.lower()) else word
 
     return _WORD.sub(mended, question)
+
+
+def _doubles(word: str, near: str) -> bool:
+    """Whether a long word is another but for letters written twice or once, which the stem of a word leaves out: "shortcommings"."""
+    return len(word) >= _LONG and _TWICE.sub(r"\1", word) == _TWICE.sub(r"\1", near)
 
 
 def _nearest(word: str) -> str | None:

@@ -119,6 +119,7 @@ _PRIOR = any_of(
     r"|(?<=\babout\s)before\s+(?:that|then)"
     r")\b"
 )
+_LAST_HELD = re.compile(r"last\s+(?:edition|report|text|narrative)", re.I)  # alone, the newest one
 _BESIDE_PRIOR = re.compile(  # "this year and the year before", "than in the previous period": another time is asked for too
     r"\b(?:and|or|nor|than|since|compar\w+|versus|vs|against|chang\w+|differ\w+|up|down|more|fewer|less|(?:in|de)crease\w*|rise|rose|f[ae]ll)\b[^?]*$",
     re.I,
@@ -201,6 +202,8 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     since = _SINCE.search(question)
     last = _LAST_N.search(question)
     prior = _PRIOR.search(question)
+    prior_alone = bool(prior and not editions and not _BESIDE_PRIOR.search(question[: prior.start()]))
+    last_held = bool(prior and prior_alone and not of_placements and _LAST_HELD.match(prior[0]))
     further = _EARLIER.search(question), _LATER.search(question)
     patterns = (
         _EARLIER,
@@ -224,10 +227,12 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         until=until,
         twice=bool(twice),
         latest=bool(
-            _LATEST.search(question) or (of_placements and len(set(editions)) == 1 and _THAN_THEN.search(question))
+            last_held
+            or _LATEST.search(question)
+            or (of_placements and len(set(editions)) == 1 and _THAN_THEN.search(question))
         ),
-        prior=bool(further[0] or prior),
-        prior_alone=bool(prior and not editions and not _BESIDE_PRIOR.search(question[: prior.start()])),
+        prior=bool(further[0] or (prior and not last_held)),
+        prior_alone=prior_alone and not last_held,
         following=bool(further[1] or _FOLLOWING.search(question)),
         steps=next((_steps(match) for match in further if match), 1),
         every=bool(_ALL.search(question)),
