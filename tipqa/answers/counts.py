@@ -20,7 +20,7 @@ from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import of_candidates, weakest
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
-from tipqa.figures.asked import OTHER, FigureAsked, both_ages
+from tipqa.figures.asked import OTHER, FigureAsked, both_ages, of_officials
 from tipqa.figures.best import Told, best_figure, fits
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES
@@ -50,6 +50,9 @@ def write_figures(scope: Scope, country: str) -> Reply | Refusal:
     if asked.loose and asked.unit is Unit.CASES and not any(it.answers for it in looks):
         asked = replace(asked, measure=OTHER, loose=False)  # "cases" may be of anything: "shelved cases"
         looks = looks_for(scope, country, asked)
+    if (of_state := of_officials(asked)) and not any(it.answers for it in looks):
+        again = looks_for(scope, country, of_state)
+        asked, looks = (of_state, again) if any(it.answers for it in again) else (asked, looks)
     if (joined := both_ages(asked)) and not any(it.answers for it in looks):
         again = looks_for(scope, country, joined)
         asked, looks = (joined, again) if any(it.answers for it in again) else (asked, looks)

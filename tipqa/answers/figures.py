@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tipqa.answers.reply import Reply
@@ -13,10 +14,15 @@ from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Told, best_figure
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import figure_label, period_years
-from tipqa.figures.model import Period, PeriodSource, Precision, Value
+from tipqa.figures.model import Figure, Period, PeriodSource, Precision, Unit, Value
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store
+
+_FOR = re.compile(  # what money is for, and no time: "for training during the period"
+    r"\bfor\s+(?!(?:(?:the|its|this|each|every|all|of|an?)\s+)*(?:\d|fiscal|financial|calendar|years?|months?|reporting|period|previous|first|past|last|same|second|total|use)\b)"
+    r"((?:(?!(?:during|in|over|from|compared|comparable|under|through|per|between|since|as|which|that|who|by|for|with|at|on|it|its)\b)[a-zA-Z][\w’'-]*(?:\s+|(?=\W|$))){1,6})"
+)
 
 
 def best_of_edition(
@@ -55,7 +61,16 @@ def write_change(old: Told, new: Told, told: Difference | None = None) -> Reply:
 
 def label_of(told: Told) -> str:
     """What a figure counts, with all that narrows it: "Victims identified (children, by an NGO)"."""
-    return figure_label(told.figure)
+    label = figure_label(told.figure)
+    purpose = _purpose(told.figure)
+    return f"{label} for {purpose}" if purpose else label
+
+
+def _purpose(figure: Figure) -> str:
+    """What a sum of money is for, in the report's words, where the label does not say it; "" where it is told for nothing."""
+    named = any(facet.startswith("purpose=") for facet in figure.counted)
+    found = _FOR.search(figure.words) if figure.unit is Unit.MONEY and not named else None
+    return found[1].strip() if found else ""
 
 
 def _moved(gap: Difference) -> str:

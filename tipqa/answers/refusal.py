@@ -13,7 +13,7 @@ from tipqa.evidence.demands import cues, said_outright, unsaid
 from tipqa.evidence.names import holds_name, identified, unidentified
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.evidence.thresholds import THRESHOLDS
-from tipqa.figures.quantities import Quantity, has_quantity
+from tipqa.figures.quantities import Quantity, has_quantity, says_never_convicted, says_only_one
 from tipqa.index.model import Filter
 from tipqa.index.words import words as stems
 from tipqa.question.coverage import Coverage
@@ -258,7 +258,12 @@ def _unfunded(texts: Sequence[str]) -> bool:
 
 def says_number(text: str) -> bool:
     """Whether a statement holds a number of things, or says that none was told."""
-    return has_quantity(text, "count") or bool(_NOT_TOLD.search(text) or _COMPOUND.search(text))
+    return (
+        has_quantity(text, "count")
+        or says_only_one(text)
+        or says_never_convicted(text)
+        or bool(_NOT_TOLD.search(text) or _COMPOUND.search(text))
+    )
 
 
 def _near(by_nearness: Ranking, share: float) -> list[Evidence]:

@@ -15,7 +15,7 @@ from tipqa.evidence.scoring import Evidence, rank
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import FigureAsked, frame_words
 from tipqa.figures.best import Told, covers, distance, with_earlier
-from tipqa.figures.quantities import has_quantity
+from tipqa.figures.quantities import has_quantity, says_never_convicted, says_only_one
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
 from tipqa.question.patterns import any_of
@@ -128,7 +128,7 @@ def holds_wanted(text: str, *, money: bool) -> bool:
     """Whether a text holds a number, or a sum of money, or says that none is told."""
     if money:
         return has_quantity(text, "money") or _NO_SUM.search(text) is not None
-    return _NUMBER.search(text) is not None
+    return _NUMBER.search(text) is not None or says_only_one(text) or says_never_convicted(text)
 
 
 def _by_statement(told: Iterable[Told], year: int | None) -> dict[tuple[str, int], list[Told]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -27,7 +28,9 @@ from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
 from tipqa.figures.asked import OF_OFFICIALS, OTHER, FigureAsked, speaks_of
 from tipqa.figures.best import Best, Told, best_figure, fits
-from tipqa.figures.model import Figure, Unit
+from tipqa.figures.best import restrictions as narrowed_to
+from tipqa.figures.model import Actor, Figure, Unit
+from tipqa.figures.quantities import says_never_convicted
 from tipqa.index.model import Statement
 from tipqa.index.words import words as stems
 from tipqa.question.coverage import DEFAULT_SERIES
@@ -38,6 +41,11 @@ _THINGS = ("shelters", "staff", "hotline_calls", "awareness")  # measures that a
 _STAFF = "staff"
 _COMPENSATION = "compensation"
 _OF_LAW = ("investigations", "prosecutions", "convictions", "sentences", "suspects")
+_OF_JUDGMENT = ("convictions", "sentences")
+_LATEST_NUMBER = re.compile(  # no report: "number of inspections, latest"
+    r"\b(?:latest|most\s+recent|newest)\b(?!\s+(?:\w+\s+){0,2}?(?:reports?|editions?|narratives?|texts?|tip\b|digests?))",
+    re.I,
+)
 # What a sentence may lack beside what the question restricts it to.
 SUM, COUNT, WHAT = "a sum of money", "a number", "what was asked"
 NOTHING_ON = "anything on "  # … and the word
@@ -93,11 +101,23 @@ def looks_for(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
     if scope.plan.missing.get(country, ()):
         return []
     if scope.plan.editions:
-        return [look(scope, country, asked, (year,)) for year in scope.years_of(country)]
+        looks = [look(scope, country, asked, (year,)) for year in scope.years_of(country)]
+        latest = _LATEST_NUMBER.search(scope.plan.text) and not any(it.stated for it in looks)
+        told = _newest(scope, country, asked) if latest else []  # the latest number may stand in an older edition
+        return told if any(it.stated for it in told) else looks
     if scope.plan.years_asked.prior_alone and scope.series == DEFAULT_SERIES and scope.plan.intent == Intent.FIGURE:
         newest = scope.latest(country)
         return [look(scope, country, asked, newest, year - LOOKING_BACK) for year in newest[-1:]]
-    return _newest(scope, country, asked)
+    return _looking_back(scope, country, asked) or _newest(scope, country, asked)
+
+
+def _looking_back(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
+    """What the edition spoken of before gives for "the year before", where no edition before it is held; else nothing."""
+    edition = scope.plan.years_asked.before
+    if edition is None or not scope.plan.years_asked.prior or edition not in scope.have.of(country, scope.series):
+        return []
+    found = look(scope, country, asked, (edition,), edition - LOOKING_BACK)
+    return [found] if found.stated else []
 
 
 def _newest(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
@@ -132,6 +152,13 @@ def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ..
     own_first.sort(key=lambda it: not speaks_of(asked.measure, it.statement.text))
     candidates = [*own_first, *(it for it in candidates if it not in own_first)]
     lead, sure = _leading(asked, own, best, candidates)
+    if best and best.told.number is None and (counted := _counted_all_the_same(asked, best.told, told, candidates)):
+        lead, sure = counted, False
+    if lead is None and asked.measure in _OF_JUDGMENT:
+        lead = next((it for it in candidates if says_never_convicted(it.statement.text)), None)
+        candidates = (
+            [it for it in candidates if it.near > 0] if lead else candidates
+        )  # no law, where nobody was convicted
     if lead is not None:
         candidates = [lead, *(it for it in candidates if it is not lead)]
     if best and not sure:
@@ -244,6 +271,25 @@ def _leading(
     lead_in = own.statement.text[: max(best.told.figure.at[0] - own.statement.start, 0)]
     said = set(stems(f"{best.told.figure.words} {lead_in}"))
     return own, best.stated and _count(words, said) == len(words)
+
+
+def _counted_all_the_same(
+    asked: FigureAsked, unreported: Told, told: Sequence[Told], candidates: Sequence[Candidate]
+) -> Candidate | None:
+    """The statement that counts some of those who are asked for, where another says that no number of them was reported."""
+    if not asked.counted:
+        return None
+    counting = (
+        it.figure
+        for it in told
+        if it.edition == unreported.edition
+        and it.period.last >= unreported.period.last
+        and it.figure.measure == asked.measure
+        and it.figure.actor in (asked.actor, Actor.GOVERNMENT, Actor.UNCLEAR)
+        and (it.number or 0) > 0
+        and asked.counted <= narrowed_to(it.figure)
+    )
+    return next((found for figure in counting for found in candidates if _holds(found, figure)), None)
 
 
 def _holds(candidate: Candidate, figure: Figure) -> bool:

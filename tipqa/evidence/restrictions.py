@@ -52,6 +52,9 @@ _COUNTS = re.compile(
 _OPENS_ON_NUMBER = re.compile(
     r"\s*\((?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )  # "Syrians were the largest group (86 in 2017)": of one part
+_KINDS_OF_BODIES = {  # that reports call by either name
+    "ngo": re.compile(r"\bNGOs?\b|\bcivil society\b|\bnon-?governmental\b", re.I),
+}
 _ANY_STAFF = frozenset(stems("staff employees personnel"))  # one may be told as the other
 _PLACE = ("on", "at", "aboard", "from", "among")  # one word after these is a restriction
 _NO_RESTRICTION = frozenset(
@@ -230,7 +233,9 @@ def _one_of(noun: str) -> str:
 
 
 def _named(name: str, text: str) -> bool:
-    """Whether a text holds a name, in any form of the word or as another name of the same country."""
+    """Whether a text holds a name, in any form of the word or as another name of the same country, or of bodies of the same kind."""
+    if (alike := _KINDS_OF_BODIES.get(name.lower().removesuffix("s"))) and alike.search(text):
+        return True
     if any(letter.isdigit() for letter in name):
         return re.search(rf"(?<![\d.,]){re.escape(name)}(?![\d]|[.,]\d)", text) is not None
     if name.lower() in text.lower():

@@ -68,6 +68,18 @@ OF_OFFICIALS = {
     "prosecutions": "officials_prosecuted",
     "convictions": "officials_convicted",
 }
+_OF_STATE = frozenset(
+    f"role={name}"
+    for name in (
+        "soldiers",
+        "police officers",
+        "immigration officers",
+        "border guards",
+        "diplomats",
+        "judges",
+        "prosecutors",
+    )
+)
 _OFFICIALS = "who=officials"
 _BOTH = frozenset({"form=sex trafficking", "form=labor trafficking"})  # together they narrow nothing
 _BOTH_AGES = {frozenset({"who=women", "who=girls"}): "who=female", frozenset({"who=men", "who=boys"}): "who=male"}
@@ -153,6 +165,12 @@ def figure_meant(question: str) -> FigureAsked | None:
     """The figure that a question is on, whether or not it asks how many; None where it is on none that is known."""
     asked = figure_asked(f"how many {question}")
     return None if asked is None or asked.measure == OTHER else asked
+
+
+def of_officials(asked: FigureAsked) -> FigureAsked | None:
+    """The same as a measure of officials, where it counts those who serve the state: "peacekeepers investigated"; else None."""
+    measure = OF_OFFICIALS.get(asked.measure)
+    return replace(asked, measure=measure) if measure and asked.counted & _OF_STATE else None
 
 
 def both_ages(asked: FigureAsked) -> FigureAsked | None:

@@ -55,7 +55,13 @@ _DATES = _compile(
     r"|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\b24[- ]hours?\b"  # when it is open
 )
 _PHONES = _compile(
-    r"(?<![\w,.])(?:\+?\d{1,4}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w,])|(?<!\d)\+\d{6,14}(?!\d)|\b(?:hotline|helpline|dial|call|phone)\b[^.;]{0,20}?\b\d{3,6}\b(?! (?:calls|people|victims))"
+    r"(?<!\blaw )(?<!\bno\. )(?<!\barticle )(?<!\bdecree )(?<![\w,.])(?:\+?\d{1,4}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w,])|(?<!\d)\+\d{6,14}(?!\d)|\b(?:hotline|helpline|dial|call|phone)\b[^.;]{0,20}?\b\d{3,6}\b(?! (?:calls|people|victims))"
+)
+_NEVER_CONVICTED = _compile(
+    r"\b(?:has|have|had) (?:yet to (?:convict|secure|obtain)|never (?:\w+ ){0,2}?(?:convict\w*|sentenced))\b"
+)
+_ONLY_ONE = _compile(
+    r"(?:\bthe|['’]s|\bits)\s+(?:only|sole|single)\s+(?:[\w-]+\s+){0,2}?(?:shelter|center|centre|home|house|hotline|unit|court|office|facility)\b"
 )
 _HOW_MANY = _compile(r"\W*(?:\w+ ){0,2}?how many\b")  # counts, whatever it says of a toll-free number
 _UNCOUNTED_TIME = _compile(
@@ -122,6 +128,16 @@ def _currency(question: str) -> tuple[str, tuple[int, int]] | None:
     found = currencies_of(_ANYWHERE).after(tokens, 0)
     start = asked.start("what")
     return (found[0], (start, start + tokens[found[1] - 1].end)) if found else None
+
+
+def says_never_convicted(text: str) -> bool:
+    """Whether a text counts no convictions by saying that there never was one."""
+    return _NEVER_CONVICTED.search(text) is not None
+
+
+def says_only_one(text: str) -> bool:
+    """Whether a text counts one of something by calling it the only one: "the country's only shelter"."""
+    return _ONLY_ONE.search(text) is not None
 
 
 def has_quantity(text: str, kind: Quantity) -> bool:

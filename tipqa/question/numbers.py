@@ -29,6 +29,9 @@ _SUM = re.compile(  # "what did Peru budget for shelters?", "what is the agency'
     re.I,
 )
 _HOW_LONG = re.compile(r"\bhow\s+long\b", re.I)  # "how long does it pay for housing?" asks for no sum
+_WHICH = re.compile(
+    r"\W*(?:(?:and|so|but|on|to)\s+)*(?:which|what)\b", re.I
+)  # "which hotline number", unlike "where is the number"
 _LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
 
 
@@ -64,4 +67,5 @@ def read_quantity(question: str, measure: FigureAsked | None) -> Quantity | None
         return "money"
     if _TERM.search(question):
         return "duration"
-    return wanted_quantity(question) if wording.number_asked(question) else None
+    kind = wanted_quantity(question)
+    return kind if wording.number_asked(question) or (kind == "phone" and _WHICH.match(question)) else None

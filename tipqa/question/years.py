@@ -84,7 +84,7 @@ _THAN_THEN = re.compile(  # of placements: what is now beside what was in that y
     re.I,
 )
 _LATEST = any_of(
-    r"\b(?:latest|most\s+recent|newest|current(?:ly)?|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
+    r"\b(?:latest|most\s+recent|newest|currently|(?<!\bkept\s)(?<!\bkeep\s)(?<!\bit\s)(?<!\bthem\s)current|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
 )
 _NOW = any_of(r"\b(?:now|today|currently|at\s+present|nowadays)\b")
 _COUNT = {
