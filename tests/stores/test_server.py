@@ -180,7 +180,15 @@ def test_an_index_that_was_never_built(server: Server) -> None:
 
 
 def test_a_node_that_is_down_gives_no_partial_index(server: Server) -> None:
-    facts = {"format": FORMAT, "built": "", "settings": "", "reader": "", "model": "", "weights": "", "precision": "int8"}
+    facts = {
+        "format": FORMAT,
+        "built": "",
+        "settings": "",
+        "reader": "",
+        "model": "",
+        "weights": "",
+        "precision": "int8",
+    }
     facts |= {"split": {}, "counts": {"reports": 9, "passages": 9, "statements": 9}, "fitted": 1}
     facts |= {"projection": projection_text(fit_projection(np.ones((2, 384), np.float32))), "prose": 9}
     found = [{"id": 1, "payload": facts, "vector": {}}]
