@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tipqa.answers.entries import entries_moved, entries_on
+from collections.abc import Sequence
+
+from tipqa.answers.entries import Entry, entries_moved, entries_on
+from tipqa.answers.listing import list_sources
 from tipqa.answers.refusal import no_year
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import CountriesFact
@@ -27,12 +30,12 @@ def write_edition(scope: Scope) -> Reply | Refusal:
         move: entries_moved(scope.index, year, move, scope.members, scope.series) for move in ("upgraded", "downgraded")
     }
     lines: list[Line] = [
-        (Strong(tier.value), f": {plural(len(own), 'country')}", _some([it.country for it in own]))
+        (Strong(tier.value), _number(own), *list_sources(scope.index, year, tier.value, own))
         for tier, own in tiers.items()
         if own
     ]
     lines += [
-        (Strong(move.capitalize()), f": {plural(len(own), 'country')}", _some([it.country for it in own]))
+        (Strong(move.capitalize()), _number(own), *list_sources(scope.index, year, move.capitalize(), own))
         for move, own in moves.items()
         if own
     ]
@@ -43,8 +46,12 @@ def write_edition(scope: Scope) -> Reply | Refusal:
     )
     if not lines:
         return Reply((Claim(lead),), CountriesFact(tuple(narratives), (year,)))
-    ends = f"{how_far(scope.index, year)} Ask for one of the lists, or for a country, to see the sources."
+    ends = f"{how_far(scope.index, year)} Ask for one of the lists, or for a country, to see more."
     return Reply((Listing(tuple(lines), lead), Note((ends,))), CountriesFact(tuple(narratives), (year,)))
+
+
+def _number(own: Sequence[Entry]) -> str:
+    return f": {plural(len(own), 'country')}{_some([it.country for it in own])} "
 
 
 def _some(names: list[str]) -> str:

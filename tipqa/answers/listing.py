@@ -14,7 +14,7 @@ from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.stated import TierListFact, together
 from tipqa.answers.unplaced import how_far
-from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Piece, Source, Strong, quote
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Piece, Source, Strong, quote, source
 from tipqa.english import listed, plural
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
@@ -208,6 +208,14 @@ def _cited(entries: Sequence[Entry]) -> Line:
         names = ", ".join(f"{it.country}{f' ({it.certainty.value})' if it.certainty in marked else ''}" for it in run)
         pieces += [f"{', ' if pieces else ''}{names} ", Source(run[0].report, run[0].start, run[-1].end)]
     return tuple(pieces)
+
+
+def list_sources(index: Store, year: int, heading: str, entries: Sequence[Entry]) -> Line:
+    """Where a list stands: the sentence that says how far it goes, else the rows of its countries, where they are few."""
+    if says := _coverage(index, year, [heading]):
+        return tuple(source(it) for it in says[:1])
+    rows = tuple(piece for piece in _cited(entries) if isinstance(piece, Source))
+    return rows if len(rows) <= _FEW else ()
 
 
 def _follows(before: Entry, entry: Entry) -> bool:

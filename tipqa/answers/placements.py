@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import PlacementsFact
-from tipqa.answers.tiers import write_stated_move, write_tiers
+from tipqa.answers.tiers import conflicts, mark, write_stated_move, write_tiers
 from tipqa.answers.unplaced import gaps_told, no_placement
-from tipqa.blocks.model import Claim, Strong, quote
+from tipqa.blocks.model import Claim, Strong, quote, source
 from tipqa.english import plural
 from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Placed, runs_of
 from tipqa.placements.reading import placed, tier_table
 from tipqa.question.intents import Intent
 from tipqa.question.placement_questions import OfHistory
+from tipqa.question.wants import Want
 
 _COUNTED = (OfHistory.IN_A_ROW, OfHistory.HOW_LONG, OfHistory.TIMES)  # what a report may count itself
 
@@ -30,9 +31,39 @@ def write_placements(scope: Scope) -> Reply | Refusal:
     refusal = no_placement(scope, lost) if lost else None
     if refusal and not _tells(scope, rows):
         return refusal
-    written = _as_the_report_counts(scope, rows) or _in_words(scope, rows)
+    written = (
+        _the_earliest(scope, rows) or _as_the_report_counts(scope, rows) or _in_words(scope, _with_between(scope, rows))
+    )
     gaps = gaps_told(_gaps(scope, rows, written))
     return replace(written, blocks=(*written.blocks, *gaps, *(refusal.blocks if refusal else ())))
+
+
+def _the_earliest(scope: Scope, rows: list[Placed]) -> Reply | None:
+    """The first placement held of one country, where that is asked for."""
+    if not _of_the_earliest(scope) or not rows:
+        return None
+    row = rows[0]
+    line = (
+        Strong(row.tier.value),
+        f": {row.country}, {row.year} edition{mark(row)}, the first held here that places it. ",
+        source(row),
+    )
+    return replace(write_tiers(rows[:1], None), blocks=(Claim(line), *conflicts(rows[:1])))
+
+
+def _of_the_earliest(scope: Scope) -> bool:
+    unnamed = not scope.plan.years_asked.editions and not scope.given.years
+    return scope.plan.placement.earliest and unnamed and len(scope.plan.subjects) == 1
+
+
+def _with_between(scope: Scope, rows: list[Placed]) -> list[Placed]:
+    """The placements of a move whose ends are alike with those between them, where they differ; else the same."""
+    first, last = rows[0], rows[-1]
+    alike = len(rows) == 2 and first.country == last.country and first.tier == last.tier
+    if not alike or scope.plan.intent != Intent.TIER_CHANGE or Want.YES_NO in scope.plan.wants:
+        return rows
+    every = placed(scope.index, [first.country], range(first.year, last.year + 1), scope.series)
+    return every if any(row.tier != first.tier for row in every) else rows
 
 
 def _as_the_report_counts(scope: Scope, rows: list[Placed]) -> Reply | None:
@@ -80,6 +111,8 @@ def in_placements(scope: Scope, countries: tuple[str, ...]) -> bool:
 
 def _years(scope: Scope, country: str) -> tuple[int, ...]:
     """The editions asked for; by default the latest of the country, else the latest placements document."""
+    if _of_the_earliest(scope) and (first := tier_table(scope.index, scope.plan.series).of(country)[:1]):
+        return (first[0].year,)
     if own := scope.plan.own_editions.get(country):
         return (own,)
     return scope.plan.editions or scope.latest(country) or scope.have.placement_years[-1:]

@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 
 from tipqa.answers.premises.tier import edition_left, write_untrue_move
-from tipqa.answers.refusal import no_topic
-from tipqa.answers.reply import Refusal, Reply
+from tipqa.answers.refusal import NO_EDITION, no_topic
+from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import ReasonFact
-from tipqa.blocks.model import Claim, Line, Listing, Strong, quote, source
+from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, quote, source
 from tipqa.comparison.tone import tones
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.placements.model import Placed, direction
-from tipqa.placements.reading import placed
+from tipqa.placements.reading import placed, tier_table
 from tipqa.reports.model import SectionKind, Tier
 
 _WAIVER = re.compile(r"\bgranted\b.{0,40}\bwaiver\b", re.I)
@@ -34,6 +34,8 @@ def write_reason(scope: Scope, country: str) -> Reply | Refusal:
     year = scope.years_of(country)[-1:]
     if not scope.plan.editions and (left := edition_left(scope, placed(scope.index, [country], held, scope.series))):
         year = (left,)
+    if stood := _when_placed(scope, placed(scope.index, [country], held, scope.series)):
+        year = (stood,)
     if not year:
         return no_topic(country, (), "why it stands on its tier")
     earlier = tuple(y for y in held if y < year[0])[-1:]
@@ -41,10 +43,65 @@ def write_reason(scope: Scope, country: str) -> Reply | Refusal:
     if not rows or rows[-1].year != year[0]:
         return no_topic(country, year, "on which tier it stands")
     if untrue := write_untrue_move(scope, rows):
-        return untrue
+        return _placed_before(scope, rows[-1]) or untrue
     actual = direction(rows[0].tier, rows[-1].tier) if len(rows) == 2 else None
     stated = rows[-1].change
-    return _reasons(scope, rows[-1], rows, stated if stated in ("upgraded", "downgraded") else actual)
+    told = _reasons(scope, rows[-1], rows, stated if stated in ("upgraded", "downgraded") else actual)
+    if not stood:
+        return told
+    now = placed(scope.index, [country], held[-1:], scope.series)
+    return replace(told, blocks=(*told.blocks, *(_stands_now(row) for row in now)))
+
+
+def _stands_now(row: Placed) -> Note:
+    return Note((f"In the {row.year} edition {row.country} is on {row.tier}. ", source(row)))
+
+
+def _when_placed(scope: Scope, rows: list[Placed]) -> int | None:
+    """The newest edition in which a country stood where the question says that it was put; None where the question names an
+    edition, or speaks of now, or where it stands there in the newest one.
+
+    Args:
+        rows: the placements that narratives tell, oldest first.
+    """
+    premise = scope.plan.premise
+    if not _of_some_time(scope) or not rows:
+        return None
+    steps = zip((None, *rows), rows, strict=False)
+    on = [row.year for before, row in steps if row.tier is premise.tier and _moved_so(before, row, premise.move)]
+    return on[-1] if on and rows[-1].tier is not premise.tier else None
+
+
+def _placed_before(scope: Scope, now: Placed) -> Refusal | None:
+    """That a country was put on the tier named in an edition of which no narrative tells why; None where it never was."""
+    tier = scope.plan.premise.tier
+    if not _of_some_time(scope) or tier is None:
+        return None
+    on = [
+        row for row in tier_table(scope.index, scope.series).of(now.country) if row.tier is tier and row.year < now.year
+    ]
+    if not on:
+        return None
+    lead = Strong(f"{now.country} was last on {tier} in the {on[-1].year} edition")
+    return refused(
+        NO_EDITION,
+        lead,
+        " ",
+        source(on[-1]),
+        f", and no narrative held here tells why; in the {now.year} edition it was on {now.tier}. ",
+        source(now),
+    )
+
+
+def _of_some_time(scope: Scope) -> bool:
+    """Whether a question asks why a country came to its tier, at whatever time that was."""
+    premise = scope.plan.premise
+    return premise.placed and not (scope.plan.editions or premise.left or premise.averted or premise.negated)
+
+
+def _moved_so(before: Placed | None, row: Placed, move: str | None) -> bool:
+    """Whether a country came to its place by the move named, if one is."""
+    return move in (None, row.change) or (before is not None and direction(before.tier, row.tier) == move)
 
 
 def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | None) -> Reply:

@@ -18,6 +18,7 @@ from tipqa.placements.model import Placed
 from tipqa.placements.reading import tier_table
 from tipqa.question.list_terms import list_words
 from tipqa.question.wants import Want
+from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store
@@ -55,12 +56,20 @@ def _write_waived(scope: Scope, years: Sequence[int]) -> Reply | None:
     for year in years:
         own = waived(scope, year)
         named: list[Piece] = [
-            it for at, row in enumerate(own) for it in (f"{', ' if at else ''}{row.country} ", source(row))
+            it
+            for at, row in enumerate(own)
+            for it in (f"{', ' if at else ''}{row.country} ", source(_on_waiver(scope, row)))
         ]
         lead = (Strong(plural(len(own), "country")), f" with a waiver, by the narratives of the {year} edition: ")
         claims += [Claim((*lead, *named, "."))] if own else []
         every += [row.country for row in own]
     return Reply(tuple(claims), CountriesFact(tuple(dict.fromkeys(every)), tuple(years))) if claims else None
+
+
+def _on_waiver(scope: Scope, row: Placed) -> Placed | Statement:
+    """The sentence of a narrative that tells of the waiver; the one that places the country where none is told apart."""
+    own = scope.index.statements(Filter(reports=(row.report,), sections=(SectionKind.ASSESSMENT,)))
+    return next((s for s in own if WAIVER & set(stems(s.text))), row)
 
 
 def waived(scope: Scope, year: int) -> list[Placed]:

@@ -26,6 +26,8 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         case OfHistory.EVER:
             return _ever(rows, asked)
         case OfHistory.HOW_LONG:
+            if asked.spell_before and (spell := _spell_before(rows, asked.tier)):
+                return spell
             if asked.end is End.FIRST and asked.tier:
                 return _first_run(rows, asked.tier)
             return _how_long(rows, asked.tier or rows[-1].tier)
@@ -78,7 +80,7 @@ def _moves(rows: Sequence[Placed], asked: PlacementAsked) -> list[int]:
     first = (
         [rows[0].year] if rows[0].change in _AS_SAID.get(asked.move, ()) and asked.tier in (None, rows[0].tier) else []
     )
-    named = asked if asked.move else PlacementAsked(asked.tier, Move.MOVED, asked.left)
+    named = PlacementAsked(asked.tier, asked.move or Move.MOVED, asked.left)
     return first + [
         new.year
         for old, new in pairwise(rows)
@@ -98,6 +100,7 @@ def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     if asked.move and not (asked.tier and asked.move is Move.STAYED):
         years = _moves(rows, asked)
         what = f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
+        what += f" {'from' if asked.left else 'to'} {asked.tier}" if asked.tier else ""
     elif asked.tier and asked.left and not asked.off:
         return _ever_left(rows, asked)
     elif asked.tier:
@@ -107,7 +110,11 @@ def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     else:
         return ()
     if years:
-        return (Strong("Yes"), f": {country} {what} in the {year_list(years)} edition{'s' if len(years) > 1 else ''}.")
+        back = _back_on(rows, asked.tier, years[-1]) if asked.move and asked.left else ""
+        when = f"the {year_list(years)} edition{_s(years)}"
+        if asked.move and (asked.negated or (asked.says_more and not asked.tier)):  # neither yes nor no would be clear
+            return (Strong(f"In {when}"), f": {country} {what}{back}.")
+        return (Strong("Yes"), f": {country} {what} in {when}{back}.")
     negated = what.replace("was", "was not", 1) if "was" in what else "did not move"
     return (Strong(f"Not in {_held(rows)}"), f"{_all(asked)}: {country} {negated} in any of them.")
 
@@ -116,10 +123,17 @@ def _ever_left(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     """Whether a country ever left a tier; one that it was off before it came to it is not one that it left."""
     country, years = rows[0].country, _moves(rows, asked)
     if years:
-        return (Strong("Yes"), f": {country} left {asked.tier} in the {year_list(years)} edition{_s(years)}.")
+        when = f"the {year_list(years)} edition{_s(years)}{_back_on(rows, asked.tier, years[-1])}"
+        return (Strong("Yes"), f": {country} left {asked.tier} in {when}.")
     never_on = all(row.tier != asked.tier for row in rows)
     said = f"was on {asked.tier} in none of them" if never_on else f"did not leave {asked.tier} in any of them"
     return (Strong(f"Not in {_held(rows)}"), f"{_all(asked)}: {country} {said}.")
+
+
+def _back_on(rows: Sequence[Placed], tier: Tier | None, left: int) -> str:
+    """That a country came back to a tier after the edition in which it left it; "" where it did not."""
+    again = next((row.year for row in rows if row.year > left and row.tier == tier), None)
+    return f". It was on it again in the {again} edition" if again else ""
 
 
 def _turns(rows: Sequence[Placed]) -> Line:
@@ -141,6 +155,17 @@ def _first_run(rows: Sequence[Placed], tier: Tier) -> Line:
     then = f"; in the {after.first} edition it was on {after.tier}" if after else ""
     held = f"; held are {_held(rows)}"
     return (Strong(plural(len(run.rows), "edition")), f": {country} was first on {tier} {_span(run)}{then}{held}.")
+
+
+def _spell_before(rows: Sequence[Placed], tier: Tier | None) -> Line:
+    """The latest run of editions on a tier that ended; empty where none did."""
+    runs = runs_of(rows)
+    ended = [(run, after) for run, after in pairwise(runs) if tier in (None, run.tier)]
+    if not ended or (tier and runs[-1].tier == tier):
+        return ()
+    run, after = ended[-1]
+    said = f": {rows[0].country} was on {run.tier} {_span(run)}; in the {after.first} edition it was on {after.tier}."
+    return (Strong(f"{plural(len(run.rows), 'edition')}{' in a row' if len(run.rows) > 1 else ''}"), said)
 
 
 def _s(years: Sequence[int]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tipqa.answers.picked import picked_line
 from tipqa.answers.reply import Reply
 from tipqa.answers.stated import MoveFact, PlacementsFact, TierFact
 from tipqa.answers.tier_history import history_lead, telling
@@ -178,6 +179,7 @@ def _several(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None
     lines = tuple(_path([row for row in rows if row.country == country]) for country in countries)
     latest = max(row.year for row in rows)
     lead, fact = _verdict([row for row in rows if row.year == latest], plan)
+    lead = picked_line(rows, plan) or lead
     lead = _who_moved(rows, countries, plan) or (*_compared(rows, countries, latest, plan), *lead)
     blocks: list[Plain] = [Claim(lead)] if lead else []
     return Reply((*blocks, Listing(lines), *conflicts(rows)), replace(fact, tiers=_facts(rows)))

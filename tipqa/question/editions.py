@@ -7,6 +7,7 @@ from tipqa.question import wording
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.intents import Intent
 from tipqa.question.lexicon import phrases
+from tipqa.question.placement_questions import spell_before
 from tipqa.question.plan import Plan
 from tipqa.question.years import YearsAsked, choose_editions
 from tipqa.reports.series import places_tiers
@@ -39,6 +40,8 @@ def read_editions(draft: Plan, intent: Intent, have: Coverage, given: Filter) ->
     subjects = draft.subjects
     if intent == Intent.TIER_HISTORY and not years and subjects:
         years = _held(subjects[0], draft, intent, have)
+    if intent == Intent.TIER_HISTORY and len(years) == 1 and len(subjects) == 1 and spell_before(draft.topic.text):
+        years = tuple(year for year in _held(subjects[0], draft, intent, have) if year <= years[0])
     if intent == Intent.LIST and len(years) == 1 and wording.year_before_too(draft.topic.text) and not given.years:
         years = tuple(year for year in have.placement_years or have.years if year - years[0] in (0, 1))
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:

@@ -11,7 +11,7 @@ from tipqa.question.lexicon import phrases, values
 from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.patterns import any_of
 from tipqa.question.topic import Topic, blanked
-from tipqa.question.years import year_places
+from tipqa.question.years import read_years, year_places
 from tipqa.reports.model import Tier
 
 _STILL = re.compile(r"\b(?:still|there|on\s+it|remain\w*|stay\w*)\b", re.I)  # of the place, not of the move to it
@@ -72,7 +72,8 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
     if not years or not (listed.tier or listed.moves_wanted or words):
         return ()
     if (
-        found := _neither(question, years)
+        found := _later_on(question, listed, years, held)
+        or _neither(question, years)
         or _on_a_side(question, listed, years, held, named=bool(editions))
         or _all_but(question, years, held)
     ):
@@ -241,6 +242,18 @@ def _by_year(question: str, words: tuple[str, ...], held: Sequence[int]) -> tupl
         return ()
     found = zip(own, places, out, strict=True)
     return tuple(ListTerm(it, (year,), lacks, () if named else words) for it, (year, _), lacks in found)
+
+
+def _later_on(question: str, listed: ListAsked, years: tuple[int, ...], held: Sequence[int]) -> tuple[ListTerm, ...]:
+    """A tier in one edition, and still or no longer in a later one: "which countries of Tier 1 were off it a year later?"."""
+    asked = read_years(question, of_placements=True)
+    then = years[0] + asked.steps
+    if len(years) != 1 or not asked.following or listed.tier is None or listed.moves or then not in held:
+        return ()
+    off, still = phrases("list_taken_off").search(question), _STILL.search(question)
+    if not off and (not still or phrases("list_negated").search(question)):
+        return ()
+    return ListTerm(_place(listed), years), ListTerm(_place(listed), (then,), off is not None)
 
 
 def _clauses(question: str, ends: Sequence[int]) -> list[str]:

@@ -11,6 +11,7 @@ from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
 
 _TO = re.compile(r"\s+(?:\w+\s+)?(?:to|into|onto)\s+(?:the\s+)?", re.I)
+_BACK = re.compile(r"\s+(?:\w+\s+)?(?:from|out of)\s+(?:the\s+)?", re.I)
 _ROW = re.compile(r"\btiers?\s+[123]\b(?:\s*(?:,|/|&|and|or|nor)+\s*[123]\b(?!\s*(?:countr|editions?|years?)))+", re.I)
 _BOTH = ("upgraded", "downgraded")
 _LOWEST = ("blacklist", "blacklisted", "bottom", "lowest", "worst")
@@ -76,11 +77,14 @@ def _spelt_out(question: str) -> str:
 
 
 def read_step(question: str) -> tuple[Tier, Tier] | None:
-    """The two tiers of a move: "from Tier 2 straight to Tier 3"; None where a question names no such move."""
+    """The two tiers of a move: "from Tier 2 straight to Tier 3", "to Tier 3 from Tier 2"; None where it names no such move."""
     for first, second in pairwise(phrases("named_tier").finditer(question)):
         old, new = _named(first.group()), _named(second.group())
-        if old and new and old != new and _TO.fullmatch(question[first.end() : second.start()]):
+        between = question[first.end() : second.start()]
+        if old and new and old != new and _TO.fullmatch(between):
             return old, new
+        if old and new and old != new and _BACK.fullmatch(between):
+            return new, old
     return None
 
 

@@ -64,7 +64,8 @@ class PlacementAsked:
     denies it, so that neither yes nor no
     would be clear, `says_more` that it asks for more than a placement or a move, `traded` that two countries are said to have
     changed places, `of_each` that several are said to be placed so, `running` that what goes on is asked for: "has been", `off`
-    that being off the tier is, whether or not it was left, `ranged` that years are named.
+    that being off the tier is, whether or not it was left, `ranged` that years are named. `spell_before` says that the time on a tier up to the move off it is asked for,
+    `earliest` that the first placement of all is, `picked` which of several countries are placed so.
     """
 
     tier: Tier | None = None
@@ -79,6 +80,9 @@ class PlacementAsked:
     running: bool = False
     off: bool = False
     ranged: bool = False
+    spell_before: bool = False
+    earliest: bool = False
+    picked: bool = False
 
     def holds(self, old: Tier, new: Tier, moved: str) -> bool | None:
         """Whether a move between two tiers is the one named; None where the question names none to decide on."""
@@ -112,6 +116,8 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
     )
     if history == OfHistory.WHEN and phrases("history_asked", OfHistory.TIMES).search(question):
         history = OfHistory.TIMES  # "how often, and when?"
+    if history == OfHistory.TIMES and listed.tier and spell_before(question):
+        history = OfHistory.HOW_LONG  # "how many years was it there before its upgrade?"
     if history is None and phrases("in_range").search(question) and yes_or_no(question):
         history = OfHistory.EVER
     move, off = _move(question, listed), bool(phrases("tier_off").search(question))
@@ -132,7 +138,15 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         end=next((it for it in End if phrases("history_end", it).search(question)), None),
         running=bool(phrases("running").search(question)),
         off=off,
+        spell_before=history == OfHistory.HOW_LONG and spell_before(question),
+        earliest=listed.tier is None and bool(phrases("earliest").search(question)),
+        picked=listed.tier is not None and bool(phrases("picked_from").search(question)),
     )
+
+
+def spell_before(question: str) -> bool:
+    """Whether a question looks back from a move at the time on the tier before it: "before it got out in 2019"."""
+    return bool(phrases("spell_before").search(question))
 
 
 def _extreme(question: str) -> str | None:

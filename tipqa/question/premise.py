@@ -39,7 +39,7 @@ class Premise:
 
     `opening` is the tier of a clause in front ("With India on Tier 1, …"), `tier` the tier named anywhere, which `left`
     says was left and `averted` that it was kept off; `move` is "upgraded" or "downgraded"; `negated` that the question
-    denies something itself.
+    denies something itself, `placed` that a country was put on its tier at some time, not that it is there now.
     """
 
     opening: Tier | None = None
@@ -50,6 +50,7 @@ class Premise:
     negated: bool = False
     rise: RisePresumed | None = None
     deed: DeedPresumed | None = None
+    placed: bool = False
 
 
 def read_premise(question: str, topic: Topic) -> Premise:
@@ -66,6 +67,7 @@ def read_premise(question: str, topic: Topic) -> Premise:
         negated=negated,
         rise=None if negated else _rise(question, topic),
         deed=None if negated else _deed(question),
+        placed=bool(phrases("placed_then").search(question)) and not phrases("placed_now").search(question),
     )
 
 
