@@ -20,6 +20,7 @@ from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking, best_scores, rank
 from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.evidence.told_first import both_told, told_first
 from tipqa.figures.asked import OTHER
 from tipqa.index.model import Filter
 from tipqa.question.intents import Intent
@@ -99,7 +100,8 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
     )
     if plan.articles:
         return replace(ranking, evidence=named_first(plan.articles, ranking.evidence))
-    return replace(ranking, evidence=named_before_others(plan.name, ranking.evidence, THRESHOLDS.answers_beside))
+    named = named_before_others(plan.name, ranking.evidence, THRESHOLDS.answers_beside)
+    return replace(ranking, evidence=told_first(plan, named))
 
 
 def write_dated(scope: Scope, country: str) -> Reply | Refusal | None:
@@ -179,7 +181,8 @@ def _write(scope: Scope, country: str, ranking: Ranking) -> Reply:
     answer, further = chosen(evidence)
     if scope.plan.halves:
         answer = list(dict.fromkeys([*_of_halves(scope, evidence), *answer]))[:MOST]
-        further = [e for e in further if e not in answer]
+    answer = both_told(scope.plan, evidence, answer)
+    further = [e for e in further if e not in answer]
     return replace(write_chosen(scope, country, answer, further), support=of_statements(evidence))
 
 

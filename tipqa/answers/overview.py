@@ -114,15 +114,26 @@ def _one_side(scope: Scope, info: ReportInfo) -> Reply | Refusal:
 
 def _section(scope: Scope, info: ReportInfo) -> Reply | Refusal:
     """The sections named in short."""
-    own = _of_sections(scope, info)
     names = listed(scope.plan.sections)
+    info = _with_sections(scope, info)
+    own = _of_sections(scope, info)
     if not own:
-        return no_topic(info.country, (info.year,), f"anything under {names}")
+        return no_topic(
+            info.country, scope.plan.editions or scope.have.of(info.country, scope.series), f"anything under {names}"
+        )
     short = own if len(own) <= _OF_SECTION else in_short(scope.index.report(info.id), own)[:_OF_SECTION]
     lead = (Strong(f"{info.country}, {info.year} edition"), f", {names}:")
     fact = QuotesFact(info.country, (info.year,), tuple(it.text for it in short), section=names)
     listing = Listing(tuple((quote(it),) for it in short), lead, rest=len(own) - len(short))
     return Reply((listing,), fact)
+
+
+def _with_sections(scope: Scope, info: ReportInfo) -> ReportInfo:
+    """Where no edition is asked for, the newest that has the sections named; else `info`."""
+    if scope.plan.editions:
+        return info
+    held = scope.index.reports(Filter(countries=(info.country,), series=(scope.series,)))
+    return next((it for it in sorted(held, key=lambda it: -it.year) if _of_sections(scope, it)), info)
 
 
 def _of_sections(scope: Scope, info: ReportInfo) -> list[Statement]:

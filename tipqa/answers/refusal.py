@@ -41,7 +41,12 @@ _STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "streak", "percen
 _APART: tuple[Quantity, ...] = ("money", "duration")  # must be told where the question is met, not in another statement
 RARE: Final[tuple[Quantity, ...]] = ("money", "phone", "percent")  # few statements hold one by chance
 _LOOKED_AT = 8  # statements among which such a number must stand
-_NAMED_BY_CUE = {Want.HEAD, Want.NATIONALITY}  # their cues, not the words of the question, find who is named
+_NAMED_BY_CUE = {
+    Want.HEAD,
+    Want.NATIONALITY,
+    Want.ORIGIN,
+    Want.DESTINATION,
+}  # their cues, not the words of the question, find who is named
 _OUTLAWED = any_of(r"\b(?:criminali[sz]\w*|(?:il)?legal|prohibit\w*|bann?\w*|outlaw\w*|crimes?|offen[cs]es?|laws?)\b")
 _LED = any_of(
     r"\b(?:led|leads?|leading|head(?:ed|s|ing)?|chair\w*|coordinat\w+|oversees?|oversaw|in\s+charge|responsible)\b"
@@ -152,7 +157,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         quantity = None
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
-    if quantity == "count" and Want.HOW_MANY in wants and not any(map(says_number, _closest(ranking))):
+    counted = [*_closest(ranking), *(_first(by_cue) if Want.MEMBERS in wants else ())]
+    if quantity == "count" and Want.HOW_MANY in wants and not any(map(says_number, counted)):
         return "a number for this"
     of_article = _first(by_cue) if plan.articles else []  # what names it goes first, however near it comes
     if Want.DATE in wants and not _dated(ranking):
@@ -174,7 +180,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return "the name asked for"
     if what := unsaid(wants - {Want.HOURS}, _closest(ranking)) or _closed(ranking, by_cue, wants):
         return what
-    if _met(ranking, plan) < THRESHOLDS.sought_met:
+    of_members = Want.MEMBERS in wants and any(map(cues("first")["members"].search, _first(by_cue)))
+    if _met(ranking, plan) < THRESHOLDS.sought_met and not of_members:
         return f"anything on “{plan.topic.sought_words}”"
     if (strict or plan.elsewhere or Want.EXISTENCE in wants) and (word := ranking.missing(THRESHOLDS.telling_word_met)):
         return f"anything on “{word}”"

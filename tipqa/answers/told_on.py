@@ -13,6 +13,7 @@ from tipqa.answers.topics import FEW
 from tipqa.blocks.model import Block, Line, Listing, Note, Strong, quote, source
 from tipqa.comparison.formulas import formulas
 from tipqa.english import year_list
+from tipqa.evidence.demands import cues
 from tipqa.evidence.periods import calendar_years
 from tipqa.evidence.pool import stems_in
 from tipqa.evidence.scope import Scope
@@ -38,11 +39,13 @@ def write_told_on(scope: Scope, country: str) -> Reply | Refusal | None:
     if not years:
         return None
     ranking = rank_for(scope, scope.filter(country, years))
+    if of_kind := _of_kind(scope, ranking):
+        return _write(country, years, of_kind, MOST)
     strict = len(ranking.words.words) < FEW
     if lacking := lacks_answer(ranking, scope.plan, scope.plan.quantity, strict=strict):
         return replace(no_topic(country, years, lacking), support=of_statements(ranking.evidence))
     told = _by_edition(scope, ranking)
-    return _write(country, years, told) if told else None
+    return _write(country, years, told, MOST_OF_SEVERAL) if told else None
 
 
 def _editions(scope: Scope, country: str) -> tuple[int, ...]:
@@ -63,6 +66,17 @@ def _particular(plan: Plan) -> bool:
     """Whether one thing is asked for that a topic does not tell: a name, a number, yes or no, one side alone."""
     one = {Want.YES_NO, Want.STRENGTHS, Want.WEAKNESSES, Want.RISE}
     return bool(plan.name.asked or plan.quantity or plan.wants & one)
+
+
+def _of_kind(scope: Scope, ranking: Ranking) -> dict[int, list[Evidence]]:
+    """For each edition the statements that tell who of a kind it was; none where no such kind is asked for."""
+    wanted = [cue for kind, cue in cues("listed").items() if Want[kind.upper()] in scope.plan.wants]
+    told: dict[int, list[Evidence]] = {}
+    for it in ranking.evidence:
+        said = it.statement
+        if said.section is not SectionKind.RECOMMENDATIONS and any(cue.search(said.text) for cue in wanted):
+            told.setdefault(scope.index.info(said.report).year, []).append(it)
+    return {year: _once(own) for year, own in sorted(told.items())}
 
 
 def _by_edition(scope: Scope, ranking: Ranking) -> dict[int, list[Evidence]]:
@@ -95,8 +109,8 @@ def _once(evidence: Sequence[Evidence]) -> list[Evidence]:
     ]
 
 
-def _write(country: str, years: tuple[int, ...], told: dict[int, list[Evidence]]) -> Reply:
-    most = MOST if len(years) == 1 else MOST_OF_SEVERAL
+def _write(country: str, years: tuple[int, ...], told: dict[int, list[Evidence]], most_of_several: int) -> Reply:
+    most = MOST if len(years) == 1 else most_of_several
     blocks: list[Block] = []
     shown: list[Evidence] = []
     said: set[str] = set()

@@ -52,7 +52,7 @@ from tipqa.question.subjects import (
 )
 from tipqa.question.topic import Span, Topic
 from tipqa.question.turns import read_turn, turned_sections
-from tipqa.question.wants import Want, read_wants, spans_of_wants
+from tipqa.question.wants import Want, read_wants, spans_of_wants, told_in_words
 from tipqa.question.wording import every_edition_spans, summary_spans, told_on_spans
 from tipqa.question.years import YearsAsked, read_years, years_beside
 from tipqa.reports.model import SectionKind
@@ -333,7 +333,7 @@ def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
         return Intent.COMPARISON  # "has one done more or less than the other?"
     if intent == Intent.WHAT_CHANGED and editions < 2 and Want.REASON in draft.wants:
         return Intent.FACT  # "why were cases dropped?" is on no edition
-    if intent == Intent.FIGURE and draft.wants & _SIDES and Want.NUMBER not in draft.wants:
+    if intent == Intent.FIGURE and told_in_words(draft.wants):
         intent = Intent.FACT  # "gaps in victim care" are no number
     if _summed_up(draft, intent):
         return Intent.OVERVIEW

@@ -69,6 +69,17 @@ class Want(StrEnum):
     ONLINE = "an address on the web"
     HOURS = "when it is open"
     CAPACITY = "how many it can hold"
+    DESTINATION = "where they are taken"
+    ARTICLE = "which article it is"
+    ARTICLE_SAYS = "what an article says"
+    IN_FORCE = "whether a law is in force"
+    MEMBERS = "who belongs to it"
+    OF_CHILDREN = "which penalty there is where a child is the victim"
+
+
+_IN_WORDS: Final = frozenset(
+    {Want.STRENGTHS, Want.WEAKNESSES, Want.NATIONALITY, Want.ORIGIN, Want.DESTINATION}
+)  # no number
 
 
 _SLOTS: Final = {
@@ -118,3 +129,8 @@ def spans_of_wants(question: str, wants: frozenset[Want]) -> list[tuple[int, int
     """The spans that say no more than which kind of answer is wanted: "who coordinates …"."""
     said = [it for it in values("said_by_want") if Want[it.upper()] in wants]
     return [match.span() for it in said for match in phrases("said_by_want", it).finditer(question)]
+
+
+def told_in_words(wants: frozenset[Want]) -> bool:
+    """Whether a question that names what is counted is told in words: "gaps in victim care", "which body, of how many members?"."""
+    return bool(wants & _IN_WORDS and Want.NUMBER not in wants) or {Want.MEMBERS, Want.COORDINATION} <= wants
