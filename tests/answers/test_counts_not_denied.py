@@ -32,6 +32,22 @@ markets in 2021, compared with 27 in 2020.
 """
 )
 
+SILENT = """---
+title: "Nauru: 2024 Trafficking in Persons Report"
+country: Nauru
+year: 2024
+series: tip
+kind: other
+---
+
+# Nauru (Tier 3)
+
+## PROTECTION
+
+The government did not report any procedures for identifying victims or bringing them to care. It did not report identifying any
+victims.
+"""
+
 NEWER = (
     _FRONT.format(year=2024)
     + """
@@ -56,7 +72,7 @@ The government kept its public register of barred recruiters, the â€œblack bookâ
 @pytest.fixture(scope="module")
 def palau(tmp_path_factory: pytest.TempPathFactory) -> QA:
     """The API over two narratives, made for this."""
-    return over(tmp_path_factory.mktemp("palau"), {"2022/palau": OLDER, "2024/palau": NEWER})
+    return over(tmp_path_factory.mktemp("palau"), {"2022/palau": OLDER, "2024/palau": NEWER, "2024/nauru": SILENT})
 
 
 @pytest.mark.parametrize(
@@ -107,3 +123,9 @@ def test_a_list_that_is_kept_current_is_no_question_on_a_tier(palau: QA) -> None
     answer = ask(palau, "What is Palau's black book and is it kept current?")
     assert "up to date" in answer.answer
     assert "Tier" not in answer.answer
+
+
+def test_what_is_not_reported_is_cited_where_it_is_said_of_the_deed_itself(palau: QA) -> None:
+    answer = ask(palau, "How many victims did Nauru report identifying?")
+    assert answer.answer.startswith("**Not reported**")
+    assert [it.quote for it in answer.citations] == ["It did not report identifying any victims."]

@@ -30,6 +30,7 @@ _USUAL_AGENCY = {  # the body that does what a measure counts, wherever the gove
 }
 _ROLE = "role="
 _PHRASE_ENDS = re.compile(r"\b(?:of|in|for|who|whom|on|from|to|with|involving|accused|suspected|by)\b")
+_WAYS = re.compile(r"\b(?:procedures?|guidelines|mechanisms?|protocols?|training|lack|laws?|address)\b", re.I)
 _ONE_CASE = "case=one"
 _STANDING = "standing="
 _PARTS = ("form=", "sex=", "age=", "nationality=")  # restrictions that surely make a part
@@ -311,7 +312,22 @@ def _order(it: Told, period: int | None) -> tuple[float, ...]:
     late = 0 if period is not None else -it.period.last
     assumed = it.period.source is PeriodSource.EDITION
     unsaid = it.period.source is not PeriodSource.SENTENCE
-    return late, spread, it.earlier is not None, -it.edition, not it.figure.is_certain, assumed, unsaid, it.figure.at[0]
+    return (
+        late,
+        spread,
+        it.earlier is not None,
+        -it.edition,
+        not it.figure.is_certain,
+        assumed,
+        unsaid,
+        _of_ways(it),
+        it.figure.at[0],
+    )
+
+
+def _of_ways(it: Told) -> bool:
+    """Whether what is not reported is rather a way of doing it: "did not report procedures for identifying victims"."""
+    return it.number is None and _WAYS.search(it.figure.words) is not None
 
 
 def _together(one: Told, other: Told) -> bool:

@@ -13,6 +13,7 @@ from tipqa.question.intents import Intent
 from tipqa.question.likely import Guess
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
+from tipqa.question.two_ways import parted_ways
 from tipqa.question.wants import Want
 from tipqa.question.wording import own_count
 
@@ -37,6 +38,8 @@ def split_question(question: str) -> tuple[str, ...]:
 
     Whether two parts want different answers is for `read_parts` to decide.
     """
+    if ways := parted_ways(question):
+        return ways
     parts = [piece.strip(" ,;") for sentence in _END.split(question) for piece in _AND.split(sentence)]
     parts = [part for part in parts if len(part.split()) > 1]
     return tuple(parts[:MOST]) if len(parts) > 1 else (question,)

@@ -1,0 +1,36 @@
+"""Which way two numbers went, asked in one: "did convictions rise or fall compared with investigations?"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tipqa.question.lexicon import part
+
+_BESIDE = (
+    r"(?:compared\s+(?:with|to)|relative\s+to|against|versus|vs\.?|as\s+against|next\s+to|beside|as\s+opposed\s+to)"
+)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    counted = part("tallied")
+    first, second = f"(?P<first>{counted})", rf"(?:the\s+)?(?P<second>{counted})"
+    return tuple(
+        re.compile(form, re.I)
+        for form in (
+            rf"\W*did\s+{first}\s+rise\s+or\s+fall\b(?P<rest>[^?]*?),?\s+{_BESIDE}\s+{second}\W*$",
+            rf"\W*did\s+{first}\s+rise\s+or\s+fall\s+{_BESIDE}\s+{second}(?P<rest>[^?]*?)\W*$",
+            rf"\W*did\s+(?:both\s+)?{first}\s+and\s+{second}(?P<middle>[^?]*?)\s+(?:move|go|change)\s+(?:in\s+)?the\s+same\s+(?:direction|way)(?P<rest>[^?]*?)\W*$",
+        )
+    )
+
+
+def parted_ways(question: str) -> tuple[str, str] | None:
+    """The question on each of the two numbers by itself; None where it is on no two."""
+    found = next((match for form in _forms() if (match := form.match(question))), None)
+    if found is None:
+        return None
+    where = f"{found.groupdict().get('middle') or ''}{found['rest']}"
+    first, second = (f"Did {found[name]} rise or fall{where}?" for name in ("first", "second"))
+    return first, second
