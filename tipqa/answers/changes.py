@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tipqa.answers.headings import parts_named
@@ -18,11 +19,13 @@ from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter
 from tipqa.question.change_words import topic_words
+from tipqa.question.lexicon import phrases
 from tipqa.question.topic import Topic
 from tipqa.reports.series import places_tiers
 
 MOST = 6  # statements of one kind that an answer lists
 MOST_OF_PART = 20  # … of a part that the question names, of which it is to be all
+_ARTICLE = re.compile(r"\bart(?:icle)?s?\.? \d", re.I)
 _TITLES: dict[Basis, tuple[tuple[str, str], ...]] = {
     "texts": (
         ("new", "{also}new in {to}"),
@@ -53,7 +56,8 @@ def write_changes(scope: Scope, country: str) -> Reply | Refusal:
     under = _under_heading(scope, result)
     keep = under or _on_topic(scope, result)
     if keep is None and not scope.plan.sections:
-        return _whole(result)
+        news = phrases("news_asked").search(scope.plan.topic.text) and result.comparable.basis != "mixed"
+        return _news_first(result) if news and not result.empty else _whole(result)
     changes = [c for c in (*result.recommendations, *result.statements) if _asked(scope, c, keep)]
     if not changes and not scope.plan.sections:
         whole = _whole(result)
@@ -62,6 +66,9 @@ def write_changes(scope: Scope, country: str) -> Reply | Refusal:
     if not changes:
         return no_topic(country, (result.from_year, result.to_year), "something on this that changed")
     lead = Claim((Strong(f"{country}, {result.from_year} to {result.to_year}"), ", on what was asked:"))
+    of_articles = [c for c in changes if _names_article(c)]
+    if of_articles and phrases("articles_asked").search(scope.plan.topic.text):
+        return _articles_first(result, lead, of_articles, [c for c in changes if c not in of_articles])
     return _written(result, lead, changes, most=MOST_OF_PART if under else MOST)
 
 
@@ -73,6 +80,52 @@ def _whole(result: Comparison) -> Reply:
     cited = set(sources(result.lines))
     told = [c for c in result.statements if not cited.isdisjoint(_sides(result, c))]
     return _written(result, lead, [c for c in result.statements if not c.boilerplate], told)
+
+
+def _names_article(change: Change) -> bool:
+    """Whether a change names an article, on both sides where it has two."""
+    return all(_ARTICLE.search(said) for said in (change.old, change.new) if said)
+
+
+def _articles_first(result: Comparison, lead: Claim, of_articles: Sequence[Change], others: Sequence[Change]) -> Reply:
+    """The changes that name an article, those told in both editions first; then the others."""
+    own = sorted(_different(of_articles), key=lambda change: change.status != "reworded")
+    years = {"new": result.to_year, "dropped": result.from_year}
+    lines = tuple(
+        (f"{years[it.status]}: ", *_line(result, it)) if it.status in years else _line(result, it) for it in own
+    )
+    listing = Listing(lines[:MOST_OF_PART], ("What names an article:",), rest=max(0, len(lines) - MOST_OF_PART))
+    written = _written(result, lead, others)
+    return Reply((lead, listing, *written.blocks[1:]), _fact(result, [*of_articles, *others]))
+
+
+def _news_first(result: Comparison) -> Reply:
+    """What is new before all else, then what changed as a whole, which says none of it again."""
+    whole = _whole(result)
+    new = _different(change for change in result.statements if change.status == "new" and not change.boilerplate)
+    if not new:
+        return whole
+    lead = Listing(result.lines[:1], (Strong(f"{result.country}, {result.from_year} to {result.to_year}"),))
+    title = dict(_TITLES[result.comparable.basis])["new"].format(also="", to=result.to_year)
+    lines = tuple(_line(result, change) for change in new[:MOST_OF_PART])
+    first = Listing(lines, (f"{title[0].upper()}{title[1:]}:",), rest=max(0, len(new) - MOST_OF_PART))
+    return replace(whole, blocks=(lead, first, *_without_news(result, whole.blocks, sources(lines))))
+
+
+def _without_news(result: Comparison, blocks: Iterable[Block], told: Iterable[Source]) -> Iterator[Block]:
+    """The blocks of a whole answer without the lines that cite nothing but what was `told`, and without the tier."""
+    own = set(told)
+    for block in blocks:
+        if not isinstance(block, Listing):
+            yield block
+        elif kept := tuple(it for it in block.items if it != result.lines[0] and not _only(it, own)):
+            lead = ("Besides:",) if kept[0] in result.lines else block.lead
+            yield replace(block, items=kept, lead=lead)
+
+
+def _only(line: Line, told: set[Source]) -> bool:
+    cited = set(sources([line]))
+    return bool(cited) and cited <= told
 
 
 def _sides(result: Comparison, change: Change) -> list[Source]:

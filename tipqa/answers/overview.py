@@ -12,7 +12,7 @@ from tipqa.answers.refusal import no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact
 from tipqa.answers.tiers import write_tiers
-from tipqa.blocks.model import Block, Claim, Line, Listing, Strong, quote
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, quote
 from tipqa.comparison.tone import tone_of, tones
 from tipqa.english import listed
 from tipqa.evidence.scope import Scope
@@ -27,15 +27,26 @@ from tipqa.reports.series import places_tiers
 _MEASURES = ("investigations", "prosecutions", "convictions", "victims_identified")
 _MOST = 6  # statements: of both sides, of one side, of a section
 _OF_SECTION = 12  # statements of a section, which is given whole where it holds no more
+_LONG = (SectionKind.PROTECTION, SectionKind.PROSECUTION, SectionKind.PREVENTION)
 _ADVICE = SectionKind.RECOMMENDATIONS
 
 
 def write_newest_alone(scope: Scope, country: str) -> Reply | None:
-    """What the one edition held tells of the time before it: the efforts of its assessment, and figures that it compares."""
+    """What the one edition held tells of the time before it: its move, the efforts of its assessment, and figures that it
+    compares."""
     info = _edition(scope, country)
     efforts, _ = _sides(scope, info)
     found = [best_of_edition(scope.index, FigureAsked(it), country, info.year, scope.series) for it in _MEASURES]
-    lines: list[Line] = [(quote(it),) for it in efforts[:_MOST]]
+    lines: list[Line] = [
+        (
+            Strong(row.change.capitalize()),
+            ": ",
+            Quote(Source(row.report, row.start, row.end)),
+        )
+        for row in placed(scope.index, [country], [info.year], scope.series)
+        if row.change
+    ]
+    lines += [(quote(it),) for it in efforts[:_MOST]]
     lines += [figure_line(it) for it in found if it and it.figure.earlier]
     if not lines:
         return None
@@ -90,8 +101,18 @@ def _whole(scope: Scope, info: ReportInfo) -> Reply:
     lines: list[Line] = [figure_line(it) for it in found if it]
     if lines:
         blocks.append(Listing(tuple(lines), ("Figures:",)))
+    if len(told) < len(efforts) + len(shortfalls):
+        blocks += _more(scope, info)
     fact = QuotesFact(info.country, (info.year,), tuple(it.text for it in told))
     return Reply(tuple(blocks), tier.fact if tier else fact)
+
+
+def _more(scope: Scope, info: ReportInfo) -> list[Note]:
+    """How to get what a summary leaves out: by a section that the text has."""
+    held = (it for it in _LONG if scope.index.statements(Filter(reports=(info.id,), sections=(it,))))
+    section = next(held, None)
+    said = f"In short; “{section} in {info.country} in {info.year}”, or another section, gives more."
+    return [Note((said,))] if section else []
 
 
 def _one_side(scope: Scope, info: ReportInfo) -> Reply | Refusal:
