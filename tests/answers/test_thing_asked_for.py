@@ -111,7 +111,7 @@ def test_a_name_beside_a_country_that_is_none_is_said(bundled: QA, question: str
 
 
 def test_a_question_in_another_language_is_told_what_can_be_asked(bundled: QA) -> None:
-    told = ask(bundled, "¿Cuántas víctimas se identificaron en Tayikistán?").answer
+    told = ask(bundled, "¿Quién manda a la policía en Tayikistán?").answer
     assert "“How many victims were identified in Tajikistan?”" in told
     assert (
         "Narratives held on Tajikistan: 2021 to 2025." in told or "Narratives held on Tajikistan: 2023 to 2025." in told
