@@ -18,8 +18,7 @@ from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter
-from tipqa.question.change_words import topic_words
-from tipqa.question.lexicon import phrases
+from tipqa.question.change_words import asks_articles, asks_news, topic_words
 from tipqa.question.topic import Topic
 from tipqa.reports.series import places_tiers
 
@@ -56,7 +55,7 @@ def write_changes(scope: Scope, country: str) -> Reply | Refusal:
     under = _under_heading(scope, result)
     keep = under or _on_topic(scope, result)
     if keep is None and not scope.plan.sections:
-        news = phrases("news_asked").search(scope.plan.topic.text) and result.comparable.basis != "mixed"
+        news = asks_news(scope.plan) and result.comparable.basis != "mixed"
         return _news_first(result) if news and not result.empty else _whole(result)
     changes = [c for c in (*result.recommendations, *result.statements) if _asked(scope, c, keep)]
     if not changes and not scope.plan.sections:
@@ -67,7 +66,7 @@ def write_changes(scope: Scope, country: str) -> Reply | Refusal:
         return no_topic(country, (result.from_year, result.to_year), "something on this that changed")
     lead = Claim((Strong(f"{country}, {result.from_year} to {result.to_year}"), ", on what was asked:"))
     of_articles = [c for c in changes if _names_article(c)]
-    if of_articles and phrases("articles_asked").search(scope.plan.topic.text):
+    if of_articles and asks_articles(scope.plan):
         return _articles_first(result, lead, of_articles, [c for c in changes if c not in of_articles])
     return _written(result, lead, changes, most=MOST_OF_PART if under else MOST)
 

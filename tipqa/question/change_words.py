@@ -36,6 +36,16 @@ def advice_words(asked: Plan) -> list[str]:
     return [w for w in _telling(asked) if not any(phrases("frame_word", kind).fullmatch(w) for kind in kinds)]
 
 
+def asks_news(asked: Plan) -> bool:
+    """Whether a question asks what is new, and so for that before what is gone."""
+    return bool(phrases("news_asked").search(asked.topic.text))
+
+
+def asks_articles(asked: Plan) -> bool:
+    """Whether a question asks what changed in the articles of a code."""
+    return bool(phrases("articles_asked").search(asked.topic.text))
+
+
 def sums_up(asked: Plan) -> bool:
     """Whether a question names no topic but that something be summed up, or a section of the report."""
     kinds = ("of every text", "of sections") if asked.sections else ("of every text",)
