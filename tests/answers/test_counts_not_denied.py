@@ -23,7 +23,7 @@ OLDER = (
     + """
 ## PROSECUTION
 
-The government investigated nine cases in 2021, compared with 14 cases in 2020.
+The government investigated nine cases in 2021, compared with 14 cases in 2020. Courts prosecuted some sex trafficking cases as pimping.
 
 ## PROTECTION
 
@@ -46,6 +46,40 @@ kind: other
 
 The government did not report any procedures for identifying victims or bringing them to care. It did not report identifying any
 victims.
+"""
+
+NOBODY = """---
+title: "Tuvalu: 2024 Trafficking in Persons Report"
+country: Tuvalu
+year: 2024
+series: tip
+kind: other
+---
+
+# Tuvalu (Tier 2)
+
+## PROTECTION
+
+In 2023, the government did not identify any victims. It ran a shelter in Funafuti.
+
+## PROSECUTION
+
+The government reported convicting seven traffickers in 2023.
+"""
+
+CHILDREN = """---
+title: "Tonga: 2024 Trafficking in Persons Report"
+country: Tonga
+year: 2024
+series: tip
+kind: other
+---
+
+# Tonga (Tier 2)
+
+## PROTECTION
+
+The government reported identifying 27 child trafficking victims, the same number as in the year before; it gave no other details.
 """
 
 NEWER = (
@@ -72,7 +106,10 @@ The government kept its public register of barred recruiters, the â€œblack bookâ
 @pytest.fixture(scope="module")
 def palau(tmp_path_factory: pytest.TempPathFactory) -> QA:
     """The API over two narratives, made for this."""
-    return over(tmp_path_factory.mktemp("palau"), {"2022/palau": OLDER, "2024/palau": NEWER, "2024/nauru": SILENT})
+    return over(
+        tmp_path_factory.mktemp("palau"),
+        {"2022/palau": OLDER, "2024/palau": NEWER, "2024/nauru": SILENT, "2024/tuvalu": NOBODY, "2024/tonga": CHILDREN},
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,3 +166,26 @@ def test_what_is_not_reported_is_cited_where_it_is_said_of_the_deed_itself(palau
     answer = ask(palau, "How many victims did Nauru report identifying?")
     assert answer.answer.startswith("**Not reported**")
     assert [it.quote for it in answer.citations] == ["It did not report identifying any victims."]
+
+
+def test_of_none_in_all_there_is_none_of_a_part(palau: QA) -> None:
+    answer = ask(palau, "How many child victims did Tuvalu identify?")
+    assert answer.answer.startswith("**0**: Victims identified, 2023")
+    assert answer.facts["value"] == 0
+    assert ask(palau, "How many victims did NGOs identify in Tuvalu?").abstained
+    assert ask(palau, "How many victims on fishing boats did Tuvalu identify?").abstained
+
+
+def test_child_trafficking_victims_are_children(palau: QA) -> None:
+    for question in (
+        "How many child victims were identified in Tonga?",
+        "How many child trafficking victims did Tonga find?",
+    ):
+        assert "27" in ask(palau, question).answer
+    assert ask(palau, "How many child trafficking victims did Palau identify in the 2022 report?").abstained
+
+
+def test_a_number_of_some_is_denied_of_these_alone(palau: QA) -> None:
+    answer = ask(palau, "How many sex trafficking cases were prosecuted in Palau in the 2022 report?")
+    assert answer.abstained
+    assert "No number is stated for **prosecutions (sex trafficking)** (Palau, 2022 edition)" in answer.answer

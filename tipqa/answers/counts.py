@@ -32,6 +32,7 @@ from tipqa.reports.model import SectionKind
 
 _IN_WORDS = ("prison_terms",)  # a penalty has more to it than its first number
 _OF_MONEY = ("funding", "compensation")
+_OF_PEOPLE = ("who=", "form=", "sex=", "age=")
 _LATEST = re.compile(  # "(the most recent year for which complete data were available)"
     r"\b(?:most\s+recent|latest|last)\s+(?:[a-z]+\s+){0,2}?(?:years?|periods?|data|figures?|statistics|information)\b",
     re.I,
@@ -168,24 +169,40 @@ def _best(found: Look) -> list[Candidate]:
     return [first, *(it for it in near if it.evidence.sought >= least)]
 
 
-def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Refusal:
-    """That no figure is told with the restriction asked for, and the nearest that is."""
+def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply | Refusal:
+    """That no figure is told with the restriction asked for, and the nearest that is; of none in all, that there was none."""
     statement = found.candidates[0].statement
     year = scope.index.info(statement.report).year
     nearest = _line(scope, statement)
     if found.unmet[0] in (SUM, COUNT) and asked.measure != OTHER:
-        thing = staff_counted(scope)
         lead: Line = (
             "No number is stated for ",
-            Strong(thing or MEASURES[asked.measure].label.lower()),
+            Strong(staff_counted(scope) or _counted(asked)),
             f" ({country}, {year} edition). What is said:",
         )
-        return Refusal(NO_TOPIC, (Claim(lead), Claim(nearest)))
+        whole = _total(scope, country, asked, found) if asked.counted else None
+        beside = (Note(("In all it says: ", *figure_line(whole))),) if whole else ()
+        return Refusal(NO_TOPIC, (Claim(lead), Claim(nearest), *beside))
     if found.names_restriction:
         total = _total(scope, country, asked, found)
+        if total and total.number == 0 and _only_of_people(asked, found):
+            return Reply((Claim(figure_line(total)),), FiguresFact((FigureFact(total),), value=0.0))
         said = figure_line(total) if total else nearest
         return no_part(country, year, found.unmet, said, whole=total is not None)
     return no_topic(country, (year,), _looked_for(found.unmet), nearest)
+
+
+def _counted(asked: FigureAsked) -> str:
+    """What is counted, with what it is narrowed to: "prosecutions (sex trafficking)"."""
+    narrowed = ", ".join(sorted(facet.partition("=")[2] for facet in asked.counted))
+    label = MEASURES[asked.measure].label.lower()
+    return f"{label} ({narrowed})" if narrowed else label
+
+
+def _only_of_people(asked: FigureAsked, found: Look) -> bool:
+    """Whether all that is lacking is who they are or how they are exploited, so that of none in all there is none of these."""
+    whole = asked.actor is None and not asked.agency and len(found.unmet) <= len(asked.counted)
+    return whole and all(facet.startswith(_OF_PEOPLE) for facet in asked.counted)
 
 
 def _total(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Told | None:
