@@ -144,3 +144,8 @@ def test_what_is_held_is_told(held: QA, question: str) -> None:
 def test_a_short_name_with_a_letter_twice_is_read(held: QA, question: str) -> None:
     assert "12" in ask(held, question).answer
     assert {c.country for c in ask(held, question).citations} == {"Oman"}
+
+
+def test_the_corpus_takes_nothing_from_a_direction(bundled: QA) -> None:
+    asked = "In which countries{} did victim identification fall in the 2025 report?"
+    assert ask(bundled, asked.format(" of the corpus")).answer == ask(bundled, asked.format("")).answer

@@ -72,6 +72,8 @@ def test_what_it_is_for_is_blanked_out_at_the_end(purpose: str) -> None:
         ("Who the heck runs the shelters?", "Who          runs the shelters?"),
         ("Why in the world did it fall?", "Why              did it fall?"),
         ("the list of 2024 as you have it", "the list of 2024               "),
+        ("Which countries of the corpus fell?", "Which countries               fell?"),
+        ("Which countries are in the corpus?", "Which countries are in the corpus?"),
         ("How many victims are on record?", "How many victims are          ?"),
     ],
 )

@@ -29,6 +29,7 @@ _IDLE = re.compile(
     r"(?:(?<=\bwhat)|(?<=\bwhen)|(?<=\bwhere)|(?<=\bhow)|(?<=\bwho)|(?<=\bwhy))\s+(?:on\s+earth|in\s+the\s+world|the\s+(?:heck|hell|devil))\b"
     r"|(?<![\w’'-])(?:pl[sz]+|thx|thnx|tks|thks)(?![\w’'-])"
     r"|\W*\b(?:thanks|thank\s+you|cheers)(?:\s+(?:a\s+lot|in\s+advance|so\s+much|very\s+much))?(?=\W*$)"
+    r"|(?:(?<=countries)|(?<=states)|(?<=nations)|(?<=reports))\s+(?:in|of|from|across)\s+(?:the|this|your|our)\s+(?:corpus|data\s?set|data\s?base)(?=\s+\w)"
     r"|\s+as\s+(?:you|we|they)\s+have\s+(?:it|them)(?=\W*$)"
     r"|(?<!\byear)(?<!\bones)(?<!\btime)\s+on\s+record(?=\W*$)",
     re.I,
