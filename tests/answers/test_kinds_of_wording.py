@@ -117,6 +117,11 @@ def test_lists_with_an_exception_or_a_negation(islands: QA, question: str, count
     assert cited(ask(islands, question)) == countries
 
 
+def test_a_list_of_waivers_cites_the_sentence_that_tells_of_it(islands: QA) -> None:
+    (citation,) = ask(islands, "Which countries got a waiver instead of a fall to Tier 3?").citations
+    assert "granted a waiver" in citation.quote
+
+
 def test_a_streak_that_the_report_counts_goes_before_the_editions_held(islands: QA) -> None:
     answer = ask(islands, "How many years in a row has Tuvalu been on the Watch List?")
     assert answer.answer.startswith("**3 years in a row**")

@@ -30,12 +30,25 @@ def test_those_on_a_tier_are_picked_out_of_several(bundled: QA, question: str, s
     [
         ("Has Germany ever lost its Tier 1 status, and when did it win it back?", ("Yes", "2019", "2022")),
         ("Has Italy ever been downgraded from Tier 1?", ("Yes", "from Tier 1", "2019")),
+        ("Has Germany ever dropped from Tier 1 to Tier 3?", ("Not in", "from Tier 1 to Tier 3")),
+        ("Did Thailand ever fall to Tier 3 from the Watch List?", ("Yes", "from Tier 2 Watch List to Tier 3", "2014")),
         ("Was Spain ever downgraded to Tier 3?", ("Not in", "was not downgraded to Tier 3")),
     ],
 )
 def test_a_tier_that_was_ever_lost_is_not_denied(bundled: QA, question: str, said: tuple[str, ...]) -> None:
     told = first_line(bundled, question)
     assert all(it in told for it in said)
+
+
+def test_when_a_tier_was_lost_and_won_back(bundled: QA) -> None:
+    told = first_line(bundled, "When did Denmark lose Tier 1 and when did it return?")
+    assert "2019" in told
+    assert "on Tier 1 again in the 2023 edition" in told
+
+
+def test_a_fall_to_where_a_country_still_stands_is_looked_for_in_its_edition(bundled: QA) -> None:
+    answer = bundled.ask("Why was the Kyrgyz Republic downgraded to the Watch List?")
+    assert "no narrative held here tells why" not in answer.answer
 
 
 def test_a_move_whose_ends_are_alike_tells_what_lay_between(bundled: QA) -> None:
@@ -62,6 +75,8 @@ def test_the_spell_before_a_move_is_told(bundled: QA, question: str, said: tuple
     ("question", "said"),
     [
         ("What was Kenya's tier the first time it appeared in the report?", "**Tier 2**: Kenya, 2003 edition"),
+        ("When did Bhutan first appear and on what tier?", "**Tier 2**: Bhutan, 2012 edition"),
+        ("What tier did Bhutan get in its first TIP report?", "**Tier 2**: Bhutan, 2012 edition"),
         ("On which tier was Ghana in its very first report?", "**Tier 2**: Ghana, 2001 edition"),
     ],
 )
@@ -78,12 +93,18 @@ def test_the_first_placement_is_told(bundled: QA, question: str, said: str) -> N
         ("Which Tier 3 countries of 2022 were off Tier 3 the year after?", 3),
         ("Which Tier 1 countries of 2018 were no longer Tier 1 a year later?", 6),
         ("Which Watch List countries of 2023 were still there a year later?", 10),
+        ("Which countries were on the Watch List in each of 2023, 2024 and 2025?", 3),
         ("Which countries went up to Tier 1 from Tier 2 in 2024?", 3),
         ("Which countries dropped straight to Tier 3 from Tier 2 in 2024?", 1),
     ],
 )
 def test_lists_set_against_each_other(bundled: QA, question: str, countries: int) -> None:
     assert first_line(bundled, question).startswith(f"**{countries} {'country' if countries == 1 else 'countries'}**")
+
+
+def test_how_many_in_each_of_several_years_is_counted_by_year(bundled: QA) -> None:
+    told = first_line(bundled, "How many countries were on Tier 3 in each of 2021, 2022 and 2023?")
+    assert told == "**17 in 2021, 22 in 2022 and 24 in 2023**."
 
 
 def test_those_off_a_tier_two_years_later_were_on_it(bundled: QA) -> None:

@@ -59,7 +59,7 @@ def _stands_now(row: Placed) -> Note:
 
 def _when_placed(scope: Scope, rows: list[Placed]) -> int | None:
     """The newest edition in which a country stood where the question says that it was put; None where the question names an
-    edition, or speaks of now, or where it stands there in the newest one.
+    edition, or speaks of now, or where that is the newest one.
 
     Args:
         rows: the placements that narratives tell, oldest first.
@@ -69,13 +69,13 @@ def _when_placed(scope: Scope, rows: list[Placed]) -> int | None:
         return None
     steps = zip((None, *rows), rows, strict=False)
     on = [row.year for before, row in steps if row.tier is premise.tier and _moved_so(before, row, premise.move)]
-    return on[-1] if on and rows[-1].tier is not premise.tier else None
+    return on[-1] if on and on[-1] != rows[-1].year else None
 
 
 def _placed_before(scope: Scope, now: Placed) -> Refusal | None:
     """That a country was put on the tier named in an edition of which no narrative tells why; None where it never was."""
     tier = scope.plan.premise.tier
-    if not _of_some_time(scope) or tier is None:
+    if not _of_some_time(scope) or tier is None or tier is now.tier:
         return None
     on = [
         row for row in tier_table(scope.index, scope.series).of(now.country) if row.tier is tier and row.year < now.year

@@ -80,7 +80,7 @@ def _moves(rows: Sequence[Placed], asked: PlacementAsked) -> list[int]:
     first = (
         [rows[0].year] if rows[0].change in _AS_SAID.get(asked.move, ()) and asked.tier in (None, rows[0].tier) else []
     )
-    named = PlacementAsked(asked.tier, asked.move or Move.MOVED, asked.left)
+    named = PlacementAsked(asked.tier, asked.move or Move.MOVED, asked.left, reached=asked.reached)
     return first + [
         new.year
         for old, new in pairwise(rows)
@@ -101,6 +101,7 @@ def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         years = _moves(rows, asked)
         what = f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
         what += f" {'from' if asked.left else 'to'} {asked.tier}" if asked.tier else ""
+        what += f" to {asked.reached}" if asked.reached else ""
     elif asked.tier and asked.left and not asked.off:
         return _ever_left(rows, asked)
     elif asked.tier:
@@ -124,7 +125,11 @@ def _ever_left(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     country, years = rows[0].country, _moves(rows, asked)
     if years:
         when = f"the {year_list(years)} edition{_s(years)}{_back_on(rows, asked.tier, years[-1])}"
-        return (Strong("Yes"), f": {country} left {asked.tier} in {when}.")
+        to = f" for {asked.reached}" if asked.reached else ""
+        return (Strong("Yes"), f": {country} left {asked.tier}{to} in {when}.")
+    if asked.reached:
+        said = f"did not go from {asked.tier} to {asked.reached} in any of them"
+        return (Strong(f"Not in {_held(rows)}"), f"{_all(asked)}: {country} {said}.")
     never_on = all(row.tier != asked.tier for row in rows)
     said = f"was on {asked.tier} in none of them" if never_on else f"did not leave {asked.tier} in any of them"
     return (Strong(f"Not in {_held(rows)}"), f"{_all(asked)}: {country} {said}.")
@@ -133,7 +138,7 @@ def _ever_left(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
 def _back_on(rows: Sequence[Placed], tier: Tier | None, left: int) -> str:
     """That a country came back to a tier after the edition in which it left it; "" where it did not."""
     again = next((row.year for row in rows if row.year > left and row.tier == tier), None)
-    return f". It was on it again in the {again} edition" if again else ""
+    return f". It was on {tier} again in the {again} edition" if again else ""
 
 
 def _turns(rows: Sequence[Placed]) -> Line:
@@ -251,7 +256,7 @@ def _span(run: Run) -> str:
 def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     country = rows[0].country
     if asked.left and asked.tier:
-        years, what = _moves(rows, asked), f"left {asked.tier}"
+        years, what = _moves(rows, asked), f"left {asked.tier}{f' for {asked.reached}' if asked.reached else ''}"
     elif asked.move:
         years, what = _moves(rows, asked), f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
     elif asked.tier:
@@ -264,7 +269,8 @@ def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     if asked.end:
         return _at_the_end(rows, years[-1] if asked.end is End.LAST else years[0], asked.end, what)
     editions = f"In the {year_list(years)} edition{'s' if len(years) > 1 else ''}"
-    return (Strong(editions), f": {country} {what}, of {_held(rows)} held.")
+    back = _back_on(rows, asked.tier, years[-1]) if asked.left else ""
+    return (Strong(editions), f": {country} {what}, of {_held(rows)} held{back}.")
 
 
 def _at_the_end(rows: Sequence[Placed], year: int, end: End, what: str) -> Line:
@@ -281,6 +287,7 @@ def _at_the_end(rows: Sequence[Placed], year: int, end: End, what: str) -> Line:
 def _times(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     if asked.move in (Move.UP, Move.DOWN, Move.MOVED):
         years, what = _moves(rows, asked), "moved" if asked.move == Move.MOVED else f"was {asked.move}"
+        what += f" from {asked.tier} to {asked.reached}" if asked.reached else ""
     elif asked.tier:
         years, what = [row.year for row in rows if row.tier == asked.tier], f"was on {asked.tier}"
     else:

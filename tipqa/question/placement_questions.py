@@ -65,7 +65,8 @@ class PlacementAsked:
     would be clear, `says_more` that it asks for more than a placement or a move, `traded` that two countries are said to have
     changed places, `of_each` that several are said to be placed so, `running` that what goes on is asked for: "has been", `off`
     that being off the tier is, whether or not it was left, `ranged` that years are named. `spell_before` says that the time on a tier up to the move off it is asked for,
-    `earliest` that the first placement of all is, `picked` which of several countries are placed so.
+    `earliest` that the first placement of all is, `picked` which of several countries are placed so. `reached` is the tier
+    that a move from `tier` led to, where both are named.
     """
 
     tier: Tier | None = None
@@ -83,6 +84,7 @@ class PlacementAsked:
     spell_before: bool = False
     earliest: bool = False
     picked: bool = False
+    reached: Tier | None = None
 
     def holds(self, old: Tier, new: Tier, moved: str) -> bool | None:
         """Whether a move between two tiers is the one named; None where the question names none to decide on."""
@@ -90,6 +92,7 @@ class PlacementAsked:
         if self.negated or self.says_more or undecided or (self.move is None and self.tier is None):
             return None
         right = self.tier is None or self.tier == (old if self.left else new)
+        right = right and self.reached in (None, new)
         match self.move:
             case None:
                 return right and (not self.left or moved != "unchanged")
@@ -139,6 +142,7 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         running=bool(phrases("running").search(question)),
         off=off,
         spell_before=history == OfHistory.HOW_LONG and spell_before(question),
+        reached=listed.reached,
         earliest=listed.tier is None and bool(phrases("earliest").search(question)),
         picked=listed.tier is not None and bool(phrases("picked_from").search(question)),
     )
