@@ -109,6 +109,16 @@ def test_an_article_that_no_edition_tells_is_refused(fiji: QA) -> None:
     assert answer.abstained
 
 
+def test_where_victims_come_from_is_all_that_answers(fiji: QA) -> None:
+    answer = ask(fiji, "Nationalities of victims found in Fiji")
+    assert "no formal procedures" not in answer.answer.partition("Further")[0]
+    assert "Tonga, Samoa and Thailand" in answer.answer
+
+
+def test_who_is_the_most_corrupt_is_no_list(fiji: QA) -> None:
+    assert "edition**" not in ask(fiji, "Which officials in Fiji are the most corrupt?").answer
+
+
 def test_a_follow_up_on_penalties_means_the_law_before_other_deeds(fiji: QA) -> None:
     answer = ask(fiji, "What penalties does it prescribe?", "Which decree criminalizes trafficking in Fiji in 2023?")
     assert "six to 14 years" in answer.citations[0].quote

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tipqa.countries.lookup import find_countries
@@ -15,9 +16,11 @@ from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
-_OF_THE_COUNTRY: Final = frozenset({Want.DESTINATION, Want.ORIGIN})  # which the profile tells
+_PLACES: Final = frozenset({Want.DESTINATION, Want.ORIGIN, Want.NATIONALITY})
 
-_SEVERAL: Final = 2
+_VICTIM: Final = "victim"
+_FURTHER: Final = 0.8  # share of the score of what tells the kind that others keep, so that they are further reading
+_SEVERAL: Final = 2  # places
 
 
 def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -29,33 +32,51 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
     near = [it for it in evidence if it.score >= least and it.statement.section is not SectionKind.RECOMMENDATIONS]
     for kind, cue in cues("first").items():
         want = Want[kind.upper()]
-        if want not in plan.wants or (want is Want.PRESCRIBED and not _for_trafficking(plan)):
+        if want not in plan.wants or not _meant(want, plan):
             continue
-        if telling := {
-            it.statement.id for it in near if cue.search(it.statement.text) and _names_enough(it, want, plan)
-        }:
-            whole = want in _OF_THE_COUNTRY
-            return tuple(sorted(evidence, key=lambda it: _behind(it, it.statement.id in telling, whole=whole)))
+        telling = frozenset(it.statement.id for it in near if cue.search(it.statement.text) and _enough(it, want, plan))
+        if telling:
+            return _ordered(want, plan, evidence, telling)
     return tuple(evidence)
 
 
-def _names_enough(evidence: Evidence, want: Want, plan: Plan) -> bool:
-    """Whether a statement that is to tell destinations names several beside the country that is asked about."""
-    if want is not Want.DESTINATION:
-        return True
+def _enough(evidence: Evidence, want: Want, plan: Plan) -> bool:
+    """Whether a statement that is to tell destinations names several."""
+    return want is not Want.DESTINATION or _places(evidence, plan) >= _SEVERAL
+
+
+def _ordered(want: Want, plan: Plan, evidence: Sequence[Evidence], telling: frozenset[int]) -> tuple[Evidence, ...]:
+    """The evidence, what tells the kind first; of places of origin or destination that first which names the most."""
+    words = " ".join(plan.topic.words)
+    some = phrases("some_victims").search(words) or not phrases("any_victims").search(words)
+    least = THRESHOLDS.also_on_topic * max(it.score for it in evidence if it.statement.id in telling)
+
+    def key(it: Evidence) -> tuple[bool, bool, int]:
+        told = it.statement.id in telling
+        of_whole = told and want in _PLACES and not some
+        apart = of_whole and want is not Want.NATIONALITY and it.statement.section is not SectionKind.PROFILE
+        on_them = want is Want.DESTINATION or _VICTIM in it.statement.text.lower()
+        return not told, apart, -_places(it, plan) if of_whole and it.score >= least and on_them else 0
+
+    ordered = sorted(evidence, key=key)
+    if want not in _PLACES:
+        return tuple(ordered)
+    most = _FURTHER * ordered[0].score
+    return tuple(it if it.statement.id in telling else replace(it, score=min(it.score, most)) for it in ordered)
+
+
+def _places(evidence: Evidence, plan: Plan) -> int:
+    """How many countries and regions a statement names beside those that are asked about."""
     text = evidence.statement.text
-    abroad = {it.country.name for it in find_countries(text)} - set(plan.subjects)
-    return len(abroad) + len(find_regions(text)) >= _SEVERAL
+    return len({it.country.name for it in find_countries(text)} - set(plan.subjects)) + len(find_regions(text))
 
 
-def _behind(evidence: Evidence, telling: bool, *, whole: bool) -> tuple[bool, bool]:
-    """What puts a statement behind others: that it tells nothing of the kind, then that it is not told of the whole country."""
-    return not telling, telling and whole and evidence.statement.section is not SectionKind.PROFILE
-
-
-def _for_trafficking(plan: Plan) -> bool:
-    """Whether a penalty is asked for of trafficking itself, and of no other deed."""
-    return phrases("penalty_of_trafficking").fullmatch(" ".join(plan.topic.words)) is not None
+def _meant(want: Want, plan: Plan) -> bool:
+    """Whether an article or a penalty is asked for of trafficking itself, and of no other deed; true of other kinds."""
+    words = " ".join(plan.topic.words)
+    if want is Want.PRESCRIBED:
+        return phrases("penalty_of_trafficking").fullmatch(words) is not None
+    return want is not Want.ARTICLE or "traffick" in words.lower()
 
 
 def both_told(plan: Plan, evidence: Sequence[Evidence], answer: Sequence[Evidence]) -> list[Evidence]:
