@@ -44,7 +44,7 @@ from tipqa.question.subjects import strange_name
         (
             "How much did Uzbekistan spend on victim services in 2024?",
             "topic_not_in_text",
-            "No number is stated for **funding**",
+            "No number is stated for **funding (victim services)**",
         ),
         ("What did Uzbekistan do about deep-sea fishing vessels?", "topic_not_in_text", "nothing was found"),
     ],
