@@ -136,3 +136,16 @@ def test_the_numbers_of_an_edition_cite_its_lists(bundled: QA) -> None:
     answer = bundled.ask("How many countries were on each tier in 2023?")
     assert len(answer.citations) >= 5
     assert all(it.report == "2023/placements" for it in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Did Brazil and South Africa get worse in 2025?", "**Yes: Brazil and South Africa** were downgraded"),
+        ("Which of Brazil, India and Malaysia got worse in 2025?", "**Brazil** was downgraded"),
+        ("Did Brazil and Romania improve in 2025?", "**No: none of them** was upgraded"),
+        ("Which of Brazil, India and Malaysia is worse?", "**Lowest in 2025**: Brazil"),
+    ],
+)
+def test_better_or_worse_of_several_is_a_move_where_it_came_about(bundled: QA, question: str, lead: str) -> None:
+    assert bundled.ask(question).answer.startswith(lead)

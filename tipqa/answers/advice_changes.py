@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tipqa.answers.changes import sides
 from tipqa.answers.refusal import NO_EDITION, no_edition, no_neighbour, no_topic
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import ChangesFact
@@ -82,12 +83,7 @@ def _on_topic(scope: Scope, result: Comparison) -> list[Change]:
     best = max((e.coverage for e in ranking.evidence), default=0.0)
     least = max(THRESHOLDS.change_on_topic, THRESHOLDS.same_topic * best)
     near = {(e.statement.report, e.statement.start) for e in ranking.evidence if e.coverage >= least}
-    return [it for it in result.recommendations if any((s.report, s.start) in near for s in _sides(result, it))]
-
-
-def _sides(result: Comparison, change: Change) -> list[Source]:
-    sides = ((result.from_report, change.old_span), (result.to_report, change.new_span))
-    return [Source(report, *span) for report, span in sides if span]
+    return [it for it in result.recommendations if any((s.report, s.start) in near for s in sides(result, it))]
 
 
 def _listing(scope: Scope, result: Comparison, advice: Sequence[Change], fate: Fate) -> Block:
@@ -136,7 +132,7 @@ def _yes_or_no(scope: Scope, result: Comparison, own: Sequence[Change], side: Se
 
 
 def _line(result: Comparison, change: Change, fate: Fate) -> Line:
-    quotes = [Quote(it) for it in _sides(result, change)]
+    quotes = [Quote(it) for it in sides(result, change)]
     if change.status == "reworded":
         return (quotes[0], " → ", quotes[1])
     if change.unsure and change.nearest_span:

@@ -77,7 +77,7 @@ def _whole(result: Comparison) -> Reply:
         return _written(result, Claim((Strong("No change"), said)), [])
     lead = Listing(result.lines, (Strong(f"{result.country}, {result.from_year} to {result.to_year}"),))
     cited = set(sources(result.lines))
-    told = [c for c in result.statements if not cited.isdisjoint(_sides(result, c))]
+    told = [c for c in result.statements if not cited.isdisjoint(sides(result, c))]
     return _written(result, lead, [c for c in result.statements if not c.boilerplate], told)
 
 
@@ -127,7 +127,7 @@ def _only(line: Line, told: set[Source]) -> bool:
     return bool(cited) and cited <= told
 
 
-def _sides(result: Comparison, change: Change) -> list[Source]:
+def sides(result: Comparison, change: Change) -> list[Source]:
     """Where a change stands in the older and in the newer text."""
     sides = ((result.from_report, change.old_span), (result.to_report, change.new_span))
     return [Source(report, *span) for report, span in sides if span]
@@ -172,7 +172,7 @@ def _different(changes: Iterable[Change]) -> list[Change]:
 
 
 def _line(result: Comparison, change: Change) -> Line:
-    quotes = [Quote(it) for it in _sides(result, change)]
+    quotes = [Quote(it) for it in sides(result, change)]
     if change.status != "reworded":
         return (quotes[-1],)
     old, new = quotes
@@ -195,8 +195,8 @@ def _under_heading(scope: Scope, result: Comparison) -> Callable[[Change], bool]
         named = _with_counterpart(scope, result, section, named)
 
     def keep(change: Change) -> bool:
-        sides = _sides(result, change)
-        return any(start <= it.start and it.end <= end for it in sides for start, end in named[it.report])
+        both = sides(result, change)
+        return any(start <= it.start and it.end <= end for it in both for start, end in named[it.report])
 
     return keep
 
@@ -225,6 +225,6 @@ def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | No
     }
 
     def keep(change: Change) -> bool:
-        return any((it.report, it.start) in near for it in _sides(result, change))
+        return any((it.report, it.start) in near for it in sides(result, change))
 
     return keep

@@ -376,7 +376,7 @@ def _only_moves(draft: Plan) -> bool:
     if (
         (len(draft.subjects) != 1 and not of_several)
         or draft.wants & _SIDES
-        or phrases("changed").search(draft.topic.text)
+        or (not of_several and phrases("changed").search(draft.topic.text))
     ):
         return False
     reasons = (*wording.way_spans(draft.topic.text), *(m.span() for m in phrases("tag").finditer(draft.topic.text)))

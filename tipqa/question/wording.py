@@ -12,6 +12,13 @@ _CHOICE = re.compile(r"\b[A-Z][\w’'-]+,? or (?:the )?[A-Z]\w+")
 _OF_A_MOVE = (
     "one",
     "ones",
+    "get",
+    "gotten",
+    "become",
+    "became",
+    "fared",
+    "worsen",
+    "worsened",
     "back",
     "going",
     "go",
