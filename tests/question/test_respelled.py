@@ -17,6 +17,8 @@ def test_a_word_of_everyday_english_is_no_misspelling() -> None:
     ("question", "read"),
     [
         ("how many victms in peru", "how many victims in peru"),
+        ("peru whats new", "peru whats new"),
+        ("wheres peru", "wheres peru"),
         ("cuantas victimas en peru", "cuantas victimas en peru"),
         ("combien de victimes au perou", "combien de victimes au perou"),
     ],

@@ -37,6 +37,10 @@ WORDS: Final = tuple(
 )
 
 
+# Short forms that are typed without their apostrophe; they are no misspelling of "what" or "where".
+_SHORT_FORMS = frozenset(
+    "whats wheres whens whos hows thats theres lets didnt doesnt isnt arent wasnt werent hasnt havent wont cant".split()
+)
 _ARTICLE = re.compile(r"\bart(s?)\.?\s+(?=\d)", re.I)  # "art 512", "arts. 12 and 14"
 
 
@@ -56,7 +60,13 @@ def respelled(question: str, known: Callable[[str], bool], word_at_all: Callable
     def mended(match: re.Match[str]) -> str:
         word = match[0]
         in_name = any(start < match.end() and match.start() < end for start, end in names)
-        if in_name or word.lower() in WORDS or word[1:] != word[1:].lower() or (word[0].isupper() and match.start()):
+        if (
+            in_name
+            or word.lower() in WORDS
+            or word.lower() in _SHORT_FORMS
+            or word[1:] != word[1:].lower()
+            or (word[0].isupper() and match.start())
+        ):
             return word
         near = _nearest(word.lower())
         if known(word) and not (near and _doubles(word.lower(), near)):
