@@ -193,7 +193,7 @@ def test_a_change_is_on_the_topic(coverage: float, kept: bool, monkeypatch: pyte
     found = ranking(evidence(coverage))
     monkeypatch.setattr(changes, "rank", lambda *_: found)
     monkeypatch.setattr(changes, "topic_words", lambda _: ["guards"])
-    monkeypatch.setattr(changes, "_sides", lambda *_: [SimpleNamespace(report="2024/ghana", start=0)])
+    monkeypatch.setattr(changes, "sides", lambda *_: [SimpleNamespace(report="2024/ghana", start=0)])
     result: Any = SimpleNamespace(from_report="2023/ghana", to_report="2024/ghana")
     asked = scope(sections=())
     keep = changes._on_topic(asked, result)
