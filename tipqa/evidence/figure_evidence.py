@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from tipqa.evidence.pool import stems_in
-from tipqa.evidence.restrictions import counts_outright
+from tipqa.evidence.restrictions import counts_outright, thing_counted
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, rank
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -83,16 +84,19 @@ def figure_candidates(
     found = [_candidate(asked, e, figures.get(_key(e), ()), words, money=money) for e in looked]
     if year is not None:
         found = [it for it in found if _may_tell(scope, it, year)]
-    text = scope.plan.topic.text
-    return sorted(
-        found,
-        key=lambda it: (
-            -it.score,
-            -_edition(scope, it),
-            not counts_outright(text, it.statement.text),
-            it.statement.start,
-        ),
-    )
+    found.sort(key=lambda it: (-it.score, -_edition(scope, it), it.statement.start))
+    return _outright_first(scope, found)
+
+
+def _outright_first(scope: Scope, found: list[Candidate]) -> list[Candidate]:
+    """The same, of the first ones that score alike those before others that count the very thing asked for."""
+    asked = scope.plan.topic.text
+    if not found or not thing_counted(asked):
+        return found
+    best = (found[0].score, _edition(scope, found[0]))
+    alike = list(takewhile(lambda it: (it.score, _edition(scope, it)) == best, found))
+    alike.sort(key=lambda it: not counts_outright(asked, it.statement.text))
+    return [*alike, *found[len(alike) :]]
 
 
 def _candidate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tipqa.countries.lookup import find_countries
 from tipqa.countries.table import countries, fold_words
@@ -25,6 +25,7 @@ class Foreign:
     countries: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=64)  # asked before words are spelled and after
 def read_foreign(question: str) -> Foreign | None:
     """What is read of a question that is not in English; None of one that may be."""
     words = _WORD.findall(question)
