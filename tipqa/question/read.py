@@ -222,6 +222,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
     if on_list:
         placement = replace(placement, says_more=False)
     terms = read_lists(draft, intent, years, earlier, have)
+    turn = read_turn(draft.topic) if intent in _MAY_TURN and draft.subjects and not fates else None
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     return replace(
         draft,
@@ -242,7 +243,7 @@ def _finish(draft: Plan, earlier: Earlier | None, have: Coverage, given: Filter,
         deed=read_deed(words) if intent == Intent.TOPIC_LIST else None,
         denied=bool(phrases("denies").search(words)),
         part_denied=bool(phrases("part_denied").search(words)),
-        turn=(turn := read_turn(draft.topic) if intent in _MAY_TURN and draft.subjects and not fates else None),
+        turn=turn,
         turned=turned_sections(words) if turn else (),
         told_on=of_topic or bool(told_on_spans(words)),
         every_edition=of_topic or bool(every_edition_spans(words)),
