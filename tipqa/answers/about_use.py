@@ -28,7 +28,10 @@ _TOLD: Final[dict[Matter, tuple[Line, Line]]] = {
             Strong("English only"),
             ": questions are read in English, and the texts are quoted in the words that are held.",
         ),
-        ("Of a question in another language the countries are known, and it is said how to ask in English.",),
+        (
+            "A question in another language is answered where a few words tell it: one country’s tier and why, victims, convictions, "
+            "recommendations; the answer says how it was read. Of any other it is said how to ask in English.",
+        ),
     ),
     Matter.REFUSALS: (
         (
