@@ -6,7 +6,7 @@ import re
 
 from tipqa.index.words import words as stems
 from tipqa.question.deeds import LACK, Deed
-from tipqa.question.lexicon import phrases, values
+from tipqa.question.lexicon import phrases, says, values_of
 
 _OWN_CLAUSE = re.compile(  # what begins a clause with a subject of its own
     r"[;—–]|\.\s|,?\s*\b(?:but|however|although|though|while|whereas|yet|despite)\b"
@@ -85,8 +85,8 @@ def _done_to(before: str, behind: str, deed: Deed) -> bool:
 def _has(text: str, word: str) -> bool:
     """Whether a text has the word, or one that stands for the same kind of thing."""
     itself = phrases("thing_itself").fullmatch(word)
-    kinds = [] if itself else [it for it in values("thing_done") if phrases("thing_done", it).fullmatch(word)]
-    kinds += [it for it in values("thing_within") if phrases("thing_within", it).fullmatch(word)]
+    kinds = [] if itself else [*values_of(word, "thing_done")]
+    kinds += values_of(word, "thing_within")
     if kinds:
-        return any(phrases("thing_done", it).search(text) for it in kinds)
+        return any(says(text, "thing_done", it) for it in kinds)
     return not set(stems(word)).isdisjoint(stems(text))

@@ -11,7 +11,7 @@ from tipqa.countries.regions import find_regions
 from tipqa.evidence.demands import cues
 from tipqa.evidence.scoring import Evidence
 from tipqa.evidence.thresholds import THRESHOLDS
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, says
 from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
@@ -48,7 +48,7 @@ def _enough(evidence: Evidence, want: Want, plan: Plan) -> bool:
 def _ordered(want: Want, plan: Plan, evidence: Sequence[Evidence], telling: frozenset[int]) -> tuple[Evidence, ...]:
     """The evidence, what tells the kind first; of places of origin or destination that first which names the most."""
     words = " ".join(plan.topic.words)
-    some = phrases("some_victims").search(words) or not phrases("any_victims").search(words)
+    some = says(words, "some_victims") or not says(words, "any_victims")
     least = THRESHOLDS.also_on_topic * max(it.score for it in evidence if it.statement.id in telling)
 
     def key(it: Evidence) -> tuple[bool, bool, int]:

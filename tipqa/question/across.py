@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, says
 from tipqa.question.lists import ListAsked
 from tipqa.question.years import YearsAsked
 from tipqa.reports.model import Tier
@@ -64,43 +64,41 @@ def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects
         old,
         new,
         _editions(question),
-        bool(phrases("list_shortest").search(question)),
-        bool(phrases("as_placed").search(question)),
+        says(question, "list_shortest"),
+        says(question, "as_placed"),
     )
 
 
 def _along(question: str, listed: ListAsked) -> Across | None:
-    if phrases("peers").search(question):
+    if says(question, "peers"):
         return Across.PEERS
-    return Across.ALONG if listed.moves_wanted and phrases("along").search(question) else None
+    return Across.ALONG if listed.moves_wanted and says(question, "along") else None
 
 
 def _across(question: str, listed: ListAsked, years: YearsAsked) -> Across | None:
     if listed.reached and years.none and not years.since:
         return Across.STEPS
-    if not listed.moves_wanted and phrases("across", Across.TIERS).search(question):
+    if not listed.moves_wanted and says(question, "across", Across.TIERS):
         return Across.TIERS
-    if phrases("across", Across.JUMP).search(question):
+    if says(question, "across", Across.JUMP):
         return Across.JUMP
-    if listed.tier and phrases("across", Across.FIRST).search(question):
+    if listed.tier and says(question, "across", Across.FIRST):
         return Across.FIRST
     if listed.moves_wanted:
-        ends = len(years.editions) == 2 and years.between and not phrases("every_edition").search(question)
+        ends = len(years.editions) == 2 and years.between and not says(question, "every_edition")
         return Across.BETWEEN if ends else None
     if listed.tier is None:
         return None
     for kind in (Across.SHARE, Across.REGIONS, Across.EDITIONS, Across.IN_A_ROW, Across.MOST, Across.LONGEST):
-        if phrases("across", kind).search(question):
+        if says(question, "across", kind):
             return kind
     if years.editions and not years.since and not years.between:
         return None
     if listed.kept:
         return Across.ALWAYS
-    if phrases("counts_each").search(question):
+    if says(question, "counts_each"):
         return None
-    return next(
-        (it for it in (Across.NEVER, Across.EVER, Across.ALWAYS) if phrases("across", it).search(question)), None
-    )
+    return next((it for it in (Across.NEVER, Across.EVER, Across.ALWAYS) if says(question, "across", it)), None)
 
 
 def _editions(question: str) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tipqa.index.question_words import content_words
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, says, spans, spans_of_values
 from tipqa.question.plan import Plan
 from tipqa.question.topic import Span
-from tipqa.question.wording import summary_spans
 
 _SIDES = ("strengths", "weaknesses")
 
@@ -21,13 +20,8 @@ def topic_words(asked: Plan) -> list[str]:
 def heading_words(asked: Plan) -> list[str]:
     """The words of a question that may stand in the heading it names, also those that only ask for a summary left out."""
     text = asked.topic.text
-    sides = [match.span() for side in _SIDES for match in phrases("want", side).finditer(text)]
-    sides += [match.span() for match in phrases("either_way").finditer(text)]
-    return [
-        w
-        for w in _telling(asked, (*summary_spans(text), *sides))
-        if not phrases("frame_word", "summing up").fullmatch(w)
-    ]
+    sides = [*spans_of_values(text, "want", _SIDES), *spans(text, "overview", "either_way")]
+    return [w for w in _telling(asked, sides) if not phrases("frame_word", "summing up").fullmatch(w)]
 
 
 def advice_words(asked: Plan) -> list[str]:
@@ -38,12 +32,12 @@ def advice_words(asked: Plan) -> list[str]:
 
 def asks_news(asked: Plan) -> bool:
     """Whether a question asks what is new, and so for that before what is gone."""
-    return bool(phrases("news_asked").search(asked.topic.text))
+    return says(asked.topic.text, "news_asked")
 
 
 def asks_articles(asked: Plan) -> bool:
     """Whether a question asks what changed in the articles of a code."""
-    return bool(phrases("articles_asked").search(asked.topic.text))
+    return says(asked.topic.text, "articles_asked")
 
 
 def sums_up(asked: Plan) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tipqa.question.lexicon import part, phrases, values
+from tipqa.question.lexicon import part, phrases, says, values_of
 
 _ACTIVE = re.compile(
     rf"^\W*(?:(?:which|what) {part('lands')}|who)\s+(?:(?:have|has|had|also|already|recently|actually)\s+)*(?P<deed>{part('lacks')}|[\w-]+(?:\s+up)?)\s+(?P<thing>[^?]+)",
@@ -37,12 +37,12 @@ def read_deed(question: str) -> Deed | None:
     match = _ACTIVE.match(question) or _PASSIVE.match(question)
     if not match:
         return None
-    kind = next((it for it in values("deed") if phrases("deed", it).fullmatch(match["deed"])), None)
+    kind = next(values_of(match["deed"], "deed"), None)
     rest = match["thing"]
     end = _FROM_HERE.search(rest)
     at = end.start() if end else len(rest)
     before = _WORD.findall(rest[:at])
-    if kind is None or not before or (kind != LACK and phrases("denies").search(question)):
+    if kind is None or not before or (kind != LACK and says(question, "denies")):
         return None
     more = f"{rest[at:]} {match.groupdict().get('more') or ''}"
     return Deed(kind, before[-1], (*_telling(" ".join(before[:-1])), *_telling(more)))

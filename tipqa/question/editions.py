@@ -6,7 +6,7 @@ from tipqa.index.model import Filter
 from tipqa.question import wording
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.intents import Intent
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import says
 from tipqa.question.placement_questions import spell_before
 from tipqa.question.plan import Plan
 from tipqa.question.years import YearsAsked, choose_editions
@@ -28,42 +28,42 @@ def count_editions(asked: YearsAsked, core: str, given: Filter) -> int:
         count = 3
     else:
         count = len(asked.editions) + asked.latest + asked.prior
-    before_too = wording.year_before_too(core)
+    before_too = says(core, "before_too")
     if count == 1 and ((asked.prior and wording.rise_asked(core)) or (before_too and not asked.editions)):
         return 2  # "… more than the year before?" looks at the latest as well
     return count
 
 
-def read_editions(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
+def read_editions(draft: Plan, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
     """The editions meant, and for each country those of them that are not held."""
-    years, missing = _named(draft, intent, have, given)
-    subjects = draft.subjects
+    years, missing = _named(draft, have, given)
+    subjects, intent = draft.subjects, draft.intent
     if intent == Intent.TIER_HISTORY and not years and subjects:
-        years = _held(subjects[0], draft, intent, have)
+        years = _held(subjects[0], draft, have)
     if intent == Intent.TIER_HISTORY and len(years) == 1 and len(subjects) == 1 and spell_before(draft.topic.text):
-        years = tuple(year for year in _held(subjects[0], draft, intent, have) if year <= years[0])
-    if intent == Intent.LIST and len(years) == 1 and wording.year_before_too(draft.topic.text) and not given.years:
+        years = tuple(year for year in _held(subjects[0], draft, have) if year <= years[0])
+    if intent == Intent.LIST and len(years) == 1 and says(draft.topic.text, "before_too") and not given.years:
         years = tuple(year for year in have.placement_years or have.years if year - years[0] in (0, 1))
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
-        years = _pair(draft, intent, have, years)
+        years = _pair(draft, have, years)
     if intent == Intent.TIER_REASON and _moved_last(draft) and not given.years:
-        years = _pair(draft, intent, have, ())[-1:]
+        years = _pair(draft, have, ())[-1:]
     return years, missing
 
 
 def _moved_last(draft: Plan) -> bool:
     """Whether a move is asked for of "last year", which is the move to the newest edition."""
-    moved = any(phrases(slot).search(draft.topic.text) for slot in ("tier_up", "tier_down"))
+    moved = says(draft.topic.text, "tier_up") or says(draft.topic.text, "tier_down")
     return moved and draft.years_asked.prior and not draft.years_asked.editions
 
 
-def _named(draft: Plan, intent: Intent, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
+def _named(draft: Plan, have: Coverage, given: Filter) -> tuple[tuple[int, ...], Missing]:
     """The editions that the filters fix or the question names."""
-    asked = draft.years_asked
+    asked, intent = draft.years_asked, draft.intent
     open_fact = intent == Intent.FACT and asked.since is not None
     expand = intent in _EVERY_EDITION_BETWEEN or asked.every or bool(asked.last) or open_fact
     countries = draft.subjects
-    held = {country: _held(country, draft, intent, have) for country in countries}
+    held = {country: _held(country, draft, have) for country in countries}
     if given.years:
         asked_for = dict.fromkeys(countries, tuple(sorted(given.years)))
         years = tuple(sorted(given.years))
@@ -90,20 +90,20 @@ def _since_first(asked: YearsAsked, held: tuple[int, ...], *, expand: bool) -> t
     return tuple(sorted({later[0], *years} - {asked.since}))
 
 
-def _held(country: str, draft: Plan, intent: Intent, have: Coverage) -> tuple[int, ...]:
+def _held(country: str, draft: Plan, have: Coverage) -> tuple[int, ...]:
     """The editions that may tell of a country: of its placements, those of the lists too."""
     own = have.of(country, draft.series)
-    if intent in _OF_PLACEMENTS and places_tiers(draft.series or DEFAULT_SERIES):
+    if draft.intent in _OF_PLACEMENTS and places_tiers(draft.series or DEFAULT_SERIES):
         return tuple(sorted({*own, *have.placement_years}))
     return own or have.placement_years
 
 
-def _pair(draft: Plan, intent: Intent, have: Coverage, years: tuple[int, ...]) -> tuple[int, ...]:
+def _pair(draft: Plan, have: Coverage, years: tuple[int, ...]) -> tuple[int, ...]:
     """The two editions of a change that names at most one: that one and the one before it; the one after it where what became of
     its recommendations is asked; else the latest two."""
     if not draft.subjects:
         return years
-    held = _held(draft.subjects[0], draft, intent, have)
+    held = _held(draft.subjects[0], draft, have)
     named = draft.years_asked.before or (years[0] if years and draft.years_asked.editions else None)
     if named and draft.fates and draft.of_older:
         return tuple(y for y in held if y >= named)[:2] or years

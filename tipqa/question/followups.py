@@ -10,7 +10,7 @@ from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
 from tipqa.index.question_words import content_words
 from tipqa.question import wording
 from tipqa.question.intents import Intent
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, says, spans
 from tipqa.question.plan import Plan
 from tipqa.question.sections import read_sections
 from tipqa.question.subjects import strange_name
@@ -54,7 +54,7 @@ class Earlier:
     def on_list(self, question: str, countries: tuple[str, ...]) -> bool:
         """Whether a question asks if a country is on the list of the earlier turn: "is Peru one of them?"."""
         of_list = self.turn.intent == Intent.LIST and not self.turn.terms and wording.yes_or_no(question)
-        return of_list and len(countries) == 1 and bool(phrases("on_that_list").search(question))
+        return of_list and len(countries) == 1 and says(question, "on_that_list")
 
     def carried_subjects(self, question: str, *, region_named: bool) -> tuple[str, ...]:
         """The countries of the earlier turn, for a question that names none and asks after none."""
@@ -81,7 +81,7 @@ class Earlier:
             and len(years) > 0
             and before.intent in _PLACINGS
             and before.subjects
-            and phrases("recovered").search(question)
+            and says(question, "recovered")
         ):
             return replace(asked, since=max(years), marked=True)
         if asked.none:
@@ -113,15 +113,10 @@ class Earlier:
     def carried_measure(self, own: FigureAsked | None, question: str) -> FigureAsked | None:
         """The question's own measure; the earlier one where it asks for a number without saying of what."""
         of_nothing = own is None or own.measure == OTHER
-        if of_nothing and self.turn.figure and wording.number_named(question) and not wording.own_count(question):
+        if of_nothing and self.turn.figure and says(question, "count") and not wording.own_count(question):
             counted = restrictions_in(question) | (own.counted if own else frozenset())
             return replace(self.turn.figure, counted=counted) if counted else self.turn.figure
-        if (
-            own
-            and self.turn.figure
-            and own.measure != self.turn.figure.measure
-            and phrases("within_them").search(question)
-        ):
+        if own and self.turn.figure and own.measure != self.turn.figure.measure and says(question, "within_them"):
             return replace(own, counted=own.counted | self.turn.figure.counted)
         return own
 
@@ -129,11 +124,11 @@ class Earlier:
         """The topic of the earlier turn, for a question that refers back to it: "who runs them?"."""
         if self.elliptic:
             return self.turn.topic.context
-        return " ".join(self.turn.topic.words) if phrases("refers_back").search(question) else ""
+        return " ".join(self.turn.topic.words) if says(question, "refers_back") else ""
 
     def carried_wants(self, question: str, own: frozenset[Want]) -> frozenset[Want]:
         """The kinds of answer that the earlier turn wanted, for a few words that only say of whom: "and if it is a child?"."""
-        if phrases("sentence").search(question) or own & _CARRIED or self.elliptic:
+        if says(question, "sentence") or own & _CARRIED or self.elliptic:
             return self.turn.wants & {Want.ADVICE}
         return self.turn.wants & _CARRIED
 
@@ -142,20 +137,20 @@ class Earlier:
         intent = self.turn.intent
         if self.change:
             return Intent.FIGURE_CHANGE
-        if self.elliptic and wording.reason_asked(question) and intent in _PLACINGS:
+        if self.elliptic and says(question, "why") and intent in _PLACINGS:
             return Intent.TIER_REASON
-        if self.elliptic and phrases("tier_history").search(question) and intent in _PLACINGS and countries:
+        if self.elliptic and says(question, "tier_history") and intent in _PLACINGS and countries:
             return Intent.TIER_HISTORY
-        if intent == Intent.RECOMMENDATIONS and phrases("any_on").search(question):
+        if intent == Intent.RECOMMENDATIONS and says(question, "any_on"):
             return intent
         if self.on_list(question, countries):
             return Intent.TIER_CHANGE if self.turn.listed.moves_wanted else Intent.TIER
-        if len(countries) == 1 and intent in _PLACINGS and phrases("recovered").search(question):
+        if len(countries) == 1 and intent in _PLACINGS and says(question, "recovered"):
             return Intent.TIER_HISTORY
         if intent == Intent.LIST and wording.tier_asked(question) and not countries:
             return Intent.LIST
-        sections = phrases("continues").search(question) and read_sections(question)
-        if intent == Intent.WHAT_CHANGED and sections and not wording.number_named(question):
+        sections = says(question, "continues") and read_sections(question)
+        if intent == Intent.WHAT_CHANGED and sections and not says(question, "count"):
             return Intent.WHAT_CHANGED
         return None
 
@@ -177,16 +172,16 @@ def read_earlier(
     elliptic = change or narrows or only_frame(question, drop) or not content_words(question, drop)
     if (
         _of_all_countries(question)
-        and not (elliptic or part or phrases("continues").search(question))
+        and not (elliptic or part or says(question, "continues"))
         and before.intent not in _LISTS
     ):
         return None
     continues = (
-        bool(part and phrases("same_as_before").search(question))
+        (part and says(question, "same_as_before"))
         or elliptic
-        or bool(phrases("continues").search(question))
+        or says(question, "continues")
         or not place_named
-        or (before.intent == Intent.LIST and bool(phrases("on_that_list").search(question)))
+        or (before.intent == Intent.LIST and says(question, "on_that_list"))
     )
     return Earlier(before, elliptic, change, narrows) if continues else None
 
@@ -205,23 +200,18 @@ def narrows_list(question: str, drop: tuple[Span, ...]) -> bool:
 
 def asks_change_alone(question: str, drop: tuple[Span, ...]) -> bool:
     """Whether a question asks for a rise or fall and does not say of what: "is that more than the year before?"."""
-    said = [match.span() for slot in ("by_how_much", "rise", "gap") for match in phrases(slot).finditer(question)]
+    said = spans(question, "by_how_much", "rise", "gap")
     return bool(said) and not content_words(question, (*drop, *said))
 
 
 def _of_all_countries(question: str) -> bool:
     """Whether a question asks which countries, or which of all has the most, and none of those spoken of before."""
-    asked = wording.countries_asked(question) or phrases("which_most").search(question)
-    return bool(asked) and not (wording.of_those(question) or phrases("refers_back").search(question))
-
-
-def speaks_of_them(question: str) -> bool:
-    """Whether a question speaks of several things named before: "where do they come from?"."""
-    return bool(phrases("them").search(question))
+    asked = wording.countries_asked(question) or says(question, "which_most")
+    return asked and not (says(question, "of_those") or says(question, "refers_back"))
 
 
 def only_frame(question: str, drop: tuple[Span, ...]) -> bool:
     """Whether nothing but frame words is left of a question without the spans: "and what about", "the report"."""
-    neighbours = [match.span() for match in phrases("neighbour").finditer(question)]
+    neighbours = spans(question, "neighbour")
     words = re.findall(r"[\w’']+", blanked(question, (*drop, *neighbours)))
     return all(phrases("only_frame").fullmatch(word) for word in words)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tipqa.figures.asked import figure_meant
 from tipqa.question.advice import read_fates
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import says
 from tipqa.question.lists import moves_of_all
 from tipqa.question.wording import tier_asked, way_asked
 
@@ -48,7 +48,7 @@ def read_intent(
     """
     if not countries:
         intent = _without_countries(question)
-    elif tier_asked(question) if tiers else phrases("tier_outright").search(question):
+    elif tier_asked(question) if tiers else says(question, "tier_outright"):
         intent = Intent.TIER_REASON if way_asked(question) else _tier_intent(question, countries, editions, span)
     else:
         intent = None
@@ -57,52 +57,47 @@ def read_intent(
 
 def _without_countries(question: str) -> Intent | None:
     """What only a question that names no country can want."""
-    if phrases("holdings").search(question):
+    if says(question, "holdings"):
         return Intent.HOLDINGS
     if _list_asked(question):
         return Intent.LIST
-    if phrases("which_countries").search(question) and not _recommendations_asked(question):
+    if says(question, "which_countries") and not _recommendations_asked(question):
         return Intent.TOPIC_LIST
     return None
 
 
 def _list_asked(question: str) -> bool:
     """Whether countries are asked for by their tier or by their move."""
-    if phrases("tier_place").search(question) or moves_of_all(question):
+    if says(question, "tier_place") or moves_of_all(question):
         return True
-    which = phrases("which_countries").search(question)
-    any_of_them = which or phrases("any_countries").search(question)
-    moved = any_of_them and phrases("tier_moves").search(question) and figure_meant(question) is None
-    return bool(moved or (which and tier_asked(question)))
+    which = says(question, "which_countries")
+    any_of_them = which or says(question, "any_countries")
+    moved = any_of_them and says(question, "tier_moves") and figure_meant(question) is None
+    return moved or (which and tier_asked(question))
 
 
 def _tier_intent(question: str, countries: int, editions: int, span: int) -> Intent:
     """One placement of each country, the move of one country, or its history."""
-    moved = (phrases("tier_moved").search(question) or phrases("tier_left").search(question)) and countries == 1
-    of_several = countries > 1 and editions == 1 and phrases("tier_moves").search(question)
+    moved = countries == 1 and (says(question, "tier_moved") or says(question, "tier_left"))
+    of_several = countries > 1 and editions == 1 and says(question, "tier_moves")
     open_ended = not editions and (
-        phrases("tier_developed").search(question)
-        or (countries == 1 and phrases("tier_several_tiers").search(question))
+        says(question, "tier_developed") or (countries == 1 and says(question, "tier_several_tiers"))
     )
-    if phrases("tier_history").search(question) or editions > 2 or open_ended or (span > 1 and not moved):
+    if says(question, "tier_history") or editions > 2 or open_ended or (span > 1 and not moved):
         return Intent.TIER_HISTORY
-    return Intent.TIER_CHANGE if moved or of_several or phrases("places_traded").search(question) else Intent.TIER
+    return Intent.TIER_CHANGE if moved or of_several or says(question, "places_traded") else Intent.TIER
 
 
 def _recommendations_asked(question: str) -> bool:
     """Whether recommendations are asked for as they stand, not their number or what changed in them."""
-    changed = phrases("changed").search(question) and not phrases("should").search(question)
-    otherwise = changed or phrases("many").search(question)
-    return bool(phrases("recommendations").search(question)) and not otherwise
+    changed = says(question, "changed") and not says(question, "should")
+    otherwise = changed or says(question, "many")
+    return says(question, "recommendations") and not otherwise
 
 
 def _change_asked(question: str) -> bool:
     """Whether a question asks what changed between editions, and not what a law changed."""
-    return bool(phrases("changed").search(question)) and not phrases("law_changed").search(question)
-
-
-def _beside_asked(question: str) -> bool:
-    return bool(phrases("compare").search(question) or phrases("side_by_side").search(question))
+    return says(question, "changed") and not says(question, "law_changed")
 
 
 def _of_texts(question: str, countries: int, editions: int, measure: str | None) -> Intent:
@@ -110,18 +105,17 @@ def _of_texts(question: str, countries: int, editions: int, measure: str | None)
     if countries and read_fates(question):
         return Intent.WHAT_CHANGED
     known = measure not in (None, "other")
-    rise = phrases("by_how_much").search(question) or phrases("rise").search(question)
-    rise = rise or phrases("before_too").search(question)
-    beside = countries > 1 and editions < 2 and bool(phrases("compare").search(question))
-    things = beside and measure in _THINGS and not phrases("count").search(question)
+    rise = any(says(question, slot) for slot in ("by_how_much", "rise", "before_too"))
+    beside = countries > 1 and editions < 2 and says(question, "compare")
+    things = beside and measure in _THINGS and not says(question, "count")
     for intent, holds in (
         (Intent.RECOMMENDATIONS, _recommendations_asked(question)),
         (Intent.COMPARISON, things),
         (Intent.FIGURE_CHANGE, known and editions != 1 and rise and not beside),
-        (Intent.FIGURE, phrases("count").search(question) or (known and not phrases("overview").search(question))),
+        (Intent.FIGURE, says(question, "count") or (known and not says(question, "overview"))),
         (Intent.WHAT_CHANGED, countries == 1 and _change_asked(question)),
-        (Intent.COMPARISON, countries > 1 and _beside_asked(question)),
-        (Intent.OVERVIEW, phrases("overview").search(question) and countries),
+        (Intent.COMPARISON, countries > 1 and (says(question, "compare") or says(question, "side_by_side"))),
+        (Intent.OVERVIEW, countries and says(question, "overview")),
     ):
         if holds:
             return intent

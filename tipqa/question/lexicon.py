@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -56,6 +56,36 @@ def phrases(slot: str, value: str = "") -> re.Pattern[str]:
     if not found:
         raise KeyError(f"the table of words has no slot {slot!r} with the value {value!r}")
     return compiled(found)
+
+
+def says(text: str, slot: str, value: str = "") -> bool:
+    """Whether a phrase of a slot with this value stands in the text."""
+    return phrases(slot, value).search(text) is not None
+
+
+def spans(text: str, *slots: str) -> list[tuple[int, int]]:
+    """Where phrases of these slots stand in the text: start and end of each."""
+    return [match.span() for slot in slots for match in phrases(slot).finditer(text)]
+
+
+def spans_of_values(text: str, slot: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
+    """The same of the phrases of one slot with these values."""
+    return [match.span() for value in wanted for match in phrases(slot, value).finditer(text)]
+
+
+def said(text: str, slot: str) -> tuple[str, ...]:
+    """The phrases of a slot that stand in the text, as they stand there."""
+    return tuple(match[0] for match in phrases(slot).finditer(text))
+
+
+def values_in(text: str, slot: str) -> Iterator[str]:
+    """The values of a slot of which a phrase stands in the text, in the table's order."""
+    return (value for value in values(slot) if says(text, slot, value))
+
+
+def values_of(word: str, slot: str) -> Iterator[str]:
+    """The values of a slot of which a phrase is the whole of these words, in the table's order."""
+    return (value for value in values(slot) if phrases(slot, value).fullmatch(word))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tipqa.countries.lookup import find_countries
-from tipqa.question.lexicon import phrases, values
+from tipqa.question.lexicon import phrases, says, values_in
 from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.patterns import any_of
 from tipqa.question.topic import Topic, blanked
@@ -57,7 +57,7 @@ def list_words(topic: Topic) -> tuple[str, ...]:
 
 def told_list_named(question: str) -> str:
     """The words of the list that a sentence gives and the question names: "waiver"; "" where it names none."""
-    return next((value for value in values("told_list") if phrases("told_list", value).search(question)), "")
+    return next(values_in(question, "told_list"), "")
 
 
 def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tuple[ListTerm, ...]:
@@ -82,9 +82,9 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
         return found
     if found := _on_both(question, listed, years):
         return found
-    of_all = phrases("list_of_all").search(question) and not phrases("counts_each").search(question)
+    of_all = says(question, "list_of_all") and not says(question, "counts_each")
     if (listed.kept or of_all) and len(years) > 1:
-        out = not listed.kept and bool(phrases("list_negated").search(question))
+        out = not listed.kept and says(question, "list_negated")
         apart = [(year,) for year in years] if listed.moves_wanted and not out else [years]
         return tuple(ListTerm(listed, own, out, words) for own in apart)
     if found := _by_year(question, words, held):
@@ -92,7 +92,7 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
     before = years[:1] if len(years) > 1 else tuple(year for year in held if year < years[-1])[-1:]
     if listed.moves_wanted:
         return ()
-    if before and phrases("list_joined").search(question):
+    if before and says(question, "list_joined"):
         return ListTerm(_place(listed), years[-1:], False, words), ListTerm(_place(listed), before, True, words)
     taken = phrases("list_taken_off").search(question)
     if taken and len(years) == 1 and any(end <= taken.start() for _, end in year_places(question, held)):
@@ -108,14 +108,14 @@ def read_among(
     """The lists of the turn before with the one that this question names: "which of those were on Tier 3 in 2023?"."""
     question = topic.text
     listed, words = replace(read_list(question), negated=False), list_words(topic)
-    out = bool(phrases("list_negated").search(question) or phrases("without_list").search(question))
+    out = says(question, "list_negated") or says(question, "without_list")
     last = before[-1] if before else None
     if last and last.asked.tier and not last.asked.moves_wanted:
         years = last.years or tuple(held[-1:])
         earlier = tuple(year for year in held if year < years[0])[-1:]
-        if earlier and phrases("newcomers").search(question):
+        if earlier and says(question, "newcomers"):
             return *before, replace(last, years=earlier, out=True)
-        if earlier and phrases("leavers").search(question):
+        if earlier and says(question, "leavers"):
             later = held[-1:] if re.search(r"\bsince\W*$", question) and years[-1] < held[-1] else ()
             return replace(last, years=years if later else earlier), replace(
                 last, years=tuple(later) or years, out=True
@@ -144,7 +144,7 @@ def _kept_up(question: str, years: tuple[int, ...], words: tuple[str, ...]) -> t
     listed = replace(read_list(blanked(question, [lack.span()])), negated=False)
     if not (listed.tier or listed.moves_wanted):
         return ()
-    stayed = phrases("claim", "stayed").search(question) and len(years) == 1 and not listed.moves
+    stayed = says(question, "claim", "stayed") and len(years) == 1 and not listed.moves
     on = ListTerm(listed, (years[0] - 1, years[0]) if stayed else years)
     return on, ListTerm(years=years[-1:], out=True, words=tuple(told_list_named(lack[0]).split()) or words)
 
@@ -178,11 +178,11 @@ def _on_a_side(
     question: str, listed: ListAsked, years: tuple[int, ...], held: Sequence[int], *, named: bool
 ) -> tuple[ListTerm, ...]:
     """The tiers that are left out where those on one side of a tier are wanted, or denied: "never below Tier 2"."""
-    side = next((it for it in values("tier_bound") if phrases("tier_bound", it).search(question)), None)
+    side = next(values_in(question, "tier_bound"), None)
     if side is None or listed.tier is None or listed.tier.rank is None or listed.moves_wanted:
         return ()
-    rank, denied = listed.tier.rank, bool(phrases("list_negated").search(question))
-    if not named and phrases("across", "never").search(question):
+    rank, denied = listed.tier.rank, says(question, "list_negated")
+    if not named and says(question, "across", "never"):
         years = tuple(held)
     inside = {it for it in Tier if it.rank and (it.rank < rank if side == "below" else it.rank > rank)}
     out = [it for it in Tier if it.rank is None or (it in inside) is denied]
@@ -225,18 +225,16 @@ def _by_year(question: str, words: tuple[str, ...], held: Sequence[int]) -> tupl
     places = year_places(question, held)
     if len(places) < 2:
         return ()
-    if (tier := read_list(question).tier) and phrases("unmoved").search(question):
+    if (tier := read_list(question).tier) and says(question, "unmoved"):
         return tuple(ListTerm(ListAsked(tier=tier), (year,)) for year, _ in places)
     texts = _clauses(question, [end for _, end in places])
     asked = [read_list(text) for text in texts]
     named = [it for it in asked if it.tier or it.moves_wanted]
-    out = [it.negated or bool(phrases("list_taken_off").search(text)) for it, text in zip(asked, texts, strict=True)]
+    out = [it.negated or says(text, "list_taken_off") for it, text in zip(asked, texts, strict=True)]
     first = named[0] if named else ListAsked()
     still = [_place(first) if first.tier and _STILL.search(text) else first for text in texts]
     own = [replace(it if it in named else other, negated=False) for it, other in zip(asked, still, strict=True)]
-    if len(set(out)) == 1 and (
-        out[0] or len(set(own)) == 1 or any(phrases("which_countries").search(t) for t in texts[1:])
-    ):
+    if len(set(out)) == 1 and (out[0] or len(set(own)) == 1 or any(says(t, "which_countries") for t in texts[1:])):
         return ()
     if all(out):
         return ()
@@ -251,7 +249,7 @@ def _later_on(question: str, listed: ListAsked, years: tuple[int, ...], held: Se
     if len(years) != 1 or not asked.following or listed.tier is None or listed.moves or then not in held:
         return ()
     off, still = phrases("list_taken_off").search(question), _STILL.search(question)
-    if not off and (not still or phrases("list_negated").search(question)):
+    if not off and (not still or says(question, "list_negated")):
         return ()
     return ListTerm(_place(listed), years), ListTerm(_place(listed), (then,), off is not None)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, says
 from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
 
@@ -47,20 +47,20 @@ def read_list(question: str) -> ListAsked:
         return replace(read_list(f"{question[: kept.start()]} on {question[kept.end() :]}"), kept=True)
     if rest := phrases("and_which_not").search(question):
         return replace(read_list(question[: rest.start()]), rest=True)
-    balance = bool(phrases("moves_balance").search(question))
+    balance = says(question, "moves_balance")
     words = phrases("named_tier").search(question)
     patterns = {"upgraded": phrases("tier_up"), "downgraded": phrases("tier_down")}
     moves = _BOTH if balance else tuple(move for move, pattern in patterns.items() if pattern.search(question))
     old, new = read_step(question) or (_named(words.group()) if words else None, None)
-    left = new is not None or bool(phrases("tier_left").search(question))
-    shifted = bool(moves or phrases("tier_shifted").search(question) or moves_of_all(question))
+    left = new is not None or says(question, "tier_left")
+    shifted = bool(moves or says(question, "tier_shifted") or moves_of_all(question))
     return ListAsked(
         tier=old,
         also=() if left or shifted else tuple(it for it in tiers_named(question) if it != old),
         moves=moves or (_BOTH if shifted else ()),
         left=left,
         reached=new,
-        negated=bool(phrases("list_negated").search(question)),
+        negated=says(question, "list_negated"),
         balance=balance,
     )
 
@@ -90,7 +90,7 @@ def read_step(question: str) -> tuple[Tier, Tier] | None:
 
 def moves_of_all(question: str) -> bool:
     """Whether a question wants all moves of an edition: "the main moves between tiers"."""
-    return bool(phrases("moves_of_all").search(question) or phrases("moves_balance").search(question))
+    return says(question, "moves_of_all") or says(question, "moves_balance")
 
 
 def _named(words: str) -> Tier | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from tipqa.question.lexicon import phrases, values
+from tipqa.question.lexicon import says, values_in
 
 
 class Matter(StrEnum):
@@ -27,7 +27,6 @@ class Matter(StrEnum):
 
 def read_matter(question: str) -> Matter | None:
     """What a question on the product itself is about; None where it is on what the reports say."""
-    outright = next((Matter(value) for value in values("matter") if phrases("matter", value).search(question)), None)
-    if outright:
-        return outright
-    return Matter.OTHER_WORK if phrases("other_work").search(question) else None
+    if outright := next(values_in(question, "matter"), None):
+        return Matter(outright)
+    return Matter.OTHER_WORK if says(question, "other_work") else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tipqa.countries.lookup import Country, find_countries
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, says
 from tipqa.question.sought import read_named
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -41,20 +41,20 @@ def read_name(question: str) -> NameAsked:
     person = phrases("name_office", "person").search(question)
     office = person or phrases("name_office", "deed").search(question)
     kind = phrases("name_which").search(question)
-    asked = bool(office or phrases("name").search(question))
+    asked = bool(office or says(question, "name"))
     if not asked and not kind:
-        return NameAsked(within=bool(phrases("name_within").search(question)))
+        return NameAsked(within=says(question, "name_within"))
     return NameAsked(
         asked=asked,
         person=person is not None,
-        of_person=bool(phrases("name_person").search(question)),
+        of_person=says(question, "name_person"),
         office=next(word for word in office.groups() if word).lower() if office else "",
-        place=bool(phrases("name_where").search(question)),
-        within=bool(phrases("name_within").search(question)),
-        nationality=bool(phrases("name_nationality").search(question)),
+        place=says(question, "name_where"),
+        within=says(question, "name_within"),
+        nationality=says(question, "name_nationality"),
         kind=kind[1] if kind else "",
         thing=read_named(question),
-        site=bool(phrases("name_site").search(question)),
+        site=says(question, "name_site"),
         known=frozenset(word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(question)),
         countries=frozenset(mention.country for mention in find_countries(question)),
     )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tipqa.figures.asked import OTHER, FigureAsked, figure_asked
 from tipqa.figures.quantities import Quantity, currency_words, wanted_quantity
 from tipqa.question import wording
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import says
 from tipqa.question.patterns import any_of
 
 _TERM = any_of(
@@ -59,9 +59,9 @@ def _read(question: str) -> FigureAsked | None:
 
 def read_quantity(question: str, measure: FigureAsked | None) -> Quantity | None:
     """The kind of number asked for; None where none is."""
-    if wording.yes_or_no(question) and not wording.number_sought(question):
+    if wording.yes_or_no(question) and not says(question, "number_sought"):
         return None
-    if phrases("want", "hours").search(question):
+    if says(question, "want", "hours"):
         return None  # "when is the shelter open?" is answered by the time of day
     if currency_words(question) or _FINE.search(question) or (measure and measure.measure == "funding"):
         return "money"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.index.model import Filter
-from tipqa.question.concessions import without_concession
 from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
+from tipqa.question.lexicon import phrases
 from tipqa.question.likely import Guess
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
@@ -49,7 +49,7 @@ def read_parts(
     question: str, have: Coverage, given: Filter, before: Plan | None, guess: Guess | None = None
 ) -> list[Plan]:
     """The question as one, or as its parts where each by itself wants another kind of answer; see `read_question`."""
-    if (rest := without_concession(question)) and (conceded := _beside_tier(rest, have, given, before, guess)):
+    if (rest := _without_concession(question)) and (conceded := _beside_tier(rest, have, given, before, guess)):
         return conceded
     whole = read_question(question, have, given, before, guess)
     pieces = split_question(question)
@@ -63,9 +63,15 @@ def read_parts(
     if not (_of_other_kinds(parts) or _on_other_countries(parts)):
         return [whole]
     return [
-        part if _complete(part, whole) else read_question(_text(part), have, given, before or whole, guess, part=True)
+        part if _complete(part, whole) else read_question(part.text, have, given, before or whole, guess, part=True)
         for part in parts
     ]
+
+
+def _without_concession(question: str) -> str:
+    """The question without a tier that it names only as what does not rule out what it asks: "what is wrong with Peru despite Tier 1?"; "" where it has none."""
+    conceded = phrases("concession").search(question)
+    return f"{question[: conceded.start()]} {question[conceded.end() :]}".strip() if conceded else ""
 
 
 def _beside_tier(
@@ -78,10 +84,6 @@ def _beside_tier(
     return [sides, read_question("On which tier is it?", have, given, sides, guess, part=True)]
 
 
-def _text(part: Plan) -> str:
-    return part.text
-
-
 def _complete(part: Plan, whole: Plan) -> bool:
     """Whether a part names a country and editions of its own; else it takes those of the whole question."""
     return bool(part.subjects and (part.editions or not whole.editions))
@@ -90,9 +92,7 @@ def _complete(part: Plan, whole: Plan) -> bool:
 def _on_other_countries(parts: list[Plan]) -> bool:
     """Whether each part is on other countries than all the others."""
     subjects = [part.subjects for part in parts]
-    return (
-        all(subjects) and len(set(subjects)) == len(subjects) and all(part.topic.text == _text(part) for part in parts)
-    )
+    return all(subjects) and len(set(subjects)) == len(subjects) and all(part.topic.text == part.text for part in parts)
 
 
 def _of_other_kinds(parts: list[Plan]) -> bool:
@@ -122,12 +122,12 @@ def _wanted(part: Plan) -> object:
     if part.intent != Intent.FIGURE:
         return part.intent
     known = part.figure is not None and part.figure.measure != "other"
-    return part.figure if known else (_text(part) if own_count(_text(part)) else part.intent)
+    return part.figure if known else (part.text if own_count(part.text) else part.intent)
 
 
 def _stands_alone(part: Plan) -> bool:
     """Whether a part says by itself what it wants, unlike "what was it the year before" or "how many opened"."""
-    if part.topic.text != _text(part):
+    if part.topic.text != part.text:
         return False
     if part.intent in (Intent.FACT, Intent.TOPIC_LIST):
         return part.intent == Intent.FACT and not _PRONOUN.search(part.topic.text)

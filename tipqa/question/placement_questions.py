@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tipqa.question.lexicon import phrases, values
+from tipqa.question.lexicon import says, spans, spans_of_values, values, values_in
 from tipqa.question.lists import ListAsked
 from tipqa.question.topic import Topic
 from tipqa.question.wording import yes_or_no
@@ -111,23 +111,21 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         listed: the tier and the moves that its words name.
     """
     question = topic.text
-    always = OfHistory.ALWAYS if phrases("never_left").search(question) else None
+    always = OfHistory.ALWAYS if says(question, "never_left") else None
     history = (
-        always
-        or _extreme(question)
-        or next((it for it in values("history_asked") if phrases("history_asked", it).search(question)), None)
+        always or next(values_in(question, "tier_extreme"), None) or next(values_in(question, "history_asked"), None)
     )
-    if history == OfHistory.WHEN and phrases("history_asked", OfHistory.TIMES).search(question):
+    if history == OfHistory.WHEN and says(question, "history_asked", OfHistory.TIMES):
         history = OfHistory.TIMES  # "how often, and when?"
     if history == OfHistory.TIMES and listed.tier and spell_before(question):
         history = OfHistory.HOW_LONG  # "how many years was it there before its upgrade?"
-    if history is None and phrases("in_range").search(question) and yes_or_no(question):
+    if history is None and says(question, "in_range") and yes_or_no(question):
         history = OfHistory.EVER
-    move, off = _move(question, listed), bool(phrases("tier_off").search(question))
-    if history is None and phrases("since_a_year").search(question) and yes_or_no(question):
+    move, off = _move(question, listed), says(question, "tier_off")
+    if history is None and says(question, "since_a_year") and yes_or_no(question):
         history = OfHistory.EVER if move not in (None, Move.STAYED) else OfHistory.ALWAYS if listed.tier else None
         off = off or (history == OfHistory.ALWAYS and (listed.left or listed.negated))  # "stayed off it since 2015"
-    if phrases("recovered").search(question):
+    if says(question, "recovered"):
         move, history = Move.UP, OfHistory.EVER
     return PlacementAsked(
         tier=listed.tier,
@@ -136,40 +134,34 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         negated=listed.negated,
         says_more=_says_more(topic),
         history=OfHistory(history) if history else None,
-        traded=bool(phrases("places_traded").search(question)),
-        of_each=bool(phrases("of_each").search(question)),
-        end=next((it for it in End if phrases("history_end", it).search(question)), None),
-        running=bool(phrases("running").search(question)),
+        traded=says(question, "places_traded"),
+        of_each=says(question, "of_each"),
+        end=next((it for it in End if says(question, "history_end", it)), None),
+        running=says(question, "running"),
         off=off,
         spell_before=history == OfHistory.HOW_LONG and spell_before(question),
         reached=listed.reached,
-        earliest=listed.tier is None and bool(phrases("earliest").search(question)),
-        picked=listed.tier is not None and bool(phrases("picked_from").search(question)),
+        earliest=listed.tier is None and says(question, "earliest"),
+        picked=listed.tier is not None and says(question, "picked_from"),
     )
 
 
 def spell_before(question: str) -> bool:
     """Whether a question looks back from a move at the time on the tier before it: "before it got out in 2019"."""
-    return bool(phrases("spell_before").search(question))
-
-
-def _extreme(question: str) -> str | None:
-    """ "lowest" or "highest", where the lowest or highest tier that a country ever had is asked for."""
-    return next((it for it in values("tier_extreme") if phrases("tier_extreme", it).search(question)), None)
+    return says(question, "spell_before")
 
 
 def _says_more(topic: Topic) -> bool:
     """Whether a question says more than that a country is placed or moved: "receive a waiver from a downgrade"."""
-    spans = [match.span() for slot in _OF_PLACEMENTS for match in phrases(slot).finditer(topic.text)]
-    spans += [match.span() for value in values("claim") for match in phrases("claim", value).finditer(topic.text)]
-    return len(topic.without(spans).words) > 1
+    told = [*spans(topic.text, *_OF_PLACEMENTS), *spans_of_values(topic.text, "claim", values("claim"))]
+    return len(topic.without(told).words) > 1
 
 
 def _move(question: str, listed: ListAsked) -> Move | None:
-    both = phrases("tier_up").search(question) and phrases("tier_down").search(question)
-    if both or phrases("tier_direction").search(question):
+    both = says(question, "tier_up") and says(question, "tier_down")
+    if both or says(question, "tier_direction"):
         return None  # "up or down?"
     if len(listed.moves) == 1:
         return Move(listed.moves[0])
-    claimed = [Move(it) for it in values("claim") if phrases("claim", it).search(question)]
-    return claimed[0] if claimed else Move.MOVED if listed.moves else None
+    claimed = next(values_in(question, "claim"), None)
+    return Move(claimed) if claimed else Move.MOVED if listed.moves else None

@@ -8,7 +8,7 @@ from tipqa.figures.asked import FigureAsked, figure_meant, restrictions_in
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
 from tipqa.question import wording
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, said, says, spans
 from tipqa.question.topic import Topic
 from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
@@ -57,50 +57,41 @@ def read_premise(question: str, topic: Topic) -> Premise:
     """What `question` takes for true; the words of a rise are taken from the topic, which a follow-up may carry."""
     opening = phrases("opening").search(question)
     lead = opening["lead"] if opening else ""
-    negated = bool(phrases("negated").search(question))
+    negated = says(question, "negated")
     return Premise(
-        opening=parse_tier(lead) if lead and not phrases("tier_left").search(lead) else None,
+        opening=parse_tier(lead) if lead and not says(lead, "tier_left") else None,
         tier=parse_tier(question),
-        left=bool(phrases("tier_left").search(question)),
-        averted=bool(phrases("averted").search(question)),
+        left=says(question, "tier_left"),
+        averted=says(question, "averted"),
         move=None if negated else _move(question),
         negated=negated,
         rise=None if negated else _rise(question, topic),
         deed=None if negated else _deed(question),
-        placed=bool(phrases("placed_then").search(question)) and not phrases("placed_now").search(question),
+        placed=says(question, "placed_then") and not says(question, "placed_now"),
     )
 
 
 def _move(question: str) -> str | None:
-    return (
-        "downgraded"
-        if phrases("tier_down").search(question)
-        else "upgraded"
-        if phrases("tier_up").search(question)
-        else None
-    )
+    return "downgraded" if says(question, "tier_down") else "upgraded" if says(question, "tier_up") else None
 
 
 def _rise(question: str, topic: Topic) -> RisePresumed | None:
     """The rise or fall of a "why", or of a "how did it manage to"."""
-    rose, fell = bool(phrases("rose").search(question)), bool(phrases("fell").search(question))
-    reason = wording.reason_asked(question) or phrases("managed").search(question)
+    rose, fell = says(question, "rose"), says(question, "fell")
+    reason = says(question, "why") or says(question, "managed")
     if rose == fell or not reason or wording.tier_asked(question):
         return None
-    moves = [match.span() for slot in ("why", "managed") for match in phrases(slot).finditer(topic.text)]
-    told = {stem for word in topic.without(moves).words for stem in stems(word)}
-    told -= {
-        stem for slot in ("rose", "fell") for match in phrases(slot).finditer(topic.text) for stem in stems(match[0])
-    }
+    told = {stem for word in topic.without(spans(topic.text, "why", "managed")).words for stem in stems(word)}
+    told -= {stem for slot in ("rose", "fell") for phrase in said(topic.text, slot) for stem in stems(phrase)}
     return RisePresumed(rose, figure_meant(question), frozenset(told), restrictions_in(topic.text))
 
 
 def _deed(question: str) -> DeedPresumed | None:
     """The deed that a question presumes: all that it says, or the clause that says when or why."""
     clause = phrases("clause").search(question)
-    if not (clause or phrases("presumes").search(question)) or phrases("many").search(question):
+    if not (clause or says(question, "presumes")) or says(question, "many"):
         return None
-    whole = phrases("opens_with_what").search(question) is None or phrases("why").search(question) is not None
+    whole = not says(question, "opens_with_what") or says(question, "why")
     meant = figure_meant(question)
     start = 0 if whole or clause is None else clause.start()
     return DeedPresumed(_stems(question, start), _stems(question), meant.measure if meant else None)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tipqa.countries.lookup import find_countries
 from tipqa.index.question_words import content_words
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, says
 from tipqa.question.topic import Span, Topic
 
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
@@ -59,7 +59,7 @@ def _telling(found: Iterable[Span], question: str, dropped: Sequence[Span]) -> t
 
 def read_named(question: str) -> str:
     """The noun of what a question wants the name of, outright: the hotels of "which hotels, by name?"; "" where it wants none."""
-    if not (phrases("name_outright").search(question) or phrases("name_site").search(question)):
+    if not (says(question, "name_outright") or says(question, "name_site")):
         return ""
     called = phrases("name_called").search(question)
     spans = [called.span(1)] if called else list(_things(question, (), "named_asked"))
@@ -87,7 +87,7 @@ def _doers(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
 
 def _opened(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
     """The noun of what is open at the hours asked for: "when is the hotline open?"."""
-    if not phrases("want", "hours").search(question):
+    if not says(question, "want", "hours"):
         return
     for opening in phrases("open_asked").finditer(question):
         chunk = _chunk(question, opening.end(), dropped)

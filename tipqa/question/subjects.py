@@ -13,10 +13,10 @@ from tipqa.countries.stand_ins import find_capitals, find_codes
 from tipqa.figures.asked import figure_asked
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, says, spans
 from tipqa.question.lists import moves_of_all
 from tipqa.question.topic import blanked
-from tipqa.question.wording import countries_asked, number_named, other_side_asked, tier_asked, topic_of_countries
+from tipqa.question.wording import countries_asked, tier_asked, topic_of_countries
 
 _ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
 _ACTING = re.compile(r"\b(?:did|does|do|has|have|had|is|was|will|would|could|can|should)\s+$", re.I)
@@ -53,7 +53,7 @@ def find_mentions(question: str, have: Coverage) -> list[Mention]:
     named = find_countries(question)
     if named:
         return sorted([*named, *_acting_capitals(question, named, have)], key=lambda m: m.start)
-    if topic_of_countries(question) and not other_side_asked(question):
+    if topic_of_countries(question) and not says(question, "other_side"):
         return []
     codes = find_codes(question)
     long = [mention for mention in codes if mention.end - mention.start > 2]  # which hardly stand for anything else
@@ -74,7 +74,7 @@ def _acting_capitals(question: str, named: Sequence[Mention], have: Coverage) ->
 
 def left_out_mentions(question: str, mentions: list[Mention]) -> list[Mention]:
     """Those of the mentions that a question leaves out: "other than Peru and Chile"; none where it names no others."""
-    if not phrases("except").search(question):
+    if not says(question, "except"):
         return []
     left_out: list[Mention] = []
     for at, mention in enumerate(mentions):
@@ -100,7 +100,7 @@ def regions_left_out(question: str, regions: Sequence[RegionMention]) -> list[Re
 
 def without_denied_regions(question: str) -> str:
     """The question without the words that deny no more than the region behind them: what it lists is not denied by them."""
-    denials = [match.span() for match in phrases("region_denied").finditer(question)]
+    denials = spans(question, "region_denied")
     regions = find_regions(question) if denials else ()
     alone = [it for it in denials if any(_JUST_BEFORE_REGION.fullmatch(question, it[1], on.start) for on in regions)]
     return blanked(question, alone)
@@ -114,7 +114,7 @@ def governments_by_capital(question: str, subjects: tuple[str, ...]) -> list[tup
 
 def capitals_as_places(question: str, mentions: list[Mention]) -> set[int]:
     """Where a capital by which a question names its country is meant as the city: "how many victims were found in Dublin"."""
-    if not number_named(question):
+    if not says(question, "count"):
         return set()
     capitals = {m.start for m in find_capitals(question)} - {m.start for m in find_countries(question)}
     return {m.start for m in mentions if m.start in capitals and _CITY.search(question[: m.start])}
@@ -165,7 +165,7 @@ def with_region(
     core: str, subjects: tuple[str, ...], regions: tuple[tuple[str, tuple[str, ...]], ...], have: Coverage
 ) -> tuple[str, ...]:
     """The subjects; where there are none, those of a region that are held, if their placements are asked for."""
-    of_list = countries_asked(core) or moves_of_all(core) or phrases("tier_place").search(core)
+    of_list = countries_asked(core) or moves_of_all(core) or says(core, "tier_place")
     if subjects or not tier_asked(core) or of_list:
         return subjects
     return tuple(c for _, members in regions for c in members if c in have.countries)
@@ -186,7 +186,7 @@ def unknown_place(question: str, have: Coverage, subjects: tuple[str, ...]) -> s
 
 def _strange_beside(question: str, mentions: Sequence[Mention]) -> str:
     """A capitalised name set beside a country, in a comparison or for its tier, that is no country: "Atlantis and Peru"; else ""."""
-    if not (phrases("compare").search(question) or tier_asked(question)):
+    if not (says(question, "compare") or tier_asked(question)):
         return ""
     first = len(question) - len(question.lstrip(' \t“"¿'))
     for mention in mentions:
@@ -225,4 +225,4 @@ def are_sides(question: str, mentions: Sequence[Mention], subjects: Sequence[str
     own = sorted((m for m in mentions if m.country.name in subjects), key=lambda m: m.start)
     between = [question[one.end : other.start] for one, other in pairwise(own)]
     listed = all(phrases("list_joint").fullmatch(words) for words in between)
-    return len(set(subjects)) > 1 and (not listed or phrases("jointly").search(question) is not None)
+    return len(set(subjects)) > 1 and (not listed or says(question, "jointly"))

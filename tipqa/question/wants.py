@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from tipqa.question import wording
-from tipqa.question.lexicon import phrases, values
+from tipqa.question.lexicon import says, spans_of_values, values, values_in
 
 
 class Want(StrEnum):
@@ -112,10 +112,10 @@ _RATHER: Final = {
 
 def read_wants(question: str) -> frozenset[Want]:
     """The kinds of answer that a question's words want; none where they only name a topic."""
-    found = [want for want, slot in _SLOTS.items() if phrases(slot).search(question)]
-    if Want.NUMBER in found and wording.yes_or_no(question) and not wording.number_sought(question):
+    found = [want for want, slot in _SLOTS.items() if says(question, slot)]
+    if Want.NUMBER in found and wording.yes_or_no(question) and not says(question, "number_sought"):
         found.remove(Want.NUMBER)  # "did the number of victims fall?"
-    found += [Want[value.upper()] for value in values("want") if phrases("want", value).search(question)]
+    found += [Want[value.upper()] for value in values_in(question, "want")]
     if wording.either_or(question):
         return frozenset(found) | {
             want for want, holds in _RULES.items() if want is not Want.YES_NO and holds(question)
@@ -127,8 +127,8 @@ def read_wants(question: str) -> frozenset[Want]:
 
 def spans_of_wants(question: str, wants: frozenset[Want]) -> list[tuple[int, int]]:
     """The spans that say no more than which kind of answer is wanted: "who coordinates …"."""
-    said = [it for it in values("said_by_want") if Want[it.upper()] in wants]
-    return [match.span() for it in said for match in phrases("said_by_want", it).finditer(question)]
+    said = (it for it in values("said_by_want") if Want[it.upper()] in wants)
+    return spans_of_values(question, "said_by_want", said)
 
 
 def told_in_words(wants: frozenset[Want]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tipqa.question.lexicon import phrases, values
+from tipqa.question.lexicon import values_in
 from tipqa.question.patterns import any_of
 
 _YEAR = r"(?:19|20)\d\d"
@@ -264,7 +264,7 @@ def _open_range(question: str) -> tuple[int | None, int | None]:
 
 def _names_list(words: str) -> bool:
     """Whether words that name an edition also name a list that a sentence gives: "the 2024 state policy list"."""
-    return any(phrases("told_list", value).search(words) for value in values("told_list"))
+    return next(values_in(words, "told_list"), None) is not None
 
 
 def _backwards(question: str) -> bool:
