@@ -24,8 +24,7 @@ from tipqa.question.coverage import Coverage, read_coverage
 from tipqa.question.everyday import in_report_words
 from tipqa.question.intents import Intent
 from tipqa.question.likely import INTENTS, Guess, Likely, fitted, likely
-from tipqa.question.lone_names import lone_names
-from tipqa.question.names_told import on_countries
+from tipqa.question.names_written import lone_names, on_countries
 from tipqa.question.parts import read_parts
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question

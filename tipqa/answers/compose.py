@@ -50,7 +50,7 @@ from tipqa.evidence.support import weakest
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.question.change_words import sums_up, topic_words
 from tipqa.question.intents import Intent
-from tipqa.question.names_told import other_names
+from tipqa.question.names_written import other_names
 from tipqa.question.plan import Order, Plan
 from tipqa.question.wants import Want
 from tipqa.reports.series import places_tiers

@@ -37,8 +37,7 @@ class Demand:
 @cache
 def demands() -> tuple[Demand, ...]:
     """Every row of the table."""
-    with _TABLE.open("rb") as file:
-        table = tomllib.load(file)
+    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
     return tuple(
         Demand(part, kind, cue, example)
         for part, kinds in table.items()

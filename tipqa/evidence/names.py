@@ -14,7 +14,7 @@ from tipqa.evidence.scoring import Evidence
 from tipqa.index.words import words as stems
 from tipqa.question.lexicon import part
 from tipqa.question.name_questions import NameAsked
-from tipqa.question.topic import blanked
+from tipqa.question.topic import blanked, country_spans
 
 _WHEREABOUTS = re.compile(
     r"\bneighbou?ring\b|\b(?:north|south|east|west)\w*\b|\bcapital\b|\bborder\w*\b|\bcoast\w*\b", re.I
@@ -119,7 +119,7 @@ def _named_beside(text: str, name: NameAsked) -> bool:
         if own <= set(stems(word[0])):
             before = _BEFORE.search(_RUN_BY.sub("", text[: word.start()]))
             near = f"it {before[0] if before else ''} {_WHERE.sub('', _just_behind(text, word.end()))}"
-            near = blanked(near, ((it.start, it.end) for it in find_countries(near)))
+            near = blanked(near, country_spans(near))
             if _QUOTED.search(near) or _new_names(near, name):
                 return True
     return False

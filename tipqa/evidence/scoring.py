@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from calendar import month_name
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tipqa.countries.lookup import find_countries
 from tipqa.evidence.acronyms import is_acronym, is_short
 from tipqa.evidence.demands import called_alike, lifted
 from tipqa.evidence.pool import Pool, pool_of, pool_within, statements_of, stems_in
@@ -23,7 +22,7 @@ from tipqa.index.kept import kept_with_store
 from tipqa.index.model import Filter, Statement
 from tipqa.index.question_words import QuestionWords, Word, content_words
 from tipqa.index.tokens import score_matrix, score_whole
-from tipqa.question.topic import Topic
+from tipqa.question.topic import Topic, country_spans
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
@@ -32,7 +31,9 @@ if TYPE_CHECKING:
 
 _PREFILTER = 2_000  # statements above which hybrid search chooses the candidates
 _MONTHS = frozenset(month.lower() for month in month_name[1:])
-_KEPT = 256  # reports of which is kept what one kind of answer asks of their statements
+_KEPT = 512  # reports of which is kept what one kind of answer asks of their statements
+_Kind = TypeVar("_Kind", bound=np.generic)
+_Told = Callable[..., NDArray[_Kind]]  # something of each of these statements
 _PASSAGES = 60  # … and how many passages it hands over
 _PASSAGES_WIDE = 300  # … for what keeps few of the statements
 
@@ -200,28 +201,17 @@ def _scores(
         pool = pool_of(index, [it for it in pool.statements if _is_dated(index, it, periods, only_dated)])
     statements: Sequence[Statement] = pool.statements
     if not statements or not words.words:
-        none = np.zeros(0, np.float32)
-        return _Scores(
-            words,
-            (),
-            np.zeros(0),
-            none,
-            (),
-            none,
-            none,
-            np.zeros(0),
-            none,
-            none,
-            np.zeros(len(words.words), np.float32),
-        )
+        none, unscored = np.zeros(0, np.float32), np.zeros(0)
+        unmet = np.zeros(len(words.words), np.float32)
+        return _Scores(words, (), unscored, none, (), none, none, unscored, none, none, unmet)
     matrix = word_matches(index, question, words, pool)
     behind = score_whole(index.question_mean(whole), pool.means)
     behind = THRESHOLDS.near_as_a_whole * (behind - behind.max())
     meant = figure_meant(question) if wants & {Want.YES_NO, Want.DOER, Want.RISE} else None
-    lift = _lifts(index, pool, wants, meant.measure if meant else None)
+    lift = _of_pool(index, pool, lifted, wants, meant.measure if meant else None)
     if quantity is None and Want.PENALTY in wants:
         quantity = "duration"
-    holds = _holding(index, pool, quantity)
+    holds = _of_pool(index, pool, _held_in, quantity) if quantity else np.zeros(len(pool.statements), bool)
     around = matrix
     if together:
         follows = follows_before(index, statements)
@@ -258,33 +248,20 @@ def _scores(
     )
 
 
-def _lifts(index: Store, pool: Pool, wants: frozenset[Want], measure: str | None) -> NDArray[np.float64]:
-    """See `lifted`; of whole reports it is kept."""
+def _of_pool(index: Store, pool: Pool, told: _Told[_Kind], *of: Hashable) -> NDArray[_Kind]:
+    """What `told` gives of each statement of a pool; of whole reports it is kept."""
     if not pool.reports:
-        return lifted(pool.statements, wants, measure)
-    return np.concatenate([_lifts_of(index, id, wants, measure) for id in pool.reports])
+        return told(pool.statements, *of)
+    return np.concatenate([_of_report(index, id, told, *of) for id in pool.reports])
 
 
 @kept_with_store(_KEPT)
-def _lifts_of(index: Store, id: str, wants: frozenset[Want], measure: str | None) -> NDArray[np.float64]:
-    return lifted(statements_of(index, id), wants, measure)
-
-
-def _holding(index: Store, pool: Pool, quantity: Quantity | None) -> NDArray[np.bool_]:
-    """Which statements hold a number of the kind wanted; of whole reports it is kept."""
-    if quantity is None:
-        return np.zeros(len(pool.statements), bool)
-    if not pool.reports:
-        return _held_in(pool.statements, quantity)
-    return np.concatenate([_holding_of(index, id, quantity) for id in pool.reports])
-
-
-@kept_with_store(_KEPT)
-def _holding_of(index: Store, id: str, quantity: Quantity) -> NDArray[np.bool_]:
-    return _held_in(statements_of(index, id), quantity)
+def _of_report(index: Store, id: str, told: _Told[_Kind], *of: Hashable) -> NDArray[_Kind]:
+    return told(statements_of(index, id), *of)
 
 
 def _held_in(statements: Sequence[Statement], quantity: Quantity) -> NDArray[np.bool_]:
+    """Which statements hold a number of the kind wanted."""
     return np.array([has_quantity(it.text, quantity) for it in statements], bool)
 
 
@@ -322,7 +299,7 @@ def _naming_all(matrix: NDArray[np.float32], names: NDArray[np.bool_], follows: 
 
 def _names_of_things(words: QuestionWords, question: str) -> NDArray[np.bool_]:
     """Which words are names, other than months and countries, which a text writes in many forms: "Burma", "Burmese"."""
-    countries = [(mention.start, mention.end) for mention in find_countries(question)]
+    countries = country_spans(question)
     other = np.array(
         [
             word.lower() in _MONTHS or any(first <= start < last for first, last in countries)

@@ -33,17 +33,13 @@ class Thresholds:
     demand_decides: float = 0.26  # … those that tell what is asked by themselves: a law, who is at risk
     deed_told: float = 0.08  # it tells of the deed that a question wants yes, no or a doer of
     recommends: float = 0.12  # taken off where it recommends and no advice is asked for
-    told_in_short: float = (
-        0.03  # … where it stands in the assessment, which tells again in short, and no reason is asked for
-    )
+    told_in_short: float = 0.03  # … where the assessment tells it again in short, and no reason is asked for
     set_aside: float = 0.2  # … where it is a set sentence on the tier, which is not asked for
     in_profile: float = 0.06  # it stands in the profile, and the question asks where or how people are exploited
 
     # What is added or taken off where a figure is asked for.
     figure_near: float = 0.55  # it holds a figure that comes near to what is asked
-    figure_near_loosely: float = (
-        0.35  # … where only who or what is counted tells the measure: "how many cases were dropped?"
-    )
+    figure_near_loosely: float = 0.35  # … where only who or what is counted tells the measure: "cases dropped"
     own_words: float = 0.12  # it holds the question's own words as they are, by their share
     restrictions_met: float = 0.1  # it meets all restrictions of the question and covers it well
     well_covered: float = 0.85  # … which is from this coverage
@@ -60,24 +56,16 @@ class Thresholds:
     # When a figure is stated, and which sentence goes first.
     figure_behind: float = 0.15  # by how much less than another on it the statement of a figure may cover
     least_without_figure: float = 0.6  # coverage by a sentence that holds no figure of what is asked
-    least_of_read_measure: float = (
-        0.65  # … where figures of the measure are read, so that none being there tells something
-    )
+    least_of_read_measure: float = 0.65  # … where figures of the measure are read, so that their lack tells something
     least_unnamed_thing: float = 0.8  # … where the measure is a thing that the sentence does not name
     least_of_people: float = 0.75  # … where people of a country are counted
     quoted_beside: float = 0.92  # share of the best score from which a further sentence is quoted beside the first
 
     # When statements answer in the report's words.
     least_covered: float = 0.42  # coverage by the best statement
-    least_particular: float = (
-        0.55  # … where a name or a kind of number is asked for, which other statements hold by chance
-    )
-    least_in_one_place: float = (
-        0.81  # share of the question met where a number or name stands, in texts that hold any word
-    )
-    telling_word_met: float = (
-        0.62  # best cosine to a telling word, where a question asks whether a thing is there at all
-    )
+    least_particular: float = 0.55  # … where a name or a kind of number is asked for, which others hold by chance
+    least_in_one_place: float = 0.81  # share of it met where a number or name stands, in texts that hold any word
+    telling_word_met: float = 0.62  # best cosine to a telling word, where it is asked whether a thing is there at all
     sought_met: float = 0.62  # best cosine to the noun of what is asked for: "which airlines"
     deed_met: float = 0.7  # … to the deed whose penalty is asked for; deeds come near each other
     name_met: float = 0.5  # best cosine to a name in the question
@@ -86,9 +74,7 @@ class Thresholds:
     nearest: float = 0.9  # … where a name must, or where one may affirm what the best denies
     least_of_denial: float = 0.5  # coverage by a statement that denies what the question takes for done
     told_apart: float = 0.75  # share of the best coverage that one which holds the sum or the length of time must reach
-    told_of_both: float = (
-        0.6  # coverage by a statement on what else is asked: another country, the second of two questions
-    )
+    told_of_both: float = 0.6  # coverage by a statement on what else is asked: another country, a second question
     answers_beside: float = 0.85  # share of the best score from which a further statement answers
     further_reading: float = 0.6  # … from which it is offered as further reading
     nearest_offered: float = 0.45  # coverage from which the nearest statement is offered with a refusal

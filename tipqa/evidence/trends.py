@@ -40,8 +40,7 @@ class Trend:
 @cache
 def rows() -> tuple[tuple[Direction, str, str], ...]:
     """The table: direction, pattern, example."""
-    with _TABLE.open("rb") as file:
-        table = tomllib.load(file)
+    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
     return tuple((Direction(name), pattern, example) for name, found in table.items() for pattern, example in found)
 
 

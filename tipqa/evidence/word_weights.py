@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from tipqa.countries.lookup import find_countries
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.question_words import QuestionWords
+from tipqa.question.topic import first_letter
 
 _LIGHT_WORDS = frozenset(
     # verbs that need another word
@@ -57,7 +58,7 @@ def telling_words(words: QuestionWords) -> NDArray[np.bool_]:
 
 def names_in(words: QuestionWords, question: str) -> NDArray[np.bool_]:
     """Which words are written as names, other than the question's first, or are names of countries."""
-    first = next((at for at, letter in enumerate(question) if letter.isalpha()), 0)
+    first = first_letter(question)
     countries = {mention.start for mention in find_countries(question)}
     return np.array(
         [

@@ -64,49 +64,30 @@ class Earlier:
 
     def carried_years(self, asked: YearsAsked, question: str) -> YearsAsked:
         """The question's own years, else the earlier ones; "the year before" counts from the earlier ones."""
-        before = self.turn
-        years = before.editions
-        if self.change and not asked.editions and len(before.years_asked.editions) == 1:
-            return replace(before.years_asked, prior=not before.years_asked.marked, spans=asked.spans)
-        if self.change and len(asked.editions) == len(before.years_asked.editions) == 1:
-            both = sorted({*asked.editions, *before.years_asked.editions})
-            return replace(asked, editions=tuple(both), marked=asked.marked or before.years_asked.marked)
-        calendar = before.years_asked.editions if before.figure and not before.years_asked.marked else ()
-        if asked.following and not asked.editions and calendar:
-            return replace(before.years_asked, editions=(max(calendar) + asked.steps,), between=None, spans=asked.spans)
-        if asked.following and not asked.editions and years:
+        turn, before, years = self.turn, self.turn.years_asked, self.turn.editions
+        if self.change and not asked.editions and len(before.editions) == 1:
+            return replace(before, prior=not before.marked, spans=asked.spans)
+        if self.change and len(asked.editions) == len(before.editions) == 1:
+            both = sorted({*asked.editions, *before.editions})
+            return replace(asked, editions=tuple(both), marked=asked.marked or before.marked)
+        if asked.editions:
+            return asked
+        calendar = before.editions if turn.figure and not before.marked else ()
+        if calendar and (asked.following or asked.prior):
+            year = max(calendar) + asked.steps if asked.following else min(calendar) - asked.steps
+            return replace(before, editions=(year,), between=None, spans=asked.spans)
+        if asked.following and years:
             return replace(asked, editions=(max(years) + asked.steps,), marked=True)
-        if (
-            asked.none
-            and len(years) > 0
-            and before.intent in _PLACINGS
-            and before.subjects
-            and says(question, "recovered")
-        ):
+        if asked.none and years and turn.intent in _PLACINGS and turn.subjects and says(question, "recovered"):
             return replace(asked, since=max(years), marked=True)
         if asked.none:
-            marked = before.years_asked.marked or before.intent in _PLACINGS  # a placement's year is an edition
-            return replace(
-                before.years_asked, editions=years, marked=marked, prior=False, latest=False, spans=asked.spans
-            )
-        if (
-            asked.prior
-            and not asked.editions
-            and before.figure
-            and before.years_asked.editions
-            and not before.years_asked.marked
-        ):
-            return replace(
-                before.years_asked,
-                editions=(min(before.years_asked.editions) - asked.steps,),
-                between=None,
-                spans=asked.spans,
-            )
-        if asked.prior and not asked.editions and years:
-            if self.elliptic and before.intent == Intent.TIER_CHANGE and before.years_asked.editions:
-                newest = min(before.years_asked.editions) - asked.steps  # the move of that edition
+            marked = before.marked or turn.intent in _PLACINGS  # a placement's year is an edition
+            return replace(before, editions=years, marked=marked, prior=False, latest=False, spans=asked.spans)
+        if asked.prior and years:
+            if self.elliptic and turn.intent == Intent.TIER_CHANGE and before.editions:
+                newest = min(before.editions) - asked.steps  # the move of that edition
                 return replace(asked, editions=(newest,), prior=False, since=None, latest=False, marked=True)
-            named = before.years_asked.editions or (years[-1:] if before.intent == Intent.TIER_CHANGE else years)
+            named = before.editions or (years[-1:] if turn.intent == Intent.TIER_CHANGE else years)
             return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(named))
         return asked
 
@@ -170,17 +151,13 @@ def read_earlier(
     change = before.figure is not None and asks_change_alone(question, drop)
     narrows = before.intent == Intent.LIST and narrows_list(question, drop)
     elliptic = change or narrows or only_frame(question, drop) or not content_words(question, drop)
-    if (
-        _of_all_countries(question)
-        and not (elliptic or part or says(question, "continues"))
-        and before.intent not in _LISTS
-    ):
+    tied = elliptic or says(question, "continues")
+    if _of_all_countries(question) and not (tied or part or before.intent in _LISTS):
         return None
     continues = (
-        (part and says(question, "same_as_before"))
-        or elliptic
-        or says(question, "continues")
+        tied
         or not place_named
+        or (part and says(question, "same_as_before"))
         or (before.intent == Intent.LIST and says(question, "on_that_list"))
     )
     return Earlier(before, elliptic, change, narrows) if continues else None

@@ -7,10 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tipqa.countries.lookup import find_countries
 from tipqa.countries.table import countries, fold_words
 from tipqa.question.lexicon import phrases
-from tipqa.question.topic import blanked
+from tipqa.question.topic import blanked, country_spans
 
 LANGUAGES = ("ar", "de", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ro", "ru", "tr", "uk", "vi", "zh")
 _FEWEST = 2  # words of another language by which a question in Latin letters is known for one
@@ -57,7 +56,7 @@ def _in_other_words(question: str, words: int) -> bool:
 
 def _without_names(question: str) -> str:
     """The question with the countries that it names blanked out: "El Salvador"."""
-    return blanked(question, [(it.start, it.end) for it in find_countries(question)])
+    return blanked(question, country_spans(question))
 
 
 def _countries_in(question: str) -> tuple[str, ...]:

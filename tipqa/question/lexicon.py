@@ -29,8 +29,7 @@ class Row:
 @cache
 def _table() -> tuple[dict[str, str], dict[str, list[list[str]]]]:
     """The parts of phrases by name, and the rows by slot."""
-    with _TABLE.open("rb") as file:
-        table = tomllib.load(file)
+    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
     return table["part"], table["words"]
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tipqa.countries.lookup import find_countries
 from tipqa.question.lexicon import phrases, says, values_in
 from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.patterns import any_of
-from tipqa.question.topic import Topic, blanked
+from tipqa.question.topic import Topic, blanked, country_spans
 from tipqa.question.years import read_years, year_places
 from tipqa.reports.model import Tier
 
@@ -45,12 +44,12 @@ class ListTerm:
     @property
     def told(self) -> bool:
         """Whether a sentence gives the list."""
-        return not (self.asked.tier or self.asked.moves_wanted)
+        return not self.asked.named
 
 
 def list_words(topic: Topic) -> tuple[str, ...]:
     """The words of a question that tell one list from another; not those of countries in it."""
-    countries = [(mention.start, mention.end) for mention in find_countries(topic.text)]
+    countries = country_spans(topic.text)
     words = topic.without(countries).words
     return tuple(word for word in words if word.isalpha() and not _OF_ANY_LIST.fullmatch(word))
 
@@ -68,8 +67,8 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
         held: the editions that have lists, oldest first.
     """
     question, years = topic.text, tuple(editions) or tuple(held[-1:])
-    listed, words = replace(read_list(question), negated=False), list_words(topic)
-    if not years or not (listed.tier or listed.moves_wanted or words):
+    listed, words = _list_in(question), list_words(topic)
+    if not years or not (listed.named or words):
         return ()
     if (
         found := _later_on(question, listed, years, held)
@@ -107,7 +106,7 @@ def read_among(
 ) -> tuple[ListTerm, ...]:
     """The lists of the turn before with the one that this question names: "which of those were on Tier 3 in 2023?"."""
     question = topic.text
-    listed, words = replace(read_list(question), negated=False), list_words(topic)
+    listed, words = _list_in(question), list_words(topic)
     out = says(question, "list_negated") or says(question, "without_list")
     last = before[-1] if before else None
     if last and last.asked.tier and not last.asked.moves_wanted:
@@ -126,9 +125,19 @@ def read_among(
         out = out or how[0].lower() == "never"
         return *before, ListTerm(_place(listed), tuple(held), out, words, ever=not out)
     own = read_terms(topic, editions, held)
-    if not own and (listed.tier or listed.moves_wanted or told_list_named(question)):
+    if not own and (listed.named or told_list_named(question)):
         own = (ListTerm(listed, tuple(editions), out, words),)
     return (*before, *own) if own else ()
+
+
+def _list_in(text: str) -> ListAsked:
+    """The list that a text names, whether or not it is denied."""
+    return replace(read_list(text), negated=False)
+
+
+def _years_held(text: str, held: Sequence[int]) -> tuple[int, ...]:
+    """The editions held that a text names, in its order."""
+    return tuple(year for year, _ in year_places(text, held) if year in held)
 
 
 def _place(listed: ListAsked) -> ListAsked:
@@ -142,7 +151,7 @@ def _kept_up(question: str, years: tuple[int, ...], words: tuple[str, ...]) -> t
     if not lack:
         return ()
     listed = replace(read_list(blanked(question, [lack.span()])), negated=False)
-    if not (listed.tier or listed.moves_wanted):
+    if not listed.named:
         return ()
     stayed = says(question, "claim", "stayed") and len(years) == 1 and not listed.moves
     on = ListTerm(listed, (years[0] - 1, years[0]) if stayed else years)
@@ -163,15 +172,15 @@ def _all_but(question: str, years: tuple[int, ...], held: Sequence[int]) -> tupl
     if match is None:
         return ()
     before, behind = question[: match.start()], question[match.end() :]
-    on, out = replace(read_list(before), negated=False), replace(read_list(behind), negated=False)
+    on, out = _list_in(before), _list_in(behind)
     told = tuple(told_list_named(behind).split())
-    if not (on.tier or on.moves_wanted) or not (out.tier or out.moves_wanted or told):
+    if not on.named or not (out.named or told):
         return ()
-    named = tuple(year for year, _ in year_places(before, held) if year in held) or years
-    apart = tuple(year for year, _ in year_places(behind, held) if year in held) or (max(named),)
+    named = _years_held(before, held) or years
+    apart = _years_held(behind, held) or (max(named),)
     outs = [replace(out, tier=it) for it in tiers_named(behind)] or [out]
     wanted = tuple(ListTerm(on, (year,)) for year in named) if on.moves_wanted else (ListTerm(on, named),)
-    return *wanted, *(ListTerm(it, apart, True, () if it.tier or it.moves_wanted else told) for it in outs)
+    return *wanted, *(ListTerm(it, apart, True, () if it.named else told) for it in outs)
 
 
 def _on_a_side(
@@ -195,17 +204,15 @@ def _but_not(question: str, years: tuple[int, ...], held: Sequence[int]) -> tupl
     if not joint:
         return ()
     texts = question[: joint.start()], question[joint.end() :]
-    on, out = (replace(read_list(text), negated=False) for text in texts)
+    on, out = (_list_in(text) for text in texts)
     told = [told_list_named(text).split() for text in texts]
     beside = (ListTerm(years=years, words=tuple(told[0])),) if told[0] and on.tier else ()
-    if not all(it.tier or it.moves_wanted or words for it, words in zip((on, out), told, strict=True)):
+    if not all(it.named or words for it, words in zip((on, out), told, strict=True)):
         return ()
-    named = [tuple(year for year, _ in year_places(text, held) if year in held) for text in texts]
+    named = [_years_held(text, held) for text in texts]
     first = named[0] or years
     terms = zip((on, out), (first, named[1] or first), (False, True), told, strict=True)
-    return *beside, *(
-        ListTerm(it, own, lacks, () if it.tier or it.moves_wanted else tuple(words)) for it, own, lacks, words in terms
-    )
+    return *beside, *(ListTerm(it, own, lacks, () if it.named else tuple(words)) for it, own, lacks, words in terms)
 
 
 def _on_both(question: str, listed: ListAsked, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
@@ -229,7 +236,7 @@ def _by_year(question: str, words: tuple[str, ...], held: Sequence[int]) -> tupl
         return tuple(ListTerm(ListAsked(tier=tier), (year,)) for year, _ in places)
     texts = _clauses(question, [end for _, end in places])
     asked = [read_list(text) for text in texts]
-    named = [it for it in asked if it.tier or it.moves_wanted]
+    named = [it for it in asked if it.named]
     out = [it.negated or says(text, "list_taken_off") for it, text in zip(asked, texts, strict=True)]
     first = named[0] if named else ListAsked()
     still = [_place(first) if first.tier and _STILL.search(text) else first for text in texts]

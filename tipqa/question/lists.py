@@ -35,6 +35,11 @@ class ListAsked:
     balance: bool = False  # whether it is asked if more went up or down
 
     @property
+    def named(self) -> bool:
+        """Whether it names a tier or moves."""
+        return bool(self.tier or self.moves_wanted)
+
+    @property
     def moves_wanted(self) -> tuple[str, ...]:
         """The moves to list: those named, both where a tier was left."""
         return self.moves or (_BOTH if self.left else ())

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tipqa.countries.lookup import find_countries
 from tipqa.index.question_words import content_words
 from tipqa.question.lexicon import phrases, says
-from tipqa.question.topic import Span, Topic
+from tipqa.question.topic import Span, Topic, country_spans
 
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _RELATIVE = re.compile(
@@ -131,14 +130,14 @@ def _offences_before(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
 
 def _tells_no_deed(question: str, span: Span, dropped: Sequence[Span]) -> bool:
     word = question[slice(*span)]
-    names = [(it.start, it.end) for it in find_countries(question)]
+    names = country_spans(question)
     no_deed = not word[0].isalpha() or phrases("of_no_deed").fullmatch(word) or phrases("after_noun").fullmatch(word)
     return bool(no_deed) or _touches(span, [*dropped, *names])
 
 
 def _chunk(question: str, start: int, dropped: Sequence[Span]) -> list[Span]:
     """The words from `start` on that may stand in one noun with what goes before it."""
-    names = [(it.start, it.end) for it in find_countries(question)]
+    names = country_spans(question)
     found: list[Span] = []
     for word in _WORD.finditer(question, start):
         if _touches(word.span(), names) and not found:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from tipqa.countries.lookup import find_countries
 from tipqa.question.language import read_foreign
+from tipqa.question.topic import country_spans
 
 _WORD = re.compile(r"\b[A-Za-z]{4,}\b")
 # Of words of fewer letters two may have changed places ("teir") or one may lack ("wich"); of longer ones one may be wrong.
@@ -55,7 +55,7 @@ def respelled(question: str, known: Callable[[str], bool], word_at_all: Callable
     if read_foreign(question):
         return question
     question = _ARTICLE.sub(r"article\1 ", question)
-    names = [(mention.start, mention.end) for mention in find_countries(question)]
+    names = country_spans(question)
 
     def mended(match: re.Match[str]) -> str:
         word = match[0]

@@ -57,6 +57,16 @@ class Topic:
         return replace(self, non_topic_spans=tuple(kept))
 
 
+def first_letter(text: str) -> int:
+    """Where the first letter of a text stands, which is large in any sentence; 0 where there is none."""
+    return next((at for at, letter in enumerate(text) if letter.isalpha()), 0)
+
+
+def country_spans(text: str) -> list[Span]:
+    """Where a text names countries."""
+    return [(mention.start, mention.end) for mention in find_countries(text)]
+
+
 def blanked(text: str, spans: Iterable[Span]) -> str:
     """`text` with the spans blanked out and white space closed up."""
     letters = list(text)

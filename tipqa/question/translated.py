@@ -25,8 +25,7 @@ class Kind:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """The table, in its order."""
-    with _TABLE.open("rb") as file:
-        rows = tomllib.load(file)["kind"]
+    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["kind"]
     return tuple(Kind(row["asked"], tuple((re.compile(it), example) for it, example in row["words"])) for row in rows)
 
 

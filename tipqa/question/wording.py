@@ -9,28 +9,8 @@ from tipqa.figures.asked import figure_meant, restrictions_in
 from tipqa.question.lexicon import phrases, says
 
 _CHOICE = re.compile(r"\b[A-Z][\w’'-]+,? or (?:the )?[A-Z]\w+")
-_OF_A_MOVE = (
-    "one",
-    "ones",
-    "get",
-    "gotten",
-    "become",
-    "became",
-    "fared",
-    "worsen",
-    "worsened",
-    "back",
-    "going",
-    "go",
-    "goes",
-    "gone",
-    "went",
-    "got",
-    "come",
-    "came",
-    "looking",
-    "mean",
-    "move",
+_OF_A_MOVE = frozenset(
+    "one ones get gotten become became fared worsen worsened back going go goes gone went got come came looking mean move".split()
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tipqa.figures.number_words import UNITS
 from tipqa.question.lexicon import values_in
 from tipqa.question.patterns import any_of
 
@@ -87,21 +88,7 @@ _LATEST = any_of(
     r"\b(?:latest|most\s+recent|newest|currently|(?<!\bkept\s)(?<!\bkeep\s)(?<!\bit\s)(?<!\bthem\s)current|this\s+year(?:'s|’s)?|today|right\s+now|nowadays|these\s+days)\b"
 )
 _NOW = any_of(r"\b(?:now|today|currently|at\s+present|nowadays)\b")
-_COUNT = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "couple": 2,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
+_COUNT = {"a": 1, "an": 1, "couple": 2} | {word: value for word, value in UNITS.items() if 1 <= value <= 10}
 _STEPS = rf"(?:a\s+(?=couple))?(?P<steps>{'|'.join(_COUNT)}|\d{{1,2}})(?:\s+of)?\s+(?:years?|editions?|reports?)|(?:twelve|12)\s+months"
 _RELATIVE = re.compile(  # "the year before 2024", "two editions after the 2015 report"
     rf"(?:{_STEPS}|\b(?:year|edition|report))\s+(?:(?P<back>before|prior\s+to|preceding|ahead\s+of)|after|following)\s+"
