@@ -12,6 +12,7 @@ from tipqa.answers.counts import write_figure_change, write_figures
 from tipqa.answers.directions import write_direction, write_editions_of_direction
 from tipqa.answers.edition import write_edition
 from tipqa.answers.facts import write_fact, write_told_change
+from tipqa.answers.last_time import write_last_time
 from tipqa.answers.list_members import write_each
 from tipqa.answers.list_terms import write_only, write_terms
 from tipqa.answers.listing import editions_listed, write_lists
@@ -318,6 +319,8 @@ def _of_its_own_edition(scope: Scope, country: str, result: Reply | Refusal) -> 
 
 def _asked_of_country(scope: Scope, country: str) -> Reply | Refusal:
     intent = scope.plan.intent
+    if last := write_last_time(scope, country):
+        return last
     if scope.plan.which_editions and (none := write_editions_of_none(scope, country)):
         return none
     if of_editions := write_editions_of_direction(scope, country):

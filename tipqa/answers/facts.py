@@ -143,7 +143,7 @@ def _untrue(scope: Scope, ranking: Ranking) -> Refusal | None:
     """The correction of what the question takes for true, where the best statement denies it."""
     if not deed_denied(scope.plan.premise.deed, ranking):
         return None
-    line = (Strong("The report says otherwise"), ": ", *_line(scope, ranking.evidence[0]))
+    line = (Strong("The report says otherwise"), ": ", *statement_line(scope, ranking.evidence[0]))
     return Refusal(FALSE_PREMISE, (Claim(line),))
 
 
@@ -218,7 +218,7 @@ def write_chosen(scope: Scope, country: str, answer: Sequence[Evidence], further
     quotes = tuple(evidence.statement.text for evidence in answer)
     years = tuple(sorted({_year(scope, evidence) for evidence in answer}))
     fact = QuotesFact(country, years, quotes, round(answer[0].coverage, 3))
-    blocks = (*told(_line(scope, evidence) for evidence in answer), *beside)
+    blocks = (*told(statement_line(scope, evidence) for evidence in answer), *beside)
     return Reply(blocks, fact, of_statements([*answer, *further]))
 
 
@@ -238,7 +238,7 @@ def _further(scope: Scope, evidence: Sequence[Evidence]) -> Note:
 
 def _nearest(scope: Scope, ranking: Ranking) -> Line:
     top = ranking.top
-    return _line(scope, top) if top and top.coverage >= THRESHOLDS.nearest_offered else ()
+    return statement_line(scope, top) if top and top.coverage >= THRESHOLDS.nearest_offered else ()
 
 
 def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
@@ -251,6 +251,7 @@ def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]
     return answer, further
 
 
-def _line(scope: Scope, evidence: Evidence) -> Line:
+def statement_line(scope: Scope, evidence: Evidence) -> Line:
+    """A statement in its own words, with its edition and its source."""
     said = evidence.statement
     return (quote(said, marked=False), f" ({_year(scope, evidence)}) ", source(said))

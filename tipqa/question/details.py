@@ -32,6 +32,7 @@ from tipqa.question.wants import Want, spans_of_wants
 from tipqa.reports.series import places_tiers
 
 _MAY_TURN = (Intent.FACT, Intent.WHAT_CHANGED, Intent.OVERVIEW)
+_OF_DEEDS = (Intent.FACT, Intent.FIGURE, Intent.FIGURE_CHANGE)
 _ON_LISTS = (
     Intent.LIST,
     Intent.TOPIC_LIST,
@@ -78,6 +79,7 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         turn=turn,
         turned=turned_sections(words) if turn else (),
         which_editions=says(words, "which_editions"),
+        last_time=intent in _OF_DEEDS and says(words, "last_time"),
         premise=premise,
         kept_from=premise.negated or says(words, "kept_from"),
         order=read_order(words),

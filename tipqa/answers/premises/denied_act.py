@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tipqa.evidence.scoring import Ranking
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import figure_meant
@@ -17,6 +19,9 @@ _DENIED = any_of(  # the verb that a statement denies, in one of the groups
     r"\b(\w{4,})\s+(?:no|none)\b|\bnever\s+(\w+)|\bnor\s+did\s+(?:they|it|officials|the\s+\w+)\s+(\w+)",
     r"\bno\s+(?:[\w-]+\s+){1,3}(?:was|were|has\s+been|have\s+been)\s+(\w+)(?:,\s+(\w+))?(?:,?\s+or\s+(\w+))?(?:\s+to\s+(?:\w+ly\s+)?(\w+))?",
 )
+_SINCE_DONE = re.compile(
+    r"\bsince\s+(\w+ing)\b[^.;,]*\b(?:19|20)\d\d\b", re.I
+)  # "since convicting its first trafficker in 2011"
 _TIER = any_of(r"\bminimum\s+standards\b|\boverall\s+increasing\s+efforts\b")
 
 
@@ -31,6 +36,8 @@ def deed_denied(deed: DeedPresumed | None, ranking: Ranking) -> bool:
         return False
     near = [e.statement.text for e in ranking.evidence[1:_LOOKED_AT] if e.score >= THRESHOLDS.nearest * top.score]
     text = top.statement.text
+    if any(stem in deed.stems for match in _SINCE_DONE.finditer(text) for stem in stems(match[1])):
+        return False
     same = deed.stems & _denied_verbs(text)
     return any(all(_silent_on(verb, other) for other in near) for verb in same) or _measure_denied(deed, text, near)
 
