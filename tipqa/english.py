@@ -24,6 +24,12 @@ def year_list(years: Iterable[int]) -> str:
     return listed(part for run in runs for part in _run(run))
 
 
+def editions(years: Iterable[int]) -> str:
+    """`2021 edition`, `2021 to 2023 editions`."""
+    named = set(years)
+    return f"{year_list(named)} edition{'' if len(named) == 1 else 's'}"
+
+
 def _run(run: Sequence[int]) -> list[str]:
     return [f"{run[0]} to {run[-1]}"] if len(run) > 2 else [str(year) for year in run]
 

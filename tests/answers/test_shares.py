@@ -39,7 +39,8 @@ def scope(**plan: Any) -> Any:
         return SimpleNamespace(year=int(year), country=country)
 
     asked: dict[str, Any] = {"years_asked": SimpleNamespace(editions=(), marked=False), "quantity": None, "deed": None}
-    return SimpleNamespace(index=SimpleNamespace(info=info), plan=SimpleNamespace(**(asked | plan)))
+    index, known = SimpleNamespace(info=info), SimpleNamespace(**(asked | plan))
+    return SimpleNamespace(index=index, plan=known, year_of=lambda said: info(said.report).year)
 
 
 BEST = evidence(1.0, "Courts met.", number=1)
@@ -52,7 +53,7 @@ def test_what_answers_beside_the_best_and_what_is_further_reading(score: float, 
 
 @pytest.mark.parametrize(("coverage", "offered"), [(0.46, True), (0.44, False)])
 def test_the_nearest_is_offered_with_a_refusal(coverage: float, offered: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facts, "_line", lambda *_: ("line",))
+    monkeypatch.setattr(facts, "statement_line", lambda *_: ("line",))
     assert bool(facts._nearest(scope(), ranking(evidence(coverage)))) == offered
 
 

@@ -12,7 +12,7 @@ from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import AboutFact, CountriesFact
 from tipqa.answers.unplaced import how_far
 from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, quote
-from tipqa.english import listed, plural, year_list
+from tipqa.english import editions, listed, plural, year_list
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.question.matters import Matter
@@ -135,8 +135,7 @@ def _release(scope: Scope) -> Reply | Refusal:
     told = [said for year in years if (said := _says(scope, year, _RELEASED))]
     if told:
         return _reply(scope, Matter.RELEASE, *(Claim((quote(said),)) for said in told))
-    word = "edition" if len(years) == 1 else "editions"
-    return refused(NO_TOPIC, f"The texts held here do not say on which day the {year_list(years)} {word} came out.")
+    return refused(NO_TOPIC, f"The texts held here do not say on which day the {editions(years)} came out.")
 
 
 def _says(scope: Scope, year: int, pattern: re.Pattern[str]) -> Statement | None:

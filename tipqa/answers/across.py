@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tipqa.answers.across_counts import editions, in_a_row, longest, most_often, regions, share
+from tipqa.answers.across_counts import by_edition, in_a_row, longest, most_often, regions, share
 from tipqa.answers.across_lists import along, always, between, ever, first_time, jump, never, peers, steps
 from tipqa.answers.edition import write_edition
 from tipqa.answers.refusal import NO_EDITION
@@ -19,7 +19,7 @@ _Writer = Callable[[Scope, TierTable, AcrossAsked], Reply | Refusal | None]
 _WRITERS: dict[Across, _Writer] = {
     Across.BETWEEN: between,
     Across.STEPS: steps,
-    Across.EDITIONS: editions,
+    Across.EDITIONS: by_edition,
     Across.ALWAYS: always,
     Across.NEVER: never,
     Across.EVER: ever,

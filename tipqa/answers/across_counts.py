@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tipqa.answers.across_lists import among, named_in_a_row, reach, tier_asked_of, where, years_of
+from tipqa.answers.across_lists import among, named_in_a_row, reach, tier_asked_of, years_of
 from tipqa.answers.refusal import NO_TOPIC
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import CountriesFact, TierListFact
 from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Strong, source
 from tipqa.countries.lookup import resolve
-from tipqa.english import listed, plural, year_list
+from tipqa.english import editions, listed, plural, year_list
 from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Placed, Run
 from tipqa.placements.table import TierTable
@@ -20,15 +20,14 @@ from tipqa.question.across import AcrossAsked
 _MOST = 10  # countries that a ranking shows
 
 
-def editions(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
+def by_edition(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
     tier, years = tier_asked_of(scope), years_of(scope, table)
     counts = {year: len(among(scope, [row.country for row in table.on(year, tier)])) for year in years}
     most = min(filter(None, counts.values()), default=0) if asked.fewest else max(counts.values())
     top = [year for year, count in counts.items() if count == most]
-    word = "edition" if len(top) == 1 else "editions"
     lead: Line = (
-        Strong(f"The {year_list(top)} {word}"),
-        f": {plural(most, 'country')} on {tier}{where(scope)}, the {'fewest' if asked.fewest else 'most'} {_of_which(scope, years)}.",
+        Strong(f"The {editions(top)}"),
+        f": {plural(most, 'country')} on {tier}{scope.in_region}, the {'fewest' if asked.fewest else 'most'} {_of_which(scope, years)}.",
     )
     every = f"By edition: {', '.join(f'{count} in {year}' for year, count in counts.items())}."
     rows = [(row.country, (row,)) for row in table.on(top[-1], tier) if among(scope, [row.country])]
@@ -54,21 +53,17 @@ def longest(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal |
             best[country] = Run(tuple(kept))
     ranked = sorted(best.items(), key=lambda it: (-len(it[1].rows), it[0]))
     if not ranked:
-        return refused(NO_TOPIC, f"No country{where(scope)} is held on {tier} in the {year_list(years)} editions.")
+        return refused(NO_TOPIC, f"No country{scope.in_region} is held on {tier} in the {year_list(years)} editions.")
     top = [(country, run) for country, run in ranked if len(run.rows) == len(ranked[0][1].rows)]
     lead: Line = (
         Strong(listed(country for country, _ in top)),
-        f": {plural(len(top[0][1].rows), 'edition')} in a row on {tier}, the longest{where(scope)} in the {year_list(years)} editions:",
+        f": {plural(len(top[0][1].rows), 'edition')} in a row on {tier}, the longest{scope.in_region} in the {year_list(years)} editions:",
     )
     shown = ranked[: max(_MOST, len(top))]
-    lines = tuple((f"{c}: {len(run.rows)}, {_span(run)} ", *_ends(run)) for c, run in shown)
+    lines = tuple((f"{c}: {len(run.rows)}, {run.years} ", *_ends(run)) for c, run in shown)
     notes = reach(table, years, tier)
     fact = CountriesFact(tuple(country for country, _ in top), years)
     return Reply((Listing(lines, lead, rest=len(ranked) - len(shown)), *notes), fact)
-
-
-def _span(run: Run) -> str:
-    return f"{run.first} to {run.last}" if run.last > run.first else f"{run.first}"
 
 
 def _ends(run: Run) -> Line:
@@ -86,8 +81,8 @@ def in_a_row(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refu
     ]
     names = tuple(dict.fromkeys(country for country, _ in found))
     when = f", up to the {at} edition" if at else ""
-    what = f"on {tier}{where(scope)} for {asked.editions} editions in a row or more{when}"
-    lines = tuple((f"{country}: {len(run.rows)}, {_span(run)} ", *_ends(run)) for country, run in found)
+    what = f"on {tier}{scope.in_region} for {asked.editions} editions in a row or more{when}"
+    lines = tuple((f"{country}: {len(run.rows)}, {run.years} ", *_ends(run)) for country, run in found)
     first: Block = Listing(lines, (Strong(plural(len(names), "country")), f" {what}:"))
     if not lines:
         first = Claim((Strong("No country"), f" {what}."))
@@ -112,13 +107,13 @@ def most_often(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusa
     }
     ranked = sorted(((c, own) for c, own in on.items() if own), key=lambda it: (-len(it[1]), it[0]))
     if not ranked:
-        return refused(NO_TOPIC, f"No country{where(scope)} is held on {tier} in the {year_list(years)} editions.")
+        return refused(NO_TOPIC, f"No country{scope.in_region} is held on {tier} in the {year_list(years)} editions.")
     most = len(ranked[0][1])
     top = tuple(country for country, own in ranked if len(own) == most)
     shown = ranked[: max(_MOST, len(top))]
     lead: Line = (
         Strong(listed(top)),
-        f": in {plural(most, 'edition')} on {tier}, the most{where(scope)} in the {year_list(years)} editions:",
+        f": in {plural(most, 'edition')} on {tier}, the most{scope.in_region} in the {year_list(years)} editions:",
     )
     lines: tuple[Line, ...] = tuple(
         (f"{country}: {len(own)}, {year_list(row.year for row in own)} ", *map(source, own)) for country, own in shown
@@ -154,9 +149,9 @@ def share(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | N
     every = among(scope, [row.country for row in table.on(year)])
     rows = [row for row in table.on(year, tier) if row.country in every]
     if not every:
-        return refused(NO_TOPIC, f"No country{where(scope)} is placed in the {year} edition as it is held here.")
+        return refused(NO_TOPIC, f"No country{scope.in_region} is placed in the {year} edition as it is held here.")
     percent = round(100 * len(rows) / len(every))
     share = Strong(f"{percent} %: {len(rows)} of {plural(len(every), 'country')}")
-    lead: Line = (share, f"{where(scope)} on {tier} in the {year} edition: ")
+    lead: Line = (share, f"{scope.in_region} on {tier} in the {year} edition: ")
     claim = Claim((*lead, *named_in_a_row([(row.country, (row,)) for row in rows]), "."))
     return Reply((claim, *reach(table, (year,), None)), TierListFact(year, tuple(row.country for row in rows), tier))

@@ -10,8 +10,8 @@ from tipqa.answers.refusal import FALSE_PREMISE
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import CountriesFact, TierListFact
 from tipqa.answers.tiers import mark
-from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Piece, Strong, source
-from tipqa.english import listed, plural, year_list
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Strong, in_a_row, source
+from tipqa.english import editions, listed, plural, year_list
 from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Moved, Placed
 from tipqa.placements.table import TierTable
@@ -40,31 +40,18 @@ def years_of(scope: Scope, table: TierTable) -> tuple[int, ...]:
     return tuple(year for year in table.editions if first <= year <= last)
 
 
-def where(scope: Scope) -> str:
-    return f" in {scope.region}" if scope.region else ""
-
-
 def reach(table: TierTable, years: Sequence[int], tier: Tier | None) -> list[Block]:
     """In which of these editions the list of a tier, or any list, may lack a country."""
     partial = [year for year in years if not table.whole(year, tier)]
     if not partial:
         return []
-    word = "list" if tier else "lists"
-    of = f" of {tier}" if tier else ""
-    return [
-        Note(
-            (f"The {word}{of} of the {year_list(partial)} edition{'s' if len(partial) > 1 else ''} may be incomplete.",)
-        )
-    ]
+    lists = f"list of {tier}" if tier else "lists"
+    return [Note((f"The {lists} of the {editions(partial)} may be incomplete.",))]
 
 
 def named_in_a_row(rows: Sequence[tuple[str, Sequence[Placed]]]) -> Line:
     """Countries in a row, each with its sources and how sure they are."""
-    pieces: list[Piece] = []
-    for country, own in rows:
-        sure = mark(max(own, key=lambda row: len(mark(row)))) if own else ""
-        pieces += [f"{', ' if pieces else ''}{country}{sure} ", *map(source, own)]
-    return tuple(pieces)
+    return in_a_row((f"{country}{max(map(mark, own), key=len)}", map(source, own)) for country, own in rows)
 
 
 def list_of(
@@ -87,7 +74,9 @@ def between(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refus
         if move.direction in wanted and asked.old in (None, move.old.tier) and asked.new in (None, move.new.tier)
     ]
     moves = [move for move in moves if among(scope, [move.country])]
-    said = f"{listed(wanted) if len(wanted) == 1 else 'moved'}{where(scope)} between the {first} and the {last} edition"
+    said = (
+        f"{listed(wanted) if len(wanted) == 1 else 'moved'}{scope.in_region} between the {first} and the {last} edition"
+    )
     return moves_by_step(moves, said, reach(table, (first, last), None), last)
 
 
@@ -120,7 +109,7 @@ def steps(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal
         for move in table.moves(old, new)
         if (move.old.tier, move.new.tier) == (asked.old, asked.new) and among(scope, [move.country])
     ]
-    step = f"moved from {asked.old} to {asked.new}{where(scope)} from one edition to the next"
+    step = f"moved from {asked.old} to {asked.new}{scope.in_region} from one edition to the next"
     return each_move(moves, f"{step}, {years[0]} to {years[-1]}", reach(table, years, None), years)
 
 
@@ -153,7 +142,7 @@ def always(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusa
         if placed and all(row.tier == tier for row in own):
             rows.append((country, (own[0], own[-1])))
     held = " that place it" if asked.as_placed else ""
-    what = f"on {tier}{where(scope)} in each of the {year_list(years)} editions{held}"
+    what = f"on {tier}{scope.in_region} in each of the {year_list(years)} editions{held}"
     ends = Note(("The sources are the first and the last placement of each.",))
     return list_of(rows, what, [ends, *reach(table, years, tier)], years)
 
@@ -165,7 +154,7 @@ def never(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | N
         own = [row for row in table.of(country) if row.year in years]
         if own and all(row.tier != tier for row in own):
             rows.append((country, own[-1:]))
-    what = f"{where(scope).strip()} placed in the {year_list(years)} editions, and on {tier} in none of them".strip()
+    what = f"{scope.in_region.strip()} placed in the {year_list(years)} editions, and on {tier} in none of them".strip()
     newest = Note(("The source is the newest placement of each.",))
     return list_of(rows, what, [newest, *reach(table, years, tier)], years)
 
@@ -177,7 +166,7 @@ def ever(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | No
         own = [row for row in table.of(country) if row.year in years and row.tier == tier]
         if own:
             found.append((country, own))
-    what = f"on {tier}{where(scope)} in any of the {year_list(years)} editions"
+    what = f"on {tier}{scope.in_region} in any of the {year_list(years)} editions"
     lines: tuple[Line, ...] = tuple(
         (f"{country}: {year_list(row.year for row in own)} ", *map(source, own)) for country, own in found
     )
@@ -196,7 +185,7 @@ def first_time(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusa
         for row in table.on(year, tier)
         if row.country not in before and among(scope, [row.country])
     ]
-    what = f"on {tier}{where(scope)} in the {year} edition and in none of {year_list(earlier) or 'those before'}"
+    what = f"on {tier}{scope.in_region} in the {year} edition and in none of {year_list(earlier) or 'those before'}"
     return list_of(rows, what, reach(table, [*earlier, year], tier), (year,))
 
 
@@ -212,7 +201,7 @@ def jump(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | No
         for move in table.moves(old, new)
         if move.steps > 1 and move.direction in wanted and among(scope, [move.country])
     ]
-    what = f"moved by two tiers or more{where(scope)} from one edition to the next, {years[0]} to {years[-1]}"
+    what = f"moved by two tiers or more{scope.in_region} from one edition to the next, {years[0]} to {years[-1]}"
     return each_move(moves, what, reach(table, years, None), years)
 
 
@@ -237,7 +226,7 @@ def along(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal
     same = [move for move in same if among(scope, [move.country])]
     step = f"from {own.old.tier} to {own.new.tier}"
     claim = Claim((f"{country} was {own.direction} {step} in it. ", source(own.old), source(own.new)))
-    what = f"{own.direction}{where(scope)} in the {year} edition, beside {country}"
+    what = f"{own.direction}{scope.in_region} in the {year} edition, beside {country}"
     others = moves_by_step(same, what, reach(table, (year - 1, year), None), year)
     return Reply((*others.blocks[:1], claim, *others.blocks[1:]), others.fact)
 
@@ -251,7 +240,7 @@ def peers(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | N
         return None
     others = [(it.country, (it,)) for it in table.on(year, own.tier) if it != own and among(scope, [it.country])]
     claim = Claim((f"{own.country} was on {own.tier}{mark(own)}. ", source(own)))
-    what = f"on {own.tier}{where(scope)} in the {year} edition, beside {own.country}"
+    what = f"on {own.tier}{scope.in_region} in the {year} edition, beside {own.country}"
     return list_of(others, what, [claim, *reach(table, (year,), own.tier)], (year,))
 
 

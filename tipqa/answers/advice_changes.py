@@ -8,7 +8,7 @@ from tipqa.answers.changes import sides
 from tipqa.answers.refusal import NO_EDITION, no_edition, no_neighbour, no_topic
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import ChangesFact
-from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, yes_or_no
 from tipqa.comparison.comparing import compare
 from tipqa.comparison.model import Change, Comparison
 from tipqa.evidence.scope import Scope
@@ -128,7 +128,7 @@ def _yes_or_no(scope: Scope, result: Comparison, own: Sequence[Change], side: Se
         return ()
     if fate is Fate.KEPT and 0 < len(own) < len(side):
         return ()  # "were they repeated?" is neither where some were
-    return (Strong("Yes" if own else "No"), ". ")
+    return yes_or_no(bool(own))
 
 
 def _line(result: Comparison, change: Change, fate: Fate) -> Line:

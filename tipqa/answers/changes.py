@@ -11,9 +11,9 @@ from tipqa.answers.overview import write_newest_alone
 from tipqa.answers.refusal import no_edition, no_neighbour, no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import ChangesFact
-from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, sources
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, first_of, sources
 from tipqa.comparison.comparing import compare
-from tipqa.comparison.model import Basis, Change, Comparison, SectionChange, Span
+from tipqa.comparison.model import Basis, Change, Comparison, FigureChange, SectionChange, Span
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -93,7 +93,7 @@ def _articles_first(result: Comparison, lead: Claim, of_articles: Sequence[Chang
     lines = tuple(
         (f"{years[it.status]}: ", *_line(result, it)) if it.status in years else _line(result, it) for it in own
     )
-    listing = Listing(lines[:MOST_OF_PART], ("What names an article:",), rest=max(0, len(lines) - MOST_OF_PART))
+    listing = first_of(lines, MOST_OF_PART, ("What names an article:",))
     written = _written(result, lead, others)
     return Reply((lead, listing, *written.blocks[1:]), _fact(result, [*of_articles, *others]))
 
@@ -106,9 +106,8 @@ def _news_first(result: Comparison) -> Reply:
         return whole
     lead = Listing(result.lines[:1], (Strong(f"{result.country}, {result.from_year} to {result.to_year}"),))
     title = dict(_TITLES[result.comparable.basis])["new"].format(also="", to=result.to_year)
-    lines = tuple(_line(result, change) for change in new[:MOST_OF_PART])
-    first = Listing(lines, (f"{title[0].upper()}{title[1:]}:",), rest=max(0, len(new) - MOST_OF_PART))
-    return replace(whole, blocks=(lead, first, *_without_news(result, whole.blocks, sources(lines))))
+    first = first_of([_line(result, it) for it in new], MOST_OF_PART, (f"{title[0].upper()}{title[1:]}:",))
+    return replace(whole, blocks=(lead, first, *_without_news(result, whole.blocks, sources(first.items))))
 
 
 def _without_news(result: Comparison, blocks: Iterable[Block], told: Iterable[Source]) -> Iterator[Block]:
@@ -127,7 +126,7 @@ def _only(line: Line, told: set[Source]) -> bool:
     return bool(cited) and cited <= told
 
 
-def sides(result: Comparison, change: Change) -> list[Source]:
+def sides(result: Comparison, change: Change | FigureChange) -> list[Source]:
     """Where a change stands in the older and in the newer text."""
     sides = ((result.from_report, change.old_span), (result.to_report, change.new_span))
     return [Source(report, *span) for report, span in sides if span]
@@ -149,8 +148,7 @@ def _written(
         if own:
             also = "Also " if any(change.status == status for change in told) else ""
             heading = title.format(to=result.to_year, old=result.from_year, also=also)
-            lines = tuple(_line(result, change) for change in own[:most])
-            blocks.append(Listing(lines, (f"{heading[0].upper()}{heading[1:]}:",), rest=max(0, len(own) - most)))
+            blocks.append(first_of([_line(result, it) for it in own], most, (f"{heading[0].upper()}{heading[1:]}:",)))
     reason = result.comparable.reason if isinstance(lead, Claim) else ""  # the summary gives it
     notes = ((reason,) if reason else ()) + result.comparable.notes
     if notes:

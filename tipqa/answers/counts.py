@@ -11,8 +11,8 @@ from tipqa.answers.figures import best_of_edition, figure_line, write_change
 from tipqa.answers.refusal import NO_TOPIC, no_edition, no_part, no_topic, says_number
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import CountFact, FigureFact, FiguresFact, QuotesFact, figures_of, value_of
-from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Plain, Source, Strong, plain, quote, source, told
-from tipqa.english import year_list
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Plain, Source, Strong, plain, told
+from tipqa.english import editions, year_list
 from tipqa.evidence.figure_evidence import Candidate
 from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for, staff_counted
 from tipqa.evidence.periods import best_of_year, of_one_sentence, restatements
@@ -25,7 +25,6 @@ from tipqa.figures.best import Told, best_figure, fits
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Precision, Unit
-from tipqa.index.model import Statement
 from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
@@ -154,8 +153,8 @@ def _quoted(scope: Scope, country: str, found: Look) -> Reply:
     chosen = _best(found)
     if scope.plan.part_denied:
         chosen.sort(key=lambda it: -it.evidence.met)
-    lines = [_line(scope, it.statement) for it in chosen]
-    years = tuple(sorted({scope.index.info(it.statement.report).year for it in chosen}))
+    lines = [in_words.statement_line(scope, it.statement) for it in chosen]
+    years = tuple(sorted({scope.year_of(it.statement) for it in chosen}))
     coverage = round(found.candidates[0].evidence.coverage, 3)
     quotes = tuple(it.statement.text for it in chosen)
     return Reply(told(lines), QuotesFact(country, years, quotes, coverage))
@@ -172,8 +171,8 @@ def _best(found: Look) -> list[Candidate]:
 def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Reply | Refusal:
     """That no figure is told with the restriction asked for, and the nearest that is; of none in all, that there was none."""
     statement = found.candidates[0].statement
-    year = scope.index.info(statement.report).year
-    nearest = _line(scope, statement)
+    year = scope.year_of(statement)
+    nearest = in_words.statement_line(scope, statement)
     if found.unmet[0] in (SUM, COUNT) and asked.measure != OTHER:
         lead: Line = (
             "No number is stated for ",
@@ -297,8 +296,7 @@ def _times(looks: Sequence[Look]) -> str:
     years = [it.year for it in looks if it.year is not None]
     if years:
         return f"for {year_list(years)}"
-    editions = [it.editions[-1] for it in looks]
-    return f"in the {year_list(editions)} edition{'s' if len(editions) > 1 else ''}"
+    return f"in the {editions(it.editions[-1] for it in looks)}"
 
 
 def _one_list(replies: Sequence[Reply]) -> list[Plain]:
@@ -309,11 +307,6 @@ def _one_list(replies: Sequence[Reply]) -> list[Plain]:
         lines += first.items if isinstance(first, Listing) else (first.line,)
         others += rest
     return [Listing(tuple(lines)), *others]
-
-
-def _line(scope: Scope, statement: Statement) -> Line:
-    year = scope.index.info(statement.report).year
-    return (quote(statement, marked=False), f" ({year}) ", source(statement))
 
 
 def _recommendations_counted(scope: Scope, country: str) -> Reply | Refusal:

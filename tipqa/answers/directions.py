@@ -10,7 +10,7 @@ from tipqa.answers.refusal import no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import FiguresFact, QuotesFact
 from tipqa.blocks.model import Listing, Strong, quote
-from tipqa.english import year_list
+from tipqa.english import editions, year_list
 from tipqa.evidence.periods import calendar_years
 from tipqa.evidence.restrictions import own_words
 from tipqa.evidence.scope import Scope
@@ -75,8 +75,7 @@ def write_editions_of_direction(scope: Scope, country: str) -> Reply | Refusal |
     found = {year: e for year, e in nearest.items() if tells_rise_of(scope, e.statement, measure) is rise}
     if not found:
         return no_topic(country, held, "this of any edition") if nearest else None
-    word = "edition" if len(found) == 1 else "editions"
-    lead = (Strong(f"The {year_list(found)} {word}"), f", of the {year_list(held)} held on {country}:")
+    lead = (Strong(f"The {editions(found)}"), f", of the {year_list(held)} held on {country}:")
     lines = tuple((f"{year}: ", quote(e.statement)) for year, e in found.items())
     quotes = tuple(e.statement.text for e in found.values())
     fact = QuotesFact(country, tuple(found), quotes, round(min(e.coverage for e in found.values()), 3))

@@ -10,7 +10,7 @@ from tipqa.answers.premises.denied_act import deed_denied
 from tipqa.answers.refusal import FALSE_PREMISE, lacks_answer, no_edition, no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact
-from tipqa.blocks.model import Claim, Line, Note, Piece, Strong, quote, source, told
+from tipqa.blocks.model import Claim, Line, Note, Source, Strong, in_a_row, quote, source, told
 from tipqa.comparison.tone import tone_of
 from tipqa.english import year_list
 from tipqa.evidence.named_laws import named_first
@@ -22,7 +22,7 @@ from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told_first import both_told, told_first
 from tipqa.figures.asked import OTHER
-from tipqa.index.model import Filter
+from tipqa.index.model import Filter, Statement
 from tipqa.question.intents import Intent
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
@@ -117,11 +117,11 @@ def write_dated(scope: Scope, country: str) -> Reply | Refusal | None:
         return untrue
     if _lacking(scope, ranking) is not None:
         return None
-    own = [e for e in ranking.evidence if _year(scope, e) == _year(scope, ranking.evidence[0])]
+    own = [e for e in ranking.evidence if scope.year_of(e.statement) == scope.year_of(ranking.evidence[0].statement)]
     if not (counts(scope) or scope.plan.missing.get(country, ())):
-        others = [e.score for e in ranking.evidence if _year(scope, e) in held]
+        others = [e.score for e in ranking.evidence if scope.year_of(e.statement) in held]
         named = len(years) > 1 and all(str(year) in own[0].statement.text for year in years)
-        if _year(scope, own[0]) in held or (
+        if scope.year_of(own[0].statement) in held or (
             not named and others and own[0].score < THRESHOLDS.looking_back * others[0]
         ):
             return None
@@ -143,7 +143,7 @@ def _untrue(scope: Scope, ranking: Ranking) -> Refusal | None:
     """The correction of what the question takes for true, where the best statement denies it."""
     if not deed_denied(scope.plan.premise.deed, ranking):
         return None
-    line = (Strong("The report says otherwise"), ": ", *statement_line(scope, ranking.evidence[0]))
+    line = (Strong("The report says otherwise"), ": ", *statement_line(scope, ranking.evidence[0].statement))
     return Refusal(FALSE_PREMISE, (Claim(line),))
 
 
@@ -152,10 +152,6 @@ def _lacking(scope: Scope, ranking: Ranking) -> str | None:
     plan = scope.plan
     known = plan.measure not in (None, OTHER) and counts(scope) and places_tiers(scope.series)
     return lacks_answer(ranking, plan, None if known and plan.quantity == "count" else plan.quantity)
-
-
-def _year(scope: Scope, evidence: Evidence) -> int:
-    return scope.index.info(evidence.statement.report).year
 
 
 def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
@@ -216,29 +212,27 @@ def write_chosen(scope: Scope, country: str, answer: Sequence[Evidence], further
     """The statements that answer, then where those stand that are worth reading further."""
     beside = (_further(scope, further),) if further else ()
     quotes = tuple(evidence.statement.text for evidence in answer)
-    years = tuple(sorted({_year(scope, evidence) for evidence in answer}))
+    years = tuple(sorted({scope.year_of(evidence.statement) for evidence in answer}))
     fact = QuotesFact(country, years, quotes, round(answer[0].coverage, 3))
-    blocks = (*told(statement_line(scope, evidence) for evidence in answer), *beside)
+    blocks = (*told(statement_line(scope, it.statement) for it in answer), *beside)
     return Reply(blocks, fact, of_statements([*answer, *further]))
 
 
 def _further(scope: Scope, evidence: Sequence[Evidence]) -> Note:
     """Where more is said on it, by edition and section, in the order of what comes nearest; the citations hold the words."""
-    places: dict[tuple[int, str], list[Piece]] = {}
+    places: dict[tuple[int, str], list[Source]] = {}
     for it in evidence:
         said = it.statement
         name = said.heading if said.section is SectionKind.OTHER else said.section.value
-        places.setdefault((_year(scope, it), name), []).append(source(said))
+        places.setdefault((scope.year_of(it.statement), name), []).append(source(said))
     several = len({year for year, _ in places}) > 1
-    pieces: list[Piece] = ["Further in the report:"]
-    for at, ((year, name), marks) in enumerate(places.items()):
-        pieces += [f"{', ' if at else ' '}{name}{f' ({year})' if several else ''} ", *marks]
-    return Note((*pieces, "."))
+    named = ((f"{name} ({year})" if several else name, marks) for (year, name), marks in places.items())
+    return Note(("Further in the report: ", *in_a_row(named), "."))
 
 
 def _nearest(scope: Scope, ranking: Ranking) -> Line:
     top = ranking.top
-    return statement_line(scope, top) if top and top.coverage >= THRESHOLDS.nearest_offered else ()
+    return statement_line(scope, top.statement) if top and top.coverage >= THRESHOLDS.nearest_offered else ()
 
 
 def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
@@ -251,7 +245,6 @@ def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]
     return answer, further
 
 
-def statement_line(scope: Scope, evidence: Evidence) -> Line:
-    """A statement in its own words, with its edition and its source."""
-    said = evidence.statement
-    return (quote(said, marked=False), f" ({_year(scope, evidence)}) ", source(said))
+def statement_line(scope: Scope, said: Statement) -> Line:
+    """A statement in its own words, with its edition before the mark of its citation."""
+    return (quote(said, marked=False), f" ({scope.year_of(said)}) ", source(said))

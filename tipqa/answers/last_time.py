@@ -36,7 +36,7 @@ def _told(scope: Scope, country: str, found: LastDone) -> Reply:
     said = found.evidence
     year = scope.index.info(said.statement.report).year
     fact = QuotesFact(country, (year,), (said.statement.text,), round(said.coverage, 3))
-    return Reply((Claim((*lead, *statement_line(scope, said))),), fact, of_statements([said]))
+    return Reply((Claim((*lead, *statement_line(scope, said.statement))),), fact, of_statements([said]))
 
 
 def _counted(scope: Scope, country: str, edition: int) -> Told | None:

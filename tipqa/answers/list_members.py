@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tipqa.answers.across_lists import named_in_a_row
 from tipqa.answers.list_terms import taken_together
 from tipqa.answers.reply import Reply
 from tipqa.answers.stated import CountriesFact
-from tipqa.answers.tiers import mark
-from tipqa.blocks.model import Line, Listing, Note, Piece, Strong, source
+from tipqa.blocks.model import Line, Listing, Note, Strong, source
 from tipqa.english import listed, plural
 from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Placed
@@ -41,17 +41,14 @@ def _tiers(table: TierTable, countries: Sequence[str], year: int) -> Reply:
         lacking += [] if row else [country]
         if row:
             groups[row.tier].append(row)
-    lines = tuple((f"{tier}: ", *_in_a_row(groups[tier])) for tier in Tier if tier in groups)
+    lines = tuple(
+        (f"{tier}: ", *named_in_a_row([(row.country, (row,)) for row in groups[tier]]))
+        for tier in Tier
+        if tier in groups
+    )
     notes = (Note((f"The tier of {listed(lacking)} in the {year} edition is not held.",)),) if lacking else ()
     lead: Line = (Strong(f"In the {year} edition"), f", the {plural(len(countries), 'country')} of that list were on:")
     return Reply((Listing(lines, lead), *notes), CountriesFact(tuple(countries), (year,)))
-
-
-def _in_a_row(rows: Sequence[Placed]) -> Line:
-    pieces: list[Piece] = []
-    for row in rows:
-        pieces += [f"{', ' if pieces else ''}{row.country}{mark(row)} ", source(row)]
-    return tuple(pieces)
 
 
 def _since(table: TierTable, countries: Sequence[str], year: int) -> Reply:

@@ -11,7 +11,7 @@ from tipqa.answers.reply import Reply
 from tipqa.answers.sentence_lists import WAIVER, telling_stems, told_list, waived
 from tipqa.answers.stated import CountriesFact
 from tipqa.answers.unplaced import how_far
-from tipqa.blocks.model import Block, Claim, Line, Note, Piece, Strong, quote, source
+from tipqa.blocks.model import Block, Claim, Line, Note, Source, Strong, in_a_row, quote, source
 from tipqa.countries.lookup import countries_named
 from tipqa.english import listed, plural, year_list
 from tipqa.evidence.scope import Scope
@@ -104,31 +104,23 @@ def _said_of_all(scope: Scope, joined: Joined) -> str:
         others = [str(tier) for tier in Tier if tier not in tiers]
         one = len(_years(scope, joined.found)) == 1
         what_of = " or ".join(others) if one and len(others) < len(tiers) else f"none of {listed(map(str, tiers))}"
-        return f"on {what_of}{_where(scope)} {when[0]}"
+        return f"on {what_of}{scope.in_region} {when[0]}"
     if len(set(when)) == 1:
-        return f"{' and '.join(what)}{_where(scope)} {when[0]}"
+        return f"{' and '.join(what)}{scope.in_region} {when[0]}"
     return (
-        _where(scope).lstrip()
+        scope.in_region.lstrip()
         + (" " if scope.region else "")
         + " and ".join(f"{said} {year}" for said, year in zip(what, when, strict=True))
     )
 
 
-def _where(scope: Scope) -> str:
-    return f" in {scope.region}" if scope.region else ""
-
-
-def _cited_alone(name: str, lists: Sequence[Members]) -> Line:
+def _cited_alone(name: str, lists: Sequence[Members]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(source(it.entries[name]) for it in lists if not it.sentences))
 
 
 def _cited(names: Sequence[str], lists: Sequence[Members]) -> Line:
     """The countries in a row, each with its place in each of the lists."""
-    pieces: list[Piece] = []
-    for at, name in enumerate(names):
-        cited = _cited_alone(name, lists)
-        pieces += [f"{', ' if at else ''}{name}{' ' if cited else ''}", *cited]
-    return tuple(pieces)
+    return in_a_row((name, _cited_alone(name, lists)) for name in names)
 
 
 def _members(scope: Scope, term: ListTerm) -> Members:

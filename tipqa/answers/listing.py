@@ -14,7 +14,7 @@ from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.stated import TierListFact, together
 from tipqa.answers.unplaced import how_far
-from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Piece, Source, Strong, quote, source
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Piece, Source, Strong, in_a_row, quote, source
 from tipqa.english import listed, plural
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
@@ -68,7 +68,7 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
     """The list in one edition, grouped where it says moves; None where the question names neither tier nor move."""
     index, asked = scope.index, scope.plan.listed
     tier, moves, left = asked.tier, asked.moves_wanted, asked.left
-    where = f" in {scope.region}" if scope.region else ""
+    where = scope.in_region
     if asked.negated and (tier or moves):
         return _write_others(scope, year, where)
     if asked.rest:
@@ -203,11 +203,11 @@ def _cited(entries: Sequence[Entry]) -> Line:
         else:
             runs.append([entry])
     marked = _marked(entries)
-    pieces: list[Piece] = []
-    for run in runs:
-        names = ", ".join(f"{it.country}{f' ({it.certainty.value})' if it.certainty in marked else ''}" for it in run)
-        pieces += [f"{', ' if pieces else ''}{names} ", Source(run[0].report, run[0].start, run[-1].end)]
-    return tuple(pieces)
+
+    def names(run: Sequence[Entry]) -> str:
+        return ", ".join(f"{it.country}{f' ({it.certainty.value})' if it.certainty in marked else ''}" for it in run)
+
+    return in_a_row((names(run), [Source(run[0].report, run[0].start, run[-1].end)]) for run in runs)
 
 
 def list_sources(index: Store, year: int, heading: str, entries: Sequence[Entry]) -> Line:

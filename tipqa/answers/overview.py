@@ -12,7 +12,7 @@ from tipqa.answers.refusal import no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact
 from tipqa.answers.tiers import write_tiers
-from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, quote
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Strong, first_of, quote, quotes
 from tipqa.comparison.tone import tone_of, tones
 from tipqa.english import listed
 from tipqa.evidence.scope import Scope
@@ -38,15 +38,11 @@ def write_newest_alone(scope: Scope, country: str) -> Reply | None:
     efforts, _ = _sides(scope, info)
     found = [best_of_edition(scope.index, FigureAsked(it), country, info.year, scope.series) for it in _MEASURES]
     lines: list[Line] = [
-        (
-            Strong(row.change.capitalize()),
-            ": ",
-            Quote(Source(row.report, row.start, row.end)),
-        )
+        (Strong(row.change.capitalize()), ": ", quote(row))
         for row in placed(scope.index, [country], [info.year], scope.series)
         if row.change
     ]
-    lines += [(quote(it),) for it in efforts[:_MOST]]
+    lines += quotes(efforts[:_MOST])
     lines += [figure_line(it) for it in found if it and it.figure.earlier]
     if not lines:
         return None
@@ -93,14 +89,12 @@ def _whole(scope: Scope, info: ReportInfo) -> Reply:
     if not told:
         own = scope.index.statements(Filter(reports=(info.id,)))
         told = tuple(in_short(scope.index.report(info.id), own)[:_MOST])
-        blocks.append(Listing(tuple((quote(it),) for it in told), rest=len(own) - len(told)))
+        blocks.append(Listing(quotes(told), rest=len(own) - len(told)))
     for title, own in (("Efforts:", efforts[: most[0]]), ("Shortfalls:", shortfalls[: most[1]])):
-        if own:
-            blocks.append(Listing(tuple((quote(it),) for it in own), (title,)))
+        blocks += [Listing(quotes(own), (title,))] if own else []
     found = [best_of_edition(scope.index, FigureAsked(it), info.country, info.year, scope.series) for it in _MEASURES]
     lines: list[Line] = [figure_line(it) for it in found if it]
-    if lines:
-        blocks.append(Listing(tuple(lines), ("Figures:",)))
+    blocks += [Listing(tuple(lines), ("Figures:",))] if lines else []
     if len(told) < len(efforts) + len(shortfalls):
         blocks += _more(scope, info)
     fact = QuotesFact(info.country, (info.year,), tuple(it.text for it in told))
@@ -120,17 +114,17 @@ def _one_side(scope: Scope, info: ReportInfo) -> Reply | Refusal:
     both = _sides(scope, info)
     titles = {Want.STRENGTHS: "efforts that the report names", Want.WEAKNESSES: "shortfalls that the report names"}
     blocks: list[Block] = []
-    quotes: list[str] = []
+    said: list[str] = []
     for (want, title), own in zip(titles.items(), both, strict=True):
         if want in scope.plan.wants and own:
             lead = (Strong(f"{info.country}, {info.year} edition"), f", {title}:")
-            blocks.append(Listing(tuple((quote(it),) for it in own[:_MOST]), lead, rest=max(0, len(own) - _MOST)))
-            quotes += [it.text for it in own[:_MOST]]
+            blocks.append(first_of(quotes(own), _MOST, lead))
+            said += [it.text for it in own[:_MOST]]
     if not blocks:
         if scope.plan.sections:
             return write_fact(scope, info.country)
         return no_topic(info.country, (info.year,), listed(want.value for want in titles if want in scope.plan.wants))
-    return Reply(tuple(blocks), QuotesFact(info.country, (info.year,), tuple(quotes)))
+    return Reply(tuple(blocks), QuotesFact(info.country, (info.year,), tuple(said)))
 
 
 def _section(scope: Scope, info: ReportInfo) -> Reply | Refusal:
@@ -145,7 +139,7 @@ def _section(scope: Scope, info: ReportInfo) -> Reply | Refusal:
     short = own if len(own) <= _OF_SECTION else in_short(scope.index.report(info.id), own)[:_OF_SECTION]
     lead = (Strong(f"{info.country}, {info.year} edition"), f", {names}:")
     fact = QuotesFact(info.country, (info.year,), tuple(it.text for it in short), section=names)
-    listing = Listing(tuple((quote(it),) for it in short), lead, rest=len(own) - len(short))
+    listing = Listing(quotes(short), lead, rest=len(own) - len(short))
     return Reply((listing,), fact)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tipqa.answers.headings import parts_named
 from tipqa.answers.reply import Reply
 from tipqa.answers.stated import QuotesFact
-from tipqa.blocks.model import Note, Strong, quote, told
+from tipqa.blocks.model import Note, Strong, quotes, told
 from tipqa.english import listed
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, ReportInfo, Statement
@@ -75,4 +75,4 @@ def _written(country: str, report: Report, short: Sequence[Statement]) -> Reply:
     heading = short[0].heading
     lead = (Strong(f"{country}, {report.year} edition"), f", under “{heading}”:")
     fact = QuotesFact(country, (report.year,), tuple(it.text for it in short), section=heading)
-    return Reply(told(((quote(it),) for it in short), lead), fact)
+    return Reply(told(quotes(short), lead), fact)

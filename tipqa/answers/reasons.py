@@ -9,7 +9,7 @@ from tipqa.answers.premises.tier import edition_left, write_untrue_move
 from tipqa.answers.refusal import NO_EDITION, no_topic
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import ReasonFact
-from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, quote, source
+from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, quote, quotes, source
 from tipqa.comparison.tone import tones
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
@@ -130,7 +130,7 @@ def _reasons(scope: Scope, current: Placed, rows: list[Placed], actual: str | No
         return Reply(first, replace(fact, reasons=(own, *(s.text for s in waived))) if waived else fact)
     word = "shortfalls" if wanted else "efforts"
     over = "What the report says next:" if behind else f"The {word} that the assessment names:"
-    listing = Listing(tuple((quote(s),) for s in named), (over,))
+    listing = Listing(quotes(named), (over,))
     return Reply((*first, listing), replace(fact, reasons=tuple(s.text for s in (*waived, *named))))
 
 

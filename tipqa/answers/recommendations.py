@@ -7,7 +7,7 @@ from dataclasses import replace
 from tipqa.answers.refusal import no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import AdviceFact, RecommendationsFact
-from tipqa.blocks.model import Block, Listing, Note, Strong, quote, told
+from tipqa.blocks.model import Block, Listing, Note, Strong, quotes, told
 from tipqa.english import plural, year_list
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import rank
@@ -43,7 +43,7 @@ def write_recommendations(scope: Scope, country: str) -> Reply | Refusal:
             some = "on this " if len(on_topic) < len(items) else ""
             lead = (Strong(plural(len(on_topic), "recommendation")), f" {some}in {country}’s {year} edition:")
             ranks = tuple(items.index(item) + 1 for item in on_topic)
-            blocks.append(Listing(tuple((quote(item),) for item in on_topic), lead, ranks))
+            blocks.append(Listing(quotes(on_topic), lead, ranks))
             facts.append(AdviceFact(country, year, tuple(item.text for item in on_topic)))
     if not blocks:
         return _advice_anywhere(scope, country, years)
@@ -79,7 +79,7 @@ def _advice_anywhere(scope: Scope, country: str, years: tuple[int, ...]) -> Repl
         return no_topic(country, years, "which recommendations were made")
     lead = ("The text has no part with recommendations; it says:",)
     fact = RecommendationsFact((AdviceFact(country, years[-1], tuple(it.text for it in items[:_MOST])),))
-    return Reply(told(((quote(it),) for it in items[:_MOST]), lead, max(0, len(items) - _MOST)), fact)
+    return Reply(told(quotes(items[:_MOST]), lead, max(0, len(items) - _MOST)), fact)
 
 
 def advised_on(scope: Scope) -> list[str]:

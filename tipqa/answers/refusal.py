@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from tipqa.answers.reply import Refusal, refused
 from tipqa.blocks.model import Claim, Line, Note
-from tipqa.english import listed, plural, year_list
+from tipqa.english import editions, listed, plural, year_list
 from tipqa.evidence.demands import cues, said_outright, unsaid
 from tipqa.evidence.names import holds_name, identified, unidentified
 from tipqa.evidence.scoring import Evidence, Ranking
@@ -123,7 +123,7 @@ def no_neighbour(
 
 def no_topic(country: str, years: tuple[int, ...], looked_for: str, nearest: Line = ()) -> Refusal:
     """A report that is held and says nothing of what is asked; `nearest` is the nearest it says, quoted and cited."""
-    edition = f"the {year_list(years)} {'edition' if len(years) == 1 else 'editions'}" if years else "the reports"
+    edition = f"the {editions(years)}" if years else "the reports"
     where = f"{edition} on {country}" if country else edition
     said = Claim((f"In {where}, nothing was found that says {looked_for}.",))
     return Refusal(NO_TOPIC, (said, Note(("The nearest it says: ", *nearest))) if nearest else (said,))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tipqa.answers.reply import Reply
 from tipqa.answers.stated import CountriesFact
-from tipqa.blocks.model import Claim, Piece, Strong, quote, source
+from tipqa.blocks.model import Claim, Strong, in_a_row, quote, source
 from tipqa.countries.lookup import countries_named, find_countries
 from tipqa.english import listed, plural
 from tipqa.evidence.scope import Scope
@@ -55,11 +55,7 @@ def _write_waived(scope: Scope, years: Sequence[int]) -> Reply | None:
     every: list[str] = []
     for year in years:
         own = waived(scope, year)
-        named: list[Piece] = [
-            it
-            for at, row in enumerate(own)
-            for it in (f"{', ' if at else ''}{row.country} ", source(_on_waiver(scope, row)))
-        ]
+        named = in_a_row((row.country, [source(_on_waiver(scope, row))]) for row in own)
         lead = (Strong(plural(len(own), "country")), f" with a waiver, by the narratives of the {year} edition: ")
         claims += [Claim((*lead, *named, "."))] if own else []
         every += [row.country for row in own]

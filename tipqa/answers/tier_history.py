@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from tipqa.blocks.model import Line, Strong
-from tipqa.english import listed, plural, year_list
+from tipqa.english import editions, listed, plural, year_list
 from tipqa.placements.model import Placed, Run, direction, runs_of
 from tipqa.question.placement_questions import End, Move, OfHistory, PlacementAsked
 from tipqa.reports.model import Tier
@@ -67,7 +67,17 @@ def _on(row: Placed, asked: PlacementAsked) -> bool:
 
 def _held(rows: Sequence[Placed]) -> str:
     """ "the 2021 to 2025 editions"."""
-    return f"the {year_list(row.year for row in rows)} edition{'s' if len(rows) > 1 else ''}"
+    return f"the {editions(row.year for row in rows)}"
+
+
+def _never_on(rows: Sequence[Placed], tier: Tier) -> Line:
+    """That a country was not on a tier in what is held."""
+    return (Strong(f"Not in {_held(rows)}"), f": {rows[0].country} was not on {tier} in any of them.")
+
+
+def _made(move: Move | None) -> str:
+    """A move in words: "was upgraded", "moved"."""
+    return f"was {move}" if move in (Move.UP, Move.DOWN) else "moved"
 
 
 def _all(asked: PlacementAsked) -> str:
@@ -99,7 +109,7 @@ def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     country = rows[0].country
     if asked.move and not (asked.tier and asked.move is Move.STAYED):
         years = _moves(rows, asked)
-        what = f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
+        what = _made(asked.move)
         what += f" {'from' if asked.left else 'to'} {asked.tier}" if asked.tier else ""
         what += f" to {asked.reached}" if asked.reached else ""
     elif asked.tier and asked.left and not asked.off:
@@ -112,7 +122,7 @@ def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         return ()
     if years:
         back = _back_on(rows, asked.tier, years[-1]) if asked.move and asked.left else ""
-        when = f"the {year_list(years)} edition{_s(years)}"
+        when = f"the {editions(years)}"
         if asked.move and (asked.negated or (asked.says_more and not asked.tier)):  # neither yes nor no would be clear
             return (Strong(f"In {when}"), f": {country} {what}{back}.")
         return (Strong("Yes"), f": {country} {what} in {when}{back}.")
@@ -124,9 +134,9 @@ def _ever_left(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     """Whether a country ever left a tier; one that it was off before it came to it is not one that it left."""
     country, years = rows[0].country, _moves(rows, asked)
     if years:
-        when = f"the {year_list(years)} edition{_s(years)}{_back_on(rows, asked.tier, years[-1])}"
         to = f" for {asked.reached}" if asked.reached else ""
-        return (Strong("Yes"), f": {country} left {asked.tier}{to} in {when}.")
+        back = _back_on(rows, asked.tier, years[-1])
+        return (Strong("Yes"), f": {country} left {asked.tier}{to} in the {editions(years)}{back}.")
     if asked.reached:
         said = f"did not go from {asked.tier} to {asked.reached} in any of them"
         return (Strong(f"Not in {_held(rows)}"), f"{_all(asked)}: {country} {said}.")
@@ -152,14 +162,14 @@ def _turns(rows: Sequence[Placed]) -> Line:
 
 def _first_run(rows: Sequence[Placed], tier: Tier) -> Line:
     """The first run of editions on a tier."""
-    country, runs = rows[0].country, runs_of(rows)
+    runs = runs_of(rows)
     at = next((at for at, run in enumerate(runs) if run.tier == tier), None)
     if at is None:
-        return (Strong(f"Not in {_held(rows)}"), f": {country} was not on {tier} in any of them.")
+        return _never_on(rows, tier)
     run, after = runs[at], runs[at + 1] if at + 1 < len(runs) else None
     then = f"; in the {after.first} edition it was on {after.tier}" if after else ""
-    held = f"; held are {_held(rows)}"
-    return (Strong(plural(len(run.rows), "edition")), f": {country} was first on {tier} {_span(run)}{then}{held}.")
+    said = f": {rows[0].country} was first on {tier} {_span(run)}{then}; held are {_held(rows)}."
+    return (Strong(plural(len(run.rows), "edition")), said)
 
 
 def _spell_before(rows: Sequence[Placed], tier: Tier | None) -> Line:
@@ -173,15 +183,11 @@ def _spell_before(rows: Sequence[Placed], tier: Tier | None) -> Line:
     return (Strong(f"{plural(len(run.rows), 'edition')}{' in a row' if len(run.rows) > 1 else ''}"), said)
 
 
-def _s(years: Sequence[int]) -> str:
-    return "s" if len(years) > 1 else ""
-
-
 def _how_long(rows: Sequence[Placed], tier: Tier) -> Line:
     """The latest run of editions on a tier, and whether it began within what is held."""
     country, on = rows[0].country, [row for row in rows if row.tier == tier]
     if not on:
-        return (Strong(f"Not in {_held(rows)}"), f": {country} was not on {tier} in any of them.")
+        return _never_on(rows, tier)
     end = rows.index(on[-1])
     start = end
     while start and rows[start - 1].tier == tier:
@@ -201,9 +207,8 @@ def _always(rows: Sequence[Placed], tier: Tier, asked: PlacementAsked) -> Line:
     if not others:
         on = "off" if asked.off else "on"
         return (Strong("Yes"), f": {country} was {on} {tier} in each of {_held(rows)}{_all(asked)}.")
-    word = "edition" if len(others) == 1 else "editions"
     on = str(tier) if asked.off else "another tier"
-    return (Strong("No"), f": {country} was on {on} in the {year_list(others)} {word}, of {_held(rows)} held.")
+    return (Strong("No"), f": {country} was on {on} in the {editions(others)}, of {_held(rows)} held.")
 
 
 def _extreme(rows: Sequence[Placed], which: OfHistory) -> Line:
@@ -214,8 +219,7 @@ def _extreme(rows: Sequence[Placed], which: OfHistory) -> Line:
     pick = min if which is OfHistory.LOWEST else max
     best = pick(ranked, key=lambda row: row.tier.rank or 0).tier
     years = [row.year for row in ranked if row.tier == best]
-    word = "edition" if len(years) == 1 else "editions"
-    said = f", the {which.value}: {rows[0].country} was on it in the {year_list(years)} {word}, of {_held(rows)} held."
+    said = f", the {which.value}: {rows[0].country} was on it in the {editions(years)}, of {_held(rows)} held."
     return (Strong(best.value), said)
 
 
@@ -223,7 +227,7 @@ def _spans(rows: Sequence[Placed], tier: Tier) -> Line:
     """Each run of editions on a tier."""
     runs = [_span(run) for run in runs_of(rows) if run.tier == tier]
     if not runs:
-        return (Strong(f"Not in {_held(rows)}"), f": {rows[0].country} was not on {tier} in any of them.")
+        return _never_on(rows, tier)
     said = listed(runs)
     return (Strong(said[0].upper() + said[1:]), f": {rows[0].country} was on {tier}; held are {_held(rows)}.")
 
@@ -234,7 +238,7 @@ def _in_a_row(rows: Sequence[Placed], tier: Tier, running: bool) -> Line:
     """
     country, runs = rows[0].country, [run for run in runs_of(rows) if run.tier == tier]
     if not runs:
-        return (Strong(f"Not in {_held(rows)}"), f": {country} was not on {tier} in any of them.")
+        return _never_on(rows, tier)
     longest = max(runs, key=lambda run: (len(run.rows), run.last))
     last = runs[-1]
     if running and last is not longest and last.last == rows[-1].year:
@@ -250,7 +254,7 @@ def _in_a_row(rows: Sequence[Placed], tier: Tier, running: bool) -> Line:
 
 
 def _span(run: Run) -> str:
-    return f"in {run.first}" if run.first == run.last else f"from {run.first} to {run.last}"
+    return f"{'in' if run.first == run.last else 'from'} {run.years}"
 
 
 def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
@@ -258,7 +262,7 @@ def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     if asked.left and asked.tier:
         years, what = _moves(rows, asked), f"left {asked.tier}{f' for {asked.reached}' if asked.reached else ''}"
     elif asked.move:
-        years, what = _moves(rows, asked), f"was {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
+        years, what = _moves(rows, asked), _made(asked.move)
     elif asked.tier:
         years = [row.year for row in rows if _on(row, asked)]
         what = f"was on {'another tier than ' if asked.negated else ''}{asked.tier}"
@@ -268,9 +272,8 @@ def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         return (Strong(f"In none of {_held(rows)}"), f"{_all(asked)}, {country} {what}.")
     if asked.end:
         return _at_the_end(rows, years[-1] if asked.end is End.LAST else years[0], asked.end, what)
-    editions = f"In the {year_list(years)} edition{'s' if len(years) > 1 else ''}"
     back = _back_on(rows, asked.tier, years[-1]) if asked.left else ""
-    return (Strong(editions), f": {country} {what}, of {_held(rows)} held{back}.")
+    return (Strong(f"In the {editions(years)}"), f": {country} {what}, of {_held(rows)} held{back}.")
 
 
 def _at_the_end(rows: Sequence[Placed], year: int, end: End, what: str) -> Line:
@@ -286,7 +289,7 @@ def _at_the_end(rows: Sequence[Placed], year: int, end: End, what: str) -> Line:
 
 def _times(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     if asked.move in (Move.UP, Move.DOWN, Move.MOVED):
-        years, what = _moves(rows, asked), "moved" if asked.move == Move.MOVED else f"was {asked.move}"
+        years, what = _moves(rows, asked), _made(asked.move)
         what += f" from {asked.tier} to {asked.reached}" if asked.reached else ""
     elif asked.tier:
         years, what = [row.year for row in rows if row.tier == asked.tier], f"was on {asked.tier}"

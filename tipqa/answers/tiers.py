@@ -10,7 +10,7 @@ from tipqa.answers.picked import picked_line
 from tipqa.answers.reply import Reply
 from tipqa.answers.stated import MoveFact, PlacementsFact, TierFact
 from tipqa.answers.tier_history import history_lead, telling
-from tipqa.blocks.model import Claim, Line, Listing, Note, Piece, Plain, Source, Strong, source
+from tipqa.blocks.model import Claim, Line, Listing, Note, Piece, Plain, Source, Strong, source, yes_or_no
 from tipqa.english import listed, year_list
 from tipqa.placements.model import Placed, Run, direction, runs_of
 from tipqa.question.intents import Intent
@@ -76,7 +76,7 @@ def _yes_or_no(plan: Plan | None, old: Tier, new: Tier, moved: str | None) -> Li
         return ()
     asked = plan.placement if moved else replace(plan.placement, move=None)
     holds = asked.holds(old, new, moved or "")
-    return () if holds is None else (Strong("Yes" if holds else "No"), ". ")
+    return () if holds is None else yes_or_no(holds)
 
 
 def write_stated_move(rows: Sequence[Placed], listed: Sequence[ListedPlacement], plan: Plan) -> Reply | None:
@@ -132,8 +132,7 @@ def _run(run: Run, before: Run | None) -> Line:
         if it is not Certainty.STATED and (unsettled := [row.year for row in run.rows if row.certainty is it])
     ]
     notes = "; ".join(filter(None, [moved, *unsure]))
-    years = str(run.first) if run.first == run.last else f"{run.first} to {run.last}"
-    return (f"{years}: {run.tier}{f' ({notes})' if notes else ''} ", *map(source, run.rows))
+    return (f"{run.years}: {run.tier}{f' ({notes})' if notes else ''} ", *map(source, run.rows))
 
 
 def _moved(first: Placed, last: Placed, moved: str) -> Line:
@@ -192,20 +191,20 @@ def _compared(rows: Sequence[Placed], countries: Sequence[str], year: int, plan:
         return ()
     if (tier := plan.placement.tier) and plan.placement.move is None and not plan.placement.left:
         on = [it == tier for it in tiers.values()]
-        return (Strong("Yes" if all(on) else "No"), ". ") if all(on) or plan.placement.of_each or not any(on) else ()
+        return yes_or_no(all(on)) if all(on) or plan.placement.of_each or not any(on) else ()
     if len(countries) != 2:
         return ()
     first, second = (tiers[country] for country in countries)
     if plan.placement.traded:
         paths = [[row.tier for row in rows if row.country == country] for country in countries]
-        return (Strong("Yes" if _traded(*paths) else "No"), ". ") if all(len(path) == 2 for path in paths) else ()
+        return yes_or_no(_traded(*paths)) if all(len(path) == 2 for path in paths) else ()
     if Want.SAMENESS in plan.wants:
         holds = (first == second) == (plan.placement.move is Move.STAYED)
     elif plan.tier_order and first.rank is not None and second.rank is not None:
         holds = first.rank > second.rank if plan.tier_order is Order.MOST else first.rank < second.rank
     else:
         return ()
-    return (Strong("Yes" if holds else "No"), ". ")
+    return yes_or_no(holds)
 
 
 def _who_moved(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | None) -> Line:

@@ -10,9 +10,9 @@ from tipqa.answers.refusal import lacks_answer, no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact
 from tipqa.answers.topics import FEW
-from tipqa.blocks.model import Block, Line, Listing, Note, Strong, quote, source
+from tipqa.blocks.model import Block, Line, Listing, Note, Strong, quotes, source
 from tipqa.comparison.formulas import formulas
-from tipqa.english import year_list
+from tipqa.english import editions
 from tipqa.evidence.demands import cues
 from tipqa.evidence.periods import calendar_years
 from tipqa.evidence.pool import stems_in
@@ -75,7 +75,7 @@ def _of_kind(scope: Scope, ranking: Ranking) -> dict[int, list[Evidence]]:
     for it in ranking.evidence:
         said = it.statement
         if said.section is not SectionKind.RECOMMENDATIONS and any(cue.search(said.text) for cue in wanted):
-            told.setdefault(scope.index.info(said.report).year, []).append(it)
+            told.setdefault(scope.year_of(said), []).append(it)
     return {year: _once(own) for year, own in sorted(told.items())}
 
 
@@ -86,7 +86,7 @@ def _by_edition(scope: Scope, ranking: Ranking) -> dict[int, list[Evidence]]:
     told: dict[int, list[Evidence]] = {}
     for it in near:
         if it.coverage >= least:
-            told.setdefault(scope.index.info(it.statement.report).year, []).append(it)
+            told.setdefault(scope.year_of(it.statement), []).append(it)
     return {
         year: sorted(_once(own), key=lambda e: e.statement.section == SectionKind.RECOMMENDATIONS)
         for year, own in sorted(told.items())
@@ -118,14 +118,13 @@ def _write(country: str, years: tuple[int, ...], told: dict[int, list[Evidence]]
         fresh = [e for e in own if e.statement.text not in said]
         kept = [e for e in own if e not in fresh][:most]
         said |= {e.statement.text for e in own}
-        lines: list[Line] = [(quote(e.statement),) for e in fresh[:most]]
+        lines: list[Line] = [*quotes(e.statement for e in fresh[:most])]
         lines += [("In the words of an earlier edition ", *(source(e.statement) for e in kept))] if kept else []
         lead = (Strong(f"{country}, {year} edition"), ":")
         blocks.append(Listing(tuple(lines), lead, rest=max(0, len(fresh) - most)))
         shown += [*fresh[:most], *kept]
     if silent := [year for year in years if year not in told]:
-        word = "edition" if len(silent) == 1 else "editions"
-        blocks.append(Note((f"Nothing on this was found in the {year_list(silent)} {word} on {country}.",)))
-    quotes = tuple(e.statement.text for e in shown)
+        blocks.append(Note((f"Nothing on this was found in the {editions(silent)} on {country}.",)))
+    said_of_it = tuple(e.statement.text for e in shown)
     coverage = round(max(e.coverage for e in shown), 3)
-    return Reply(tuple(blocks), QuotesFact(country, tuple(told), quotes, coverage), of_statements(shown))
+    return Reply(tuple(blocks), QuotesFact(country, tuple(told), said_of_it, coverage), of_statements(shown))

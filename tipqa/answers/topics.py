@@ -11,7 +11,7 @@ from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import CountriesFact
 from tipqa.blocks.model import Listing, Note, Strong, quote
 from tipqa.countries.lookup import countries_named
-from tipqa.english import listed, plural, year_list
+from tipqa.english import editions, listed, plural
 from tipqa.evidence.deeds import tells_deed
 from tipqa.evidence.periods import LOOKING_BACK, calendar_years
 from tipqa.evidence.polarity import denied
@@ -60,14 +60,13 @@ def write_topic(scope: Scope) -> Reply | Refusal:
     rows = list(_of_countries(scope, ranking).items())[:MOST]
     if not rows:
         return _nothing(scope, years, "all of this at once")
-    reply = _write(scope, rows, tuple(sorted({_year(scope, e) for _, e in rows})) if later else years)
+    reply = _write(scope, rows, tuple(sorted({scope.year_of(e.statement) for _, e in rows})) if later else years)
     return replace(reply, support=of_statements([e for _, e in rows]))
 
 
 def _write(scope: Scope, rows: list[tuple[str, Evidence]], years: tuple[int, ...]) -> Reply:
-    lines = tuple((Strong(country), f" ({_year(scope, e)}): ", quote(e.statement)) for country, e in rows)
-    editions = f"{year_list(years)} {'edition' if len(years) == 1 else 'editions'}"
-    lead = (Strong(plural(len(rows), "country")), f" in the {editions} held here, closest first:")
+    lines = tuple((Strong(country), f" ({scope.year_of(e.statement)}): ", quote(e.statement)) for country, e in rows)
+    lead = (Strong(plural(len(rows), "country")), f" in the {editions(years)} held here, closest first:")
     named = tuple(country for country, _ in rows)
     return Reply((Listing(lines, lead),), CountriesFact(named, years, coverage=round(rows[0][1].coverage, 3)))
 
@@ -92,7 +91,10 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
             continue
         country = scope.index.info(e.statement.report).country
         held = best.setdefault(country, e)
-        if _year(scope, e) > _year(scope, held) and e.score >= THRESHOLDS.newer_edition * held.score:
+        if (
+            scope.year_of(e.statement) > scope.year_of(held.statement)
+            and e.score >= THRESHOLDS.newer_edition * held.score
+        ):
             best[country] = e
     return best
 
@@ -110,7 +112,7 @@ def _wanted(scope: Scope, evidence: Sequence[Evidence]) -> list[Evidence]:
         return _of_polarity(scope, kept)
     years = calendar_years(scope)
     if len(years) > 1:  # "in 2024 than in 2023" is told by the edition after, or with the year
-        kept = [e for e in kept if _year(scope, e) == years[-1] + 1 or str(years[-1]) in e.statement.text]
+        kept = [e for e in kept if scope.year_of(e.statement) == years[-1] + 1 or str(years[-1]) in e.statement.text]
     kept = [e for e in kept if e.statement.section != SectionKind.RECOMMENDATIONS]
     return [e for e in kept if tells_rise_of(scope, e.statement, measure) is rise]
 
@@ -141,7 +143,3 @@ def _nothing(scope: Scope, years: tuple[int, ...], lacking: str) -> Refusal:
     held = listed(scope.have.countries[:3])
     helps = Note((f"Naming a country helps: {held} are among those held here.",))
     return replace(refusal, blocks=(*refusal.blocks, helps))
-
-
-def _year(scope: Scope, evidence: Evidence) -> int:
-    return scope.index.info(evidence.statement.report).year

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tipqa.answers.changes import sides
 from tipqa.answers.reply import Reply
 from tipqa.answers.stated import QuotesFact
-from tipqa.blocks.model import Block, Line, Listing, Quote, Source, Strong, quote
+from tipqa.blocks.model import Block, Line, Listing, Quote, Strong, first_of, quote, quotes, yes_or_no
 from tipqa.comparison.comparing import compare
 from tipqa.comparison.headlines import headlines, told
-from tipqa.comparison.model import Change, Comparison, FigureChange
+from tipqa.comparison.model import Comparison, FigureChange
 from tipqa.comparison.tone import tones
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.trends import Direction, Trend, read_trends
@@ -75,7 +76,7 @@ def _yes_or_no(scope: Scope, way: Direction | None, trends: Sequence[Trend]) -> 
         or trends[0].mixed
     ):
         return ()
-    return (Strong("Yes" if trends[0].direction is way else "No"), ". ")
+    return yes_or_no(trends[0].direction is way)
 
 
 def _compared(result: Comparison, turn: Turn) -> list[Block]:
@@ -88,28 +89,17 @@ def _compared(result: Comparison, turn: Turn) -> list[Block]:
     if result.comparable.basis != "texts":
         return blocks
     for status, tone, title in _ASSESSED[turn]:
-        own = [
-            it
+        lines = [
+            (Quote(sides(result, it)[-1]),)
             for it in result.statements
             if (it.status, it.tone) == (status, tone) and not (it.boilerplate or it.unsure)
         ]
-        if own:
-            lines = tuple((Quote(_side(result, it)),) for it in own[:_MOST])
-            blocks.append(Listing(lines, (f"{title}:",), rest=max(0, len(own) - _MOST)))
+        blocks += [first_of(lines, _MOST, (f"{title}:",))] if lines else []
     return blocks
 
 
 def _figure(result: Comparison, figure: FigureChange) -> Line:
-    sides = ((result.from_report, figure.old_span), (result.to_report, figure.new_span))
-    places = list(dict.fromkeys(Source(report, *span) for report, span in sides if span))
-    return (f"{told(figure)} ", *places)
-
-
-def _side(result: Comparison, change: Change) -> Source:
-    if change.new_span:
-        return Source(result.to_report, *change.new_span)
-    assert change.old_span, "a change stands in one of the two texts"
-    return Source(result.from_report, *change.old_span)
+    return (f"{told(figure)} ", *sides(result, figure))
 
 
 def _assessed(scope: Scope, info: ReportInfo, turn: Turn) -> list[Block]:
@@ -117,6 +107,5 @@ def _assessed(scope: Scope, info: ReportInfo, turn: Turn) -> list[Block]:
     tone, title = _NAMED[turn]
     own = scope.index.statements(Filter(reports=(info.id,)))
     of = tones(own)
-    found = [it for it in own if of.get(it.id) == tone]
-    lines = tuple((quote(it),) for it in found[:_MOST])
-    return [Listing(lines, (f"{title}:",), rest=max(0, len(found) - _MOST))] if lines else []
+    found = quotes(it for it in own if of.get(it.id) == tone)
+    return [first_of(found, _MOST, (f"{title}:",))] if found else []

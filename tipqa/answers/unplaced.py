@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tipqa.answers.refusal import NO_COUNTRY, NO_EDITION, NO_TOPIC, no_country
 from tipqa.answers.reply import Refusal
 from tipqa.blocks.model import Block, Claim, Note
-from tipqa.english import listed, year_list
+from tipqa.english import editions, listed, year_list
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.placements.reading import tier_table
@@ -48,13 +48,11 @@ def _sentences(scope: Scope, country: str, years: Sequence[int], told: set[int])
     for year in lists:
         said += _unlisted(scope.index, country, year, told)
     if neither:
-        word = "edition" if len(neither) == 1 else "editions"
         said.append(
-            f"Of the {year_list(neither)} {word}, neither a narrative on {country} nor a list of placements is held here."
+            f"Of the {editions(neither)}, neither a narrative on {country} nor a list of placements is held here."
         )
     if known := _known(scope, country):
-        word = "edition" if len(known) == 1 else "editions"
-        said.append(f"Held is its tier in the {year_list(known)} {word}.")
+        said.append(f"Held is its tier in the {editions(known)}.")
     return said
 
 

@@ -5,7 +5,7 @@ A composer gives a `Reply` or a `Refusal`. Numbers are given, and words shown, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tipqa.reports.spans import Spanned
@@ -97,6 +97,30 @@ def source(it: Spanned) -> Source:
 def quote(it: Spanned, *, marked: bool = True) -> Quote:
     """The words of something that stands in a report."""
     return Quote(source(it), marked)
+
+
+def quotes(items: Iterable[Spanned]) -> tuple[Line, ...]:
+    """The words of each, in a line of its own."""
+    return tuple((quote(it),) for it in items)
+
+
+def yes_or_no(holds: bool) -> Line:
+    """ "Yes. " or "No. ", to stand before what bears it out."""
+    return (Strong("Yes" if holds else "No"), ". ")
+
+
+def in_a_row(names: Iterable[tuple[str, Iterable[Source]]]) -> Line:
+    """Names with a comma between them, each before the marks of its sources, if it has any."""
+    pieces: list[Piece] = []
+    for name, marks in names:
+        cited = tuple(marks)
+        pieces += [f"{', ' if pieces else ''}{name}{' ' if cited else ''}", *cited]
+    return tuple(pieces)
+
+
+def first_of(lines: Sequence[Line], most: int, lead: Line = ()) -> Listing:
+    """The first of the lines as a list, which counts the others."""
+    return Listing(tuple(lines[:most]), lead, rest=max(0, len(lines) - most))
 
 
 def told(lines: Iterable[Line], lead: Line = (), rest: int = 0) -> tuple[Plain, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tipqa.index.model import Filter
+from tipqa.index.model import Filter, Statement
 from tipqa.question.coverage import Coverage
 from tipqa.question.plan import Plan
 from tipqa.question.query import Query
@@ -37,6 +37,11 @@ class Scope:
         return " and ".join(name for name, _ in self.plan.regions)
 
     @property
+    def in_region(self) -> str:
+        """` in Africa`, to stand behind what is said of its countries; "" where no region is named."""
+        return f" in {self.region}" if self.region else ""
+
+    @property
     def members(self) -> tuple[str, ...]:
         """The countries of the regions named; empty where none is."""
         return tuple(c for _, members in self.plan.regions for c in members if c not in self.plan.left_out)
@@ -56,6 +61,10 @@ class Scope:
         own = self.plan.own_editions.get(country)
         asked = (own,) if own else self.plan.editions
         return tuple(year for year in asked if year in held) or self.latest(country)
+
+    def year_of(self, statement: Statement) -> int:
+        """The edition in which a statement stands."""
+        return self.index.info(statement.report).year
 
     def filter(self, country: str | None = None, years: tuple[int, ...] = ()) -> Filter:
         """A filter on a country, editions, and the sections that the question or the caller names."""

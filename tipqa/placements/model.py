@@ -83,6 +83,11 @@ class Run:
     def last(self) -> int:
         return self.rows[-1].year
 
+    @property
+    def years(self) -> str:
+        """`2014`, `2014 to 2016`."""
+        return f"{self.first} to {self.last}" if self.last > self.first else f"{self.first}"
+
 
 def runs_of(rows: Iterable[Placed]) -> tuple[Run, ...]:
     """The placements of one country, oldest first, as runs of editions in a row on one tier."""

@@ -81,7 +81,7 @@ def _denied_in_words(scope: Scope, country: str, presumed: RisePresumed) -> Refu
     if not said or any(up is presumed.rose for _, up in said):
         return None
     first = said[0][0]
-    edition = scope.index.info(first.report).year
+    edition = scope.year_of(first)
     lead = (Strong(f"The report tells no {'rise' if presumed.rose else 'fall'}"), f" ({country}, {edition} edition): ")
     return Refusal(FALSE_PREMISE, (Claim((*lead, quote(first))),))
 
