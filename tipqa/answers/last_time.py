@@ -34,8 +34,7 @@ def write_last_time(scope: Scope, country: str) -> Reply | None:
 def _told(scope: Scope, country: str, found: LastDone) -> Reply:
     lead: Line = (Strong(found.when), ": ") if found.when else ()
     said = found.evidence
-    year = scope.index.info(said.statement.report).year
-    fact = QuotesFact(country, (year,), (said.statement.text,), round(said.coverage, 3))
+    fact = QuotesFact(country, (scope.year_of(said.statement),), (said.statement.text,), round(said.coverage, 3))
     return Reply((Claim((*lead, *statement_line(scope, said.statement))),), fact, of_statements([said]))
 
 
