@@ -19,6 +19,9 @@ from tipqa.question.matters import Matter, read_matter
         "Which groups are vulnerable?",
         "Did prosecutions go up?",
         "Which laws are in force?",
+        "has it become any worse?",
+        "and did matters improve at all",
+        "any setbacks?",
     ],
 )
 def test_which_country_is_meant_is_asked(question: str, bundled: QA) -> None:

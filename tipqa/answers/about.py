@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Final, assert_never
 
 from tipqa.answers.about_use import told_of_use
-from tipqa.answers.refusal import NO_TOPIC, no_country, no_year
+from tipqa.answers.refusal import NO_TOPIC, no_country, no_edition, no_year
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import AboutFact, CountriesFact
 from tipqa.answers.unplaced import how_far
-from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, quote
+from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, lines_of, quote, sources
 from tipqa.english import editions, listed, plural, year_list
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
@@ -59,6 +60,8 @@ def write_about(scope: Scope, matter: Matter) -> Reply | Refusal:
             return _release(scope)
         case Matter.COUNT:
             return _count(scope)
+        case Matter.RELEASE_AND_COUNT:
+            return _release_and_count(scope)
         case Matter.PERIOD | Matter.CONFIDENCE | Matter.EXPORT | Matter.LANGUAGES | Matter.REFUSALS:
             return _reply(scope, matter, *told_of_use(scope, matter))
         case Matter.GREETING:
@@ -78,13 +81,17 @@ def write_holdings(scope: Scope) -> Reply | Refusal:
     if lost := [year for year in asked if year not in have.every_year]:
         return no_year(lost, have)
     own = {country: have.of(country, have.series_of([country])) for country in held}
+    if len(held) == len(subjects) == 1 and asked and not set(asked) & set(own[held[0]]):
+        return no_edition(held[0], asked, have, have.series_of(held))
     lines = tuple((f"{country}: {year_list(years)}",) for country, years in own.items())
     lead = ("The reports held cover ", Strong(plural(len(lines), "country")), ":")
     said = f"In all {plural(sum(map(len, own.values())), 'narrative')}"
     lists = (
         f", and the lists of tiers of the {year_list(have.placement_years)} editions" if have.placement_years else ""
     )
-    return Reply((Listing(lines, lead), Note((f"{said}{lists}.",))), CountriesFact(tuple(held), have.years))
+    rest = [country for country in subjects if country not in held]
+    without = (Note((f"No narrative is held on {listed(rest)}.",)),) if rest else ()
+    return Reply((Listing(lines, lead), *without, Note((f"{said}{lists}.",))), CountriesFact(tuple(held), have.years))
 
 
 def _abilities(scope: Scope) -> Reply:
@@ -172,6 +179,17 @@ def _of_edition(scope: Scope, year: int) -> Line:
         )
     lead = Strong(plural(len(placed | narratives), "country"))
     return (lead, f" in what is held of the {year} edition; {said.removeprefix(': ')}. {how_far(scope.index, year)}")
+
+
+def _release_and_count(scope: Scope) -> Reply | Refusal:
+    """How many countries an edition places, then the day on which it came out, where another sentence tells it."""
+    years = scope.plan.editions or scope.have.years[-1:]
+    counted = _count(replace(scope, plan=replace(scope.plan, editions=years)))
+    if isinstance(counted, Refusal):
+        return counted
+    cited = set(sources(lines_of(counted.blocks)))
+    more = [it for it in _release(scope).blocks if not cited & set(sources(lines_of([it])))]
+    return Reply((*counted.blocks, *more), counted.fact)
 
 
 def _ask(scope: Scope) -> Note:

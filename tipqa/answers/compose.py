@@ -119,7 +119,7 @@ def compose(scope: Scope) -> Reply | Refusal:
         return write_holdings(scope)
     if scope.plan.other_tier:
         return no_such_tier(scope.plan.other_tier)
-    if scope.plan.of_one and scope.plan.points_elsewhere and len(scope.have.countries) > 1:
+    if _unsaid(scope.plan) and len(scope.have.countries) > 1:
         return _which_country(scope)
     if unknown := _unknown_words(scope):
         return unknown
@@ -132,6 +132,12 @@ def compose(scope: Scope) -> Reply | Refusal:
     if scope.plan.intent == Intent.LIST:
         return write_lists(scope) or write_topic(scope)
     return _of_known(scope, _on_countries(scope)) if scope.plan.subjects else _without_country(scope)
+
+
+def _unsaid(plan: Plan) -> bool:
+    """Whether a question is on one country that it leaves unsaid, whatever is told of others."""
+    named = plan.subjects or plan.regions
+    return (plan.of_one and plan.points_elsewhere) or (plan.move_alone and not named)
 
 
 def _of_known(scope: Scope, result: Reply | Refusal) -> Reply | Refusal:

@@ -152,6 +152,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return "what was asked"
     if plan.own_affairs:
         return "how to do this oneself"
+    if plan.own_things:
+        return "how it stands with what is your own"
     near = THRESHOLDS.nearest if quantity == "date" else 0.0  # other statements hold other dates
     if quantity == "money" and _unfunded(_closest(ranking, THRESHOLDS.nearest)):
         quantity = None

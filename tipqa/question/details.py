@@ -94,6 +94,8 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         articles=said(words, "article"),
         unknown_place=unknown_place(draft.text, have, draft.subjects),
         own_affairs=says(words, "own_affairs"),
+        own_things=says(words, "own_things"),
+        move_alone=says(words, "move_alone"),
         other_tier=next(iter(said(words, "other_tier")), ""),
         notes=assumed(draft, years),
     )

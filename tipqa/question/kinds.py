@@ -13,6 +13,7 @@ from tipqa.question.coverage import DEFAULT_SERIES
 from tipqa.question.editions import count_editions
 from tipqa.question.followups import Earlier, only_frame
 from tipqa.question.frames import frame_spans
+from tipqa.question.held_asked import asks_what_is_held
 from tipqa.question.intents import Intent, read_intent
 from tipqa.question.lexicon import says, spans
 from tipqa.question.likely import Guess, Likely, allows
@@ -90,6 +91,8 @@ def _on_reports(draft: Plan, intent: Intent, seen: Likely) -> bool:
 
 def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
     """What is wanted: as the earlier turn tells, else as the words say."""
+    if asks_what_is_held(draft.text):
+        return Intent.HOLDINGS
     between = draft.years_asked.between
     editions = 1 if draft.own_editions else count_editions(draft.years_asked, draft.topic.text, given)
     kept = earlier.kept_intent(draft.text, draft.subjects) if earlier else None

@@ -98,6 +98,8 @@ class Plan:
     elsewhere: bool = False  # whether it is hardly on what reports tell
     far_elsewhere: bool = False  # … and surely is not, whatever words it shares with a report
     own_affairs: bool = False  # whether it asks how to manage an affair of one's own
+    own_things: bool = False  # … or whether something is so of what is one's own: "is our supplier certified?"
+    move_alone: bool = False  # whether it says no more than that something moved: "did it get any better?"
     other_tier: str = ""  # words of a tier that is none of countries: "tier 2 suppliers"
     of_one: bool = False  # whether one country is meant that no word names
     points_elsewhere: bool = False  # whether a word stands for that country: "there"
