@@ -13,6 +13,7 @@ from tipqa.answers.stated import QuotesFact
 from tipqa.blocks.model import Claim, Line, Note, Source, Strong, in_a_row, quote, source, told
 from tipqa.comparison.tone import tone_of
 from tipqa.english import year_list
+from tipqa.evidence.definitions import explained_first
 from tipqa.evidence.named_laws import named_first
 from tipqa.evidence.names import named_before_others
 from tipqa.evidence.periods import calendar_years, counts, later_editions
@@ -101,7 +102,7 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
     if plan.articles:
         return replace(ranking, evidence=named_first(plan.articles, ranking.evidence))
     named = named_before_others(plan.name, ranking.evidence, THRESHOLDS.answers_beside)
-    return replace(ranking, evidence=told_first(plan, named))
+    return replace(ranking, evidence=explained_first(plan.topic.defined, told_first(plan, named)))
 
 
 def write_dated(scope: Scope, country: str) -> Reply | Refusal | None:
@@ -188,6 +189,8 @@ def _of_halves(scope: Scope, evidence: Sequence[Evidence]) -> list[Evidence]:
     joint = {e.statement.id: e for e in evidence}
     first, second = (rank_for(replace(scope, plan=half), filter) for half in scope.plan.halves)
     lead = max(first.evidence, key=lambda e: (e.score, e.statement.id == evidence[0].statement.id), default=evidence[0])
+    if scope.plan.topic.defined and first.top:
+        lead = first.top
     best, its = second.top, next((e for e in second.evidence if e.statement.id == lead.statement.id), None)
     found = [joint.get(lead.statement.id, lead)]
     if best is None or (its and its.score >= THRESHOLDS.answers_beside * best.score):

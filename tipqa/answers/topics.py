@@ -13,6 +13,7 @@ from tipqa.blocks.model import Listing, Note, Strong, quote
 from tipqa.countries.lookup import countries_named
 from tipqa.english import editions, listed, plural
 from tipqa.evidence.deeds import tells_deed
+from tipqa.evidence.definitions import explains
 from tipqa.evidence.periods import LOOKING_BACK, calendar_years
 from tipqa.evidence.polarity import denied
 from tipqa.evidence.scope import Scope
@@ -82,7 +83,8 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
         THRESHOLDS.on_topic, THRESHOLDS.same_topic * best_of_all
     )  # a deed that is told is told, in whatever words
     best: dict[str, Evidence] = {}
-    for e in evidence:
+    term = scope.plan.topic.defined
+    for e in [it for it in evidence if term and explains(term, it.statement.text)] or evidence:
         if (
             e.coverage < least
             or e.named < THRESHOLDS.topic_name_met

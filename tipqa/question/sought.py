@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tipqa.index.question_words import content_words
+from tipqa.question.definitions import with_defined
 from tipqa.question.lexicon import phrases, says
 from tipqa.question.topic import Span, Topic, country_spans
 
@@ -42,11 +43,11 @@ def read_deed(question: str, dropped: Sequence[Span] = ()) -> tuple[Span, ...]:
 
 
 def with_sought(topic: Topic) -> Topic:
-    """The topic with the words of it that name what is asked for."""
+    """The topic with the words of it that name what is asked for, and the term that it wants explained."""
     crime = _telling(_crimes(topic.text, topic.non_topic_spans), topic.text, topic.non_topic_spans)
     deed = (*read_deed(topic.text, topic.non_topic_spans), *crime)
     sought = (*read_sought(topic.text, topic.non_topic_spans), *deed)
-    return replace(topic, sought=tuple(dict.fromkeys(sought)), deed=deed)
+    return with_defined(replace(topic, sought=tuple(dict.fromkeys(sought)), deed=deed))
 
 
 def _telling(found: Iterable[Span], question: str, dropped: Sequence[Span]) -> tuple[Span, ...]:

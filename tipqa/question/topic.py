@@ -19,7 +19,7 @@ class Topic:
     `text` is the question whose words tell the topic: of an elliptic follow-up ("and in 2023?") it is the earlier one.
     `non_topic_spans` are its subjects, regions and years. `context` holds the words of the earlier question that this one
     refers back to: "who runs them?". `sought` are the words of `text` that name what is asked for: the airlines of "which airlines";
-    `deed` those of them whose penalty is asked for.
+    `deed` those of them whose penalty is asked for. `defined` is the term whose meaning is asked for.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Topic:
     context: str = ""
     sought: tuple[Span, ...] = ()
     deed: tuple[Span, ...] = ()
+    defined: str = ""
 
     def __post_init__(self) -> None:
         if any(not 0 <= start <= end <= len(self.text) for start, end in self.non_topic_spans):
