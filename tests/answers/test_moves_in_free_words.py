@@ -9,7 +9,7 @@ from tipqa.qa import QA
 ASKED = [
     # ups, downs and what was left
     ("Has Latvia ever lost its top ranking?", "**Not in the 2002 to 2025 editions**"),
-    ("has Finland ever been off tier 1", "**Yes**: Finland was off Tier 1 in the 2003 to 2005 editions."),
+    ("has Finland ever been off tier 1", "**Yes**: Finland was off Tier 1 in the 2003 to 2005 editions, on Tier 2."),
     ("has Slovenia ever left tier 1", "**Yes**: Slovenia left Tier 1 in the 2015 and 2023 editions."),
     ("Has Nigeria gone up and down again between 2016 and 2022?", "**Up and down**: Nigeria was downgraded in 2017"),
     ("Chad's ups and downs since 2022", "**Up and down**: Chad was downgraded in 2023, upgraded in 2024"),

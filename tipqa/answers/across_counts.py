@@ -71,22 +71,44 @@ def _ends(run: Run) -> Line:
 
 
 def in_a_row(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
+    """Who was on the tier for so many editions in a row: as they are held, or as the newest of them counts."""
     tier, years = tier_asked_of(scope), years_of(scope, table)
-    at = _only_edition(scope)
-    found = [
-        (country, run)
+    at = _only_edition(scope) or (years[-1] if asked.now else None)
+    runs = [
+        (country, cut)
         for country in among(scope, table.countries)
         for run in table.runs(country)
-        if run.tier == tier and len(run.rows) >= asked.editions and _meant(run, years, at)
+        if run.tier == tier and (cut := _up_to(run, at)) and _meant(cut, years, at)
     ]
+    found = [(c, run) for c, run in runs if _long_enough(_length(run), asked)]
     names = tuple(dict.fromkeys(country for country, _ in found))
     when = f", up to the {at} edition" if at else ""
-    what = f"on {tier}{scope.in_region} for {asked.editions} editions in a row or more{when}"
-    lines = tuple((f"{country}: {len(run.rows)}, {run.years} ", *_ends(run)) for country, run in found)
+    what = f"on {tier}{scope.in_region} for {asked.editions} editions in a row{'' if asked.exact else ' or more'}{when}"
+    lines = tuple((f"{country}: {_length(run)}, {_told_span(run)} ", *_ends(run)) for country, run in found)
     first: Block = Listing(lines, (Strong(plural(len(names), "country")), f" {what}:"))
     if not lines:
         first = Claim((Strong("No country"), f" {what}."))
-    return Reply((first, *reach(table, years, tier)), CountriesFact(names, years))
+    near = [year for year in years if at is None or at - asked.editions <= year <= at]
+    return Reply((first, *reach(table, near, tier)), CountriesFact(names, years))
+
+
+def _up_to(run: Run, at: int | None) -> Run | None:
+    """The run up to an edition; the whole of it where none is named."""
+    rows = tuple(row for row in run.rows if at is None or row.year <= at)
+    return Run(rows) if rows else None
+
+
+def _length(run: Run) -> int:
+    """How many editions a run is long, counted by the newest of its texts where fewer are held."""
+    return max(len(run.rows), run.rows[-1].in_a_row or 0)
+
+
+def _long_enough(length: int, asked: AcrossAsked) -> bool:
+    return length == asked.editions if asked.exact else length >= asked.editions
+
+
+def _told_span(run: Run) -> str:
+    return run.years if _length(run) == len(run.rows) else f"as the {run.last} edition counts"
 
 
 def _only_edition(scope: Scope) -> int | None:

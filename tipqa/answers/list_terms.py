@@ -109,7 +109,7 @@ def _said_of_all(scope: Scope, joined: Joined) -> str:
         return f"{' and '.join(what)}{scope.in_region} {when[0]}"
     return (
         scope.in_region.lstrip()
-        + (" " if scope.region else "")
+        + (" " if scope.in_region else "")
         + " and ".join(f"{said} {year}" for said, year in zip(what, when, strict=True))
     )
 

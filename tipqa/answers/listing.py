@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tipqa.answers.entries import Entry, entries_moved, entries_on
+from tipqa.answers.list_counts import counts_line, each_count
 from tipqa.answers.refusal import NO_TOPIC, no_year
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.sentence_lists import write_told_list
@@ -42,25 +43,21 @@ def write_lists(scope: Scope) -> Reply | Refusal | None:
     found = [part for year in held if (part := _write_list(scope, year))]
     if not found:
         return None
-    blocks = (*_counts(found), *(block for part in found for block in part.blocks))
     facts = [part.fact for part in found if isinstance(part, Reply)]
+    lists = [fact for fact in facts if isinstance(fact, TierListFact)]
+    if scope.plan.counts_each and len(lists) == len(found) > 1:
+        return Reply((each_count(lists, [_list_source(scope, fact) for fact in lists]),), together(lists))
+    counts = counts_line(lists, rise_or_fall=scope.plan.rise_or_fall)
+    blocks = (*counts, *(block for part in found for block in part.blocks))
     return Reply(blocks, together(facts)) if facts else Refusal(NO_TOPIC, blocks)
-
-
-def _counts(found: Sequence[Reply | Refusal]) -> tuple[Claim, ...]:
-    """How many the list of each of several editions names."""
-    facts = [part.fact for part in found if isinstance(part, Reply) and isinstance(part.fact, TierListFact)]
-    if len(facts) < 2:
-        return ()
-    said = listed(f"{len(fact.countries)} in {fact.year}" for fact in facts)
-    return (Claim((Strong(said[0].upper() + said[1:]), ".")),)
 
 
 def editions_listed(scope: Scope) -> list[int]:
     """The editions asked for that are held; "upgraded in 2024 compared with 2023" is one move, of the newer one."""
     years = scope.plan.editions or (scope.have.placement_years or scope.have.years)[-1:]
     held = [year for year in years if year in scope.have.years or year in scope.have.placement_years]
-    beside = len(held) == 2 and held[0] + 1 == held[1] and not scope.plan.years_asked.since
+    apart = scope.plan.years_asked.since or scope.plan.rise_or_fall or scope.plan.counts_each
+    beside = len(held) == 2 and held[0] + 1 == held[1] and not apart
     return held[1:] if beside and scope.plan.listed.moves else held
 
 
@@ -90,7 +87,7 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
         fact = TierListFact(year, _names(entries), moves=by_move, unsure=_unsure(entries))
     elif tier:
         on = {it: _kept(scope, entries_on(index, year, it, scope.members, scope.series)) for it in (tier, *asked.also)}
-        blocks = [_on(own, it, year, where) for it, own in on.items()]
+        blocks = [_on(index, own, it, year, where) for it, own in on.items()]
         entries = [entry for own in on.values() for entry in own]
         fact = TierListFact(year, _names(entries), None if asked.also else tier, unsure=_unsure(entries))
     else:
@@ -176,7 +173,9 @@ def _names(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(entry.country for entry in entries)
 
 
-def _on(entries: list[Entry], tier: Tier, year: int, where: str) -> Claim | Listing:
+def _on(index: Store, entries: list[Entry], tier: Tier, year: int, where: str) -> Claim | Listing:
+    if not entries and tier_table(index).whole(year, tier):
+        return Claim((Strong("No country"), f"{where} is on {tier} in the {year} edition."))
     if not entries:
         return Claim((f"No list of countries{where} on {tier} in the {year} edition is held here.",))
     lead = (Strong(plural(len(entries), "country")), f" on {tier}{where} in the {year} edition:")
@@ -216,6 +215,12 @@ def list_sources(index: Store, year: int, heading: str, entries: Sequence[Entry]
         return tuple(source(it) for it in says[:1])
     rows = tuple(piece for piece in _cited(entries) if isinstance(piece, Source))
     return rows if len(rows) <= _FEW else ()
+
+
+def _list_source(scope: Scope, fact: TierListFact) -> Line:
+    """Where one list of a tier or of one move stands."""
+    named = [fact.tier.value] if fact.tier else [move.capitalize() for move, _ in fact.moves][:1]
+    return tuple(it for heading in named for it in list_sources(scope.index, fact.year, heading, ()))
 
 
 def _follows(before: Entry, entry: Entry) -> bool:

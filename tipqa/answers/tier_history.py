@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
@@ -61,7 +62,9 @@ def telling(rows: Sequence[Placed], asked: PlacementAsked) -> list[Placed]:
 
 def _on(row: Placed, asked: PlacementAsked) -> bool:
     """Whether a placement is on the tier named; on another one, where the time off it is asked for."""
-    off = asked.negated and asked.history is OfHistory.WHEN
+    if asked.side:
+        return asked.meant(row.tier)
+    off = asked.off or (asked.negated and asked.history is OfHistory.WHEN)
     return (row.tier == asked.tier) is not off
 
 
@@ -115,9 +118,9 @@ def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
     elif asked.tier and asked.left and not asked.off:
         return _ever_left(rows, asked)
     elif asked.tier:
-        off = asked.left or asked.off
-        years = [row.year for row in rows if (row.tier == asked.tier) is not off]
-        what = f"was {'off' if off else 'on'} {asked.tier}"
+        meant = replace(asked, off=asked.left or asked.off)
+        years = [row.year for row in rows if meant.meant(row.tier)]
+        what = f"was {meant.place}"
     else:
         return ()
     if years:
@@ -125,9 +128,17 @@ def _ever(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         when = f"the {editions(years)}"
         if asked.move and (asked.negated or (asked.says_more and not asked.tier)):  # neither yes nor no would be clear
             return (Strong(f"In {when}"), f": {country} {what}{back}.")
-        return (Strong("Yes"), f": {country} {what} in {when}{back}.")
+        return (Strong("Yes"), f": {country} {what} in {when}{_tiers_there(rows, years, asked)}{back}.")
     negated = what.replace("was", "was not", 1) if "was" in what else "did not move"
     return (Strong(f"Not in {_held(rows)}"), f"{_all(asked)}: {country} {negated} in any of them.")
+
+
+def _tiers_there(rows: Sequence[Placed], years: Sequence[int], asked: PlacementAsked) -> str:
+    """The tiers of these editions, where the question names another one: ", on Tier 2"."""
+    if asked.move or not (asked.side or asked.off):
+        return ""
+    tiers = dict.fromkeys(str(row.tier) for row in rows if row.year in years)
+    return f", on {listed(tiers)}"
 
 
 def _ever_left(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
@@ -203,12 +214,11 @@ def _how_long(rows: Sequence[Placed], tier: Tier) -> Line:
 
 def _always(rows: Sequence[Placed], tier: Tier, asked: PlacementAsked) -> Line:
     country = rows[0].country
-    others = [row.year for row in rows if (row.tier == tier) is asked.off]
+    others = [row.year for row in rows if not asked.meant(row.tier)]
     if not others:
-        on = "off" if asked.off else "on"
-        return (Strong("Yes"), f": {country} was {on} {tier} in each of {_held(rows)}{_all(asked)}.")
-    on = str(tier) if asked.off else "another tier"
-    return (Strong("No"), f": {country} was on {on} in the {editions(others)}, of {_held(rows)} held.")
+        return (Strong("Yes"), f": {country} was {asked.place} in each of {_held(rows)}{_all(asked)}.")
+    on = f"not {asked.place}" if asked.side else f"on {tier if asked.off else 'another tier'}"
+    return (Strong("No"), f": {country} was {on} in the {editions(others)}, of {_held(rows)} held.")
 
 
 def _extreme(rows: Sequence[Placed], which: OfHistory) -> Line:
@@ -265,7 +275,9 @@ def _when(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         years, what = _moves(rows, asked), _made(asked.move)
     elif asked.tier:
         years = [row.year for row in rows if _on(row, asked)]
-        what = f"was on {'another tier than ' if asked.negated else ''}{asked.tier}"
+        what = f"was {asked.place}"
+        if asked.negated and not asked.side:
+            what = f"was on another tier than {asked.tier}"
     else:
         return ()
     if not years:
@@ -292,7 +304,7 @@ def _times(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
         years, what = _moves(rows, asked), _made(asked.move)
         what += f" from {asked.tier} to {asked.reached}" if asked.reached else ""
     elif asked.tier:
-        years, what = [row.year for row in rows if row.tier == asked.tier], f"was on {asked.tier}"
+        years, what = [row.year for row in rows if asked.meant(row.tier)], f"was {asked.place}"
     else:
         return ()
     when = f" ({year_list(years)})" if years else ""

@@ -239,7 +239,10 @@ def _path(own: Sequence[Placed]) -> Line:
     pieces: list[Piece] = []
     for row in own:
         pieces += [" → " if pieces else f"{row.country}: ", f"{row.tier} ({row.year}){mark(row)} ", source(row)]
-    return (*pieces, f", {direction(own[0].tier, own[-1].tier)}") if len(own) > 1 else tuple(pieces)
+    if len(own) < 2:
+        return tuple(pieces)
+    between = len({row.tier for row in own}) > 1 and own[0].tier == own[-1].tier
+    return (*pieces, f", {f'{own[-1].tier} again' if between else direction(own[0].tier, own[-1].tier)}")
 
 
 def _verdict(rows: Sequence[Placed], plan: Plan | None) -> tuple[Line, PlacementsFact]:

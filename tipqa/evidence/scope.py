@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tipqa.countries.table import countries, fold_words
 from tipqa.index.model import Filter, Statement
 from tipqa.question.coverage import Coverage
 from tipqa.question.plan import Plan
@@ -13,6 +14,11 @@ from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store
+
+
+def _initial(country: str) -> str:
+    """The first letter of a name, in capitals and without an accent; not that of "The"."""
+    return fold_words(country.removeprefix("The "))[0][0].upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,18 @@ class Scope:
 
     @property
     def in_region(self) -> str:
-        """` in Africa`, to stand behind what is said of its countries; "" where no region is named."""
-        return f" in {self.region}" if self.region else ""
+        """` in Africa`, to stand behind what is said of the countries asked for; "" where neither region nor letter is named."""
+        named = f" with a name beginning with {self.plan.initial}" if self.plan.initial else ""
+        return f"{named}{f' in {self.region}' if self.region else ''}"
 
     @property
     def members(self) -> tuple[str, ...]:
-        """The countries of the regions named; empty where none is."""
-        return tuple(c for _, members in self.plan.regions for c in members if c not in self.plan.left_out)
+        """The countries of the regions named, and with the first letter named; empty where neither is."""
+        region = tuple(c for _, members in self.plan.regions for c in members)
+        if initial := self.plan.initial:
+            everyone = region or tuple(country.name for country in countries())
+            region = tuple(c for c in everyone if _initial(c) == initial) or (initial,)
+        return tuple(c for c in region if c not in self.plan.left_out)
 
     @property
     def held_members(self) -> tuple[str, ...]:

@@ -11,6 +11,17 @@ from tipqa.question.lists import ListAsked
 from tipqa.question.years import YearsAsked
 from tipqa.reports.model import Tier
 
+_ORDINALS = {
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -38,7 +49,8 @@ class Across(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AcrossAsked:
     """A list across editions: its kind, the tiers left and reached as far as they are named, a number of editions, and whether the
-    shortest list is asked for; `as_placed` says that of the editions those alone count that place a country.
+    shortest list is asked for; `as_placed` says that of the editions those alone count that place a country, `exact` that
+    the number is no lower bound, `now` that what holds in the newest edition is meant.
     """
 
     kind: Across
@@ -47,6 +59,8 @@ class AcrossAsked:
     editions: int = 0
     fewest: bool = False
     as_placed: bool = False
+    exact: bool = False
+    now: bool = False
 
 
 def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects: int) -> AcrossAsked | None:
@@ -66,6 +80,8 @@ def read_across(question: str, listed: ListAsked, years: YearsAsked, *, subjects
         _editions(question),
         says(question, "list_shortest"),
         says(question, "as_placed"),
+        says(question, "nth_in_a_row"),
+        years.none and not says(question, "once_so"),
     )
 
 
@@ -85,10 +101,12 @@ def _across(question: str, listed: ListAsked, years: YearsAsked) -> Across | Non
     if listed.tier and says(question, "across", Across.FIRST):
         return Across.FIRST
     if listed.moves_wanted:
-        ends = len(years.editions) == 2 and years.between and not says(question, "every_edition")
+        ends = len(years.editions) == 2 and years.between and not _each(question)
         return Across.BETWEEN if ends else None
     if listed.tier is None:
         return None
+    if says(question, "nth_in_a_row"):
+        return Across.IN_A_ROW
     for kind in (Across.SHARE, Across.REGIONS, Across.EDITIONS, Across.IN_A_ROW, Across.MOST, Across.LONGEST):
         if says(question, "across", kind):
             return kind
@@ -101,8 +119,15 @@ def _across(question: str, listed: ListAsked, years: YearsAsked) -> Across | Non
     return next((it for it in (Across.NEVER, Across.EVER, Across.ALWAYS) if says(question, "across", it)), None)
 
 
+def _each(question: str) -> bool:
+    """Whether every edition of a range is wanted by itself."""
+    return says(question, "every_edition") or says(question, "counts_each")
+
+
 def _editions(question: str) -> int:
     """The number of editions in a row that a question names: "four years in a row"; 0 where it names none."""
+    if nth := phrases("nth_in_a_row").search(question):
+        return next(number for word, number in _ORDINALS.items() if word in nth[0].lower().split())
     match = phrases("across", Across.IN_A_ROW).search(question)
     words = re.findall(r"\w+", match[0].lower()) if match else []
     number = next((_NUMBERS.get(word) or int(word) for word in words if word in _NUMBERS or word.isdecimal()), 0)

@@ -85,6 +85,7 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         order=read_order(words),
         rise=read_rise(asked),
         rise_or_fall=says(asked, "rise_or_fall"),
+        counts_each=says(words, "counts_each"),
         rising=read_rising(words, len(draft.subjects)),
         tier_order=read_tier_order(words),
         advice_spans=tuple(spans(words, "advice")),

@@ -7,7 +7,7 @@ from tipqa.question import wording
 from tipqa.question.coverage import DEFAULT_SERIES, Coverage
 from tipqa.question.intents import Intent
 from tipqa.question.lexicon import says
-from tipqa.question.placement_questions import spell_before
+from tipqa.question.placement_questions import OfHistory, spell_before
 from tipqa.question.plan import Plan
 from tipqa.question.years import YearsAsked, choose_editions
 from tipqa.reports.series import places_tiers
@@ -15,6 +15,7 @@ from tipqa.reports.series import places_tiers
 # Of a range, not its ends alone.
 _EVERY_EDITION_BETWEEN = (Intent.TIER_HISTORY, Intent.FIGURE, Intent.LIST, Intent.OVERVIEW)
 _OF_PLACEMENTS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY)
+_UP_TO = (OfHistory.HOW_LONG, OfHistory.IN_A_ROW)
 _TWO_EDITIONS = (Intent.WHAT_CHANGED, Intent.TIER_CHANGE, Intent.FIGURE_CHANGE)
 
 Missing = dict[str, tuple[int, ...]]  # country → editions asked for and not held
@@ -40,7 +41,7 @@ def read_editions(draft: Plan, have: Coverage, given: Filter) -> tuple[tuple[int
     subjects, intent = draft.subjects, draft.intent
     if intent == Intent.TIER_HISTORY and not years and subjects:
         years = _held(subjects[0], draft, have)
-    if intent == Intent.TIER_HISTORY and len(years) == 1 and len(subjects) == 1 and spell_before(draft.topic.text):
+    if intent == Intent.TIER_HISTORY and len(years) == 1 and subjects and not given.years and _looks_back(draft):
         years = tuple(year for year in _held(subjects[0], draft, have) if year <= years[0])
     if intent == Intent.LIST and len(years) == 1 and says(draft.topic.text, "before_too") and not given.years:
         years = tuple(year for year in have.placement_years or have.years if year - years[0] in (0, 1))
@@ -49,6 +50,12 @@ def read_editions(draft: Plan, have: Coverage, given: Filter) -> tuple[tuple[int
     if intent == Intent.TIER_REASON and _moved_last(draft) and not given.years:
         years = _pair(draft, have, ())[-1:]
     return years, missing
+
+
+def _looks_back(draft: Plan) -> bool:
+    """Whether a question that names one edition asks of those up to it: "for how many years in a row, as of 2020?"."""
+    words = f"{draft.topic.text} {draft.text}"
+    return spell_before(words) or any(says(words, "history_asked", it) for it in _UP_TO)
 
 
 def _moved_last(draft: Plan) -> bool:

@@ -23,7 +23,7 @@ _OWN_CLAUSE = re.compile(r"\b(?:but|yet|though|although|while|whereas)\b", re.I)
 _OF_ANY_LIST = any_of(
     r"tiers?|watch(?:list)?|wl|special|cases?|traffick\w*|report\w*|assess\w*|standards?|minimum|complete|full|set|due",
     r"(?:up|down)grad\w*|mov\w*|remain\w*|stay\w*|kept|keep|plac\w*|rank\w*|add\w*|remov\w*|nam\w*|persons?|people",
-    r"listed|lists?|joined|taken|dropped|put|new|newly|longer|only|sole|country|countries",
+    r"listed|lists?|joined|taken|dropped|put|new|newly|longer|only|sole|country|countries|states?|nations?|republics?|kingdoms?|monarch\w+|emirates?|members?|governments?|islands?|territor(?:y|ies)|economies",
 )
 
 
@@ -209,7 +209,9 @@ def _but_not(question: str, years: tuple[int, ...], held: Sequence[int]) -> tupl
     beside = (ListTerm(years=years, words=tuple(told[0])),) if told[0] and on.tier else ()
     if not all(it.named or words for it, words in zip((on, out), told, strict=True)):
         return ()
-    named = [_years_held(text, held) for text in texts]
+    places = [(year, end) for year, end in year_places(question, held) if year in held]
+    before, behind = (tuple(y for y, end in places if (end <= joint.start()) is first) for first in (True, False))
+    named = [before, behind]
     first = named[0] or years
     terms = zip((on, out), (first, named[1] or first), (False, True), told, strict=True)
     return *beside, *(ListTerm(it, own, lacks, () if it.named else tuple(words)) for it, own, lacks, words in terms)

@@ -43,6 +43,13 @@ class Move(StrEnum):
     STAYED = "stayed"
 
 
+class Side(StrEnum):
+    """Which tiers are meant beside the one that a question names."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+
 _OF_PLACEMENTS = (
     "tag",
     "tier",
@@ -66,7 +73,7 @@ class PlacementAsked:
     changed places, `of_each` that several are said to be placed so, `running` that what goes on is asked for: "has been", `off`
     that being off the tier is, whether or not it was left, `ranged` that years are named. `spell_before` says that the time on a tier up to the move off it is asked for,
     `earliest` that the first placement of all is, `picked` which of several countries are placed so. `reached` is the tier
-    that a move from `tier` led to, where both are named.
+    that a move from `tier` led to, where both are named, `side` says that the tiers above or below it are meant.
     """
 
     tier: Tier | None = None
@@ -85,13 +92,27 @@ class PlacementAsked:
     earliest: bool = False
     picked: bool = False
     reached: Tier | None = None
+    side: Side | None = None
+
+    def meant(self, tier: Tier) -> bool:
+        """Whether a placement on a tier is one that the question means; one off the tier named, where being off it is."""
+        if self.side is None or self.tier is None:
+            return (tier == self.tier) is not self.off
+        if tier.rank is None or self.tier.rank is None:
+            return False
+        return tier.rank > self.tier.rank if self.side is Side.ABOVE else tier.rank < self.tier.rank
+
+    @property
+    def place(self) -> str:
+        """The tiers meant: "on Tier 3", "off Tier 1", "above Tier 3"."""
+        return f"{self.side or ('off' if self.off else 'on')} {self.tier}"
 
     def holds(self, old: Tier, new: Tier, moved: str) -> bool | None:
         """Whether a move between two tiers is the one named; None where the question names none to decide on."""
         undecided = self.left and not moved  # one placement alone does not tell which one was left
         if self.negated or self.says_more or undecided or (self.move is None and self.tier is None):
             return None
-        right = self.tier is None or self.tier == (old if self.left else new)
+        right = self.tier is None or (self.meant(new) if self.side else self.tier == (old if self.left else new))
         right = right and self.reached in (None, new)
         match self.move:
             case None:
@@ -143,6 +164,7 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         reached=listed.reached,
         earliest=listed.tier is None and says(question, "earliest"),
         picked=listed.tier is not None and says(question, "picked_from"),
+        side=next((it for it in Side if says(question, "tier_bound", it)), None) if listed.tier else None,
     )
 
 

@@ -17,6 +17,7 @@ from tipqa.question.assumed import filtered_out
 from tipqa.question.coverage import Coverage
 from tipqa.question.details import with_details
 from tipqa.question.followups import Earlier, read_earlier
+from tipqa.question.initials import read_initial
 from tipqa.question.intents import Intent
 from tipqa.question.kept_lists import asked_of_each, narrowed, with_turn
 from tipqa.question.kinds import about, with_intent, with_wants
@@ -91,6 +92,7 @@ def read_question(
         years_asked=years,
         subjects=subjects,
         regions=regions,
+        initial=read_initial(question),
         sides=are_sides(question, mentions, subjects),
         excluded=tuple(dict.fromkeys(mention.country.name for mention in left_out)),
         outside=tuple((it.name, tuple(c.name for c in it.countries)) for it in outside),
@@ -151,11 +153,11 @@ def _with_carried(
 def _no_topic(
     question: str, subjects: tuple[str, ...], mentions: list[Mention], asked: YearsAsked, left_out: list[Mention]
 ) -> tuple[Span, ...]:
-    """The spans of a question that are no topic: its subjects, regions and years."""
+    """The spans of a question that are no topic: its subjects, regions, years and first letters."""
     cities = capitals_as_places(question, mentions)
     names = [(m.start, m.end) for m in mentions if m.country.name in subjects and m.start not in cities]
     names += [(m.start, m.end) for m in left_out]
-    names += spans(question, "all_but")
+    names += spans(question, "all_but", "initial")
     names += [(m.start, m.end) for m in mentions if judges_another(question, m)]
     regions = [(region.start, region.end) for region in find_regions(question)]
     return tuple(sorted({*names, *regions, *asked.spans, *governments_by_capital(question, subjects)}))
