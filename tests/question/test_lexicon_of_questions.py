@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import tipqa
-from tipqa.question.lexicon import Row, compiled, phrases, rows, values
+from tipqa.question.lexicon import Row, phrases, rows, values
+from tipqa.question.phrases import compiled
 
 _ROWS = [pytest.param(row, id=f"{row.slot} {row.value}: {row.phrase[:60]}") for row in rows()]
 _READ = re.compile(r'(?:phrases\(|values\(|(?:says|said|spans|spans_of_values|values_in|values_of)\([^"()]*, )"(\w+)"')

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from tipqa.question.lexicon import compiled, rows
-
-
-@cache
-def _rows() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((compiled([row.phrase]), row.value) for row in rows() if row.slot == "everyday")
+from tipqa.question.lexicon import each_phrase
 
 
 def in_report_words(question: str) -> str:
     """The question with the words that reports have for what it says in everyday ones."""
-    for everyday, word in _rows():
+    for everyday, word in each_phrase("everyday"):
         question = everyday.sub(word, question)
     return question

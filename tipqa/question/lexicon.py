@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import json
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
+from zlib import crc32
+
+from tipqa.question.phrases import Phrases, Wording, pattern_of
 
 _TABLE = Path(__file__).with_name("lexicon.toml")
-_PIECE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| [?*]| ")  # look-behinds and sets of letters are left as they are
-_EDGE = r"\b"
-_BLANK = {" ": r"\s+", " ?": r"\s?", " *": r"\s*"}
+WRITTEN = _TABLE.with_suffix(".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,47 @@ def rows() -> tuple[Row, ...]:
     )
 
 
+@cache
+def _written() -> tuple[dict[str, str], dict[str, list[tuple[str, Wording]]]]:
+    """The parts, and of each slot the values and wordings: as `written.py` wrote them out, or where that is of another table, as they are."""
+    kept = json.loads(WRITTEN.read_bytes()) if WRITTEN.exists() else {}
+    if kept.get("of") == checksum():
+        words = {slot: [(value, (phrase, needs)) for phrase, value, needs in of] for slot, of in kept["words"].items()}
+        return kept["part"], words
+    found: dict[str, list[tuple[str, Wording]]] = {}
+    for row in rows():
+        found.setdefault(row.slot, []).append((row.value, (row.phrase, ())))
+    return _table()[0], found
+
+
+def checksum() -> int:
+    """Tells one state of the table from another."""
+    return crc32(_TABLE.read_bytes())
+
+
+def parts() -> dict[str, str]:
+    """The parts of phrases by name, as the table has them."""
+    return _table()[0]
+
+
 def part(name: str) -> str:
     """A part of phrases as a pattern, for what stands in statements too."""
-    return _pattern(_table()[0][name])
+    return pattern_of(_written()[0][name])
 
 
 @cache
-def phrases(slot: str, value: str = "") -> re.Pattern[str]:
-    """A pattern that finds any phrase of a slot with this value, the first one first, whatever the case of the letters."""
-    found = [row.phrase for row in rows() if (row.slot, row.value) == (slot, value)]
+def phrases(slot: str, value: str = "") -> Phrases:
+    """Finds any phrase of a slot with this value, the first one first, whatever the case of the letters."""
+    found = [wording for of, wording in _written()[1].get(slot, ()) if of == value]
     if not found:
         raise KeyError(f"the table of words has no slot {slot!r} with the value {value!r}")
-    return compiled(found)
+    return Phrases(found)
+
+
+@cache
+def each_phrase(slot: str) -> tuple[tuple[Phrases, str], ...]:
+    """Every row of a slot by itself, with its value, in the table's order."""
+    return tuple((Phrases([wording]), value) for value, wording in _written()[1][slot])
 
 
 def says(text: str, slot: str, value: str = "") -> bool:
@@ -90,27 +119,10 @@ def values_of(word: str, slot: str) -> Iterator[str]:
 @cache
 def values(slot: str) -> tuple[str, ...]:
     """The values of a slot, in the table's order."""
-    return tuple(dict.fromkeys(row.value for row in rows() if row.slot == slot))
-
-
-def compiled(found: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for these phrases; the edge of a word that neighbours open with is looked for once."""
-    alike = groupby(map(_pattern, found), key=lambda pattern: pattern.startswith(_EDGE))
-    return re.compile("|".join(_at_edge(together) if edge else "|".join(together) for edge, together in alike), re.I)
-
-
-def _at_edge(patterns: Iterable[str]) -> str:
-    return f"{_EDGE}(?:{'|'.join(pattern.removeprefix(_EDGE) for pattern in patterns)})"
+    return tuple(dict.fromkeys(value for value, _ in _written()[1].get(slot, ())))
 
 
 def _filled(phrase: str) -> str:
     for name, text in _table()[0].items():
         phrase = phrase.replace(f"<{name}>", text)
     return phrase
-
-
-def _pattern(phrase: str) -> str:
-    """A phrase as a pattern: its spaces any white space, its ends edges of words unless "~" or "^" says otherwise."""
-    first = "" if phrase.startswith(("~", "^")) else _EDGE
-    last = "" if phrase.endswith("~") else _EDGE
-    return first + _PIECE.sub(lambda m: _BLANK.get(m[0], m[0]), phrase.removeprefix("~").removesuffix("~")) + last
