@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from tipqa.question.lexicon import phrases, says
+from tipqa.question.phrases import Phrases
 from tipqa.question.topic import Topic
 
 _MOST = 3  # words of a term
@@ -33,6 +33,6 @@ def _term(topic: Topic) -> str:
     return " ".join(words) if opening and behind.startswith(words[0]) else ""
 
 
-def _asking(topic: Topic) -> re.Pattern[str]:
+def _asking(topic: Topic) -> Phrases:
     """The words that only ask for a meaning."""
     return phrases("of_spelling") if says(topic.text, "spelled_asked") else phrases("of_definition")
