@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from tipqa.answers import facts as in_words
 from tipqa.answers.figures import best_of_edition, figure_line, write_change
-from tipqa.answers.refusal import NO_TOPIC, no_edition, no_part, no_topic, says_number
-from tipqa.answers.reply import Refusal, Reply
+from tipqa.answers.refusal import NO_EDITION, NO_TOPIC, no_edition, no_part, no_topic, says_number
+from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import CountFact, FigureFact, FiguresFact, QuotesFact, figures_of, value_of
 from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Plain, Source, Strong, plain, told
 from tipqa.english import editions, year_list
 from tipqa.evidence.figure_evidence import Candidate
 from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for, staff_counted
-from tipqa.evidence.periods import best_of_year, of_one_sentence, restatements
+from tipqa.evidence.periods import LOOKING_BACK, best_of_year, of_one_sentence, restatements
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import of_candidates, weakest
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -177,8 +177,12 @@ def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Rep
         lead: Line = (
             "No number is stated for ",
             Strong(staff_counted(scope) or _counted(asked)),
-            f" ({country}, {year} edition). What is said:",
+            f" ({country}, {year} edition). What is said:"
+            if found.year is None
+            else f" for {found.year} ({country}, {editions(found.editions)}). What is said:",
         )
+        if untold := _before_all_held(scope, country, asked, found):
+            return untold
         whole = _total(scope, country, asked, found) if asked.counted else None
         beside = (Note(("In all it says: ", *figure_line(whole))),) if whole else ()
         return Refusal(NO_TOPIC, (Claim(lead), Claim(nearest), *beside))
@@ -189,6 +193,19 @@ def _refused(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Rep
         said = figure_line(total) if total else nearest
         return no_part(country, year, found.unmet, said, whole=total is not None)
     return no_topic(country, (year,), _looked_for(found.unmet), nearest)
+
+
+def _before_all_held(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Refusal | None:
+    """That no edition of the time of a calendar year is held, and none that is gives its number; None where one is held."""
+    year, held = found.year, scope.have.of(country, scope.series)
+    if year is None or any(year <= edition <= year + LOOKING_BACK for edition in held):
+        return None
+    what = staff_counted(scope) or _counted(asked)
+    return refused(
+        NO_EDITION,
+        f"No narrative on {country} of that time is held here, and of those that are ({year_list(held)}) none gives a number "
+        f"of {what} for {year}.",
+    )
 
 
 def _counted(asked: FigureAsked) -> str:

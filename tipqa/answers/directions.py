@@ -11,7 +11,8 @@ from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import FiguresFact, QuotesFact
 from tipqa.blocks.model import Listing, Strong, quote
 from tipqa.english import editions, year_list
-from tipqa.evidence.periods import calendar_years
+from tipqa.evidence.figure_evidence import years_named
+from tipqa.evidence.periods import LOOKING_BACK, calendar_years
 from tipqa.evidence.restrictions import own_words
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence
@@ -51,7 +52,7 @@ def write_direction(scope: Scope, country: str, found: Reply | Refusal) -> Reply
         return None
     for years in _editions(scope, country):
         ranking = rank_for(scope, scope.filter(country, years))
-        telling = tuple(e for e in ranking.evidence if _tells(scope, e, measure))
+        telling = tuple(e for e in ranking.evidence if _of_time(scope, e) and _tells(scope, e, measure))
         if telling:
             answer, _ = chosen(telling)
             return replace(write_chosen(scope, country, answer), support=of_statements(telling))
@@ -86,11 +87,18 @@ def _editions(scope: Scope, country: str) -> list[tuple[int, ...]]:
     """The editions to look at, one after the other."""
     held = scope.have.of(country, scope.series)
     if years := calendar_years(scope):
-        after = tuple(year for year in held if year - 1 in years)
-        return [after, tuple(year for year in held if year in years)]
+        after = tuple(year for year in held if any(asked < year <= asked + LOOKING_BACK for asked in years))
+        return [it for it in (after, tuple(year for year in held if year in years)) if it]
     if scope.plan.editions or country in scope.plan.own_editions:
         return [scope.years_of(country)]
     return [(year,) for year in reversed(held)]
+
+
+def _of_time(scope: Scope, evidence: Evidence) -> bool:
+    """Whether a statement may tell of the calendar years asked for: in the edition after one of them, or where it names one."""
+    years, edition = calendar_years(scope), scope.index.info(evidence.statement.report).year
+    near = not years or edition in years or edition - 1 in years
+    return near or not years_named(evidence.statement.text).isdisjoint(years)
 
 
 def _tells(scope: Scope, evidence: Evidence, measure: str) -> bool:

@@ -16,6 +16,7 @@ from tipqa.evidence.deeds import tells_deed
 from tipqa.evidence.definitions import explains
 from tipqa.evidence.periods import LOOKING_BACK, calendar_years
 from tipqa.evidence.polarity import denied
+from tipqa.evidence.restrictions import own_words
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking, rank
 from tipqa.evidence.support import of_statements
@@ -54,11 +55,11 @@ def write_topic(scope: Scope) -> Reply | Refusal:
     ranking = replace(ranking, evidence=tuple(_wanted(scope, ranking.evidence)))
     if scope.members and not scope.held_members:
         ranking = replace(ranking, evidence=tuple(e for e in ranking.evidence[:_LOOKED_AT] if _names(e, scope.members)))
-    few = len(ranking.words.words) < FEW
+    few = len(ranking.words.words) < FEW and not _moved(scope)
     lacking = lacks_answer(ranking, plan, plan.quantity, strict=few)
     if lacking:
         return replace(_nothing(scope, years, lacking), support=of_statements(ranking.evidence))
-    rows = list(_of_countries(scope, ranking).items())[:MOST]
+    rows = list(_of_countries(scope, ranking).items())[: None if _moved(scope) else MOST]
     if not rows:
         return _nothing(scope, years, "all of this at once")
     reply = _write(scope, rows, tuple(sorted({scope.year_of(e.statement) for _, e in rows})) if later else years)
@@ -78,10 +79,11 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
     span = asked.editions if len(asked.editions) > 1 and not asked.marked else ()
     dated = [e for e in ranking.evidence if span and all(str(year) in e.statement.text for year in span)]
     evidence = dated or ranking.evidence  # "the plan for 2024 to 2026" is one that says so
-    best_of_all = max((e.coverage for e in evidence), default=0.0) if scope.plan.deed is None else 0.0
-    least = max(
-        THRESHOLDS.on_topic, THRESHOLDS.same_topic * best_of_all
-    )  # a deed that is told is told, in whatever words
+    moved = _moved(scope)
+    alike = scope.plan.deed is None and not moved  # a deed or a move that is told is told, in whatever words
+    best_of_all = max((e.coverage for e in evidence), default=0.0) if alike else 0.0
+    on_topic = THRESHOLDS.least_covered if moved and not own_words(scope) else THRESHOLDS.on_topic
+    least = max(on_topic, THRESHOLDS.same_topic * best_of_all)
     best: dict[str, Evidence] = {}
     term = scope.plan.topic.defined
     for e in [it for it in evidence if term and explains(term, it.statement.text)] or evidence:
@@ -99,6 +101,11 @@ def _of_countries(scope: Scope, ranking: Ranking) -> dict[str, Evidence]:
         ):
             best[country] = e
     return best
+
+
+def _moved(scope: Scope) -> bool:
+    """Whether the countries are asked for in which a known measure rose, or fell."""
+    return scope.plan.rising is not None and scope.plan.rise is not None
 
 
 def _wanted(scope: Scope, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -106,8 +106,8 @@ def looks_for(scope: Scope, country: str, asked: FigureAsked) -> list[Look]:
         told = _newest(scope, country, asked) if latest else []  # the latest number may stand in an older edition
         return told if any(it.stated for it in told) else looks
     if scope.plan.years_asked.prior_alone and scope.series == DEFAULT_SERIES and scope.plan.intent == Intent.FIGURE:
-        newest = scope.latest(country)
-        return [look(scope, country, asked, newest, year - LOOKING_BACK) for year in newest[-1:]]
+        newest = [it.editions for it in _newest(scope, country, asked)] or [scope.latest(country)]
+        return [look(scope, country, asked, it, it[-1] - LOOKING_BACK) for it in newest if it]
     return _looking_back(scope, country, asked) or _newest(scope, country, asked)
 
 

@@ -87,6 +87,9 @@ _SENTENCED = frozenset(f"outcome={name}" for name in ("prison", "suspended", "pr
 _OF_MONEY = ("funding", "compensation", OTHER)  # what has a purpose
 _COUNTABLE = frozenset({"convictions", "prosecutions", "investigations", "suspects", "sentences", "inspections"})
 _NAMED_OUTRIGHT = re.compile(r"\bany (?:more )?(?:convictions|prosecutions|investigations|arrests|victims)\b")
+_BY_THEM = re.compile(
+    r"\b[\w.]+-(?:assisted|supported|helped|aided|served|referred) (?:[\w-]+ ){0,3}?(?:victims?|survivors?)\b", re.I
+)
 _ASKING = re.compile(
     r"\W*(?:(?:on|under|in|to|from|for|by|at|with|of) )?(?:who|why|what|which|where|how|do|does|did|is|are|was|were|has|have|had|can|when)\b",
     re.IGNORECASE,
@@ -298,4 +301,5 @@ def _speaks_of_numbers(key: str, question: str) -> bool:
         return True
     short = len(question.split()) <= _SHORT and not _ASKING.match(question) and not _PART_OF_REPORT.search(question)
     named = _NAMED_OUTRIGHT.search(question) is not None
-    return key in _COUNTABLE | {"victims_identified", "funding"} and (short or named)
+    of_all = key in _COUNTABLE | {"victims_identified", "funding"} and (short or named)
+    return of_all or (short and _BY_THEM.search(question) is not None)  # "NGO-assisted victims in 2019"

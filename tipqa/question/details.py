@@ -54,6 +54,7 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
     turn = read_turn(draft.topic) if intent in _MAY_TURN and draft.subjects and not draft.fates else None
     tiers = places_tiers(draft.series or DEFAULT_SERIES) and intent in _ON_LISTS
     premise = read_premise(draft.text, draft.topic)
+    rising = read_rising(words, len(draft.subjects))
     no_topic = (
         *frame_spans(words, intent),
         *spans_of_wants(words, draft.wants),
@@ -86,7 +87,8 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         rise=read_rise(asked),
         rise_or_fall=says(asked, "rise_or_fall"),
         counts_each=says(words, "counts_each"),
-        rising=read_rising(words, len(draft.subjects)),
+        rising=rising,
+        wants=draft.wants - ({Want.PLACE} if rising and not draft.subjects else set()),  # "where did convictions drop?"
         tier_order=read_tier_order(words),
         advice_spans=tuple(spans(words, "advice")),
         other_field=said(words, "other_field"),

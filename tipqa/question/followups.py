@@ -89,6 +89,8 @@ class Earlier:
                 return replace(asked, editions=(newest,), prior=False, since=None, latest=False, marked=True)
             named = before.editions or (years[-1:] if turn.intent == Intent.TIER_CHANGE else years)
             return replace(asked, editions=(), prior=True, since=None, latest=False, before=min(named))
+        if asked.prior and self.elliptic and turn.figure:
+            return replace(asked, prior_alone=True)  # "and the year before?"
         return asked
 
     def carried_measure(self, own: FigureAsked | None, question: str) -> FigureAsked | None:
