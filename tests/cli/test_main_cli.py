@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import click
 import pytest
 
@@ -79,3 +82,12 @@ def test_main_exits_with_the_code(capsys: pytest.CaptureFixture[str]) -> None:
         main(["ask", "x", "--year", "y"])
     assert raised.value.code == 2
     assert "not a valid integer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("command", "seldom"), [("ask", True), ("serve", False), ("mcp", False)])
+def test_garbage_is_seldom_looked_for_where_a_command_ends_soon(command: str, seldom: bool) -> None:
+    code = (
+        "import atexit, gc; from tipqa.cli import main; atexit.register(lambda: print(gc.get_threshold()[0])); main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, command, "--help"], capture_output=True, text=True, check=True)
+    assert (int(ran.stdout.splitlines()[-1]) > 100_000) is seldom

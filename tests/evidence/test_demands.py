@@ -31,7 +31,7 @@ def test_the_example_is_met_by_its_row_alone(row: Demand) -> None:
 
 def test_every_kind_is_one_that_a_question_can_want() -> None:
     assert set(cues("preferred")) | set(cues("decisive")) <= {want.name.lower() for want in Want}
-    assert Want.REASON in said_outright()
+    assert said_outright(Want.REASON).search("because it did not convict anyone")
 
 
 def test_advice_goes_behind_what_is_told_unless_advice_is_asked_for() -> None:

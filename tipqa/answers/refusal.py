@@ -174,8 +174,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     naming = THRESHOLDS.about_as_near if plan.name.within else THRESHOLDS.nearest
     cued = wants & _NAMED_BY_CUE and len(plan.topic.words) <= _FEW_WORDS
     naming_it = _first(by_cue) if cued else _closest(ranking, naming)
-    led = cues("decisive")["coordination"]
-    if Want.COORDINATION in wants and not any(led.search(it) or _LED.search(it) for it in _first(by_cue)):
+    if Want.COORDINATION in wants and not any(_tells_who_leads(it) for it in _first(by_cue)):
         return Want.COORDINATION.value
     told = plan.name.kind and by_cue.top and identified(plan.name, by_cue.top.statement.text)
     if plan.name.asked and not (told or holds_name(plan.name, naming_it)):
@@ -199,10 +198,14 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     return "what was asked" if uncovered or far else None
 
 
+def _tells_who_leads(text: str) -> bool:
+    return bool(cues("decisive")["coordination"].search(text) or _LED.search(text))
+
+
 def _met(ranking: Ranking, plan: Plan) -> float:
     """How near the statements come to the thing asked for; to a deed whose penalty is asked for, those that tell of one."""
     near = _near(ranking, THRESHOLDS.about_as_near)[:_NAMES_IN]
-    penalty = said_outright()[Want.PENALTY_NAMED]
+    penalty = said_outright(Want.PENALTY_NAMED)
     told = [
         e.sought
         for e in near
@@ -213,7 +216,7 @@ def _met(ranking: Ranking, plan: Plan) -> float:
 
 def _dated(ranking: Ranking) -> bool:
     """Whether a day is told where the question is met, and not of another thing."""
-    day = said_outright()[Want.DATE]
+    day = said_outright(Want.DATE)
     least = THRESHOLDS.least_in_one_place
     return any(e.met >= least and day.search(e.statement.text) for e in _near(ranking, THRESHOLDS.about_as_near))
 

@@ -70,7 +70,7 @@ def _particular(plan: Plan) -> bool:
 
 def _of_kind(scope: Scope, ranking: Ranking) -> dict[int, list[Evidence]]:
     """For each edition the statements that tell who of a kind it was; none where no such kind is asked for."""
-    wanted = [cue for kind, cue in cues("listed").items() if Want[kind.upper()] in scope.plan.wants]
+    wanted = [cues("listed")[kind] for kind in cues("listed") if Want[kind.upper()] in scope.plan.wants]
     told: dict[int, list[Evidence]] = {}
     for it in ranking.evidence:
         said = it.statement

@@ -40,6 +40,9 @@ COMMANDS = {
     "mcp": "tipqa.cli.mcp:mcp",
     "completion": "tipqa.cli.completion:completion",
 }
+LASTING = frozenset({"serve", "mcp", "chat"})  # as many answers as are asked for
+_USUAL = gc.get_threshold()
+_MANY = 1_000_000  # objects more than were let go, before a command that ends looks for garbage, which takes a tenth of a short one
 
 
 class _Lazy(click.Group):
@@ -51,6 +54,8 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name in LASTING:
+            gc.set_threshold(*_USUAL)
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
@@ -66,8 +71,9 @@ def cli(context: click.Context) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command; an error that tipqa knows is one line on standard error and an exit code."""
+    gc.set_threshold(_MANY)
     code = run(arguments)
-    gc.freeze()  # the process ends: nothing is looked through for garbage once more, which takes a tenth of a short command
+    gc.freeze()  # the process ends: nothing is looked through for garbage once more
     sys.exit(code)
 
 

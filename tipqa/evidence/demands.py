@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -46,14 +46,36 @@ def demands() -> tuple[Demand, ...]:
     )
 
 
+class Cues(Mapping[str, re.Pattern[str]]):
+    """A pattern for each kind of a part of the table, that finds any of its cues, compiled when it is looked up."""
+
+    def __init__(self, part: str) -> None:
+        self._sources: dict[str, str] = {}
+        for it in demands():
+            if it.part == part:
+                self._sources[it.kind] = f"{self._sources[it.kind]}|{it.cue}" if it.kind in self._sources else it.cue
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, kind: str) -> re.Pattern[str]:
+        if kind not in self._compiled:
+            self._compiled[kind] = re.compile(self._sources[kind], re.I)
+        return self._compiled[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    def wanted(self, wants: frozenset[Want]) -> str:
+        """What finds any cue of the kinds wanted, as a pattern; "" where the table has none."""
+        return "|".join(source for kind, source in self._sources.items() if Want[kind.upper()] in wants)
+
+
 @cache
-def cues(part: str) -> dict[str, re.Pattern[str]]:
-    """A pattern for each kind of a part of the table, that finds any of its cues."""
-    kinds = dict.fromkeys(it.kind for it in demands() if it.part == part)
-    return {
-        kind: re.compile("|".join(it.cue for it in demands() if (it.part, it.kind) == (part, kind)), re.I)
-        for kind in kinds
-    }
+def cues(part: str) -> Cues:
+    """The cues of a part of the table."""
+    return Cues(part)
 
 
 def called_alike(word: str) -> re.Pattern[str] | None:
@@ -61,10 +83,9 @@ def called_alike(word: str) -> re.Pattern[str] | None:
     return next((cue for cue in cues("alike").values() if cue.fullmatch(word)), None)
 
 
-@cache
-def said_outright() -> dict[Want, re.Pattern[str]]:
+def said_outright(want: Want) -> re.Pattern[str]:
     """What a question wants must stand in the statements by words such as these."""
-    return {Want[kind.upper()]: cue for kind, cue in cues("outright").items()}
+    return cues("outright")[want.name.lower()]
 
 
 _OPENERS_TELL: Final = frozenset({Want.RISE, Want.YES_NO})  # what the sentence that opens a section may answer
@@ -149,8 +170,8 @@ def _lifting(wants: frozenset[Want]) -> _Lifting:
 
 def _wanted_cue(wants: frozenset[Want], part: str) -> re.Pattern[str] | None:
     """A pattern that finds any cue of a part of the table for the kinds wanted; None where it has none."""
-    wanted = [cue.pattern for kind, cue in cues(part).items() if Want[kind.upper()] in wants]
-    return re.compile("|".join(wanted), re.I) if wanted else None
+    wanted = cues(part).wanted(wants)
+    return re.compile(wanted, re.I) if wanted else None
 
 
 @lru_cache(maxsize=20_000)
@@ -163,7 +184,7 @@ def unsaid(wants: frozenset[Want], texts: Sequence[str]) -> str:
     """What a question wants outright and none of the texts says: "a month", "what is to come"; "" where nothing lacks."""
     lacking = (
         want.value
-        for want, says in said_outright().items()
-        if want in wants and not any(says.search(text) for text in texts)
+        for want in (Want[kind.upper()] for kind in cues("outright"))
+        if want in wants and not any(map(said_outright(want).search, texts))
     )
     return next(lacking, "")

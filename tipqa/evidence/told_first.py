@@ -30,10 +30,11 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
     """
     least = THRESHOLDS.further_reading * evidence[0].score if evidence else 0.0
     near = [it for it in evidence if it.score >= least and it.statement.section is not SectionKind.RECOMMENDATIONS]
-    for kind, cue in cues("first").items():
+    for kind in cues("first"):
         want = Want[kind.upper()]
         if want not in plan.wants or not _meant(want, plan):
             continue
+        cue = cues("first")[kind]
         telling = frozenset(it.statement.id for it in near if cue.search(it.statement.text) and _enough(it, want, plan))
         if telling:
             return _ordered(want, plan, evidence, telling)

@@ -13,6 +13,7 @@ _PIECE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| [?*]| ")  # look-behinds and 
 _EDGE = r"\b"
 _BLANK = {" ": r"\s+", " ?": r"\s?", " *": r"\s*"}
 _GROUP = re.compile(r"(?<!\\)\((?!\?)|\(\?P<")
+_AGAIN = 20  # times that a pattern of some phrases is looked for, before it is worth one of all
 _ALIKE = str.maketrans("ıſ", "is")  # which match the letters i and s where case does not count
 
 
@@ -23,12 +24,13 @@ class Phrases:
     of all of them when a second text has the letters of others.
     """
 
-    __slots__ = ("_any", "_known", "_wordings")
+    __slots__ = ("_again", "_any", "_known", "_wordings")
 
     def __init__(self, wordings: Sequence[Wording]) -> None:
         self._wordings = wordings
         always = any(not needs for _, needs in wordings)
         self._any = () if always else tuple(dict.fromkeys(chain.from_iterable(needs[0] for _, needs in wordings)))
+        self._again = 0
         self._known: tuple[re.Pattern[str], frozenset[int] | None] | None = None  # of which phrases; None: of all
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
@@ -71,9 +73,11 @@ class Phrases:
         held = frozenset(at for at, (_, needs) in enumerate(self._wordings) if _holds(small, needs))
         if not held:
             return None
-        if not (self._known and self._known[1] is not None and held <= self._known[1]):
-            self._known = self._of(held, some=not self._known)
-        return self._known[0]
+        self._again += 1
+        known = self._known
+        if not (known and known[1] is not None and held <= known[1]) or self._again > _AGAIN:
+            known = self._known = self._of(held, some=known is None)
+        return known[0]
 
     def _of(self, held: frozenset[int], *, some: bool) -> tuple[re.Pattern[str], frozenset[int] | None]:
         """A pattern of some phrases or of all; of all where groups are counted, or asked for by name."""
