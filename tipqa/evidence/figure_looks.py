@@ -17,7 +17,6 @@ from tipqa.evidence.restrictions import (
     counts_own,
     counts_thing,
     names_all,
-    names_in_all,
     own_words,
     thing_counted,
     unmet,
@@ -141,11 +140,12 @@ def look(scope: Scope, country: str, asked: FigureAsked, editions: tuple[int, ..
     candidates = figure_candidates(scope, asked, scope.filter(country, editions), told, own, year)
     best = best_figure(asked, told) if year is None else best_of_year(scope, asked, country, year)
     restrictions = wanted(scope, asked)
-    names = names_in_all(restrictions)
-    rest = [it for it in candidates[_RANKED_AGAIN:] if names_all(names, it.statement.text)] if names else []
-    again = [*candidates[:_RANKED_AGAIN], *rest]
+    names = [name for it in restrictions for name in it.names]
     of_own = {it.statement.id for it in candidates if counts_own(scope, restrictions, it.statement)}
-    again += [it for it in candidates[_RANKED_AGAIN:] if it.statement.id in of_own and it not in again]
+    again = candidates[:_RANKED_AGAIN]
+    again += [
+        it for it in candidates[_RANKED_AGAIN:] if it.statement.id in of_own or names_all(names, it.statement.text)
+    ]
     lacking = {it.statement.id: _unmet(scope, restrictions, it) for it in again}
     candidates = _by_restrictions(candidates, lacking)
     own_first = [it for it in candidates if it.statement.id in of_own and not lacking[it.statement.id]]

@@ -115,11 +115,6 @@ def _thing(question: str, words: Sequence[Word]) -> Word | None:
     return next((word for word in words if head and word[2] == head.start(1) + len(head[1].rstrip())), None)
 
 
-def names_in_all(restrictions: Sequence[Wanted]) -> tuple[str, ...]:
-    """Every name that the question restricts its figure to."""
-    return tuple(name for it in restrictions for name in it.names)
-
-
 def names_all(names: Sequence[str], text: str) -> bool:
     """Whether a text holds all of these names, and there is one."""
     return bool(names) and all(_named(name, text) for name in names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from itertools import starmap
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -118,7 +119,7 @@ class _Scores:
     statements: Sequence[Statement]
     score: NDArray[np.float64]
     coverage: NDArray[np.float32]
-    holds_quantity: Sequence[bool]
+    holds_quantity: NDArray[np.bool_]
     telling: NDArray[np.float32]
     named: NDArray[np.float32]
     lift: NDArray[np.float64]
@@ -151,14 +152,9 @@ def rank(
         wide: whether to look at more statements where there are very many, for what keeps few of them.
     """
     found = _scores(index, topic, filter, wants, quantity, periods, only_dated, together=together, wide=wide)
-    values = (found.score, found.coverage, found.telling, found.named, found.lift, found.met, found.sought)
-    evidence = [
-        Evidence(it, score, coverage, held, telling, named, lift, met, sought)
-        for it, held, score, coverage, telling, named, lift, met, sought in zip(
-            found.statements, found.holds_quantity, *(of_all.tolist() for of_all in values), strict=True
-        )
-    ]
-    evidence.sort(key=lambda e: (-e.score, e.statement.report, e.statement.start))
+    numbers = (found.score, found.coverage, found.holds_quantity, found.telling, found.named, found.lift, found.met)
+    rows = zip(found.statements, *(of_all.tolist() for of_all in (*numbers, found.sought)), strict=True)
+    evidence = sorted(starmap(Evidence, rows), key=lambda e: (-e.score, e.statement.report, e.statement.start))
     return Ranking(found.words, tuple(evidence), found.best, together)
 
 
@@ -201,9 +197,9 @@ def _scores(
         pool = pool_of(index, [it for it in pool.statements if _is_dated(index, it, periods, only_dated)])
     statements: Sequence[Statement] = pool.statements
     if not statements or not words.words:
-        none, unscored = np.zeros(0, np.float32), np.zeros(0)
+        none, unscored, held = np.zeros(0, np.float32), np.zeros(0), np.zeros(0, bool)
         unmet = np.zeros(len(words.words), np.float32)
-        return _Scores(words, (), unscored, none, (), none, none, unscored, none, none, unmet)
+        return _Scores(words, (), unscored, none, held, none, none, unscored, none, none, unmet)
     matrix = word_matches(index, question, words, pool)
     behind = score_whole(index.question_mean(whole), pool.means)
     behind = THRESHOLDS.near_as_a_whole * (behind - behind.max())
@@ -238,7 +234,7 @@ def _scores(
         statements,
         coverage.astype(np.float64) + lift + added,
         coverage,
-        holds.tolist(),
+        holds,
         telling,
         named,
         lift,

@@ -28,18 +28,14 @@ class Support:
 
 def of_statements(evidence: Sequence[Evidence]) -> Support | None:
     """What ranked statements tell, best first; None where there is none."""
-    return _support(
-        [(it.statement.text, it.score) for it in evidence[:_LOOKED_AT]], evidence[0].coverage if evidence else 0.0, 0.0
-    )
+    return _support(evidence, evidence[0].coverage) if evidence else None
 
 
 def of_candidates(candidates: Sequence[Candidate]) -> Support | None:
     """What the statements tell that may hold a figure, best first; None where there is none."""
     if not candidates:
         return None
-    first = candidates[0]
-    scores = [(it.statement.text, it.score) for it in candidates[:_LOOKED_AT]]
-    return _support(scores, first.evidence.coverage, max(0.0, first.near))
+    return _support(candidates, candidates[0].evidence.coverage, max(0.0, candidates[0].near))
 
 
 def weakest(supports: Iterable[Support | None]) -> Support | None:
@@ -47,9 +43,7 @@ def weakest(supports: Iterable[Support | None]) -> Support | None:
     return min((it for it in supports if it), key=lambda it: it.coverage, default=None)
 
 
-def _support(scores: Sequence[tuple[str, float]], coverage: float, near: float) -> Support | None:
-    if not scores:
-        return None
-    text, best = scores[0]
-    others = [score for other, score in scores[1:] if other != text]
-    return Support(coverage, max(0.0, best - max(others, default=0.0)), near)
+def _support(ranked: Sequence[Evidence | Candidate], coverage: float, near: float = 0.0) -> Support:
+    best = ranked[0]
+    others = (it.score for it in ranked[1:_LOOKED_AT] if it.statement.text != best.statement.text)
+    return Support(coverage, max(0.0, best.score - max(others, default=0.0)), near)
