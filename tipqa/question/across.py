@@ -92,7 +92,7 @@ def _along(question: str, listed: ListAsked) -> Across | None:
 
 
 def _across(question: str, listed: ListAsked, years: YearsAsked) -> Across | None:
-    if listed.reached and years.none and not years.since:
+    if listed.reached and years.none:
         return Across.STEPS
     if not listed.moves_wanted and says(question, "across", Across.TIERS):
         return Across.TIERS

@@ -74,8 +74,6 @@ def _acting_capitals(question: str, named: Sequence[Mention], have: Coverage) ->
 
 def left_out_mentions(question: str, mentions: list[Mention]) -> list[Mention]:
     """Those of the mentions that a question leaves out: "other than Peru and Chile"; none where it names no others."""
-    if not says(question, "except"):
-        return []
     left_out: list[Mention] = []
     for at, mention in enumerate(mentions):
         before = question[: mention.start]
