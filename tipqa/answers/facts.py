@@ -9,6 +9,7 @@ from tipqa.answers.parts_told import write_part
 from tipqa.answers.premises.denied_act import deed_denied
 from tipqa.answers.refusal import FALSE_PREMISE, lacks_answer, no_edition, no_topic
 from tipqa.answers.reply import Refusal, Reply
+from tipqa.answers.sequel import with_sequel
 from tipqa.answers.stated import QuotesFact
 from tipqa.blocks.model import Claim, Line, Note, Source, Strong, in_a_row, quote, source, told
 from tipqa.comparison.tone import tone_of
@@ -31,6 +32,7 @@ from tipqa.reports.series import places_tiers
 
 MOST = 3  # statements that answer
 _SIDES = {Want.STRENGTHS: "effort", Want.WEAKNESSES: "shortfall"}
+_OPEN = frozenset({Want.REASON, Want.REASON_AGAINST, Want.DRAWBACK, Want.FLAW})
 FURTHER = 3  # statements offered as further reading
 
 
@@ -175,11 +177,14 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
 
 def _write(scope: Scope, country: str, ranking: Ranking) -> Reply:
     evidence = _of_side(scope, ranking.evidence)
-    answer, further = chosen(evidence)
+    answer, further = chosen(
+        evidence, THRESHOLDS.goes_on_beside if scope.plan.wants & _OPEN else THRESHOLDS.answers_beside
+    )
     if scope.plan.halves:
         answer = list(dict.fromkeys([*_of_halves(scope, evidence), *answer]))[:MOST]
-    answer = both_told(scope.plan, evidence, answer)
-    further = [e for e in further if e not in answer]
+    answer = with_sequel(scope, both_told(scope.plan, evidence, answer))
+    shown = {e.statement.id for e in answer}
+    further = [e for e in further if e.statement.id not in shown]
     return replace(write_chosen(scope, country, answer, further), support=of_statements(evidence))
 
 
@@ -238,12 +243,15 @@ def _nearest(scope: Scope, ranking: Ranking) -> Line:
     return statement_line(scope, top.statement) if top and top.coverage >= THRESHOLDS.nearest_offered else ()
 
 
-def chosen(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
-    """The statements that answer, and those worth reading further, both best first."""
+def chosen(
+    evidence: Sequence[Evidence], beside: float = THRESHOLDS.answers_beside
+) -> tuple[list[Evidence], list[Evidence]]:
+    """The statements that answer, each with at least the share `beside` of the best score, and those worth reading further,
+    both best first."""
     top = evidence[0].score
     seen: set[str] = set()
     different = [e for e in evidence if not (e.statement.text in seen or seen.add(e.statement.text))]  # type: ignore[func-returns-value]
-    answer = [e for e in different[:MOST] if e.score >= THRESHOLDS.answers_beside * top]
+    answer = [e for e in different[:MOST] if e.score >= beside * top]
     further = [e for e in different[len(answer) :][:FURTHER] if e.score >= THRESHOLDS.further_reading * top]
     return answer, further
 

@@ -44,7 +44,8 @@ _PEOPLE = _words(
 _MADE = re.compile(r"[-‐‑](owned|run|flagged|operated|led|made|born|built|based|speaking|backed|funded|controlled)\b")
 _GROUP = r"(?:['’]s?)?\s*(?:{})\s*(?:both\s+|(?:that|those|the\s+\w+)\s+of\s+|in\s+|of\s+|between\s+)?(?:the\s+)?\Z"
 _JOINS = re.compile(
-    _GROUP.format(r",?\s*(?:and|or|nor|&|\+|/|vs?\.?|versus|against|with|as well as|than|over)\b|[/&+]"), re.IGNORECASE
+    _GROUP.format(r",?\s*(?:and|or|nor|&|\+|/|vs?\.?|versus|against|with|as well as|than|over)\b|[/&+–‑-](?=\s*\Z)"),
+    re.IGNORECASE,
 )
 _COMMA = re.compile(_GROUP.format(","), re.IGNORECASE)
 _COMPARED = re.compile(
@@ -88,6 +89,10 @@ _JUDGES = re.compile(  # what the United States does in its report to another co
     r"|(?:['’]s)?\s+(?:(?:not|really|even)\s+)?(?:right|wrong|fair|correct|harsh|kind|tough|lenient|soft)\s+(?:to|in|on|about)\b",
     re.IGNORECASE,
 )
+_OF_THE_THING = re.compile(r"\b(?:what|who|where|when|which)\s+(?:was|were|is|are)\s+the\s+\Z", re.IGNORECASE)
+_THING_IN = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){1,5}(?:in|within|inside)\s+(?:the\s+)?(?=[A-Z])"
+)  # "the Peru call center case in Chile"
 _YEAR = re.compile(r"\s*[,:(]?\s*(?:in\s+|for\s+)?(?:19|20)\d\d\b")
 _VERB = re.compile(
     rf"\s+(?:{_AUXILIARY}|remain\w*|[a-z]{{3,}}ed|[a-z]{{3,}}s|made|began|fell|rose|went|got|gets?|took|kept)\b"
@@ -147,6 +152,8 @@ def _weigh(text: str, mention: Mention) -> int:
     """How much the words around a mention say that its country's report is asked for, 0 to 100."""
     after = _weigh_after(text, mention)
     before = _weigh_before(text[: mention.start])
+    if _OF_THE_THING.search(text[: mention.start]) and _THING_IN.match(text, mention.end):
+        return min(after, 45) if after < 85 else after
     if mention.country.iso2 == "US" and (after == 100 or judges_another(text, mention)):
         return 20  # "the US report" is the whole series, and "did the US downgrade" asks of another country
     if mention.adjective:

@@ -76,6 +76,7 @@ class Thresholds:
     told_apart: float = 0.75  # share of the best coverage that one which holds the sum or the length of time must reach
     told_of_both: float = 0.6  # coverage by a statement on what else is asked: another country, a second question
     answers_beside: float = 0.85  # share of the best score from which a further statement answers
+    goes_on_beside: float = 0.78  # … where a reason is asked for, or how something went on, which several tell together
     further_reading: float = 0.6  # … from which it is offered as further reading
     nearest_offered: float = 0.45  # coverage from which the nearest statement is offered with a refusal
     newer_edition: float = 0.85  # share of the best edition's score from which a newer edition is preferred

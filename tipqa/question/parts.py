@@ -110,7 +110,8 @@ def _two_facts(pieces: Sequence[str], parts: Sequence[Plan]) -> bool:
     return (
         len(parts) == 2
         and all(part.intent == Intent.FACT for part in parts)
-        and all(_ASKS.match(piece) for piece in pieces)
+        and _ASKS.match(pieces[1]) is not None
+        and (_ASKS.match(pieces[0]) is not None or pieces[0].endswith("?"))
         and parts[0].subjects == parts[1].subjects != ()
     )
 

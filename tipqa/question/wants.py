@@ -74,6 +74,10 @@ class Want(StrEnum):
     ARTICLE_SAYS = "what an article says"
     IN_FORCE = "whether a law is in force"
     MEMBERS = "who belongs to it"
+    SEQUEL = "how it went on"
+    DRAWBACK = "what is wrong with it"
+    FLAW = "in what a law is flawed"
+    DEPARTMENTS = "which parts of the state"
     OF_CHILDREN = "which penalty there is where a child is the victim"
 
 
@@ -100,13 +104,13 @@ _RULES: Final[dict[Want, Callable[[str], bool]]] = {
 # "in what work are boys at risk?" not who.
 # "where can they stay?" not for how long, "which law punishes officials?" not what became of them.
 _RATHER: Final = {
-    Want.PENALIZED: Want.PENALTY,
-    Want.NATIONALITY: Want.EXPLOITATION,
-    Want.SECTORS: Want.AT_RISK,
-    Want.PLACE: Want.RESIDENCE,
-    Want.LAW: Want.COMPLICITY,
-    Want.PASSED: Want.PENALTY,
-    Want.ORIGIN_OF_TRAFFICKERS: Want.ORIGIN,
+    Want.PENALIZED: (Want.PENALTY, Want.OF_CHILDREN, Want.EXPLOITATION),
+    Want.NATIONALITY: (Want.EXPLOITATION,),
+    Want.SECTORS: (Want.AT_RISK,),
+    Want.PLACE: (Want.RESIDENCE,),
+    Want.LAW: (Want.COMPLICITY,),
+    Want.PASSED: (Want.PENALTY,),
+    Want.ORIGIN_OF_TRAFFICKERS: (Want.ORIGIN,),
 }
 
 
@@ -120,7 +124,7 @@ def read_wants(question: str) -> frozenset[Want]:
         return frozenset(found) | {
             want for want, holds in _RULES.items() if want is not Want.YES_NO and holds(question)
         }
-    beside = {_RATHER[want] for want in found if want in _RATHER}
+    beside = {other for want in found for other in _RATHER.get(want, ())}
     found = [want for want in found if want not in beside]
     return frozenset([*found, *(want for want, holds in _RULES.items() if holds(question))])
 
