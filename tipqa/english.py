@@ -13,6 +13,11 @@ def listed(items: Iterable[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def first_listed(names: Sequence[str], most: int) -> str:
+    """`a, b and 3 more`; all of them where they are no more than `most`."""
+    return listed(names) if len(names) <= most else f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
 def year_list(years: Iterable[int]) -> str:
     """Years, with runs shortened: `2021 to 2023 and 2025`."""
     runs: list[list[int]] = []

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from tipqa.answers.about_use import told_of_use
-from tipqa.answers.refusal import NO_TOPIC, no_country, no_edition, no_year
+from tipqa.answers.refusal import NAMED, NO_TOPIC, no_country, no_edition, no_year
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import AboutFact, CountriesFact
 from tipqa.answers.unplaced import how_far
 from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, lines_of, quote, sources
-from tipqa.english import editions, listed, plural, year_list
+from tipqa.english import editions, first_listed, listed, plural, year_list
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.question.matters import Matter
@@ -198,9 +198,9 @@ def _ask(scope: Scope) -> Note:
 
 
 def _held(scope: Scope) -> str:
-    names = scope.have.countries
-    some = listed(names) if len(names) <= 12 else f"{', '.join(names[:12])} and {len(names) - 12} more"
-    return f"Narratives are held on {some}; editions {year_list(scope.have.years)}."
+    return (
+        f"Narratives are held on {first_listed(scope.have.countries, NAMED)}; editions {year_list(scope.have.years)}."
+    )
 
 
 def _reply(scope: Scope, matter: Matter, *blocks: Claim | Listing | Note) -> Reply:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tipqa.answers.across_lists import among, named_in_a_row, reach, tier_asked_of, years_of
+from tipqa.answers.across_lists import among, in_lines, named_in_a_row, placed_in, reach, tier_asked_of, years_of
 from tipqa.answers.refusal import NO_TOPIC
 from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import CountriesFact, TierListFact
-from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Strong, source
+from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, first_of, source
 from tipqa.countries.lookup import resolve
 from tipqa.english import editions, listed, plural, year_list
 from tipqa.evidence.scope import Scope
@@ -51,19 +51,28 @@ def longest(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal |
         kept = [row for row in run.rows if row.year in years]
         if kept and (country not in best or len(kept) > len(best[country].rows)):
             best[country] = Run(tuple(kept))
-    ranked = sorted(best.items(), key=lambda it: (-len(it[1].rows), it[0]))
+    told = {country: (len(run.rows), (f"{run.years} ", *_ends(run))) for country, run in best.items()}
+    return _with_most(scope, table, told, f"{{}} in a row on {tier}, the longest")
+
+
+def _with_most(scope: Scope, table: TierTable, told: Mapping[str, tuple[int, Line]], what: str) -> Reply | Refusal:
+    """The countries by a number of editions, those with the most of all first.
+
+    Args:
+        told: of each its number, and the line that bears it out.
+        what: what the number counts, with a place for it.
+    """
+    tier, years = tier_asked_of(scope), years_of(scope, table)
+    where = f"{scope.in_region} in the {year_list(years)} editions"
+    ranked = sorted(told, key=lambda country: (-told[country][0], country))
     if not ranked:
         return refused(NO_TOPIC, f"No country{scope.in_region} is held on {tier} in the {year_list(years)} editions.")
-    top = [(country, run) for country, run in ranked if len(run.rows) == len(ranked[0][1].rows)]
-    lead: Line = (
-        Strong(listed(country for country, _ in top)),
-        f": {plural(len(top[0][1].rows), 'edition')} in a row on {tier}, the longest{scope.in_region} in the {year_list(years)} editions:",
-    )
-    shown = ranked[: max(_MOST, len(top))]
-    lines = tuple((f"{c}: {len(run.rows)}, {run.years} ", *_ends(run)) for c, run in shown)
-    notes = reach(table, years, tier)
-    fact = CountriesFact(tuple(country for country, _ in top), years)
-    return Reply((Listing(lines, lead, rest=len(ranked) - len(shown)), *notes), fact)
+    most = told[ranked[0]][0]
+    top = tuple(country for country in ranked if told[country][0] == most)
+    lead = (Strong(listed(top)), f": {what.format(plural(most, 'edition'))}{where}:")
+    lines: list[Line] = [(f"{country}: {told[country][0]}, ", *told[country][1]) for country in ranked]
+    listing = first_of(lines, max(_MOST, len(top)), lead)
+    return Reply((listing, *reach(table, years, tier)), CountriesFact(top, years))
 
 
 def _ends(run: Run) -> Line:
@@ -85,11 +94,8 @@ def in_a_row(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refu
     when = f", up to the {at} edition" if at else ""
     what = f"on {tier}{scope.in_region} for {asked.editions} editions in a row{'' if asked.exact else ' or more'}{when}"
     lines = tuple((f"{country}: {_length(run)}, {_told_span(run)} ", *_ends(run)) for country, run in found)
-    first: Block = Listing(lines, (Strong(plural(len(names), "country")), f" {what}:"))
-    if not lines:
-        first = Claim((Strong("No country"), f" {what}."))
     near = [year for year in years if at is None or at - asked.editions <= year <= at]
-    return Reply((first, *reach(table, near, tier)), CountriesFact(names, years))
+    return Reply((in_lines(names, what, lines), *reach(table, near, tier)), CountriesFact(names, years))
 
 
 def _up_to(run: Run, at: int | None) -> Run | None:
@@ -124,24 +130,14 @@ def _meant(run: Run, years: Sequence[int], at: int | None) -> bool:
 
 def most_often(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
     tier, years = tier_asked_of(scope), years_of(scope, table)
-    on = {
-        c: [row for row in table.of(c) if row.tier == tier and row.year in years] for c in among(scope, table.countries)
+    placed = placed_in(scope, table, years)
+    on = {country: [row for row in own if row.tier == tier] for country, own in placed.items()}
+    told: dict[str, tuple[int, Line]] = {
+        country: (len(own), (f"{year_list(row.year for row in own)} ", *map(source, own)))
+        for country, own in on.items()
+        if own
     }
-    ranked = sorted(((c, own) for c, own in on.items() if own), key=lambda it: (-len(it[1]), it[0]))
-    if not ranked:
-        return refused(NO_TOPIC, f"No country{scope.in_region} is held on {tier} in the {year_list(years)} editions.")
-    most = len(ranked[0][1])
-    top = tuple(country for country, own in ranked if len(own) == most)
-    shown = ranked[: max(_MOST, len(top))]
-    lead: Line = (
-        Strong(listed(top)),
-        f": in {plural(most, 'edition')} on {tier}, the most{scope.in_region} in the {year_list(years)} editions:",
-    )
-    lines: tuple[Line, ...] = tuple(
-        (f"{country}: {len(own)}, {year_list(row.year for row in own)} ", *map(source, own)) for country, own in shown
-    )
-    listing = Listing(lines, lead, rest=len(ranked) - len(shown))
-    return Reply((listing, *reach(table, years, tier)), CountriesFact(top, years))
+    return _with_most(scope, table, told, f"in {{}} on {tier}, the most")
 
 
 def regions(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:

@@ -40,6 +40,14 @@ def years_of(scope: Scope, table: TierTable) -> tuple[int, ...]:
     return tuple(year for year in table.editions if first <= year <= last)
 
 
+def placed_in(scope: Scope, table: TierTable, years: Sequence[int]) -> dict[str, list[Placed]]:
+    """The placements in these editions of each country asked about that has one."""
+    own = {
+        country: [row for row in table.of(country) if row.year in years] for country in among(scope, table.countries)
+    }
+    return {country: rows for country, rows in own.items() if rows}
+
+
 def reach(table: TierTable, years: Sequence[int], tier: Tier | None) -> list[Block]:
     """In which of these editions the list of a tier, or any list, may lack a country."""
     partial = [year for year in years if not table.whole(year, tier)]
@@ -91,10 +99,10 @@ def moves_by_step(moves: Sequence[Moved], what: str, notes: Iterable[Block], yea
         for (*_, step), own in sorted(groups.items())
     )
     names = tuple(move.country for move in moves)
-    return Reply((_in_lines(names, what, lines), *notes), TierListFact(year, names))
+    return Reply((in_lines(names, what, lines), *notes), TierListFact(year, names))
 
 
-def _in_lines(countries: Sequence[str], what: str, lines: tuple[Line, ...]) -> Block:
+def in_lines(countries: Sequence[str], what: str, lines: tuple[Line, ...]) -> Block:
     """How many countries, and the lines on them; that there are none where there is no line."""
     if not lines:
         return Claim((Strong("No country"), f" {what}."))
@@ -126,7 +134,7 @@ def each_move(moves: Iterable[Moved], what: str, notes: Iterable[Block], years: 
         for it in found
     )
     names = tuple(dict.fromkeys(move.country for move in found))
-    return Reply((_in_lines(names, what, lines), *notes), CountriesFact(names, tuple(years)))
+    return Reply((in_lines(names, what, lines), *notes), CountriesFact(names, tuple(years)))
 
 
 def _sure(move: Moved) -> str:
@@ -135,12 +143,11 @@ def _sure(move: Moved) -> str:
 
 def always(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusal | None:
     tier, years = tier_asked_of(scope), years_of(scope, table)
-    rows = []
-    for country in among(scope, table.countries):
-        own = [row for row in table.of(country) if row.year in years]
-        placed = bool(own) if asked.as_placed else len(own) == len(years)
-        if placed and all(row.tier == tier for row in own):
-            rows.append((country, (own[0], own[-1])))
+    rows = [
+        (country, (own[0], own[-1]))
+        for country, own in placed_in(scope, table, years).items()
+        if (asked.as_placed or len(own) == len(years)) and all(row.tier == tier for row in own)
+    ]
     held = " that place it" if asked.as_placed else ""
     what = f"on {tier}{scope.in_region} in each of the {year_list(years)} editions{held}"
     ends = Note(("The sources are the first and the last placement of each.",))
@@ -149,11 +156,8 @@ def always(scope: Scope, table: TierTable, asked: AcrossAsked) -> Reply | Refusa
 
 def never(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
     tier, years = tier_asked_of(scope), years_of(scope, table)
-    rows = []
-    for country in among(scope, table.countries):
-        own = [row for row in table.of(country) if row.year in years]
-        if own and all(row.tier != tier for row in own):
-            rows.append((country, own[-1:]))
+    placed = placed_in(scope, table, years)
+    rows = [(country, own[-1:]) for country, own in placed.items() if all(row.tier != tier for row in own)]
     what = f"{scope.in_region.strip()} placed in the {year_list(years)} editions, and on {tier} in none of them".strip()
     newest = Note(("The source is the newest placement of each.",))
     return list_of(rows, what, [newest, *reach(table, years, tier)], years)
@@ -161,17 +165,14 @@ def never(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | N
 
 def ever(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:
     tier, years = tier_asked_of(scope), years_of(scope, table)
-    found = []
-    for country in among(scope, table.countries):
-        own = [row for row in table.of(country) if row.year in years and row.tier == tier]
-        if own:
-            found.append((country, own))
+    placed = placed_in(scope, table, years)
+    found = [(country, on) for country, own in placed.items() if (on := [row for row in own if row.tier == tier])]
     what = f"on {tier}{scope.in_region} in any of the {year_list(years)} editions"
     lines: tuple[Line, ...] = tuple(
         (f"{country}: {year_list(row.year for row in own)} ", *map(source, own)) for country, own in found
     )
     names = tuple(country for country, _ in found)
-    return Reply((_in_lines(names, what, lines), *reach(table, years, tier)), CountriesFact(names, years))
+    return Reply((in_lines(names, what, lines), *reach(table, years, tier)), CountriesFact(names, years))
 
 
 def first_time(scope: Scope, table: TierTable, _: AcrossAsked) -> Reply | Refusal | None:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tipqa.answers.changes import sides
-from tipqa.answers.refusal import NO_EDITION, no_edition, no_neighbour, no_topic
+from tipqa.answers.changes import compared, fact_of, sides, spoken_of
+from tipqa.answers.refusal import NO_EDITION, no_neighbour, no_topic
 from tipqa.answers.reply import Refusal, Reply, refused
-from tipqa.answers.stated import ChangesFact
 from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, yes_or_no
-from tipqa.comparison.comparing import compare
 from tipqa.comparison.model import Change, Comparison
 from tipqa.evidence.scope import Scope
-from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
-from tipqa.index.model import Filter
 from tipqa.question.advice import Fate
 from tipqa.question.change_words import advice_words
-from tipqa.question.topic import Topic
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
@@ -44,9 +39,9 @@ def write_advice_changes(scope: Scope, country: str) -> Reply | Refusal:
     """What became of a country's recommendations between the two editions asked for; of those on a topic where one is named."""
     years = scope.years_of(country)
     if len(years) < 2:
-        return _one_edition(scope, country, years)
-    asked = (years[-1], years[0]) if scope.plan.years_asked.backwards else (years[0], years[-1])
-    result = compare(scope.index, country, *asked, scope.series)
+        later = scope.plan.of_older and scope.plan.years_asked.editions
+        return no_neighbour(scope, country, "after" if later else "before")
+    result = compared(scope, country, years)
     withheld = result.comparable.withheld.get(SectionKind.RECOMMENDATIONS.value)
     if withheld or result.comparable.basis == "mixed":
         return refused(NO_EDITION, f"{_UNKNOWN.format(country=country)}: {withheld or result.comparable.reason}.")
@@ -54,7 +49,7 @@ def write_advice_changes(scope: Scope, country: str) -> Reply | Refusal:
     if not advice:
         return no_topic(
             country,
-            asked,
+            (result.from_year, result.to_year),
             "which recommendations were made on this" if result.recommendations else "which recommendations were made",
         )
     fates = scope.plan.fates
@@ -63,15 +58,8 @@ def write_advice_changes(scope: Scope, country: str) -> Reply | Refusal:
     blocks: list[Block] = [Claim((_NOT_DONE,))] if done else []
     blocks += [_listing(scope, result, advice, fate) for fate in shown]
     notes = " ".join(it for it in (result.comparable.reason, *result.comparable.notes) if it)
-    return Reply((*blocks, *((Note((f"Note: {notes}",)),) if notes else ())), _fact(result, advice))
-
-
-def _one_edition(scope: Scope, country: str, years: tuple[int, ...]) -> Refusal:
-    unheld = scope.plan.missing.get(country, ())
-    if unheld:
-        return no_edition(country, unheld, scope.have, scope.series)
-    later = scope.plan.of_older and scope.plan.years_asked.editions
-    return no_neighbour(country, years, scope.have, scope.series, side="after" if later else "before")
+    fact = fact_of(result, advice, [it for it in advice if it.status in _STATUSES[Fate.KEPT]])
+    return Reply((*blocks, *((Note((f"Note: {notes}",)),) if notes else ())), fact)
 
 
 def _on_topic(scope: Scope, result: Comparison) -> list[Change]:
@@ -79,11 +67,7 @@ def _on_topic(scope: Scope, result: Comparison) -> list[Change]:
     words = advice_words(scope.plan)
     if not words:
         return list(result.recommendations)
-    ranking = rank(scope.index, Topic(" ".join(words)), Filter(reports=(result.from_report, result.to_report)))
-    best = max((e.coverage for e in ranking.evidence), default=0.0)
-    least = max(THRESHOLDS.change_on_topic, THRESHOLDS.same_topic * best)
-    near = {(e.statement.report, e.statement.start) for e in ranking.evidence if e.coverage >= least}
-    return [it for it in result.recommendations if any((s.report, s.start) in near for s in sides(result, it))]
+    return list(filter(spoken_of(scope, result, words, THRESHOLDS.same_topic), result.recommendations))
 
 
 def _listing(scope: Scope, result: Comparison, advice: Sequence[Change], fate: Fate) -> Block:
@@ -139,21 +123,3 @@ def _line(result: Comparison, change: Change, fate: Fate) -> Line:
         other = result.to_report if fate is Fate.DROPPED else result.from_report
         return (quotes[0], "; most like it in the other edition: ", Quote(Source(other, *change.nearest_span)))
     return (quotes[-1],)
-
-
-def _fact(result: Comparison, advice: Sequence[Change]) -> ChangesFact:
-    def words(*statuses: str) -> tuple[str, ...]:
-        return tuple(it.new or it.old for it in advice if it.status in statuses)
-
-    tier = result.tier
-    return ChangesFact(
-        result.country,
-        result.from_year,
-        result.to_year,
-        tier.old,
-        tier.new,
-        tier.direction,
-        words("new"),
-        words("dropped"),
-        words("kept", "moved", "reworded"),
-    )

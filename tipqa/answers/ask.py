@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tipqa.answers.compose import compose
 from tipqa.answers.confidence import confidence
 from tipqa.answers.model import Answer
-from tipqa.answers.reply import Refusal, Reply
+from tipqa.answers.reply import Refusal, Reply, followed
 from tipqa.answers.stated import together
 from tipqa.blocks.citation import Citation
 from tipqa.blocks.model import Block, Note, lines_of, sources
@@ -74,18 +74,14 @@ def ask(index: Store, question: str, given: Filter = Filter(), history: Sequence
     if country:
         results = [(scope, _on(country, result)) for scope, result in results]
     if english:
-        results = [(scope, _with_note(result, _READ_AS.format(english))) for scope, result in results]
+        results = [(scope, followed(result, Note((_READ_AS.format(english),)))) for scope, result in results]
     return _joined(question, results)
 
 
 def _on(country: str, result: Reply | Refusal) -> Reply | Refusal:
     """The result, an answer with a word on the country that it is of, since the question names none."""
-    note = f"This is told of {country}, whose narrative alone names it."
-    return result if isinstance(result, Refusal) else _with_note(result, note)
-
-
-def _with_note(result: Reply | Refusal, note: str) -> Reply | Refusal:
-    return replace(result, blocks=(*result.blocks, Note((note,))))
+    note = Note((f"This is told of {country}, whose narrative alone names it.",))
+    return result if isinstance(result, Refusal) else followed(result, note)
 
 
 def _without_place(asked: Plan) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tipqa.answers.headings import parts_named
 from tipqa.answers.overview import write_newest_alone
-from tipqa.answers.refusal import no_edition, no_neighbour, no_topic
+from tipqa.answers.refusal import no_neighbour, no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import ChangesFact
 from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, first_of, sources
@@ -44,14 +44,11 @@ def write_changes(scope: Scope, country: str) -> Reply | Refusal:
     """What changed in a country between the two editions asked for; on a topic or in a section where one is named."""
     years = scope.years_of(country)
     if len(years) < 2:
-        unheld = scope.plan.missing.get(country, ())
-        if unheld:
-            return no_edition(country, unheld, scope.have, scope.series)
         alone = len(scope.have.of(country, scope.series)) == 1 and places_tiers(scope.series)
-        told = write_newest_alone(scope, country) if alone and not scope.plan.years_asked.editions else None
-        return told or no_neighbour(country, years, scope.have, scope.series)
-    asked = (years[-1], years[0]) if scope.plan.years_asked.backwards else (years[0], years[-1])
-    result = compare(scope.index, country, *asked, scope.series)
+        named = scope.plan.years_asked.editions or scope.plan.missing.get(country, ())
+        told = write_newest_alone(scope, country) if alone and not named else None
+        return told or no_neighbour(scope, country)
+    result = compared(scope, country, years)
     under = _under_heading(scope, result)
     keep = under or _on_topic(scope, result)
     if keep is None and not scope.plan.sections:
@@ -69,6 +66,12 @@ def write_changes(scope: Scope, country: str) -> Reply | Refusal:
     if of_articles and asks_articles(scope.plan):
         return _articles_first(result, lead, of_articles, [c for c in changes if c not in of_articles])
     return _written(result, lead, changes, most=MOST_OF_PART if under else MOST)
+
+
+def compared(scope: Scope, country: str, years: Sequence[int]) -> Comparison:
+    """The first and the last of the editions asked for beside each other, in the order in which they are named."""
+    ends = (years[-1], years[0]) if scope.plan.years_asked.backwards else (years[0], years[-1])
+    return compare(scope.index, country, *ends, scope.series)
 
 
 def _whole(result: Comparison) -> Reply:
@@ -95,7 +98,7 @@ def _articles_first(result: Comparison, lead: Claim, of_articles: Sequence[Chang
     )
     listing = first_of(lines, MOST_OF_PART, ("What names an article:",))
     written = _written(result, lead, others)
-    return Reply((lead, listing, *written.blocks[1:]), _fact(result, [*of_articles, *others]))
+    return Reply((lead, listing, *written.blocks[1:]), fact_of(result, [*of_articles, *others]))
 
 
 def _news_first(result: Comparison) -> Reply:
@@ -153,15 +156,18 @@ def _written(
     notes = ((reason,) if reason else ()) + result.comparable.notes
     if notes:
         blocks.append(Note((f"Note: {' '.join(notes)}",)))
-    return Reply(tuple(blocks), _fact(result, changes))
+    return Reply(tuple(blocks), fact_of(result, changes))
 
 
-def _fact(result: Comparison, changes: Sequence[Change]) -> ChangesFact:
+def fact_of(result: Comparison, changes: Sequence[Change], kept: Iterable[Change] = ()) -> ChangesFact:
+    """What is new and what is gone among the changes, with what is told as `kept`."""
     tier = result.tier
     new = tuple(c.new for c in changes if c.status == "new")
     gone = tuple(c.old for c in changes if c.status == "dropped")
     years = (result.from_year, result.to_year)
-    return ChangesFact(result.country, *years, tier.old, tier.new, tier.direction, new, gone)
+    return ChangesFact(
+        result.country, *years, tier.old, tier.new, tier.direction, new, gone, tuple(c.new for c in kept)
+    )
 
 
 def _different(changes: Iterable[Change]) -> list[Change]:
@@ -217,12 +223,13 @@ def _on_topic(scope: Scope, result: Comparison) -> Callable[[Change], bool] | No
     words = [w for w in topic_words(scope.plan) if w.lower() not in scope.plan.sections]
     if not words or scope.plan.sections:
         return None
+    return spoken_of(scope, result, words)
+
+
+def spoken_of(scope: Scope, result: Comparison, words: Iterable[str], share: float = 0.0) -> Callable[[Change], bool]:
+    """A test whether a change is on what the words name, and covers this share of what the best statement does."""
     ranking = rank(scope.index, Topic(" ".join(words)), Filter(reports=(result.from_report, result.to_report)))
-    near = {
-        (e.statement.report, e.statement.start) for e in ranking.evidence if e.coverage >= THRESHOLDS.change_on_topic
-    }
-
-    def keep(change: Change) -> bool:
-        return any((it.report, it.start) in near for it in sides(result, change))
-
-    return keep
+    best = max((e.coverage for e in ranking.evidence), default=0.0)
+    least = max(THRESHOLDS.change_on_topic, share * best)
+    near = {(e.statement.report, e.statement.start) for e in ranking.evidence if e.coverage >= least}
+    return lambda change: any((it.report, it.start) in near for it in sides(result, change))

@@ -35,7 +35,7 @@ from tipqa.answers.refusal import (
     not_in_english,
     one_edition,
 )
-from tipqa.answers.reply import Refusal, Reply, refused
+from tipqa.answers.reply import Refusal, Reply, followed, refused
 from tipqa.answers.sentence_lists import write_named_in_list, write_told_list
 from tipqa.answers.stated import CountriesFact, coverage_of, together, value_of
 from tipqa.answers.told_on import write_told_on
@@ -143,7 +143,7 @@ def _unsaid(plan: Plan) -> bool:
 def _of_known(scope: Scope, result: Reply | Refusal) -> Reply | Refusal:
     """The result, with a word on a name beside its countries that is none."""
     name = scope.plan.unknown_place
-    return replace(result, blocks=(*result.blocks, Note((f"{name!r} is no country known here.",)))) if name else result
+    return followed(result, Note((f"{name!r} is no country known here.",))) if name else result
 
 
 def _unknown_words(scope: Scope) -> Refusal | None:
@@ -200,9 +200,8 @@ def _on_countries(scope: Scope) -> Reply | Refusal:
         scope.plan.intent in (Intent.OVERVIEW, Intent.COMPARISON) and len(topic_words(scope.plan)) <= 1
     )  # "haiti 2025 tip"
     if (glance or scope.plan.intent in _ON_TIERS) and in_placements(scope, unheld):
-        placements = write_placements(scope)
         alone = Note((f"Of {listed(unheld)} no narrative is held here, but only the placement.",))
-        return replace(placements, blocks=(*placements.blocks, alone))
+        return followed(write_placements(scope), alone)
     if len(unheld) == 1 and (named := write_named_in_list(scope, unheld[0])):
         return named
     return _placement_alone(scope, unheld)
@@ -223,7 +222,7 @@ def _placement_alone(scope: Scope, unheld: tuple[str, ...]) -> Refusal:
     lead = first.lead if isinstance(first, Listing) else first.line
     among = Note(("Listed among the placements: ", *lead))
     rows = (replace(first, lead=()),) if isinstance(first, Listing) else ()
-    return replace(refusal, blocks=(*refusal.blocks, among, *rows, *rest))
+    return followed(refusal, among, *rows, *rest)
 
 
 def _untrue(scope: Scope, country: str) -> Refusal | None:
@@ -264,8 +263,7 @@ def _of_which(scope: Scope, found: Reply | Refusal) -> Reply | Refusal:
     if not scope.plan.of_one or len(scope.have.countries) < _MANY_COUNTRIES:
         return found
     if isinstance(found, Refusal):
-        asked = (Note(("Which country is meant?",)),) if scope.plan.articles else ()
-        return replace(found, blocks=(*found.blocks, *asked))
+        return followed(found, Note(("Which country is meant?",))) if scope.plan.articles else found
     many = isinstance(found.fact, CountriesFact) and len(found.fact.countries) >= _MANY_COUNTRIES
     return _which_country(scope) if many and len(scope.plan.topic.words) <= _FEW_WORDS else found
 
@@ -303,9 +301,7 @@ def _on_country(scope: Scope, country: str) -> Reply | Refusal:
     since, held = scope.plan.years_asked.since, scope.have.of(country, scope.series)
     if since is None or not isinstance(result, Reply) or since >= held[0]:
         return result
-    return replace(
-        result, blocks=(*result.blocks, Note((f"The editions on {country} held here begin with {held[0]}.",)))
-    )
+    return followed(result, Note((f"The editions on {country} held here begin with {held[0]}.",)))
 
 
 def _of_its_own_edition(scope: Scope, country: str, result: Reply | Refusal) -> Reply | Refusal:

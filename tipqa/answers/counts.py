@@ -50,12 +50,10 @@ def write_figures(scope: Scope, country: str) -> Reply | Refusal:
     if asked.loose and asked.unit is Unit.CASES and not any(it.answers for it in looks):
         asked = replace(asked, measure=OTHER, loose=False)  # "cases" may be of anything: "shelved cases"
         looks = looks_for(scope, country, asked)
-    if (of_state := of_officials(asked)) and not any(it.answers for it in looks):
-        again = looks_for(scope, country, of_state)
-        asked, looks = (of_state, again) if any(it.answers for it in again) else (asked, looks)
-    if (joined := both_ages(asked)) and not any(it.answers for it in looks):
-        again = looks_for(scope, country, joined)
-        asked, looks = (joined, again) if any(it.answers for it in again) else (asked, looks)
+    for read_otherwise in (of_officials, both_ages):
+        other = None if any(it.answers for it in looks) else read_otherwise(asked)
+        again = looks_for(scope, country, other) if other else []
+        asked, looks = (other, again) if other and any(it.answers for it in again) else (asked, looks)
     if asked.measure == OTHER and not any(it.lacks_restriction for it in looks):
         fact = in_words.write_fact(scope, country)
         counted = Want.HOW_MANY in scope.plan.wants and _covers_more(looks, fact)
@@ -139,7 +137,7 @@ def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, figure:
     if again := restatements(scope, asked, figure, found.year):
         lead: Line = ("Another edition gives another number for the same year:",)
         blocks.append(Listing(tuple(map(figure_line, again)), lead))
-    own = best_of_edition(scope.index, asked, country, found.year, scope.series)
+    own = best_of_edition(scope, asked, country, found.year)
     if own and figure.edition != found.year and own.number != figure.number:
         read = (
             f"Read as the calendar year {found.year}. The {found.year} edition, which looks at the time before, gives:"

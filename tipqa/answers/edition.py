@@ -25,18 +25,11 @@ def write_edition(scope: Scope) -> Reply | Refusal:
     if not asked:
         return no_year(scope.plan.editions, scope.have)
     year = asked[-1]
-    tiers = {tier: entries_on(scope.index, year, tier, scope.members, scope.series) for tier in Tier}
-    moves = {
-        move: entries_moved(scope.index, year, move, scope.members, scope.series) for move in ("upgraded", "downgraded")
-    }
+    tiers = {tier.value: entries_on(scope, year, tier) for tier in Tier}
+    moves = {move.capitalize(): entries_moved(scope, year, move) for move in ("upgraded", "downgraded")}
     lines: list[Line] = [
-        (Strong(tier.value), _number(own), *list_sources(scope.index, year, tier.value, own))
-        for tier, own in tiers.items()
-        if own
-    ]
-    lines += [
-        (Strong(move.capitalize()), _number(own), *list_sources(scope.index, year, move.capitalize(), own))
-        for move, own in moves.items()
+        (Strong(name), _number(own), *list_sources(scope.index, year, name, own))
+        for name, own in (tiers | moves).items()
         if own
     ]
     narratives = sorted(country for country in scope.have.countries if year in scope.have.of(country, scope.series))

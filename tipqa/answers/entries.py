@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Placed, direction
 from tipqa.placements.reading import tier_table
 from tipqa.reports.model import Tier
@@ -13,7 +14,6 @@ from tipqa.reports.placements import Certainty
 
 if TYPE_CHECKING:
     from tipqa.index.catalog import ListedPlacement
-    from tipqa.index.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +29,19 @@ class Entry:
     certainty: Certainty = Certainty.STATED
 
 
-def entries_on(index: Store, year: int, tier: Tier, only: Sequence[str], series: str | None) -> list[Entry]:
-    """The countries on a tier in one edition, by name."""
-    return _by_name((_entry(row) for row in tier_table(index, series).on(year, tier)), only)
+def entries_on(scope: Scope, year: int, tier: Tier) -> list[Entry]:
+    """The countries of the region asked about that are on a tier in one edition, by name."""
+    return _by_name(scope, (_entry(row) for row in tier_table(scope.index, scope.series).on(year, tier)))
 
 
-def entries_moved(index: Store, year: int, move: str, only: Sequence[str], series: str | None) -> list[Entry]:
-    """The countries that were upgraded or downgraded in one edition, by name.
+def entries_moved(scope: Scope, year: int, move: str) -> list[Entry]:
+    """The countries of the region asked about that were upgraded or downgraded in one edition, by name.
 
     From the edition's list of moves, from the tiers of this edition and the one before, and where that is not held, from
     what the narrative's tier sentence says.
     """
-    table = tier_table(index, series)
-    found = {item.country: _listed(item) for item in index.placements(year) if item.change == move}
+    table = tier_table(scope.index, scope.series)
+    found = {item.country: _listed(item) for item in scope.index.placements(year) if item.change == move}
     for row in table.on(year):
         before = table.at(row.country, year - 1)
         moved = direction(before.tier, row.tier) if before else row.change
@@ -51,7 +51,7 @@ def entries_moved(index: Store, year: int, move: str, only: Sequence[str], serie
         elif row.country not in found or row.report != found[row.country].report:
             listed = found.get(row.country)
             found[row.country] = _entry(row, before.tier if before else listed.old if listed else None)
-    return _by_name(found.values(), only)
+    return _by_name(scope, found.values())
 
 
 def _entry(row: Placed, old: Tier | None = None) -> Entry:
@@ -62,5 +62,7 @@ def _listed(item: ListedPlacement) -> Entry:
     return Entry(item.country, item.tier, item.report, item.start, item.end, item.from_tier, item.certainty)
 
 
-def _by_name(entries: Iterable[Entry], only: Sequence[str]) -> list[Entry]:
-    return sorted((entry for entry in entries if not only or entry.country in only), key=lambda entry: entry.country)
+def _by_name(scope: Scope, entries: Iterable[Entry]) -> list[Entry]:
+    only, out = scope.members, scope.plan.left_out
+    kept = (it for it in entries if it.country not in out and (not only or it.country in only))
+    return sorted(kept, key=lambda it: it.country)

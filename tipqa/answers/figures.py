@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from tipqa.answers.reply import Reply
 from tipqa.answers.stated import FigureFact, FiguresFact
 from tipqa.blocks.model import Claim, Line, Listing, Note, Plain, Source, Strong
 from tipqa.english import listed
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.told import told_in
 from tipqa.figures.asked import FigureAsked
 from tipqa.figures.best import Told, best_figure
-from tipqa.figures.difference import Difference, difference
+from tipqa.figures.difference import Difference
 from tipqa.figures.measures import figure_label, period_years
 from tipqa.figures.model import Figure, Period, PeriodSource, Precision, Unit, Value
-
-if TYPE_CHECKING:
-    from tipqa.index.store import Store
 
 _FOR = re.compile(  # what money is for, and no time: "for training during the period"
     r"\bfor\s+(?!(?:(?:the|its|this|each|every|all|of|an?)\s+)*(?:\d|fiscal|financial|calendar|years?|months?|reporting|period|previous|first|past|last|same|second|total|use)\b)"
@@ -25,12 +22,10 @@ _FOR = re.compile(  # what money is for, and no time: "for training during the p
 )
 
 
-def best_of_edition(
-    index: Store, asked: FigureAsked, country: str, year: int, series: str, *, stated: bool = True
-) -> Told | None:
-    """The figure that a country's edition states; with `stated` False also one that may only be quoted."""
-    best = best_figure(asked, told_in(index, country, (year,), series))
-    return best.told if best and (best.stated or not stated) else None
+def best_of_edition(scope: Scope, asked: FigureAsked, country: str, year: int) -> Told | None:
+    """The figure that a country's edition states."""
+    best = best_figure(asked, told_in(scope.index, country, (year,), scope.series))
+    return best.told if best and best.stated else None
 
 
 def figure_line(told: Told) -> Line:
@@ -44,9 +39,8 @@ def figure_line(told: Told) -> Line:
     return (Strong(lead), f": {label_of(told)}, {period_shown(told.period)} ({where}){prior} ", mark)
 
 
-def write_change(old: Told, new: Told, told: Difference | None = None) -> Reply:
+def write_change(old: Told, new: Told, gap: Difference) -> Reply:
     """The same measure at two times, with the difference where like is set against like."""
-    gap = told or difference(old, new)
     fact = FiguresFact((FigureFact(old), FigureFact(new)), delta=gap.delta)
     blocks: list[Plain] = []
     if gap.delta is not None:

@@ -41,5 +41,5 @@ def _told(scope: Scope, country: str, found: LastDone) -> Reply:
 def _counted(scope: Scope, country: str, edition: int) -> Told | None:
     """The figure by which an edition tells that it was done: two convictions; None where it gives none."""
     asked = measured(scope)
-    told = best_of_edition(scope.index, asked, country, edition, scope.series) if asked else None
+    told = best_of_edition(scope, asked, country, edition) if asked else None
     return told if told and told.number and not told.earlier else None

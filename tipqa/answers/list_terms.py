@@ -136,14 +136,13 @@ def _members(scope: Scope, term: ListTerm) -> Members:
 
 
 def _of_year(scope: Scope, term: ListTerm, year: int) -> dict[str, Entry]:
-    index, tier, members, series = scope.index, term.asked.tier, scope.members, scope.series
+    tier, left = term.asked.tier, term.asked.left
     if not term.asked.moves_wanted:
-        entries = entries_on(index, year, tier, members, series) if tier else []
+        entries = entries_on(scope, year, tier) if tier else []
     else:
-        moved = (entries_moved(index, year, move, members, series) for move in term.asked.moves_wanted)
-        left = term.asked.left
-        entries = [it for own in moved for it in own if tier in (None, it.old if left else it.tier)]
-    return {entry.country: entry for entry in entries if entry.country not in scope.plan.left_out}
+        moved = (it for move in term.asked.moves_wanted for it in entries_moved(scope, year, move))
+        entries = [it for it in moved if tier in (None, it.old if left else it.tier)]
+    return {entry.country: entry for entry in entries}
 
 
 def _told(scope: Scope, term: ListTerm, years: Sequence[int]) -> Members:
@@ -164,7 +163,7 @@ def _told(scope: Scope, term: ListTerm, years: Sequence[int]) -> Members:
 def _placed(scope: Scope, terms: Iterable[ListTerm]) -> Members:
     """Whoever is placed at all in the newest of the years."""
     year = max(year for term in terms for year in _of_term(scope, term))
-    entries = [it for tier in Tier for it in entries_on(scope.index, year, tier, scope.members, scope.series)]
+    entries = [it for tier in Tier for it in entries_on(scope, year, tier)]
     return Members(ListTerm(years=(year,)), {entry.country: entry for entry in entries})
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tipqa.answers.entries import Entry, entries_moved, entries_on
 from tipqa.answers.list_counts import counts_line, each_count
 from tipqa.answers.refusal import NO_TOPIC, no_year
-from tipqa.answers.reply import Refusal, Reply, refused
+from tipqa.answers.reply import Refusal, Reply, followed, refused
 from tipqa.answers.sentence_lists import write_told_list
 from tipqa.answers.stated import TierListFact, together
 from tipqa.answers.unplaced import how_far
@@ -64,7 +64,7 @@ def editions_listed(scope: Scope) -> list[int]:
 def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
     """The list in one edition, grouped where it says moves; None where the question names neither tier nor move."""
     index, asked = scope.index, scope.plan.listed
-    tier, moves, left = asked.tier, asked.moves_wanted, asked.left
+    tier, moves = asked.tier, asked.moves_wanted
     where = scope.in_region
     if asked.negated and (tier or moves):
         return _write_others(scope, year, where)
@@ -72,21 +72,16 @@ def _write_list(scope: Scope, year: int) -> Reply | Refusal | None:
         return _with_rest(scope, year, where)
     where += f", other than {listed(scope.plan.left_out_named)}," if scope.plan.left_out else ""
     if moves:
-        found = {
-            move: _of_tier(
-                _kept(scope, entries_moved(index, year, move, scope.members, scope.series)), tier, left, asked.reached
-            )
-            for move in moves
-        }
+        found = {move: _moved(scope, year, move) for move in moves}
         told = [move for move in moves if found[move]] or list(moves)
-        to = f" {'from' if left else 'to'} {tier}" if tier else ""
+        to = f" {'from' if asked.left else 'to'} {tier}" if tier else ""
         blocks: list[Block] = [_moves(found[move], f"{move}{to}", year, where) for move in told]
         entries = [entry for own in found.values() for entry in own]
         blocks = [*([_balance(found, year, where)] if asked.balance else []), *blocks]
         by_move = tuple((move, _names(own)) for move, own in found.items())
         fact = TierListFact(year, _names(entries), moves=by_move, unsure=_unsure(entries))
     elif tier:
-        on = {it: _kept(scope, entries_on(index, year, it, scope.members, scope.series)) for it in (tier, *asked.also)}
+        on = {it: entries_on(scope, year, it) for it in (tier, *asked.also)}
         blocks = [_on(index, own, it, year, where) for it, own in on.items()]
         entries = [entry for own in on.values() for entry in own]
         fact = TierListFact(year, _names(entries), None if asked.also else tier, unsure=_unsure(entries))
@@ -119,14 +114,14 @@ def _with_rest(scope: Scope, year: int, where: str) -> Reply | Refusal | None:
         return first
     if not (asked.tier and asked.moves and not asked.left):
         others = _write_others(_listing(scope, asked), year, where)
-        return replace(first, blocks=(*first.blocks, *others.blocks))
-    on = _kept(scope, entries_on(scope.index, year, asked.tier, scope.members, scope.series))
+        return followed(first, *others.blocks)
+    on = entries_on(scope, year, asked.tier)
     rest = [entry for entry in on if entry.country not in first.fact.countries]
     lead: Line = (
         Strong(plural(len(rest), "country")),
         f"{where} on {asked.tier} in the {year} edition not {' or '.join(asked.moves)} to it:",
     )
-    return replace(first, blocks=(*first.blocks, Listing((_cited(rest),), lead))) if rest else first
+    return followed(first, Listing((_cited(rest),), lead)) if rest else first
 
 
 def _listing(scope: Scope, asked: ListAsked) -> Scope:
@@ -135,13 +130,10 @@ def _listing(scope: Scope, asked: ListAsked) -> Scope:
 
 def _write_others(scope: Scope, year: int, where: str) -> Reply | Refusal:
     """The countries that are not on the tier, or did not move as named, by the tier that is held of them."""
-    index, asked = scope.index, scope.plan.listed
-    on = {tier: _kept(scope, entries_on(index, year, tier, scope.members, scope.series)) for tier in Tier}
+    asked = scope.plan.listed
+    on = {tier: entries_on(scope, year, tier) for tier in Tier}
     if asked.moves:
-        moved = (entries_moved(index, year, move, scope.members, scope.series) for move in asked.moves)
-        named = {
-            entry.country for entries in moved for entry in _of_tier(entries, asked.tier, asked.left, asked.reached)
-        }
+        named = {entry.country for move in asked.moves for entry in _moved(scope, year, move)}
     else:
         named = {entry.country for entry in on[asked.tier]} if asked.tier else set()
     rest = {tier: [it for it in entries if it.country not in named] for tier, entries in on.items()}
@@ -155,18 +147,15 @@ def _write_others(scope: Scope, year: int, where: str) -> Reply | Refusal:
         Strong(plural(len(names), "country")),
         f"{where} not {what} in the {year} edition, of those whose tier is held:",
     )
-    return Reply((Listing(lines, lead), Note((how_far(index, year),))), TierListFact(year, names))
+    return Reply((Listing(lines, lead), Note((how_far(scope.index, year),))), TierListFact(year, names))
 
 
-def _kept(scope: Scope, entries: list[Entry]) -> list[Entry]:
-    """The entries without the countries that the question leaves out."""
-    return [entry for entry in entries if entry.country not in scope.plan.left_out]
-
-
-def _of_tier(entries: list[Entry], tier: Tier | None, left: bool, reached: Tier | None) -> list[Entry]:
-    """The entries that moved to the tier, or that `left` it, for the one `reached` where that is named too."""
-    moved = [entry for entry in entries if tier is None or (entry.old if left else entry.tier) == tier]
-    return [entry for entry in moved if reached in (None, entry.tier)]
+def _moved(scope: Scope, year: int, move: str) -> list[Entry]:
+    """Who moved to the tier named, if any, or left it, for the one reached where that is named too."""
+    asked = scope.plan.listed
+    moved = entries_moved(scope, year, move)
+    moved = [it for it in moved if asked.tier in (None, it.old if asked.left else it.tier)]
+    return [it for it in moved if asked.reached in (None, it.tier)]
 
 
 def _names(entries: Sequence[Entry]) -> tuple[str, ...]:

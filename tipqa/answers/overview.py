@@ -34,9 +34,9 @@ _ADVICE = SectionKind.RECOMMENDATIONS
 def write_newest_alone(scope: Scope, country: str) -> Reply | None:
     """What the one edition held tells of the time before it: its move, the efforts of its assessment, and figures that it
     compares."""
-    info = _edition(scope, country)
+    info = scope.newest_read(country)
     efforts, _ = _sides(scope, info)
-    found = [best_of_edition(scope.index, FigureAsked(it), country, info.year, scope.series) for it in _MEASURES]
+    found = [best_of_edition(scope, FigureAsked(it), country, info.year) for it in _MEASURES]
     lines: list[Line] = [
         (Strong(row.change.capitalize()), ": ", quote(row))
         for row in placed(scope.index, [country], [info.year], scope.series)
@@ -66,15 +66,10 @@ def write_overview(scope: Scope, country: str) -> Reply | Refusal:
         return write_fact(scope, country)
     if _ADVICE in scope.plan.sections:
         return write_recommendations(scope, country)
-    info = _edition(scope, country)
+    info = scope.newest_read(country)
     if scope.plan.wants & {Want.STRENGTHS, Want.WEAKNESSES}:
         return _one_side(scope, info)
     return _section(scope, info) if scope.plan.sections else _whole(scope, info)
-
-
-def _edition(scope: Scope, country: str) -> ReportInfo:
-    years = scope.years_of(country)[-1:]
-    return scope.index.reports(Filter(countries=(country,), years=years, series=(scope.series,)))[0]
 
 
 def _whole(scope: Scope, info: ReportInfo) -> Reply:
@@ -92,7 +87,7 @@ def _whole(scope: Scope, info: ReportInfo) -> Reply:
         blocks.append(Listing(quotes(told), rest=len(own) - len(told)))
     for title, own in (("Efforts:", efforts[: most[0]]), ("Shortfalls:", shortfalls[: most[1]])):
         blocks += [Listing(quotes(own), (title,))] if own else []
-    found = [best_of_edition(scope.index, FigureAsked(it), info.country, info.year, scope.series) for it in _MEASURES]
+    found = [best_of_edition(scope, FigureAsked(it), info.country, info.year) for it in _MEASURES]
     lines: list[Line] = [figure_line(it) for it in found if it]
     blocks += [Listing(tuple(lines), ("Figures:",))] if lines else []
     if len(told) < len(efforts) + len(shortfalls):

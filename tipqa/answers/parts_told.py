@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tipqa.answers.headings import parts_named
-from tipqa.answers.reply import Reply
+from tipqa.answers.reply import Reply, followed
 from tipqa.answers.stated import QuotesFact
 from tipqa.blocks.model import Note, Strong, quotes, told
 from tipqa.english import listed
 from tipqa.evidence.scope import Scope
-from tipqa.index.model import Filter, ReportInfo, Statement
+from tipqa.index.model import Filter, Statement
 from tipqa.question.change_words import heading_words
 from tipqa.question.topic import Span
 from tipqa.reports.model import Report
@@ -23,30 +22,24 @@ _HEADINGS = 40  # that the opening of a report lists
 
 def write_part(scope: Scope, country: str) -> Reply | None:
     """What the newest edition asked for says under the heading that the question names; None where it names none."""
-    info = _edition(scope, country)
-    report = scope.index.report(info.id) if info else None
-    spans = parts_named(scope.plan, report) if report else ()
-    if not report or not spans:
-        return None
-    statements = scope.index.statements(Filter(reports=(report.id,)))
-    short = in_short(report, [it for it in statements if inside(it, spans)])
+    report = scope.index.report(scope.newest_read(country).id)
+    spans = parts_named(scope.plan, report)
+    own = [it for it in scope.index.statements(Filter(reports=(report.id,))) if inside(it, spans)] if spans else []
+    short = in_short(report, own)
     return _written(country, report, short) if short else None
 
 
 def write_opening(scope: Scope, country: str) -> Reply | None:
     """The opening of the newest edition asked for, and what its parts are called; None where a topic is asked for."""
-    info = _edition(scope, country)
-    if info is None or heading_words(scope.plan):
-        return None
-    report = scope.index.report(info.id)
+    report = scope.index.report(scope.newest_read(country).id)
     statements = scope.index.statements(Filter(reports=(report.id,)))
-    first = [it for it in statements if it.heading == statements[0].heading]
-    written = _written(country, report, in_short(report, first)) if statements else None
-    if written is None:
+    if heading_words(scope.plan) or not statements:
         return None
+    first = [it for it in statements if it.heading == statements[0].heading]
+    written = _written(country, report, in_short(report, first))
     parts = [it.heading for it in report.sections if it.level == min(s.level for s in report.sections)][1:_HEADINGS]
     named = Note((f"Its parts: {listed(parts)}.",))
-    return replace(written, blocks=(*written.blocks, named)) if parts else written
+    return followed(written, named) if parts else written
 
 
 def in_short(report: Report, statements: Sequence[Statement]) -> list[Statement]:
@@ -63,12 +56,6 @@ def in_short(report: Report, statements: Sequence[Statement]) -> list[Statement]
 def inside(statement: Statement, spans: Sequence[Span]) -> bool:
     """Whether a statement stands within one of the spans of its report."""
     return any(start <= statement.start and statement.end <= end for start, end in spans)
-
-
-def _edition(scope: Scope, country: str) -> ReportInfo | None:
-    years = scope.years_of(country)
-    found = scope.index.reports(Filter(countries=(country,), years=years[-1:], series=(scope.series,))) if years else []
-    return found[0] if found else None
 
 
 def _written(country: str, report: Report, short: Sequence[Statement]) -> Reply:

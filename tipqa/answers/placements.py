@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipqa.answers.reply import Refusal, Reply
+from tipqa.answers.reply import Refusal, Reply, followed
 from tipqa.answers.stated import PlacementsFact
 from tipqa.answers.tiers import conflicts, mark, write_stated_move, write_tiers
 from tipqa.answers.unplaced import gaps_told, no_placement
@@ -35,7 +35,7 @@ def write_placements(scope: Scope) -> Reply | Refusal:
         _the_earliest(scope, rows) or _as_the_report_counts(scope, rows) or _in_words(scope, _with_between(scope, rows))
     )
     gaps = gaps_told(_gaps(scope, rows, written))
-    return replace(written, blocks=(*written.blocks, *gaps, *(refusal.blocks if refusal else ())))
+    return followed(written, *gaps, *(refusal.blocks if refusal else ()))
 
 
 def _the_earliest(scope: Scope, rows: list[Placed]) -> Reply | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tipqa.answers.premises.tier import edition_left, write_untrue_move
 from tipqa.answers.refusal import NO_EDITION, no_topic
-from tipqa.answers.reply import Refusal, Reply, refused
+from tipqa.answers.reply import Refusal, Reply, followed, refused
 from tipqa.answers.stated import ReasonFact
 from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, quote, quotes, source
 from tipqa.comparison.tone import tones
@@ -50,7 +50,7 @@ def write_reason(scope: Scope, country: str) -> Reply | Refusal:
     if not stood:
         return told
     now = placed(scope.index, [country], held[-1:], scope.series)
-    return replace(told, blocks=(*told.blocks, *(_stands_now(row) for row in now)))
+    return followed(told, *map(_stands_now, now))
 
 
 def _stands_now(row: Placed) -> Note:

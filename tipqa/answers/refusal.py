@@ -8,9 +8,10 @@ from typing import Final, Literal
 
 from tipqa.answers.reply import Refusal, refused
 from tipqa.blocks.model import Claim, Line, Note
-from tipqa.english import editions, listed, plural, year_list
+from tipqa.english import editions, first_listed, listed, plural, year_list
 from tipqa.evidence.demands import cues, said_outright, unsaid
 from tipqa.evidence.names import holds_name, identified, unidentified
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.quantities import Quantity, has_quantity, says_never_convicted, says_only_one
@@ -51,7 +52,7 @@ _OUTLAWED = any_of(r"\b(?:criminali[sz]\w*|(?:il)?legal|prohibit\w*|bann?\w*|out
 _LED = any_of(
     r"\b(?:led|leads?|leading|head(?:ed|s|ing)?|chair\w*|coordinat\w+|oversees?|oversaw|in\s+charge|responsible)\b"
 )
-_NAMED = 12  # countries named in a row
+NAMED = 12  # countries named in a row
 _FEW_WORDS = 3  # of a topic; more of them say of whom it is asked, which must then be near
 _NAMES_IN = 5  # statements among which a name asked for must stand
 _A_WHILE = any_of(  # no term of imprisonment
@@ -74,8 +75,8 @@ def no_country(countries: tuple[str, ...], have: Coverage, series: str) -> Refus
 def covered(have: Coverage, series: str) -> str:
     """The sentence on which countries have a narrative."""
     held = [country for country in have.countries if have.of(country, series)]
-    rest = " “Which countries do you hold?” lists them all." if len(held) > _NAMED else ""
-    return f"The narratives held here cover {plural(len(held), 'country')}: {_some(held)}.{rest}"
+    rest = " “Which countries do you hold?” lists them all." if len(held) > NAMED else ""
+    return f"The narratives held here cover {plural(len(held), 'country')}: {first_listed(held, NAMED)}.{rest}"
 
 
 def no_year(years: Sequence[int], have: Coverage) -> Refusal:
@@ -109,11 +110,11 @@ def no_tiers(series: str) -> Refusal:
     )
 
 
-def no_neighbour(
-    country: str, years: tuple[int, ...], have: Coverage, series: str, *, side: Literal["before", "after"] = "before"
-) -> Refusal:
+def no_neighbour(scope: Scope, country: str, side: Literal["before", "after"] = "before") -> Refusal:
     """A country of which no edition before the one asked for is held, or none after it, to set it beside."""
-    held = have.of(country, series)
+    if missing := scope.plan.missing.get(country, ()):
+        return no_edition(country, missing, scope.have, scope.series)
+    years, held = scope.years_of(country), scope.have.of(country, scope.series)
     first = f" {side} {years[0]}" if years else ""
     return refused(
         NO_EDITION,
@@ -324,9 +325,3 @@ def filtered_out(named: str, given: Filter) -> Refusal:
     return refused(
         reason, f"The question is on {named}, and the filter lets only {through} through. Clear the filter to ask it."
     )
-
-
-def _some(names: list[str], most: int = _NAMED) -> str:
-    if len(names) <= most:
-        return listed(names)
-    return f"{', '.join(names[:most])} and {len(names) - most} more"

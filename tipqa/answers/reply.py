@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from tipqa.answers.stated import Fact
 from tipqa.blocks.model import Block, Claim, Piece
@@ -25,6 +26,14 @@ class Refusal:
     reason: str
     blocks: tuple[Block, ...]
     support: Support | None = None  # of the nearest that was found and does not answer
+
+
+Result = TypeVar("Result", Reply, Refusal, Reply | Refusal)
+
+
+def followed(result: Result, *blocks: Block) -> Result:
+    """The result with more blocks behind its own."""
+    return replace(result, blocks=(*result.blocks, *blocks))
 
 
 def refused(reason: str, *line: Piece) -> Refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tipqa.answers.facts import of_named_part, rank_for
@@ -71,26 +71,27 @@ def _particular(plan: Plan) -> bool:
 def _of_kind(scope: Scope, ranking: Ranking) -> dict[int, list[Evidence]]:
     """For each edition the statements that tell who of a kind it was; none where no such kind is asked for."""
     wanted = [cues("listed")[kind] for kind in cues("listed") if Want[kind.upper()] in scope.plan.wants]
-    told: dict[int, list[Evidence]] = {}
-    for it in ranking.evidence:
-        said = it.statement
-        if said.section is not SectionKind.RECOMMENDATIONS and any(cue.search(said.text) for cue in wanted):
-            told.setdefault(scope.year_of(said), []).append(it)
-    return {year: _once(own) for year, own in sorted(told.items())}
+    facts = [e for e in ranking.evidence if e.statement.section is not SectionKind.RECOMMENDATIONS]
+    return _in_editions(scope, [e for e in facts if any(cue.search(e.statement.text) for cue in wanted)])
 
 
 def _by_edition(scope: Scope, ranking: Ranking) -> dict[int, list[Evidence]]:
     """For each edition that speaks of the topic its statements on it, facts before recommendations, best first."""
     near = [e for e in ranking.evidence if _on_topic(e)]
     least = THRESHOLDS.also_on_topic * max((e.coverage for e in near), default=0.0)
-    told: dict[int, list[Evidence]] = {}
-    for it in near:
-        if it.coverage >= least:
-            told.setdefault(scope.year_of(it.statement), []).append(it)
+    told = _in_editions(scope, [e for e in near if e.coverage >= least])
     return {
-        year: sorted(_once(own), key=lambda e: e.statement.section == SectionKind.RECOMMENDATIONS)
-        for year, own in sorted(told.items())
+        year: sorted(own, key=lambda e: e.statement.section == SectionKind.RECOMMENDATIONS)
+        for year, own in told.items()
     }
+
+
+def _in_editions(scope: Scope, evidence: Iterable[Evidence]) -> dict[int, list[Evidence]]:
+    """The statements of each edition, oldest first, each once."""
+    told: dict[int, list[Evidence]] = {}
+    for it in evidence:
+        told.setdefault(scope.year_of(it.statement), []).append(it)
+    return {year: _once(own) for year, own in sorted(told.items())}
 
 
 def _on_topic(evidence: Evidence) -> bool:

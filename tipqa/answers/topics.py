@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tipqa.answers.directions import tells_rise_of
 from tipqa.answers.refusal import RARE, lacks_answer, no_topic
-from tipqa.answers.reply import Refusal, Reply
+from tipqa.answers.reply import Refusal, Reply, followed
 from tipqa.answers.stated import CountriesFact
 from tipqa.blocks.model import Listing, Note, Strong, quote
 from tipqa.countries.lookup import countries_named
@@ -151,4 +151,4 @@ def _nothing(scope: Scope, years: tuple[int, ...], lacking: str) -> Refusal:
     refusal = no_topic("", years, lacking)
     held = listed(scope.have.countries[:3])
     helps = Note((f"Naming a country helps: {held} are among those held here.",))
-    return replace(refusal, blocks=(*refusal.blocks, helps))
+    return followed(refusal, helps)

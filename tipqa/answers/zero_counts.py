@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tipqa.answers.figures import figure_line
+from tipqa.answers.figures import best_of_edition, figure_line
 from tipqa.answers.refusal import no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import CountriesFact, FigureFact
@@ -10,8 +10,7 @@ from tipqa.blocks.model import Listing, Strong
 from tipqa.english import plural, year_list
 from tipqa.evidence.periods import of_country
 from tipqa.evidence.scope import Scope
-from tipqa.evidence.told import told_in
-from tipqa.figures.best import Told, best_figure
+from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES
 
 
@@ -41,8 +40,8 @@ def write_editions_of_none(scope: Scope, country: str) -> Reply | None:
     if asked is None:
         return None
     held = scope.years_of(country) if scope.plan.editions else scope.have.of(country, scope.series)
-    found = [best_figure(asked, told_in(scope.index, country, (year,), scope.series)) for year in held]
-    rows = [best.told for best in found if best and best.stated and not best.told.number]
+    found = (best_of_edition(scope, asked, country, year) for year in held)
+    rows = [told for told in found if told and not told.number]
     if not rows:
         return None
     years = tuple(row.edition for row in rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tipqa.countries.table import countries, fold_words
-from tipqa.index.model import Filter, Statement
+from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.question.coverage import Coverage
 from tipqa.question.plan import Plan
 from tipqa.question.query import Query
@@ -76,6 +76,11 @@ class Scope:
     def year_of(self, statement: Statement) -> int:
         """The edition in which a statement stands."""
         return self.index.info(statement.report).year
+
+    def newest_read(self, country: str) -> ReportInfo:
+        """The report of the newest edition to read of a country that has a narrative."""
+        years = self.years_of(country)[-1:]
+        return self.index.reports(Filter(countries=(country,), years=years, series=(self.series,)))[0]
 
     def filter(self, country: str | None = None, years: tuple[int, ...] = ()) -> Filter:
         """A filter on a country, editions, and the sections that the question or the caller names."""
