@@ -10,9 +10,25 @@ from hypothesis import strategies as st
 
 from tipqa.answers.reply import refused
 from tipqa.blocks.citation import Citation
-from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Part, Quote, Source, Strong, lines_of, sources, told
+from tipqa.blocks.model import (
+    Block,
+    Claim,
+    Line,
+    Listing,
+    Note,
+    Part,
+    Quote,
+    Source,
+    Strong,
+    first_of,
+    in_a_row,
+    lines_of,
+    sources,
+    told,
+)
 from tipqa.blocks.numbering import numbered
 from tipqa.blocks.rendering import html, markdown, once, plain_text, to_json
+from tipqa.english import editions, first_listed
 from tipqa.reports.model import Report, ReportKind, Section, SectionKind
 
 HOSTILE = "<script>alert(1)</script> [link](javascript:alert(1)) ![i](http://evil/x.png) [1] **b**"
@@ -154,3 +170,31 @@ def test_a_citation_names_its_section_and_whose_words_it_has() -> None:
 
 def test_a_refusal_says_so_in_one_paragraph() -> None:
     assert refused("topic_not_in_text", "Nothing.").blocks == (Claim(("Nothing.",)),)
+
+
+def test_a_list_gives_the_first_lines_and_counts_the_others() -> None:
+    lines: list[Line] = [("one",), ("two",), ("three",)]
+    assert first_of(lines, 2, ("Of three:",)) == Listing((("one",), ("two",)), ("Of three:",), rest=1)
+    assert first_of(lines, 3).rest == first_of(lines, 4).rest == 0
+
+
+def test_names_in_a_row_stand_before_their_marks() -> None:
+    opened, closed = Source(PERU, 28, 47), Source(PERU, 48, 67)
+    assert in_a_row([("Peru", [opened, closed]), ("Chile", ()), ("Kenya", [closed])]) == (
+        *("Peru ", opened, closed),
+        ", Chile",
+        *(", Kenya ", closed),
+    )
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [((2024,), "2024 edition"), ((2023, 2024, 2024), "2023 and 2024 editions"), ((2024, 2024), "2024 edition")],
+)
+def test_one_edition_or_several(years: tuple[int, ...], said: str) -> None:
+    assert editions(years) == said
+
+
+def test_the_first_names_and_how_many_more() -> None:
+    assert first_listed(["Peru", "Chile", "Kenya"], 3) == "Peru, Chile and Kenya"
+    assert first_listed(["Peru", "Chile", "Kenya"], 2) == "Peru, Chile and 1 more"

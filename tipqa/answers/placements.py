@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from tipqa.answers.reply import Refusal, Reply, followed
 from tipqa.answers.stated import PlacementsFact
-from tipqa.answers.tiers import conflicts, mark, write_stated_move, write_tiers
+from tipqa.answers.tiers import conflicts, placed_line, write_stated_move, write_tiers
 from tipqa.answers.unplaced import gaps_told, no_placement
-from tipqa.blocks.model import Claim, Strong, quote, source
+from tipqa.blocks.model import Claim, Strong, quote
 from tipqa.english import plural
 from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Placed, runs_of
@@ -42,12 +42,7 @@ def _the_earliest(scope: Scope, rows: list[Placed]) -> Reply | None:
     """The first placement held of one country, where that is asked for."""
     if not _of_the_earliest(scope) or not rows:
         return None
-    row = rows[0]
-    line = (
-        Strong(row.tier.value),
-        f": {row.country}, {row.year} edition{mark(row)}, the first held here that places it. ",
-        source(row),
-    )
+    line = placed_line(rows[0], ", the first held here that places it")
     return replace(write_tiers(rows[:1], None), blocks=(Claim(line), *conflicts(rows[:1])))
 
 

@@ -288,34 +288,24 @@ def together(facts: Sequence[Fact]) -> Fact:
     return facts[0] if len(facts) == 1 else SeveralFacts(tuple(facts))
 
 
+def _leading(fact: Fact) -> Fact:
+    """The fact of the first part."""
+    return _leading(fact.parts[0]) if isinstance(fact, SeveralFacts) else fact
+
+
 def coverage_of(fact: Fact) -> float | None:
     """How much of the question what is quoted covers; None of what is structured."""
-    match fact:
-        case SeveralFacts(parts):
-            return coverage_of(parts[0])
-        case QuotesFact() | CountriesFact():
-            return fact.coverage
-        case _:
-            return None
+    first = _leading(fact)
+    return first.coverage if isinstance(first, QuotesFact | CountriesFact) else None
 
 
 def value_of(fact: Fact) -> float | None:
     """The one number that is stated, if any."""
-    match fact:
-        case SeveralFacts(parts):
-            return value_of(parts[0])
-        case FiguresFact() | CountFact():
-            return fact.value
-        case _:
-            return None
+    first = _leading(fact)
+    return first.value if isinstance(first, FiguresFact | CountFact) else None
 
 
 def figures_of(fact: Fact) -> tuple[FigureFact, ...]:
     """The figures that are stated."""
-    match fact:
-        case SeveralFacts(parts):
-            return figures_of(parts[0])
-        case FiguresFact() | CountriesFact():
-            return fact.figures
-        case _:
-            return ()
+    first = _leading(fact)
+    return first.figures if isinstance(first, FiguresFact | CountriesFact) else ()

@@ -37,13 +37,13 @@ def write_tiers(rows: Sequence[Placed], plan: Plan | None) -> Reply:
     if len(rows) > 1:
         return _change(rows, plan)
     row = rows[0]
-    line = (
-        *_yes_or_no(plan, row.tier, row.tier, None),
-        Strong(row.tier.value),
-        f": {row.country}, {row.year} edition{mark(row)}. ",
-        source(row),
-    )
+    line = (*_yes_or_no(plan, row.tier, row.tier, None), *placed_line(row))
     return Reply((Claim(line), *conflicts(rows)), PlacementsFact(_facts(rows), row.tier))
+
+
+def placed_line(row: Placed, more: str = "") -> Line:
+    """One placement, with `more` said of its edition."""
+    return (Strong(row.tier.value), f": {row.country}, {row.year} edition{mark(row)}{more}. ", source(row))
 
 
 def mark(row: Placed) -> str:
