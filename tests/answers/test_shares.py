@@ -39,6 +39,7 @@ def scope(**plan: Any) -> Any:
         return SimpleNamespace(year=int(year), country=country)
 
     asked: dict[str, Any] = {"years_asked": SimpleNamespace(editions=(), marked=False), "quantity": None, "deed": None}
+    asked |= {"topic": SimpleNamespace(defined=""), "rising": None}
     index, known = SimpleNamespace(info=info), SimpleNamespace(**(asked | plan))
     return SimpleNamespace(index=index, plan=known, year_of=lambda said: info(said.report).year)
 
