@@ -132,6 +132,8 @@ def _stated(scope: Scope, country: str, asked: FigureAsked, found: Look, figure:
     """The figure; of a calendar year with what other editions say of it, and with what the edition of that number gives."""
     fact = FiguresFact((FigureFact(figure),), value=figure.number)
     blocks: list[Block] = [Claim(figure_line(figure))]
+    if scope.plan.goes_on:
+        blocks.append(Claim(in_words.statement_line(scope, found.candidates[0].statement)))
     if found.year is None:
         return _with_verdict(scope, Reply(tuple(blocks), fact), difference(None, figure))
     if again := restatements(scope, asked, figure, found.year):

@@ -15,6 +15,7 @@ from tipqa.blocks.model import Claim, Line, Note, Source, Strong, in_a_row, quot
 from tipqa.comparison.tone import tone_of
 from tipqa.english import year_list
 from tipqa.evidence.definitions import explained_first
+from tipqa.evidence.demands import cues
 from tipqa.evidence.named_laws import named_first
 from tipqa.evidence.names import named_before_others
 from tipqa.evidence.periods import calendar_years, counts, later_editions
@@ -73,12 +74,24 @@ def write_fact(scope: Scope, country: str) -> Reply | Refusal:
     return refusal or no_topic(country, (), "what was asked")
 
 
-def _untold(scope: Scope, country: str, later: tuple[int, ...]) -> Refusal:
+def _untold(scope: Scope, country: str, later: tuple[int, ...]) -> Reply | Refusal:
     """That the later editions which look back on the bare year asked for tell nothing of it, with the nearest they say."""
     years = calendar_years(scope)
+    if Want.PASSED in scope.plan.wants and (
+        sentences := _sentences(scope, country, tuple(y for y in later if y - 1 in years))
+    ):
+        return sentences
     ranking = rank_for(scope, scope.filter(country, later), periods=years, only_dated=later)
     lacking = _lacking(scope, ranking) or f"this of {year_list(years)}"
     return no_topic(country, later, lacking, _nearest(scope, ranking))
+
+
+def _sentences(scope: Scope, country: str, after: tuple[int, ...]) -> Reply | None:
+    """What the edition after a bare year says of the sentences that courts passed, which seldom names the year."""
+    ranking = rank_for(scope, scope.filter(country, after)) if after else None
+    top = ranking.top if ranking else None
+    told = ranking and top and cues("first")["passed"].search(top.statement.text) and _lacking(scope, ranking) is None
+    return _write(scope, country, ranking) if ranking and told else None
 
 
 def of_named_part(scope: Scope, country: str) -> Reply | None:

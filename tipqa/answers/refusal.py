@@ -49,6 +49,9 @@ _NAMED_BY_CUE = {
     Want.DESTINATION,
 }  # their cues, not the words of the question, find who is named
 _OUTLAWED = any_of(r"\b(?:criminali[sz]\w*|(?:il)?legal|prohibit\w*|bann?\w*|outlaw\w*|crimes?|offen[cs]es?|laws?)\b")
+_UNREPORTED = any_of(
+    r"\bnot\s+(?:\w+\s+){0,2}?(?:report|provide|disclose|release|share|publish)\w*\s+(?:[\w-]+\s+){0,6}?(?:sentences|sentencing|penalt\w+|punishments?)\b"
+)
 _LED = any_of(
     r"\b(?:led|leads?|leading|head(?:ed|s|ing)?|chair\w*|coordinat\w+|oversees?|oversaw|in\s+charge|responsible)\b"
 )
@@ -158,6 +161,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     near = THRESHOLDS.nearest if quantity == "date" else 0.0  # other statements hold other dates
     if quantity == "money" and _unfunded(_closest(ranking, THRESHOLDS.nearest)):
         quantity = None
+    if Want.PASSED in wants and any(_UNREPORTED.search(text) for text in _closest(ranking, THRESHOLDS.nearest)):
+        quantity = None  # the sentences were not reported, so that no length is told
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
     counted = [*_closest(ranking), *(_first(by_cue) if Want.MEMBERS in wants else ())]

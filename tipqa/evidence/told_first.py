@@ -11,6 +11,7 @@ from tipqa.countries.regions import find_regions
 from tipqa.evidence.demands import cues
 from tipqa.evidence.scoring import Evidence
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.figures.quantities import says_in_a_row
 from tipqa.question.lexicon import phrases, says
 from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
@@ -28,6 +29,8 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
 
     "Where are they exploited abroad?" is told by the countries, not by how they are exploited.
     """
+    if plan.quantity == "streak" and evidence:
+        return _in_a_row_first(evidence)
     least = THRESHOLDS.further_reading * evidence[0].score if evidence else 0.0
     near = [it for it in evidence if it.score >= least and it.statement.section is not SectionKind.RECOMMENDATIONS]
     for kind in cues("first"):
@@ -39,6 +42,12 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
         if telling:
             return _ordered(want, plan, evidence, telling)
     return tuple(evidence)
+
+
+def _in_a_row_first(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence, that first which counts years in a row and comes about as near as the best."""
+    least = THRESHOLDS.about_as_near * evidence[0].score
+    return tuple(sorted(evidence, key=lambda it: not (it.score >= least and says_in_a_row(it.statement.text))))
 
 
 def _enough(evidence: Evidence, want: Want, plan: Plan) -> bool:

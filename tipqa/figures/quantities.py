@@ -140,6 +140,11 @@ def says_only_one(text: str) -> bool:
     return _ONLY_ONE.search(text) is not None
 
 
+def says_in_a_row(text: str) -> bool:
+    """Whether a text counts years in a row: "for the third consecutive year"."""
+    return _IN_A_ROW.search(text) is not None
+
+
 def has_quantity(text: str, kind: Quantity) -> bool:
     """Whether `text` holds an expression of that kind: a sum of money, a length of time, a phone number …
 
@@ -153,7 +158,7 @@ def has_quantity(text: str, kind: Quantity) -> bool:
     if kind == "date":
         return _DATES.search(text) is not None
     if kind == "streak":
-        return _IN_A_ROW.search(text) is not None or has_quantity(text, "duration")
+        return says_in_a_row(text) or has_quantity(text, "duration")
     found_kinds = _kinds_in(text)
     if kind == "duration" and _UNCOUNTED_TIME.search(text):
         return True

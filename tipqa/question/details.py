@@ -80,6 +80,7 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         turn=turn,
         turned=turned_sections(words) if turn else (),
         which_editions=says(words, "which_editions"),
+        goes_on=intent == Intent.FIGURE and says(words, "goes_on"),
         last_time=intent in _OF_DEEDS and says(words, "last_time"),
         premise=premise,
         kept_from=premise.negated or says(words, "kept_from"),

@@ -29,6 +29,10 @@ _SUM = re.compile(  # "what did Peru budget for shelters?", "what is the agency'
     re.I,
 )
 _HOW_LONG = re.compile(r"\bhow\s+long\b", re.I)  # "how long does it pay for housing?" asks for no sum
+_YEARS_RUNNING = re.compile(
+    r"\bhow many (?:consecutive |straight )?(?:years|editions|reports)\b(?: (?:running|straight|in a row|in succession)\b|(?<=consecutive years)|(?<=straight years))",
+    re.I,
+)
 _WHICH = re.compile(
     r"\W*(?:(?:and|so|but|on|to)\s+)*(?:which|what)\b", re.I
 )  # "which hotline number", unlike "where is the number"
@@ -63,6 +67,8 @@ def read_quantity(question: str, measure: FigureAsked | None) -> Quantity | None
         return None
     if says(question, "want", "hours"):
         return None  # "when is the shelter open?" is answered by the time of day
+    if _YEARS_RUNNING.search(question):
+        return "streak"  # "for how many years running has funding been cut?"
     if currency_words(question) or _FINE.search(question) or (measure and measure.measure == "funding"):
         return "money"
     if _TERM.search(question):
