@@ -28,6 +28,13 @@ ASKED = [
     ("Was Syria ever above Tier 3?", "**Yes**: Syria was above Tier 3 in the 2005, 2010 and 2011 editions"),
     ("Was Eritrea ever better than Tier 3?", "**Not in the 2009 to 2025 editions**"),
     ("Has Germany ever been below Tier 1?", "**Yes**: Germany was below Tier 1 in the 2019 to 2021 editions"),
+    ("Did Uzbekistan ever do better than Tier 2?", "**Not in the 2003 to 2025 editions**"),
+    ("Has Norway ever missed Tier 1?", "**Yes**: Norway was off Tier 1 in the 2021 to 2025 editions"),
+    ("was Fiji ever worse than it is now?", "**Tier 3**, the lowest: Fiji"),
+    ("for how long has the Gambia been off Tier 3", "**Since the 2020 edition**: The Gambia was off Tier 3 through"),
+    ("How long has Kuwait been out of Tier 3?", "**Since the 2016 edition**: Kuwait was off Tier 3 through 2025"),
+    ("How long was Chad on Tier 3 before it got out in 2024?", "**1 edition**: Chad was on Tier 3 in 2023"),
+    ("years in a row that Cuba stayed on tier 3 up to 2014", "Cuba was on Tier 3 from 2004 to 2014."),
     ("Is Kenya below Tier 1 in 2024?", "**Yes**. **Tier 2**: Kenya"),
     ("Is Iran above Tier 3 in 2025?", "**No**. **Tier 3**: Iran"),
     ("How many years was Canada below Tier 1?", "**1 edition** (2003): Canada was below Tier 1"),
@@ -38,7 +45,15 @@ ASKED = [
     ("Which of Cuba, China, Djibouti stayed on Tier 3 from 2024 to 2025?", "**Cuba and China** were on Tier 3 in each"),
     ("Which of Kenya, Ghana and Uganda kept Tier 2 in 2024?", "**All of them** were on Tier 2"),
     ("Which of Germany and Iceland remained on Tier 1 between 2020 and 2023?", "**None of them** was on Tier 1"),
+    ("Which of Norway, Italy and Spain have been on Tier 1 since 2020?", "**Spain** was on Tier 1 in each of the 2020"),
+    ("which of Algeria, Chad, Niger left the watch list in 2025?", "**Chad** left Tier 2 Watch List from the 2024"),
+    ("Which of Ireland and Spain stayed off Tier 1 in 2024?", "**Ireland** was not on Tier 1"),
+    ("Are Cuba, Iran and Fiji all on Tier 3 in 2025?", "**No**."),
+    ("Chile and Colombia: when did each get on Tier 1?", "- **Since the 2014 edition**: Chile"),
+    ("Ireland and Norway lost Tier 1, which edition?", "- **In the 2018 edition**: Ireland left Tier 1"),
     # counts
+    ("upgrades per year 2023-2025, just the numbers", "**24 in 2023, 22 in 2024 and 20 in 2025**.\n\n- 2023: 24"),
+    ("How many were on Tier 3 in 2025 compared to 2024?", "**20 in 2025, 1 fewer than the 21 in 2024**."),
     (
         "How many countries were on Tier 3 each year from 2019 to 2022?",
         "**21 in 2019, 19 in 2020, 17 in 2021 and 22 in 2022**.\n\n- 2019: 21 countries",
@@ -51,6 +66,9 @@ ASKED = [
         "How many countries were on Tier 1 in 2024, more or less than in 2023?",
         "**33 in 2024, 3 more than the 30 in 2023**.",
     ),
+    ("Were there more Tier 1 countries in 2025 than in 2024?", "**33 in 2025, as many as in 2024**."),
+    ("Did the Watch List grow or shrink from 2024 to 2025?", "**25 in 2025, 7 fewer than the 32 in 2024**."),
+    ("How did the number of Tier 3 countries develop from 2022 to 2024?", "24 in 2023 and 21 in 2024**.\n\n- 2022: 22"),
 ]
 
 
@@ -67,6 +85,11 @@ def test_placements_are_told_as_they_are_asked_for(bundled: QA, question: str, f
         (
             "Which countries were on the Watch List in every single edition from 2022 through 2024?",
             ["Gabon", "Kuwait", "Madagascar", "Serbia"],
+        ),
+        ("Who was on Tier 3 in 2022 and off it in 2023?", ["Brunei", "Malaysia", "Vietnam"]),
+        (
+            "on the watch list in 2023, 2024 and 2025 all three",
+            ["Republic of the Congo", "Solomon Islands", "Vanuatu"],
         ),
         ("Countries starting with B on Tier 3", ["Belarus", "Burma"]),
         ("which countries beginning with S were downgraded in 2025?", ["Saint Lucia", "South Africa"]),

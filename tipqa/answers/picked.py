@@ -26,10 +26,8 @@ def picked_line(rows: Sequence[Placed], plan: Plan | None) -> Line:
         return ()
     own = {country: [row for row in rows if row.country == country] for country in (row.country for row in rows)}
     several = len(own) < len(rows)
-    if several and plan.placement.move is None:
-        return ()
     tiers = {it for it in (plan.placement.tier, *plan.listed.also) if it}
-    off = plan.placement.negated
+    off = plan.placement.negated or plan.placement.left or plan.placement.off
     chosen = [country for country, placed in own.items() if all(row.tier in tiers for row in placed) is not off]
     where = f"on {_either(tiers, plan)}{_editions(rows) if several else _edition(rows)}"
     if len(chosen) in (0, len(own)):
@@ -47,10 +45,11 @@ def _asked(plan: Plan) -> bool:
     asked = plan.placement
     if plan.tier_order:  # "which had the lowest tier?"
         return False
+    left = asked.left and asked.move is not Move.STAYED  # but "which of them stayed off it?"
     return (
         asked.picked
         and asked.move in (None, Move.STAYED)
-        and not asked.left
+        and not left
         and not asked.traded
         and Want.YES_NO not in plan.wants
     )

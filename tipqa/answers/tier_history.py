@@ -31,13 +31,13 @@ def history_lead(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
                 return spell
             if asked.end is End.FIRST and asked.tier:
                 return _first_run(rows, asked.tier)
-            return _how_long(rows, asked.tier or rows[-1].tier)
+            return _how_long(rows, asked)
         case OfHistory.WHEN:
             return _when(rows, asked)
         case OfHistory.TIMES:
             return _times(rows, asked)
         case OfHistory.IN_A_ROW:
-            return _in_a_row(rows, asked.tier, asked.running) if asked.tier else ()
+            return _in_a_row(rows, asked.tier, asked) if asked.tier else ()
         case OfHistory.ALWAYS:
             return _always(rows, asked.tier, asked) if asked.tier else ()
         case OfHistory.LOWEST | OfHistory.HIGHEST:
@@ -194,21 +194,23 @@ def _spell_before(rows: Sequence[Placed], tier: Tier | None) -> Line:
     return (Strong(f"{plural(len(run.rows), 'edition')}{' in a row' if len(run.rows) > 1 else ''}"), said)
 
 
-def _how_long(rows: Sequence[Placed], tier: Tier) -> Line:
-    """The latest run of editions on a tier, and whether it began within what is held."""
-    country, on = rows[0].country, [row for row in rows if row.tier == tier]
+def _how_long(rows: Sequence[Placed], asked: PlacementAsked) -> Line:
+    """The latest run of editions on the tier meant, or off it, and whether it began within what is held."""
+    left = asked.left and not asked.spell_before
+    meant = replace(asked, off=asked.off or left) if asked.tier else PlacementAsked(rows[-1].tier)
+    country, on = rows[0].country, [row for row in rows if meant.meant(row.tier)]
     if not on:
-        return _never_on(rows, tier)
+        return (Strong(f"Not in {_held(rows)}"), f"{_all(asked)}: {country} was not {meant.place} in any of them.")
     end = rows.index(on[-1])
     start = end
-    while start and rows[start - 1].tier == tier:
+    while start and meant.meant(rows[start - 1].tier):
         start -= 1
     since, until = rows[start], rows[end]
     first = start == 0 and since.change not in ("upgraded", "downgraded")
     begun = f"at least since the {since.year} edition, the first held" if first else f"since the {since.year} edition"
     if until is rows[-1]:
-        return (Strong(f"{begun[0].upper()}{begun[1:]}"), f": {country} was on {tier} through {until.year}.")
-    said = f": {country} was on {tier} {begun}, up to {until.year}; in the {rows[end + 1].year} edition it was on {rows[end + 1].tier}."
+        return (Strong(f"{begun[0].upper()}{begun[1:]}"), f": {country} was {meant.place} through {until.year}.")
+    said = f": {country} was {meant.place} {begun}, up to {until.year}; in the {rows[end + 1].year} edition it was on {rows[end + 1].tier}."
     return (Strong("No longer"), said)
 
 
@@ -242,24 +244,25 @@ def _spans(rows: Sequence[Placed], tier: Tier) -> Line:
     return (Strong(said[0].upper() + said[1:]), f": {rows[0].country} was on {tier}; held are {_held(rows)}.")
 
 
-def _in_a_row(rows: Sequence[Placed], tier: Tier, running: bool) -> Line:
+def _in_a_row(rows: Sequence[Placed], tier: Tier, asked: PlacementAsked) -> Line:
     """The longest run of editions on a tier, the latest of several, and the one that still goes on, where it is shorter; that
-    one first where it is `running` that is asked for.
+    one first where what is running is asked for.
     """
+    newest = "" if asked.ranged else ", the newest edition held"
     country, runs = rows[0].country, [run for run in runs_of(rows) if run.tier == tier]
     if not runs:
         return _never_on(rows, tier)
     longest = max(runs, key=lambda run: (len(run.rows), run.last))
     last = runs[-1]
-    if running and last is not longest and last.last == rows[-1].year:
-        said = f": {country} was on {tier} {_span(last)}, the newest edition held; the longest run was {len(longest.rows)}, {_span(longest)}."
+    if asked.running and last is not longest and last.last == rows[-1].year:
+        said = f": {country} was on {tier} {_span(last)}{newest}; the longest run was {len(longest.rows)}, {_span(longest)}."
         return (Strong(f"{plural(len(last.rows), 'edition')} in a row"), said)
     said = f": {country} was on {tier} {_span(longest)}"
     said += ", the longest run" if len(runs) > 1 else ""
     if runs[-1].last == rows[-1].year and runs[-1] is not longest:
         said += f"; {plural(len(runs[-1].rows), 'edition')} in a row now, {_span(runs[-1])}"
     elif longest.last == rows[-1].year:
-        said += ", the newest edition held"
+        said += newest
     return (Strong(f"{plural(len(longest.rows), 'edition')} in a row"), f"{said}.")
 
 

@@ -223,6 +223,8 @@ def _who_moved(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | No
     years = f"from the {rows[0].year} to the {rows[1].year} edition"
     was = "were" if len(moved) > 1 else "was"
     what = f"{was} {asked.move}" if asked.move in (Move.UP, Move.DOWN) else "moved"
+    if asked.left and asked.tier and asked.move is Move.MOVED:
+        what = f"left {asked.tier}"
     verdict = ""
     if Want.YES_NO in plan.wants and len(moved) in (0, len(countries)):
         verdict = "Yes: " if moved else "No: "

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tipqa.answers.figures import best_of_edition, figure_line
+from tipqa.answers.never_told import asks_never, never_done
 from tipqa.answers.refusal import no_topic
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import CountriesFact, FigureFact
-from tipqa.blocks.model import Listing, Strong
+from tipqa.blocks.model import Block, Listing, Strong
 from tipqa.english import plural, year_list
 from tipqa.evidence.periods import of_country
 from tipqa.evidence.scope import Scope
@@ -22,6 +23,12 @@ def write_none(scope: Scope) -> Reply | Refusal | None:
     asked = scope.plan.none_of
     if asked is None:
         return None
+    never: tuple[Block, ...] = ()
+    if asks_never(scope):
+        block, fact = never_done(scope, asked.measure)
+        if fact:
+            return Reply((block,), fact)
+        never = (block,)
     countries = scope.held_members or scope.have.countries
     rows = [row for country in countries for row in of_country(scope, asked, country) if not row.number]
     label = MEASURES[asked.measure].label.lower()
@@ -31,7 +38,7 @@ def write_none(scope: Scope) -> Reply | Refusal | None:
     counted, unreported = [row for row in rows if row.number is not None], [row for row in rows if row.number is None]
     parts = (_part(counted, f"with no {label}"), _part(unreported, f"reporting no number of {label}"))
     blocks = tuple(part for part in parts if part.items)
-    return Reply(blocks, CountriesFact(named, figures=tuple(map(FigureFact, rows))))
+    return Reply((*never, *blocks), CountriesFact(named, figures=tuple(map(FigureFact, rows))))
 
 
 def write_editions_of_none(scope: Scope, country: str) -> Reply | None:

@@ -86,7 +86,7 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         kept_from=premise.negated or says(words, "kept_from"),
         order=read_order(words),
         rise=read_rise(asked),
-        rise_or_fall=says(asked, "rise_or_fall"),
+        rise_or_fall=says(asked, "rise_or_fall") or (intent == Intent.LIST and says(asked, "longer_list")),
         counts_each=says(words, "counts_each"),
         rising=rising,
         wants=draft.wants - ({Want.PLACE} if rising and not draft.subjects else set()),  # "where did convictions drop?"

@@ -79,13 +79,19 @@ def _list_asked(question: str) -> bool:
 def _tier_intent(question: str, countries: int, editions: int, span: int) -> Intent:
     """One placement of each country, the move of one country, or its history."""
     moved = countries == 1 and (says(question, "tier_moved") or says(question, "tier_left"))
-    of_several = countries > 1 and editions == 1 and says(question, "tier_moves")
+    of_several = countries > 1 and editions == 1 and (says(question, "tier_moves") or _picked_by_leaving(question))
     open_ended = not editions and (
         says(question, "tier_developed") or (countries == 1 and says(question, "tier_several_tiers"))
     )
     if says(question, "tier_history") or editions > 2 or open_ended or (span > 1 and not moved):
         return Intent.TIER_HISTORY
     return Intent.TIER_CHANGE if moved or of_several or says(question, "places_traded") else Intent.TIER
+
+
+def _picked_by_leaving(question: str) -> bool:
+    """Whether those of several are asked for that left a tier: "which of Peru, Chile and Ghana left the Watch List in 2024?"."""
+    stayed = says(question, "claim", "stayed")  # "stayed off it"
+    return says(question, "picked_from") and says(question, "tier_left") and not stayed
 
 
 def _recommendations_asked(question: str) -> bool:

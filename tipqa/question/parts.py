@@ -9,7 +9,7 @@ from dataclasses import replace
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
-from tipqa.question.lexicon import phrases
+from tipqa.question.lexicon import phrases, says
 from tipqa.question.likely import Guess
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
@@ -62,9 +62,10 @@ def read_parts(
         return [replace(whole, halves=tuple(parts))]
     if not (_of_other_kinds(parts) or _on_other_countries(parts)):
         return [whole]
+    asking = [part for part in parts if not says(part.text, "told_of_oneself")] or parts
     return [
         part if _complete(part, whole) else read_question(part.text, have, given, before or whole, guess, part=True)
-        for part in parts
+        for part in asking
     ]
 
 

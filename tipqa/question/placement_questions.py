@@ -148,9 +148,10 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         off = off or (history == OfHistory.ALWAYS and (listed.left or listed.negated))  # "stayed off it since 2015"
     if says(question, "recovered"):
         move, history = Move.UP, OfHistory.EVER
+    side = next((it for it in Side if says(question, "tier_bound", it)), None) if listed.tier else None
     return PlacementAsked(
         tier=listed.tier,
-        move=move,
+        move=None if side and history else move,  # "did it ever do better than Tier 2?" names no move
         left=listed.left,
         negated=listed.negated,
         says_more=_says_more(topic),
@@ -164,7 +165,7 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         reached=listed.reached,
         earliest=listed.tier is None and says(question, "earliest"),
         picked=listed.tier is not None and says(question, "picked_from"),
-        side=next((it for it in Side if says(question, "tier_bound", it)), None) if listed.tier else None,
+        side=side,
     )
 
 

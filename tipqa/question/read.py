@@ -157,7 +157,7 @@ def _no_topic(
     cities = capitals_as_places(question, mentions)
     names = [(m.start, m.end) for m in mentions if m.country.name in subjects and m.start not in cities]
     names += [(m.start, m.end) for m in left_out]
-    names += spans(question, "all_but", "initial")
+    names += spans(question, "all_but", "initial", "other_lands")
     names += [(m.start, m.end) for m in mentions if judges_another(question, m)]
     regions = [(region.start, region.end) for region in find_regions(question)]
     return tuple(sorted({*names, *regions, *asked.spans, *governments_by_capital(question, subjects)}))
