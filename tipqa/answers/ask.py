@@ -125,7 +125,8 @@ def _guess(index: Store) -> Guess:
         if index.manifest.model != fitted(INTENTS).model:
             return Likely()
         vector = index.question_vector(question)
-        return likely(vector, THRESHOLDS.likely_kind, THRESHOLDS.of_reports, THRESHOLDS.surely_of_no_report)
+        chances = (THRESHOLDS.doubtful, THRESHOLDS.of_reports, THRESHOLDS.surely_of_no_report)
+        return likely(vector, THRESHOLDS.likely_kind, *chances)
 
     return guess
 

@@ -199,6 +199,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     rare = quantity in RARE and top.holds_quantity
     particular = (quantity in _STRICT and not rare) or plan.name.asked or Want.YES_NO in wants
     least = THRESHOLDS.least_particular if particular else THRESHOLDS.least_covered
+    least = max(least, THRESHOLDS.least_doubtful) if plan.doubtful else least
     uncovered = top.coverage < (THRESHOLDS.least_elsewhere if plan.elsewhere else least)
     far = plan.far_elsewhere and not (plan.articles or ranking.holds_acronym(plan.topic))
     return "what was asked" if uncovered or far else None

@@ -83,6 +83,8 @@ class Thresholds:
     looking_back: float = 1.15  # times the best score of the year's own edition that a later one must reach
 
     likely_kind: float = 0.5  # chance from which the kind of answer is taken that no word of the question says
+    doubtful: float = 0.7  # chance of being on a report below which a question may be on another field
+    least_doubtful: float = 0.62  # coverage by the best statement, of such a question
     of_reports: float = 0.3  # chance of being on a report below which a question is on another field
     surely_of_no_report: float = 0.02  # … below which it is refused, whatever words it shares with a report
     least_elsewhere: float = 0.8  # coverage by the best statement, of a question on another field

@@ -75,6 +75,7 @@ def with_intent(draft: Plan, earlier: Earlier | None, given: Filter, guess: Gues
         sections=named or read_sections(words, intent) or alone,
         told_on=of_topic or says(words, "told_on"),
         every_edition=of_topic or says(words, "in_every_edition"),
+        doubtful=seen.doubtful and tiers,
         elsewhere=seen.elsewhere and tiers,
         far_elsewhere=seen.far and tiers,
     )

@@ -51,14 +51,15 @@ class Fitted:
 class Likely:
     """What a question probably is: `intent` and `matter` where one is likely enough, else None.
 
-    `sides` are what is praised, criticized or both, where a summary of that is wanted. `holdings` says that it asks what is held, `elsewhere` that it is hardly on what reports tell,
-    and `far` that it surely is not.
+    `sides` are what is praised, criticized or both, where a summary of that is wanted. `holdings` says that it asks what is
+    held, `doubtful` that it may be on what no report tells, `elsewhere` that it hardly is on reports, `far` that it surely is not.
     """
 
     intent: Intent | None = None
     sides: frozenset[Want] = frozenset()
     matter: Matter | None = None
     holdings: bool = False
+    doubtful: bool = False
     elsewhere: bool = False
     far: bool = False
 
@@ -75,12 +76,13 @@ def fitted(name: str) -> Fitted:
     return Fitted(head, tuple(row[0] for row in rows), numbers[:, 1:], numbers[:, 0])
 
 
-def likely(vector: NDArray[np.float32], least: float, of_reports: float, surely_not: float) -> Likely:
+def likely(vector: NDArray[np.float32], least: float, doubtful: float, of_reports: float, surely_not: float) -> Likely:
     """What the vector of a question tells of it.
 
     Args:
         vector: of unit length, by the model that both tables name.
         least: chance from which a kind is likely enough.
+        doubtful: chance of being on a report below which a question may be on another field.
         of_reports: chance of being on a report below which a question is on another field.
         surely_not: … below which it is so whatever words it shares with a report.
     """
@@ -96,6 +98,7 @@ def likely(vector: NDArray[np.float32], least: float, of_reports: float, surely_
         sides=_SIDES.get(side, frozenset()) if sure and intent == Intent.OVERVIEW else frozenset(),
         matter=Matter(kind) if of_product and kind != HOLDINGS else None,
         holdings=of_product and kind == HOLDINGS,
+        doubtful=matters[OF_REPORTS] < doubtful,
         elsewhere=matters[OF_REPORTS] < of_reports,
         far=matters[OF_REPORTS] < surely_not,
     )

@@ -98,6 +98,7 @@ class Plan:
     matter: Matter | None = None  # where the product itself is asked about
     tiers_named: tuple[Tier, ...] = ()  # … of which tiers
     other_field: tuple[str, ...] = ()  # words of fields that these reports are not of
+    doubtful: bool = False  # whether it may be on what no report tells
     elsewhere: bool = False  # whether it is hardly on what reports tell
     far_elsewhere: bool = False  # … and surely is not, whatever words it shares with a report
     own_affairs: bool = False  # whether it asks how to manage an affair of one's own

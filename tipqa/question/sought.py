@@ -171,4 +171,12 @@ def _head(question: str, chunk: Sequence[Span]) -> Sequence[Span]:
     verbs = [bool(phrases("after_thing").fullmatch(question[slice(*span)])) for span in chunk]
     first = next((at for at, verb in enumerate(verbs) if not verb), 0)  # "officially recognized victims"
     end = next((at for at, verb in enumerate(verbs) if verb and at > first), len(chunk))
-    return chunk[end - 1 : end]
+    return [*_kind_of(question, chunk[:end]), *chunk[end - 1 : end]]
+
+
+def _kind_of(question: str, noun: Sequence[Span]) -> Sequence[Span]:
+    """The noun that tells which things of a general kind are asked for: the noise of "noise limits"."""
+    words = [question[slice(*span)] for span in noun[-2:]]
+    general, quality = phrases("general_thing"), phrases("quality")
+    named = len(words) == 2 and general.fullmatch(words[1]) and not general.fullmatch(words[0])
+    return noun[-2:-1] if named and not quality.fullmatch(words[0]) else ()
