@@ -61,6 +61,8 @@ def test_an_article_that_no_text_has_is_refused_by_its_number(bundled: QA) -> No
         ("visa requirements for Tajikistan", "“visa”"),
         ("What is the GDP of India?", "“GDP”"),
         ("Best restaurants in Astana?", "“restaurants”"),
+        ("Which asbestos norms do inspectors in Brazil enforce?", "“asbestos norms”"),
+        ("How crowded are the buses of Bucharest?", "“buses”"),
         ("Any flights to Bishkek?", "“flights to”"),
     ],
 )

@@ -57,7 +57,8 @@ def test_a_question_that_rules_know_is_not_encoded(qa: QA, monkeypatch: pytest.M
 
 
 def seen(qa: QA, question: str, least: float = THRESHOLDS.likely_kind) -> Likely:
-    return likely(qa.index.question_vector(question), least, THRESHOLDS.of_reports, THRESHOLDS.surely_of_no_report)
+    bounds = (THRESHOLDS.doubtful, THRESHOLDS.of_reports, THRESHOLDS.surely_of_no_report)
+    return likely(qa.index.question_vector(question), least, *bounds)
 
 
 def test_a_chance_that_is_too_small_tells_nothing(qa: QA) -> None:

@@ -74,3 +74,20 @@ def test_nothing_is_sought_where_the_noun_stands_for_any(question: str) -> None:
 )
 def test_a_name_is_wanted_outright_of_a_thing(question: str, thing: str) -> None:
     assert read_named(question) == thing
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Which dust limits do inspectors in Chad enforce?", ["dust"]),
+        ("What asbestos standards apply in Fiji?", ["asbestos", "standards"]),
+        ("How crowded are the trams in Lima?", ["trams"]),
+        ("How many hours of sunshine does Fiji get?", ["sunshine"]),
+        ("Which national steps were taken?", []),
+        ("Which UN agency came?", []),
+        ("What is the maximum penalty in Chad?", []),
+        ("How many years of prison did he get?", []),
+    ],
+)
+def test_what_a_general_noun_is_said_of_is_sought(question: str, words: list[str]) -> None:
+    assert [question[slice(*span)] for span in read_sought(question)] == words

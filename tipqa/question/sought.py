@@ -73,7 +73,8 @@ def _things(question: str, dropped: Sequence[Span], slot: str = "thing_asked") -
         if _RELATIVE.search(question, 0, opening.start()):
             continue
         if chunk and not _is_verb(question, chunk):
-            yield from _head(question, chunk)
+            head = _head(question, chunk)
+            yield from (*_kind_of(question, chunk, head), *head)
 
 
 def _doers(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
@@ -171,12 +172,18 @@ def _head(question: str, chunk: Sequence[Span]) -> Sequence[Span]:
     verbs = [bool(phrases("after_thing").fullmatch(question[slice(*span)])) for span in chunk]
     first = next((at for at, verb in enumerate(verbs) if not verb), 0)  # "officially recognized victims"
     end = next((at for at, verb in enumerate(verbs) if verb and at > first), len(chunk))
-    return [*_kind_of(question, chunk[:end]), *chunk[end - 1 : end]]
+    return chunk[end - 1 : end]
 
 
-def _kind_of(question: str, noun: Sequence[Span]) -> Sequence[Span]:
+def _kind_of(question: str, chunk: Sequence[Span], head: Sequence[Span]) -> Sequence[Span]:
     """The noun that tells which things of a general kind are asked for: the noise of "noise limits"."""
+    noun = chunk[: chunk.index(head[0]) + 1] if head else ()
     words = [question[slice(*span)] for span in noun[-2:]]
-    general, quality = phrases("general_thing"), phrases("quality")
-    named = len(words) == 2 and general.fullmatch(words[1]) and not general.fullmatch(words[0])
-    return noun[-2:-1] if named and not quality.fullmatch(words[0]) else ()
+    if len(words) < 2 or not (_is(words[1], "general_thing") or _is(words[1], "set_by_rule")):
+        return ()
+    named = words[0][0].isupper()  # "UN agency"
+    return () if named or _is(words[0], "general_thing") or _is(words[0], "quality") else noun[-2:-1]
+
+
+def _is(word: str, slot: str) -> bool:
+    return bool(phrases(slot).fullmatch(word))
