@@ -17,6 +17,9 @@ kind: other
 
 # Samoa (Tier 2)
 
+The Government of Samoa demonstrated increasing efforts compared to the previous reporting period; therefore Samoa remained on Tier 2. These efforts included rebuilding a
+home. The government appointed two envoys for the islands. However, the government did not meet the minimum standards in several key areas. It did not train judges.
+
 ## PROSECUTION
 
 The Crimes Act criminalized trafficking and prescribed penalties ranging from four to 12 years imprisonment or a fine of 90,000 tala. The Youth Act prescribed a
@@ -109,3 +112,23 @@ def test_what_is_asked_goes_first(qa: QA, question: str, first: str) -> None:
 def test_a_border_is_of_both_countries(qa: QA) -> None:
     answer = ask(qa, "What happens at the Samoan-Tongan border?")
     assert set(answer.query.countries) == {"Samoa", "Tonga"}
+
+
+def test_news_on_a_topic_are_told_of_the_only_edition(qa: QA) -> None:
+    answer = ask(qa, "What is new in the rest house in Apia, Samoa?")
+    assert "new beds" in answer.citations[0].quote
+    assert "Only the 2024 edition on Samoa is held" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("What is Samoa doing badly in fighting trafficking?", "did not train judges", "two envoys"),
+        ("Positive points Samoa 2024?", "two envoys", "train judges"),
+        ("What does Samoa do well in combating trafficking?", "two envoys", "train judges"),
+    ],
+)
+def test_one_side_of_the_fight_is_that_side_of_the_assessment(qa: QA, question: str, told: str, untold: str) -> None:
+    answer = ask(qa, question)
+    assert told in answer.answer
+    assert untold not in answer.answer

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tipqa.answers.facts import write_fact
 from tipqa.answers.headings import parts_named
 from tipqa.answers.overview import write_newest_alone
 from tipqa.answers.refusal import no_neighbour, no_topic
@@ -46,7 +47,7 @@ def write_changes(scope: Scope, country: str) -> Reply | Refusal:
     if len(years) < 2:
         alone = len(scope.have.of(country, scope.series)) == 1 and places_tiers(scope.series)
         named = scope.plan.years_asked.editions or scope.plan.missing.get(country, ())
-        told = write_newest_alone(scope, country) if alone and not named else None
+        told = _of_the_one_held(scope, country, years[0]) if alone and not named else None
         return told or no_neighbour(scope, country)
     result = compared(scope, country, years)
     under = _under_heading(scope, result)
@@ -72,6 +73,15 @@ def compared(scope: Scope, country: str, years: Sequence[int]) -> Comparison:
     """The first and the last of the editions asked for beside each other, in the order in which they are named."""
     ends = (years[-1], years[0]) if scope.plan.years_asked.backwards else (years[0], years[-1])
     return compare(scope.index, country, *ends, scope.series)
+
+
+def _of_the_one_held(scope: Scope, country: str, year: int) -> Reply | None:
+    """What the only edition held tells on the topic named, else of the time before it."""
+    found = write_fact(scope, country) if topic_words(scope.plan) else None
+    if not isinstance(found, Reply):
+        return write_newest_alone(scope, country)
+    alone = Note((f"Only the {year} edition on {country} is held, so that no earlier text can be set beside it.",))
+    return replace(found, blocks=(*found.blocks, alone))
 
 
 def _whole(result: Comparison) -> Reply:

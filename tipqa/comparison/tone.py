@@ -44,6 +44,7 @@ _PRAISE = re.compile(
     r"\b(?:increas\w+|more|improved|improving|adopt\w*|enact\w*|pass(?:ed)?|launch\w*|establish\w*|creat\w+|open(?:ed)?|approv\w+|"
     r"convict(?:ed|ing)|prosecut(?:ed|ing)|investigat(?:ed|ing)|identif(?:ied|ying)|train(?:ed|ing)?|rais\w+|expand\w*|strengthen\w*|continued|implement\w*|"
     r"draft\w*|amend\w*|sign(?:ed)?|fund\w*|assist\w*|refer\w*|provid\w+|cooperated|conduct\w*|took|allocat\w+|set up|gave|"
+    r"appoint(?:ed|ing)|hired|hiring|inaugurat\w+|deploy\w+|introduc\w+|"
     r"brought|widened|issued|obtained|released|ratified|made)\b"
 )
 
