@@ -1,15 +1,20 @@
-"""Fit the weights of confidence to question sets, and say how well confidence separates on each set when it is left out.
+"""Fit the curves of confidence to judged answers, and say how well confidence tells right answers from wrong ones.
 
-    python evals/benchmarks/fit_confidence.py evals/questions.jsonl=indexes/default evals/heldout.jsonl=indexes/default --write
+    python evals/benchmarks/fit_confidence.py fit --write
+    python evals/benchmarks/fit_confidence.py told ANSWERS.jsonl VERDICTS.jsonl
+    python evals/benchmarks/fit_confidence.py note SET QUESTIONS.jsonl VERDICTS.jsonl INDEX
 
-An answer counts as right where `tipqa eval` says so and, where one place of a report answers, the first citation holds it.
-Of each kind a logistic curve over `features` is fitted, in which more evidence never makes an answer less sure, nor a refusal
-surer. The area under the curve is the chance that a right answer has the higher confidence of the two.
+`fit` reads `evals/judged_answers.tsv`: what `WEIGHED` looks at of answers that were judged at first sight, by set. `told` takes
+answers as they were given, `{"id", "confidence", "abstained"}`, and verdicts on them, `{"id", "verdict"}`, where all but "right" is
+wrong: half an answer, a buried one, a refusal of what is told. `note` asks the questions of a judged set again and adds its rows; ask
+with the revision that was judged. The area under the curve is the chance that a right answer has the higher confidence of the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -21,93 +26,85 @@ from numpy.typing import NDArray
 
 import tipqa
 from tipqa.answers import confidence
-from tipqa.answers.confidence import Features, Kind
-from tipqa.evaluation.answers import answer_scores
-from tipqa.evaluation.gold import covers
-from tipqa.evaluation.outcome import Outcome, observe
-from tipqa.evaluation.questions import read_questions
-from tipqa.evaluation.words import contains_words
+from tipqa.answers.confidence import FEATURES, LEAST, WEIGHED, Kind, Part
+from tipqa.question.intents import Intent
 
 WEIGHTS = Path(confidence.__file__).with_name("confidence.toml")
-NAMES = ("bias", "coverage", "margin", "near")
-BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-_ONE_PLACE = ("figure", "fact", "reason", "yes_no")
-_ALWAYS = (Kind.STRUCTURED, Kind.NOT_HELD, Kind.UNTRUE)  # kinds without evidence that is weighed
-_REFUSED = (Kind.REFUSED, Kind.REFUSED_FIGURE)
-_RIDGE = 0.02
-_STEPS, _RATE = 4000, 0.5
+JUDGED = Path(__file__).parents[1] / "judged_answers.tsv"
+BANDS = (0.0, 0.6, 0.7, 0.8, 0.9, 1.01)
+_HEAD = ("set", "id", "kind", "intent", "right")
+_REFUSED = (Kind.NOT_HELD, Kind.REFUSED)
+_RIDGE = 3.0  # on weights of features in standard deviations, and on what is added for intents
+_STEPS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An answer of one part: its kind, what is weighed, and whether it is right."""
+    """A judged answer: of which set, its kind and intent, what is weighed, in the order of `WEIGHED`, and whether it is right."""
 
+    set: str
+    id: str
     kind: Kind
-    features: Features
+    intent: Intent
+    features: tuple[float, ...]
     right: bool
 
 
-def rows_of(pair: str) -> list[Row]:
-    """The answers to the set of `QUESTIONS=INDEX`."""
-    path, _, index = pair.partition("=")
-    qa = tipqa.open(index)
-    rows: list[Row] = []
-    told: list[tuple[Kind, Features]] = []
-
-    def note(scope: object, result: object) -> float:
-        told.append((confidence.kind_of(scope, result), confidence.features(result.support)))  # type: ignore[arg-type, attr-defined]
-        return 0.5
-
-    with patch("tipqa.answers.ask.confidence", note):
-        for question in read_questions(Path(path)).questions:
-            told.clear()
-            outcome = observe(qa, question)
-            if len(told) == 1:
-                rows.append(Row(*told[0], is_right(outcome)))
-    return rows
+def read_rows(path: Path = JUDGED) -> list[Row]:
+    """The rows of a table of judged answers."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [_row(line) for line in csv.DictReader(file, delimiter="\t")]
 
 
-def is_right(outcome: Outcome) -> bool:
-    """Whether an answer is right, and stands first where one place answers."""
-    if answer_scores(outcome)["answers.right"] != 1.0:
-        return False
-    citations = outcome.answer.citations
-    if outcome.question.type not in _ONE_PLACE or outcome.answer.abstained or not outcome.gold:
-        return True
-    return bool(citations) and any(
-        it.report == citations[0].report
-        and (
-            contains_words(citations[0].quote, it.quote)
-            or any(
-                covers([(citations[0].start, citations[0].end)], span, outcome.texts[it.report]) for span in it.spans
-            )
-        )
-        for it in outcome.gold
-    )
+def _row(line: dict[str, str]) -> Row:
+    kind = Kind(line["kind"])
+    features = tuple(float(line[name]) for name in WEIGHED[kind])
+    return Row(line["set"], line["id"], kind, Intent(line["intent"]), features, line["right"] == "1")
 
 
-def fitted(rows: Sequence[Row]) -> dict[Kind, NDArray[np.float64]]:
-    """For each kind the bias and the weights."""
-    return {kind: _fit(kind, [row for row in rows if row.kind is kind]) for kind in Kind}
+def fitted(rows: Sequence[Row]) -> dict[Kind, dict[str, float]]:
+    """The curve of each kind."""
+    return {kind: _curve(kind, found) for kind in Kind if (found := [row for row in rows if row.kind is kind])}
 
 
-def _fit(kind: Kind, rows: Sequence[Row]) -> NDArray[np.float64]:
-    """A logistic curve by projected gradient; one right and one wrong answer in ten are added, so that few rows say little."""
-    right = np.array([row.right for row in rows] + [True] * 9 + [False], float)
-    middle = np.mean([row.features for row in rows], axis=0) if rows else np.zeros(3)
-    table = np.array([(1.0, *row.features) for row in rows] + [(1.0, *middle)] * 10)
-    weights = np.zeros(4)
-    sign = 0.0 if kind in _ALWAYS else -1.0 if kind in _REFUSED else 1.0
+def _curve(kind: Kind, rows: Sequence[Row]) -> dict[str, float]:
+    """A ridge logistic regression, by Newton's method, over the features and the intents."""
+    names = WEIGHED[kind]
+    intents = sorted({row.intent for row in rows})
+    table = np.array([row.features for row in rows], float).reshape(len(rows), len(names))
+    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
+    told = np.array([[row.intent is it for it in intents] for row in rows], float)
+    x = np.hstack([np.ones((len(rows), 1)), (table - middle) / spread, told])
+    right = np.array([row.right for row in rows], float)
+    ridge = np.diag([0.0] + [_RIDGE] * (x.shape[1] - 1))
+    weights = np.zeros(x.shape[1])
     for _ in range(_STEPS):
-        gap = 1 / (1 + np.exp(-table @ weights)) - right
-        weights -= _RATE * (table.T @ gap / len(right) + _RIDGE * np.array([0, 1, 1, 1]) * weights * 10 / len(right))
-        weights[1:] = sign * np.maximum(sign * weights[1:], 0.0)
-    return weights
+        chance = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (right - chance) - ridge @ weights
+        weights += np.linalg.solve((x.T * (chance * (1 - chance))) @ x + ridge, slope)
+    own = weights[1 : 1 + len(names)] / spread
+    added = {f"on_{it}": value for it, value in zip(intents, weights[1 + len(names) :], strict=True)}
+    return {"bias": weights[0] - own @ middle, **dict(zip(names, own, strict=True)), **added}
 
 
-def sure(weights: dict[Kind, NDArray[np.float64]], rows: Sequence[Row]) -> NDArray[np.float64]:
+def sure(curves: dict[Kind, dict[str, float]], rows: Sequence[Row]) -> NDArray[np.float64]:
     """The confidence in each answer."""
-    return np.array([1 / (1 + np.exp(-weights[row.kind] @ (1.0, *row.features))) for row in rows])
+    return np.array([_sure(curves[row.kind], row) for row in rows])
+
+
+def _sure(curve: dict[str, float], row: Row) -> float:
+    evidence = curve["bias"] + curve.get(f"on_{row.intent}", 0.0)
+    evidence += sum(curve[name] * it for name, it in zip(WEIGHED[row.kind], row.features, strict=True))
+    return float(np.clip(1 / (1 + np.exp(-evidence)), LEAST, 1 - LEAST))
+
+
+def left_out(rows: Sequence[Row]) -> NDArray[np.float64]:
+    """The confidence in each answer, by the curves that are fitted to the other sets."""
+    found = np.zeros(len(rows))
+    for name in {row.set for row in rows}:
+        inside = [at for at, row in enumerate(rows) if row.set == name]
+        found[inside] = sure(fitted([row for row in rows if row.set != name]), [rows[at] for at in inside])
+    return found
 
 
 def area(conf: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
@@ -116,42 +113,115 @@ def area(conf: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
     return float(((gaps > 0) + 0.5 * (gaps == 0)).mean()) if gaps.size else 0.5
 
 
-def toml(weights: dict[Kind, NDArray[np.float64]]) -> str:
+def bands(conf: NDArray[np.float64], right: NDArray[np.bool_]) -> list[tuple[float, float, int, float, float]]:
+    """Of each band that holds an answer its ends, how many it holds, their mean confidence, and the share right."""
+    found = [(low, min(high, 1.0), (conf >= low) & (conf < high)) for low, high in pairwise(BANDS)]
+    return [
+        (low, high, int(inside.sum()), float(conf[inside].mean()), float(right[inside].mean()))
+        for low, high, inside in found
+        if inside.any()
+    ]
+
+
+def report(sets: Sequence[str], conf: NDArray[np.float64], right: NDArray[np.bool_], given: NDArray[np.bool_]) -> str:
+    """Tables of the areas, over all answers and over those `given` rather than refused, and of the bands."""
+    lines = ["| set | n | right | area | answers given | right | area |", "|---|---|---|---|---|---|---|"]
+    of_set = [(name, np.array([it == name for it in sets])) for name in dict.fromkeys(sets)]
+    for name, inside in [*of_set, ("all", np.ones(len(sets), bool))]:
+        halves = [(conf[it], right[it]) for it in (inside, inside & given)]
+        lines.append(f"| {name} | " + " | ".join(f"{len(c)} | {r.sum()} | {area(c, r):.3f}" for c, r in halves) + " |")
+    lines += ["", "| confidence | n | mean | share right |", "|---|---|---|---|"]
+    lines += [
+        f"| {low:g} to {high:g} | {n} | {mean:.2f} | {share:.2f} |" for low, high, n, mean, share in bands(conf, right)
+    ]
+    return "\n".join(lines)
+
+
+def toml(curves: dict[Kind, dict[str, float]]) -> str:
     """The table that the program reads."""
     parts = ["# Written by evals/benchmarks/fit_confidence.py: for each kind of answer its logistic curve.\n"]
-    for kind, row in weights.items():
-        lines = (f"{name} = {value + 0.0:.3f}\n" for name, value in zip(NAMES, row, strict=True))
-        parts.append(f"[{kind}]\n{''.join(lines)}")
+    for kind, curve in curves.items():
+        parts.append(f"[{kind}]\n" + "".join(f"{name} = {value + 0.0:.3f}\n" for name, value in curve.items()))
     return "\n".join(parts)
 
 
-@click.command()
-@click.argument("pairs", nargs=-1, required=True, metavar="QUESTIONS=INDEX…")
-@click.option("--write", is_flag=True, help="Write the weights of all sets together into the package.")
-def main(pairs: tuple[str, ...], write: bool) -> None:
-    """Fit, and print the area under the curve for each set with the others fitted."""
-    sets = {pair: rows_of(pair) for pair in pairs}
-    left_out: list[tuple[NDArray[np.float64], NDArray[np.bool_]]] = []
-    click.echo("| set left out | n | right | area under the curve |\n|---|---|---|---|")
-    for pair, rows in sets.items():
-        others = [row for other, found in sets.items() if other != pair for row in found]
-        right = np.array([row.right for row in rows], bool)
-        left_out.append((sure(fitted(others or rows), rows), right))
-        click.echo(f"| {pair.partition('=')[0]} | {len(rows)} | {right.sum()} | {area(*left_out[-1]):.3f} |")
-    conf, right = np.concatenate([c for c, _ in left_out]), np.concatenate([r for _, r in left_out])
-    click.echo(f"| all | {len(right)} | {right.sum()} | {area(conf, right):.3f} |\n")
-    click.echo("| confidence, left out | n | mean | share right |\n|---|---|---|---|")
-    for low, high in pairwise(BANDS):
-        inside = (conf >= low) & (conf < high)
-        if inside.any():
-            click.echo(
-                f"| {low:g} to {min(high, 1):g} | {inside.sum()} | {conf[inside].mean():.2f} | {right[inside].mean():.2f} |"
-            )
-    table = toml(fitted([row for rows in sets.values() for row in rows]))
+def noted(name: str, index: str, asked: Iterable[tuple[dict[str, object], bool]]) -> list[list[str]]:
+    """The lines of a set's answers of one part, from its questions and whether each was answered right."""
+    qa = tipqa.open(index)
+    parts: list[Part] = []
+    told: Callable[[Part], float] = confidence.confidence
+
+    def note(part: Part) -> float:
+        parts.append(part)
+        return told(part)
+
+    lines: list[list[str]] = []
+    with patch("tipqa.answers.ask.confidence", note):
+        for question, right in asked:
+            parts.clear()
+            qa.ask(str(question["question"]), history=question.get("history") or [])  # type: ignore[arg-type]
+            if len(parts) == 1:
+                lines.append([name, str(question["id"]), *line_of(parts[0], right)])
+    return lines
+
+
+def line_of(part: Part, right: bool) -> list[str]:
+    """The further columns of a row."""
+    kind = confidence.kind_of(part.scope, part.result)
+    features = (f"{FEATURES[name](part):.4g}" if name in WEIGHED[kind] else "" for name in FEATURES)
+    return [kind.value, part.scope.plan.intent.value, str(int(right)), *features]
+
+
+def _records(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def main() -> None:
+    """Fit confidence, and say how well it separates."""
+
+
+@main.command()
+@click.option("--write", is_flag=True, help="Write the curves of all sets together into the package.")
+def fit(write: bool) -> None:
+    """Print the area under the curve for each set with the others fitted."""
+    rows = read_rows()
+    right = np.array([row.right for row in rows], bool)
+    given = np.array([row.kind not in _REFUSED for row in rows], bool)
+    click.echo(report([row.set for row in rows], left_out(rows), right, given))
     if write:
-        WEIGHTS.write_text(table, encoding="utf-8")
-    else:
-        click.echo(f"\n{table}")
+        WEIGHTS.write_text(toml(fitted(rows)), encoding="utf-8")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="ANSWERS VERDICTS…")
+def told(files: tuple[Path, ...]) -> None:
+    """Print the area under the curve for answers as they were given; any number of files, told apart by their fields."""
+    records = [(path.stem, it) for path in files for it in _records(path)]
+    verdicts = {it["id"]: it["verdict"] == "right" for _, it in records if "verdict" in it}
+    answers = [(name, it) for name, it in records if "confidence" in it and it["id"] in verdicts]
+    conf = np.array([it["confidence"] for _, it in answers], float)
+    right = np.array([verdicts[it["id"]] for _, it in answers], bool)
+    given = np.array([not it["abstained"] for _, it in answers], bool)
+    click.echo(report([name for name, _ in answers], conf, right, given))
+
+
+@main.command()
+@click.argument("name", metavar="SET")
+@click.argument("questions", type=_FILE)
+@click.argument("verdicts", type=_FILE)
+@click.argument("index")
+def note(name: str, questions: Path, verdicts: Path, index: str) -> None:
+    """Add the rows of a judged set."""
+    judged = {it["id"]: it["verdict"] == "right" for it in _records(verdicts)}
+    lines = noted(name, index, [(it, judged[it["id"]]) for it in _records(questions) if it["id"] in judged])
+    new = not JUDGED.exists()
+    with JUDGED.open("a", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, delimiter="\t", lineterminator="\n")
+        table.writerows([[*_HEAD, *FEATURES], *lines] if new else lines)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tipqa.answers.compose import compose
-from tipqa.answers.confidence import confidence
+from tipqa.answers.confidence import Part, confidence
 from tipqa.answers.model import Answer
 from tipqa.answers.reply import Refusal, Reply, followed
 from tipqa.answers.stated import together
@@ -140,13 +140,15 @@ def _joined(question: str, results: Sequence[tuple[Scope, Reply | Refusal]]) -> 
     told = once([block for _, result in results for block in result.blocks], index.report)
     citations = numbered(sources(lines_of(told)), index.report)
     blocks = (*told, *_gaps([scope for scope, _ in results], citations, told))
+    answer = markdown(blocks, citations)
+    line = answer.partition("\n")[0]
     facts = [result.fact for _, result in results if isinstance(result, Reply)]
     return Answer(
         question=question,
-        answer=markdown(blocks, citations),
+        answer=answer,
         abstained=abstained,
         reason=refusals[0].reason if abstained else "",
-        confidence=min(confidence(scope, result) for scope, result in results),
+        confidence=min(confidence(Part(scope, result, question, line)) for scope, result in results),
         intent=first.query.intent.value,
         facts=together(facts).to_dict() if facts else {},
         citations=citations,

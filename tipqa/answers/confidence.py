@@ -1,57 +1,70 @@
-"""How sure an answer is, between 0 and 1: how often answers of its kind, with such evidence, were right.
+"""How sure an answer is, between 0 and 1: how often answers of its kind, with such evidence to such questions, were right.
 
-The weights stand in `confidence.toml`, which `evals/benchmarks/fit_confidence.py` writes. An answer is the surer the more of
-the question its statement covers, the further it goes before the next one, and the nearer a figure in it comes to what is
-asked; a refusal is the less sure.
+The weights stand in `confidence.toml`, which `evals/benchmarks/fit_confidence.py` fits to judged answers. Of what is read from
+the catalog only the question and the first line are looked at, which takes no encoder: what goes wrong there is a reading that
+passes over some words, and these stay unsaid.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, NOT_ENGLISH
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact, value_of
+from tipqa.blocks.model import lines_of, sources
 from tipqa.evidence.scope import Scope
-from tipqa.evidence.support import Support
+from tipqa.index.question_words import content_words
+from tipqa.index.tokens import score_matrix
 from tipqa.question.intents import Intent
+from tipqa.question.likely import ELSEWHERE, INTENTS, MATTERS, fitted, intent_chances
+from tipqa.reports.series import places_tiers
 
-MOST_OF_WORDS: Final = 0.93  # words that are quoted are no surer than what the catalog holds
 LEAST: Final = 0.02  # nothing is as sure as it can be, nor as unsure
 _WIDE: Final = 0.3  # a margin from which a wider one tells nothing more
-
-Features = tuple[float, float, float]
+_STEM: Final = 5  # letters by which a word and its other forms are the same
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_MARK = re.compile(r"\[\d+\]")
 
 
 class Kind(StrEnum):
-    """Kinds of answers whose confidence is told by different evidence."""
+    """Kinds of answers, each with a curve of its own."""
 
     STRUCTURED = "structured"  # read from the catalog: tiers, lists, changes
-    STATED = "stated"  # one figure, whose reading is certain
-    FIGURES = "figures"  # several figures
+    FIGURES = "figures"  # figures that were read
     QUOTED_FIGURE = "quoted_figure"  # the sentences that may tell a figure
     QUOTED = "quoted"  # statements in the report's words
-    TOPIC = "topic"  # … of several countries
-    NOT_HELD = "not_held"  # no such country or edition
-    UNTRUE = "untrue"  # what the question takes for true is denied
-    REFUSED_FIGURE = "refused_figure"
+    NOT_HELD = "not_held"  # refused: no such country or edition, another language, or what is taken for true is not
     REFUSED = "refused"
 
 
-_OF_WORDS: Final = (Kind.QUOTED_FIGURE, Kind.QUOTED, Kind.TOPIC)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an answer, with the question and the first line of the whole."""
+
+    scope: Scope
+    result: Reply | Refusal
+    question: str
+    first: str
 
 
-def confidence(scope: Scope, result: Reply | Refusal) -> float:
+def confidence(part: Part) -> float:
     """Confidence in one part of an answer; of a refusal, that the reports really do not say it."""
-    kind = kind_of(scope, result)
-    bias, *weights = _weights()[kind]
-    evidence = bias + sum(w * it for w, it in zip(weights, features(result.support), strict=True))
-    return min(max(1 / (1 + exp(-evidence)), LEAST), MOST_OF_WORDS if kind in _OF_WORDS else 1 - LEAST)
+    weights = _curves()[kind_of(part.scope, part.result)]
+    evidence = weights["bias"] + weights.get(f"on_{part.scope.plan.intent}", 0.0)
+    evidence += sum(weight * FEATURES[name](part) for name, weight in weights.items() if name in FEATURES)
+    return min(max(1 / (1 + exp(-evidence)), LEAST), 1 - LEAST)
 
 
 def kind_of(scope: Scope, result: Reply | Refusal) -> Kind:
@@ -59,32 +72,104 @@ def kind_of(scope: Scope, result: Reply | Refusal) -> Kind:
     intent = scope.plan.intent
     figure = intent in (Intent.FIGURE, Intent.FIGURE_CHANGE)
     if isinstance(result, Refusal):
-        known = {
-            FALSE_PREMISE: Kind.UNTRUE,
-            NOT_ENGLISH: Kind.UNTRUE,
-            NO_COUNTRY: Kind.NOT_HELD,
-            NO_EDITION: Kind.NOT_HELD,
-        }
-        return known.get(result.reason, Kind.REFUSED_FIGURE if figure else Kind.REFUSED)
+        apart = result.reason in (FALSE_PREMISE, NOT_ENGLISH, NO_COUNTRY, NO_EDITION)
+        return Kind.NOT_HELD if apart else Kind.REFUSED
     if intent is Intent.FIGURE and value_of(result.fact) is not None:
-        return Kind.STATED
+        return Kind.FIGURES
     if result.support is None:
         return Kind.FIGURES if figure else Kind.STRUCTURED
     if figure:
         stated = intent is Intent.FIGURE_CHANGE and not isinstance(result.fact, QuotesFact)
         return Kind.FIGURES if stated else Kind.QUOTED_FIGURE
-    return Kind.TOPIC if intent is Intent.TOPIC_LIST else Kind.QUOTED
+    return Kind.QUOTED
 
 
-def features(support: Support | None) -> Features:
-    """What is weighed: the coverage, the margin as a share of a wide one, the nearness of a figure; 0 where there is none."""
-    if support is None:
-        return 0.0, 0.0, 0.0
-    return support.coverage, min(support.margin / _WIDE, 1.0), min(support.near, 1.0)
+def _unsaid(part: Part) -> float:
+    """The share of the question's words that the first line lacks."""
+    told = {match[0].lower()[:_STEM] for match in _WORD.finditer(_MARK.sub("", part.first))}
+    words = [match[0].lower()[:_STEM] for match in _WORD.finditer(part.question)]
+    return sum(word not in told for word in words) / max(len(words), 1)
+
+
+def _unheld(part: Part) -> float:
+    """How many words of the question no text has."""
+    return sum(not part.scope.index.holds_word(word) for word, _, _ in content_words(part.question))
+
+
+def _close(part: Part) -> float:
+    """How near the words of the question come to those of the statement that is cited first, on the mean."""
+    index, asked = part.scope.index, part.scope.plan.topic.text
+    first = next(sources(lines_of(part.result.blocks)), None)
+    statements = index.statements_in((first,)) if first else []
+    if not statements:
+        return 0.0
+    words = [(match[0], *match.span()) for match in _WORD.finditer(asked)]
+    scores = score_matrix(index.question_words(asked, words), *index.tokens((statements[0].id,)))
+    return float(scores.mean()) if scores.size else 0.0
+
+
+def _elsewhere(part: Part) -> float | None:
+    """The chance that the question is on another field than reports which place countries on tiers."""
+    vector = _vector(part, MATTERS) if places_tiers(part.scope.series) else None
+    return None if vector is None else fitted(MATTERS).chances(vector)[ELSEWHERE]
+
+
+def _likely(part: Part) -> float | None:
+    """The chance of the intent that was read, by the question as a whole."""
+    vector = _vector(part, INTENTS)
+    return None if vector is None else intent_chances(vector).get(part.scope.plan.intent, 0.0)
+
+
+def _vector(part: Part, table: str) -> NDArray[np.float32] | None:
+    """The vector of the question; None where the index is of another model than a table was fitted to."""
+    index = part.scope.index
+    known = index.manifest.model == fitted(table).model
+    return index.question_vector(part.scope.plan.topic.text) if known else None
+
+
+def _usual(feature: Callable[[Part], float | None], usual: float) -> Callable[[Part], float]:
+    """The feature, with what it usually is where it cannot be told."""
+
+    def told(part: Part) -> float:
+        found = feature(part)
+        return usual if found is None else found
+
+    return told
+
+
+def _coverage(part: Part) -> float:
+    """How much of the question the best statement covers; of a refusal, the nearest."""
+    return part.result.support.coverage if part.result.support else 0.0
+
+
+def _margin(part: Part) -> float:
+    """How far the best statement goes before the next, as a share of a wide margin."""
+    return min(part.result.support.margin / _WIDE, 1.0) if part.result.support else 0.0
+
+
+FEATURES: Final[Mapping[str, Callable[[Part], float]]] = {
+    "unsaid": _unsaid,
+    "unheld": _unheld,
+    "topic": lambda part: len(part.scope.plan.topic.words),  # words that say what it is about
+    "denied": lambda part: part.scope.plan.denied,  # whether it holds a "not"
+    "coverage": _coverage,
+    "margin": _margin,
+    "close": _close,
+    "elsewhere": _usual(_elsewhere, 0.1),
+    "likely": _usual(_likely, 0.5),
+}
+WEIGHED: Final[Mapping[Kind, tuple[str, ...]]] = {  # what the curve of a kind looks at
+    Kind.STRUCTURED: ("unsaid", "topic", "denied"),
+    Kind.FIGURES: ("unsaid", "topic"),
+    Kind.QUOTED_FIGURE: ("topic", "denied", "margin", "close", "elsewhere"),
+    Kind.QUOTED: ("unsaid", "topic", "denied", "coverage", "margin", "close", "elsewhere"),
+    Kind.NOT_HELD: ("topic", "denied"),
+    Kind.REFUSED: ("unsaid", "unheld", "coverage", "elsewhere", "likely"),
+}
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[Kind, tuple[float, float, float, float]]:
-    """For each kind the bias and the weights of `features`."""
+def _curves() -> dict[Kind, dict[str, float]]:
+    """For each kind the bias, the weights of `FEATURES`, and what is added for an intent."""
     table = tomllib.loads(files("tipqa.answers").joinpath("confidence.toml").read_text(encoding="utf-8"))
-    return {kind: (row["bias"], row["coverage"], row["margin"], row["near"]) for kind in Kind if (row := table[kind])}
+    return {kind: table[kind] for kind in Kind}

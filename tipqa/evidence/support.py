@@ -18,12 +18,11 @@ class Support:
     """What the best statement tells.
 
     `coverage` is how much of the question it covers, `margin` by how much its score goes before that of the next one that
-    reads otherwise, `near` how near a figure in it comes to what is asked, 0 where none does.
+    reads otherwise.
     """
 
     coverage: float
     margin: float
-    near: float = 0.0
 
 
 def of_statements(evidence: Sequence[Evidence]) -> Support | None:
@@ -35,7 +34,7 @@ def of_candidates(candidates: Sequence[Candidate]) -> Support | None:
     """What the statements tell that may hold a figure, best first; None where there is none."""
     if not candidates:
         return None
-    return _support(candidates, candidates[0].evidence.coverage, max(0.0, candidates[0].near))
+    return _support(candidates, candidates[0].evidence.coverage)
 
 
 def weakest(supports: Iterable[Support | None]) -> Support | None:
@@ -43,7 +42,7 @@ def weakest(supports: Iterable[Support | None]) -> Support | None:
     return min((it for it in supports if it), key=lambda it: it.coverage, default=None)
 
 
-def _support(ranked: Sequence[Evidence | Candidate], coverage: float, near: float = 0.0) -> Support:
+def _support(ranked: Sequence[Evidence | Candidate], coverage: float) -> Support:
     best = ranked[0]
     others = (it.score for it in ranked[1:_LOOKED_AT] if it.statement.text != best.statement.text)
-    return Support(coverage, max(0.0, best.score - max(others, default=0.0)), near)
+    return Support(coverage, max(0.0, best.score - max(others, default=0.0)))

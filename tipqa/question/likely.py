@@ -7,7 +7,7 @@ fields and on reports. They are asked only where the rules leave a question open
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -76,6 +76,17 @@ def fitted(name: str) -> Fitted:
     return Fitted(head, tuple(row[0] for row in rows), numbers[:, 1:], numbers[:, 0])
 
 
+def intent_chances(vector: NDArray[np.float32]) -> dict[Intent, float]:
+    """The chance of each intent that the table knows, of a question's unit vector by the model of the table."""
+    return _whole(fitted(INTENTS).chances(vector))
+
+
+def _whole(intents: Mapping[str, float]) -> dict[Intent, float]:
+    """The chances of intents, where those of one side are of summaries."""
+    summary = {Intent.OVERVIEW: sum(intents.get(it, 0.0) for it in (Intent.OVERVIEW, *_SIDES))}
+    return {Intent(it): chance for it, chance in intents.items() if it not in _SIDES} | summary
+
+
 def likely(vector: NDArray[np.float32], least: float, doubtful: float, of_reports: float, surely_not: float) -> Likely:
     """What the vector of a question tells of it.
 
@@ -87,8 +98,7 @@ def likely(vector: NDArray[np.float32], least: float, doubtful: float, of_report
         surely_not: … below which it is so whatever words it shares with a report.
     """
     intents, matters = fitted(INTENTS).chances(vector), fitted(MATTERS).chances(vector)
-    summary = {Intent.OVERVIEW: sum(intents.get(it, 0.0) for it in (Intent.OVERVIEW, *_SIDES))}
-    whole = {Intent(it): chance for it, chance in intents.items() if it not in _SIDES} | summary
+    whole = _whole(intents)
     intent, kind = max(whole, key=whole.__getitem__), max(matters, key=matters.__getitem__)
     side = max((Intent.OVERVIEW, *_SIDES), key=lambda it: intents.get(it, 0.0))
     sure = whole[intent] >= least and intent not in _TO_RULES
