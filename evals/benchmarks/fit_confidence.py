@@ -31,9 +31,10 @@ from tipqa.question.intents import Intent
 
 WEIGHTS = Path(confidence.__file__).with_name("confidence.toml")
 JUDGED = Path(__file__).parents[1] / "judged_answers.tsv"
-BANDS = (0.0, 0.6, 0.7, 0.8, 0.9, 1.01)
+BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 _HEAD = ("set", "id", "kind", "intent", "right")
 _REFUSED = (Kind.NOT_HELD, Kind.REFUSED)
+_NEWEST = ("K", "L", "M", "N")  # sets that one revision answered, the newest: how often answers are right by now
 _RIDGE = 3.0  # on weights of features in standard deviations, and on what is added for intents
 _STEPS = 30
 
@@ -63,8 +64,20 @@ def _row(line: dict[str, str]) -> Row:
 
 
 def fitted(rows: Sequence[Row]) -> dict[Kind, dict[str, float]]:
-    """The curve of each kind."""
-    return {kind: _curve(kind, found) for kind in Kind if (found := [row for row in rows if row.kind is kind])}
+    """The curve of each kind: its slopes by all sets, and all moved alike to the level of the newest."""
+    curves = {kind: _curve(kind, found) for kind in Kind if (found := [row for row in rows if row.kind is kind])}
+    newest = [row for row in rows if row.set in _NEWEST]
+    shift = _shift(sure(curves, newest), np.array([row.right for row in newest], float)) if newest else 0.0
+    return {kind: {**curve, "bias": curve["bias"] + shift} for kind, curve in curves.items()}
+
+
+def _shift(conf: NDArray[np.float64], right: NDArray[np.float64]) -> float:
+    """What is added to the evidence of all, so that their mean confidence is the share right."""
+    shift, evidence = 0.0, np.log(conf / (1 - conf))
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-evidence - shift))
+        shift += float((right - chance).sum() / (chance * (1 - chance)).sum())
+    return shift
 
 
 def _curve(kind: Kind, rows: Sequence[Row]) -> dict[str, float]:
@@ -130,7 +143,12 @@ def report(sets: Sequence[str], conf: NDArray[np.float64], right: NDArray[np.boo
     for name, inside in [*of_set, ("all", np.ones(len(sets), bool))]:
         halves = [(conf[it], right[it]) for it in (inside, inside & given)]
         lines.append(f"| {name} | " + " | ".join(f"{len(c)} | {r.sum()} | {area(c, r):.3f}" for c, r in halves) + " |")
-    lines += ["", "| confidence | n | mean | share right |", "|---|---|---|---|"]
+    return "\n".join([*lines, "", bands_table(conf, right)])
+
+
+def bands_table(conf: NDArray[np.float64], right: NDArray[np.bool_]) -> str:
+    """The bands as a table."""
+    lines = ["| confidence | n | mean | share right |", "|---|---|---|---|"]
     lines += [
         f"| {low:g} to {high:g} | {n} | {mean:.2f} | {share:.2f} |" for low, high, n, mean, share in bands(conf, right)
     ]
@@ -191,7 +209,9 @@ def fit(write: bool) -> None:
     rows = read_rows()
     right = np.array([row.right for row in rows], bool)
     given = np.array([row.kind not in _REFUSED for row in rows], bool)
-    click.echo(report([row.set for row in rows], left_out(rows), right, given))
+    conf, newest = left_out(rows), np.array([row.set in _NEWEST for row in rows], bool)
+    click.echo(report([row.set for row in rows], conf, right, given))
+    click.echo(f"\nOf the newest sets:\n\n{bands_table(conf[newest], right[newest])}")
     if write:
         WEIGHTS.write_text(toml(fitted(rows)), encoding="utf-8")
 

@@ -1,27 +1,102 @@
-"""Confidence: what the evidence tells moves it one way."""
+"""Confidence: what of a question its answer says, and how near its statement comes."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
 from tipqa import QA
-from tipqa.answers.confidence import LEAST, Kind, _weights, features
+from tipqa.answers.confidence import FEATURES, LEAST, WEIGHED, Kind, Part, _curves, confidence, kind_of
+from tipqa.answers.refusal import NO_COUNTRY, NO_TOPIC
+from tipqa.answers.reply import Refusal, Reply
+from tipqa.answers.stated import QuotesFact
+from tipqa.blocks.model import Claim
+from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import Support, weakest
+from tipqa.index.model import Filter
+from tipqa.question.coverage import Coverage
+from tipqa.question.intents import Intent
+from tipqa.question.plan import Plan
+from tipqa.question.topic import Topic
+from tipqa.question.years import YearsAsked
 
 
-def test_more_evidence_makes_no_answer_less_sure_and_no_refusal_surer() -> None:
-    for kind, (_, *weights) in _weights().items():
-        refused = kind in (Kind.REFUSED, Kind.REFUSED_FIGURE)
-        assert all(weight <= 0 if refused else weight >= 0 for weight in weights), kind
+@dataclass(frozen=True, slots=True)
+class OtherModel:
+    """An index of a model that no chances were fitted to."""
+
+    model: str = "other"
+
+    @property
+    def manifest(self) -> OtherModel:
+        return self
+
+    def holds_word(self, word: str) -> bool:
+        return word != "zebras"
 
 
-def test_every_kind_has_weights() -> None:
-    assert set(_weights()) == set(Kind)
+def part(question: str, first: str, support: Support | None = None, **plan: Any) -> Part:
+    index: Any = OtherModel()
+    asked = Plan(question, Topic(question), YearsAsked(), **plan)
+    result = Reply((Claim((first,)),), QuotesFact("Peru", (2024,), (first,)), support)
+    return Part(Scope(index, Coverage({}, ()), asked, Filter()), result, question, first)
 
 
-def test_a_wide_margin_and_a_near_figure_tell_no_more_than_all() -> None:
-    assert features(Support(0.8, 3.0, 1.4)) == (0.8, 1.0, 1.0)
-    assert features(None) == (0.0, 0.0, 0.0)
+def refusal(question: str, reason: str = NO_TOPIC, support: Support | None = None) -> Part:
+    asked = part(question, "Nothing was found.")
+    return replace(asked, result=Refusal(reason, (Claim(("Nothing was found.",)),), support))
+
+
+def test_each_kind_has_a_curve_over_what_it_looks_at() -> None:
+    for kind in Kind:
+        names = {name for name in _curves()[kind] if not name.startswith("on_")}
+        assert names == {"bias", *WEIGHED[kind]}
+        assert set(WEIGHED[kind]) <= set(FEATURES)
+
+
+def test_words_are_said_in_any_form_and_marks_of_citations_are_no_words() -> None:
+    unsaid = FEATURES["unsaid"]
+    assert unsaid(part("Placements of Peru", "**Placed**: Peru [1]")) == pytest.approx(1 / 3)
+    assert unsaid(part("Peru, tier 1?", "**Tier 2**: Peru. [1]")) == pytest.approx(1 / 3)
+    assert unsaid(part("?", "Peru")) == 0.0
+
+
+def test_a_reading_that_passes_over_words_is_less_sure() -> None:
+    first = "**Tier 2**: Peru, 2024 edition. [1]"
+    whole, passed = (
+        part("Tier of Peru in the 2024 edition", first, intent=Intent.TIER),
+        part("Tier of Peru and how long it has been there by now", first, intent=Intent.TIER),
+    )
+    assert kind_of(whole.scope, whole.result) is Kind.STRUCTURED
+    assert confidence(passed) + 0.1 < confidence(whole) <= 1 - LEAST
+
+
+def test_a_statement_that_covers_more_and_goes_further_before_the_next_is_surer() -> None:
+    poor, better, best = (
+        confidence(part("Why did courts in Peru drop cases?", "Courts dropped cases.", Support(*told)))
+        for told in ((0.4, 0.0), (0.8, 0.0), (0.8, 0.3))
+    )
+    assert LEAST <= poor < better < best
+    assert best == confidence(part("Why did courts in Peru drop cases?", "Courts dropped cases.", Support(0.8, 3.0)))
+
+
+def test_a_refusal_is_the_surer_the_less_comes_near_and_the_more_words_no_text_has() -> None:
+    plain = confidence(refusal("Are there inspectors in Peru?", support=Support(0.3, 0.0)))
+    assert confidence(refusal("Are there zebras in Peru?", support=Support(0.3, 0.0))) > plain
+    assert confidence(refusal("Are there inspectors in Peru?", support=Support(0.9, 0.0))) < plain
+
+
+def test_a_country_that_is_not_held_is_a_kind_of_its_own() -> None:
+    for reason, kind in ((NO_COUNTRY, Kind.NOT_HELD), (NO_TOPIC, Kind.REFUSED)):
+        asked = refusal("Are there inspectors in Peru?", reason)
+        assert kind_of(asked.scope, asked.result) is kind
+
+
+def test_of_an_index_of_another_model_no_chances_are_told() -> None:
+    asked = part("Why did courts in Peru drop cases?", "Courts dropped cases.", Support(0.8, 0.1))
+    assert (FEATURES["elsewhere"](asked), FEATURES["likely"](asked)) == (0.1, 0.5)
 
 
 def test_an_answer_of_parts_rests_on_the_weakest() -> None:
@@ -34,11 +109,12 @@ def test_an_answer_of_parts_rests_on_the_weakest() -> None:
     ("surer", "less"),
     [
         (
-            "Which tier was Malaysia on in 2024?",  # read from the catalog
-            "Malaysia 2024: did shop floors see checks?",  # hardly covered
+            "Which tier was Malaysia on in 2024?",
+            "Which tier did Malaysia not keep, and how many raids did it lead in 2024?",
         ),
+        ("Which law penalizes trafficking in Kazakhstan?", "What did judges in Tajikistan think of shelters?"),
     ],
 )
-def test_what_is_read_from_the_catalog_is_surer_than_what_is_hardly_covered(bundled: QA, surer: str, less: str) -> None:
+def test_answers_to_what_was_asked_are_surer(bundled: QA, surer: str, less: str) -> None:
     one, other = bundled.ask(surer).confidence, bundled.ask(less).confidence
-    assert LEAST <= other < one <= 1 - LEAST
+    assert LEAST <= other + 0.1 < one <= 1 - LEAST

@@ -24,6 +24,7 @@ from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, NOT_ENG
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact, value_of
 from tipqa.blocks.model import lines_of, sources
+from tipqa.evidence.pool import tokens_at
 from tipqa.evidence.scope import Scope
 from tipqa.index.question_words import content_words
 from tipqa.index.tokens import score_matrix
@@ -99,13 +100,12 @@ def _unheld(part: Part) -> float:
 def _close(part: Part) -> float:
     """How near the words of the question come to those of the statement that is cited first, on the mean."""
     index, asked = part.scope.index, part.scope.plan.topic.text
-    first = next(sources(lines_of(part.result.blocks)), None)
-    statements = index.statements_in((first,)) if first else []
-    if not statements:
-        return 0.0
     words = [(match[0], *match.span()) for match in _WORD.finditer(asked)]
-    scores = score_matrix(index.question_words(asked, words), *index.tokens((statements[0].id,)))
-    return float(scores.mean()) if scores.size else 0.0
+    for first in sources(lines_of(part.result.blocks)):
+        tokens = tokens_at(index, first.report, first.start)
+        scores = score_matrix(index.question_words(asked, words), tokens, np.array([0, len(tokens)]))
+        return float(scores.mean()) if scores.size else 0.0
+    return 0.0
 
 
 def _elsewhere(part: Part) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -79,6 +79,14 @@ def meant_in(index: Store, statement: Statement) -> frozenset[str]:
     pool = _of_report(index, statement.report)
     at = bisect_left(pool.statements, statement.start, key=lambda it: it.start)
     return pool.meant[at] if at < len(pool.statements) else frozenset()
+
+
+def tokens_at(index: Store, report: str, start: int) -> Tokens:
+    """The token vectors (t, 64) of the statement that holds the character at `start` of a report; none where no statement does."""
+    pool = _of_report(index, report)
+    at = bisect_right(pool.statements, start, key=lambda it: it.start) - 1
+    held = at >= 0 and start < pool.statements[at].end
+    return pool.tokens[pool.bounds[at] : pool.bounds[at + 1]] if held else _NO_TOKENS
 
 
 @kept_with_store(_SELECTIONS_KEPT)
