@@ -32,9 +32,7 @@ def of_statements(evidence: Sequence[Evidence]) -> Support | None:
 
 def of_candidates(candidates: Sequence[Candidate]) -> Support | None:
     """What the statements tell that may hold a figure, best first; None where there is none."""
-    if not candidates:
-        return None
-    return _support(candidates, candidates[0].evidence.coverage)
+    return _support(candidates, candidates[0].evidence.coverage) if candidates else None
 
 
 def weakest(supports: Iterable[Support | None]) -> Support | None:
