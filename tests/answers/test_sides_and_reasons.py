@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checks import over
+from checks import ask, over
 
 from tipqa.qa import QA
 
@@ -156,3 +156,11 @@ def test_a_detail_that_is_not_given_is_refused(narratives: QA, question: str) ->
     answer = narratives.ask(question)
     assert answer.abstained, answer.answer
     assert answer.reason == "topic_not_in_text"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["India is Tier 2 but where does it fall short?", "Brazil is on the Watch List, but what are its weak points?"],
+)
+def test_a_side_is_told_beside_the_tier_that_is_conceded(question: str, bundled: QA) -> None:
+    assert "shortfalls that the report names" in ask(bundled, question).answer

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _RELATIVE = re.compile(
     r"\b(?:wh\w+|how)\b.*\b(?:under|in|by|for|of|on|to|with|from|at|through)\s+\Z", re.I
 )  # "the name under which"
+_BESIDE = re.compile(r"\s*(?:/|,|\bor\b|\band\b)\s*(?:or\s+|and\s+)?([\w-]+)", re.I)
 _OF_DEED = 2  # words that tell a deed
 _MOST = 5  # words from "which" to the end of what it asks for
 
@@ -74,7 +75,7 @@ def _things(question: str, dropped: Sequence[Span], slot: str = "thing_asked") -
             continue
         if chunk and not _is_verb(question, chunk):
             head = _head(question, chunk)
-            yield from (*_kind_of(question, chunk, head), *head)
+            yield from () if _or_general(question, head) else (*_kind_of(question, chunk, head), *head)
 
 
 def _doers(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
@@ -173,6 +174,12 @@ def _head(question: str, chunk: Sequence[Span]) -> Sequence[Span]:
     first = next((at for at, verb in enumerate(verbs) if not verb), 0)  # "officially recognized victims"
     end = next((at for at, verb in enumerate(verbs) if verb and at > first), len(chunk))
     return chunk[end - 1 : end]
+
+
+def _or_general(question: str, head: Sequence[Span]) -> bool:
+    """Whether a general noun stands beside the one asked for, so that either will do: "businesses / sectors"."""
+    beside = _BESIDE.match(question, head[-1][1]) if head else None
+    return bool(beside and _is(beside[1], "general_thing"))
 
 
 def _kind_of(question: str, chunk: Sequence[Span], head: Sequence[Span]) -> Sequence[Span]:
