@@ -94,6 +94,7 @@ _DEEDS: Final = {of: deed for deed, of in OF_OFFICIALS.items()}  # told apart fr
 _ON_OFFICIALS: Final = re.compile(  # what became of these is another measure
     r"\bcomplicit|\b(?:convict|prosecut|investigat|charg|sentenc)\w*\s+(?:\w+\s+){0,3}officials?\b", re.I
 )
+_LAW_SAYS: Final = re.compile(r"\b(?:prescrib|criminali[sz])\w*", re.I)  # which tells nothing of what courts did
 _UNDONE: Final = re.compile(r"\b(?:did|do|does|could|was|were|is|are|has|have|had)\s+not\b", re.I)
 OUTRIGHT: Final = frozenset(Want[it.kind.upper()].value for it in demands() if it.part == "outright")
 
@@ -126,7 +127,7 @@ def _lifted(statement: Statement, of: _Lifting, measure: str | None, preferred: 
         told = deed is None or not of.deed_decides or speaks_of(deed, text)
         score += THRESHOLDS.demand_decides if told else THRESHOLDS.demand_met
     if measure and not advice and not (of.by_whom and _UNDONE.search(text)):
-        other = measure in _IN_COURT and _ON_OFFICIALS.search(text)
+        other = measure in _IN_COURT and (_ON_OFFICIALS.search(text) or _LAW_SAYS.search(text))
         score += THRESHOLDS.deed_told * (-1 if other else speaks_of(measure, text))
     if statement.section is SectionKind.ASSESSMENT and not of.tells_why:
         score -= THRESHOLDS.told_in_short

@@ -121,6 +121,8 @@ def _wanted(part: Plan) -> object:
     """What a part wants: its kind of answer, and of a number its measure, or its own words where it is of no known one."""
     if part.intent == Intent.TIER_REASON:
         return part.intent, part.editions  # "why did it fall in 2023, and why did it rise in 2024?"
+    if part.intent == Intent.FIGURE_CHANGE and part.figure:
+        return part.intent, part.figure.measure
     if part.intent != Intent.FIGURE:
         return part.intent
     known = part.figure is not None and part.figure.measure != "other"

@@ -10,6 +10,7 @@ from tipqa.question.lexicon import part
 _BESIDE = (
     r"(?:compared\s+(?:with|to)|relative\s+to|against|versus|vs\.?|as\s+against|next\s+to|beside|as\s+opposed\s+to)"
 )
+_WAY = r"(?:(?:go(?:es)?|went|move)\s+up\s+or\s+(?:go\s+)?down|rise\s+or\s+fall|(?:increase|grow)\s+or\s+(?:decrease|drop|decline|fall|shrink)|up\s+or\s+down)"
 
 
 @cache
@@ -22,6 +23,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"\W*did\s+{first}\s+rise\s+or\s+fall\b(?P<rest>[^?]*?),?\s+{_BESIDE}\s+{second}\W*$",
             rf"\W*did\s+{first}\s+rise\s+or\s+fall\s+{_BESIDE}\s+{second}(?P<rest>[^?]*?)\W*$",
             rf"\W*did\s+(?:both\s+)?{first}\s+and\s+{second}(?P<middle>[^?]*?)\s+(?:move|go|change)\s+(?:in\s+)?the\s+same\s+(?:direction|way)(?P<rest>[^?]*?)\W*$",
+            rf"\W*(?P<middle>(?:in|for)\s+[\w’' -]+?)?,?\s*did\s+{first}\s+{_WAY}(?P<rest>[^?,]*?),?\s+and\s+{second}\W*$",
+            rf"\W*(?P<middle>(?:in|for)\s+[\w’' -]+?)?,?\s*did\s+(?:both\s+)?{first}\s+and\s+{second}\s+{_WAY}(?P<rest>[^?]*?)\W*$",
+            rf"\W*(?P<middle>[\w’' -]+?)\s*[:,]\s*{first}\s+and\s+{second}[,:]?\s+{_WAY}(?P<rest>[^?]*?)\W*$",
         )
     )
 
@@ -31,6 +35,10 @@ def parted_ways(question: str) -> tuple[str, str] | None:
     found = next((match for form in _forms() if (match := form.match(question))), None)
     if found is None:
         return None
-    where = f"{found.groupdict().get('middle') or ''}{found['rest']}"
-    first, second = (f"Did {found[name]} rise or fall{where}?" for name in ("first", "second"))
+    middle = (found.groupdict().get("middle") or "").strip()
+    place = (
+        middle if not middle or middle.lower().startswith(("in ", "for ", "under ", "of ", "at ")) else f"in {middle}"
+    )
+    where = " ".join(filter(None, (place, found["rest"].strip())))
+    first, second = (f"Did {found[name]} rise or fall {where}".strip() + "?" for name in ("first", "second"))
     return first, second
