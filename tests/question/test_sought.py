@@ -85,6 +85,7 @@ def test_a_name_is_wanted_outright_of_a_thing(question: str, thing: str) -> None
         ("How many hours of sunshine does Fiji get?", ["sunshine"]),
         ("Which national steps were taken?", []),
         ("Which UN agency came?", []),
+        ("How many wage theft cases did Chad hear?", []),
         ("Which mills or industries use forced labor in Chad?", []),
         ("Which mills use forced labor in Chad?", ["mills"]),
         ("What is the maximum penalty in Chad?", []),

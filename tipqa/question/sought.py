@@ -75,7 +75,9 @@ def _things(question: str, dropped: Sequence[Span], slot: str = "thing_asked") -
             continue
         if chunk and not _is_verb(question, chunk):
             head = _head(question, chunk)
-            yield from () if _or_general(question, head) else (*_kind_of(question, chunk, head), *head)
+            counted = opening[0].lower().startswith("how")  # of which kinds are counted is for the reading of figures
+            kind = () if counted else _kind_of(question, chunk, head)
+            yield from () if _or_general(question, head) else (*kind, *head)
 
 
 def _doers(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
