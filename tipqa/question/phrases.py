@@ -13,7 +13,7 @@ _PIECE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| [?*]| ")  # look-behinds and 
 _EDGE = r"\b"
 _BLANK = {" ": r"\s+", " ?": r"\s?", " *": r"\s*"}
 _GROUP = re.compile(r"(?<!\\)\((?!\?)|\(\?P<")
-_AGAIN = 20  # times that a pattern of some phrases is looked for, before it is worth one of all
+_AGAIN = 20  # texts for which the phrases are told apart, before one pattern of all is worth more
 _ALIKE = str.maketrans("ıſ", "is")  # which match the letters i and s where case does not count
 
 
@@ -21,7 +21,7 @@ class Phrases:
     """Finds what `re` finds by one pattern of all the phrases, the first one first, whatever the case of the letters.
 
     Most slots find nothing in most texts. So a pattern is compiled of those phrases alone that a text has the letters for, and
-    of all of them when a second text has the letters of others.
+    of all of them when another text has the letters of others, or texts have been many.
     """
 
     __slots__ = ("_again", "_any", "_known", "_wordings")
@@ -70,20 +70,23 @@ class Phrases:
             return None
         if self._known and self._known[1] is None:
             return self._known[0]
+        self._again += 1
+        if self._again > _AGAIN:
+            return self._all()
         held = frozenset(at for at, (_, needs) in enumerate(self._wordings) if _holds(small, needs))
         if not held:
             return None
-        self._again += 1
+        if self._known is None and not any(_GROUP.search(phrase) for phrase, _ in self._wordings):
+            self._known = compiled(self._wordings[at][0] for at in sorted(held)), held
+            return self._known[0]
         known = self._known
-        if not (known and known[1] is not None and held <= known[1]) or self._again > _AGAIN:
-            known = self._known = self._of(held, some=known is None)
-        return known[0]
+        return known[0] if known and known[1] is not None and held <= known[1] else self._all()
 
-    def _of(self, held: frozenset[int], *, some: bool) -> tuple[re.Pattern[str], frozenset[int] | None]:
-        """A pattern of some phrases or of all; of all where groups are counted, or asked for by name."""
-        if some and not any(_GROUP.search(phrase) for phrase, _ in self._wordings):
-            return compiled(self._wordings[at][0] for at in sorted(held)), held
-        return compiled(phrase for phrase, _ in self._wordings), None
+    def _all(self) -> re.Pattern[str]:
+        """The pattern of all phrases, from now on looked for in every text; at once where groups are counted, or asked for by name."""
+        every = compiled(phrase for phrase, _ in self._wordings)
+        self._known = every, None
+        return every
 
 
 def letters(text: str) -> str:
