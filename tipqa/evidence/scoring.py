@@ -6,6 +6,7 @@ from calendar import month_name
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
+from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -104,7 +105,7 @@ class Ranking:
 
     def by_nearness(self) -> Ranking:
         """The same in the order of how near each comes, whatever kind of answer is wanted."""
-        return replace(self, evidence=tuple(sorted(self.evidence, key=lambda e: -e.nearness)))
+        return replace(self, evidence=tuple(sorted(self.evidence, key=lambda e: e.lift - e.score)))
 
     @property
     def top(self) -> Evidence | None:
@@ -171,7 +172,8 @@ def best_scores(
     found = _scores(index, topic, filter, wants, quantity, (), (), together=together)
     best: dict[str, float] = {}
     for it, score in zip(found.statements, found.score.tolist(), strict=True):
-        best[it.report] = max(best.get(it.report, score), score)
+        if score > best.get(it.report, -inf):
+            best[it.report] = score
     return best
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, groupby
 from sys import maxsize
 
@@ -89,6 +90,7 @@ class Phrases:
         return every
 
 
+@lru_cache(1024)  # a question is looked in for each slot
 def letters(text: str) -> str:
     """A text in small letters, those of other alphabets that match i, k and s being these."""
     return text.lower() if text.isascii() else text.lower().translate(_ALIKE)
