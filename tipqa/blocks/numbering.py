@@ -23,9 +23,10 @@ class Numbering:
 
     def __call__(self, source: Source) -> Citation:
         """The citation of a span, with the next number where it has none yet."""
-        if source not in self._given:
-            self._given[source] = _citation(self._report_of(source.report), len(self._given) + 1, source)
-        return self._given[source]
+        given = self._given.get(source)
+        if given is None:
+            given = self._given[source] = _citation(self._report_of(source.report), len(self._given) + 1, source)
+        return given
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -93,11 +94,15 @@ class Similarity:
             apart=self.apart.T,
         )
 
-    def left_open(self, new: int, counterparts: Iterable[int], old: int) -> float:
-        """The share of a new statement, by words, that its old `counterparts` leave open and the statement `old` covers."""
+    def left_open(self, new: int, counterparts: Iterable[int]) -> tuple[Matrix, float]:
+        """The weight of each stem of a new statement that its old `counterparts` leave open, and that of all its stems."""
         whole = self.new_terms[new]
-        missing = whole * (self.old_terms[list(counterparts)].sum(axis=0) == 0)
-        return float(np.minimum(missing, self.old_terms[old]).sum() / max(float(whole.sum()), _TINY))
+        return whole * (self.old_terms[list(counterparts)].sum(axis=0) == 0), max(float(whole.sum()), _TINY)
+
+    def filled(self, left: tuple[Matrix, float], old: int) -> float:
+        """The share of a new statement, by words, that is left open and that the statement `old` covers."""
+        missing, whole = left
+        return float(np.minimum(missing, self.old_terms[old]).sum() / whole)
 
 
 def similarity(index: Store, old: Sequence[Statement], new: Sequence[Statement], ordered: bool = True) -> Similarity:
@@ -136,19 +141,19 @@ def _in_order(old: Sequence[Statement], new: Sequence[Statement], worth: Mask) -
     from rapidfuzz.distance import Indel
 
     found = np.zeros(worth.shape, np.float32)
-    letters: dict[str, str] = {}  # a sign for each word, since texts are held against each other faster than lists
-    ours, theirs = (
-        ["".join(letters.setdefault(word, chr(len(letters))) for word in counted_words(it.text)) for it in side]
-        for side in (old, new)
-    )
+    counted = [[counted_words(it.text) for it in side] for side in (old, new)]
+    # A sign for each word, since texts are held against each other faster than lists.
+    signs = {word: chr(at) for at, word in enumerate(set(chain.from_iterable(chain(*counted))))}
+    ours, theirs = (["".join(map(signs.__getitem__, own)) for own in side] for side in counted)
     for row, column in np.argwhere(worth):
         found[row, column] = Indel.normalized_similarity(ours[row], theirs[column])
     return found
 
 
+@lru_cache(_TEXTS_KEPT)
 def counted_words(text: str) -> tuple[str, ...]:
     """The words of a text with "0" for every number."""
-    return tuple("0" if word[0].isdigit() else word for word in wording(text).words)
+    return tuple(["0" if word[0].isdigit() else word for word in wording(text).words])
 
 
 def _worth(of_old: Matrix, of_new: Matrix) -> Mask:

@@ -72,6 +72,7 @@ class _Looked:
     ) -> None:
         self._ours, self._theirs, self._alike = ours, theirs, alike
         self._pairs = np.array(paired, int).reshape(-1, 2)
+        self._left: dict[int, tuple[NDArray[np.float32], float]] = {}
         self._mates: dict[int, set[int]] = defaultdict(set)
         self._counterparts: dict[int, set[int]] = defaultdict(set)
         for old, new in paired:
@@ -108,10 +109,10 @@ class _Looked:
         in two sentences."""
         if self._alike.roles[at, other] and self._alike.both[at, other] >= _SET:
             return 1.0
-        seen = self._seen(at, other)
-        if _summed(seen) < _AT_LEAST:
+        summed = sum([CHANCE[name] * value for name, value in self._seen(at, other).items()])
+        if CHANCE[""] + summed < _AT_LEAST:
             return 0.0
-        return 1 / (1 + exp(-_summed({**seen, "crosses": self._crosses(at, other)})))
+        return 1 / (1 + exp(-(CHANCE[""] + (summed + CHANCE["crosses"] * self._crosses(at, other)))))
 
     def _seen(self, at: int, other: int) -> Mapping[str, float]:
         """The values that `CHANCE` weighs, but for what only takes off and is dear."""
@@ -119,11 +120,16 @@ class _Looked:
         return {
             "of_part": float(alike.of_old[at, other]),
             "of_whole": float(alike.of_new[at, other]),
-            "fills": alike.left_open(other, self._mates.get(other, ()), at),
+            "fills": alike.filled(self._left_open(other), at),
             "gains": self._gains(at, other),
             "order": float(alike.order[at, other]),
             "long": self._length(at),
         }
+
+    def _left_open(self, other: int) -> tuple[NDArray[np.float32], float]:
+        if other not in self._left:
+            self._left[other] = self._alike.left_open(other, self._mates.get(other, ()))
+        return self._left[other]
 
     def _gains(self, at: int, other: int) -> float:
         from rapidfuzz.distance import Indel
@@ -148,10 +154,6 @@ class _Looked:
         old, new = self._pairs[:, 0], self._pairs[:, 1]
         crossed: NDArray[np.bool_] = ((old < at) != (new < other)) & (old != at) & (new != other)
         return crossed
-
-
-def _summed(seen: Mapping[str, float]) -> float:
-    return CHANCE[""] + sum(CHANCE[name] * value for name, value in seen.items())
 
 
 def _holders(parts: Mapping[int, tuple[str, ...]], wholes: Sequence[tuple[str, ...]]) -> dict[int, int]:
