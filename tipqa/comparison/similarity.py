@@ -145,8 +145,9 @@ def _in_order(old: Sequence[Statement], new: Sequence[Statement], worth: Mask) -
     # A sign for each word, since texts are held against each other faster than lists.
     signs = {word: chr(at) for at, word in enumerate(set(chain.from_iterable(chain(*counted))))}
     ours, theirs = (["".join(map(signs.__getitem__, own)) for own in side] for side in counted)
-    for row, column in np.argwhere(worth):
-        found[row, column] = Indel.normalized_similarity(ours[row], theirs[column])
+    rows, columns = np.nonzero(worth)
+    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
+    found[rows, columns] = [Indel.normalized_similarity(ours[row], theirs[column]) for row, column in pairs]
     return found
 
 
@@ -180,13 +181,16 @@ def _by_meaning(index: Store, old: Sequence[Statement], new: Sequence[Statement]
     ours, ends = index.tokens(it.id for it in old)
     theirs, new_ends = index.tokens(it.id for it in new)
     left, right = (tokens.astype(np.float32) / _ONE for tokens in (ours, theirs))
-    filled = worth & (np.diff(new_ends) > 0)
+    lengths = np.diff(new_ends)
+    filled = worth & (lengths > 0)
     for at in np.flatnonzero(filled.any(axis=1) & (np.diff(ends) > 0)):
         columns = np.flatnonzero(filled[at])
         chosen, bounds = gather(right, new_ends, columns)
-        cosines = np.maximum(product(left[ends[at] : ends[at + 1]], chosen), 0)
-        of_old[at, columns] = np.maximum.reduceat(cosines, bounds[:-1], axis=1).mean(axis=0)
-        of_new[at, columns] = np.add.reduceat(cosines.max(axis=0), bounds[:-1]) / np.diff(bounds)
+        cosines = product(left[ends[at] : ends[at + 1]], chosen)
+        np.maximum(cosines, 0, out=cosines)
+        best = np.maximum.reduceat(cosines, bounds[:-1], axis=1)
+        of_old[at, columns] = np.add.reduce(best, axis=0) / np.float32(len(best))
+        of_new[at, columns] = np.add.reduceat(np.maximum.reduce(cosines, axis=0), bounds[:-1]) / lengths[columns]
     return of_old, of_new
 
 

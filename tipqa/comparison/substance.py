@@ -87,6 +87,7 @@ WEIGHTS = {
 class Said:
     """What a statement says, by kind, to be set against another."""
 
+    words: frozenset[str]
     numbers: Counter[str]
     groups: frozenset[tuple[str, str]]
     deadlines: frozenset[str]
@@ -101,6 +102,7 @@ def said(text: str) -> Said:
     own = folded_words(folded)
     bare = _EXPANSION.sub(r"\1", text)
     return Said(
+        frozenset(own),
         Counter(_numbers(own)),
         frozenset(_GROUPS[word] for word in own if word in _GROUPS),
         frozenset(_DEADLINE.findall(folded)),
@@ -121,11 +123,10 @@ def kinds(gone: str, added: str, old: Said, new: Said) -> frozenset[str]:
         found.add("number")
     changed = (old.groups ^ new.groups) & (before.groups ^ after.groups)
     found |= {kind for kind, _ in changed}
-    pieces = frozenset(folded_words(fold(gone))), frozenset(folded_words(fold(added)))
     dated = {word for deadline in old.deadlines ^ new.deadlines for word in folded_words(deadline)} - SMALL_WORDS
-    if dated & (pieces[0] | pieces[1]):
+    if dated & (before.words | after.words):
         found.add("deadline")
-    if pieces[0] & (old.names - new.names) or pieces[1] & (new.names - old.names):
+    if before.words & (old.names - new.names) or after.words & (new.names - old.names):
         found.add("name")
     if max(len(before.stems & old.stems - new.stems), len(after.stems & new.stems - old.stems)) >= _MATTER:
         found.add("matter")
