@@ -1,10 +1,8 @@
-import importlib.util
-import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 from aland import Library, ask, hit
+from scripts_of_evals import script
 
 from tipqa.index.model import Filter
 from tipqa.retrieval.model import Hit
@@ -14,14 +12,7 @@ GOLD = "Courts convicted 12 traffickers."
 
 @pytest.fixture(scope="module")
 def ablation() -> ModuleType:
-    path = Path(__file__).parents[2] / "evals" / "benchmarks" / "ablation.py"
-    spec = importlib.util.spec_from_file_location("ablation", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["ablation"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
+    return script("ablation")
 
 
 def test_each_way_is_measured_with_the_gold_filters_it_asks_for(ablation: ModuleType) -> None:

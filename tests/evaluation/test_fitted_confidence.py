@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -12,22 +10,15 @@ from types import ModuleType
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from scripts_of_evals import script
 
 from tipqa.answers.confidence import WEIGHED, Kind
 from tipqa.question.intents import Intent
 
-SCRIPT = Path(__file__).parents[2] / "evals" / "benchmarks" / "fit_confidence.py"
-
 
 @pytest.fixture(scope="module")
 def fit() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("fit_confidence", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["fit_confidence"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
+    return script("fit_confidence")
 
 
 def test_answers_of_sets_left_out_are_told_apart_and_told_as_sure_as_they_are_right(fit: ModuleType) -> None:
