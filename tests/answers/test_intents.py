@@ -120,7 +120,7 @@ QUESTIONS = [
     ("What happened to schoolchildren in Tajikistan in 2024?", "fact", TJ, (2024,), ()),
     ("What does the trafficking profile of Tajikistan say about Russia?", "fact", TJ, (), ("profile",)),
     ("Under prevention, what did Uzbekistan do in 2023?", "overview", UZ, (2023,), ("prevention",)),
-    ("What is said on victim protection in Kazakhstan in 2025?", "fact", KZ, (2025,), ("protection",)),
+    ("What is said on victim protection in Kazakhstan in 2025?", "overview", KZ, (2025,), ("protection",)),
     ("Do high-ranking officials profit in Turkmenistan?", "fact", ("Turkmenistan",), (), ()),
     ("What did the 2003 law of Tajikistan punish?", "fact", TJ, (), ()),
     ("How are victims treated in South Africa?", "fact", ("South Africa",), (), ()),
