@@ -11,10 +11,11 @@ from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence
 from tipqa.evidence.word_matches import same_paragraph
 from tipqa.index.model import Statement
+from tipqa.later import later
 from tipqa.question.wants import Want
 
 MOST = 4  # statements, with those that go on
-_GOES_ON = re.compile(  # how a sentence opens that tells more of the one before it
+_GOES_ON = later(  # how a sentence opens that tells more of the one before it
     r"(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|other|others|another|remaining|rest|latter|former|both|"
     r"(?:one|two|three|four|five|six|some|most|all|none|neither|each)\s+of\s+(?:the|them|these|those)\b)\b"
     r"|(?:reports?|media(?:\s+reports)?|press|sources|observers)\s+(?:indicated|said|suggested|alleged|stated|claimed)\b"
@@ -23,7 +24,7 @@ _GOES_ON = re.compile(  # how a sentence opens that tells more of the one before
     r"|(?:the\s+)?(?:officials?|officers?|defendants?|suspects?|victims?|diplomats?)\s+(?:was|were|had|received|remained|appealed)\b",
     re.I,
 )
-_HOWEVER = re.compile(r"(?:however|but|nevertheless|nonetheless|despite\s+(?:this|these|those)|in\s+practice)\b", re.I)
+_HOWEVER = later(r"(?:however|but|nevertheless|nonetheless|despite\s+(?:this|these|those)|in\s+practice)\b", re.I)
 
 
 def with_sequel(scope: Scope, answer: Sequence[Evidence]) -> list[Evidence]:

@@ -6,27 +6,28 @@ import re
 from functools import lru_cache
 
 from tipqa.comparison.wording import fold
+from tipqa.later import later
 
 # Each kind of set sentence, by words that only it holds.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("shortfall", re.compile(r"not meet (?:the )?minimum standards in (?:several|some|many|a number of) (?:key )?areas")),
-    ("standards", re.compile(r"(?:fully )?(?:meets?|compl(?:y|ies)) (?:with )?the minimum standards for (?:the )?elimination")),
-    ("striving", re.compile(r"making significant efforts to do so")),
-    ("tier", re.compile(
+    ("shortfall", later(r"not meet (?:the )?minimum standards in (?:several|some|many|a number of) (?:key )?areas")),
+    ("standards", later(r"(?:fully )?(?:meets?|compl(?:y|ies)) (?:with )?the minimum standards for (?:the )?elimination")),
+    ("striving", later(r"making significant efforts to do so")),
+    ("tier", later(
         r"(?:was|is|remain(?:s|ed)|placed|upgraded|downgraded|retained|ranked)(?: \w+){0,5} (?:on|in|to|at) tier [123]|^tier [123](?: watch list)? -"
     )),
-    ("trend", re.compile(
+    ("trend", later(
         r"(?:demonstrated?|showed|show)(?: \w+){0,3} (?:overall )?increasing efforts(?: in several areas)? compared (?:with|to)|"
         r"not demonstrate(?: \w+){0,3} increasing efforts compared (?:with|to)"
     )),
-    ("waiver", re.compile(r"granted a waiver|otherwise required downgrade|written plan that, if implemented")),
-    ("link", re.compile(r"for more details,? go to|https?://")),
+    ("waiver", later(r"granted a waiver|otherwise required downgrade|written plan that, if implemented")),
+    ("link", later(r"for more details,? go to|https?://")),
 )  # fmt: skip
 # What a list of efforts or shortfalls opens with: it is the same list in the next edition, whatever it names there.
-_LIST = re.compile(
+_LIST = later(
     r"(?:these|those|such|significant|key|other) (?:\w+ )?(?:efforts|achievements|steps|actions) (?:also )?included?\b"
 )
-_PHRASES = re.compile(
+_PHRASES = later(
     r"\b(?:as )?compared (?:with|to) (?:the )?(?:previous|prior|last) (?:reporting period|year)|"
     r"\bthan in (?:the )?(?:previous|prior) (?:reporting period|year)|\b(?:during|in) the reporting period|"
     r"\b(?:unlike|as) in (?:the )?(?:previous|prior|last) (?:reporting period|(?:fiscal )?year)\b|"

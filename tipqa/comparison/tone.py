@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tipqa.comparison.formulas import formulas
 from tipqa.comparison.wording import fold
 from tipqa.index.model import Statement
+from tipqa.later import later
 from tipqa.reports.model import SectionKind
 
-_TURN = re.compile(
+_TURN = later(
     r"^(?:however|despite|nevertheless|nonetheless)\b|\bnot meet (?:the )?minimum standards in\b|\bdid not demonstrate overall"
 )
 # … that tells shortfalls itself, where the standards are met: "Although the government meets the standards, …".
-_TELLING_TURN = re.compile(
-    r"^(?:although|while|though) (?:the government|\w+|it) (?:fully )?meets? the minimum standards,"
-)
+_TELLING_TURN = later(r"^(?:although|while|though) (?:the government|\w+|it) (?:fully )?meets? the minimum standards,")
 # What opens praise, whatever else the sentence holds: "These efforts included prosecuting complicit officials."
-_OPENS_PRAISE = re.compile(
+_OPENS_PRAISE = later(
     r"^(?:these|those|significant|such) (?:efforts|achievements|steps|measures) (?:included|include|comprised)\b|"
     r"^the government demonstrated (?:\w+ )?(?:significant|increasing|serious|sustained|notable) efforts\b|"
     r"^despite the lack of significant efforts,? |^notwithstanding [^,]+, the government (?:took|made)\b"
 )
-_CRITICISM = re.compile(
+_CRITICISM = later(
     r"\b(?:no|not(?! to\b)|never|none|nor|neither|without|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|fewer|less|decreas\w+|"
     r"forcibly|inadequate\w*|insufficient\w*|weak\w*|poor\w*|limited|minimal|low|slow\w*|hamper\w*|hinder\w*|"
     r"too (?:little|few|late|slow\w*|small)|imped\w+|penali[sz]\w+|deport\w*|punish(?:ed|ing)? (?:trafficking )?victims|unevenly|"
@@ -31,16 +29,16 @@ _CRITICISM = re.compile(
     r"undercut|unimplemented|untrained|downplay\w*|ceased)\b"
 )
 # What is criticism but where the government acts against it, or among efforts: "convicted complicit officials".
-_WRONGS = re.compile(r"\b(?:complicit\w*|complicity|corrupt\w*|only|problem|concerns?|alleged\w*|still|pending)\b")
-_AGAINST_WRONGS = re.compile(
+_WRONGS = later(r"\b(?:complicit\w*|complicity|corrupt\w*|only|problem|concerns?|alleged\w*|still|pending)\b")
+_AGAINST_WRONGS = later(
     r"\b(?:investigat|prosecut|convict|sentenc|dismiss|arrest|indict|charg|fir|suspend)(?:ed|ing)\b[^;,]{0,60}"
     r"\b(?:complicit\w*|corrupt\w*|alleged\w*)\b"
 )
-_ACTOR = re.compile(
+_ACTOR = later(
     r"\b(?:government|authorities|officials|police|courts?|parliament|congress|ministry|ministries|president|prosecutors?|"
     r"legislature|agenc(?:y|ies)|council|committee|commission|center)\b"
 )
-_PRAISE = re.compile(
+_PRAISE = later(
     r"\b(?:increas\w+|more|improved|improving|adopt\w*|enact\w*|pass(?:ed)?|launch\w*|establish\w*|creat\w+|open(?:ed)?|approv\w+|"
     r"convict(?:ed|ing)|prosecut(?:ed|ing)|investigat(?:ed|ing)|identif(?:ied|ying)|train(?:ed|ing)?|rais\w+|expand\w*|strengthen\w*|continued|implement\w*|"
     r"draft\w*|amend\w*|sign(?:ed)?|fund\w*|assist\w*|refer\w*|provid\w+|cooperated|conduct\w*|took|allocat\w+|set up|gave|"
@@ -48,7 +46,7 @@ _PRAISE = re.compile(
     r"brought|widened|issued|obtained|released|ratified|made)\b"
 )
 
-_NO_FAULT = re.compile(r"\b(?:is|are|was|were|be) (?:no|not an?) (?:defen[sc]e|excuse|longer)\b")  # what a court found
+_NO_FAULT = later(r"\b(?:is|are|was|were|be) (?:no|not an?) (?:defen[sc]e|excuse|longer)\b")  # what a court found
 _NEAR = 60  # characters behind an authority in which a criticism is of it
 _PARAGRAPH = 2  # characters between statements from which on another paragraph begins
 

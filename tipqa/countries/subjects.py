@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from tipqa.countries.mentions import Mention
 from tipqa.countries.table import Country
+from tipqa.later import later
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -41,25 +42,25 @@ _PEOPLE = _words(
     "asylum youth youths teenagers adults fishermen fishers seafarers crew maids domestic students survivors families "
     "traffickers trafficker smugglers sponsors employers recruiters nurses doctors athletes brides mothers"
 )
-_MADE = re.compile(r"[-‐‑](owned|run|flagged|operated|led|made|born|built|based|speaking|backed|funded|controlled)\b")
+_MADE = later(r"[-‐‑](owned|run|flagged|operated|led|made|born|built|based|speaking|backed|funded|controlled)\b")
 _GROUP = r"(?:['’]s?)?\s*(?:{})\s*(?:both\s+|(?:that|those|the\s+\w+)\s+of\s+|in\s+|of\s+|between\s+)?(?:the\s+)?\Z"
-_JOINS = re.compile(
+_JOINS = later(
     _GROUP.format(r",?\s*(?:and|or|nor|&|\+|/|vs?\.?|versus|against|with|as well as|than|over)\b|[/&+–‑-](?=\s*\Z)"),
     re.IGNORECASE,
 )
-_COMMA = re.compile(_GROUP.format(","), re.IGNORECASE)
-_COMPARED = re.compile(
+_COMMA = later(_GROUP.format(","), re.IGNORECASE)
+_COMPARED = later(
     r"\b(?:compar\w+|contrast\w*|differ\w*|relative|similar\w*|same|worse|better|higher|lower|more|less|than|versus|vs\.?"
     r"|unlike|against|next|above|below|beneath|ahead|behind)\s+(?:(?:to|with|from|as|than|in|of)\s+)?(?:(?:that|those|the\s+\w+)\s+of\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_SAME_AS = re.compile(
+_SAME_AS = later(
     r"\bsame\s+(?:[\w-]+\s+){1,3}as\s+(?:(?:that|those)\s+of\s+)?(?:the\s+)?\Z", re.IGNORECASE
 )  # "on the same tier as the USA"
 _AUXILIARY = r"(?:was|were|is|are|did|does|do|has|have|had|could|can|would|will|should|might|must)"
-_ASKED_OF_PEOPLE = re.compile(rf"\b{_AUXILIARY}\s+the\s+\Z", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:share|percentage|proportion|percent|fraction)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
-_OWNED = re.compile(r"['’]s?\s*(?:[?.,;)]|\Z|(?:in|for|and|or|from)\b|(?:19|20)\d\d\s*(?:[?.,;)]|\Z))")
+_ASKED_OF_PEOPLE = later(rf"\b{_AUXILIARY}\s+the\s+\Z", re.IGNORECASE)
+_SHARE = later(r"\b(?:share|percentage|proportion|percent|fraction)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OWNED = later(r"['’]s?\s*(?:[?.,;)]|\Z|(?:in|for|and|or|from)\b|(?:19|20)\d\d\s*(?:[?.,;)]|\Z))")
 _BEFORE: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(rf"\b{pattern}\s+(?:the\s+)?(?:whole\s+of\s+)?\Z", re.IGNORECASE), weight)
     for pattern, weight in (
@@ -80,7 +81,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"(?:with|via|through|off|near|at|like|including|as|e\.g\.|bordering|neighbouring|neighboring)", 25),
     )
 )
-_JUDGES = re.compile(  # what the United States does in its report to another country
+_JUDGES = later(  # what the United States does in its report to another country
     r"(?:['’]s)?\s+(?:(?:state\s+department|department(?:\s+of\s+state)?|government|govt)\s+)?"
     r"(?:(?:ever|also|not|really|again|still|first|last|even)\s+)*"
     r"(?:remov|tak|took|downgrad|upgrad|put|plac|rank|rat|mov|keep|kept|list|blacklist|demot|promot|prais|critici|urg|ask|tell|told"
@@ -89,15 +90,15 @@ _JUDGES = re.compile(  # what the United States does in its report to another co
     r"|(?:['’]s)?\s+(?:(?:not|really|even)\s+)?(?:right|wrong|fair|correct|harsh|kind|tough|lenient|soft)\s+(?:to|in|on|about)\b",
     re.IGNORECASE,
 )
-_OF_THE_THING = re.compile(r"\b(?:what|who|where|when|which)\s+(?:was|were|is|are)\s+the\s+\Z", re.IGNORECASE)
-_THING_IN = re.compile(
+_OF_THE_THING = later(r"\b(?:what|who|where|when|which)\s+(?:was|were|is|are)\s+the\s+\Z", re.IGNORECASE)
+_THING_IN = later(
     r"\s+(?:[a-z][\w-]*\s+){1,5}(?:in|within|inside)\s+(?:the\s+)?(?=[A-Z])"
 )  # "the Peru call center case in Chile"
-_YEAR = re.compile(r"\s*[,:(]?\s*(?:in\s+|for\s+)?(?:19|20)\d\d\b")
-_VERB = re.compile(
+_YEAR = later(r"\s*[,:(]?\s*(?:in\s+|for\s+)?(?:19|20)\d\d\b")
+_VERB = later(
     rf"\s+(?:{_AUXILIARY}|remain\w*|[a-z]{{3,}}ed|[a-z]{{3,}}s|made|began|fell|rose|went|got|gets?|took|kept)\b"
 )
-_NEXT = re.compile(
+_NEXT = later(
     r"(?P<owner>['’]s?)?\s*(?:(?:19|20)\d\d\s+|own\s+|overall\s+|current\s+)*(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)?"
 )
 

@@ -5,34 +5,33 @@ from __future__ import annotations
 import re
 
 from tipqa.index.words import words as stems
+from tipqa.later import later
 from tipqa.question.deeds import LACK, Deed
 from tipqa.question.lexicon import phrases, says, values_of
 
-_OWN_CLAUSE = re.compile(  # what begins a clause with a subject of its own
+_OWN_CLAUSE = later(  # what begins a clause with a subject of its own
     r"[;—–]|\.\s|,?\s*\b(?:but|however|although|though|while|whereas|yet|despite)\b"
     r"|,\s+(?:and\s+)?(?=(?:the|its)\s+(?:government|courts?|authorities|police|ministry|parliament)\b|it\b|they\b|courts\b|authorities\b|judges\b|prosecutors\b)",
     re.I,
 )
-_ASIDE = re.compile(r",\s+(?!(?:and|or)\b)|\b(?:who|which|that|where|when)\b", re.I)  # what ends the reach of a verb
-_MORE_VERBS = re.compile(
+_ASIDE = later(r",\s+(?!(?:and|or)\b)|\b(?:who|which|that|where|when)\b", re.I)  # what ends the reach of a verb
+_MORE_VERBS = later(
     r"^(?:,\s+\w+ed\b)+", re.I
 )  # further verbs with the same object: "opened, staffed, and funded a shelter"
-_DENIED = re.compile(
+_DENIED = later(
     r"\b(?:not|no|none|never|neither|nor|without|few|rarely|fail\w*|lack\w*|refus\w*|unable|declin\w+|zero)\b|n[’']t\b",
     re.I,
 )
-_NONE_BEHIND = re.compile(r"\s*(?:no|none|nobody|neither|zero|few)\b", re.I)
-_ONLY_MEANT = re.compile(
+_NONE_BEHIND = later(r"\s*(?:no|none|nobody|neither|zero|few)\b", re.I)
+_ONLY_MEANT = later(
     r"\b(?:would|could|should|may|might|must|will|can|shall|if|once|unless|until|whether|draft(?:ed|ing)?|plan(?:s|ned|ning)?\s+to|plans|intend\w*|"
     r"consider\w*|propos\w+|pending|seek\w*|allow\w*|able|eligible|entitl\w+|law\s+provid\w+|laws\s+provid\w+|alleg\w+)\b",
     re.I,
 )
-_UNFINISHED = re.compile(
-    r"\b(?:of|for|on|toward|towards|before|about|against|from|to|in|when|if|began|continued)\s+$", re.I
-)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)*$", re.I)
-_RIGHT = re.compile(r"[^,;]{0,30}\b(?:ability|right|opportunity|access)\b", re.I)
-_OF_THOSE = re.compile(  # what stands before a participle that says which ones: "the convicted", "of repatriated victims"
+_UNFINISHED = later(r"\b(?:of|for|on|toward|towards|before|about|against|from|to|in|when|if|began|continued)\s+$", re.I)
+_PASSIVE = later(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)*$", re.I)
+_RIGHT = later(r"[^,;]{0,30}\b(?:ability|right|opportunity|access)\b", re.I)
+_OF_THOSE = later(  # what stands before a participle that says which ones: "the convicted", "of repatriated victims"
     r"\b(?:the|a|an|its|their|of|for|to|with|by|from|on|in|some|many|most|all|any|both|each|other|newly|no|\d[\d,]*|two|three|four|"
     r"five|six|seven|eight|nine|ten|\w+ing|\w+ed)\s+$",
     re.I,

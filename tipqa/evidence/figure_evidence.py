@@ -19,6 +19,7 @@ from tipqa.figures.best import Told, covers, distance, with_earlier
 from tipqa.figures.quantities import has_quantity, says_never_convicted, says_only_one
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
+from tipqa.later import later
 from tipqa.question.patterns import any_of
 from tipqa.reports.model import SectionKind
 
@@ -33,14 +34,12 @@ _NUMBER = any_of(
 _NO_SUM = any_of(
     r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish)\w*\b.{0,60}\b(?:how\s+much|fund\w*|budget\w*|spen\w+|allocat\w+|amount|money|cost)",
 )
-_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?!\d|,\d|\s+(?:law|act|plan|report|edition|anti))")
-_LOOKS_BACK = re.compile(  # "(48 in 2016)", "compared with 48 in 2016"
+_YEAR = later(r"(?<![\d,.$])(?:19|20)\d\d(?!\d|,\d|\s+(?:law|act|plan|report|edition|anti))")
+_LOOKS_BACK = later(  # "(48 in 2016)", "compared with 48 in 2016"
     r"\([^()]*\)|\b(?:compared\s+(?:with|to)|versus|(?:up|down)\s+from|(?:in|de)crease\s+from|than)\b[^;]*", re.I
 )
-_PERIOD_BEFORE = re.compile(r"\b(?:previous|prior|preceding)\s+(?:reporting\s+)?(?:period|year|cycle)\b", re.I)
-_ITS_NAME = re.compile(
-    r"\b(?:law|act|code|article|protocol|convention|decree|resolution|no\.)\W+(?:\w+\W+){0,3}$", re.I
-)
+_PERIOD_BEFORE = later(r"\b(?:previous|prior|preceding)\s+(?:reporting\s+)?(?:period|year|cycle)\b", re.I)
+_ITS_NAME = later(r"\b(?:law|act|code|article|protocol|convention|decree|resolution|no\.)\W+(?:\w+\W+){0,3}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import FigureAsked, figure_meant, speaks_of
+from tipqa.later import later
 from tipqa.reports.model import SectionKind
 
 _WHEN: Final = r"(?P<when>(?:(?:early|late|mid)[\s-]+|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:19|20)\d\d)"
@@ -27,9 +28,9 @@ _WORDINGS: Final = (  # what the time is, wording, example; the clause must spea
         "Since convicting a man in May 2011, it has not tried anyone.",
     ),
 )
-_PATTERNS: Final = tuple((lead, re.compile(pattern, re.I)) for lead, pattern, _ in _WORDINGS)
+_PATTERNS: Final = tuple((lead, later(pattern, re.I)) for lead, pattern, _ in _WORDINGS)
 EXAMPLES: Final = tuple(example for *_, example in _WORDINGS)
-_AGAIN: Final = re.compile(r"\bfirst\b[^.;]*\b(?:since|in)\b|\bconsecutive\s+year\b", re.I)  # "its first since 2007"
+_AGAIN: Final = later(r"\bfirst\b[^.;]*\b(?:since|in)\b|\bconsecutive\s+year\b", re.I)  # "its first since 2007"
 
 
 @dataclass(frozen=True, slots=True)

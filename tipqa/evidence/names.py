@@ -12,45 +12,42 @@ from tipqa.evidence.acronyms import is_short
 from tipqa.evidence.demands import cues
 from tipqa.evidence.scoring import Evidence
 from tipqa.index.words import words as stems
+from tipqa.later import later
 from tipqa.question.lexicon import part
 from tipqa.question.name_questions import NameAsked
 from tipqa.question.topic import blanked, country_spans
 
-_WHEREABOUTS = re.compile(
-    r"\bneighbou?ring\b|\b(?:north|south|east|west)\w*\b|\bcapital\b|\bborder\w*\b|\bcoast\w*\b", re.I
-)
-_NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
+_WHEREABOUTS = later(r"\bneighbou?ring\b|\b(?:north|south|east|west)\w*\b|\bcapital\b|\bborder\w*\b|\bcoast\w*\b", re.I)
+_NAME = later(r"(?<![\w’'])[A-Z][\w’'-]+")
 _NO_NAMES = frozenset("The Tier Watch List Government NGO NGOs NAP SOPs According".split())
-_PART = re.compile(  # of a country: "the northern provinces", "the capital"
+_PART = later(  # of a country: "the northern provinces", "the capital"
     r"\b(?:north|south|east|west)\w*\s+(?:provinces?|districts?|cities|towns|villages|parts?|regions?)\b|\bthe\s+capital\b",
     re.I,
 )
 # Names side by side, with what joins the words of a body: "Sub-Commission on Combating Forced Labor".
-_PERSON = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:(?:of|on|and|for|the|to|against|in)\s+){0,2}[A-Z][\w'’-]*)+")
+_PERSON = later(r"\b[A-Z][\w'’-]*(?:\s+(?:(?:of|on|and|for|the|to|against|in)\s+){0,2}[A-Z][\w'’-]*)+")
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_BODY = re.compile(
+_BODY = later(
     r"\b(?:The|Of|National|Ministry|Minister|Department|Commission|Committee|Center|Centre|Court|Office|Prime|General|Inter\w*"
     r"|Police|Council|State|Anti|Rapporteur|Coordinator|Law|Code|Act|Supreme|Central|Special|Watch|List|Tier|Day|Week|Bill|Plan|Strategy|Protocol|Convention|Trafficking|Persons|North|South|East|West"
     rf"|In|On|By|At|From|Since|During|After|Before|Until|Between|{_MONTHS})\b"
 )
-_SITE = re.compile(  # "in Bergen", "the city of Turin", "Loreto region"
+_SITE = later(  # "in Bergen", "the city of Turin", "Loreto region"
     r"\b(?:in|at|near|from|to|into|outside|around|of|between|and|including|,)\s+(?:the\s+)?([A-Z][a-zà-ÿ]+[\w’'-]*)"
     r"|\b([A-Z][a-zà-ÿ]+)\s+(?:provinces?|regions?|districts?|cit(?:y|ies)|towns?|villages?|airport|atoll|canton|islands?|governorate|prefecture|oblast)\b"
 )
-_STAFF = re.compile(r"official", re.I)
-_ANY_WORD = re.compile(r"[\w’'-]+")
-_BEFORE = re.compile(r"(?<![.;:] )(?:[A-Z][\w’'-]*\s+|“[^”]*”\s+)+\Z")  # names that stand before a word
-_RUN_BY = re.compile(
-    r"\b(?:One|An?|The|Some|Two|Three)\s+(?=\S)|\b[A-Z][\w’']*-(?:run|led|funded|operated|owned|based)\s+"
-)
-_WHERE = re.compile(
+_STAFF = later(r"official", re.I)
+_ANY_WORD = later(r"[\w’'-]+")
+_BEFORE = later(r"(?<![.;:] )(?:[A-Z][\w’'-]*\s+|“[^”]*”\s+)+\Z")  # names that stand before a word
+_RUN_BY = later(r"\b(?:One|An?|The|Some|Two|Three)\s+(?=\S)|\b[A-Z][\w’']*-(?:run|led|funded|operated|owned|based)\s+")
+_WHERE = later(
     r"\b(?:in|at|near|outside)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
 )  # where it is, not what it is called
-_QUOTED = re.compile(r"“[^”]+”")
-_CLAUSE = re.compile(r"[;.](?=\s|$)")
+_QUOTED = later(r"“[^”]+”")
+_CLAUSE = later(r"[;.](?=\s|$)")
 _FEW_BEHIND = 5  # words behind a thing, among which its name stands
-_MISSION = re.compile(r"embass|consul", re.I)  # which are told by the country
-_STATE = re.compile(r"countr|government", re.I)
+_MISSION = later(r"embass|consul", re.I)  # which are told by the country
+_STATE = later(r"countr|government", re.I)
 _ALIKE = 4  # letters that a name and a word of the question share at least, where one opens the other: "Asia", "Asian"
 
 

@@ -22,38 +22,39 @@ from tipqa.figures.model import Unit
 from tipqa.index.model import Statement
 from tipqa.index.question_words import Word, content_words
 from tipqa.index.words import words as stems
+from tipqa.later import later
 
-_PHRASE = re.compile(  # "on coffee farms", "from baby factories"
+_PHRASE = later(  # "on coffee farms", "from baby factories"
     r"\b(of|from|on|at|in|among|aboard|inside|within|under|through|via|about|for)\s+(?:the\s+|its\s+|their\s+|an?\s+)?((?:(?!(?:were|was|are|is|did|do|does|have|has|had|per)\b)[A-Za-z][\w'’-]*\s*){1,4})",
 )
-_HEAD = re.compile(
+_HEAD = later(
     r"\b(?:how\s+many|numbers?\s+of)\s+((?:[a-z][\w'’-]*\s+){1,3}?)(?=did|do|does|were|was|are|is|have|has|had|in\b|by\b|from\b)",
     re.I,
 )
-_MODIFIER = re.compile(  # "how many transgender victims"
+_MODIFIER = later(  # "how many transgender victims"
     r"\bhow\s+many\s+(?:[\w'’-]+\s+){0,2}?([\w'’-]+)\s+(?=(?:victims|survivors|people|persons|traffickers|suspects|defendants)\b)",
     re.I,
 )
-_COUNTED = re.compile(
+_COUNTED = later(
     r"\b(?:how\s+many|numbers?\s+of)\s+((?:(?!(?:of|were|was|are|is)\b)[\w'’-]+\s+){1,5}?)(?=(?:did|do|does|were|was|are|is|have|has|had|work|in|by|from|on|at)\b)",
     re.I,
 )
 _WORDS_BETWEEN = 6  # from a number on, among which the noun that it counts stands
 # A number must stand beside them: "chiefly from Nepal" counts nobody.
 _COUNTED_APART = ("who=", "nationality=", "origin=")
-_PARTED = re.compile(r"(?<!\d),|,(?!\d{3})|[;:()—–]|\.\s+(?=[A-Z“\"])")
-_NUMBERS = re.compile(
+_PARTED = later(r"(?<!\d),|,(?!\d{3})|[;:()—–]|\.\s+(?=[A-Z“\"])")
+_NUMBERS = later(
     r"(?<![\w.,])(?!(?:19|20)\d\d\b(?!,))\d[\d,]*(?:\.\d+)?\b|\b(?:an?|no|none|all|each|both|every|only|half|most|zero|dozens?|hundreds?|thousands?"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)\b"
 )
-_COUNTS = re.compile(
+_COUNTS = later(
     rf"(?:{_NUMBERS.pattern})\s+(?:[\w-]+\s+){{0,2}}$|\b(?:were|was|(?:of|among)(?:\s+(?:the|its|these|all))?)\s+$"
 )
-_OPENS_ON_NUMBER = re.compile(
+_OPENS_ON_NUMBER = later(
     r"\s*\((?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )  # "Syrians were the largest group (86 in 2017)": of one part
 _KINDS_OF_BODIES = {  # that reports call by either name
-    "ngo": re.compile(r"\bNGOs?\b|\bcivil society\b|\bnon-?governmental\b", re.I),
+    "ngo": later(r"\bNGOs?\b|\bcivil society\b|\bnon-?governmental\b", re.I),
 }
 _ANY_STAFF = frozenset(stems("staff employees personnel"))  # one may be told as the other
 _PLACE = ("on", "at", "aboard", "from", "among")  # one word after these is a restriction

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tipqa.later import later
 from tipqa.question.lexicon import part, phrases, says, values_of
 
-_ACTIVE = re.compile(
+_ACTIVE = later(
     rf"^\W*(?:(?:which|what) {part('lands')}|who)\s+(?:(?:have|has|had|also|already|recently|actually)\s+)*(?P<deed>{part('lacks')}|[\w-]+(?:\s+up)?)\s+(?P<thing>[^?]+)",
     re.I,
 )
-_PASSIVE = re.compile(
+_PASSIVE = later(
     rf"^\W*(?:where|in (?:which|what) {part('lands')})\s+(?:was|were|has|have|had)\s+(?:there\s+)?(?P<thing>[^?]+?)\s+(?:been\s+)?(?P<deed>[\w-]+(?:\s+up)?)(?P<more>\s+(?:for|in|to|by|of|with|from|because)\b[^?]*)?\W*$",
     re.I,
 )
-_FROM_HERE = re.compile(
+_FROM_HERE = later(
     r"[,;]|\b(?:of|for|to|in|from|with|by|on|who|that|which|as|under|at|during|against|without|because|when|after|since|according|per)\b",
     re.I,
 )
 LACK = "lack"  # the deed of those who have none of a thing
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_WORD = later(r"[A-Za-z][\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)

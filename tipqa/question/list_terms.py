@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tipqa.later import later
 from tipqa.question.lexicon import phrases, says, values_in
 from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.patterns import any_of
@@ -13,12 +14,12 @@ from tipqa.question.topic import Topic, blanked, country_spans
 from tipqa.question.years import read_years, year_places
 from tipqa.reports.model import Tier
 
-_STILL = re.compile(r"\b(?:still|there|on\s+it|remain\w*|stay\w*)\b", re.I)  # of the place, not of the move to it
-_THOSE = re.compile(
+_STILL = later(r"\b(?:still|there|on\s+it|remain\w*|stay\w*)\b", re.I)  # of the place, not of the move to it
+_THOSE = later(
     r"\s+(?:for\s+)?(?:(?:all\s+)?(?:the\s+)?(?:ones?|those|countries|states)|any|on|in|to|from|(?:up|down)grad\w+)\b",
     re.I,
 )
-_OWN_CLAUSE = re.compile(r"\b(?:but|yet|though|although|while|whereas)\b", re.I)
+_OWN_CLAUSE = later(r"\b(?:but|yet|though|although|while|whereas)\b", re.I)
 # What any question on a list of tiers may say, and so tells no list from another.
 _OF_ANY_LIST = any_of(
     r"tiers?|watch(?:list)?|wl|special|cases?|traffick\w*|report\w*|assess\w*|standards?|minimum|complete|full|set|due",

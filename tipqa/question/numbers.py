@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tipqa.figures.asked import OTHER, FigureAsked, figure_asked
 from tipqa.figures.quantities import Quantity, currency_words, wanted_quantity
+from tipqa.later import later
 from tipqa.question import wording
 from tipqa.question.lexicon import says
 from tipqa.question.patterns import any_of
@@ -21,22 +22,22 @@ _FINE = any_of(
     r"\bwhat\s+(?:can|could|may|might|would)\s+[^?]{1,60}\bbe\s+fined\b",
     r"\b(?:what|how\s+(?:much|high|large|big))\b.{0,40}\bfines?\b(?!\s+(?:for|against)\s+what)",
 )
-_SUM = re.compile(  # "what did Peru budget for shelters?", "what is the agency's budget?"
+_SUM = later(  # "what did Peru budget for shelters?", "what is the agency's budget?"
     r"^\W*what(?=(?:['’]s|\s+(?:is|was|are|were))\s+(?:(?!(?:said|told|known|done|about|behind|wrong|in|on|with|happening)\b)[\w.’'-]+\s+){0,5}?"
     r"(?:budget|funding|spending|allocation)\b(?=\W*$|\s+(?:of|for|in|on|this|last|under|according)\b|\s+20\d\d)"
     r"|\s+(?:did|does|do)\b[^?]{1,60}\b(?:budget|spend|pay|allocate|earmark|contribute|invest|(?:set|put)\s+aside)\b"
     r"(?!\s+(?:it|them|(?:the\s+)?(?:\w+\s+)?money)\b|[^?]*\b(?:on|for)\W*$))",
     re.I,
 )
-_HOW_LONG = re.compile(r"\bhow\s+long\b", re.I)  # "how long does it pay for housing?" asks for no sum
-_YEARS_RUNNING = re.compile(
+_HOW_LONG = later(r"\bhow\s+long\b", re.I)  # "how long does it pay for housing?" asks for no sum
+_YEARS_RUNNING = later(
     r"\bhow many (?:consecutive |straight )?(?:years|editions|reports)\b(?: (?:running|straight|in a row|in succession)\b|(?<=consecutive years)|(?<=straight years))",
     re.I,
 )
-_WHICH = re.compile(
+_WHICH = later(
     r"\W*(?:(?:and|so|but|on|to)\s+)*(?:which|what)\b", re.I
 )  # "which hotline number", unlike "where is the number"
-_LEAD_IN = re.compile(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
+_LEAD_IN = later(r"^\W*(?:(?:and|but|so|then|also|what\s+about|how\s+about)\b\W*)+", re.I)
 
 
 def read_measure(question: str, origins: Sequence[str] = ()) -> FigureAsked | None:

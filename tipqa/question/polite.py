@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tipqa.later import later
+
 _SAY = r"(?:tell|indicate|say|list|give|show|let|advise|confirm|clarify|state|inform|note|point\s+out|set\s+out)"
-_OPENING = re.compile(
+_OPENING = later(
     r"^\W*(?:"
     rf"(?:could|can|would|will)\s+you\s+(?:(?:please|kindly)\s+)?(?:be\s+so\s+kind\s+as\s+to\s+)?{_SAY}\b(?:\s+(?:me|us)\b)?(?:\s+know\b)?"
     rf"|(?:please|kindly)\s+{_SAY}\b(?:\s+(?:me|us)\b)?(?:\s+know\b)?"
@@ -18,14 +20,14 @@ _OPENING = re.compile(
     re.I,
 )
 # What it is wanted for, which no report tells: "… for a cable", "for my due diligence file".
-_PURPOSE = re.compile(
+_PURPOSE = later(
     r"\s+for\s+(?:an?|my|our|the)\s+(?:[\w-]+\s+){0,2}"
     r"(?:note|brief(?:ing)?|memo|article|paper|cable|story|file|editor|client|slides?|deck|board|talk|speech|newsletter)(?=\W*$)",
     re.I,
 )
 
 # What only adds weight, or asks and thanks in short: "what on earth is …", "the list as you have it", "pls", "thx".
-_IDLE = re.compile(
+_IDLE = later(
     r"(?:(?<=\bwhat)|(?<=\bwhen)|(?<=\bwhere)|(?<=\bhow)|(?<=\bwho)|(?<=\bwhy))\s+(?:on\s+earth|in\s+the\s+world|the\s+(?:heck|hell|devil))\b"
     r"|(?<![\w’'-])(?:pl[sz]+|thx|thnx|tks|thks)(?![\w’'-])"
     r"|\W*\b(?:thanks|thank\s+you|cheers)(?:\s+(?:a\s+lot|in\s+advance|so\s+much|very\s+much))?(?=\W*$)"
@@ -36,7 +38,7 @@ _IDLE = re.compile(
 )
 # Whose word it is, where that is the reports' own: "…, according to the State Department".
 _WHOSE = r"(?:according\s+to|in\s+the\s+(?:eyes|view|opinion|words)\s+of|as\s+seen\s+by|per)\s+(?:the\s+)?(?:u\.?s\.?\s+)?(?:state\s+department|americans|reports?|narratives?|texts?|washington|united\s+states)"
-_ATTRIBUTED = re.compile(rf"^\W*{_WHOSE}\s*[,:]|,?\s+{_WHOSE}(?=\W*$)", re.I)
+_ATTRIBUTED = later(rf"^\W*{_WHOSE}\s*[,:]|,?\s+{_WHOSE}(?=\W*$)", re.I)
 
 
 def plain(question: str) -> str:

@@ -12,37 +12,36 @@ from tipqa.countries.regions import RegionMention, find_regions
 from tipqa.countries.stand_ins import find_capitals, find_codes
 from tipqa.figures.asked import figure_asked
 from tipqa.index.model import Filter
+from tipqa.later import later
 from tipqa.question.coverage import Coverage
 from tipqa.question.lexicon import phrases, says, spans
 from tipqa.question.lists import moves_of_all
 from tipqa.question.topic import blanked
 from tipqa.question.wording import countries_asked, tier_asked, topic_of_countries
 
-_ACTS = re.compile(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
-_ACTING = re.compile(r"\b(?:did|does|do|has|have|had|is|was|will|would|could|can|should)\s+$", re.I)
-_JOINED = re.compile(r"\s*(?:,|&|and|or|,\s*and)\s*(?:the\s+)?", re.I)
-_JUST_BEFORE = re.compile(r"\s+(?:the\s+)?", re.I)
-_JUST_BEFORE_REGION = re.compile(
+_ACTS = later(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
+_ACTING = later(r"\b(?:did|does|do|has|have|had|is|was|will|would|could|can|should)\s+$", re.I)
+_JOINED = later(r"\s*(?:,|&|and|or|,\s*and)\s*(?:the\s+)?", re.I)
+_JUST_BEFORE = later(r"\s+(?:the\s+)?", re.I)
+_JUST_BEFORE_REGION = later(
     r"\s+(?:(?:the\s+)?(?:ones|those|countries|states)\s+)?(?:(?:in|of|from|on)\s+)?(?:the\s+)?", re.I
 )
-_CITY = re.compile(r"\b(?:in|within|inside|near|around|outside|at|from)\s+(?:greater\s+|central\s+)?$", re.I)
-_PEOPLE_FROM = re.compile(
+_CITY = later(r"\b(?:in|within|inside|near|around|outside|at|from)\s+(?:greater\s+|central\s+)?$", re.I)
+_PEOPLE_FROM = later(
     r"\b(?:victims|survivors|people|persons|women|men|girls|boys|children|them|those|nationals|workers)\s+"
     r"(?:(?:were|was|are|came|come|originated)\s+)?from\s+(?:the\s+)?$"
     r"|\bof\b.*\b(?:were|was|are|came|come|originated)\s+from\s+(?:the\s+)?$",  # "of the victims found there came from"
     re.I,
 )
-_OWN_PEOPLE = re.compile(r"\s+(?:[a-z][\w-]*\s+){0,2}?(?:nationals?|citizens?|nationality|citizenship)\b")
-_PEOPLE = re.compile(
+_OWN_PEOPLE = later(r"\s+(?:[a-z][\w-]*\s+){0,2}?(?:nationals?|citizens?|nationality|citizenship)\b")
+_PEOPLE = later(
     r"\s+(?:[a-z][\w-]*\s+){0,2}?(?:victims?|survivors?|women|men|girls|boys|children|minors|suspects?|defendants?|traffickers?|offenders?)\b"
 )
-_SAID_TO_BE = re.compile(r"\b(?:were|was|are|is)\s+(?:themselves\s+)?$")
-_BROUGHT_HOME = re.compile(r"\b(?:repatriat|return|home\b|abroad\b|overseas\b|back\b|embass|consul)", re.I)
-_OTHER_SIDE = re.compile(
-    r"\b(?:by|from|to|with|into|via|through)\s+(?:the\s+)?$", re.I
-)  # "sent back by the United States"
-_ALONE = re.compile(r"\b[A-Z][a-z]{3,}\b(?!\s+[A-Z])")
-_NAME = re.compile(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
+_SAID_TO_BE = later(r"\b(?:were|was|are|is)\s+(?:themselves\s+)?$")
+_BROUGHT_HOME = later(r"\b(?:repatriat|return|home\b|abroad\b|overseas\b|back\b|embass|consul)", re.I)
+_OTHER_SIDE = later(r"\b(?:by|from|to|with|into|via|through)\s+(?:the\s+)?$", re.I)  # "sent back by the United States"
+_ALONE = later(r"\b[A-Z][a-z]{3,}\b(?!\s+[A-Z])")
+_NAME = later(r"\b(?:in|on|for|is|was|did|does|has|of)\s+((?:[A-Z][a-z][\w'’-]*\s?){1,3})")
 
 
 def find_mentions(question: str, have: Coverage) -> list[Mention]:

@@ -11,6 +11,7 @@ _BESIDE = (
     r"(?:compared\s+(?:with|to)|relative\s+to|against|versus|vs\.?|as\s+against|next\s+to|beside|as\s+opposed\s+to)"
 )
 _WAY = r"(?:(?:go(?:es)?|went|move)\s+up\s+or\s+(?:go\s+)?down|rise\s+or\s+fall|(?:increase|grow)\s+or\s+(?:decrease|drop|decline|fall|shrink)|up\s+or\s+down)"
+_EITHER = re.compile(r"\b(?:or|same)\b", re.I)  # which each of the forms has
 
 
 @cache
@@ -32,6 +33,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 def parted_ways(question: str) -> tuple[str, str] | None:
     """The question on each of the two numbers by itself; None where it is on no two."""
+    if not _EITHER.search(question):
+        return None
     found = next((match for form in _forms() if (match := form.match(question))), None)
     if found is None:
         return None

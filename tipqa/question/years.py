@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tipqa.figures.number_words import UNITS
+from tipqa.later import later
 from tipqa.question.lexicon import values_in
 from tipqa.question.patterns import any_of
 
@@ -30,7 +31,7 @@ _MARKED = any_of(  # years that are called an edition
     rf"\baccording\s+to\s+({_YEAR})\b",
 )
 # The verb: "did the government of India report in 2024" dates what was done, and names no edition; so does "issue".
-_REPORTING = re.compile(
+_REPORTING = later(
     r"\b(?:did|does|do|to|not)\s+"
     r"(?:(?!(?:the|an?|this|that|its|their|each|every|latest|last|\d+)\b)[\w'’-]+\s+){1,4}?(report)\b"
     r"|\b(?:did|does|do|to|not)\s+(?:(?!(?:this|that|latest|last|\d+)\b)[\w'’-]+\s+){1,5}?(?<!the\s)(?<!an\s)(?<!its\s)(issue|list)\b",
@@ -40,7 +41,7 @@ _DATED = any_of(  # of an event
     r"\b(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
     rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s+of)?\s+({_YEAR})\b"
 )
-_ANY = re.compile(rf"(?<![\d,.$€£])({_YEAR})(?![\d%]|,\d|\.\d)")  # but no part of a number
+_ANY = later(rf"(?<![\d,.$€£])({_YEAR})(?![\d%]|,\d|\.\d)")  # but no part of a number
 _SHORT = any_of(  # "'24", "tier 24", "24 edition"
     r"(?<!\w)['’](\d\d)(?!\d)",
     r"\b(?:tiers?|editions?|reports?|entry)\s+(0\d|1\d|2[0-6])\b(?!\s*%)",
@@ -52,34 +53,34 @@ _SHORT_PAIR = any_of(  # "23 vs 24", "between 23 and 24", "2023 vs 24"
     r"\b(?:moved|changed|change|shift\w*|upgraded|downgraded|tiers?|edition|report)\s+(?:between|from)\s+"
     r"(?:20)?([012]\d)\s+(?:and|to)\s+(?:20)?([012]\d)\b(?=\s*(?:[?.,;:!]|$))",
 )
-_RANGE = re.compile(
+_RANGE = later(
     rf"({_YEAR})\s*(?:-|–|—|to|through|until|till)\s*({_YEAR}|\d\d)\b|\bbetween\s+({_YEAR})\s+and\s+({_YEAR})\b", re.I
 )
-_BACKWARDS = re.compile(  # "from 2025 to 2024", "2025 → 2023", "between 2025 and 2024"; held to be so by the years
+_BACKWARDS = later(  # "from 2025 to 2024", "2025 → 2023", "between 2025 and 2024"; held to be so by the years
     rf"\b({_YEAR})\s*(?:-|–|—|->|→|(?:back\s+)?to|through)\s*(?:the\s+)?({_YEAR})\b|\bbetween\s+({_YEAR})\s+and\s+({_YEAR})\b",
     re.I,
 )
-_BESIDE = re.compile(rf"(?:['’]s)?\s*(?:in\s+)?\(?({_YEAR})\b")
-_JOINED = re.compile(  # what may stand between two years of one list
+_BESIDE = later(rf"(?:['’]s)?\s*(?:in\s+)?\(?({_YEAR})\b")
+_JOINED = later(  # what may stand between two years of one list
     rf"\s*(?:{_DOCUMENT}\s*)?"
     r"(?:,|;|/|&|and|or|to|through|until|till|vs?\.?|versus|with|against|-|–|—|,\s*and)\s*(?:the\s+)?",
     re.I,
 )
 _SINCE = any_of(rf"\bsince\s+(?:the\s+)?({_YEAR})", rf"\bfrom\s+({_YEAR})\s+(?:on|onwards?)\b")
-_BEFORE = re.compile(  # of placements: every edition up to the one before
+_BEFORE = later(  # of placements: every edition up to the one before
     rf"(?<!year )(?<!edition )(?<!report )(?<!one )\bbefore\s+(?:the\s+)?({_YEAR})\b", re.I
 )
-_AFTER = re.compile(  # … every edition from the one after
+_AFTER = later(  # … every edition from the one after
     rf"(?<!year )(?<!edition )(?<!report )(?<!one )\b(?:after|later than)\s+(?:the\s+)?({_YEAR})\b", re.I
 )
-_UP_TO = re.compile(  # … every edition up to that one; not who did it: "downgraded by the 2024 report"
+_UP_TO = later(  # … every edition up to that one; not who did it: "downgraded by the 2024 report"
     rf"\b(?:by|until|till|up\s+to|through|(?:no|not)\s+later\s+than)\s+(?:the\s+)?({_YEAR})\b(?!\s+(?:{_DOCUMENT}))",
     re.I,
 )
-_TWICE = re.compile(  # one edition named as both of two: "2024 and 2024"
+_TWICE = later(  # one edition named as both of two: "2024 and 2024"
     rf"\b({_YEAR})\s*(?:{_DOCUMENT}\s*)?(?:,|/|&|and|with|against|to|vs?\.?|versus|-|–|—|→|->)\s*(?:the\s+)?\1\b", re.I
 )
-_THAN_THEN = re.compile(  # of placements: what is now beside what was in that year
+_THAN_THEN = later(  # of placements: what is now beside what was in that year
     rf"\b(?:than|compared\s+(?:with|to)|against|versus|vs\.?)\s+(?:(?:it|they|that)\s+)?(?:(?:was|were|is|did|had|stood|been)\s+)*"
     rf"(?:back\s+)?(?:in\s+)?(?:the\s+)?{_YEAR}\b",
     re.I,
@@ -90,13 +91,13 @@ _LATEST = any_of(
 _NOW = any_of(r"\b(?:now|today|currently|at\s+present|nowadays)\b")
 _COUNT = {"a": 1, "an": 1, "couple": 2} | {word: value for word, value in UNITS.items() if 1 <= value <= 10}
 _STEPS = rf"(?:a\s+(?=couple))?(?P<steps>{'|'.join(_COUNT)}|\d{{1,2}})(?:\s+of)?\s+(?:years?|editions?|reports?)|(?:twelve|12)\s+months"
-_RELATIVE = re.compile(  # "the year before 2024", "two editions after the 2015 report"
+_RELATIVE = later(  # "the year before 2024", "two editions after the 2015 report"
     rf"(?:{_STEPS}|\b(?:year|edition|report))\s+(?:(?P<back>before|prior\s+to|preceding|ahead\s+of)|after|following)\s+"
     rf"(?:the\s+)?(?P<year>{_YEAR})\b",
     re.I,
 )
-_EARLIER = re.compile(rf"\b(?:{_STEPS})\s+(?:earlier|previously|ago|(?:before|prior|back)(?=\W*$|,))(?!\w)", re.I)
-_LATER = re.compile(rf"\b(?:{_STEPS})\s+(?:later|afterwards?|(?:after|on)(?=\W*$|,))(?!\w)", re.I)
+_EARLIER = later(rf"\b(?:{_STEPS})\s+(?:earlier|previously|ago|(?:before|prior|back)(?=\W*$|,))(?!\w)", re.I)
+_LATER = later(rf"\b(?:{_STEPS})\s+(?:later|afterwards?|(?:after|on)(?=\W*$|,))(?!\w)", re.I)
 _PRIOR = any_of(
     r"\b(?:"
     r"(?:year|edition|report|one)\s+before(?!\s+(?:last|that\s+one))"
@@ -106,8 +107,8 @@ _PRIOR = any_of(
     r"|(?<=\babout\s)before\s+(?:that|then)"
     r")\b"
 )
-_LAST_HELD = re.compile(r"last\s+(?:edition|report|text|narrative)", re.I)  # alone, the newest one
-_BESIDE_PRIOR = re.compile(  # "this year and the year before", "than in the previous period": another time is asked for too
+_LAST_HELD = later(r"last\s+(?:edition|report|text|narrative)", re.I)  # alone, the newest one
+_BESIDE_PRIOR = later(  # "this year and the year before", "than in the previous period": another time is asked for too
     r"\b(?:and|or|nor|than|since|compar\w+|versus|vs|against|chang\w+|differ\w+|up|down|more|fewer|less|(?:in|de)crease\w*|rise|rose|f[ae]ll)\b[^?]*$",
     re.I,
 )

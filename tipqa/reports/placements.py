@@ -14,6 +14,7 @@ from typing import Literal
 
 from tipqa.countries.lookup import resolve
 from tipqa.errors import CountryError
+from tipqa.later import later
 from tipqa.reports.model import Report, Section, Tier
 from tipqa.reports.tiers import parse_tier
 
@@ -32,13 +33,11 @@ Move = Literal["upgraded", "downgraded"]
 
 _MOVES: dict[str, Move] = {"upgraded": "upgraded", "downgraded": "downgraded"}
 _TIERS = {tier.value.lower(): tier for tier in Tier} | {"special cases": Tier.SPECIAL_CASE}
-_MARK = re.compile(r"[-*•·]\s+")
-_NOTE = re.compile(r"\s*\([^()]*\)\s*\.?\Z")
-_SENTENCE = re.compile(r"[.!?:][”\"’)]?\Z")
-_MOVE = re.compile(r"(?P<name>.+?)\s*[:–—]\s*from\s+(?P<old>.+?)\s+to\s+(?P<new>.+)", re.IGNORECASE)
-_COMPLETE = re.compile(
-    r"(?<!\bnot )(?<!\bhardly )\bcomplete\b", re.IGNORECASE
-)  # "The list of 20 countries is complete."
+_MARK = later(r"[-*•·]\s+")
+_NOTE = later(r"\s*\([^()]*\)\s*\.?\Z")
+_SENTENCE = later(r"[.!?:][”\"’)]?\Z")
+_MOVE = later(r"(?P<name>.+?)\s*[:–—]\s*from\s+(?P<old>.+?)\s+to\s+(?P<new>.+)", re.IGNORECASE)
+_COMPLETE = later(r"(?<!\bnot )(?<!\bhardly )\bcomplete\b", re.IGNORECASE)  # "The list of 20 countries is complete."
 _LONGEST_NAME = 8  # words
 
 

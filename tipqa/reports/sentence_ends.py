@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tipqa.later import later
 from tipqa.reports.abbreviations import Stands, stands
 from tipqa.reports.spans import words
 
@@ -18,14 +19,14 @@ _STARTERS = words(
 _STATES = words("U.S U.S.A U.K U.N E.U U.A.E")
 _OF_STATES = words("Civil Courts Government Law")
 
-_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)[\"”’'»)\]]*+(?:(?P<space>\s++)(?=\S)|(?=[A-ZÀ-Þ“]))")
-_TOKEN = re.compile(r"[^\s(\[“\"‘—–]*\Z")
-_NEXT_WORD = re.compile(r"[(\[“\"‘'«$€£]*([^\W_]+)")
-_GLUED_WORD = re.compile(r"“?(?:[A-ZÀ-Þ][a-zß-ÿ’'-]+(?=[\s,;:])|[A-Z]{2,}s?(?=[\s,])|A(?=\s))")
-_ADDRESS = re.compile(r"www|[/@\\]|\.[^\W\d]")
-_YEAR = re.compile(r"\((?:\d{4}|as of [^()]{4,20})\)")
-_ROMAN = re.compile(r"[IVXLC]+\b")
-_MARKER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\Z")
+_STOP = later(r"(?<![.!?…])(?P<mark>[.!?…]++)[\"”’'»)\]]*+(?:(?P<space>\s++)(?=\S)|(?=[A-ZÀ-Þ“]))")
+_TOKEN = later(r"[^\s(\[“\"‘—–]*\Z")
+_NEXT_WORD = later(r"[(\[“\"‘'«$€£]*([^\W_]+)")
+_GLUED_WORD = later(r"“?(?:[A-ZÀ-Þ][a-zß-ÿ’'-]+(?=[\s,;:])|[A-Z]{2,}s?(?=[\s,])|A(?=\s))")
+_ADDRESS = later(r"www|[/@\\]|\.[^\W\d]")
+_YEAR = later(r"\((?:\d{4}|as of [^()]{4,20})\)")
+_ROMAN = later(r"[IVXLC]+\b")
+_MARKER = later(r"\(?(?:\d{1,2}|[A-Za-z])\Z")
 _REACH = 40
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tipqa.later import later
 from tipqa.reports.official.hosts import HOSTS
 
 DEFAULT = "tip"
@@ -80,10 +81,10 @@ SERIES = (
     Series("child-labor", "Findings on the Worst Forms of Child Labor", "child-labor", _pattern("findings on the worst forms of child labou?r")),
 )  # fmt: skip
 _ALIASES = {alias: series.name for series in SERIES for alias in series.aliases}
-_REPORT_PATH = re.compile(
+_REPORT_PATH = later(
     r"/reports/((?:19|20)\d\d)-([a-z0-9-]+?)(?:-\d)?(?:(?:/[^/?#]+)*?/([^/?#]+))?/?(?:index\.html?)?\Z"
 )
-_OLDER_PATH = re.compile(r"/rls/([a-z]+)/(?:.*?/)?((?:19|20)\d\d)(?:/|\Z)")
+_OLDER_PATH = later(r"/rls/([a-z]+)/(?:.*?/)?((?:19|20)\d\d)(?:/|\Z)")
 _FEWEST_HEADS = 2
 
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tipqa.later import later
 from tipqa.reports.model import Section, SectionKind, Tier, TierChange, TierStatement
 from tipqa.reports.sentence_ends import stop_positions
 
@@ -24,8 +25,8 @@ _TIER = rf"(?:tiers?[\s\-‐‑–]*{_NUMBER}(?:[\s\-‐‑–,(]*{_WATCH}\)?)?|
 _SHORT = rf"(?:t-?[123](?:[\s\-]*{_WATCH})?|\b{_WATCH})(?!\w)"
 _DIGITS = {"one": "1", "two": "2", "three": "3", "i": "1", "ii": "2", "iii": "3"}
 
-_WORDS = re.compile(rf"\b(?:{_TIER}|{_SHORT})", re.IGNORECASE)
-_TITLE = re.compile(
+_WORDS = later(rf"\b(?:{_TIER}|{_SHORT})", re.IGNORECASE)
+_TITLE = later(
     r"[#*\s]*(?P<name>(?!tier\b)[^\n:;()]{2,60}?(?:\s*\([^()\n]{2,30}\))?)"
     rf"\s*(?:[:(–—]|\s-\s)\s*(?P<tier>{_TIER})\s*\)?"
     r"[*\s]*(?:[–—-]?\s*Extracted\b.*)?",
@@ -34,32 +35,30 @@ _TITLE = re.compile(
 _TITLE_REACH = 3000  # characters in which a title line is looked for
 
 _ON = rf"(?:(?:up|down)\s+)?(?:(?:on|at|in|as|to)\s+)?(?:the\s+|an?\s+)?(?P<tier>{_TIER})"
-_MOVED = re.compile(
+_MOVED = later(
     r"(?<!have been )(?<!had been )\b(?:(?P<up>upgraded|raised|elevated|promoted|moved up)"
     r"|(?P<down>downgraded|lowered|demoted|moved down|dropped))"
     rf"\s+(?:from\s+(?:the\s+)?{_TIER}\s+)?to\s+(?:the\s+)?(?P<tier>{_TIER})",
     re.IGNORECASE,
 )
-_STAYED = re.compile(
+_STAYED = later(
     r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed)|continue[sd]?\s+to\s+be|(?:was\s+)?kept|maintained)\s+"
     rf"(?:placed\s+|its\s+place\s+)?{_ON}",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
+_PLACED = later(
     rf"\b(?:is|was|are|were|has\s+been|be)\s+(?:(?:therefore|again|also|thus|now)\s+)*(?:placed|ranked|rated|listed)?\s*{_ON}"
     r"(?!\s+(?:in|of)\s+(?:the\s+)?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+_OPENING = later(
     rf"^(?P<tier>{_TIER})\s*(?:[-‐‑–—;:.]+|\Z|$)"
     r"(?!\s*(?:the\s+)?(?:countries|governments of countries|states\b))[ \t]*(?P<rest>\S?)",
     re.IGNORECASE | re.MULTILINE,
 )
-_FROM = re.compile(
-    rf"\b(?:up\s+from|down\s+from|after\s+being\s+on|from)\s+(?:the\s+)?(?P<tier>{_TIER})", re.IGNORECASE
-)
-_WAIVER = re.compile(r"\b(?:granted|received|given)\s+an?\s+(?:\w+\s+)?waiver\b", re.IGNORECASE)
-_ORDINAL = re.compile(
+_FROM = later(rf"\b(?:up\s+from|down\s+from|after\s+being\s+on|from)\s+(?:the\s+)?(?P<tier>{_TIER})", re.IGNORECASE)
+_WAIVER = later(r"\b(?:granted|received|given)\s+an?\s+(?:\w+\s+)?waiver\b", re.IGNORECASE)
+_ORDINAL = later(
     r"\bthe\s+(\w+)\s+(?:consecutive\s+)?year\b|\ban?\s+(\w+)\s+consecutive\s+year\b|\b(\w+)\s+year\s+in\s+a\s+row",
     re.IGNORECASE,
 )
