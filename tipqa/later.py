@@ -19,5 +19,5 @@ class _Later:
 
 
 def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern, compiled at its first use. One that is wrong is an `re.error` then and not before."""
+    """The pattern, compiled at its first use. One that is wrong is an `re.error` then and not before; it is not the `re` of its matches."""
     return cast("re.Pattern[str]", _Later(pattern, flags))

@@ -157,14 +157,14 @@ def _statements_in(text: str, start: int, end: int) -> list[_Found]:
         for match in pattern.finditer(text, start, end):
             statement = _clause(text, match.start(), match.end())
             tier = _tier(match["tier"])
-            found.append(_Found(tier, _change(text, match, tier, statement[1]), statement))
+            found.append(_Found(tier, _change(text, pattern, match, tier, statement[1]), statement))
     return found
 
 
-def _change(text: str, match: re.Match[str], tier: Tier, end: int) -> TierChange | None:
-    if match.re is _MOVED:
+def _change(text: str, pattern: re.Pattern[str], match: re.Match[str], tier: Tier, end: int) -> TierChange | None:
+    if pattern is _MOVED:
         return "upgraded" if match["up"] else "downgraded"
-    if match.re is _STAYED:
+    if pattern is _STAYED:
         return "remained"
     before = _FROM.search(text, match.end(), end)
     old, new = _tier(before["tier"]).rank if before else None, tier.rank
