@@ -11,7 +11,7 @@ from tipqa.english import plural
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
-from tipqa.question.lexicon import phrases, spans, values
+from tipqa.question.lexicon import phrases, values
 from tipqa.reports.model import SectionKind
 
 _DONE_TO = re.compile(
@@ -24,7 +24,7 @@ _NO_PART = frozenset(
 
 def never_done(scope: Scope, measure: str) -> tuple[Listing | Note, CountriesFact | None]:
     """The sentences that say so of a measure, the newest of each country; that there is none where no report says it."""
-    asked = frozenset(stems(scope.plan.text))
+    asked = frozenset(stems(" ".join(scope.plan.topic.words)))
     told: dict[str, Statement] = {}
     years = scope.plan.editions or scope.have.years
     within = Filter(countries=scope.held_members, years=tuple(years), series=(scope.series,))
@@ -55,4 +55,4 @@ def says_never(text: str, measure: str, asked: Collection[str]) -> bool:
 
 def asks_never(scope: Scope) -> bool:
     """Whether it is asked who never did it, in no edition alone."""
-    return scope.plan.years_asked.none and bool(spans(scope.plan.text, "never"))
+    return scope.plan.years_asked.none and scope.plan.never

@@ -81,6 +81,7 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         turned=turned_sections(words) if turn else (),
         which_editions=says(words, "which_editions"),
         goes_on=intent == Intent.FIGURE and says(words, "goes_on"),
+        never=says(words, "never"),
         last_time=intent in _OF_DEEDS and says(words, "last_time"),
         premise=premise,
         kept_from=premise.negated or says(words, "kept_from"),

@@ -74,6 +74,7 @@ class Plan:
     every_edition: bool = False  # … in every edition, where the question names none
     which_editions: bool = False  # whether the editions are asked for that say so
     goes_on: bool = False  # whether it asks more of what the sentence of a number says: "and for what?"
+    never: bool = False  # whether it asks who never did it
     last_time: bool = False  # whether it asks when a thing was done last, or since when it is not done any more
     kept_from: bool = False  # whether it asks what a country still lacks for a tier
     premise: Premise = Premise()  # noqa: RUF009
