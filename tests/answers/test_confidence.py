@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from tipqa import QA
-from tipqa.answers.confidence import FEATURES, LEAST, WEIGHED, Kind, Part, _curves, confidence, kind_of
+from tipqa.answers.confidence import FEATURES, LEAST, WEIGHED, Kind, Part, _curves, confidence, in_doubt, kind_of
 from tipqa.answers.refusal import NO_COUNTRY, NO_TOPIC
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact
 from tipqa.blocks.model import Claim
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import Support, weakest
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.model import Filter
 from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
@@ -118,3 +119,20 @@ def test_an_answer_of_parts_rests_on_the_weakest() -> None:
 def test_answers_to_what_was_asked_are_surer(bundled: QA, surer: str, less: str) -> None:
     one, other = bundled.ask(surer).confidence, bundled.ask(less).confidence
     assert LEAST <= other + 0.1 < one <= 1 - LEAST
+
+
+def test_only_quoted_statements_that_hardly_answer_are_in_doubt() -> None:
+    question = "Who supplies the uniforms of zebras in the port of Peru, and who washes them?"
+    poor, good = Support(0.1, 0.0), Support(1.0, 0.3)
+    assert confidence(part(question, "A task team was set up.", poor)) < THRESHOLDS.doubted
+    assert in_doubt(part(question, "A task team was set up.", poor))
+    assert not in_doubt(part("Uniforms of Peru", "Uniforms of Peru were new.", good))
+    assert not in_doubt(part(question, "A task team was set up.", poor, intent=Intent.TIER))
+    assert not in_doubt(refusal(question, support=poor))
+
+
+def test_an_answer_in_doubt_opens_by_saying_so(bundled: QA) -> None:
+    doubted = bundled.ask("who supplies the uniforms in South Africa")
+    assert doubted.abstained or doubted.answer.startswith("Not sure that this answers what was asked")
+    sure = bundled.ask("Which minister heads the forced labor commission in Uzbekistan?")
+    assert "Not sure" not in sure.answer

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tipqa.answers.compose import compose
-from tipqa.answers.confidence import Part, confidence
+from tipqa.answers.confidence import Part, confidence, in_doubt
 from tipqa.answers.model import Answer
 from tipqa.answers.reply import Refusal, Reply, followed
 from tipqa.answers.stated import together
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tipqa.index.store import Store
 
 
+_DOUBT = Note(("Not sure that this answers what was asked; it is what comes nearest in the texts held:",))
 _READ_AS = "Questions are read in English only; this one was read as “{}”"
 _ONE_WORD = 3  # tokens of a word that the vocabulary holds whole, with those that open and close a text
 _OF_ONE_COUNTRY = (
@@ -132,23 +133,25 @@ def _guess(index: Store) -> Guess:
 
 
 def _joined(question: str, results: Sequence[tuple[Scope, Reply | Refusal]]) -> Answer:
-    """One answer of all parts: refused where all are, and as sure as the least sure of them."""
+    """One answer of all parts: refused where all are, as sure as the least sure of them."""
     refusals = [result for _, result in results if isinstance(result, Refusal)]
     abstained = len(refusals) == len(results)
     first = results[0][0]
     index = first.index
     told = once([block for _, result in results for block in result.blocks], index.report)
     citations = numbered(sources(lines_of(told)), index.report)
-    blocks = (*told, *_gaps([scope for scope, _ in results], citations, told))
-    answer = markdown(blocks, citations)
-    line = answer.partition("\n")[0]
+    blocks: tuple[Block, ...] = (*told, *_gaps([scope for scope, _ in results], citations, told))
+    line = markdown(blocks, citations).partition("\n")[0]
+    parts = [Part(scope, result, question, line) for scope, result in results]
+    if any(map(in_doubt, parts)):
+        blocks = (_DOUBT, *blocks)
     facts = [result.fact for _, result in results if isinstance(result, Reply)]
     return Answer(
         question=question,
-        answer=answer,
+        answer=markdown(blocks, citations),
         abstained=abstained,
         reason=refusals[0].reason if abstained else "",
-        confidence=min(confidence(Part(scope, result, question, line)) for scope, result in results),
+        confidence=min(map(confidence, parts)),
         intent=first.query.intent.value,
         facts=together(facts).to_dict() if facts else {},
         citations=citations,

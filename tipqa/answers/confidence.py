@@ -26,6 +26,7 @@ from tipqa.answers.stated import QuotesFact, value_of
 from tipqa.blocks.model import lines_of, sources
 from tipqa.evidence.pool import tokens_at
 from tipqa.evidence.scope import Scope
+from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.question_words import content_words
 from tipqa.index.tokens import score_matrix
 from tipqa.question.intents import Intent
@@ -66,6 +67,13 @@ def confidence(part: Part) -> float:
     evidence = weights["bias"] + weights.get(f"on_{part.scope.plan.intent}", 0.0)
     evidence += sum(weight * FEATURES[name](part) for name, weight in weights.items() if name in FEATURES)
     return min(max(1 / (1 + exp(-evidence)), LEAST), 1 - LEAST)
+
+
+def in_doubt(part: Part) -> bool:
+    """Whether a part quotes statements of which it is less than likely that they answer one question on one thing."""
+    one = part.scope.plan.intent in (Intent.FACT, Intent.FIGURE)
+    quoted = kind_of(part.scope, part.result) in (Kind.QUOTED, Kind.QUOTED_FIGURE)
+    return one and quoted and confidence(part) < THRESHOLDS.doubted
 
 
 def kind_of(scope: Scope, result: Reply | Refusal) -> Kind:

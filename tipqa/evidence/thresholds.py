@@ -88,6 +88,7 @@ class Thresholds:
     of_reports: float = 0.3  # chance of being on a report below which a question is on another field
     surely_of_no_report: float = 0.02  # … below which it is refused, whatever words it shares with a report
     least_elsewhere: float = 0.8  # coverage by the best statement, of a question on another field
+    doubted: float = 0.4  # confidence below which what is quoted is told as what comes nearest
 
     # When a statement is on a topic.
     same_topic: float = 0.85  # share of the best coverage that a country's best statement reaches
