@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.index.model import Filter
+from tipqa.question.asker import without_asker
 from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
 from tipqa.question.lexicon import phrases, says
@@ -49,6 +50,7 @@ def read_parts(
     question: str, have: Coverage, given: Filter, before: Plan | None, guess: Guess | None = None
 ) -> list[Plan]:
     """The question as one, or as its parts where each by itself wants another kind of answer; see `read_question`."""
+    question = without_asker(question)
     if (rest := _without_concession(question)) and (conceded := _beside_tier(rest, have, given, before, guess)):
         return conceded
     whole = read_question(question, have, given, before, guess)

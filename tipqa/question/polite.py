@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tipqa.later import later
+from tipqa.question.asker import without_asker
 
 _SAY = r"(?:tell|indicate|say|list|give|show|let|advise|confirm|clarify|state|inform|note|point\s+out|set\s+out)"
 _OPENING = later(
@@ -43,6 +44,7 @@ _ATTRIBUTED = later(rf"^\W*{_WHOSE}\s*[,:]|,?\s+{_WHOSE}(?=\W*$)", re.I)
 
 def plain(question: str) -> str:
     """The question with what is said beside it blanked out, so that places in it stay where they are."""
+    question = without_asker(question)
     opening = _OPENING.match(question)
     said = " " * opening.end() + question[opening.end() :] if opening else question
     for beside in (_PURPOSE, _IDLE, _ATTRIBUTED):
