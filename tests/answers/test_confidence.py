@@ -124,11 +124,15 @@ def test_answers_to_what_was_asked_are_surer(bundled: QA, surer: str, less: str)
 def test_only_quoted_statements_that_hardly_answer_are_in_doubt() -> None:
     question = "Who supplies the uniforms of zebras in the port of Peru, and who washes them?"
     poor, good = Support(0.1, 0.0), Support(1.0, 0.3)
-    assert confidence(part(question, "A task team was set up.", poor)) < THRESHOLDS.doubted
-    assert in_doubt(part(question, "A task team was set up.", poor))
-    assert not in_doubt(part("Uniforms of Peru", "Uniforms of Peru were new.", good))
-    assert not in_doubt(part(question, "A task team was set up.", poor, intent=Intent.TIER))
-    assert not in_doubt(refusal(question, support=poor))
+    weak = part(question, "A task team was set up.", poor)
+    assert (
+        confidence(weak) < THRESHOLDS.doubted < confidence(part("Uniforms of Peru", "Uniforms of Peru were new.", good))
+    )
+    low, high = THRESHOLDS.doubted - 0.1, THRESHOLDS.doubted
+    assert in_doubt(weak, low)
+    assert not in_doubt(weak, high)
+    assert not in_doubt(part(question, "A task team was set up.", poor, intent=Intent.TIER), low)
+    assert not in_doubt(refusal(question, support=poor), low)
 
 
 def test_an_answer_in_doubt_opens_by_saying_so(bundled: QA) -> None:

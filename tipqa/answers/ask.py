@@ -143,7 +143,8 @@ def _joined(question: str, results: Sequence[tuple[Scope, Reply | Refusal]]) -> 
     blocks: tuple[Block, ...] = (*told, *_gaps([scope for scope, _ in results], citations, told))
     line = markdown(blocks, citations).partition("\n")[0]
     parts = [Part(scope, result, question, line) for scope, result in results]
-    if any(map(in_doubt, parts)):
+    sure = [confidence(part) for part in parts]
+    if any(map(in_doubt, parts, sure)):
         blocks = (_DOUBT, *blocks)
     facts = [result.fact for _, result in results if isinstance(result, Reply)]
     return Answer(
@@ -151,7 +152,7 @@ def _joined(question: str, results: Sequence[tuple[Scope, Reply | Refusal]]) -> 
         answer=markdown(blocks, citations),
         abstained=abstained,
         reason=refusals[0].reason if abstained else "",
-        confidence=min(map(confidence, parts)),
+        confidence=min(sure),
         intent=first.query.intent.value,
         facts=together(facts).to_dict() if facts else {},
         citations=citations,

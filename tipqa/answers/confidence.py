@@ -17,21 +17,15 @@ from importlib.resources import files
 from math import exp
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from tipqa.answers.refusal import FALSE_PREMISE, NO_COUNTRY, NO_EDITION, NOT_ENGLISH
 from tipqa.answers.reply import Refusal, Reply
 from tipqa.answers.stated import QuotesFact, value_of
 from tipqa.blocks.model import lines_of, sources
-from tipqa.evidence.pool import tokens_at
+from tipqa.evidence.question_fit import chance_elsewhere, chance_of_intent, nearness
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.question_words import content_words
-from tipqa.index.tokens import score_matrix
 from tipqa.question.intents import Intent
-from tipqa.question.likely import ELSEWHERE, INTENTS, MATTERS, fitted, intent_chances
-from tipqa.reports.series import places_tiers
 
 LEAST: Final = 0.02  # nothing is as sure as it can be, nor as unsure
 _WIDE: Final = 0.3  # a margin from which a wider one tells nothing more
@@ -69,11 +63,11 @@ def confidence(part: Part) -> float:
     return min(max(1 / (1 + exp(-evidence)), LEAST), 1 - LEAST)
 
 
-def in_doubt(part: Part) -> bool:
-    """Whether a part quotes statements of which it is less than likely that they answer one question on one thing."""
+def in_doubt(part: Part, sure: float) -> bool:
+    """Whether a part, as `sure` as that, quotes statements that hardly answer one question on one thing."""
     one = part.scope.plan.intent in (Intent.FACT, Intent.FIGURE)
     quoted = kind_of(part.scope, part.result) in (Kind.QUOTED, Kind.QUOTED_FIGURE)
-    return one and quoted and confidence(part) < THRESHOLDS.doubted
+    return one and quoted and sure < THRESHOLDS.doubted
 
 
 def kind_of(scope: Scope, result: Reply | Refusal) -> Kind:
@@ -107,39 +101,15 @@ def _unheld(part: Part) -> float:
 
 def _close(part: Part) -> float:
     """How near the words of the question come to those of the statement that is cited first, on the mean."""
-    index, asked = part.scope.index, part.scope.plan.topic.text
-    words = [(match[0], *match.span()) for match in _WORD.finditer(asked)]
-    for first in sources(lines_of(part.result.blocks)):
-        tokens = tokens_at(index, first.report, first.start)
-        scores = score_matrix(index.question_words(asked, words), tokens, np.array([0, len(tokens)]))
-        return float(scores.mean()) if scores.size else 0.0
-    return 0.0
+    first = next(iter(sources(lines_of(part.result.blocks))), None)
+    return nearness(part.scope, first) if first else 0.0
 
 
-def _elsewhere(part: Part) -> float | None:
-    """The chance that the question is on another field than reports which place countries on tiers."""
-    vector = _vector(part, MATTERS) if places_tiers(part.scope.series) else None
-    return None if vector is None else fitted(MATTERS).chances(vector)[ELSEWHERE]
-
-
-def _likely(part: Part) -> float | None:
-    """The chance of the intent that was read, by the question as a whole."""
-    vector = _vector(part, INTENTS)
-    return None if vector is None else intent_chances(vector).get(part.scope.plan.intent, 0.0)
-
-
-def _vector(part: Part, table: str) -> NDArray[np.float32] | None:
-    """The vector of the question; None where the index is of another model than a table was fitted to."""
-    index = part.scope.index
-    known = index.manifest.model == fitted(table).model
-    return index.question_vector(part.scope.plan.topic.text) if known else None
-
-
-def _usual(feature: Callable[[Part], float | None], usual: float) -> Callable[[Part], float]:
-    """The feature, with what it usually is where it cannot be told."""
+def _usual(chance: Callable[[Scope], float | None], usual: float) -> Callable[[Part], float]:
+    """A chance of the question, with what it usually is where it cannot be told."""
 
     def told(part: Part) -> float:
-        found = feature(part)
+        found = chance(part.scope)
         return usual if found is None else found
 
     return told
@@ -163,8 +133,8 @@ FEATURES: Final[Mapping[str, Callable[[Part], float]]] = {
     "coverage": _coverage,
     "margin": _margin,
     "close": _close,
-    "elsewhere": _usual(_elsewhere, 0.1),
-    "likely": _usual(_likely, 0.5),
+    "elsewhere": _usual(chance_elsewhere, 0.1),
+    "likely": _usual(chance_of_intent, 0.5),
 }
 WEIGHED: Final[Mapping[Kind, tuple[str, ...]]] = {  # what the curve of a kind looks at
     Kind.STRUCTURED: ("unsaid", "topic", "denied"),
