@@ -6,7 +6,7 @@ import pytest
 from rapidfuzz.distance import OSA
 
 from tipqa.countries import misspellings
-from tipqa.countries.lookup import find_countries
+from tipqa.countries.lookup import find_countries, subject_countries
 from tipqa.countries.misspellings import nearest
 
 
@@ -50,3 +50,17 @@ def test_a_wrong_opening_alone_is_a_misspelling() -> None:
 )
 def test_a_name_of_four_letters_may_have_one_twice(word: str, names: list[str]) -> None:
     assert [mention.country.name for mention in find_countries(f"tell of {word}")] == names
+
+
+@pytest.mark.parametrize(
+    ("word", "names"), [("leshoto", ["Lesotho"]), ("algreia", ["Algeria"]), ("burnudi", ["Burundi"]), ("senator", [])]
+)
+def test_a_letter_of_a_name_of_seven_may_stand_elsewhere(word: str, names: list[str]) -> None:
+    assert [mention.country.name for mention in find_countries(f"tell of {word}")] == names
+
+
+@pytest.mark.parametrize(
+    "question", ["slovennia call center taiwan victims how many", "slovenia: how many taiwan women were found"]
+)
+def test_people_behind_the_bare_name_of_their_country_are_counted_and_not_asked_of(question: str) -> None:
+    assert [it.name for it in subject_countries(question, find_countries(question))] == ["Slovenia"]

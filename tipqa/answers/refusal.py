@@ -39,7 +39,11 @@ _QUANTITY_WORDS: dict[Quantity, str] = {
     "date": "a date",
 }
 _STRICT: tuple[Quantity, ...] = ("money", "phone", "duration", "streak", "percent", "date")
-_APART: tuple[Quantity, ...] = ("money", "duration")  # must be told where the question is met, not in another statement
+_APART: tuple[Quantity, ...] = (
+    "money",
+    "duration",
+    "streak",
+)  # must be told where the question is met, not in another statement
 RARE: Final[tuple[Quantity, ...]] = ("money", "phone", "percent")  # few statements hold one by chance
 _LOOKED_AT = 8  # statements among which such a number must stand
 _NAMED_BY_CUE = {
@@ -65,7 +69,7 @@ _COMPOUND = any_of(r"\b\d[\d,]*-(?!years?\b|months?\b|days?\b|hours?\b|weeks?\b)
 _ARTICLE = any_of(r"\b\d+(?:[.-]\d+)*\b")
 _NO_FUNDS = any_of(r"\b(?:not|no|never|without|neither)\b[^.;,]{0,40}\bfund(?:s|ed|ing)?\b", r"\bunfunded\b")
 _NOT_TOLD = any_of(
-    r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|know|give|record)\w*|\bunknown\b|\bunclear\b"
+    r"\bnot\s+(?:\w+\s+)?(?:report|provide|disclose|publish|know|give|record)\w*|\bunknown\b|\bunclear\b|\b(?:undisclosed|unspecified|unreported)\s+(?:number|amount)\b"
 )
 
 

@@ -1,7 +1,7 @@
 """Countries whose names are misspelled: "Tajkistan", "Saudi Arabai", "Phillipines".
 
-A name may lack, add, change or swap a letter, two from eight letters on, three from fourteen; one of four letters may
-have one of them twice ("omann"). Ordinary words that come as near to a country's name ("chine", "roman") are listed in
+A name may lack, add, change or swap a letter, two from eight letters on, three from fourteen; one of seven may have a
+letter in the wrong place ("leshoto"), one of four one of them twice ("omann"). Ordinary words that come as near to a country's name ("chine", "roman") are listed in
 `ordinary_words.tsv` and never taken for it.
 """
 
@@ -15,6 +15,8 @@ from tipqa.countries.mentions import Mention, Scan, Word
 from tipqa.countries.table import Country, Form, fold_words, forms, read_lines
 
 _SHORTEST = 5
+_ONE_MOVED = 2  # letters taken out and put in
+_MOVED = 7  # letters of which one may stand in another place
 _ANY_OPENING = 9  # letters from which the first one may be wrong, and then no other
 _LONGEST_TEXT = 400  # words; longer texts are no questions
 
@@ -106,7 +108,7 @@ def nearest(letters: str, *, looser: bool = False, several: bool = False) -> Nea
     found = extract(letters, choices, scorer=OSA.distance, score_cutoff=limit, limit=8)
     alike = [(int(distance), form) for form, distance, _ in found if _is_like(letters, form, int(distance))]
     if not alike:
-        return None
+        return _moved(letters) if len(letters) == _MOVED else None
     best = min(distance for distance, _ in alike)
     nearest_forms = sorted(
         (form for distance, form in alike if distance == best), key=lambda form: (form[:2] != letters[:2], -len(form))
@@ -114,6 +116,18 @@ def nearest(letters: str, *, looser: bool = False, several: bool = False) -> Nea
     first = _form(nearest_forms[0])
     others = dict.fromkeys(_form(other).country for other in nearest_forms)
     return Near(best, first, tuple(country for country in others if country != first.country))
+
+
+def _moved(letters: str) -> Near | None:
+    """The name that has the same letters of which one stands elsewhere: "leshoto"."""
+    from rapidfuzz.distance import Indel
+
+    alike = [
+        _form(form)
+        for form in _by_length().get(len(letters), ())
+        if form[0] == letters[0] and sorted(form) == sorted(letters) and Indel.distance(letters, form) == _ONE_MOVED
+    ]
+    return Near(2, alike[0]) if len(alike) == 1 else None
 
 
 def _doubled(letters: str) -> Form | None:

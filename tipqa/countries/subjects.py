@@ -189,4 +189,6 @@ def _weigh_after(text: str, mention: Mention) -> int:
         return 50 if plural or not noun or noun in _PEOPLE else 40
     if owns:
         return 55 if noun in _PEOPLE else 85
+    if noun in _PEOPLE:
+        return 45  # "taiwan victims", where nobody wrote the adjective
     return 84 if _YEAR.match(after) or _VERB.match(after) else 45

@@ -276,9 +276,10 @@ def _leading(
 def _counted_all_the_same(
     asked: FigureAsked, unreported: Told, told: Sequence[Told], candidates: Sequence[Candidate]
 ) -> Candidate | None:
-    """The statement that counts some of those who are asked for, where another says that no number of them was reported."""
+    """The statement that counts some of those who are asked for, where another says that no number of them was reported; of all
+    victims one that counts them by parts: "56 transnational victims and four internal ones"."""
     if not asked.counted:
-        return None
+        return next((it for it in candidates if _counts_by_parts(asked, unreported, it)), None)
     counting = (
         it.figure
         for it in told
@@ -290,6 +291,20 @@ def _counted_all_the_same(
         and asked.counted <= narrowed_to(it.figure)
     )
     return next((found for figure in counting for found in candidates if _holds(found, figure)), None)
+
+
+def _counts_by_parts(asked: FigureAsked, unreported: Told, candidate: Candidate) -> bool:
+    """Whether a statement counts at least two parts of those who are asked for, as late as what is not reported."""
+    parts = {
+        it.figure.counted
+        for it in candidate.told
+        if it.figure.measure == asked.measure
+        and it.figure.counted
+        and (it.number or 0) > 0
+        and it.period.last >= unreported.period.last
+        and it.figure.actor in (asked.actor, Actor.GOVERNMENT, Actor.UNCLEAR)
+    }
+    return len(parts) > 1
 
 
 def _holds(candidate: Candidate, figure: Figure) -> bool:

@@ -257,8 +257,10 @@ def _side_by_side(question: str, names: Sequence[Word]) -> list[list[str]]:
 
 def _abbreviated(names: Sequence[str], text: str) -> bool:
     """Whether a text calls a name of several words by its initials."""
-    initials = "".join(name[0] for name in names).upper()
-    return len(initials) > 2 and re.search(rf"\b{re.escape(initials)}s?\b", text) is not None
+    initials = "".join(name[0] for name in names)
+    small = initials[0].upper() + initials[1:-1] + initials[-1].upper()  # "MoM"
+    found = "|".join(map(re.escape, (initials.upper(), small)))
+    return len(initials) > 2 and re.search(rf"\b(?:{found})s?\b", text) is not None
 
 
 def _is_name(question: str, word: Word) -> bool:

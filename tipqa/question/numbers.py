@@ -31,7 +31,8 @@ _SUM = later(  # "what did Peru budget for shelters?", "what is the agency's bud
 )
 _HOW_LONG = later(r"\bhow\s+long\b", re.I)  # "how long does it pay for housing?" asks for no sum
 _YEARS_RUNNING = later(
-    r"\bhow many (?:consecutive |straight )?(?:years|editions|reports)\b(?: (?:running|straight|in a row|in succession)\b|(?<=consecutive years)|(?<=straight years))",
+    r"\bhow many (?:consecutive |straight )?(?:years|editions|reports)\b(?: (?:running|straight|in a row|in succession)\b|(?<=consecutive years)|(?<=straight years))"
+    r"|\bhow many years (?:now )?(?:has|have|had)\b",
     re.I,
 )
 _WHICH = later(

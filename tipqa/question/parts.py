@@ -14,6 +14,7 @@ from tipqa.question.lexicon import phrases, says
 from tipqa.question.likely import Guess
 from tipqa.question.plan import Plan
 from tipqa.question.read import read_question
+from tipqa.question.short_parts import parted_short
 from tipqa.question.two_ways import parted_ways
 from tipqa.question.wants import Want
 from tipqa.question.wording import own_count
@@ -39,8 +40,8 @@ def split_question(question: str) -> tuple[str, ...]:
 
     Whether two parts want different answers is for `read_parts` to decide.
     """
-    if ways := parted_ways(question):
-        return ways
+    if whole := parted_ways(question) or parted_short(question):
+        return whole
     parts = [piece.strip(" ,;") for sentence in _END.split(question) for piece in _AND.split(sentence)]
     parts = [part for part in parts if len(part.split()) > 1]
     return tuple(parts[:MOST]) if len(parts) > 1 else (question,)
@@ -128,7 +129,9 @@ def _wanted(part: Plan) -> object:
     if part.intent != Intent.FIGURE:
         return part.intent
     known = part.figure is not None and part.figure.measure != "other"
-    return part.figure if known else (part.text if own_count(part.text) else part.intent)
+    if known:
+        return part.figure, Want.YES_NO in part.wants  # "how many are there, and are they enough?"
+    return part.text if own_count(part.text) else part.intent
 
 
 def _stands_alone(part: Plan) -> bool:
