@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from tipqa.later import later
+
 _NOUN = r"(?P<noun>(?:(?!(?:did|do|does|has|have|had|were|was|are|is|of|by|in|at)\b)[\w’'-]+\s+){1,4}?)"
 _AND = r"[,;?]?\s+(?:(?:and|but|or|versus|vs\.?)\s+)?"
 _KIND = (
@@ -14,7 +16,8 @@ _KIND = (
     r"|(?:own\s+)?nationals|citizens)"
 )
 _COUNT = r"(?:investigations|prosecutions|convictions|arrests|inspections|victims(?:\s+(?:identified|found))?)"
-_NUMBERED = re.compile(r"\b(?:how\s+many|numbers?|split|breakdown|broken\s+down|count(?:s|ed)?|each)\b", re.I)
+_NUMBERED = later(r"\b(?:how\s+many|numbers?|split|breakdown|broken\s+down|count(?:s|ed)?|each)\b", re.I)
+_JOINED = later(r"\b(?:how\s+many|tier|more|fewer)\b", re.I)  # one of which each of the forms has
 _WORTH = r"(?P<worth>enough|sufficient|adequate|too\s+few)"
 _REST = r"(?P<rest>(?:\s+(?:in|of|for|under|according)\b[^?]*|\s+(?:19|20)\d\d|\s*:\s+[^?]*)?)\W*$"
 
@@ -54,10 +57,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str
             lambda it: (f"{it['lead']}{it['one']}{it['rest']}?", f"{it['lead']}{it['two']}{it['rest']}?"),
         ),
     )
-    return tuple((re.compile(form, re.I | re.S), parted) for form, parted in forms)
+    return tuple((later(form, re.I | re.S), parted) for form, parted in forms)
 
 
-_SET_AGAINST = re.compile(
+_SET_AGAINST = later(
     rf"(?P<lead>.*?)\b(?P<one>{_KIND})\s+(?:victims\s+)?(?:vs\.?|versus|as\s+against|as\s+opposed\s+to|compared\s+(?:to|with))"
     rf"\s+(?:in\s+|for\s+|of\s+)?(?P<two>{_KIND})\b(?P<rest>.*)",
     re.I | re.S,
@@ -68,4 +71,6 @@ def parted_short(question: str) -> tuple[str, str] | None:
     """The two questions, each with all its words; None where it is one, or two that lack nothing."""
     if _NUMBERED.search(question) and (sides := _SET_AGAINST.fullmatch(question)):
         return f"{sides['lead']}{sides['one']}{sides['rest']}", f"{sides['lead']}{sides['two']}{sides['rest']}"
+    if not _JOINED.search(question):
+        return None
     return next((parted(found) for form, parted in _forms() if (found := form.fullmatch(question))), None)
