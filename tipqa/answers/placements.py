@@ -17,6 +17,7 @@ from tipqa.question.intents import Intent
 from tipqa.question.placement_questions import OfHistory
 from tipqa.question.wants import Want
 
+_OF_TWO = (Intent.TIER, Intent.TIER_CHANGE)
 _COUNTED = (OfHistory.IN_A_ROW, OfHistory.HOW_LONG, OfHistory.TIMES)  # what a report may count itself
 
 
@@ -55,7 +56,7 @@ def _with_between(scope: Scope, rows: list[Placed]) -> list[Placed]:
     """The placements of a move whose ends are alike with those between them, where they differ; else the same."""
     first, last = rows[0], rows[-1]
     alike = len(rows) == 2 and first.country == last.country and first.tier == last.tier
-    if not alike or scope.plan.intent != Intent.TIER_CHANGE or Want.YES_NO in scope.plan.wants:
+    if not alike or scope.plan.intent not in _OF_TWO or Want.YES_NO in scope.plan.wants:
         return rows
     every = placed(scope.index, [first.country], range(first.year, last.year + 1), scope.series)
     return every if any(row.tier != first.tier for row in every) else rows

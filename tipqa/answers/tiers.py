@@ -228,6 +228,8 @@ def _who_moved(rows: Sequence[Placed], countries: Sequence[str], plan: Plan | No
     verdict = ""
     if Want.YES_NO in plan.wants and len(moved) in (0, len(countries)):
         verdict = "Yes: " if moved else "No: "
+    elif Want.YES_NO in plan.wants and plan.placement.of_each:
+        verdict = "No: only "
     who = f"{verdict}{listed(moved) or 'none of them'}"
     return (Strong(f"{who[0].upper()}{who[1:]}"), f" {what} {years}.")
 

@@ -23,6 +23,7 @@ from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.words import words as stems
 from tipqa.question.lexicon import phrases
+from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
@@ -136,10 +137,18 @@ def _of_polarity(scope: Scope, kept: list[Evidence]) -> list[Evidence]:
         kept = [e for e in kept if e.statement.section != SectionKind.RECOMMENDATIONS] or kept
     topic = {stem for word in plan.topic.words if not phrases("denies").fullmatch(word) for stem in stems(word)}
     if plan.denied:
-        return [e for e in kept if denied(e.statement.text, topic)] or kept
+        return _in_its_words(plan, [e for e in kept if denied(e.statement.text, topic)]) or kept
     nearest = {e.statement.report: e for e in reversed(kept)}
     out = {report for report, e in nearest.items() if denied(e.statement.text, topic)}
     return [e for e in kept if e.statement.report not in out] or kept
+
+
+def _in_its_words(plan: Plan, told: list[Evidence]) -> list[Evidence]:
+    """Of statements that deny something of a thing with a name those that have a word of what is denied: of "not a party to
+    the UN Protocol" none that the protocol alone is met by; all where none has one."""
+    plain = {stem for word in plan.topic.words if word.islower() for stem in stems(word)}
+    named = any(not word.islower() for word in plan.topic.words)
+    return [e for e in told if not named or plain & set(stems(e.statement.text))] or told
 
 
 def _names(evidence: Evidence, members: Sequence[str]) -> bool:

@@ -28,7 +28,8 @@ class _Name(NamedTuple):
 def find_regions(text: str) -> list[RegionMention]:
     """The parts of the world that `text` names, in order, the longest name first.
 
-    A name inside a country's is none: "Africa" in "South Africa" names no region.
+    A name inside a country's is none: "Africa" in "South Africa" names no region. One that opens with a country's and goes on
+    is one: "Dutch Caribbean".
     """
     return list(_found(text))
 
@@ -36,12 +37,13 @@ def find_regions(text: str) -> list[RegionMention]:
 @lru_cache(maxsize=64)
 def _found(text: str) -> tuple[RegionMention, ...]:
     words = split_words(text)
-    inside = {at for mention in find_exact(text).mentions for at in range(mention.start, mention.end)}
+    named = find_exact(text).mentions
     found, at = [], 0
     while at < len(words):
         name = next((name for name in _names().get(words[at].folded, ()) if _stands_at(text, words, at, name)), None)
-        if name and words[at].start not in inside:
-            start, end = words[at].start, words[at + len(name.words) - 1].end
+        start, end = words[at].start, words[at + len(name.words) - 1].end if name else words[at].end
+        within = any(it.start <= start < it.end and (it.start < start or end <= it.end) for it in named)
+        if name and not within:
             found.append(RegionMention(name.region, start, end, _members()[name.region]))
         at += len(name.words) if name else 1
     return tuple(found)

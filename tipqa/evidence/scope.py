@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tipqa.countries.table import countries, fold_words
 from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.question.coverage import Coverage
+from tipqa.question.initials import initial_told
 from tipqa.question.plan import Plan
 from tipqa.question.query import Query
 from tipqa.reports.model import SectionKind
@@ -45,7 +46,7 @@ class Scope:
     @property
     def in_region(self) -> str:
         """` in Africa`, to stand behind what is said of the countries asked for; "" where neither region nor letter is named."""
-        named = f" with a name beginning with {self.plan.initial}" if self.plan.initial else ""
+        named = f" with a name beginning with {initial_told(self.plan.initial)}" if self.plan.initial else ""
         return f"{named}{f' in {self.region}' if self.region else ''}"
 
     @property
@@ -54,7 +55,7 @@ class Scope:
         region = tuple(c for _, members in self.plan.regions for c in members)
         if initial := self.plan.initial:
             everyone = region or tuple(country.name for country in countries())
-            region = tuple(c for c in everyone if _initial(c) == initial) or (initial,)
+            region = tuple(c for c in everyone if _initial(c) in initial) or (initial,)
         return tuple(c for c in region if c not in self.plan.left_out)
 
     @property

@@ -80,9 +80,8 @@ def _tier_intent(question: str, countries: int, editions: int, span: int) -> Int
     """One placement of each country, the move of one country, or its history."""
     moved = countries == 1 and (says(question, "tier_moved") or says(question, "tier_left"))
     of_several = countries > 1 and editions == 1 and (says(question, "tier_moves") or _picked_by_leaving(question))
-    open_ended = not editions and (
-        says(question, "tier_developed") or (countries == 1 and says(question, "tier_several_tiers"))
-    )
+    developed = says(question, "tier_developed") and (span > 1 or not editions)
+    open_ended = developed or (not editions and countries == 1 and says(question, "tier_several_tiers"))
     if says(question, "tier_history") or editions > 2 or open_ended or (span > 1 and not moved):
         return Intent.TIER_HISTORY
     return Intent.TIER_CHANGE if moved or of_several or says(question, "places_traded") else Intent.TIER

@@ -84,7 +84,7 @@ def with_intent(draft: Plan, earlier: Earlier | None, given: Filter, guess: Gues
 def _on_reports(draft: Plan, intent: Intent, seen: Likely) -> bool:
     """Whether the words of a question say that it is on what reports tell, though its vector is near to one on the product."""
     words = draft.topic.text
-    of_countries = says(words, "which_countries") or draft.outside
+    of_countries = says(words, "which_countries") or draft.outside or draft.initial
     lists = intent == Intent.LIST and (seen.matter is not Matter.TIERS or of_countries)
     of_tier = says(words, "tier_alone") or says(words, "tier_of_it")
     return bool(draft.foreign or draft.subjects or lists or of_tier)

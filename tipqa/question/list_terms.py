@@ -19,6 +19,11 @@ _THOSE = later(
     r"\s+(?:for\s+)?(?:(?:all\s+)?(?:the\s+)?(?:ones?|those|countries|states)|any|on|in|to|from|(?:up|down)grad\w+)\b",
     re.I,
 )
+_NOT_ON = later(
+    r"\b(?:not|n['’]t|nowhere|outside(?:\s+of)?)\s+(?:(?:on|in|at|of|either|placed|ranked|a|the)\s+)*(?=tier|watch)",
+    re.I,
+)
+_SAID_AGAIN = later(r"\bi\.?\s*e\b\.?|\bthat\s+is\b|\b(?:so|hence|meaning|namely|but)\b|[?;(:]", re.I)
 _OWN_CLAUSE = later(r"\b(?:but|yet|though|although|while|whereas)\b", re.I)
 # What any question on a list of tiers may say, and so tells no list from another.
 _OF_ANY_LIST = any_of(
@@ -74,6 +79,7 @@ def read_terms(topic: Topic, editions: Sequence[int], held: Sequence[int]) -> tu
     if (
         found := _later_on(question, listed, years, held)
         or _neither(question, years)
+        or _on_none_of(question, years)
         or _on_a_side(question, listed, years, held, named=bool(editions))
         or _all_but(question, years, held)
     ):
@@ -167,6 +173,14 @@ def _neither(question: str, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
     return tuple(ListTerm(ListAsked(tier=it), years, True) for own in tiers for it in own) if all(tiers) else ()
 
 
+def _on_none_of(question: str, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
+    """The tiers that "not on Tier 1, Tier 2 or the Watch List" leaves out; none where it denies fewer than two."""
+    denied = _NOT_ON.search(question)
+    tiers = tiers_named(_SAID_AGAIN.split(question[denied.end() :])[0]) if denied else ()
+    other = denied and tiers_named(question[: denied.start()])
+    return tuple(ListTerm(ListAsked(tier=it), years, True) for it in tiers) if len(tiers) > 1 and not other else ()
+
+
 def _all_but(question: str, years: tuple[int, ...], held: Sequence[int]) -> tuple[ListTerm, ...]:
     """A list without those of another: "which countries were upgraded, except those upgraded to Tier 2?"."""
     match = next((it for it in phrases("except").finditer(question) if _THOSE.match(question, it.end())), None)
@@ -175,13 +189,23 @@ def _all_but(question: str, years: tuple[int, ...], held: Sequence[int]) -> tupl
     before, behind = question[: match.start()], question[match.end() :]
     on, out = _list_in(before), _list_in(behind)
     told = tuple(told_list_named(behind).split())
+    earlier = _years_held(behind, held) or _year_before(behind, before, years, held)
+    if not (out.named or told) and on.tier and earlier:
+        out = _place(on)  # "…, without those that were there in 2024"
     if not on.named or not (out.named or told):
         return ()
     named = _years_held(before, held) or years
-    apart = _years_held(behind, held) or (max(named),)
+    apart = earlier or (max(named),)
     outs = [replace(out, tier=it) for it in tiers_named(behind)] or [out]
     wanted = tuple(ListTerm(on, (year,)) for year in named) if on.moves_wanted else (ListTerm(on, named),)
     return *wanted, *(ListTerm(it, apart, True, () if it.named else told) for it in outs)
+
+
+def _year_before(behind: str, before: str, years: tuple[int, ...], held: Sequence[int]) -> tuple[int, ...]:
+    """The edition held before the one named, where words name it so: "those on it the year before"; else none."""
+    newest = max(_years_held(before, held) or years)
+    prior = read_years(behind, of_placements=True).prior
+    return tuple(year for year in held if year < newest)[-1:] if prior else ()
 
 
 def _on_a_side(

@@ -57,10 +57,11 @@ def read_premise(question: str, topic: Topic) -> Premise:
     """What `question` takes for true; the words of a rise are taken from the topic, which a follow-up may carry."""
     opening = phrases("opening").search(question)
     lead = opening["lead"] if opening else ""
-    negated = says(question, "negated")
+    tier = parse_tier(question)
+    negated = says(question, "negated") and not (tier is Tier.SPECIAL_CASE and says(question, "unranked"))
     return Premise(
         opening=parse_tier(lead) if lead and not says(lead, "tier_left") else None,
-        tier=parse_tier(question),
+        tier=tier,
         left=says(question, "tier_left"),
         averted=says(question, "averted"),
         move=None if negated else _move(question),

@@ -49,7 +49,7 @@ def find_mentions(question: str, have: Coverage) -> list[Mention]:
 
     Where it names none at all, also those given by their code.
     """
-    named = find_countries(question)
+    named = _outside_regions(question, find_countries(question))
     if named:
         return sorted([*named, *_acting_capitals(question, named, have)], key=lambda m: m.start)
     if topic_of_countries(question) and not says(question, "other_side"):
@@ -57,6 +57,12 @@ def find_mentions(question: str, have: Coverage) -> list[Mention]:
     codes = find_codes(question)
     long = [mention for mention in codes if mention.end - mention.start > 2]  # which hardly stand for anything else
     return _held(codes, have) or long or _held(find_capitals(question), have)
+
+
+def _outside_regions(question: str, named: list[Mention]) -> list[Mention]:
+    """The mentions without those in the longer name of a part of the world: "Dutch" in "Dutch Caribbean"."""
+    regions = find_regions(question) if any(it.adjective for it in named) else ()
+    return [it for it in named if not any(on.start <= it.start and it.end < on.end for on in regions)]
 
 
 def _acting_capitals(question: str, named: Sequence[Mention], have: Coverage) -> list[Mention]:
@@ -162,10 +168,13 @@ def with_region(
     core: str, subjects: tuple[str, ...], regions: tuple[tuple[str, tuple[str, ...]], ...], have: Coverage
 ) -> tuple[str, ...]:
     """The subjects; where there are none, those of a region that are held, if their placements are asked for."""
-    of_list = countries_asked(core) or moves_of_all(core) or says(core, "tier_place")
+    each = says(core, "tier_of_each")
+    of_list = not each and (countries_asked(core) or moves_of_all(core) or says(core, "tier_place"))
     if subjects or not tier_asked(core) or of_list:
         return subjects
-    return tuple(c for _, members in regions for c in members if c in have.countries)
+    named = tuple(dict.fromkeys(c for _, members in regions for c in members))
+    held = tuple(c for c in named if c in have.countries)
+    return named if each and not held and have.placement_years else held
 
 
 def strange_name(question: str) -> str:
