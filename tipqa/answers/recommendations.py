@@ -21,7 +21,7 @@ from tipqa.reports.model import SectionKind
 _ASKING = frozenset(
     "recommend recommendation recommendations recommended priority priorities prioritized top main key first urge "
     "urged should government governments done do say says report reports suggest suggested advice advise advised "
-    "ask asked asks want wants tell tells told say call calls called two three four five six".split()
+    "get gets recs rec according ask asked asks want wants tell tells told say call calls called two three four five six".split()
 )
 _MOST = 6  # sentences of a text without such a part
 # How a sentence of any text recommends: "should ban", "urged the government to end".
@@ -88,11 +88,15 @@ def advised_on(scope: Scope) -> list[str]:
 
 
 def _near(scope: Scope, filter: Filter, items: list[Statement]) -> list[Statement]:
-    """The items on the question's topic, in order; all of them where it names none."""
+    """The items on the question's topic, those first that hold most of its words; all of them, in order, where it names none."""
     words = advised_on(scope)
     if not words or not items:
         return items
     ranking = rank(scope.index, Topic(" ".join(words)), filter)
     least = max(THRESHOLDS.on_topic, THRESHOLDS.same_topic * max((e.coverage for e in ranking.evidence), default=0.0))
     near = {e.statement.id for e in ranking.evidence if e.coverage >= least}
-    return [item for item in items if item.id in near]
+    asked = {stem for word in words for stem in stems(word)}
+    on_topic = [item for item in items if item.id in near]
+    return (
+        sorted(on_topic, key=lambda item: -len(asked & set(stems(item.text)))) if len(on_topic) < len(items) else items
+    )

@@ -19,6 +19,7 @@ from tipqa.reports.model import SectionKind
 
 _PLACES: Final = frozenset({Want.DESTINATION, Want.ORIGIN, Want.NATIONALITY})
 
+_PEOPLE: Final = frozenset({"boys", "girls", "women", "men", "children"})
 _VICTIM: Final = "victim"
 _FURTHER: Final = 0.8  # share of the score of what tells the kind that others keep, so that they are further reading
 _SEVERAL: Final = 2  # places
@@ -38,7 +39,10 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
         if want not in plan.wants or not _meant(want, plan):
             continue
         cue = cues("first")[kind]
-        telling = frozenset(it.statement.id for it in near if cue.search(it.statement.text) and _enough(it, want, plan))
+        among = _about_as_near(near) if want is Want.DONE else near
+        telling = frozenset(
+            it.statement.id for it in among if cue.search(it.statement.text) and _enough(it, want, plan)
+        )
         if telling:
             return _ordered(want, plan, evidence, telling)
     return tuple(evidence)
@@ -48,6 +52,12 @@ def _in_a_row_first(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The evidence, that first which counts years in a row and comes about as near as the best."""
     least = THRESHOLDS.about_as_near * evidence[0].score
     return tuple(sorted(evidence, key=lambda it: not (it.score >= least and says_in_a_row(it.statement.text))))
+
+
+def _about_as_near(near: Sequence[Evidence]) -> list[Evidence]:
+    """Those that come about as near as the best, and hold its names as well."""
+    least = THRESHOLDS.about_as_near * near[0].score if near else 0.0
+    return [it for it in near if it.score >= least and it.named >= near[0].named]
 
 
 def _enough(evidence: Evidence, want: Want, plan: Plan) -> bool:
@@ -61,8 +71,15 @@ def _ordered(want: Want, plan: Plan, evidence: Sequence[Evidence], telling: froz
     some = says(words, "some_victims") or not says(words, "any_victims")
     least = THRESHOLDS.also_on_topic * max(it.score for it in evidence if it.statement.id in telling)
 
+    beside = THRESHOLDS.answers_beside * max(it.score for it in evidence if it.statement.id in telling)
+    people = {word.lower() for word in plan.topic.words} & _PEOPLE if want is Want.ORIGIN else set()
+
     def key(it: Evidence) -> tuple[bool, bool, int]:
         told = it.statement.id in telling
+        if want is Want.SECTORS:
+            return not told, False, -_sectors(it) if told and it.score >= beside else 0
+        if told and people:
+            return False, people.isdisjoint(it.statement.text.lower().split()), 0
         of_whole = told and want in _PLACES and not some
         apart = of_whole and want is not Want.NATIONALITY and it.statement.section is not SectionKind.PROFILE
         on_them = want is Want.DESTINATION or _VICTIM in it.statement.text.lower()
@@ -75,6 +92,11 @@ def _ordered(want: Want, plan: Plan, evidence: Sequence[Evidence], telling: froz
     return tuple(it if it.statement.id in telling else replace(it, score=min(it.score, most)) for it in ordered)
 
 
+def _sectors(evidence: Evidence) -> int:
+    """How many kinds of work a statement names."""
+    return len({found[0].lower() for found in cues("counted")["sectors"].finditer(evidence.statement.text)})
+
+
 def _places(evidence: Evidence, plan: Plan) -> int:
     """How many countries and regions a statement names beside those that are asked about."""
     text = evidence.statement.text
@@ -84,6 +106,8 @@ def _places(evidence: Evidence, plan: Plan) -> int:
 def _meant(want: Want, plan: Plan) -> bool:
     """Whether an article or a penalty is asked for of trafficking itself, and of no other deed; true of other kinds."""
     words = " ".join(plan.topic.words)
+    if want is Want.SEVERITY:
+        return cues("first")["severity"].search(words) is not None
     if want is Want.PRESCRIBED:
         return phrases("penalty_of_trafficking").fullmatch(words) is not None
     return want is not Want.ARTICLE or "traffick" in words.lower()

@@ -96,7 +96,9 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         other_field=said(words, "other_field"),
         of_one=_of_one(draft, earlier),
         points_elsewhere=earlier is None and (says(words, "tier_of_it") or says(words, "points_elsewhere")),
-        articles=said(words, "article"),
+        articles=()
+        if Want.REPLACEMENT in draft.wants
+        else said(words, "article"),  # what took its place need not name it
         unknown_place=unknown_place(draft.text, have, draft.subjects),
         own_affairs=says(words, "own_affairs"),
         own_things=says(words, "own_things"),

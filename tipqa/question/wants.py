@@ -78,6 +78,9 @@ class Want(StrEnum):
     DRAWBACK = "what is wrong with it"
     FLAW = "in what a law is flawed"
     DEPARTMENTS = "which parts of the state"
+    REPLACEMENT = "what took its place"
+    DONE = "what was done"
+    CROSSING = "whether a border must be crossed"
     OF_CHILDREN = "which penalty there is where a child is the victim"
 
 
