@@ -81,6 +81,12 @@ QUESTIONS = [
     ("show the prioritized recommendations for Uzbekistan", "recommendations", UZ, (), REC),
     ("What should Kazakhstan do about victim identification?", "recommendations", KZ, (), REC),
     ("2024 recs for brazil", "recommendations", ("Brazil",), (2024,), REC),
+    ("What must Kazakhstan do first?", "recommendations", KZ, (), REC),
+    ("what does Uzbekistan need to do most urgently", "recommendations", UZ, (), REC),
+    ("What still needs fixing in Tajikistan?", "recommendations", TJ, (), REC),
+    ("What is asked of Romania in 2023?", "recommendations", ("Romania",), (2023,), REC),
+    ("What does the US expect from Kazakhstan?", "recommendations", KZ, (), REC),
+    ("What must victims do to stay in Romania?", "fact", ("Romania",), (), ()),
     ("What was Romania urged to do in 2023?", "recommendations", ("Romania",), (2023,), REC),
     # topics across countries
     ("Which countries mention cotton in 2025?", "topic_list", (), (2025,), ()),

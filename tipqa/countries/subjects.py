@@ -85,7 +85,7 @@ _JUDGES = later(  # what the United States does in its report to another country
     r"(?:['’]s)?\s+(?:(?:state\s+department|department(?:\s+of\s+state)?|government|govt)\s+)?"
     r"(?:(?:ever|also|not|really|again|still|first|last|even)\s+)*"
     r"(?:remov|tak|took|downgrad|upgrad|put|plac|rank|rat|mov|keep|kept|list|blacklist|demot|promot|prais|critici|urg|ask|tell|told"
-    r"|want|recommend|advis|say|said|blam|accus|classif|assess|judg|consider|lower|lift|grant|giv|gave|waiv|nam|spar|exempt"
+    r"|want|expect|demand|recommend|advis|say|said|blam|accus|classif|assess|judg|consider|lower|lift|grant|giv|gave|waiv|nam|spar|exempt"
     r"|designat|add|drop|includ|treat|view|rul|decid|allow|let|relegat|elevat|rais|credit|fault|mark|grad|cit)\w*\b"
     r"|(?:['’]s)?\s+(?:(?:not|really|even)\s+)?(?:right|wrong|fair|correct|harsh|kind|tough|lenient|soft)\s+(?:to|in|on|about)\b",
     re.IGNORECASE,
