@@ -107,7 +107,8 @@ def _lead(result: Comparison, fate: Fate, count: int, total: int, on_this: str) 
 
 def _yes_or_no(scope: Scope, result: Comparison, own: Sequence[Change], side: Sequence[Change], fate: Fate) -> Line:
     """ "Yes. " or "No. " where the question wants it of one fate and the two texts decide it."""
-    sure = result.comparable.basis == "texts" and scope.plan.fates == (fate,)
+    stands = fate is Fate.KEPT and 0 < len(own) == len(side)  # which a text in other words tells too
+    sure = (result.comparable.basis == "texts" or stands) and scope.plan.fates == (fate,)
     if not sure or Want.YES_NO not in scope.plan.wants or all(it.unsure for it in own) != (not own):
         return ()
     if fate is Fate.KEPT and 0 < len(own) < len(side):

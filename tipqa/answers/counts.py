@@ -56,7 +56,7 @@ def write_figures(scope: Scope, country: str) -> Reply | Refusal:
         asked, looks = (other, again) if other and any(it.answers for it in again) else (asked, looks)
     if asked.measure == OTHER and not any(it.lacks_restriction for it in looks):
         fact = in_words.write_fact(scope, country)
-        counted = Want.HOW_MANY in scope.plan.wants and _covers_more(looks, fact)
+        counted = Want.HOW_MANY in scope.plan.wants and not scope.plan.other_field and _covers_more(looks, fact)
         return _one(scope, country, asked, looks[0]) if counted else fact
     if len(looks) > 1:
         return _several(scope, country, asked, looks)
@@ -280,6 +280,10 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
         return results[-1][1]
     blocks: list[Block] = list(_one_list(written))
     silent = [it for it, result in results if isinstance(result, Refusal)]
+    if Want.HOW_MANY not in scope.plan.wants:
+        in_other_words = {it.editions: in_words.told_of(scope, country, it.editions) for it in silent if it.year is None}
+        blocks += told(line for line in in_other_words.values() if line)
+        silent = [it for it in silent if not in_other_words.get(it.editions)]
     if silent:
         blocks.append(Note((f"Not stated {_times(silent)}.",)))
     figures = tuple(figure for result in written for figure in figures_of(result.fact))

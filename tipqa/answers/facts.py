@@ -170,6 +170,12 @@ def _lacking(scope: Scope, ranking: Ranking) -> str | None:
     return lacks_answer(ranking, plan, None if known and plan.quantity == "count" else plan.quantity)
 
 
+def told_of(scope: Scope, country: str, years: tuple[int, ...]) -> Line:
+    """What editions say best on the question, quoted and cited; nothing where they say nothing on it."""
+    ranking = rank_for(scope, scope.filter(country, years))
+    return statement_line(scope, ranking.evidence[0].statement) if _lacking(scope, ranking) is None else ()
+
+
 def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
     """The editions one by one: those that come near the best first, the newest of them before the others."""
     held = scope.have.of(country, scope.series)

@@ -61,6 +61,8 @@ def read_parts(
     parts: list[Plan] = []
     for part in pieces:
         parts.append(read_question(part, have, given, parts[-1] if parts else before, guess))
+    if whole.fates and not (_ASKS.match(pieces[0]) or pieces[0].endswith("?")):
+        return [whole]  # "2024 had a recommendation on judges. Is it still there?"
     if whole.intent == Intent.FACT and _two_facts(pieces, parts):
         return [replace(whole, halves=tuple(parts))]
     if not (_of_other_kinds(parts) or _on_other_countries(parts)):
