@@ -25,6 +25,12 @@ from tipqa.question.asker import without_asker
         ("Need this by 5pm for the board pack: how many trials in Chad?", "how many trials in Chad?"),
         ("How are guards bribed in Chad? I need it for an article.", "How are guards bribed in Chad? ."),
         ("what is told of mines in Chad (it's for a podcast)", "what is told of mines in Chad"),
+        ("Ahead of the talks on Tuesday: what is Chad faulted for?", "what is Chad faulted for?"),
+        ("Can you help me with a school project? How many were freed in Chad?", "How many were freed in Chad?"),
+        ("New to this topic. What tier is Chad?", "What tier is Chad?"),
+        ("i have to give a talk in class tmrw about Chad, whats wrong there", None),
+        ("i have to give a talk in class tmrw about Chad, whats the main problem", "Chad whats the main problem"),
+        ("Chad in two lines for the minister's folder", "Chad in two lines"),
         ("Just curious, did Chad sign the protocol?", "did Chad sign the protocol?"),
         # what is named there alone stays
         ("I teach law in Chad: are judges trained?", "Chad are judges trained?"),
@@ -51,6 +57,9 @@ def test_what_is_told_beside_the_question_is_blanked_out(question: str, asked: s
         "What does the term mean in Chad's 2024 report?",
         "What is the tier of Chad for the 2025 report",
         "I work in Chad. Why?",
+        "Before 2020, was Chad on Tier 3?",
+        "Before the visit of the rapporteur in 2018 how many were freed in Chad?",
+        "Can you help me find shelters in Chad?",
     ],
 )
 def test_what_is_asked_stays(question: str) -> None:

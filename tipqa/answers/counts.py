@@ -25,6 +25,7 @@ from tipqa.figures.best import Told, best_figure, fits
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Precision, Unit
+from tipqa.index.words import words as stems
 from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
@@ -281,9 +282,10 @@ def _several(scope: Scope, country: str, asked: FigureAsked, looks: Sequence[Loo
     blocks: list[Block] = list(_one_list(written))
     silent = [it for it, result in results if isinstance(result, Refusal)]
     if Want.HOW_MANY not in scope.plan.wants:
-        in_other_words = {it.editions: in_words.told_of(scope, country, it.editions) for it in silent if it.year is None}
-        blocks += told(line for line in in_other_words.values() if line)
-        silent = [it for it in silent if not in_other_words.get(it.editions)]
+        of_it = frozenset(stems(" ".join(MEASURES[asked.measure].words))) & set(stems(" ".join(scope.plan.topic.words)))
+        lines = {it.editions: in_words.told_of(scope, country, it.editions, of_it) for it in silent if it.year is None}
+        blocks += told(line for line in lines.values() if line)
+        silent = [it for it in silent if not lines.get(it.editions)]
     if silent:
         blocks.append(Note((f"Not stated {_times(silent)}.",)))
     figures = tuple(figure for result in written for figure in figures_of(result.fact))

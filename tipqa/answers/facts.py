@@ -26,6 +26,7 @@ from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told_first import both_told, told_first
 from tipqa.figures.asked import OTHER
 from tipqa.index.model import Filter, Statement
+from tipqa.index.words import words as stems
 from tipqa.question.intents import Intent
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
@@ -170,10 +171,13 @@ def _lacking(scope: Scope, ranking: Ranking) -> str | None:
     return lacks_answer(ranking, plan, None if known and plan.quantity == "count" else plan.quantity)
 
 
-def told_of(scope: Scope, country: str, years: tuple[int, ...]) -> Line:
-    """What editions say best on the question, quoted and cited; nothing where they say nothing on it."""
+def told_of(scope: Scope, country: str, years: tuple[int, ...], words: frozenset[str]) -> Line:
+    """What editions say best on the question, quoted and cited; nothing where that has none of the `words` (stems) that name what is asked."""
     ranking = rank_for(scope, scope.filter(country, years))
-    return statement_line(scope, ranking.evidence[0].statement) if _lacking(scope, ranking) is None else ()
+    if _lacking(scope, ranking) is not None:
+        return ()
+    best = ranking.evidence[0]
+    return statement_line(scope, best.statement) if best.met > 0 and words & set(stems(best.statement.text)) else ()
 
 
 def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:

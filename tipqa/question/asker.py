@@ -13,7 +13,7 @@ from tipqa.question.topic import Span, blanked
 _END = later(r"[.!:;?]\s+|\s[-–—]+\s+")
 _ASKS = later(
     r",?\s+(?=(?:(?:so|and|but|then)\s+)?(?:(?:can|could|would)\s+you\b|please\b|(?:in|on|under|to|for|of)\s+(?:what|which|how)\b"
-    r"|(?:how|what|whom?|whose|why|whether|which|did|does|do|was|were|is|are|has|have|had|can|summari[sz]e|sum\s+up|give|list|tell|show|compare)\b))",
+    r"|(?:how|what(?:['’]?s)?|who(?:['’]?s|m)?|whose|why|whether|which|did|does|do|was|were|is|are|has|have|had|can|summari[sz]e|sum\s+up|give|list|tell|show|compare)\b))",
     re.I,
 )
 _BROUGHT = later(
