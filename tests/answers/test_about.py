@@ -60,7 +60,7 @@ def test_what_is_asked_of_the_product_and_what_of_the_reports(question: str, mat
     [
         ("What can you do?", "Ask, for example: on which tier is "),
         ("Is this official text?", "**No official text**: held here are "),
-        ("What does Tier 2 Watch List mean?", "**Tier 2 Watch List**: as Tier 2, but "),
+        ("What does Tier 2 Watch List mean?", "**Tier 2 Watch List**: as on Tier 2, short of the minimum standards"),
         ("What do the tiers mean?", "- **Special Case**: "),
         ("How current are you?", "The newest edition held here is 2025"),
         ("How many countries are covered?", "**10 countries**: Narratives are held on Brazil"),

@@ -29,7 +29,14 @@ ASKED = [
         "**1 country** on Tier 1 in the 2025 edition and not",
     ),
     ("tier 3 list 2025 without those on it the year before", "**2 countries** on Tier 3 in the 2025 edition and not"),
+    (
+        "2025 tier 3 countries, excluding whoever was there in 2024",
+        "**2 countries** on Tier 3 in the 2025 edition and not",
+    ),
+    ("only the newcomers on the 2025 tier 3 list", "**2 countries** on Tier 3 in the 2025 edition and not"),
     # who rose
+    ("who worked their way up to tier 1 in 2025", "**1 country** upgraded to Tier 1 in the 2025 edition"),
+    ("which states earned Tier 1 in 2025", "**1 country** upgraded to Tier 1 in the 2025 edition"),
     ("who made it up to Tier 1 in 2025?", "**1 country** upgraded to Tier 1 in the 2025 edition"),
     ("Which countries made it onto Tier 1 in 2024?", "**3 countries** upgraded to Tier 1 in the 2024 edition"),
     # several countries, of which each moved or did not
@@ -38,6 +45,12 @@ ASKED = [
     ("Did Poland and Suriname both rise in 2024?", "**Yes: Poland and Suriname** were upgraded"),
     ("did Laos and Chad both slip in 2025", "**Yes: Laos and Chad** were downgraded"),
     ("Did both Fiji and Kenya rise in 2024?", "**No: none of them** was upgraded"),
+    ("Were Mali and Niger relegated in 2024", "**Yes: Mali and Niger** were downgraded"),
+    ("Did Kuwait, Malta and Uruguay all move up in 2025?", "**Yes: Kuwait, Malta and Uruguay** were upgraded"),
+    # moves within a part of the world
+    ("any Baltic country upgraded in 2024?", "No country in Baltics is listed as upgraded in the 2024 edition."),
+    ("Were any Pacific islands downgraded in 2024", "**1 country** downgraded in Pacific in the 2024 edition"),
+    ("upgraded African countries 2025", "**8 countries** upgraded in Africa in the 2025 edition"),
     # a way with turns in it
     ("Mongolia 2017-2021 how did its ranking develop", "**Tier 2 again**: Mongolia"),
     ("how did Kuwait's tier develop 2015-2022", "**Upgraded**: Kuwait went from Tier 3 in the 2015 edition to Tier 2"),
@@ -49,6 +62,7 @@ ASKED = [
     ("Tier 3 countries starting with a vowel", "**3 countries** on Tier 3 with a name beginning with a vowel"),
     # two counts
     ("how many went down in 2024 and how many in 2025", "**19 in 2024 and 11 in 2025**."),
+    ("Number of upgrades in 2024 vs 2025", "**22 in 2024 and 20 in 2025**."),
     # what a tier means
     ("difference between tier 2 and tier 3", "- **Tier 2**: the government does not fully meet the minimum standards"),
 ]
@@ -63,6 +77,8 @@ def test_the_list_of_the_tiers_denied_leaves_out_all_of_them(bundled: QA) -> Non
     asked = bundled.ask("Which countries are not on Tier 1 or 2 or the watch list in 2025, i.e. tier 3?").answer
     assert " on Tier 3 or Special Case in the 2025 edition: Afghanistan" in asked.partition("\n")[0]
     assert "Albania" not in asked
+    asked = bundled.ask("countries that aren't on Tier 1 or Tier 2 or special case in 2025").answer
+    assert " on Tier 2 Watch List or Tier 3 in the 2025 edition: " in asked.partition("\n")[0]
 
 
 def test_a_region_that_opens_with_a_countrys_name_names_no_country(bundled: QA) -> None:

@@ -24,7 +24,8 @@ from tipqa.reports.series import PLACEMENTS
 _MEANINGS: Final[dict[Tier, str]] = {
     Tier.TIER_1: "the government fully meets the minimum standards of the Trafficking Victims Protection Act",
     Tier.TIER_2: "the government does not fully meet the minimum standards, and makes significant efforts to do so",
-    Tier.WATCH_LIST: "as Tier 2, but the number of victims is very significant or rising while the government does not act "
+    Tier.WATCH_LIST: "as on Tier 2, short of the minimum standards and with significant efforts, but the number of victims is very "
+    "significant or rising while the government does not act "
     "in proportion, or it shows no evidence of increasing efforts from one year to the next",
     Tier.TIER_3: "the government does not fully meet the minimum standards and makes no significant efforts to do so",
     Tier.SPECIAL_CASE: "the country is not ranked, since its circumstances do not allow it",

@@ -16,11 +16,11 @@ from tipqa.reports.model import Tier
 
 _STILL = later(r"\b(?:still|there|on\s+it|remain\w*|stay\w*)\b", re.I)  # of the place, not of the move to it
 _THOSE = later(
-    r"\s+(?:for\s+)?(?:(?:all\s+)?(?:the\s+)?(?:ones?|those|countries|states)|any|on|in|to|from|(?:up|down)grad\w+)\b",
+    r"\s+(?:for\s+)?(?:(?:all\s+)?(?:the\s+)?(?:ones?|those|countries|states)|any(?:one|thing)?|whoever|everyone|all|on|in|to|from|(?:up|down)grad\w+)\b",
     re.I,
 )
 _NOT_ON = later(
-    r"\b(?:not|n['’]t|nowhere|outside(?:\s+of)?)\s+(?:(?:on|in|at|of|either|placed|ranked|a|the)\s+)*(?=tier|watch)",
+    r"(?:\bnot|n['’]t|\bnowhere|\boutside(?:\s+of)?)\s+(?:(?:on|in|at|of|either|placed|ranked|a|the)\s+)*(?=tier|watch)",
     re.I,
 )
 _SAID_AGAIN = later(r"\bi\.?\s*e\b\.?|\bthat\s+is\b|\b(?:so|hence|meaning|namely|but)\b|[?;(:]", re.I)

@@ -169,12 +169,13 @@ def with_region(
 ) -> tuple[str, ...]:
     """The subjects; where there are none, those of a region that are held, if their placements are asked for."""
     each = says(core, "tier_of_each")
-    of_list = not each and (countries_asked(core) or moves_of_all(core) or says(core, "tier_place"))
+    moved = any(says(core, it) for it in ("tier_up", "tier_down")) and not says(core, "tier_direction")
+    of_list = not each and (countries_asked(core) or moves_of_all(core) or moved or says(core, "tier_place"))
     if subjects or not tier_asked(core) or of_list:
         return subjects
     named = tuple(dict.fromkeys(c for _, members in regions for c in members))
     held = tuple(c for c in named if c in have.countries)
-    return named if each and not held and have.placement_years else held
+    return held or (named if have.placement_years else ())
 
 
 def strange_name(question: str) -> str:
