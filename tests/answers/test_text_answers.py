@@ -146,6 +146,29 @@ def test_a_false_premise_is_corrected_with_citations(question: str, truth: str, 
     assert len(answer.citations) == 2
 
 
+def test_the_reason_of_a_move_is_that_of_the_newest_edition_with_it(qa: QA) -> None:
+    answer = ask(qa, "Why was Tajikistan downgraded?")
+    assert answer.answer.startswith("**Tier 2 Watch List**: Tajikistan, 2024 edition, downgraded from Tier 2 in 2023")
+    assert "In the 2025 edition Tajikistan is on Tier 2" in answer.answer
+    assert ask(qa, "when was Tajikistan last downgraded and for what reason").facts["direction"] == "downgraded"
+
+
+def test_a_move_that_no_narrative_tells_is_dated_by_the_lists(bundled: QA) -> None:
+    answer = bundled.ask("Why was Brazil upgraded?")
+    assert answer.answer.startswith(
+        "**Brazil was last upgraded in the 2007 edition** [1], and no narrative held here tells"
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["How come Brazil still sits on the Watch List?", "why is Brazil still on Tier 2 Watch List"]
+)
+def test_a_country_that_is_still_there_is_not_denied_its_place(question: str, bundled: QA) -> None:
+    answer = bundled.ask(question)
+    assert not answer.abstained
+    assert "The shortfalls that the assessment names" in answer.answer
+
+
 def test_an_overview(qa: QA) -> None:
     answer = ask(qa, "Give me an overview of Tajikistan in 2025")
     lines = answer.answer.splitlines()

@@ -28,7 +28,11 @@ def test_the_way_to_a_tier_is_told_by_its_reasons(bundled: QA, question: str, si
 
 @pytest.mark.parametrize(
     "question",
-    ["What moved Uzbekistan up?", "How did Kazakhstan get off the Watch List?", "How did Brazil avoid the Watch List?"],
+    [
+        "What moved Uzbekistan up in 2025?",
+        "How did Kazakhstan get off the Watch List?",
+        "How did Brazil avoid the Watch List?",
+    ],
 )
 def test_a_way_that_was_not_gone_is_corrected(bundled: QA, question: str) -> None:
     assert bundled.ask(question).reason == "false_premise"

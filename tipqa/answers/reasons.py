@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.answers.premises.tier import edition_left, write_untrue_move
@@ -15,6 +16,7 @@ from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.placements.model import Placed, direction
 from tipqa.placements.reading import placed, tier_table
+from tipqa.question.premise import Premise
 from tipqa.reports.model import SectionKind, Tier
 
 _WAIVER = re.compile(r"\bgranted\b.{0,40}\bwaiver\b", re.I)
@@ -67,22 +69,21 @@ def _when_placed(scope: Scope, rows: list[Placed]) -> int | None:
     premise = scope.plan.premise
     if not _of_some_time(scope) or not rows:
         return None
-    steps = zip((None, *rows), rows, strict=False)
-    on = [row.year for before, row in steps if row.tier is premise.tier and _moved_so(before, row, premise.move)]
+    on = [row.year for row in _come_so(rows, premise)]
     return on[-1] if on and on[-1] != rows[-1].year else None
 
 
 def _placed_before(scope: Scope, now: Placed) -> Refusal | None:
-    """That a country was put on the tier named in an edition of which no narrative tells why; None where it never was."""
-    tier = scope.plan.premise.tier
-    if not _of_some_time(scope) or tier is None or tier is now.tier:
+    """That a country came to the tier or made the move named in an edition of which no narrative tells why; None where it never did."""
+    premise = scope.plan.premise
+    if not _of_some_time(scope) or premise.tier is now.tier:
         return None
-    on = [
-        row for row in tier_table(scope.index, scope.series).of(now.country) if row.tier is tier and row.year < now.year
-    ]
+    earlier = [row for row in tier_table(scope.index, scope.series).of(now.country) if row.year < now.year]
+    on = _come_so(earlier, premise if premise.tier is None else replace(premise, move=None))
     if not on:
         return None
-    lead = Strong(f"{now.country} was last on {tier} in the {on[-1].year} edition")
+    came = f"on {premise.tier}" if premise.tier else premise.move
+    lead = Strong(f"{now.country} was last {came} in the {on[-1].year} edition")
     return refused(
         NO_EDITION,
         lead,
@@ -93,10 +94,23 @@ def _placed_before(scope: Scope, now: Placed) -> Refusal | None:
     )
 
 
+def _come_so(rows: Sequence[Placed], premise: Premise) -> list[Placed]:
+    """The placements, oldest first as the rows are, on the tier and by the move that a question takes for true."""
+    steps = zip((None, *rows), rows, strict=False)
+    return [
+        row
+        for before, row in steps
+        if premise.tier in (None, row.tier)
+        and (premise.tier or before or row.change)
+        and _moved_so(before, row, premise.move)
+    ]
+
+
 def _of_some_time(scope: Scope) -> bool:
-    """Whether a question asks why a country came to its tier, at whatever time that was."""
+    """Whether a question asks why a country came to its tier, or moved, at whatever time that was."""
     premise = scope.plan.premise
-    return premise.placed and not (scope.plan.editions or premise.left or premise.averted or premise.negated)
+    some_time = premise.placed if premise.tier else premise.move is not None
+    return some_time and not (scope.plan.editions or premise.left or premise.averted or premise.negated)
 
 
 def _moved_so(before: Placed | None, row: Placed, move: str | None) -> bool:

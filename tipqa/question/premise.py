@@ -58,7 +58,10 @@ def read_premise(question: str, topic: Topic) -> Premise:
     opening = phrases("opening").search(question)
     lead = opening["lead"] if opening else ""
     tier = parse_tier(question)
-    negated = says(question, "negated") and not (tier is Tier.SPECIAL_CASE and says(question, "unranked"))
+    negated = says(question, "negated") and not (
+        (tier is Tier.SPECIAL_CASE and says(question, "unranked"))
+        or (tier and says(question, "still_there") and set(said(question, "negated")) == {"still"})
+    )
     return Premise(
         opening=parse_tier(lead) if lead and not says(lead, "tier_left") else None,
         tier=tier,
