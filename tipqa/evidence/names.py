@@ -9,7 +9,7 @@ from functools import cache
 
 from tipqa.countries.lookup import find_countries
 from tipqa.evidence.acronyms import is_short
-from tipqa.evidence.demands import cues
+from tipqa.evidence.demands import called_alike, cues
 from tipqa.evidence.scoring import Evidence
 from tipqa.index.words import words as stems
 from tipqa.later import later
@@ -45,6 +45,7 @@ _WHERE = later(
 )  # where it is, not what it is called
 _QUOTED = later(r"“[^”]+”")
 _CLAUSE = later(r"[;.](?=\s|$)")
+_LOOKED_AT = 12  # statements that may name the thing asked for
 _FEW_BEHIND = 5  # words behind a thing, among which its name stands
 _MISSION = later(r"embass|consul", re.I)  # which are told by the country
 _STATE = later(r"countr|government", re.I)
@@ -65,12 +66,25 @@ def named_before_others(name: NameAsked, evidence: Sequence[Evidence], share: fl
 
     "Which embassy runs a shelter?" is told by "the embassy of Peru", not by "several embassies".
     """
+    if name.thing and evidence and not name.site:
+        return _named_first(name, evidence)
     if not (name.kind and evidence) or _STATE.match(name.kind):
         return tuple(evidence)
     least = share * evidence[0].score
     near = [it for it in evidence if it.score >= least]
     near.sort(key=lambda it: not identified(name, it.statement.text))
     return (*near, *evidence[len(near) :])
+
+
+def _named_first(name: NameAsked, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence, that first which comes nearest of what names the thing: the helpline that has a name before other hotlines."""
+    first = next(
+        (it for it in evidence[:_LOOKED_AT] if it.sought >= 1 and _named_beside(it.statement.text, name)), None
+    )
+    if first is None:
+        return tuple(evidence)
+    best = replace(first, score=max(first.score, evidence[0].score))
+    return (best, *(it for it in evidence if it is not first))
 
 
 def identified(name: NameAsked, text: str) -> bool:
@@ -106,14 +120,15 @@ def _just_behind(text: str, end: int) -> str:
 
 
 def _speaks_of(thing: str, text: str) -> bool:
-    return set(stems(thing)) <= set(stems(text))
+    """Whether a text has a thing, by its own word or by another for the same: "helpline"."""
+    alike = called_alike(thing)
+    return set(stems(thing)) <= set(stems(text)) or bool(alike and alike.search(text))
 
 
 def _named_beside(text: str, name: NameAsked) -> bool:
     """Whether a thing is named where a text speaks of it: "the Lima Center", "a center called Casa Luz", "the “dirty list”"."""
-    own = set(stems(name.thing))
     for word in _ANY_WORD.finditer(text):
-        if own <= set(stems(word[0])):
+        if _speaks_of(name.thing, word[0]):
             before = _BEFORE.search(_RUN_BY.sub("", text[: word.start()]))
             near = f"it {before[0] if before else ''} {_WHERE.sub('', _just_behind(text, word.end()))}"
             near = blanked(near, country_spans(near))

@@ -11,7 +11,9 @@ from tipqa.countries.regions import find_regions
 from tipqa.evidence.demands import cues
 from tipqa.evidence.scoring import Evidence
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.figures.asked import figure_meant, speaks_of
 from tipqa.figures.quantities import says_in_a_row
+from tipqa.later import later
 from tipqa.question.lexicon import phrases, says
 from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
@@ -20,6 +22,18 @@ from tipqa.reports.model import SectionKind
 _PLACES: Final = frozenset({Want.DESTINATION, Want.ORIGIN, Want.NATIONALITY})
 
 _PEOPLE: Final = frozenset({"boys", "girls", "women", "men", "children"})
+_CLAUSES: Final = later(r"[,;]|\bbut\b|\bwhile\b|\balthough\b", 0)
+_MEASURES: Final = (
+    "investigations",
+    "prosecutions",
+    "convictions",
+    "victims_identified",
+    "victims_assisted",
+    "funding",
+)
+_PEOPLE_COUNTED: Final = later(  # "24 Ukrainians", "four Chinese nationals"
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[a-z]+\s+){0,2}?[A-Z][a-z]{2,}", 0
+)
 _VICTIM: Final = "victim"
 _FURTHER: Final = 0.8  # share of the score of what tells the kind that others keep, so that they are further reading
 _SEVERAL: Final = 2  # places
@@ -32,6 +46,8 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
     """
     if plan.quantity == "streak" and evidence:
         return _in_a_row_first(evidence)
+    if plan.rise is not None and says(plan.topic.text, "any_figures"):
+        return _moved_first(evidence, rose=plan.rise)
     least = THRESHOLDS.further_reading * evidence[0].score if evidence else 0.0
     near = [it for it in evidence if it.score >= least and it.statement.section is not SectionKind.RECOMMENDATIONS]
     for kind in cues("first"):
@@ -60,6 +76,26 @@ def _about_as_near(near: Sequence[Evidence]) -> list[Evidence]:
     return [it for it in near if it.score >= least and it.named >= near[0].named]
 
 
+def _moved_first(evidence: Sequence[Evidence], *, rose: bool) -> tuple[Evidence, ...]:
+    """The evidence, that first which says of the most measures that they rose, or fell: "which figures fell?"."""
+    moved = {it.statement.id: _moved(it, rose=rose) for it in evidence}
+    best = max((it.score for it in evidence), default=0.0)
+    telling = sorted((it for it in evidence if moved[it.statement.id]), key=lambda it: -moved[it.statement.id])
+    return (
+        *(replace(it, score=best, coverage=max(it.coverage, THRESHOLDS.well_covered)) for it in telling),
+        *(it for it in evidence if not moved[it.statement.id]),
+    )
+
+
+def _moved(evidence: Evidence, *, rose: bool) -> int:
+    """Of how many measures a statement says, each in its clause, that they rose, or fell."""
+    if evidence.statement.section is SectionKind.RECOMMENDATIONS:
+        return 0
+    moves, other = (phrases(slot) for slot in (("rose", "fell") if rose else ("fell", "rose")))
+    clauses = [it for it in _CLAUSES.split(evidence.statement.text) if moves.search(it) and not other.search(it)]
+    return len({measure for measure in _MEASURES for it in clauses if speaks_of(measure, it)})
+
+
 def _enough(evidence: Evidence, want: Want, plan: Plan) -> bool:
     """Whether a statement that is to tell destinations names several."""
     return want is not Want.DESTINATION or _places(evidence, plan) >= _SEVERAL
@@ -70,6 +106,9 @@ def _ordered(want: Want, plan: Plan, evidence: Sequence[Evidence], telling: froz
     words = " ".join(plan.topic.words)
     some = says(words, "some_victims") or not says(words, "any_victims")
     least = THRESHOLDS.also_on_topic * max(it.score for it in evidence if it.statement.id in telling)
+
+    meant = figure_meant(plan.topic.text) if want is Want.NATIONALITY else None
+    of_found = meant is not None and not meant.loose
 
     beside = THRESHOLDS.answers_beside * max(it.score for it in evidence if it.statement.id in telling)
     people = {word.lower() for word in plan.topic.words} & _PEOPLE if want is Want.ORIGIN else set()
@@ -83,7 +122,8 @@ def _ordered(want: Want, plan: Plan, evidence: Sequence[Evidence], telling: froz
         of_whole = told and want in _PLACES and not some
         apart = of_whole and want is not Want.NATIONALITY and it.statement.section is not SectionKind.PROFILE
         on_them = want is Want.DESTINATION or _VICTIM in it.statement.text.lower()
-        return not told, apart, -_places(it, plan) if of_whole and it.score >= least and on_them else 0
+        uncounted = of_found and not _PEOPLE_COUNTED.search(it.statement.text)
+        return not told, uncounted or apart, -_places(it, plan) if of_whole and it.score >= least and on_them else 0
 
     ordered = sorted(evidence, key=key)
     if want not in _PLACES:

@@ -159,5 +159,5 @@ def _no_topic(
     names += [(m.start, m.end) for m in left_out]
     names += spans(question, "all_but", "initial", "other_lands")
     names += [(m.start, m.end) for m in mentions if judges_another(question, m)]
-    regions = [(region.start, region.end) for region in find_regions(question)]
+    regions = [] if subjects else [(region.start, region.end) for region in find_regions(question)]
     return tuple(sorted({*names, *regions, *asked.spans, *governments_by_capital(question, subjects)}))

@@ -63,7 +63,7 @@ def read_named(question: str) -> str:
     if not (says(question, "name_outright") or says(question, "name_site")):
         return ""
     called = phrases("name_called").search(question)
-    spans = [called.span(1)] if called else list(_things(question, (), "named_asked"))
+    spans = [called.span(called.lastindex or 0)] if called else list(_things(question, (), "named_asked"))
     return question[slice(*spans[0])] if spans else ""
 
 
