@@ -282,12 +282,12 @@ def _side_by_side(scope: Scope, countries: tuple[str, ...], unheld: tuple[str, .
     if len(results) == 1 and not unheld:
         return written[0]
     told = [(country, result) for country, result in results if isinstance(result, Reply)]
-    lead = outcome(scope.plan.order, told) if len(told) == len(results) and not unheld else ()
+    lead = outcome(scope.plan, told) if len(told) == len(results) and not unheld else ()
     blocks: list[Block] = [Claim(lead)] if lead else []
     blocks += [Part(country, tuple(plain(result.blocks))) for country, result in results]
-    if scope.plan.intent == Intent.COMPARISON and not unheld:
+    if scope.plan.intent == Intent.COMPARISON and not (unheld or lead):
         blocks.append(write_closing(scope, countries))
-    elif scope.plan.intent == Intent.FIGURE_CHANGE and (last := outcome(scope.plan.order or Order.MOST, told)):
+    elif scope.plan.intent == Intent.FIGURE_CHANGE and (last := outcome(scope.plan, told, Order.MOST)):
         blocks += [] if lead or len(told) < len(results) else [Note(last)]
     if unheld:
         blocks += no_country(unheld, scope.have, scope.series).blocks

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tipqa.answers.figures import figure_line
 from tipqa.answers.reply import Reply
+from tipqa.answers.room import room_in
 from tipqa.answers.stated import CountriesFact, FigureFact, figures_of
 from tipqa.blocks.model import Block, Line, Listing, Note, Strong
 from tipqa.english import listed, plural
@@ -16,7 +17,7 @@ from tipqa.figures.best import Told
 from tipqa.figures.measures import MEASURES
 from tipqa.placements.reading import placed
 from tipqa.question.change_words import topic_words
-from tipqa.question.plan import Order
+from tipqa.question.plan import Order, Plan
 from tipqa.question.wants import Want
 
 _SHOWN = 10  # countries that a ranking shows
@@ -45,12 +46,16 @@ def write_ranking(scope: Scope) -> Reply | None:
     return Reply(tuple(blocks), CountriesFact((rows[0].country,), figures=figures))
 
 
-def outcome(order: Order | None, results: Sequence[tuple[str, Reply]]) -> Line:
+def outcome(plan: Plan, results: Sequence[tuple[str, Reply]], default: Order | None = None) -> Line:
     """A sentence that names the country with the most, or the fewest; none where none is asked for or a number is missing."""
-    values = {country: value for country, result in results if (value := _value(result)) is not None}
+    order = plan.order or default
+    of_room = Want.CAPACITY in plan.wants
+    numbers = ((country, room_in(result) if of_room else _value(result)) for country, result in results)
+    values = {country: value for country, value in numbers if value is not None}
     if order is None or len(values) < 2 or len(values) < len(results):
         return ()
-    apart = " The figures are of different periods." if _differ(figures_of(r.fact)[-1] for _, r in results) else ""
+    differ = not of_room and _differ(figures_of(r.fact)[-1] for _, r in results)
+    apart = " The figures are of different periods." if differ else ""
     more = order == Order.MOST
     best = max(values.values()) if more else min(values.values())
     first = [country for country, value in values.items() if value == best]
@@ -58,7 +63,7 @@ def outcome(order: Order | None, results: Sequence[tuple[str, Reply]]) -> Line:
         return (Strong("The same"), f" in {listed(first)}: {best:,.12g}.")
     word = ("most" if more else "fewest") if len(values) > 2 else ("more" if more else "fewer")
     rest = [f"{value:,.12g} in {country}" for country, value in values.items() if country not in first]
-    verb = "has" if len(first) == 1 else "have"
+    verb = ("has" if len(first) == 1 else "have") + (" room for" if of_room else "")
     return (Strong(listed(first)), f" {verb} {word}: {best:,.12g}, against {listed(rest)}.{apart}")
 
 

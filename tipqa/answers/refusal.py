@@ -190,7 +190,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     told = plan.name.kind and by_cue.top and identified(plan.name, by_cue.top.statement.text)
     if plan.name.asked and not (told or holds_name(plan.name, naming_it)):
         return "the name asked for"
-    if what := unsaid(wants - {Want.HOURS}, _closest(ranking)) or _closed(ranking, by_cue, wants):
+    room = _first(by_cue)[:1] if Want.CAPACITY in wants else []
+    if what := unsaid(wants - {Want.HOURS}, [*_closest(ranking), *room]) or _closed(ranking, by_cue, wants):
         return what
     of_members = Want.MEMBERS in wants and any(map(cues("first")["members"].search, _first(by_cue)))
     if _met(ranking, plan) < THRESHOLDS.sought_met and not of_members:
