@@ -9,7 +9,7 @@ from tipqa.answers.stated import QuotesFact
 from tipqa.later import later
 
 _ROOM = later(  # "could accommodate up to 50", "the capacity to shelter 40", "a 30-bed shelter"
-    r"\b(?:capacity|accommodate|hold|hous(?:e|ing)|(?:bed)?spaces?|rooms?|beds)\b(?:\s+(?!(?:and|but|which)\b)[a-z]+){0,4}?\s+"
+    r"\b(?:capacity|accommodate|(?:to|can|could|may)\s+(?:house|hold|host|sleep)|(?:bed)?spaces?|rooms?|beds)\b(?:\s+(?!(?:and|but|which)\b)[a-z]+){0,4}?\s+"
     r"(?!(?:19|20)\d\d\b)(\d[\d,]*)\b|\b(\d[\d,]*)(?:[- ](?:bed|person|place|space)s?)\b",
     re.I,
 )
