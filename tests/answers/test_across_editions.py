@@ -102,6 +102,7 @@ def test_so_many_editions_in_a_row_and_in_all(bundled: QA) -> None:
     table = bundled.tiers()
     four = {c for c in table.countries if any(len(r.rows) >= 4 and r.tier is Tier.WATCH_LIST for r in table.runs(c))}
     assert named(bundled, "Who was on the Watch List four years in a row?") == four
+    assert named(bundled, "Which countries were on the Watch List for four years?") == four
     many = {c: sum(row.tier is Tier.WATCH_LIST for row in table.of(c)) for c in table.countries}
     most = {c for c, times in many.items() if times == max(many.values())}
     assert named(bundled, "Which country spent the most years on the Watch List?") == most

@@ -76,6 +76,7 @@ QUESTIONS = [
         (),
     ),
     ("Were more victims identified in Tajikistan than the year before?", "figure_change", TJ, (2024, 2025), ()),
+    ("Tajikistan 2025 in three bullets", "overview", TJ, (2025,), ()),
     # recommendations
     ("What did the 2025 report recommend to Tajikistan?", "recommendations", TJ, (2025,), REC),
     ("show the prioritized recommendations for Uzbekistan", "recommendations", UZ, (), REC),
