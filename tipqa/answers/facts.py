@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tipqa.answers.both_sides import write_both_sides
 from tipqa.answers.parts_told import write_part
 from tipqa.answers.premises.denied_act import deed_denied
 from tipqa.answers.refusal import FALSE_PREMISE, lacks_answer, no_edition, no_topic
 from tipqa.answers.reply import Refusal, Reply
-from tipqa.answers.sequel import with_sequel
+from tipqa.answers.sequel import with_law_named, with_sequel
 from tipqa.answers.stated import QuotesFact
 from tipqa.blocks.model import Claim, Line, Note, Source, Strong, in_a_row, quote, source, told
 from tipqa.comparison.tone import tone_of
@@ -199,13 +200,15 @@ def _by_promise(scope: Scope, country: str) -> list[tuple[int, ...]]:
 
 
 def _write(scope: Scope, country: str, ranking: Ranking) -> Reply:
+    if both := write_both_sides(scope, country, ranking.evidence):
+        return both
     evidence = _of_side(scope, ranking.evidence)
     answer, further = chosen(
         evidence, THRESHOLDS.goes_on_beside if scope.plan.wants & _OPEN else THRESHOLDS.answers_beside
     )
     if scope.plan.halves:
         answer = list(dict.fromkeys([*_of_halves(scope, evidence), *answer]))[:MOST]
-    answer = with_sequel(scope, both_told(scope.plan, evidence, answer))
+    answer = with_law_named(scope, with_sequel(scope, both_told(scope.plan, evidence, answer)))
     shown = {e.statement.id for e in answer}
     further = [e for e in further if e.statement.id not in shown]
     return replace(write_chosen(scope, country, answer, further), support=of_statements(evidence))

@@ -27,18 +27,53 @@ _GOES_ON = later(  # how a sentence opens that tells more of the one before it
 _HOWEVER = later(r"(?:however|but|nevertheless|nonetheless|despite\s+(?:this|these|those)|in\s+practice)\b", re.I)
 
 
+_OUTLAWS = re.compile(r"\b(?:criminali[sz]|outlaw|prohibit)\w*", re.I)
+_TERM = re.compile(r"\b(?:years?|months?|imprisonment|prison|fines?)\b", re.I)
+_PENALTY_OF_IT = re.compile(  # how a sentence opens that tells the penalty of what the one before it outlaws
+    r"(?:the|these|those|this|its?|both|penalt\w+|punishments?)\b[^;]{0,80}\b(?:prescrib|penalt|punish|carr)\w*[^;]{0,80}\b(?:years?|months?|imprisonment|fines?)\b",
+    re.I,
+)
+_NAMES_A_LAW = re.compile(
+    r"\b(?-i:[A-Z])[\w-]+\s+(?:Act|Law|Code|Bill|Decree|Ordinance)\b|\b(?:Act|Law|Code|Bill|Decree)\s+(?:on|for|against|of|No)\b|\b(?:law|act|code|bill)s?,\s+the\b"
+)
+_OF_THAT_LAW = re.compile(
+    r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?(?:legislation|laws?|bills?|acts?|amendments?|codes?|drafts?)\b",
+    re.I,
+)
+
+
+def with_law_named(scope: Scope, answer: Sequence[Evidence]) -> list[Evidence]:
+    """The answer; of a question which law it is, the sentence that names it before one that calls it "the legislation"."""
+    first = answer[0].statement
+    if Want.LAW not in scope.plan.wants or _NAMES_A_LAW.search(first.text) or not _OF_THAT_LAW.search(first.text):
+        return list(answer)
+    own = statements_of(scope.index, first.report)
+    at = next((at for at, it in enumerate(own) if it.id == first.id), 0)
+    before = own[at - 1] if at else None
+    if before is None or not same_paragraph(scope.index, before, first) or not _NAMES_A_LAW.search(before.text):
+        return list(answer)
+    rest = [e for e in answer if e.statement.id != before.id]
+    return [replace(answer[0], statement=before), *rest][:MOST]
+
+
 def with_sequel(scope: Scope, answer: Sequence[Evidence]) -> list[Evidence]:
     """The answer; of a question how something went, or what is wrong with it, each statement with the next that goes on with it."""
     told = scope.plan.wants & {Want.SEQUEL, Want.OUTCOME}
     wrong = Want.DRAWBACK in scope.plan.wants
-    if not (told or wrong):
+    threatened = Want.PRESCRIBED in scope.plan.wants
+    if not (told or wrong or threatened):
         return list(answer)
     found = list(answer)
     for it in answer:
         after = _next(scope, it.statement)
         if len(found) == MOST or after is None or any(e.statement.id == after.id for e in found):
             continue
-        if (told and _GOES_ON.match(after.text)) or (wrong and _HOWEVER.match(after.text)):
+        penalty = threatened and _OUTLAWS.search(it.statement.text) and not _TERM.search(it.statement.text)
+        if (
+            (told and _GOES_ON.match(after.text))
+            or (wrong and _HOWEVER.match(after.text))
+            or (penalty and _PENALTY_OF_IT.match(after.text))
+        ):
             found.insert(found.index(it) + 1, replace(it, statement=after))
     return found
 

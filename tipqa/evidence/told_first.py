@@ -21,6 +21,7 @@ from tipqa.reports.model import SectionKind
 
 _PLACES: Final = frozenset({Want.DESTINATION, Want.ORIGIN, Want.NATIONALITY})
 
+_NEAREST: Final = frozenset({Want.DONE, Want.PENALTY})  # told by so many statements that only the nearest are on it
 _PEOPLE: Final = frozenset({"boys", "girls", "women", "men", "children"})
 _CLAUSES: Final = later(r"[,;]|\bbut\b|\bwhile\b|\balthough\b", 0)
 _MEASURES: Final = (
@@ -55,7 +56,7 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
         if want not in plan.wants or not _meant(want, plan):
             continue
         cue = cues("first")[kind]
-        among = _about_as_near(near) if want is Want.DONE else near
+        among = _about_as_near(near) if want in _NEAREST else near
         telling = frozenset(
             it.statement.id for it in among if cue.search(it.statement.text) and _enough(it, want, plan)
         )
@@ -146,6 +147,8 @@ def _places(evidence: Evidence, plan: Plan) -> int:
 def _meant(want: Want, plan: Plan) -> bool:
     """Whether an article or a penalty is asked for of trafficking itself, and of no other deed; true of other kinds."""
     words = " ".join(plan.topic.words)
+    if want is Want.PENALTY:
+        return Want.PRESCRIBED in plan.wants and Want.SEVERITY not in plan.wants
     if want is Want.SEVERITY:
         return cues("first")["severity"].search(words) is not None
     if want is Want.PRESCRIBED:

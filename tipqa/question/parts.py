@@ -56,7 +56,7 @@ def read_parts(
         return conceded
     whole = read_question(question, have, given, before, guess)
     pieces = split_question(question)
-    if len(pieces) < 2:
+    if len(pieces) < 2 or whole.wants >= _SIDES:  # "what was done well, and what badly, for deckhands?"
         return [whole]
     parts: list[Plan] = []
     for part in pieces:
