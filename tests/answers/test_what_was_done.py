@@ -32,7 +32,13 @@ imprisonment for trafficking. Parliament amended the court rules so that a judge
 owner of a boarding school sold girls to sailors. In March 2023, a court convicted the former owner and sentenced him to six years imprisonment.
 Article 8 of the code criminalized profiting from child prostitution, with penalties of up to nine years imprisonment.
 
+Parliament passed the Harbors Act, a law against bonded work on ships. However, as
+the president had not yet signed the legislation, it was not in force. Decree 20 outlawed debt bondage on plantations. Penalties under the decree were two to
+nine years imprisonment. Officials often speak of debt bondage on plantations.
+
 ## PROTECTION
+
+The government opened a transit home in Suva for seafarers. The transit home for seafarers in Suva did not take in women and lacked interpreters.
 
 Police fined 12 girls for prostitution. Foreign victims who testified could obtain a renewable permit of three months with the right to work. The coast guard's inspectors interviewed deckhands ashore
 and apart from their captains. The ministry opened a desk for deckhands in Suva.
@@ -64,6 +70,11 @@ def fiji(tmp_path_factory: pytest.TempPathFactory) -> QA:
         ("Is movement across a border an element of trafficking under the law of Fiji?", "Fijian law did not"),
         ("Are girls in Fiji punished for prostitution?", "Police fined"),
         ("Fiji: the former owner of the school, outcome?", "In March 2023"),
+        ("which Fijian law was still waiting for the president's signature?", "Parliament passed the Harbors Act"),
+        (
+            "What is the problem with the transit home for seafarers in Fiji?",
+            "The transit home for seafarers in Suva did not",
+        ),
         ("Which sectors use victims in Fiji?", "Traffickers exploit victims in farming"),
     ],
 )
@@ -80,3 +91,17 @@ def test_the_statement_that_answers_goes_first(fiji: QA, question: str, first: s
 def test_what_the_report_does_not_say_is_refused(fiji: QA, question: str) -> None:
     answer = ask(fiji, question)
     assert answer.abstained or "superseded" in answer.answer
+
+
+def test_both_sides_of_a_topic_are_told_each_by_itself(fiji: QA) -> None:
+    answer = ask(fiji, "What did Fiji do well and what badly on transit homes for seafarers?")
+    praised, criticized = answer.answer.split("shortfalls:")
+    assert "efforts:" in praised
+    assert "opened a transit home" in praised
+    assert "did not take in women" in criticized
+
+
+def test_a_penalty_asked_for_another_deed_is_told_with_the_law_that_outlaws_it(fiji: QA) -> None:
+    answer = ask(fiji, "And for debt bondage on plantations?", "What is the penalty for trafficking in Fiji?")
+    assert answer.citations[0].quote.startswith("Decree 20")
+    assert answer.citations[1].quote.startswith("Penalties under the decree")

@@ -148,7 +148,7 @@ def _meant(want: Want, plan: Plan) -> bool:
     """Whether an article or a penalty is asked for of trafficking itself, and of no other deed; true of other kinds."""
     words = " ".join(plan.topic.words)
     if want is Want.PENALTY:
-        return Want.PRESCRIBED in plan.wants and Want.SEVERITY not in plan.wants
+        return Want.PRESCRIBED in plan.wants and not cues("first")["severity"].search(words)
     if want is Want.SEVERITY:
         return cues("first")["severity"].search(words) is not None
     if want is Want.PRESCRIBED:
