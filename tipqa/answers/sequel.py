@@ -30,7 +30,8 @@ _HOWEVER = later(r"(?:however|but|nevertheless|nonetheless|despite\s+(?:this|the
 _OUTLAWS = re.compile(r"\b(?:criminali[sz]|outlaw|prohibit)\w*", re.I)
 _TERM = re.compile(r"\b(?:years?|months?|imprisonment|prison|fines?)\b", re.I)
 _PENALTY_OF_IT = re.compile(  # how a sentence opens that tells the penalty of what the one before it outlaws
-    r"(?:the|these|those|this|its?|both|penalt\w+|punishments?)\b[^;]{0,80}\b(?:prescrib|penalt|punish|carr)\w*[^;]{0,80}\b(?:years?|months?|imprisonment|fines?)\b",
+    r"(?:penalt\w+|punishments?|(?:the|these|those|this|its?|both)\b[^;]{0,80}\b(?:prescrib|penalt|punish|carr)\w*)"
+    r"[^;]{0,120}\b(?:years?|months?|imprisonment|fines?)\b",
     re.I,
 )
 _NAMES_A_LAW = re.compile(
