@@ -102,6 +102,6 @@ def test_both_sides_of_a_topic_are_told_each_by_itself(fiji: QA) -> None:
 
 
 def test_a_penalty_asked_for_another_deed_is_told_with_the_law_that_outlaws_it(fiji: QA) -> None:
-    answer = ask(fiji, "And for debt bondage on plantations?", "What is the penalty for trafficking in Fiji?")
+    answer = ask(fiji, "And for debt bondage on plantations?", "How does the law of Fiji punish trafficking?")
     assert answer.citations[0].quote.startswith("Decree 20")
     assert answer.citations[1].quote.startswith("Penalties under the decree")
