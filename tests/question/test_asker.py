@@ -31,6 +31,8 @@ from tipqa.question.asker import without_asker
         ("i have to give a talk in class tmrw about Chad, whats wrong there", None),
         ("i have to give a talk in class tmrw about Chad, whats the main problem", "Chad whats the main problem"),
         ("Chad in two lines for the minister's folder", "Chad in two lines"),
+        ("We work with deaf victims. Are interpreters paid in Chad?", "deaf victims. Are interpreters paid in Chad?"),
+        ("I run a kiln in Chad, could you tell me who is inspected?", "Chad could you tell me who is inspected?"),
         ("Just curious, did Chad sign the protocol?", "did Chad sign the protocol?"),
         # what is named there alone stays
         ("I teach law in Chad: are judges trained?", "Chad are judges trained?"),
@@ -57,6 +59,8 @@ def test_what_is_told_beside_the_question_is_blanked_out(question: str, asked: s
         "What does the term mean in Chad's 2024 report?",
         "What is the tier of Chad for the 2025 report",
         "I work in Chad. Why?",
+        "I am a migrant worker in Chad, who can help me?",
+        "I teach in Chad. Does the law cover my pupils?",
         "Before 2020, was Chad on Tier 3?",
         "Before the visit of the rapporteur in 2018 how many were freed in Chad?",
         "Can you help me find shelters in Chad?",

@@ -20,6 +20,7 @@ _BROUGHT = later(
     r"[^?]*?\b(?:(?:and|so|but)\s+(?:we\s+|i\s+)?(?:need|want|would\s+like|['’]d\s+like)\s+(?:to\s+\w+\s+)?)", re.I
 )
 _OTHERS = later(r"\b(?:they|them|their|those|these|there|such)\b", re.I)
+_HIMSELF = later(r"\bI\b|(?i:\b(?:my|our|mine|ours|(?<!tell )(?<!give )(?<!show )(?<!send )(?<!for )me)\b)")
 _YEAR = later(r"\b(?:19|20)\d\d\b")
 _LEAST = 2  # words before a comma that may tell of oneself
 
@@ -48,6 +49,8 @@ def _before(question: str) -> Span:
     )
     if not cut or cut[0].startswith("?") or phrases("asker_claims").search(question, 0, cut.end()):
         return 0, 0
+    if _HIMSELF.search(question, cut.end()):
+        return 0, 0  # "I am a migrant worker in Peru, who can help me?"
     topic = phrases("asker_topic").search(question, 0, cut.start())
     return 0, topic.end() if topic else cut.end()
 
