@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from checks import ask, over
@@ -137,3 +138,18 @@ def test_without_a_country_it_is_asked_for(bundled: QA) -> None:
     answer = ask(bundled, "Which recommendations were dropped?")
     assert answer.reason == "country_not_in_corpus"
     assert "which one is meant?" in answer.answer
+
+
+def test_editions_between_are_looked_in_too(tmp_path: Path) -> None:
+    texts = {
+        f"{year}/chad": _OLD.replace("2018", str(year)).replace("for men", f"{'' if year < 2020 else 'fit '}for men")
+        for year in (2018, 2019, 2020)
+    }
+    with over(tmp_path, texts) as qa:
+        answer = ask(qa, "Did the recommendation on fishing boats stay in the report on Chad from 2018 to 2020?")
+        assert {it.report for it in answer.citations} == {"2019/chad", "2020/chad"}
+        assert "Between them it stands too: 2019" in answer.answer
+    texts["2019/chad"] = texts["2019/chad"].replace(_FISHING, _COURT)
+    with over(tmp_path / "without", texts) as qa:
+        answer = ask(qa, "Did the recommendation on fishing boats stay in the report on Chad from 2018 to 2020?")
+        assert "Between them" not in answer.answer

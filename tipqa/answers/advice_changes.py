@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tipqa.answers.changes import compared, fact_of, sides, spoken_of
 from tipqa.answers.refusal import NO_EDITION, no_neighbour, no_topic
 from tipqa.answers.reply import Refusal, Reply, refused
-from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, yes_or_no
+from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Quote, Source, Strong, in_a_row, yes_or_no
 from tipqa.comparison.model import Change, Comparison
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
@@ -57,9 +57,24 @@ def write_advice_changes(scope: Scope, country: str) -> Reply | Refusal:
     shown = (Fate.KEPT, Fate.DROPPED) if done else fates
     blocks: list[Block] = [Claim((_NOT_DONE,))] if done else []
     blocks += [_listing(scope, result, advice, fate) for fate in shown]
+    blocks += _between(scope, country, result)
     notes = " ".join(it for it in (result.comparable.reason, *result.comparable.notes) if it)
     fact = fact_of(result, advice, [it for it in advice if it.status in _STATUSES[Fate.KEPT]])
     return Reply((*blocks, *((Note((f"Note: {notes}",)),) if notes else ())), fact)
+
+
+def _between(scope: Scope, country: str, result: Comparison) -> list[Block]:
+    """Where what stands in both editions stands in the held editions between them; nothing where not all of it does."""
+    held = scope.have.of(country, scope.series)
+    between = [year for year in held if result.from_year < year < result.to_year]
+    if not between or scope.plan.fates != (Fate.KEPT,) or not advice_words(scope.plan):
+        return []
+    parts = [compared(scope, country, (result.from_year, year)) for year in between]
+    kept = [[it for it in _on_topic(scope, part) if it.old_span] for part in (result, *parts)]
+    if not all(of and all(it.status in _STATUSES[Fate.KEPT] for it in of) for of in kept):
+        return []
+    named = [(str(part.to_year), [sides(part, it)[-1] for it in of]) for part, of in zip(parts, kept[1:], strict=True)]
+    return [Note(("Between them it stands too: ", *in_a_row(named), "."))]
 
 
 def _on_topic(scope: Scope, result: Comparison) -> list[Change]:
