@@ -118,7 +118,8 @@ def rank_for(scope: Scope, filter: Filter, periods: Sequence[int] = (), only_dat
     )
     if plan.articles:
         return replace(ranking, evidence=named_first(plan.articles, ranking.evidence))
-    named = named_before_others(plan.name, ranking.evidence, THRESHOLDS.answers_beside)
+    alone = len(plan.topic.words) == 1
+    named = named_before_others(plan.name, ranking.evidence, THRESHOLDS.answers_beside, alone=alone)
     return replace(ranking, evidence=explained_first(plan.topic.defined, told_first(plan, named)))
 
 

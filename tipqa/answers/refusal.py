@@ -186,7 +186,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     naming_it = _first(by_cue) if cued else _closest(ranking, naming)
     if Want.COORDINATION in wants and not any(_tells_who_leads(it) for it in _first(by_cue)):
         return Want.COORDINATION.value
-    naming_it = [*naming_it, *_first(by_cue)[:1]] if plan.name.thing else naming_it
+    naming_it = [*naming_it, *_first(by_cue)[:1]] if plan.name.thing and len(plan.topic.words) == 1 else naming_it
     told = plan.name.kind and by_cue.top and identified(plan.name, by_cue.top.statement.text)
     if plan.name.asked and not (told or holds_name(plan.name, naming_it)):
         return "the name asked for"

@@ -61,12 +61,17 @@ def _vague() -> re.Pattern[str]:
     )
 
 
-def named_before_others(name: NameAsked, evidence: Sequence[Evidence], share: float) -> tuple[Evidence, ...]:
+def named_before_others(
+    name: NameAsked, evidence: Sequence[Evidence], share: float, *, alone: bool = False
+) -> tuple[Evidence, ...]:
     """The evidence, of that which reaches a share of the best score first what names the thing that "which …" asks of.
 
     "Which embassy runs a shelter?" is told by "the embassy of Peru", not by "several embassies".
+
+    Args:
+        alone: whether the thing alone is asked of, whatever was done with it: "what is its hotline called?".
     """
-    if name.thing and evidence and not name.site:
+    if alone and name.thing and evidence and not name.site:
         return _named_first(name, evidence)
     if not (name.kind and evidence) or _STATE.match(name.kind):
         return tuple(evidence)
