@@ -63,6 +63,9 @@ ASKED = [
     # two counts
     ("how many went down in 2024 and how many in 2025", "**19 in 2024 and 11 in 2025**."),
     ("Number of upgrades in 2024 vs 2025", "**22 in 2024 and 20 in 2025**."),
+    ("who was upgraded in 2024 and 2025", "**22 in 2024 and 20 in 2025**."),
+    ("Which countries went from 2024 to 2025 up a tier?", "**20 countries** upgraded"),
+    ("Which Indian Ocean islands were on tier 1 in 2025?", "**1 country** on Tier 1 in Indian Ocean islands"),
     # what a tier means
     ("difference between tier 2 and tier 3", "- **Tier 2**: the government does not fully meet the minimum standards"),
 ]
@@ -91,6 +94,13 @@ def test_letters_are_read_as_vowels_or_consonants() -> None:
     assert read_initial("Countries beginning with vowels") == "AEIOU"
     assert "B" in read_initial("names starting with a consonant")
     assert [initial_told(it) for it in ("M", "AEIOU")] == ["M", "a vowel"]
+
+
+def test_what_was_done_better_is_told_by_the_newer_edition_alone() -> None:
+    have = Coverage({("tip", "Peru"): (2018,), ("tip", "Chad"): (2018,)}, ())
+    asked = read_question("What did Peru do better in 2018 than in 2017?", have, Filter())
+    assert (asked.editions, asked.missing) == ((2018,), {})
+    assert read_question("What changed in Peru from 2017 to 2018?", have, Filter()).missing == {"Peru": (2017,)}
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def editions_listed(scope: Scope) -> list[int]:
     """The editions asked for that are held; "upgraded in 2024 compared with 2023" is one move, of the newer one."""
     years = scope.plan.editions or (scope.have.placement_years or scope.have.years)[-1:]
     held = [year for year in years if year in scope.have.years or year in scope.have.placement_years]
-    apart = scope.plan.years_asked.since or scope.plan.rise_or_fall or scope.plan.counts_each
+    apart = scope.plan.years_asked.since or scope.plan.rise_or_fall or scope.plan.counts_each or scope.plan.each_year
     beside = len(held) == 2 and held[0] + 1 == held[1] and not apart
     return held[1:] if beside and scope.plan.listed.moves else held
 

@@ -89,6 +89,7 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         rise=read_rise(asked),
         rise_or_fall=says(asked, "rise_or_fall") or (intent == Intent.LIST and says(asked, "longer_list")),
         counts_each=says(words, "counts_each"),
+        each_year=says(words, "each_year"),
         rising=rising,
         wants=draft.wants - ({Want.PLACE} if rising and not draft.subjects else set()),  # "where did convictions drop?"
         tier_order=read_tier_order(words),

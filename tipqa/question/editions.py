@@ -47,9 +47,17 @@ def read_editions(draft: Plan, have: Coverage, given: Filter) -> tuple[tuple[int
         years = tuple(year for year in have.placement_years or have.years if year - years[0] in (0, 1))
     if intent in _TWO_EDITIONS and len(years) < 2 and not missing and not given.years:
         years = _pair(draft, have, years)
+    if intent == Intent.WHAT_CHANGED and _told_by_the_newer(draft, years, missing):
+        years, missing = years[1:], {}
     if intent == Intent.TIER_REASON and _moved_last(draft) and not given.years:
         years = _pair(draft, have, ())[-1:]
     return years, missing
+
+
+def _told_by_the_newer(draft: Plan, years: tuple[int, ...], missing: Missing) -> bool:
+    """Whether of two editions in a row only the newer is held, which tells by itself what was done better than before."""
+    in_a_row = len(years) == 2 and years[0] + 1 == years[1]
+    return in_a_row and list(missing.values()) == [years[:1]] and says(draft.topic.text, "done_better")
 
 
 def _looks_back(draft: Plan) -> bool:

@@ -83,6 +83,7 @@ class Plan:
     rise_or_fall: bool = False  # whether it is asked which of the two it was
     initial: str = ""  # the letter with which the names of the countries asked for begin
     counts_each: bool = False  # whether a list is asked for each edition in numbers
+    each_year: bool = False  # whether editions are named each of which is asked for by itself
     rising: str | None = None  # the known measure of which that is
     foreign: Foreign | None = None  # that it is not in English
     sides: bool = False  # whether its countries are those of one thing: "from Peru to Chile", "their joint case"
