@@ -78,7 +78,7 @@ def test_lists_and_moves_in_free_words(bundled: QA, question: str, answer: str) 
 
 def test_the_list_of_the_tiers_denied_leaves_out_all_of_them(bundled: QA) -> None:
     asked = bundled.ask("Which countries are not on Tier 1 or 2 or the watch list in 2025, i.e. tier 3?").answer
-    assert " on Tier 3 or Special Case in the 2025 edition: Afghanistan" in asked.partition("\n")[0]
+    assert asked.startswith("**20 countries** on Tier 3 in the 2025 edition: Afghanistan")
     assert "Albania" not in asked
     asked = bundled.ask("countries that aren't on Tier 1 or Tier 2 or special case in 2025").answer
     assert " on Tier 2 Watch List or Tier 3 in the 2025 edition: " in asked.partition("\n")[0]

@@ -176,7 +176,10 @@ def _neither(question: str, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
 def _on_none_of(question: str, years: tuple[int, ...]) -> tuple[ListTerm, ...]:
     """The tiers that "not on Tier 1, Tier 2 or the Watch List" leaves out; none where it denies fewer than two."""
     denied = _NOT_ON.search(question)
-    tiers = tiers_named(_SAID_AGAIN.split(question[denied.end() :])[0]) if denied else ()
+    first, *again = _SAID_AGAIN.split(question[denied.end() :], maxsplit=1) if denied else ("",)
+    tiers = tiers_named(first)
+    if len(tiers) > 1 and again and len(same := tiers_named(again[0])) == 1 and same[0] not in tiers:
+        return (ListTerm(ListAsked(tier=same[0]), years),)  # "…, i.e. Tier 3"
     other = denied and tiers_named(question[: denied.start()])
     return tuple(ListTerm(ListAsked(tier=it), years, True) for it in tiers) if len(tiers) > 1 and not other else ()
 
