@@ -34,7 +34,7 @@ JUDGED = Path(__file__).parents[1] / "judged_answers.tsv"
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 _HEAD = ("set", "id", "kind", "intent", "right")
 _REFUSED = (Kind.NOT_HELD, Kind.REFUSED)
-_NEWEST = ("K", "L", "M", "N")  # sets that one revision answered, the newest: how often answers are right by now
+_NEWEST = tuple("KLMNOPQR")  # the sets of the newest day: how often answers are right by now
 _RIDGE = 3.0  # on weights of features in standard deviations, and on what is added for intents
 _STEPS = 30
 
