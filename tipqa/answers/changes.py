@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tipqa.answers.facts import write_fact
+from tipqa.answers.figures import best_of_edition, figure_line
 from tipqa.answers.headings import parts_named
 from tipqa.answers.overview import write_newest_alone
 from tipqa.answers.refusal import no_neighbour, no_topic
@@ -18,6 +19,8 @@ from tipqa.comparison.model import Basis, Change, Comparison, FigureChange, Sect
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import rank
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.evidence.told import told_in
+from tipqa.figures.asked import OTHER, figure_meant
 from tipqa.index.model import Filter
 from tipqa.question.change_words import asks_articles, asks_news, topic_words
 from tipqa.question.topic import Topic
@@ -81,7 +84,23 @@ def _of_the_one_held(scope: Scope, country: str, year: int) -> Reply | None:
     if not isinstance(found, Reply):
         return write_newest_alone(scope, country)
     alone = Note((f"Only the {year} edition on {country} is held, so that no earlier text can be set beside it.",))
-    return replace(found, blocks=(*found.blocks, alone))
+    figures = _set_beside_earlier(scope, country, year)
+    return replace(found, blocks=(*figures, *found.blocks, alone))
+
+
+def _set_beside_earlier(scope: Scope, country: str, year: int) -> tuple[Block, ...]:
+    """The figures named in an edition that itself sets them beside earlier ones: "what changed in convictions?"."""
+    asked = [
+        it for word in scope.plan.topic.words if (it := figure_meant(word)) and it.measure != OTHER and not it.loose
+    ]
+    own = told_in(scope.index, country, (year,), scope.series)
+    moved = [it for it in own if it.figure.earlier and it.figure.is_certain]
+    told = (
+        best_of_edition(scope, it, country, year) or next((of for of in moved if of.figure.measure == it.measure), None)
+        for it in asked
+    )
+    lines = tuple(figure_line(it) for it in told if it and it.figure.earlier)
+    return (Listing(lines),) if lines else ()
 
 
 def _whole(result: Comparison) -> Reply:

@@ -13,14 +13,14 @@ from tipqa.answers.reply import Refusal, Reply, refused
 from tipqa.answers.stated import CountFact, FigureFact, FiguresFact, QuotesFact, figures_of, value_of
 from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Plain, Source, Strong, plain, told
 from tipqa.english import editions, year_list
-from tipqa.evidence.figure_evidence import Candidate
-from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for, staff_counted
+from tipqa.evidence.figure_evidence import Candidate, none_of_a_part
+from tipqa.evidence.figure_looks import COUNT, SUM, Look, look, looks_for, staff_counted, whole_first
 from tipqa.evidence.periods import LOOKING_BACK, best_of_year, of_one_sentence, restatements
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.support import of_candidates, weakest
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
-from tipqa.figures.asked import OTHER, FigureAsked, both_ages, of_officials
+from tipqa.figures.asked import OTHER, FigureAsked, both_ages, of_officials, speaks_of
 from tipqa.figures.best import Told, best_figure, fits
 from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES
@@ -126,6 +126,12 @@ def _answer(scope: Scope, country: str, asked: FigureAsked, found: Look) -> Repl
     counted = Want.HOW_MANY in scope.plan.wants and scope.plan.quantity == "count"
     if counted and not any(says_number(it.statement.text) for it in _best(found)):
         return _refused(scope, country, asked, replace(found, unmet=(COUNT,)))
+    if counted and all(none_of_a_part(asked, it) for it in _best(found)):
+        apart = [it for it in found.candidates if not none_of_a_part(asked, it)]
+        near = [it for it in apart if speaks_of(asked.measure, it.statement.text)]
+        return _refused(
+            scope, country, asked, replace(found, candidates=tuple(near) or found.candidates, unmet=(COUNT,))
+        )
     return _quoted(scope, country, found)
 
 
@@ -154,6 +160,8 @@ def _quoted(scope: Scope, country: str, found: Look) -> Reply:
     chosen = _best(found)
     if scope.plan.part_denied:
         chosen.sort(key=lambda it: -it.evidence.met)
+    else:
+        chosen = whole_first(scope, chosen)
     lines = [in_words.statement_line(scope, it.statement) for it in chosen]
     years = tuple(sorted({scope.year_of(it.statement) for it in chosen}))
     coverage = round(found.candidates[0].evidence.coverage, 3)

@@ -16,6 +16,7 @@ from tipqa.evidence.scoring import Evidence, rank
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import FigureAsked, frame_words
 from tipqa.figures.best import Told, covers, distance, with_earlier
+from tipqa.figures.best import restrictions as narrowed_to
 from tipqa.figures.quantities import has_quantity, says_never_convicted, says_only_one
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
@@ -162,6 +163,12 @@ def years_named(text: str) -> frozenset[int]:
 
 def _edition(scope: Scope, candidate: Candidate) -> int:
     return scope.index.info(candidate.statement.report).year
+
+
+def none_of_a_part(asked: FigureAsked, candidate: Candidate) -> bool:
+    """Whether all that a statement counts of the measure is that there was none of a part that is not asked for."""
+    own = [it.figure for it in candidate.told if it.figure.measure == asked.measure]
+    return bool(own) and all(it.value.number == 0 and narrowed_to(it) - asked.counted for it in own)
 
 
 def _key(evidence: Evidence) -> tuple[str, int]:

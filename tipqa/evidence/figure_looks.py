@@ -307,6 +307,14 @@ def _counts_by_parts(asked: FigureAsked, unreported: Told, candidate: Candidate)
     return len(parts) > 1
 
 
+def whole_first(scope: Scope, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, that one first which alone counts what is asked in all of the question's own words."""
+    own = own_words(scope)
+    whole = [it for it in candidates if own and it.told and _count(own, stems_in(it.statement.text)) == len(own)]
+    lead = whole[0] if len(whole) == 1 else None
+    return [lead, *(it for it in candidates if it is not lead)] if lead else list(candidates)
+
+
 def _holds(candidate: Candidate, figure: Figure) -> bool:
     return any(it.figure.at == figure.at and it.figure == figure for it in candidate.told)
 

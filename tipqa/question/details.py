@@ -82,7 +82,7 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         which_editions=says(words, "which_editions"),
         goes_on=intent == Intent.FIGURE and says(words, "goes_on"),
         never=says(words, "never"),
-        last_time=intent in _OF_DEEDS and says(words, "last_time"),
+        last_time=intent in _OF_DEEDS and says(_asked_again(draft).text, "last_time"),
         premise=premise,
         kept_from=premise.negated or says(words, "kept_from"),
         order=read_order(words),

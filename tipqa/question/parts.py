@@ -65,7 +65,8 @@ def read_parts(
         return [whole]  # "2024 had a recommendation on judges. Is it still there?"
     if whole.intent == Intent.FACT and _two_facts(pieces, parts):
         return [replace(whole, halves=tuple(parts))]
-    if not (_of_other_kinds(parts) or _on_other_countries(parts)):
+    spelled_out = parted_short(question) is not None and _facts(parts)
+    if not (spelled_out or _of_other_kinds(parts) or _on_other_countries(parts)):
         return [whole]
     asking = [part for part in parts if not says(part.text, "told_of_oneself")] or parts
     return [
@@ -114,12 +115,16 @@ def _of_other_kinds(parts: list[Plan]) -> bool:
 def _two_facts(pieces: Sequence[str], parts: Sequence[Plan]) -> bool:
     """Whether these are two questions for facts, of which the second goes on from the first: "who runs it, and what is it for?"."""
     return (
-        len(parts) == 2
-        and all(part.intent == Intent.FACT for part in parts)
+        _facts(parts)
         and _ASKS.match(pieces[1]) is not None
         and (_ASKS.match(pieces[0]) is not None or pieces[0].endswith("?"))
-        and parts[0].subjects == parts[1].subjects != ()
     )
+
+
+def _facts(parts: Sequence[Plan]) -> bool:
+    """Whether these are two questions for facts on the same countries."""
+    facts = len(parts) == 2 and all(part.intent == Intent.FACT for part in parts)
+    return facts and parts[0].subjects == parts[1].subjects != ()
 
 
 def _wanted(part: Plan) -> object:

@@ -17,7 +17,9 @@ _KIND = (
 )
 _COUNT = r"(?:investigations|prosecutions|convictions|arrests|inspections|victims(?:\s+(?:identified|found))?)"
 _NUMBERED = later(r"\b(?:how\s+many|numbers?|split|breakdown|broken\s+down|count(?:s|ed)?|each)\b", re.I)
-_JOINED = later(r"\b(?:how\s+many|tier|more|fewer)\b", re.I)  # one of which each of the forms has
+_JOINED = later(
+    r"\b(?:how\s+many|tier|more|fewer|judges|courts|judiciary)\b", re.I
+)  # one of which each of the forms has
 _WORTH = r"(?P<worth>enough|sufficient|adequate|too\s+few)"
 _REST = r"(?P<rest>(?:\s+(?:in|of|for|under|according)\b[^?]*|\s+(?:19|20)\d\d|\s*:\s+[^?]*)?)\W*$"
 
@@ -33,6 +35,20 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str
             lambda it: (
                 it["first"],
                 f"Is the number of {it['noun'].strip()} {'too few' if 'few' in it['worth'] else 'enough or too few'}?",
+            ),
+        ),
+        (  # "how many victims did it identify compared with the year before, and were they referred to care?"
+            rf"(?P<first>.*\bhow\s+many\s+(?P<noun>victims)\s+.*?){_AND}(?P<verb>were|are)\s+(?:they|those|these)"
+            r"(?P<all>\s+all)?\s+(?P<second>(?:referred|sheltered|helped|assisted|repatriated|screened)\b[^?]*)\W*$",
+            lambda it: (it["first"], f"{it['verb'].capitalize()}{it['all'] or ''} the {it['noun']} {it['second']}?"),
+        ),
+        (  # "what is the minimum sentence, and do judges respect it?"
+            rf"(?P<lead>.*\b(?:minimum|lowest|least)\s+)(?:sentence|penalty|punishment|term|prison\s+term)\b(?P<first>.*?){_AND}(?:do|does|did|have|has)\s+(?:the\s+)?"
+            r"(?P<who>judges|courts|judiciary)\s+(?:\w+ly\s+)?(?:respect(?:ed)?|follow(?:ed)?|appl(?:y|ied)|keep\s+to|kept\s+to|stick\s+to|stuck\s+to|observed?|obey(?:ed)?|impose[sd]?|hand(?:ed)?\s+down)"
+            r"\s+(?:it|that|this)\b\W*$",
+            lambda it: (
+                f"{it['lead']}penalty{it['first']}",
+                f"Which sentences were handed down by {it['who']} below the minimum?",
             ),
         ),
         (  # "how many victims did NGOs assist, and how many did the state find?"
