@@ -122,6 +122,18 @@ def test_a_list_of_waivers_cites_the_sentence_that_tells_of_it(islands: QA) -> N
     assert "granted a waiver" in citation.quote
 
 
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Was Tuvalu given a waiver to avoid being sent down to Tier 3?", "**Yes**: Tuvalu, 2024 edition."),
+        ("Did Tuvalu get a waiver?", "**Yes**: Tuvalu, 2024 edition."),
+        ("Was Nauru granted a waiver?", "**Not told**: of a waiver the 2024 edition does not tell"),
+    ],
+)
+def test_whether_a_country_had_a_waiver_is_told_by_its_own_narrative(islands: QA, question: str, lead: str) -> None:
+    assert ask(islands, question).answer.startswith(lead)
+
+
 def test_a_streak_that_the_report_counts_goes_before_the_editions_held(islands: QA) -> None:
     answer = ask(islands, "How many years in a row has Tuvalu been on the Watch List?")
     assert answer.answer.startswith("**3 years in a row**")

@@ -326,7 +326,7 @@ def not_in_english(countries: tuple[str, ...], years: tuple[int, ...], have: Cov
 
 
 def no_such_tier(words: str) -> Refusal:
-    """A question on tiers of other things than countries: suppliers, banks, visas."""
+    """A question on tiers of other things than countries, or on another ranking: suppliers, banks, a corruption index."""
     return refused(NO_TOPIC, f"Nothing is told of “{words}”: in these reports a tier is where a country is placed.")
 
 

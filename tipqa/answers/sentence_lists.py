@@ -94,7 +94,22 @@ def write_named_in_list(scope: Scope, country: str) -> Reply | None:
         )
         line = (Strong(verdict), f": {country}, {year} edition. ", quote(said))
         return Reply((Claim(line),), CountriesFact(names, (year,)))
-    return None
+    return _write_own_waiver(scope, country) if wanted & WAIVER else None
+
+
+def _write_own_waiver(scope: Scope, country: str) -> Reply | None:
+    """Whether a waiver kept this country from Tier 3, by its own narratives of the editions asked for, the newest first."""
+    years = scope.plan.editions or scope.years_of(country)
+    own = [row for year in reversed(years) if (row := tier_table(scope.index, scope.series).at(country, year))]
+    given = next((row for row in own if row.waived), None)
+    if given:
+        line = (Strong("Yes"), f": {country}, {given.year} edition. ", quote(_on_waiver(scope, given)))
+        return Reply((Claim(line),), CountriesFact((country,), (given.year,)))
+    own = [row for row in own if row.year in scope.have.of(country, scope.series)]
+    if not own:  # a list of placements alone need not tell of it
+        return None
+    said = f": of a waiver the {own[0].year} edition does not tell, which has {country} on {own[0].tier}. "
+    return Reply((Claim((Strong("Not told"), said, source(own[0]))),), CountriesFact((), (own[0].year,)))
 
 
 def _names(said: Statement) -> list[str]:

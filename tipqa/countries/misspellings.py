@@ -33,6 +33,7 @@ class _Found(NamedTuple):
     near: Near
     first: int
     size: int
+    odd: int  # how many of its words are no words
 
 
 def find_misspelled(words: Sequence[Word], known: Scan) -> list[Mention]:
@@ -52,16 +53,16 @@ def find_misspelled(words: Sequence[Word], known: Scan) -> list[Mention]:
     return sorted(_without_overlaps(words, found), key=lambda mention: mention.start)
 
 
-def _cost(found: _Found) -> tuple[int, int, int, int]:
-    """What comes first is taken: few wrong letters, where each further word of a name makes up for one."""
+def _cost(found: _Found) -> tuple[int, int, int, int, int]:
+    """What comes first is taken: few wrong letters, where each further word of a name makes up for one; then more misspelled words."""
     letters = sum(map(len, found.near.form.words))
-    return (found.near.distance - (found.size - 1), found.near.distance, -letters, found.first)
+    return (found.near.distance - (found.size - 1), -found.odd, found.near.distance, -letters, found.first)
 
 
 def _without_overlaps(words: Sequence[Word], found: Sequence[_Found]) -> list[Mention]:
     taken: set[int] = set()
     mentions = []
-    for near, first, size in found:
+    for near, first, size, _ in found:
         if taken.isdisjoint(range(first, first + size)):
             taken.update(range(first, first + size))
             start, end = words[first].start, words[first + size - 1].end
@@ -77,7 +78,7 @@ def _near_windows(words: Sequence[Word], at: int, odd: Sequence[bool], covered: 
             continue
         near = nearest("".join(window), several=size > 1)
         if near and _may_replace(near, covered[at : at + size]):
-            found.append(_Found(near, at, size))
+            found.append(_Found(near, at, size, sum(odd[at : at + size])))
     return found
 
 

@@ -104,7 +104,7 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
         own_affairs=says(words, "own_affairs"),
         own_things=says(words, "own_things"),
         move_alone=says(words, "move_alone"),
-        other_tier=next(iter(said(words, "other_tier")), ""),
+        other_tier=next(iter((*said(words, "other_tier"), *wording.other_rankings(words))), ""),
         notes=assumed(draft, years),
     )
 

@@ -30,6 +30,7 @@ from tipqa.reports.series import places_tiers
 
 _OF_SECTION = (Intent.FACT, Intent.OVERVIEW)  # what may be on a section as a whole
 _SIDES = {Want.STRENGTHS, Want.WEAKNESSES}
+_NO_MOVE = _SIDES | {Want.ORIGIN, Want.DESTINATION}  # "where did they come from?"
 _OF_TIERS = (Intent.TIER, Intent.TIER_CHANGE, Intent.TIER_HISTORY, Intent.TIER_REASON)
 
 
@@ -147,7 +148,7 @@ def _guessed(draft: Plan, given: Filter, seen: Likely, intent: Intent) -> Intent
     editions = count_editions(draft.years_asked, draft.topic.text, given)
     tiers = places_tiers(draft.series or DEFAULT_SERIES)
     words = draft.topic.text
-    elsewhere = seen.elsewhere or says(words, "other_field") or says(words, "happened_to")
+    elsewhere = seen.elsewhere or any(says(words, it) for it in ("other_field", "other_ranking", "happened_to"))
     guessed = seen.intent if intent in (Intent.FACT, Intent.TOPIC_LIST) and not elsewhere else None
     if guessed == Intent.RECOMMENDATIONS and says(words, "how_it_is"):
         return intent
@@ -166,7 +167,7 @@ def _only_moves(draft: Plan) -> bool:
     of_several = len(draft.subjects) > 1 and says(draft.topic.text, "several_moved")
     if (
         (len(draft.subjects) != 1 and not of_several)
-        or draft.wants & _SIDES
+        or draft.wants & _NO_MOVE
         or (not of_several and says(draft.topic.text, "changed"))
     ):
         return False

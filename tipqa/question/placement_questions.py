@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tipqa.question.lexicon import says, spans, spans_of_values, values, values_in
-from tipqa.question.lists import ListAsked
+from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.topic import Topic
 from tipqa.question.wording import yes_or_no
 from tipqa.reports.model import Tier
@@ -50,6 +51,7 @@ class Side(StrEnum):
     BELOW = "below"
 
 
+_SENTENCE = re.compile(r"[.;!?]\s+|,\s+(?=(?:and |so |but )?(?:since when|for how long|how long)\b)", re.I)
 _OF_PLACEMENTS = (
     "tag",
     "tier",
@@ -132,6 +134,7 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
         listed: the tier and the moves that its words name.
     """
     question = topic.text
+    listed = _of_its_sentence(question, listed)
     always = OfHistory.ALWAYS if says(question, "never_left") else None
     history = (
         always or next(values_in(question, "tier_extreme"), None) or next(values_in(question, "history_asked"), None)
@@ -172,6 +175,15 @@ def read_placement(topic: Topic, listed: ListAsked) -> PlacementAsked:
 def spell_before(question: str) -> bool:
     """Whether a question looks back from a move at the time on the tier before it: "before it got out in 2019"."""
     return says(question, "spell_before")
+
+
+def _of_its_sentence(question: str, listed: ListAsked) -> ListAsked:
+    """What the sentence names that asks since when or how long; what the whole names, where it names no tier: "It was Tier 3. Since when is it on Tier 2?"."""
+    if len(tiers_named(question)) < 2:
+        return listed
+    asking = (it for it in _SENTENCE.split(question) if says(it, "history_asked", OfHistory.HOW_LONG))
+    own = next((found for it in asking if len(tiers_named(it)) == 1 and (found := read_list(it)).tier), None)
+    return own or listed
 
 
 def _says_more(topic: Topic) -> bool:

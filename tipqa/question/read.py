@@ -13,6 +13,7 @@ from tipqa.countries.lookup import Mention, find_regions
 from tipqa.countries.subjects import judges_another
 from tipqa.index.model import Filter
 from tipqa.question import wording
+from tipqa.question.advice import read_fates
 from tipqa.question.assumed import filtered_out
 from tipqa.question.coverage import Coverage
 from tipqa.question.details import with_details
@@ -83,7 +84,7 @@ def read_question(
     )  # "how many of them were sold in Europe?"
     outside = regions_left_out(question, found)
     regions = tuple((it.name, tuple(c.name for c in it.countries)) for it in found if it not in outside)
-    years = read_years(question, of_placements=wording.tier_asked(question))
+    years = read_years(question, of_placements=wording.tier_asked(question) or bool(read_fates(question)))
     no_topic = _no_topic(question, subjects, mentions, years, left_out)
     earlier = read_earlier(question, no_topic, before, place_named=bool(subjects or regions), part=part)
     draft = Plan(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tipqa.figures.asked import figure_meant, restrictions_in
-from tipqa.question.lexicon import phrases, says
+from tipqa.question.lexicon import phrases, said, says
 
 _CHOICE = re.compile(r"\b[A-Z][\w’'-]+,? or (?:the )?[A-Z]\w+")
 _OF_A_MOVE = frozenset(
@@ -16,10 +16,17 @@ _OF_A_MOVE = frozenset(
 
 @lru_cache(maxsize=64)  # asked from several sides
 def tier_asked(question: str) -> bool:
-    """Whether the question is about placements at all."""
+    """Whether the question is about placements at all, and not those of another ranking: "rank in the corruption index"."""
+    if other_rankings(question):
+        return False
     if says(question, "tier") or says(question, "places_traded"):
         return True
     return says(question, "tier_direction") and figure_meant(question) is None
+
+
+def other_rankings(question: str) -> tuple[str, ...]:
+    """The words that name another ranking than that of the tiers: "rank in the corruption index"; none beside a tier."""
+    return () if says(question, "tier_outright") else said(question, "other_ranking")
 
 
 def moves(word: str) -> bool:
