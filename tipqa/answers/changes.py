@@ -24,6 +24,7 @@ from tipqa.figures.asked import OTHER, figure_meant
 from tipqa.index.model import Filter
 from tipqa.question.change_words import asks_articles, asks_news, topic_words
 from tipqa.question.topic import Topic
+from tipqa.reports.model import SectionKind
 from tipqa.reports.series import places_tiers
 
 MOST = 6  # statements of one kind that an answer lists
@@ -177,6 +178,7 @@ def _written(
         own = _different(change for change in changes if change.status == status and change not in told)
         if status == "reworded" and result.comparable.basis == "digests":
             own.sort(key=lambda change: change.similarity)  # what reads least alike first
+        own.sort(key=lambda change: change.section == SectionKind.RECOMMENDATIONS)  # what was done before what is urged
         if own:
             also = "Also " if any(change.status == status for change in told) else ""
             heading = title.format(to=result.to_year, old=result.from_year, also=also)

@@ -220,9 +220,9 @@ def _placement_alone(scope: Scope, unheld: tuple[str, ...]) -> Refusal:
         return refusal
     first, *rest = plain(placed.blocks)
     lead = first.lead if isinstance(first, Listing) else first.line
-    among = Note(("Listed among the placements: ", *lead))
+    among = (Note(("Listed among the placements: ", *lead)),) if lead else ()
     rows = (replace(first, lead=()),) if isinstance(first, Listing) else ()
-    return followed(refusal, among, *rows, *rest)
+    return followed(refusal, *among, *rows, *rest)
 
 
 def _untrue(scope: Scope, country: str) -> Refusal | None:

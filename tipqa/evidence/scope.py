@@ -41,7 +41,7 @@ class Scope:
 
     @property
     def region(self) -> str:
-        return " and ".join(name for name, _ in self.plan.regions)
+        return " and ".join(dict.fromkeys(name for name, _ in self.plan.regions))
 
     @property
     def in_region(self) -> str:

@@ -21,7 +21,9 @@ from tipqa.reports.model import SectionKind
 
 _PLACES: Final = frozenset({Want.DESTINATION, Want.ORIGIN, Want.NATIONALITY})
 
-_NEAREST: Final = frozenset({Want.DONE, Want.PENALTY})  # told by so many statements that only the nearest are on it
+_NEAREST: Final = frozenset(
+    {Want.DONE, Want.PENALTY, Want.AUTHORITY, Want.RESPONSIBLE}
+)  # told by so many statements that only the nearest are on it
 _PEOPLE: Final = frozenset({"boys", "girls", "women", "men", "children"})
 _CLAUSES: Final = later(r"[,;]|\bbut\b|\bwhile\b|\balthough\b", 0)
 _MEASURES: Final = (

@@ -24,6 +24,8 @@ class Want(StrEnum):
     ADVICE = "advice"
     HEAD = "who is at the head"
     DOER = "who did it"
+    AUTHORITY = "who may do it"
+    RESPONSIBLE = "who has it in hand"
     PART = "a part of the report"
     EXISTENCE = "whether it is there at all"
     AVERAGE = "an average"
@@ -114,6 +116,7 @@ _RATHER: Final = {
     Want.LAW: (Want.COMPLICITY,),
     Want.PASSED: (Want.PENALTY,),
     Want.ORIGIN_OF_TRAFFICKERS: (Want.ORIGIN,),
+    Want.AUTHORITY: (Want.DOER,),
 }
 
 
