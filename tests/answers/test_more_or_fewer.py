@@ -14,7 +14,9 @@ from tipqa.blocks.rendering import markdown
 from tipqa.figures.best import Told
 from tipqa.qa import QA
 from tipqa.question.orders import read_order
-from tipqa.question.plan import Order
+from tipqa.question.plan import Order, Plan
+from tipqa.question.topic import Topic
+from tipqa.question.years import YearsAsked
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,10 @@ def told(**values: float | None) -> list[tuple[str, Reply]]:
     return [(country, Reply((), FiguresFact((_figure(country, value),)))) for country, value in values.items()]
 
 
+def _ordered(order: Order | None) -> Plan:
+    return Plan("?", Topic("?"), YearsAsked(), order=order)
+
+
 def _figure(country: str, value: float | None) -> FigureFact:
     return FigureFact(Told("2024/x", country, 2024, figure(value)))
 
@@ -103,9 +109,9 @@ def _figure(country: str, value: float | None) -> FigureFact:
     ],
 )
 def test_the_sentence_of_the_outcome(question: str, values: dict[str, float | None], sentence: str) -> None:
-    assert markdown([Claim(outcome(read_order(question), told(**values)))], ()) == sentence
+    assert markdown([Claim(outcome(_ordered(read_order(question)), told(**values)))], ()) == sentence
 
 
 def test_several_figures_of_one_country_give_no_outcome() -> None:
     both = Reply((), FiguresFact((_figure("Peru", 1), _figure("Peru", 2))))
-    assert outcome(Order.MOST, [("Peru", both), *told(Chile=5)]) == ()
+    assert outcome(_ordered(Order.MOST), [("Peru", both), *told(Chile=5)]) == ()

@@ -35,7 +35,7 @@ from tipqa.question.asker import without_asker
         ("I run a kiln in Chad, could you tell me who is inspected?", "Chad could you tell me who is inspected?"),
         ("Just curious, did Chad sign the protocol?", "did Chad sign the protocol?"),
         # what is named there alone stays
-        ("I teach law in Chad: are judges trained?", "Chad are judges trained?"),
+        ("I teach law in Chad: are judges trained?", "Chad: are judges trained?"),
         ("writing a feature on brick kilns - who is held there in Chad", None),
         ("writing a feature on brick kilns - who is held in Chad", "brick kilns - who is held in Chad"),
     ],

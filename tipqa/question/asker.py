@@ -72,6 +72,8 @@ def _without(question: str, span: Span) -> str:
         return question
     letters = list(question)
     for at in range(start, end):
+        if kept and letters[at] in ".;:!":
+            continue  # so that what is kept is no part of the sentence behind it
         if not any(first <= at < last for first, last in kept):
             letters[at] = " "
     return "".join(letters)
