@@ -21,6 +21,9 @@ from tipqa.question.sought import read_deed, read_named, read_sought
         ("What make is the car that the unit in Peru got?", ["make"]),
         ("How much does a lawyer cost in Peru?", ["lawyer"]),
         ("What do plumbers charge in Peru?", ["plumbers"]),
+        ("What rebel army kidnaps people in Chad?", ["army"]),
+        ("Which gang enslaves girls?", ["gang"]),
+        ("Which bars girls are found in, in Chad?", ["bars"]),
     ],
 )
 def test_the_noun_of_what_is_asked_for_is_sought(question: str, sought: list[str]) -> None:

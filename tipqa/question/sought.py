@@ -19,6 +19,11 @@ _RELATIVE = re.compile(
     r"\b(?:wh\w+|how)\b.*\b(?:under|in|by|for|of|on|to|with|from|at|through)\s+\Z", re.I
 )  # "the name under which"
 _BESIDE = re.compile(r"\s*(?:/|,|\bor\b|\band\b)\s*(?:or\s+|and\s+)?([\w-]+)", re.I)
+_DONE_TO = re.compile(
+    r"\s+(?:people|persons|women|men|girls|boys|children|victims|workers|migrants|them|others)"
+    r"(?=\s+(?:in|from|to|for|into|as|on|at|by|and|abroad)\b|\W*\Z)",
+    re.I,
+)  # what a verb in front of it has as its object: "which army kidnaps people in Peru"
 _OF_DEED = 2  # words that tell a deed
 _MOST = 5  # words from "which" to the end of what it asks for
 
@@ -172,10 +177,16 @@ def _is_verb(question: str, chunk: Sequence[Span]) -> bool:
 
 def _head(question: str, chunk: Sequence[Span]) -> Sequence[Span]:
     """The last noun of the chunk: what stands before the verb."""
-    verbs = [bool(phrases("after_thing").fullmatch(question[slice(*span)])) for span in chunk]
+    verbs = [_tells_a_deed(question, span) for span in chunk]
     first = next((at for at, verb in enumerate(verbs) if not verb), 0)  # "officially recognized victims"
     end = next((at for at, verb in enumerate(verbs) if verb and at > first), len(chunk))
     return chunk[end - 1 : end]
+
+
+def _tells_a_deed(question: str, span: Span) -> bool:
+    """Whether a word is a verb of the table, or one with people as its object: "which army kidnaps people in Peru"."""
+    word = question[slice(*span)]
+    return bool(phrases("after_thing").fullmatch(word) or (word.endswith("s") and _DONE_TO.match(question, span[1])))
 
 
 def _or_general(question: str, head: Sequence[Span]) -> bool:
