@@ -33,6 +33,10 @@ _PAIRED = "The government identified 60 victims. Of these, {} in 2022)."
             "were Somali).",
             "not 2 2023",
         ),
+        # Training that people lack is no count of trainings that were held.
+        ("Girls lived in homes whose staff had no training on trafficking.", "not trainings"),
+        ("Judges did not receive any training on the law.", "not trainings"),
+        ("The academy held no trainings.", "trainings 0"),
         # The noun that two numbers share stands behind the second, or nowhere.
         (
             "The government identified 20 sex trafficking and 13 labor trafficking victims.",

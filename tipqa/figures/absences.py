@@ -20,6 +20,7 @@ _SUPPOSING = word_set("where if whether unless")
 _ENDING = word_set(
     "complete completed completing conclude concluded concluding finish finished finishing finalize finalized resolve resolved"
 )
+_HAVING = word_set("had have has receive received receives without")
 _PEOPLE = ("victim", "trafficker", "official", "staff")
 _DONE_TO_PEOPLE = ("convict", "prosecute", "identify", "train", "refer", "repatriate")
 _BRINGING = {"obtain", "support", "convict", "prosecute"}
@@ -53,7 +54,7 @@ def _of_no(line: Line, place: int) -> Iterator[Mention]:
         yield from _of_none(line, place, verb, compared)
         return
     for head, kind, after in _nouns(line, place + 1):
-        if kind in ("call", "sentence") and not verb:
+        if (kind in ("call", "sentence") and not verb) or _is_had(line, place, kind):
             continue
         if kind in EVENTS:
             measures = [] if _only_unended(line, place, after) else [aimed(line, EVENTS[kind], after)]
@@ -151,6 +152,8 @@ def _each_of_any(line: Line, place: int) -> Iterator[Mention]:
     if (verbs and place - verbs[-1].place > 3) or (line.low(place) == "a" and not set(sorts) & _BRINGING):
         return
     for head, kind, after in _nouns(line, place + 1 + (line.low(place + 1) in ("single", "new"))):
+        if _is_had(line, place, kind):
+            continue
         if kind in EVENTS:
             had = not sorts or set(sorts) & _HAPPENING
             measures = [EVENTS[kind]] if had and not _only_unended(line, place, after) else []
@@ -159,6 +162,11 @@ def _each_of_any(line: Line, place: int) -> Iterator[Mention]:
         measures = [aimed(line, it, after) if kind in EVENTS else it for it in measures if it]
         for measure in dict.fromkeys(measures):
             yield make_absence(line, (place, after), head, kind, measure)
+
+
+def _is_had(line: Line, place: int, kind: str) -> bool:
+    """Whether training is what people lack, and not what was held: "the staff had no training", "without any training"."""
+    return kind == "training" and not _HAVING.isdisjoint(map(line.low, (place - 1, place - 2)))
 
 
 def _only_unended(line: Line, place: int, after: int) -> bool:
