@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import click
 import pytest
@@ -77,6 +79,16 @@ def test_an_error_that_tipqa_does_not_know_is_not_hidden(monkeypatch: pytest.Mon
         run(["ask", "x"])
 
 
+@pytest.fixture
+def garbage() -> Iterator[None]:
+    """Looked for as before in this process, which does not end with the command."""
+    usual = gc.get_threshold()
+    yield
+    gc.set_threshold(*usual)
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("garbage")
 def test_main_exits_with_the_code(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as raised:
         main(["ask", "x", "--year", "y"])

@@ -26,18 +26,17 @@ _GOES_ON = later(  # how a sentence opens that tells more of the one before it
 )
 _HOWEVER = later(r"(?:however|but|nevertheless|nonetheless|despite\s+(?:this|these|those)|in\s+practice)\b", re.I)
 
-
-_OUTLAWS = re.compile(r"\b(?:criminali[sz]|outlaw|prohibit)\w*", re.I)
-_TERM = re.compile(r"\b(?:years?|months?|imprisonment|prison|fines?)\b", re.I)
-_PENALTY_OF_IT = re.compile(  # how a sentence opens that tells the penalty of what the one before it outlaws
+_OUTLAWS = later(r"\b(?:criminali[sz]|outlaw|prohibit)\w*", re.I)
+_TERM = later(r"\b(?:years?|months?|imprisonment|prison|fines?)\b", re.I)
+_PENALTY_OF_IT = later(  # how a sentence opens that tells the penalty of what the one before it outlaws
     r"(?:penalt\w+|punishments?|(?:the|these|those|this|its?|both)\b[^;]{0,80}\b(?:prescrib|penalt|punish|carr)\w*)"
     r"[^;]{0,120}\b(?:years?|months?|imprisonment|fines?)\b",
     re.I,
 )
-_NAMES_A_LAW = re.compile(
+_NAMES_A_LAW = later(
     r"\b(?-i:[A-Z])[\w-]+\s+(?:Act|Law|Code|Bill|Decree|Ordinance)\b|\b(?:Act|Law|Code|Bill|Decree)\s+(?:on|for|against|of|No)\b|\b(?:law|act|code|bill)s?,\s+the\b"
 )
-_OF_THAT_LAW = re.compile(
+_OF_THAT_LAW = later(
     r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?(?:legislation|laws?|bills?|acts?|amendments?|codes?|drafts?)\b",
     re.I,
 )

@@ -20,12 +20,11 @@ from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
 _PLACES: Final = frozenset({Want.DESTINATION, Want.ORIGIN, Want.NATIONALITY})
-
 _NEAREST: Final = frozenset(
     {Want.DONE, Want.PENALTY, Want.AUTHORITY, Want.RESPONSIBLE}
 )  # told by so many statements that only the nearest are on it
 _PEOPLE: Final = frozenset({"boys", "girls", "women", "men", "children"})
-_CLAUSES: Final = later(r"[,;]|\bbut\b|\bwhile\b|\balthough\b", 0)
+_CLAUSES: Final = later(r"[,;]|\bbut\b|\bwhile\b|\balthough\b")
 _MEASURES: Final = (
     "investigations",
     "prosecutions",
@@ -109,10 +108,8 @@ def _ordered(want: Want, plan: Plan, evidence: Sequence[Evidence], telling: froz
     words = " ".join(plan.topic.words)
     some = says(words, "some_victims") or not says(words, "any_victims")
     least = THRESHOLDS.also_on_topic * max(it.score for it in evidence if it.statement.id in telling)
-
     meant = figure_meant(plan.topic.text) if want is Want.NATIONALITY else None
     of_found = meant is not None and not meant.loose
-
     beside = THRESHOLDS.answers_beside * max(it.score for it in evidence if it.statement.id in telling)
     people = {word.lower() for word in plan.topic.words} & _PEOPLE if want is Want.ORIGIN else set()
 

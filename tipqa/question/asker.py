@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tipqa.countries.lookup import find_countries
 from tipqa.index.question_words import content_words
@@ -25,6 +26,7 @@ _YEAR = later(r"\b(?:19|20)\d\d\b")
 _LEAST = 2  # words before a comma that may tell of oneself
 
 
+@lru_cache(64)  # the whole, then each of its parts
 def without_asker(question: str) -> str:
     """The question with what the asker tells beside it blanked out, so that places in it stay where they are.
 
