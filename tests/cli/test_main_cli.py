@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -80,15 +81,16 @@ def test_an_error_that_tipqa_does_not_know_is_not_hidden(monkeypatch: pytest.Mon
 
 
 @pytest.fixture
-def garbage() -> Iterator[None]:
-    """Looked for as before in this process, which does not end with the command."""
+def lasting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What `main` sets is as before in this process, which does not end with the command."""
+    monkeypatch.setenv("OPENBLAS_THREAD_TIMEOUT", "26")
     usual = gc.get_threshold()
     yield
     gc.set_threshold(*usual)
     gc.unfreeze()
 
 
-@pytest.mark.usefixtures("garbage")
+@pytest.mark.usefixtures("lasting")
 def test_main_exits_with_the_code(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as raised:
         main(["ask", "x", "--year", "y"])
@@ -103,3 +105,13 @@ def test_garbage_is_seldom_looked_for_where_a_command_ends_soon(command: str, se
     )
     ran = subprocess.run([sys.executable, "-c", code, command, "--help"], capture_output=True, text=True, check=True)
     assert (int(ran.stdout.splitlines()[-1]) > 100_000) is seldom
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2, reason="one processor")
+def test_no_thread_of_numpy_spins_while_a_question_is_read() -> None:
+    code = (
+        "import contextlib, time; from tipqa.cli import main\nwith contextlib.suppress(SystemExit): main()\n"
+        "import numpy; time.sleep(0.1); print(time.process_time() - time.thread_time())"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, "--version"], capture_output=True, text=True, check=True)
+    assert float(ran.stdout.splitlines()[-1]) < 0.01

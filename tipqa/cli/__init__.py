@@ -43,6 +43,7 @@ COMMANDS = {
 LASTING = frozenset({"serve", "mcp", "chat"})  # as many answers as are asked for
 _USUAL = gc.get_threshold()
 _MANY = 1_000_000  # objects more than were let go, before a command that ends looks for garbage, which takes a tenth of a short one
+_AT_ONCE = "4"  # the least: a thread of NumPy's that has nothing to do sleeps, and does not spin for 50 ms, as from its import on
 
 
 class _Lazy(click.Group):
@@ -72,6 +73,7 @@ def cli(context: click.Context) -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command; an error that tipqa knows is one line on standard error and an exit code."""
     gc.set_threshold(_MANY)
+    os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", _AT_ONCE)
     code = run(arguments)
     gc.freeze()  # the process ends: nothing is looked through for garbage once more
     sys.exit(code)
