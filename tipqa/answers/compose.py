@@ -17,6 +17,7 @@ from tipqa.answers.list_members import write_each
 from tipqa.answers.list_terms import write_only, write_terms
 from tipqa.answers.listing import editions_listed, write_lists
 from tipqa.answers.overview import write_overview
+from tipqa.answers.placed_alone import write_unexplained
 from tipqa.answers.placements import in_placements, write_placements
 from tipqa.answers.premises.rise import write_untrue_rise
 from tipqa.answers.premises.tier import write_untrue_tier
@@ -199,6 +200,8 @@ def _on_countries(scope: Scope) -> Reply | Refusal:
     glance = (
         scope.plan.intent in (Intent.OVERVIEW, Intent.COMPARISON) and len(topic_words(scope.plan)) <= 1
     )  # "haiti 2025 tip"
+    if scope.plan.intent == Intent.TIER_REASON and (unexplained := write_unexplained(scope, unheld)):
+        return unexplained
     if (glance or scope.plan.intent in _ON_TIERS) and in_placements(scope, unheld):
         alone = Note((f"Of {listed(unheld)} no narrative is held here, but only the placement.",))
         return followed(write_placements(scope), alone)

@@ -53,13 +53,16 @@ def _of_the_earliest(scope: Scope) -> bool:
 
 
 def _with_between(scope: Scope, rows: list[Placed]) -> list[Placed]:
-    """The placements of a move whose ends are alike with those between them, where they differ; else the same."""
+    """The placements of a move whose ends are alike with those between them, where they differ, or where it is asked whether
+    anything changed in all that time; else the same.
+    """
     first, last = rows[0], rows[-1]
     alike = len(rows) == 2 and first.country == last.country and first.tier == last.tier
-    if not alike or scope.plan.intent not in _OF_TWO or Want.YES_NO in scope.plan.wants:
+    if not alike or scope.plan.intent not in _OF_TWO:
         return rows
     every = placed(scope.index, [first.country], range(first.year, last.year + 1), scope.series)
-    return every if any(row.tier != first.tier for row in every) else rows
+    through = Want.YES_NO in scope.plan.wants and scope.plan.years_asked.between is not None
+    return every if through or any(row.tier != first.tier for row in every) else rows
 
 
 def _as_the_report_counts(scope: Scope, rows: list[Placed]) -> Reply | None:

@@ -52,10 +52,11 @@ def write_reason(scope: Scope, country: str) -> Reply | Refusal:
     if not stood:
         return told
     now = placed(scope.index, [country], held[-1:], scope.series)
-    return followed(told, *map(_stands_now, now))
+    return followed(told, *map(stands_now, now))
 
 
-def _stands_now(row: Placed) -> Note:
+def stands_now(row: Placed) -> Note:
+    """Where a country stands in its newest edition."""
     return Note((f"In the {row.year} edition {row.country} is on {row.tier}. ", source(row)))
 
 
@@ -67,19 +68,19 @@ def _when_placed(scope: Scope, rows: list[Placed]) -> int | None:
         rows: the placements that narratives tell, oldest first.
     """
     premise = scope.plan.premise
-    if not _of_some_time(scope) or not rows:
+    if not of_some_time(scope) or not rows:
         return None
-    on = [row.year for row in _come_so(rows, premise)]
+    on = [row.year for row in come_so(rows, premise)]
     return on[-1] if on and on[-1] != rows[-1].year else None
 
 
 def _placed_before(scope: Scope, now: Placed) -> Refusal | None:
     """That a country came to the tier or made the move named in an edition of which no narrative tells why; None where it never did."""
     premise = scope.plan.premise
-    if not _of_some_time(scope) or premise.tier is now.tier:
+    if not of_some_time(scope) or premise.tier is now.tier:
         return None
     earlier = [row for row in tier_table(scope.index, scope.series).of(now.country) if row.year < now.year]
-    on = _come_so(earlier, premise if premise.tier is None else replace(premise, move=None))
+    on = come_so(earlier, premise if premise.tier is None else replace(premise, move=None))
     if not on:
         return None
     came = f"on {premise.tier}" if premise.tier else premise.move
@@ -94,7 +95,7 @@ def _placed_before(scope: Scope, now: Placed) -> Refusal | None:
     )
 
 
-def _come_so(rows: Sequence[Placed], premise: Premise) -> list[Placed]:
+def come_so(rows: Sequence[Placed], premise: Premise) -> list[Placed]:
     """The placements, oldest first as the rows are, on the tier and by the move that a question takes for true."""
     steps = zip((None, *rows), rows, strict=False)
     return [
@@ -106,7 +107,7 @@ def _come_so(rows: Sequence[Placed], premise: Premise) -> list[Placed]:
     ]
 
 
-def _of_some_time(scope: Scope) -> bool:
+def of_some_time(scope: Scope) -> bool:
     """Whether a question asks why a country came to its tier, or moved, at whatever time that was."""
     premise = scope.plan.premise
     some_time = premise.placed if premise.tier else premise.move is not None

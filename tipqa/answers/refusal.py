@@ -194,9 +194,11 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     if what := unsaid(wants - {Want.HOURS}, [*_closest(ranking), *room]) or _closed(ranking, by_cue, wants):
         return what
     of_members = Want.MEMBERS in wants and any(map(cues("first")["members"].search, _first(by_cue)))
-    if _met(ranking, plan) < THRESHOLDS.sought_met and not of_members:
+    in_other_words = _tells_room(by_cue, plan)
+    if _met(ranking, plan) < THRESHOLDS.sought_met and not (of_members or in_other_words):
         return f"anything on “{plan.topic.sought_words}”"
-    if (strict or plan.elsewhere or Want.EXISTENCE in wants) and (word := ranking.missing(THRESHOLDS.telling_word_met)):
+    elsewhere = plan.elsewhere and not in_other_words
+    if (strict or elsewhere or Want.EXISTENCE in wants) and (word := ranking.missing(THRESHOLDS.telling_word_met)):
         return f"anything on “{word}”"
     if not told and unidentified(plan.name, _closest(ranking, THRESHOLDS.nearest)):
         return "which one it was"
@@ -205,14 +207,21 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     rare = quantity in RARE and top.holds_quantity
     particular = (quantity in _STRICT and not rare) or plan.name.asked or Want.YES_NO in wants
     least = THRESHOLDS.least_particular if particular else THRESHOLDS.least_covered
-    least = max(least, THRESHOLDS.least_doubtful) if plan.doubtful else least
-    uncovered = top.coverage < (THRESHOLDS.least_elsewhere if plan.elsewhere else least)
-    far = plan.far_elsewhere and not (plan.articles or ranking.holds_acronym(plan.topic))
+    least = max(least, THRESHOLDS.least_doubtful) if plan.doubtful and not in_other_words else least
+    uncovered = top.coverage < (THRESHOLDS.least_elsewhere if elsewhere else least)
+    far = plan.far_elsewhere and not (plan.articles or in_other_words or ranking.holds_acronym(plan.topic))
     return "what was asked" if uncovered or far else None
 
 
 def _tells_who_leads(text: str) -> bool:
     return bool(cues("decisive")["coordination"].search(text) or _LED.search(text))
+
+
+def _tells_room(by_cue: Ranking, plan: Plan) -> bool:
+    """Whether it is told how many the place asked for can hold, which need not say "capacity"."""
+    place = {stem for word in plan.topic.words for stem in stems(word)} - set(stems(plan.topic.sought_words))
+    told = (it for it in _first(by_cue) if cues("decisive")["capacity"].search(it))
+    return Want.CAPACITY in plan.wants and any(place & set(stems(it)) for it in told)
 
 
 def _met(ranking: Ranking, plan: Plan) -> float:

@@ -105,13 +105,28 @@ def _change(rows: Sequence[Placed], plan: Plan | None) -> Reply:
     first, last = rows[0], rows[-1]
     moved = direction(first.tier, last.tier)
     fact = PlacementsFact(_facts(rows), last.tier, MoveFact(moved, first.tier, last.tier))
-    lead = _moved(first, last, moved)
+    lead = moved_line(first, last, moved)
     if len(rows) == 2:
         verdict = _yes_or_no(plan, first.tier, last.tier, moved)
         return Reply((Claim((*verdict, *lead, " ", source(first), source(last))), *conflicts(rows)), fact)
     if moved == "unchanged":
         lead = _back_or_stayed(rows)
-    return Reply((_steps(rows, lead), *conflicts(rows)), fact)
+    return Reply((_steps(rows, (*_throughout(rows, plan), *lead)), *conflicts(rows)), fact)
+
+
+def _throughout(rows: Sequence[Placed], plan: Plan | None) -> Line:
+    """ "Yes. " or "No. " on whether a country stayed, or moved at all, over editions of which each is looked at; of two editions
+    set against each other only these are.
+    """
+    if plan is None or Want.YES_NO not in plan.wants or plan.placement.move not in (Move.STAYED, Move.MOVED):
+        return ()
+    first, last = rows[0], rows[-1]
+    ends_alone = (
+        plan.placement.move is Move.STAYED and plan.intent != Intent.TIER_HISTORY and plan.years_asked.between is None
+    )
+    through = "unchanged" if ends_alone or len({row.tier for row in rows}) == 1 else "moved"
+    moved = through if first.tier == last.tier else direction(first.tier, last.tier)
+    return _yes_or_no(plan, first.tier, last.tier, moved)
 
 
 def _steps(rows: Sequence[Placed], lead: Line) -> Listing:
@@ -135,7 +150,8 @@ def _run(run: Run, before: Run | None) -> Line:
     return (f"{run.years}: {run.tier}{f' ({notes})' if notes else ''} ", *map(source, run.rows))
 
 
-def _moved(first: Placed, last: Placed, moved: str) -> Line:
+def moved_line(first: Placed, last: Placed, moved: str) -> Line:
+    """A move between two editions, or that there was none, without its sources."""
     if moved == "unchanged":
         sure = mark(max(first, last, key=lambda row: list(Certainty).index(row.certainty)))
         said = f": {first.country} was on {first.tier} in both the {first.year} and the {last.year} edition{sure}."
