@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tipqa.question import lexicon
+from tipqa.question.letters import Table, letters
 from tipqa.question.lexicon import each_phrase, phrases, rows, values
-from tipqa.question.phrases import Phrases, compiled, letters, pattern_of
+from tipqa.question.phrases import Phrases, compiled, pattern_of
 from tipqa.question.written import needed, written
 
 
@@ -21,7 +22,7 @@ def test_the_table_is_written_out_as_it_is() -> None:
 
 def test_every_example_holds_what_its_wording_needs() -> None:
     for row in rows():
-        text = letters(row.example)
+        text = letters(row.example).small
         assert all(any(it in text for it in either) for either in needed(pattern_of(row.phrase))), row.phrase
 
 
@@ -57,10 +58,12 @@ def test_small_letters_are_those_that_a_pattern_takes_for_alike() -> None:
         char
         for char in alike
         for plain in "ik s".split()
-        if re.fullmatch(plain, char, re.I) and plain not in letters(char)
+        if re.fullmatch(plain, char, re.I) and plain not in letters(char).small
     ]
     assert not wrong
-    assert all(letters(char)[0].isascii() for char in map(chr, range(sys.maxunicode + 1)) if every.fullmatch(char))
+    assert all(
+        letters(char).small[0].isascii() for char in map(chr, range(sys.maxunicode + 1)) if every.fullmatch(char)
+    )
 
 
 def test_a_text_with_other_wordings_is_looked_in_for_all() -> None:
@@ -93,9 +96,29 @@ def test_a_table_that_was_written_out_of_another_is_left_aside(monkeypatch: pyte
             lexicon._written.cache_clear()
 
 
-def test_a_pattern_that_is_looked_for_often_is_one_of_all() -> None:
+def test_a_wording_that_alone_has_its_letters_is_looked_for_alone() -> None:
     found = Phrases([("rose", [["rose"]]), ("fell", [["fell"]])])
-    compiled_of = [match.re.pattern for match in (found.search("it rose") for _ in range(60)) if match]
-    assert len(compiled_of) == 60
-    assert "fell" not in compiled_of[0]
-    assert "fell" in compiled_of[-1]
+    patterns = [match.re.pattern for match in map(found.search, ("it rose", "it fell", "rose and fell")) if match]
+    assert [("rose" in it, "fell" in it) for it in patterns] == [(True, False), (False, True), (True, True)]
+
+
+def test_texts_with_the_letters_of_many_others_are_looked_in_for_all() -> None:
+    words = [f"word{letter}" for letter in "abcdefgh"]
+    found = Phrases([(word, [[word]]) for word in words])
+    pairs = [f"{first} {second}" for first in words for second in words if first < second]
+    matches = [found.findall(pair) for pair in pairs]
+    assert matches == [pair.split() for pair in pairs]
+    last = found.search(pairs[-1])
+    assert last is not None
+    assert all(word in last.re.pattern for word in words)
+
+
+def test_a_text_asked_for_many_slots_is_looked_in_for_all_at_once() -> None:
+    wordings = {(word, ""): [(word, [[word]]), ("and so", [["so"], ["and"]])] for word in ("rose", "fell", "stood")}
+    table = Table([*wordings.items(), (("any", ""), [(r"\d+", [])])])
+    slots = [Phrases(of, slot, lambda: table) for slot, of in wordings.items()]
+    digits = Phrases([(r"\d+", [])], ("any", ""), lambda: table)
+    for text in ("It rose, and so it stood for 12 years", "so it fell", "987", "%"):
+        found = [[slot.findall(text) for slot in (*slots, digits)] for _ in range(20)]
+        assert all(it == found[0] for it in found), text
+    assert letters("so it fell").held(table) == {("fell", ""): (0,), ("any", ""): (0,)}

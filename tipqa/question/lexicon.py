@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
-from tipqa.question.phrases import Phrases, Wording, pattern_of
+from tipqa.question.letters import Slot, Table, Wording
+from tipqa.question.phrases import Phrases, pattern_of
 
 _TABLE = Path(__file__).with_name("lexicon.toml")
 WRITTEN = _TABLE.with_suffix(".json")
@@ -56,6 +57,22 @@ def _written() -> tuple[dict[str, str], dict[str, list[tuple[str, Wording]]]]:
     return _table()[0], found
 
 
+@cache
+def _wordings() -> dict[Slot, list[Wording]]:
+    """The wordings of each slot and value, in the table's order."""
+    found: dict[Slot, list[Wording]] = {}
+    for slot, of in _written()[1].items():
+        for value, wording in of:
+            found.setdefault((slot, value), []).append(wording)
+    return found
+
+
+@cache
+def _needed() -> Table:
+    """The wordings of the table by what they need."""
+    return Table(_wordings().items())
+
+
 def checksum() -> int:
     """Tells one state of the table from another."""
     return crc32(_TABLE.read_bytes())
@@ -74,10 +91,10 @@ def part(name: str) -> str:
 @cache
 def phrases(slot: str, value: str = "") -> Phrases:
     """Finds any phrase of a slot with this value, the first one first, whatever the case of the letters."""
-    found = [wording for of, wording in _written()[1].get(slot, ()) if of == value]
+    found = _wordings().get((slot, value))
     if not found:
         raise KeyError(f"the table of words has no slot {slot!r} with the value {value!r}")
-    return Phrases(found)
+    return Phrases(found, (slot, value), _needed)
 
 
 @cache

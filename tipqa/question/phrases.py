@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import chain, groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from sys import maxsize
 
-Needs = Sequence[Sequence[str]]  # of each, one must stand in the text, in small letters
-Wording = tuple[str, Needs]  # a phrase as `lexicon.toml` has it, and what it needs
+from tipqa.question.letters import Slot, Table, Wording, letters
+
 _PIECE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| [?*]| ")  # look-behinds and sets of letters are left as they are
 _EDGE = r"\b"
 _BLANK = {" ": r"\s+", " ?": r"\s?", " *": r"\s*"}
 _GROUP = re.compile(r"(?<!\\)\((?!\?)|\(\?P<")
-_AGAIN = 20  # texts for which the phrases are told apart, before one pattern of all is worth more
-_ALIKE = str.maketrans("ıſ", "is")  # which match the letters i and s where case does not count
+_SETS = 8  # of several phrases, of which a pattern each is kept
 
 
 class Phrases:
     """Finds what `re` finds by one pattern of all the phrases, the first one first, whatever the case of the letters.
 
-    Most slots find nothing in most texts. So a pattern is compiled of those phrases alone that a text has the letters for, and
-    of all of them when another text has the letters of others, or texts have been many.
+    Most slots find nothing in most texts, and few more than one phrase. So only those are looked for that a text has the
+    letters of, and one pattern of all where groups are counted or texts have had the letters of many others.
+
+    Args:
+        slot: whose phrases they are, all of them, in the table that `table` gives.
     """
 
-    __slots__ = ("_again", "_any", "_known", "_wordings")
+    __slots__ = ("_every", "_grouped", "_last", "_patterns", "_sets", "_slot", "_table", "_wordings")
 
-    def __init__(self, wordings: Sequence[Wording]) -> None:
+    def __init__(
+        self, wordings: Sequence[Wording], slot: Slot = ("", ""), table: Callable[[], Table] | None = None
+    ) -> None:
         self._wordings = wordings
-        always = any(not needs for _, needs in wordings)
-        self._any = () if always else tuple(dict.fromkeys(chain.from_iterable(needs[0] for _, needs in wordings)))
-        self._again = 0
-        self._known: tuple[re.Pattern[str], frozenset[int] | None] | None = None  # of which phrases; None: of all
+        self._slot = slot
+        self._table = table
+        self._every = tuple(range(len(wordings)))
+        self._patterns: dict[tuple[int, ...], re.Pattern[str]] = {}  # by the places of the phrases
+        self._sets = 0  # of several phrases that were looked for
+        self._grouped: bool | None = None  # whether groups are counted, or asked for by name
+        self._last: tuple[str | None, re.Match[str] | None] = None, None  # the text looked in last, and what was found
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """As `re.Pattern.search`."""
-        found = self._for(text)
-        return found.search(text, start, end) if found else None
+        """As `re.Pattern.search`; a question, which is asked for the same from several sides, is looked in once."""
+        if start or end != maxsize:
+            pattern = self._for(text)
+            return pattern.search(text, start, end) if pattern else None
+        last, found = self._last
+        if last != text:
+            pattern = self._for(text)
+            found = pattern.search(text) if pattern else None
+            self._last = text, found
+        return found
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
@@ -66,38 +79,25 @@ class Phrases:
 
     def _for(self, text: str) -> re.Pattern[str] | None:
         """The pattern to look in this text with; none where it has not the letters of any phrase."""
-        small = letters(text)
-        if self._any and not any(map(small.__contains__, self._any)):
-            return None
-        if self._known and self._known[1] is None:
-            return self._known[0]
-        self._again += 1
-        if self._again > _AGAIN:
-            return self._all()
-        held = frozenset(at for at, (_, needs) in enumerate(self._wordings) if _holds(small, needs))
-        if not held:
-            return None
-        if self._known is None and not any(_GROUP.search(phrase) for phrase, _ in self._wordings):
-            self._known = compiled(self._wordings[at][0] for at in sorted(held)), held
-            return self._known[0]
-        known = self._known
-        return known[0] if known and known[1] is not None and held <= known[1] else self._all()
+        known = letters(text)
+        every = known.held(self._table()) if self._table else None
+        if every is None:
+            held = tuple([at for at, (_, needs) in enumerate(self._wordings) if known.have(needs)])
+        else:
+            held = every.get(self._slot, ())
+        return (self._patterns.get(held) or self._of(held)) if held else None
 
-    def _all(self) -> re.Pattern[str]:
-        """The pattern of all phrases, from now on looked for in every text; at once where groups are counted, or asked for by name."""
-        every = compiled(phrase for phrase, _ in self._wordings)
-        self._known = every, None
-        return every
-
-
-@lru_cache(1024)  # a question is looked in for each slot
-def letters(text: str) -> str:
-    """A text in small letters, those of other alphabets that match i, k and s being these."""
-    return text.lower() if text.isascii() else text.lower().translate(_ALIKE)
-
-
-def _holds(text: str, needs: Needs) -> bool:
-    return all(any(map(text.__contains__, either)) for either in needs)
+    def _of(self, held: tuple[int, ...]) -> re.Pattern[str]:
+        """The pattern of these phrases, or of all."""
+        if self._grouped is None:
+            self._grouped = any(_GROUP.search(phrase) for phrase, _ in self._wordings)
+        several = len(held) > 1
+        held = self._every if self._grouped or (several and self._sets >= _SETS) else held
+        found = self._patterns.get(held)
+        if found is None:
+            self._sets += several
+            found = self._patterns[held] = compiled(self._wordings[at][0] for at in held)
+        return found
 
 
 def compiled(found: Iterable[str]) -> re.Pattern[str]:
