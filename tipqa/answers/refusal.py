@@ -46,6 +46,7 @@ _APART: tuple[Quantity, ...] = (
 )  # must be told where the question is met, not in another statement
 RARE: Final[tuple[Quantity, ...]] = ("money", "phone", "percent")  # few statements hold one by chance
 _LOOKED_AT = 8  # statements among which such a number must stand
+_LIFTED = {Want.CAPACITY, Want.SERVES_MEN, Want.SERVES_FOREIGNERS}  # by cues that tell it in other words
 _NAMED_BY_CUE = {
     Want.HEAD,
     Want.NATIONALITY,
@@ -190,8 +191,8 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     told = plan.name.kind and by_cue.top and identified(plan.name, by_cue.top.statement.text)
     if plan.name.asked and not (told or holds_name(plan.name, naming_it)):
         return "the name asked for"
-    room = _first(by_cue)[:1] if Want.CAPACITY in wants else []
-    if what := unsaid(wants - {Want.HOURS}, [*_closest(ranking), *room]) or _closed(ranking, by_cue, wants):
+    of_cue = _first(by_cue)[:1] if wants & _LIFTED else []
+    if what := unsaid(wants - {Want.HOURS}, [*_closest(ranking), *of_cue]) or _closed(ranking, by_cue, wants):
         return what
     of_members = Want.MEMBERS in wants and any(map(cues("first")["members"].search, _first(by_cue)))
     in_other_words = _tells_room(by_cue, plan)

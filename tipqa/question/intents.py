@@ -112,12 +112,13 @@ def _of_texts(question: str, countries: int, editions: int, measure: str | None)
     known = measure not in (None, "other")
     rise = any(says(question, slot) for slot in ("by_how_much", "rise", "before_too"))
     beside = countries > 1 and editions < 2 and says(question, "compare")
+    yearly = says(question, "yearly")
     things = beside and measure in _THINGS and not says(question, "count")
     for intent, holds in (
         (Intent.RECOMMENDATIONS, _recommendations_asked(question)),
         (Intent.COMPARISON, things),
-        (Intent.FIGURE_CHANGE, known and editions != 1 and rise and not beside),
-        (Intent.FIGURE, says(question, "count") or (known and not says(question, "overview"))),
+        (Intent.FIGURE_CHANGE, known and editions != 1 and rise and not (beside or yearly)),
+        (Intent.FIGURE, says(question, "count") or (known and (yearly or not says(question, "overview")))),
         (Intent.WHAT_CHANGED, countries == 1 and _change_asked(question)),
         (Intent.COMPARISON, countries > 1 and (says(question, "compare") or says(question, "side_by_side"))),
         (Intent.OVERVIEW, countries and says(question, "overview")),

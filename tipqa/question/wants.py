@@ -83,6 +83,8 @@ class Want(StrEnum):
     REPLACEMENT = "what took its place"
     DONE = "what was done"
     CROSSING = "whether a border must be crossed"
+    SERVES_MEN = "whether men get help"
+    SERVES_FOREIGNERS = "whether foreign victims get help"
     OF_CHILDREN = "which penalty there is where a child is the victim"
 
 
