@@ -10,7 +10,7 @@ import tipqa
 
 PACKAGE = Path(tipqa.__file__).parent
 ROOMS = (
-    *("errors", "later", "typed", "visible", "rows", "sheets", "places", "packages", "settings", "english"),
+    *("errors", "later", "records", "typed", "visible", "rows", "sheets", "places", "packages", "settings", "english"),
     *("countries", "reports", "figures", "index", "stores", "given", "retrieval", "blocks", "placements"),
     *(
         "question",

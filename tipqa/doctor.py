@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from tipqa.errors import TipqaError
 from tipqa.packages import Package, needed
 from tipqa.places import Place, is_address
+from tipqa.records import dataclass
 from tipqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:

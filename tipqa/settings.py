@@ -20,11 +20,12 @@ import hashlib
 import json
 import os
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from tipqa.errors import SettingsError
+from tipqa.records import dataclass
 
 USER_AGENT = "Mozilla/5.0 (compatible; tipqa; reads Trafficking in Persons narratives)"
 _REBUILDS = ("model", "precision", "passage_chars")

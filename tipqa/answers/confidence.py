@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -26,6 +25,7 @@ from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.question_words import content_words
 from tipqa.question.intents import Intent
+from tipqa.records import dataclass
 
 LEAST: Final = 0.02  # nothing is as sure as it can be, nor as unsure
 _WIDE: Final = 0.3  # a margin from which a wider one tells nothing more

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Placed, direction
 from tipqa.placements.reading import tier_table
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 from tipqa.reports.placements import Certainty
 

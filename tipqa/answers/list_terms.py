@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tipqa.answers.entries import Entry, entries_moved, entries_on
 from tipqa.answers.reply import Reply
@@ -18,6 +17,7 @@ from tipqa.evidence.scope import Scope
 from tipqa.index.model import Statement
 from tipqa.placements.reading import tier_table
 from tipqa.question.list_terms import ListTerm, list_words
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 
 

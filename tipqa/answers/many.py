@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from tipqa.answers.model import Answer
 from tipqa.blocks.rendering import plain_text
 from tipqa.errors import UsageError
 from tipqa.given import checked_text
+from tipqa.records import dataclass
 from tipqa.rows import Rows
 from tipqa.sheets import Sheet
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from tipqa.blocks.citation import Citation
 from tipqa.blocks.model import Block
 from tipqa.english import plural
 from tipqa.question.query import Query
+from tipqa.records import dataclass
 from tipqa.rows import frame, short
 
 if TYPE_CHECKING:

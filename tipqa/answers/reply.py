@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from tipqa.answers.stated import Fact
 from tipqa.blocks.model import Block, Claim, Piece
 from tipqa.evidence.support import Support
+from tipqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

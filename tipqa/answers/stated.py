@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tipqa.figures.best import Told
 from tipqa.figures.measures import period_years
 from tipqa.figures.model import Precision
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 from tipqa.reports.placements import Certainty
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from tipqa.answers.model import Answer
@@ -16,6 +15,7 @@ from tipqa.errors import UsageError
 from tipqa.figures.table import FigureRow
 from tipqa.placements.table import TierRow
 from tipqa.qa import QA
+from tipqa.records import dataclass
 from tipqa.reports.origin import words_of
 from tipqa.retrieval.model import Hit
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -14,6 +13,7 @@ from tipqa.api.desk import Desk
 from tipqa.api.examples import example
 from tipqa.api.settings import ApiSettings
 from tipqa.qa import QA
+from tipqa.records import dataclass
 
 _LAST = ("limit", "offset")
 _OR_NULL = ", or null"

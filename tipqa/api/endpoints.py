@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from pydantic.fields import FieldInfo
 from tipqa.api import documents, requests
 from tipqa.errors import UsageError
 from tipqa.qa import QA
+from tipqa.records import dataclass
 
 PATH = "/gradio"  # below the root of the API
 _FORM = "6.0.0"  # the release of Gradio whose descriptions have this form

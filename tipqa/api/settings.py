@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tipqa.errors import SettingsError
+from tipqa.records import dataclass
 
 _SHORTEST = 16  # characters of a token; a shorter one can be guessed
 

@@ -6,8 +6,8 @@ A composer gives a `Reply` or a `Refusal`. Numbers are given, and words shown, i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from tipqa.records import dataclass
 from tipqa.reports.spans import Spanned
 
 

@@ -7,7 +7,6 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tipqa.answers.many import SHEET, AnswerRow, answer_row, error_row
@@ -15,6 +14,7 @@ from tipqa.answers.model import Answer
 from tipqa.answers.notebook import as_markdown
 from tipqa.errors import LimitError, ReadError, TipqaError, UsageError
 from tipqa.given import checked_text
+from tipqa.records import dataclass
 from tipqa.reports.clean import decode
 from tipqa.sheets import csv_text
 from tipqa.visible import visible, visible_json

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tipqa.comparison.model import Basis
@@ -12,6 +11,7 @@ from tipqa.english import listed, year_list
 from tipqa.errors import NotFoundError
 from tipqa.index.model import Filter, ReportInfo
 from tipqa.question.coverage import DEFAULT_SERIES
+from tipqa.records import dataclass
 from tipqa.reports.series import PLACEMENTS
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from tipqa.index.model import ReportInfo, Statement
 from tipqa.placements.model import direction
 from tipqa.placements.reading import tier_table
 from tipqa.question.coverage import DEFAULT_SERIES
+from tipqa.records import dataclass
 from tipqa.reports.origin import words_of
 from tipqa.reports.series import series_name
 from tipqa.rows import frame

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from tipqa.blocks.citation import Citation
 from tipqa.blocks.model import Line
 from tipqa.english import plural
+from tipqa.records import dataclass
 from tipqa.reports.model import ReportKind
 from tipqa.reports.origin import provenance
 

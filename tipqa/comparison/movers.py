@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from math import log
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from tipqa.index.model import Filter, ReportInfo
 from tipqa.placements.model import Moved
 from tipqa.placements.reading import tier_table
 from tipqa.question.coverage import DEFAULT_SERIES, read_coverage
+from tipqa.records import dataclass
 from tipqa.reports.series import PLACEMENTS, series_name
 from tipqa.rows import frame
 

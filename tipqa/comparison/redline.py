@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from tipqa.comparison.wording import fold
+from tipqa.records import dataclass
 
 _folded = lru_cache(20_000)(fold)
 

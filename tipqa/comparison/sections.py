@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tipqa.comparison.comparable import LEAST_RATIO, LEAST_WORDS, part_of
 from tipqa.comparison.model import Change, SectionChange, SectionStatus, Span
 from tipqa.index.heading_keys import bare_heading, heading_key
 from tipqa.index.model import Statement
+from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind
 
 _MOSTLY = (

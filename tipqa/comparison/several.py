@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tipqa.comparison.comparing import compare
@@ -10,6 +9,7 @@ from tipqa.comparison.model import Comparison, Finding
 from tipqa.countries.regions import find_regions
 from tipqa.errors import NotFoundError, UsageError
 from tipqa.question.coverage import DEFAULT_SERIES
+from tipqa.records import dataclass
 from tipqa.reports.series import PLACEMENTS
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain
 from math import log
@@ -20,6 +20,7 @@ from tipqa.figures.number_words import UNITS
 from tipqa.index.arrays import gather, product
 from tipqa.index.model import Statement
 from tipqa.index.words import words
+from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from tipqa.comparison.wording import wording
 from tipqa.errors import NotFoundError
 from tipqa.index.model import Filter, ReportInfo, Statement
 from tipqa.index.words import words as stems
+from tipqa.records import dataclass
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store

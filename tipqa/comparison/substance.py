@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from tipqa.comparison.wording import fold, folded_words
 from tipqa.figures.number_kinds import MONTHS
 from tipqa.figures.number_words import word_value
 from tipqa.index.words import words as stems
+from tipqa.records import dataclass
 
 
 class Row(NamedTuple):

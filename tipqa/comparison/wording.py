@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tipqa.figures.number_words import UNITS
+from tipqa.records import dataclass
 
 # What opens a statement without adding to it; compared after folding.
 _CONNECTORS = re.compile(

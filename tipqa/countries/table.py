@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+
+from tipqa.records import dataclass
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|[^\W_]+|[,&]")
 """A word, an abbreviation with points, a comma or an ampersand."""

@@ -7,10 +7,10 @@ each side that either has is there in both and meets (shares half of the shorter
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tipqa.evaluation.gold import Span, meets, overlap
 from tipqa.evaluation.words import words
+from tipqa.records import dataclass
 
 STATUSES = ("new", "dropped", "kept", "reworded")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tipqa.evaluation.outcome import Outcome
+from tipqa.records import dataclass
 
 BINS = 5
 

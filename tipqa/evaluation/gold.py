@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from tipqa.errors import TipqaError
 from tipqa.evaluation.questions import Gold, Question, expected_tiers
 from tipqa.evaluation.words import tiers
+from tipqa.records import dataclass
 from tipqa.reports.model import Report
 
 Span = tuple[int, int]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from tipqa.records import dataclass
 
 Scores = dict[str, dict[str, float]]  # metric -> question id -> value; a question it does not apply to is left out
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from tipqa.answers.model import Answer
@@ -13,6 +13,7 @@ from tipqa.errors import TipqaError
 from tipqa.evaluation.gold import Place, covers, place
 from tipqa.evaluation.questions import Question
 from tipqa.evaluation.words import contains_words
+from tipqa.records import dataclass
 from tipqa.reports.model import Report
 from tipqa.retrieval.model import Hit
 

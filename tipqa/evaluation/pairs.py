@@ -8,7 +8,6 @@ One JSON object a line: `{"id", "country", "series"?, "from", "to", "kind": "dig
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +15,7 @@ from tipqa.errors import UsageError
 from tipqa.evaluation.changes import STATUSES, Change, change_scores, false_claims
 from tipqa.evaluation.gold import Span
 from tipqa.evaluation.questions import read_lines, take
+from tipqa.records import dataclass
 from tipqa.reports.model import Report
 from tipqa.reports.series import series_name
 

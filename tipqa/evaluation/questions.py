@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any
 
 from tipqa.errors import UsageError
 from tipqa.evaluation.files import read_whole
+from tipqa.records import dataclass
 
 REASONS = ("country_not_in_corpus", "year_not_in_corpus_for_country", "topic_not_in_text", "false_premise")
 _EXPECTED = {"tier", "tiers", "from", "to", "direction", "numbers", "value", "unit", "measure", "period"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from tipqa.evaluation.pairs import Compares, EditionPair, pair_scores
 from tipqa.evaluation.questions import Question
 from tipqa.evaluation.refusal import refusal_scores
 from tipqa.evaluation.retrieval import retrieval_scores
+from tipqa.records import dataclass
 
 FORMAT = 1
 _DIGITS = 4

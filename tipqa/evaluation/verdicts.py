@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from tipqa.errors import UsageError
@@ -11,6 +10,7 @@ from tipqa.evaluation.baselines import accepted_ids, breaking
 from tipqa.evaluation.bootstrap import paired_p
 from tipqa.evaluation.metrics import Metric, Scores, describe
 from tipqa.evaluation.run import Run
+from tipqa.records import dataclass
 
 Word = Literal["OK", "within tolerance", "FAIL"]
 ALPHA = 0.05

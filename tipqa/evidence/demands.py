@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,6 +16,7 @@ from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OF_OFFICIALS, speaks_of
 from tipqa.index.model import Statement
 from tipqa.question.wants import Want
+from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind
 
 _TABLE = Path(__file__).with_name("demands.toml")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
@@ -22,6 +21,7 @@ from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
 from tipqa.later import later
 from tipqa.question.patterns import any_of
+from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind
 
 _LOOKED_AT = 40  # statements, by the question's words alone, whose numbers are looked at

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tipqa.evidence.demands import OUTRIGHT, unsaid
 from tipqa.evidence.figure_evidence import Candidate, figure_candidates, holds_wanted
@@ -35,6 +35,7 @@ from tipqa.index.words import words as stems
 from tipqa.question.coverage import DEFAULT_SERIES
 from tipqa.question.intents import Intent
 from tipqa.question.wants import Want
+from tipqa.records import dataclass
 
 _THINGS = ("shelters", "staff", "hotline_calls", "awareness")  # measures that a noun names, not a deed in many words
 _STAFF = "staff"

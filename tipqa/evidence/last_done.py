@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from tipqa.evidence.scope import Scope
@@ -12,6 +11,7 @@ from tipqa.evidence.scoring import Evidence
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import FigureAsked, figure_meant, speaks_of
 from tipqa.later import later
+from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind
 
 _WHEN: Final = r"(?P<when>(?:(?:early|late|mid)[\s-]+|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:19|20)\d\d)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -16,6 +16,7 @@ from tipqa.index.model import Filter, Statement
 from tipqa.index.store import Store
 from tipqa.index.tokens import TOKEN_DIMENSION, Bounds, Floats, Tokens, mean_tokens
 from tipqa.index.words import words as stems
+from tipqa.records import dataclass
 
 _REPORTS_KEPT = 48  # reports of which one question after the other is asked; each takes some 0.4 MB of memory
 _SELECTIONS_KEPT = 8  # … and parts of reports

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tipqa.countries.table import countries, fold_words
@@ -11,6 +11,7 @@ from tipqa.question.coverage import Coverage
 from tipqa.question.initials import initial_told
 from tipqa.question.plan import Plan
 from tipqa.question.query import Query
+from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import starmap
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
@@ -26,6 +26,7 @@ from tipqa.index.question_words import QuestionWords, Word, content_words
 from tipqa.index.tokens import score_matrix, score_whole
 from tipqa.question.topic import Topic, country_spans
 from tipqa.question.wants import Want
+from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from tipqa.index.model import Filter, Statement
 from tipqa.index.store import Store
+from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind
 
 _TABLE = Path(__file__).with_suffix(".toml")

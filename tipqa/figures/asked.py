@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
 from tipqa.figures.compounds import opened_words
 from tipqa.figures.model import Actor, Status, Unit
 from tipqa.figures.quantities import counted, currency_counted, currency_words, share_wanted, wanted_quantity
+from tipqa.records import dataclass
 
 OTHER = "other"  # a number of what no measure names
 _TABLE = Path(__file__).with_name("asked.toml")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from tipqa.countries.lookup import countries_named
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in, roles_in
 from tipqa.figures.model import Actor, Earlier, Figure, Period, PeriodSource, Precision, Status, Unit, Value
+from tipqa.records import dataclass
 
 _PEOPLE = "nationality="
 _FOREIGN = "nationality=foreign"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.phrases import DETERMINERS, IRREGULAR, PREPOSITIONS, STOPS
 from tipqa.figures.tokens import word_set
+from tipqa.records import dataclass
 
 BE = word_set("was were is are be been being")
 _HAVE = word_set("had has have having")

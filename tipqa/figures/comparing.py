@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tipqa.figures.governing import UNITS, govern, measure_of
 from tipqa.figures.line import Line
@@ -12,6 +11,7 @@ from tipqa.figures.model import Earlier, Period, PeriodSource, Unit
 from tipqa.figures.periods import Spot
 from tipqa.figures.silences import EVENTS
 from tipqa.figures.zones import Zone, earlier_values, periods_in
+from tipqa.records import dataclass
 
 _CLOSES = frozenset({",", ";", ":", "."})
 _WORDS_END = _CLOSES | {"and", "in", "compared", "during", ")"}

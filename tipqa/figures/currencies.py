@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from tipqa.figures.tokens import Token, low
+from tipqa.records import dataclass
 
 SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "r$": "BRL", "₦": "NGN", "₱": "PHP"}
 _LOST_SIGN = "•"  # what PDFs of the 2018 edition leave of a euro sign

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tipqa.figures.best import Told, key_of
 from tipqa.figures.model import Earlier, Precision
+from tipqa.records import dataclass
 
 _NUMBERS = (Precision.EXACT, Precision.NONE, Precision.ABOUT, Precision.AT_LEAST)
 

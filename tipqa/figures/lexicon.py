@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from tipqa.figures.model import Precision
+from tipqa.records import dataclass
 
 
 class Entry(NamedTuple):

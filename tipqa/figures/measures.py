@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from tipqa.figures.model import Actor, Figure, Period, Status, Unit
+from tipqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

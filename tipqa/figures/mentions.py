@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from math import prod
 
 from tipqa.figures.model import Actor, Earlier, Period, Status, Unit, Value
+from tipqa.records import dataclass
 
 
 class Doubt(Enum):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tipqa.records import dataclass
 
 
 class Precision(StrEnum):

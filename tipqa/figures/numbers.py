@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tipqa.figures import number_kinds
 from tipqa.figures.currencies import SIGNS, Currencies
@@ -11,6 +11,7 @@ from tipqa.figures.model import Precision
 from tipqa.figures.number_kinds import Kind
 from tipqa.figures.number_words import SCALES, read_vague, read_words
 from tipqa.figures.tokens import Token, adjacent, low
+from tipqa.records import dataclass
 
 Qualifiers = Sequence[tuple[tuple[str, ...], Precision]]
 _AMOUNTS = ("count", "money", "percent", "times", "duration")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tipqa.figures.clauses import verbal_at
 from tipqa.figures.line import Line
@@ -11,6 +10,7 @@ from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Period, PeriodSource
 from tipqa.figures.number_kinds import MONTHS
 from tipqa.figures.tokens import word_set
+from tipqa.records import dataclass
 
 _LEADS = word_set(
     "in during for since before after until from between by of over through throughout on within at as to"

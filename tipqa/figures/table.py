@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any, ClassVar
 
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Figure, Period, PeriodSource, Value
+from tipqa.records import dataclass
 from tipqa.sheets import Sheet
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tipqa.figures.clauses import verbal_at
 from tipqa.figures.line import Line
@@ -11,6 +10,7 @@ from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Earlier, Period, PeriodSource, Precision, Value
 from tipqa.figures.periods import Spot, each_year
 from tipqa.figures.tokens import word_set
+from tipqa.records import dataclass
 
 _OPENERS = word_set("the it they a an no any none officials authorities courts police prosecutors ngos")
 _AFTER_FROM = word_set("to ; . which and while but")

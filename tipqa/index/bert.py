@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from tipqa.index.graph_facts import INPUTS, OPSET
 from tipqa.index.weights import read_weights
+from tipqa.records import dataclass
 
 _IR = 8  # the file format of the opset's time, which every ONNX Runtime since reads
 _USUAL = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute", "is_decoder": False}

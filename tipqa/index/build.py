@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from tipqa.index.parts import write_parts
 from tipqa.index.pieces import known_texts, pieces_of, pieces_read, repeated_in
 from tipqa.index.schema import Entry
 from tipqa.index.sources import Source, find_sources, read_entries, reader_hash, unchanged
+from tipqa.records import dataclass
 from tipqa.reports.corpus import Named, check_unique
 from tipqa.settings import Settings, load_settings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -17,6 +17,7 @@ from tipqa.figures.stored import all_from_json
 from tipqa.index.arrays import Ids
 from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.schema import Entry
+from tipqa.records import dataclass
 from tipqa.reports.model import Report, Section, SectionKind, Sentence, Tier, TierStatement
 from tipqa.reports.placements import Certainty, Placement
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from typing import Protocol
 
@@ -13,6 +12,7 @@ from tipqa.index.encoder import Encoder
 from tipqa.index.projection import SAMPLE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
 from tipqa.index.schema import Entry
 from tipqa.index.vectors import Vectors, bounds_of, passage_texts, statement_texts
+from tipqa.records import dataclass
 from tipqa.reports.series import PLACEMENTS
 
 BATCH = 256  # texts between two steps of the progress bar

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.index.encoder_files import GRAPHS, TOKENIZER, check_size, open_session, open_tokenizer, read_facts
+from tipqa.records import dataclass
 
 Vectors = NDArray[np.float32]
 _FEW = 3  # texts up to which starting threads costs more than it saves

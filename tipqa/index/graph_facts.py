@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tipqa.records import dataclass
 
 OPSET = 17
 INPUTS = ("input_ids", "attention_mask")

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO
@@ -15,6 +15,7 @@ from tipqa.errors import BrokenIndexError
 from tipqa.index.at_once import at_once
 from tipqa.index.block_sums import block_mark
 from tipqa.index.file_marks import file_mark, is_as_marked
+from tipqa.records import dataclass
 
 FORMAT = 7
 NAME = "manifest.json"

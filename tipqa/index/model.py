@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from tipqa.records import dataclass
 from tipqa.reports.model import ReportKind, SectionKind, Tier
 from tipqa.reports.series import series_name
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
 from tipqa.index.cuts import cut
@@ -14,6 +13,7 @@ from tipqa.index.model import Filter
 from tipqa.index.projection import Floats, Tokens
 from tipqa.index.schema import Entry, Run
 from tipqa.index.vectors import Vectors, passage_texts, statement_texts
+from tipqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

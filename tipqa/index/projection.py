@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tipqa.records import dataclass
 
 TOKEN_DIMENSION = 64
 SCALE = 127.0  # of a unit vector stored as int8

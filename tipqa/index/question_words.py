@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from tipqa.index.projection import Projection, unit
 from tipqa.index.words import STOP_WORDS
+from tipqa.records import dataclass
 
 if TYPE_CHECKING:
     from tipqa.index.encoder import Encoder

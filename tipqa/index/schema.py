@@ -10,12 +10,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from tipqa.figures.model import Figure
 from tipqa.figures.stored import to_json
+from tipqa.records import dataclass
 from tipqa.reports.model import Report, Sentence
 from tipqa.reports.placements import Placement
 

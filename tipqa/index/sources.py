@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from tipqa.index.file_marks import is_as_marked, settled_mark
 from tipqa.index.manifest import SourceRecord
 from tipqa.index.passages import split_passages
 from tipqa.index.schema import Entry
+from tipqa.records import dataclass
 from tipqa.reports.corpus import corpus_report, report_digest, report_paths
 from tipqa.reports.model import Report
 from tipqa.settings import Settings

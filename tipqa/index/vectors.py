@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from tipqa.index.passages import header
 from tipqa.index.schema import Entry
+from tipqa.records import dataclass
 from tipqa.reports.series import PLACEMENTS
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier, TierChange
 from tipqa.reports.placements import Certainty
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from tipqa.countries.lookup import resolve
 from tipqa.placements.model import Moved, Placed, Run, direction, runs_of
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 from tipqa.rows import Rows
 from tipqa.sheets import Sheet

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tipqa.question.lexicon import phrases, says
 from tipqa.question.lists import ListAsked
 from tipqa.question.years import YearsAsked
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 
 _ORDINALS = {

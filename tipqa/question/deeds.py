@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tipqa.later import later
 from tipqa.question.lexicon import part, phrases, says, values_of
+from tipqa.records import dataclass
 
 _ACTIVE = later(
     rf"^\W*(?:(?:which|what) {part('lands')}|who)\s+(?:(?:have|has|had|also|already|recently|actually)\s+)*(?P<deed>{part('lacks')}|[\w-]+(?:\s+up)?)\s+(?P<thing>[^?]+)",

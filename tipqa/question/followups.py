@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tipqa.countries.lookup import find_countries, find_regions
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in
@@ -17,6 +17,7 @@ from tipqa.question.subjects import strange_name
 from tipqa.question.topic import Span, blanked
 from tipqa.question.wants import Want
 from tipqa.question.years import YearsAsked
+from tipqa.records import dataclass
 
 _LISTS = (Intent.LIST, Intent.TOPIC_LIST)
 _CARRIED = frozenset(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tipqa.countries.table import countries, fold_words
 from tipqa.question.lexicon import phrases
 from tipqa.question.topic import blanked, country_spans
+from tipqa.records import dataclass
 
 LANGUAGES = ("ar", "de", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ro", "ru", "tr", "uk", "vi", "zh")
 _FEWEST = 2  # words of another language by which a question in Latin letters is known for one

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from zlib import crc32
 
 from tipqa.question.letters import Slot, Table, Wording
 from tipqa.question.phrases import Phrases, pattern_of
+from tipqa.records import dataclass
 
 _TABLE = Path(__file__).with_name("lexicon.toml")
 WRITTEN = _TABLE.with_suffix(".json")

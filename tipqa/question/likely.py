@@ -8,7 +8,6 @@ fields and on reports. They are asked only where the rules leave a question open
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from tipqa.question.intents import Intent
 from tipqa.question.matters import Matter
 from tipqa.question.wants import Want
+from tipqa.records import dataclass
 
 INTENTS, MATTERS = "likely.tsv", "matters.tsv"
 OF_REPORTS, ELSEWHERE, HOLDINGS = "reports", "elsewhere", "holdings"  # the kinds of `MATTERS` that are no `Matter`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tipqa.later import later
 from tipqa.question.lexicon import phrases, says, values_in
@@ -12,6 +12,7 @@ from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.patterns import any_of
 from tipqa.question.topic import Topic, blanked, country_spans
 from tipqa.question.years import read_years, year_places
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 
 _STILL = later(r"\b(?:still|there|on\s+it|remain\w*|stay\w*)\b", re.I)  # of the place, not of the move to it
@@ -41,7 +42,7 @@ class ListTerm:
     No `years` stand for the newest edition; `ever` makes one of them enough.
     """
 
-    asked: ListAsked = ListAsked()  # noqa: RUF009  (frozen)
+    asked: ListAsked = ListAsked()
     years: tuple[int, ...] = ()
     out: bool = False
     words: tuple[str, ...] = ()

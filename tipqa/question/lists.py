@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from tipqa.question.lexicon import phrases, says
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tipqa.countries.lookup import Country, find_countries
 from tipqa.question.lexicon import phrases, says
 from tipqa.question.sought import read_named
+from tipqa.records import dataclass
 
 _WORD = re.compile(r"[\w’'-]+")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tipqa.question.lexicon import says, spans, spans_of_values, values, values_in
 from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.topic import Topic
 from tipqa.question.wording import yes_or_no
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from tipqa.figures.asked import FigureAsked
@@ -23,6 +23,7 @@ from tipqa.question.topic import Span, Topic
 from tipqa.question.turns import Turn
 from tipqa.question.wants import Want
 from tipqa.question.years import YearsAsked
+from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind, Tier
 
 
@@ -60,13 +61,13 @@ class Plan:
     part_denied: bool = False  # whether those are counted that are not what the question names
     particulars: tuple[str, ...] = ()  # persons and numbers of the question that texts do not call by other words
     wants: frozenset[Want] = frozenset()
-    name: NameAsked = NameAsked()  # noqa: RUF009  (frozen)
-    listed: ListAsked = ListAsked()  # noqa: RUF009
+    name: NameAsked = NameAsked()
+    listed: ListAsked = ListAsked()
     terms: tuple[ListTerm, ...] = ()  # lists that are set against each other
     of_each: str = ""  # what is asked of each country of these: its "tier", its tier "now", or "since" when
     only: bool = False  # whether the country is asked to be the only one of a list
     told_list: str = ""  # the words of a list that a sentence gives, where a country is asked to be on it
-    placement: PlacementAsked = PlacementAsked()  # noqa: RUF009
+    placement: PlacementAsked = PlacementAsked()
     across: AcrossAsked | None = None  # a list that looks at more than one edition
     none_of: FigureAsked | None = None  # the measure of which the countries that count none are asked for
     deed: Deed | None = None  # that which the countries did that are asked for
@@ -77,7 +78,7 @@ class Plan:
     never: bool = False  # whether it asks who never did it
     last_time: bool = False  # whether it asks when a thing was done last, or since when it is not done any more
     kept_from: bool = False  # whether it asks what a country still lacks for a tier
-    premise: Premise = Premise()  # noqa: RUF009
+    premise: Premise = Premise()
     order: Order | None = None  # of figures
     rise: bool | None = None  # whether a rise or a fall is asked for
     rise_or_fall: bool = False  # whether it is asked which of the two it was

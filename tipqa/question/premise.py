@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tipqa.figures.asked import FigureAsked, figure_meant, restrictions_in
 from tipqa.index.question_words import content_words
 from tipqa.index.words import words as stems
 from tipqa.question import wording
 from tipqa.question.lexicon import phrases, said, says, spans
 from tipqa.question.topic import Topic
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
 

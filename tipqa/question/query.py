@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tipqa.question.intents import Intent
+from tipqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

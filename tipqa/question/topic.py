@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tipqa.countries.lookup import find_countries
 from tipqa.index.question_words import content_words
+from tipqa.records import dataclass
 
 Span = tuple[int, int]  # start and end in a text
 

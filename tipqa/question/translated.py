@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from tipqa.question.language import Foreign, bare
 from tipqa.question.years import read_years
+from tipqa.records import dataclass
 
 _TABLE = Path(__file__).with_suffix(".toml")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tipqa.figures.number_words import UNITS
 from tipqa.later import later
 from tipqa.question.lexicon import values_in
 from tipqa.question.patterns import any_of
+from tipqa.records import dataclass
 
 _YEAR = r"(?:19|20)\d\d"
 _DOCUMENT = (

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from tipqa.errors import CorpusError, CountryError, ReadError, TipqaError
+from tipqa.records import dataclass
 from tipqa.reports.archive import Source, sources
 from tipqa.reports.blocks import Meta, assemble
 from tipqa.reports.corpus import corpus_report

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from tipqa.errors import LimitError, ReadError
+from tipqa.records import dataclass
 from tipqa.reports.formats.kinds import KINDS
 from tipqa.reports.formats.zipped import open_zip, read_entry
 

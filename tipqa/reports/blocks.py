@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from tipqa.records import dataclass
 from tipqa.reports.ids import report_id, slug
 from tipqa.reports.layout import Placed, find_sections
 from tipqa.reports.model import Block, Report, ReportKind, Tier

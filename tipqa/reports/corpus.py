@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any, Protocol
 
 from tipqa.errors import CorpusError, CountryError, ReadError
+from tipqa.records import dataclass
 from tipqa.reports.blocks import Meta, assemble
 from tipqa.reports.clean import decode
 from tipqa.reports.formats.document import Document

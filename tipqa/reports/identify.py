@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from tipqa.errors import CountryError, ReadError, UsageError
+from tipqa.records import dataclass
 from tipqa.reports.blocks import Meta
 from tipqa.reports.formats.document import Document
 from tipqa.reports.frontmatter import FIRST_YEAR, read_meta, read_year

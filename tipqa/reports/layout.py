@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tipqa.records import dataclass
 from tipqa.reports.headings import USUAL, heading_kind, inline_heading
 from tipqa.reports.model import Block, Section, SectionKind
 from tipqa.reports.section_openers import advice_parts, advice_tail, is_advice, lead_kind

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
+
+from tipqa.records import dataclass
 
 ReportKind = Literal["official", "digest", "other"]
 TierChange = Literal["upgraded", "downgraded", "remained"]

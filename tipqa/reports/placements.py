@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from tipqa.countries.lookup import resolve
 from tipqa.errors import CountryError
 from tipqa.later import later
+from tipqa.records import dataclass
 from tipqa.reports.model import Report, Section, Tier
 from tipqa.reports.tiers import parse_tier
 

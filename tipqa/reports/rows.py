@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from tipqa.records import dataclass
 from tipqa.reports.spans import Span
 
 _LABEL = re.compile(r"[^;:|]{1,100}:\s(?=\S)")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tipqa.later import later
+from tipqa.records import dataclass
 from tipqa.reports.official.hosts import HOSTS
 
 DEFAULT = "tip"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from tipqa.errors import CorpusError, CountryError, ReadError
+from tipqa.records import dataclass
 from tipqa.reports.corpus import check_unique, corpus_report, report_paths
 from tipqa.reports.model import Report
 from tipqa.reports.placements import read_placements

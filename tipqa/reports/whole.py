@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tipqa.errors import CountryError
+from tipqa.records import dataclass
 from tipqa.reports.headings import LONGEST, heading_kind
 from tipqa.reports.model import Block
 

@@ -7,10 +7,11 @@ between 0 and 1. Which is the default is decided by measurement (`evals/benchmar
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tipqa.records import dataclass
 
 Ids = NDArray[np.int64]
 Scores = NDArray[np.floating]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, ClassVar
 
+from tipqa.records import dataclass
 from tipqa.reports.model import ReportKind
 from tipqa.reports.origin import provenance
 from tipqa.rows import short

@@ -25,11 +25,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qsl, urlsplit
 
 from tipqa.errors import SettingsError, UsageError
+from tipqa.records import dataclass
 
 PORT = 6333
 MEMORY = ":memory:"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +19,7 @@ from tipqa.index.projection import SAMPLE, Projection
 from tipqa.index.schema import Entry
 from tipqa.index.sources import Source, read_entries, read_entry, reader_hash, unchanged
 from tipqa.index.vectors import Vectors
+from tipqa.records import dataclass
 from tipqa.reports.corpus import corpus_report
 from tipqa.settings import Settings
 

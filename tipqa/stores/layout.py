@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import blake2b
 from typing import Any
 
@@ -29,6 +29,7 @@ from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.projection import TOKEN_DIMENSION
 from tipqa.index.schema import Entry, kind_at
 from tipqa.index.vectors import Vectors, passage_texts
+from tipqa.records import dataclass
 from tipqa.reports.model import Report, Section, SectionKind, Sentence, Tier, TierStatement
 from tipqa.reports.placements import Placement
 from tipqa.stores.engine import Layout, Payload, Point, Where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from tipqa.index.lexical import length_norms, positive_idf, term_weights
 from tipqa.index.schema import Entry
 from tipqa.index.vectors import passage_texts
 from tipqa.index.words import words
+from tipqa.records import dataclass
 from tipqa.reports.series import PLACEMENTS
 from tipqa.stores.engine import Sparse
 

@@ -13,11 +13,11 @@ import socket
 import time
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from tipqa.errors import StoreError
+from tipqa.records import dataclass
 from tipqa.stores.engine import Engine, Layout, Payload, Point, Where
 
 LEASE = 600.0  # seconds after which a silent worker is taken for dead

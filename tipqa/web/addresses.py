@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from tipqa.records import dataclass
 from tipqa.reports.ids import slug
 
 RELATIVE = "."  # a root for links out of the page at the root itself, wherever that is mounted

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tipqa.answers.model import Answer
 from tipqa.english import year_list
+from tipqa.records import dataclass
 from tipqa.web.safe import attributes, escape, section_label
 from tipqa.web.turns import Turn
 

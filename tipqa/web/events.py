@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from tipqa.errors import UsageError
+from tipqa.records import dataclass
 from tipqa.typed import clean
 from tipqa.web.turns import MOST_ASKED
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tipqa.index.model import Filter, ReportInfo
+from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind, Tier
 from tipqa.web.held import narratives
 from tipqa.web.moved import last_moves

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from tipqa.records import dataclass
 from tipqa.web.safe import attributes, escape
 
 

@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
 from tipqa.errors import TipqaError
 from tipqa.places import Place, read_place
+from tipqa.records import dataclass
 
 _CALL = "from tipqa.web.indexing import build_told; build_told()"
 _KINDNESS = 5  # how far the build steps back behind those who read

@@ -6,11 +6,11 @@ import hmac
 import os
 import re
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
 from hashlib import scrypt
 from pathlib import Path
 
 from tipqa.errors import SettingsError, UsageError
+from tipqa.records import dataclass
 
 LEAST = 8  # characters of a password
 _NAME = re.compile(r"[A-Za-z0-9._@-]{1,64}", re.ASCII)

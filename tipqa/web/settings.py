@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any
 
 from tipqa.api.settings import ApiSettings
 from tipqa.errors import SettingsError
 from tipqa.places import wrong_answers_file
+from tipqa.records import dataclass
 
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*", re.ASCII)
 _NUMBERS = {

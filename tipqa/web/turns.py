@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tipqa.answers.model import Answer
 from tipqa.blocks.citation import Citation
+from tipqa.records import dataclass
 
 MOST_ASKED = 100  # questions of one conversation
 KEPT = 20  # earlier questions that a follow-up can reach back to

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tipqa.blocks.model import Source, sources
 from tipqa.comparison.model import Change, Comparison, FigureChange, Status
 from tipqa.comparison.naming import by_name, status_name
 from tipqa.english import plural
+from tipqa.records import dataclass
 
 _SIGNS = {"new": "+", "dropped": "−", "reworded": "~", "moved": "→", "kept": "="}
 _ORDER = {"new": 0, "dropped": 1, "reworded": 2, "moved": 3, "kept": 4}

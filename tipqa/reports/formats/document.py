@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from tipqa.records import dataclass
 from tipqa.reports.formats.left import LeftOut
 from tipqa.reports.model import Block
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import Literal
 from urllib.parse import urldefrag
 
+from tipqa.records import dataclass
 from tipqa.reports.clean import clean_text
 from tipqa.reports.formats.page_tables import CELLS, data_lines, is_data
 from tipqa.reports.formats.page_tree import Element

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from tipqa.records import dataclass
 
 _SAMPLE = 60
 _NEVER_TEXT = ("menus and links", "forms")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tipqa.records import dataclass
 from tipqa.reports.formats.page_tree import Element
 from tipqa.reports.spans import words
 

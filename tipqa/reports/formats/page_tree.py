@@ -6,10 +6,11 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from tipqa.errors import LimitError, ReadError
+from tipqa.records import dataclass
 from tipqa.reports.spans import words
 
 if TYPE_CHECKING:

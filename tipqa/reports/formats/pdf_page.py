@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from tipqa.records import dataclass
 from tipqa.reports.formats.pdf_rows import Row, columns_of, gutters_of, rows_of
 from tipqa.reports.formats.pdf_tables import with_tables, without_ruled_tables
 

@@ -7,10 +7,10 @@ Year | Investigations | Convictions
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 
+from tipqa.records import dataclass
 from tipqa.reports.formats.cells import cell_text, is_figure, is_period, is_silent
 from tipqa.reports.spans import words
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from tipqa.countries.table import Country
 from tipqa.errors import LimitError
+from tipqa.records import dataclass
 from tipqa.reports.official.hosts import MAIN
 from tipqa.reports.official.links import country_links, folder_of
 from tipqa.reports.official.provenance import FOLDER, Record, fetched, unchanged

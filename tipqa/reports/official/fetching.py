@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from tipqa.countries.lookup import resolve
 from tipqa.countries.table import Country
 from tipqa.errors import ReadError
+from tipqa.records import dataclass
 from tipqa.reports.corpus import report_digest
 from tipqa.reports.ids import report_id
 from tipqa.reports.model import Report

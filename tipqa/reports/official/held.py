@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from tipqa.countries.table import Country
 from tipqa.errors import ReadError
+from tipqa.records import dataclass
 from tipqa.reports.corpus import corpus_report
 from tipqa.reports.ids import slug
 from tipqa.reports.model import Report

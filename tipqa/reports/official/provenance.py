@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from tipqa.errors import CorpusError
+from tipqa.records import dataclass
 from tipqa.reports.official.site import Page
 
 FOLDER = ".provenance"

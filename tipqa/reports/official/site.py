@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
@@ -14,6 +13,7 @@ from urllib.parse import urljoin
 import httpx
 
 from tipqa.errors import ReadError, UsageError
+from tipqa.records import dataclass
 from tipqa.reports.official.deadline import within
 from tipqa.reports.official.hosts import HOSTS, is_allowed
 from tipqa.reports.official.robots import Rules, robots_address

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from itertools import count, groupby
@@ -14,6 +13,7 @@ from markupsafe import Markup
 from tipqa.english import year_list
 from tipqa.index.model import ReportInfo
 from tipqa.places import quality_page
+from tipqa.records import dataclass
 from tipqa.reports.origin import words_of
 from tipqa.web.pages.visit import View, Visit
 from tipqa.web.safe import escape, web_address

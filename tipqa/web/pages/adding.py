@@ -6,7 +6,7 @@ import secrets
 import tempfile
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tipqa.errors import NotFoundError, TipqaError, UsageError
 from tipqa.places import Place
 from tipqa.qa import read_year
+from tipqa.records import dataclass
 from tipqa.reports.formats.kinds import KINDS as FILE_KINDS
 from tipqa.reports.frontmatter import KINDS
 from tipqa.reports.identify import Given

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, log10
+
+from tipqa.records import dataclass
 
 WIDTH, HEIGHT = 420, 176
 _LEFT, _RIGHT, _TOP, _BOTTOM = 74, 30, 24, 26  # the first and last label are within, too

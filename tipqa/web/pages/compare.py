@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.render import parts
 from tipqa.errors import CountryError, TipqaError, UsageError
 from tipqa.qa import read_year
+from tipqa.records import dataclass
 from tipqa.reports.series import places_tiers
 from tipqa.visible import visible
 from tipqa.web.addresses import Addresses

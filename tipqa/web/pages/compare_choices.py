@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tipqa.countries.lookup import resolve
 from tipqa.errors import CountryError
 from tipqa.qa import QA
 from tipqa.question.coverage import DEFAULT_SERIES
+from tipqa.records import dataclass
 from tipqa.web.held import narratives
 from tipqa.web.pages.compare_filter import Asked
 

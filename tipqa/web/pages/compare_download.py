@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tipqa.comparison import render
 from tipqa.comparison.model import Comparison
 from tipqa.errors import UsageError
+from tipqa.records import dataclass
 from tipqa.reports.ids import slug
 from tipqa.web.pages.visit import Download
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from tipqa.comparison import ranking
 from tipqa.comparison.model import Change, Comparison, FigureChange, Finding
 from tipqa.comparison.naming import status_name
 from tipqa.comparison.render import parts
+from tipqa.records import dataclass
 
 WEIGHTS = (100, 80, 60, 40)
 _LABELS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -11,6 +10,7 @@ from weakref import WeakKeyDictionary
 from tipqa.comparison.several import Several, compare_several
 from tipqa.countries.lookup import resolve
 from tipqa.errors import TipqaError
+from tipqa.records import dataclass
 from tipqa.visible import visible
 from tipqa.web.pages.compare_choices import Choices
 from tipqa.web.pages.compare_filter import Asked, Chosen

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tipqa.blocks.citation import Citation
 from tipqa.comparison.history import AdviceLife, FigurePoint, History, MeasureLife
 from tipqa.countries.lookup import Country, countries, resolve
 from tipqa.placements.model import Placed
+from tipqa.records import dataclass
 from tipqa.reports.ids import slug
 from tipqa.reports.origin import words_of
 from tipqa.web.addresses import Addresses

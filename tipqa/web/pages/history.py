@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from tipqa.comparison.standing import Standing, standing
 from tipqa.errors import CountryError, NotFoundError, TipqaError, UsageError
 from tipqa.index.model import Filter
 from tipqa.qa import QA, read_year
+from tipqa.records import dataclass
 from tipqa.visible import visible
 from tipqa.web.change_view import pieces_html
 from tipqa.web.held import narratives

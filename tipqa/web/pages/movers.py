@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tipqa.blocks.model import Source
 from tipqa.blocks.numbering import Numbering
@@ -13,6 +13,7 @@ from tipqa.english import year_list
 from tipqa.errors import NotFoundError, UsageError
 from tipqa.placements.model import Moved
 from tipqa.qa import QA, read_year
+from tipqa.records import dataclass
 from tipqa.sheets import FORMS
 from tipqa.web.moved import DIRECTIONS
 from tipqa.web.pages.files import read_form

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from tipqa.blocks.citation import Citation
 from tipqa.comparison.movers import FigureMove, TierMove
 from tipqa.countries.lookup import resolve
+from tipqa.records import dataclass
 from tipqa.sheets import Sheet
 
 

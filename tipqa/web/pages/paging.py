@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
+from tipqa.records import dataclass
 from tipqa.web.pages.visit import Visit
 
 Row = TypeVar("Row")

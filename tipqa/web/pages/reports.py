@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from tipqa.errors import UsageError
 from tipqa.index.model import ReportInfo
+from tipqa.records import dataclass
 from tipqa.reports.model import Report
 from tipqa.reports.origin import address_name, words_of
 from tipqa.reports.partial import PARTIAL

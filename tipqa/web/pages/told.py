@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from tipqa.comparison.model import Comparison, Finding
 from tipqa.comparison.render import parts
+from tipqa.records import dataclass
 from tipqa.web.pages.compare_filter import Chosen
 from tipqa.web.pages.marks import Cite, marks_html
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tipqa.qa import QA
+from tipqa.records import dataclass
 from tipqa.web.addresses import Addresses
 
 

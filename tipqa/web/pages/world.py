@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tipqa.countries.lookup import resolve
 from tipqa.placements.model import Placed, direction
 from tipqa.placements.table import SHEET, TierTable
+from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 from tipqa.reports.placements import Certainty
 from tipqa.sheets import FORMS
