@@ -62,7 +62,7 @@ def with_details(draft: Plan, earlier: Earlier | None, have: Coverage, given: Fi
     )
     return replace(
         draft,
-        topic=with_sought(draft.topic).without(no_topic),
+        topic=with_sought(draft.topic.without(spans(words, "telling"))).without(no_topic),
         editions=years,
         missing=missing,
         name=read_name(words),

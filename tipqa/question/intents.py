@@ -57,11 +57,12 @@ def read_intent(
 
 def _without_countries(question: str) -> Intent | None:
     """What only a question that names no country can want."""
-    if says(question, "holdings"):
+    if says(question, "holdings") and not says(question, "telling"):
         return Intent.HOLDINGS
     if _list_asked(question):
         return Intent.LIST
-    if says(question, "which_countries") and not _recommendations_asked(question):
+    told = says(question, "which_countries") or says(question, "telling")
+    if told and not _recommendations_asked(question):
         return Intent.TOPIC_LIST
     return None
 

@@ -93,7 +93,7 @@ def _on_reports(draft: Plan, intent: Intent, seen: Likely) -> bool:
 
 def _intent(draft: Plan, earlier: Earlier | None, given: Filter) -> Intent:
     """What is wanted: as the earlier turn tells, else as the words say."""
-    if asks_what_is_held(draft.text):
+    if asks_what_is_held(draft.text) and not says(draft.text, "telling"):
         return Intent.HOLDINGS
     between = draft.years_asked.between
     editions = 1 if draft.own_editions else count_editions(draft.years_asked, draft.topic.text, given)
@@ -143,7 +143,7 @@ def _open(draft: Plan, intent: Intent) -> bool:
 
 def _guessed(draft: Plan, given: Filter, seen: Likely, intent: Intent) -> Intent:
     """The intent that the question as a whole makes likely; that of the rules where none is, or where it cannot be wanted."""
-    if seen.holdings:
+    if seen.holdings and not says(draft.topic.text, "telling"):
         return Intent.HOLDINGS
     editions = count_editions(draft.years_asked, draft.topic.text, given)
     tiers = places_tiers(draft.series or DEFAULT_SERIES)

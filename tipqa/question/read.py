@@ -40,6 +40,7 @@ from tipqa.question.subjects import (
     read_subjects,
     regions_left_out,
     strange_name,
+    told_of_by_others,
     with_region,
 )
 from tipqa.question.topic import Span, Topic
@@ -73,7 +74,8 @@ def read_question(
     mentions = find_mentions(question, have)
     left_out = left_out_mentions(question, mentions)
     mentions = [mention for mention in mentions if mention not in left_out]
-    named = named_countries(question, mentions)
+    spoken_of = told_of_by_others(question, mentions)
+    named = () if spoken_of else named_countries(question, mentions)
     subjects = read_subjects(question, named, mentions, have, given)
     among = before is not None and says(question, "of_those")
     if before and (origin := wording.origin_asked(question)) is not None:
@@ -95,7 +97,7 @@ def read_question(
         regions=regions,
         initial=read_initial(question),
         sides=are_sides(question, mentions, subjects),
-        excluded=tuple(dict.fromkeys(mention.country.name for mention in left_out)),
+        excluded=tuple(dict.fromkeys((*(mention.country.name for mention in left_out), *spoken_of))),
         outside=tuple((it.name, tuple(c.name for c in it.countries)) for it in outside),
         own_editions=years_beside(question, {m.country.name: m.end for m in mentions if m.country.name in subjects}),
         ambiguous=tuple(c.name for m in mentions if m.country.name in subjects for c in m.also),

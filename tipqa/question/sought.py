@@ -35,7 +35,14 @@ def read_sought(question: str, dropped: Sequence[Span] = ()) -> tuple[Span, ...]
         dropped: spans that are no topic: the names of countries, years.
     """
     return _telling(
-        [*_things(question, dropped), *_doers(question, dropped), *_opened(question, dropped)], question, dropped
+        [
+            *_things(question, dropped),
+            *_doers(question, dropped),
+            *_opened(question, dropped),
+            *_spoken_of(question, dropped),
+        ],
+        question,
+        dropped,
     )
 
 
@@ -101,6 +108,13 @@ def _opened(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
     for opening in phrases("open_asked").finditer(question):
         chunk = _chunk(question, opening.end(), dropped)
         yield from [it for it in chunk if not phrases("said_by_want", "hours").fullmatch(question[slice(*it)])][-1:]
+
+
+def _spoken_of(question: str, dropped: Sequence[Span]) -> Iterator[Span]:
+    """What texts are to speak of, where it is one word: "which countries blame floods?"."""
+    for telling in phrases("telling").finditer(question):
+        chunk = _chunk(question, telling.end(), dropped)
+        yield from chunk if len(chunk) == 1 else ()
 
 
 def _offences(question: str, dropped: Sequence[Span]) -> Iterator[Span]:

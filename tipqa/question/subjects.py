@@ -90,6 +90,13 @@ def left_out_mentions(question: str, mentions: list[Mention]) -> list[Mention]:
     return left_out
 
 
+def told_of_by_others(question: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The countries of which those are asked for whose reports speak of them: "which countries mention Peru?"."""
+    ends = [end for _, end in spans(question, "telling")]
+    first = [it for it in mentions if any(_JUST_BEFORE.fullmatch(question, end, it.start) for end in ends)]
+    return tuple(it.country.name for it in first)
+
+
 def regions_left_out(question: str, regions: Sequence[RegionMention]) -> list[RegionMention]:
     """Those of the regions that a question leaves out: "all but those in Africa", "neither in Africa nor in Asia"."""
     ends = [match.end() for slot in ("except", "region_denied") for match in phrases(slot).finditer(question)]
