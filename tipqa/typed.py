@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from tipqa.later import later
 
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
-)  # \r\n\t are white space; the others have no place in a text
+_CONTROL = later(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # \r\n\t are white space; the others have no place in a text
 
 
 def clean(text: str) -> str:

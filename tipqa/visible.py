@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from tipqa.later import later
 
 # What a terminal obeys, or what turns the order of letters: controls, direction marks, and halves of broken pairs.
-_UNSEEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = later("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def visible(text: str) -> str:

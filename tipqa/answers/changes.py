@@ -22,6 +22,7 @@ from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.evidence.told import told_in
 from tipqa.figures.asked import OTHER, figure_meant
 from tipqa.index.model import Filter
+from tipqa.later import later
 from tipqa.question.change_words import asks_articles, asks_news, topic_words
 from tipqa.question.topic import Topic
 from tipqa.reports.model import SectionKind
@@ -29,7 +30,7 @@ from tipqa.reports.series import places_tiers
 
 MOST = 6  # statements of one kind that an answer lists
 MOST_OF_PART = 20  # … of a part that the question names, of which it is to be all
-_ARTICLE = re.compile(r"\bart(?:icle)?s?\.? \d", re.I)
+_ARTICLE = later(r"\bart(?:icle)?s?\.? \d", re.I)
 _TITLES: dict[Basis, tuple[tuple[str, str], ...]] = {
     "texts": (
         ("new", "{also}new in {to}"),

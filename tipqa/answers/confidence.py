@@ -7,7 +7,6 @@ passes over some words, and these stay unsaid.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -24,14 +23,15 @@ from tipqa.evidence.question_fit import chance_elsewhere, chance_of_intent, near
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.index.question_words import content_words
+from tipqa.later import later
 from tipqa.question.intents import Intent
 from tipqa.records import dataclass
 
 LEAST: Final = 0.02  # nothing is as sure as it can be, nor as unsure
 _WIDE: Final = 0.3  # a margin from which a wider one tells nothing more
 _STEM: Final = 5  # letters by which a word and its other forms are the same
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_MARK = re.compile(r"\[\d+\]")
+_WORD = later(r"\w+(?:['’]\w+)*")
+_MARK = later(r"\[\d+\]")
 
 
 class Kind(StrEnum):

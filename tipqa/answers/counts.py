@@ -26,6 +26,7 @@ from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES
 from tipqa.figures.model import Precision, Unit
 from tipqa.index.words import words as stems
+from tipqa.later import later
 from tipqa.question.plan import Plan
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
@@ -33,7 +34,7 @@ from tipqa.reports.model import SectionKind
 _IN_WORDS = ("prison_terms",)  # a penalty has more to it than its first number
 _OF_MONEY = ("funding", "compensation")
 _OF_PEOPLE = ("who=", "form=", "sex=", "age=")
-_LATEST = re.compile(  # "(the most recent year for which complete data were available)"
+_LATEST = later(  # "(the most recent year for which complete data were available)"
     r"\b(?:most\s+recent|latest|last)\s+(?:[a-z]+\s+){0,2}?(?:years?|periods?|data|figures?|statistics|information)\b",
     re.I,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from tipqa.answers.facts import chosen, rank_for, write_chosen
@@ -20,11 +19,12 @@ from tipqa.evidence.support import of_statements
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import restrictions_told, speaks_of
 from tipqa.index.model import Statement
+from tipqa.later import later
 from tipqa.question.lexicon import phrases
 from tipqa.question.wants import Want
 from tipqa.reports.model import SectionKind
 
-_CLAUSES = re.compile(r"[,;]|\bbut\b|\bwhile\b|\balthough\b")
+_CLAUSES = later(r"[,;]|\bbut\b|\bwhile\b|\balthough\b")
 
 
 def tells_rise_of(scope: Scope, statement: Statement, measure: str) -> bool | None:

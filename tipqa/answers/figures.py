@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tipqa.answers.reply import Reply
 from tipqa.answers.stated import FigureFact, FiguresFact
 from tipqa.blocks.model import Claim, Line, Listing, Note, Plain, Source, Strong
@@ -15,8 +13,9 @@ from tipqa.figures.best import Told, best_figure
 from tipqa.figures.difference import Difference
 from tipqa.figures.measures import figure_label, period_years
 from tipqa.figures.model import Figure, Period, PeriodSource, Precision, Unit, Value
+from tipqa.later import later
 
-_FOR = re.compile(  # what money is for, and no time: "for training during the period"
+_FOR = later(  # what money is for, and no time: "for training during the period"
     r"\bfor\s+(?!(?:(?:the|its|this|each|every|all|of|an?)\s+)*(?:\d|fiscal|financial|calendar|years?|months?|reporting|period|previous|first|past|last|same|second|total|use)\b)"
     r"((?:(?!(?:during|in|over|from|compared|comparable|under|through|per|between|since|as|which|that|who|by|for|with|at|on|it|its)\b)[a-zA-Z][\w’'-]*(?:\s+|(?=\W|$))){1,6})"
 )

@@ -19,6 +19,7 @@ from tipqa.blocks.model import Block, Claim, Line, Listing, Note, Piece, Source,
 from tipqa.english import listed, plural
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
+from tipqa.later import later
 from tipqa.placements.reading import tier_table
 from tipqa.question.lists import ListAsked
 from tipqa.reports.model import Tier
@@ -27,7 +28,7 @@ from tipqa.reports.placements import Certainty
 if TYPE_CHECKING:
     from tipqa.index.store import Store
 
-_COVERAGE = re.compile(r"\b(?:complete|incomplete|lists?|listed|found|only|not established|missing)\b", re.I)
+_COVERAGE = later(r"\b(?:complete|incomplete|lists?|listed|found|only|not established|missing)\b", re.I)
 _FEW = 6  # countries up to which each is marked, or named
 _RESTS = {Certainty.ONE_SOURCE: "rest on a single source", Certainty.DERIVED: "are derived from other lists and totals"}
 _GAP = 30  # characters between two entries of a row in a placements document

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from tipqa.answers.stated import CountriesFact
@@ -11,10 +10,11 @@ from tipqa.english import plural
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
 from tipqa.index.words import words as stems
+from tipqa.later import later
 from tipqa.question.lexicon import phrases, values
 from tipqa.reports.model import SectionKind
 
-_DONE_TO = re.compile(
+_DONE_TO = later(
     r"\W+((?:[\w’'-]+\W+){0,5}?(?:traffickers?|anyone|any(?:\s+\w+)?\s+persons?|victims?|offenders?|cases?|suspects?))\b"
 )
 _NO_PART = frozenset(

@@ -14,14 +14,15 @@ from tipqa.blocks.model import Claim, Line, Listing, Note, Strong, quote, quotes
 from tipqa.comparison.tone import tones
 from tipqa.evidence.scope import Scope
 from tipqa.index.model import Filter, Statement
+from tipqa.later import later
 from tipqa.placements.model import Placed, direction
 from tipqa.placements.reading import placed, tier_table
 from tipqa.question.premise import Premise
 from tipqa.reports.model import SectionKind, Tier
 
-_WAIVER = re.compile(r"\bgranted\b.{0,40}\bwaiver\b", re.I)
+_WAIVER = later(r"\bgranted\b.{0,40}\bwaiver\b", re.I)
 # A set sentence, and the reason of a fall.
-_NO_INCREASE = re.compile(r"\bnot demonstrate (?:\w+ ){0,3}increasing efforts\b")
+_NO_INCREASE = later(r"\bnot demonstrate (?:\w+ ){0,3}increasing efforts\b")
 _MOST = 5
 _CAUSES = 3  # statements in which a Special Case is accounted for
 

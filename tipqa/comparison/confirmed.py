@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from tipqa.figures.best import Key, Told, key_of
 from tipqa.figures.model import Figure, Precision, Unit
+from tipqa.later import later
 
 Pair = tuple[Told, Told]  # of the older and of the newer edition
 
 # What a sum is for, behind it: "($79,000) to the assistance fund, compared with …" gives "assistance fund".
-_PURPOSE = re.compile(
+_PURPOSE = later(
     r"\s*(?:\([^()]*\)\s*)?(?:to|for|on|toward) (?:the |its |their )?"
     r"((?:(?!(?:and|to|for|an?|as|during|compared|in) )[\w’'-]+ ){0,7}?(?!in\b)[\w’'-]+)"
     r"(?=[,;.]| (?:and|to|in|for|as|an?|during|compared) )"

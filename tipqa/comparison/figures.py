@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from tipqa.figures.difference import Difference, difference
 from tipqa.figures.measures import MEASURES, figure_label, period_years
 from tipqa.figures.model import Actor, Figure, Precision, Status, Unit, Value
 from tipqa.index.model import ReportInfo
+from tipqa.later import later
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Pairs = Collection[tuple[int, int]]  # of counterparts: where the older and where the newer statement starts
 
 _ORDER = {measure: at for at, measure in enumerate(MEASURES)}
-_OF_SOME = re.compile(r"\b[A-Z]{2,}\b|\bfor \w+ing\b")  # a body's initials, or a deed, in the words of a silence
+_OF_SOME = later(r"\b[A-Z]{2,}\b|\bfor \w+ing\b")  # a body's initials, or a deed, in the words of a silence
 _BY = "by="
 _AS_COUNTED = {
     "victims_identified": ("standing=potential", "place=abroad"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tipqa.comparison.model import FigureChange
 from tipqa.figures.model import Unit
+from tipqa.later import later
 
 # The measures of a line, in their order; the rest stands in the table of figures alone.
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -26,7 +27,7 @@ _OF_OTHERS = (
 _UNREPORTED = "not reported"
 _NONE = "none"
 # "at least 265" tells the number after how firmly it stands.
-_FIRMNESS = re.compile(r"(?P<firmness>[a-z][a-z ]*) (?P<number>\d.*)", re.IGNORECASE)
+_FIRMNESS = later(r"(?P<firmness>[a-z][a-z ]*) (?P<number>\d.*)", re.IGNORECASE)
 
 
 def headlines(figures: Iterable[FigureChange], measures: Sequence[str]) -> list[FigureChange]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.index.arrays import product
+from tipqa.later import later
 
-_NAME = re.compile(r"(?<!^)(?<![.!?:•] )(?<![\w'’-])[^\W\d_a-z][\w'’-]+")
+_NAME = later(r"(?<!^)(?<![.!?:•] )(?<![\w'’-])[^\W\d_a-z][\w'’-]+")
 _COMMON = 0.06  # of the statements; a name in more of them tells none from another: the country, its government
 _FEW = 4
 

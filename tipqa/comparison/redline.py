@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tipqa.comparison.wording import fold
+from tipqa.later import later
 from tipqa.records import dataclass
 
 _folded = lru_cache(20_000)(fold)
@@ -15,7 +16,7 @@ _folded = lru_cache(20_000)(fold)
 Edit = Literal["same", "gone", "added"]
 Tokens = Sequence["re.Match[str]"]
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
+_TOKEN = later(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
 _ISLAND = 2  # tokens; a shorter run of small words between two edits is read as part of them
 _LEAST = 0.34  # of the words in common, from which on a redline is easier to read than both texts
 SMALL_WORDS = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +12,7 @@ from tipqa.comparison.wording import fold, folded_words
 from tipqa.figures.number_kinds import MONTHS
 from tipqa.figures.number_words import word_value
 from tipqa.index.words import words as stems
+from tipqa.later import later
 from tipqa.records import dataclass
 
 
@@ -57,14 +57,14 @@ TABLE = (
     Row("actor", "international", "iom unicef unhcr unodc ilo donor donors", "IOM trained guards.", "Unions trained guards."),
 )  # fmt: skip
 _GROUPS = {word: (row.kind, row.group) for row in TABLE for word in row.words.split()}
-_DEADLINE = re.compile(
+_DEADLINE = later(
     r"\b(?:by|until|before|within|no later than) (?:the end of |the close of |early |late |mid-)?"
     r"(?:[a-z]+ )?(?:(?:19|20)\d\d|\w+ (?:days|weeks|months|years)\b)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_CAPITAL = re.compile(r"(?<![.!?:“\"]\s)(?<=[\w,;)(’'–—-]\s|.\()(?:[A-Z][\w’'-]+)|\b[A-Z]{2,}\b")
+_YEAR = later(r"(?:19|20)\d\d")
+_CAPITAL = later(r"(?<![.!?:“\"]\s)(?<=[\w,;)(’'–—-]\s|.\()(?:[A-Z][\w’'-]+)|\b[A-Z]{2,}\b")
 # A name with its initials behind it is read as the initials: "National Council on Trafficking (NCT)".
-_EXPANSION = re.compile(r"(?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|against|on|in|to) )*){2,}\(([A-Z][A-Z-]+)\)")
+_EXPANSION = later(r"(?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|against|on|in|to) )*){2,}\(([A-Z][A-Z-]+)\)")
 _COUNTING = {"once": "1", "twice": "2"} | {
     word: word for word in "third fourth fifth sixth seventh eighth ninth tenth".split()
 }

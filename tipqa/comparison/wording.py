@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tipqa.figures.number_words import UNITS
+from tipqa.later import later
 from tipqa.records import dataclass
 
 # What opens a statement without adding to it; compared after folding.
-_CONNECTORS = re.compile(
+_CONNECTORS = later(
     r"(?:(?:however|nevertheless|nonetheless|moreover|furthermore|additionally|in addition|therefore|thus|meanwhile|"
     r"further|finally|similarly|likewise|as a result|consequently|in turn|but|and|yet|then)\b[\s,:;]*)+"
 )
-_SOURCE_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)[\s.;]*$")
+_SOURCE_YEAR = later(r"\s*\((?:19|20)\d\d\)[\s.;]*$")
 _LIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"})
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\w+")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_POSSESSIVE = re.compile(r"(?<=\w)'s?\b")
+_WORD = later(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\w+")
+_THOUSANDS = later(r"(?<=\d),(?=\d{3}(?!\d))")
+_POSSESSIVE = later(r"(?<=\w)'s?\b")
 _EMPTY = frozenset({"the", "also"})
 _TENS = range(20, 100, 10)
 

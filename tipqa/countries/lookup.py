@@ -8,7 +8,6 @@ find_regions("all of Central Asia")     the parts of the world that a text names
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from tipqa.countries.mentions import Mention, find_exact, split_words
@@ -17,6 +16,7 @@ from tipqa.countries.regions import RegionMention, find_regions
 from tipqa.countries.subjects import subject_countries
 from tipqa.countries.table import Country, countries, fold_words, forms, slugify
 from tipqa.errors import CountryError
+from tipqa.later import later
 from tipqa.typed import clean
 
 __all__ = [
@@ -32,10 +32,10 @@ __all__ = [
     "subject_countries",
 ]
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = later(r"\([^()]*\)")
 _STATE = r"(republic|kingdom|state|states|commonwealth|sultanate|union|principality|federation|emirate|duchy)"
-_OFFICIAL = re.compile(rf"^(\w+ ){{0,3}}?{_STATE} of (the )?(?P<name>.+)$")
-_INVERTED = re.compile(rf"^(?P<name>[^,]+), (the )?(\w+ ){{0,3}}?{_STATE}( of)?( the)?$")
+_OFFICIAL = later(rf"^(\w+ ){{0,3}}?{_STATE} of (the )?(?P<name>.+)$")
+_INVERTED = later(rf"^(?P<name>[^,]+), (the )?(\w+ ){{0,3}}?{_STATE}( of)?( the)?$")
 
 
 def resolve(name: str) -> Country:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tipqa.countries.table import WORD, Country, Form, fold, fold_words, forms, read_lines
+from tipqa.later import later
 from tipqa.records import dataclass
 
-_GAP = re.compile(r"[\s\-‐‑–'’.()/]{0,3}\Z")
+_GAP = later(r"[\s\-‐‑–'’.()/]{0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)

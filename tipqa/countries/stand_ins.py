@@ -8,11 +8,12 @@ from functools import cache
 
 from tipqa.countries.mentions import Mention, Word, split_words
 from tipqa.countries.table import Country, countries, fold_words, read_lines
+from tipqa.later import later
 
-_CODE = re.compile(r"\b[A-Z]{2,3}\b")
+_CODE = later(r"\b[A-Z]{2,3}\b")
 _NO_CODES = frozenset("AM AS AT BE BY DO IN IS IT ME MY NO SO TO US".split())  # words, in a line written in capitals
 _NO_LONG_CODES = frozenset("AND ARE BEN CAN FIN LIE MAC NAM PAN PER SUR TON TUN".split())  # words and names too
-_ONLY_LONG_CODES = re.compile(r"(?:\b(?:[A-Z]{3}|VS|TIER|TIP)\b|[\W\d])+")
+_ONLY_LONG_CODES = later(r"(?:\b(?:[A-Z]{3}|VS|TIER|TIP)\b|[\W\d])+")
 _ALSO_CODES = {"SA": "ZA", "UK": "GB"}  # what people write for a country whose code is another
 
 _PARTICLES = frozenset("da de del della di do dos du la le van von der bin ibn al el y".split())

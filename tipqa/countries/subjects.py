@@ -62,7 +62,7 @@ _ASKED_OF_PEOPLE = later(rf"\b{_AUXILIARY}\s+the\s+\Z", re.IGNORECASE)
 _SHARE = later(r"\b(?:share|percentage|proportion|percent|fraction)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OWNED = later(r"['’]s?\s*(?:[?.,;)]|\Z|(?:in|for|and|or|from)\b|(?:19|20)\d\d\s*(?:[?.,;)]|\Z))")
 _BEFORE: tuple[tuple[re.Pattern[str], int], ...] = tuple(
-    (re.compile(rf"\b{pattern}\s+(?:the\s+)?(?:whole\s+of\s+)?\Z", re.IGNORECASE), weight)
+    (later(rf"\b{pattern}\s+(?:the\s+)?(?:whole\s+of\s+)?\Z", re.IGNORECASE), weight)
     for pattern, weight in (
         (
             r"(?:reports?|entry|entries|editions?|narratives?|texts?|chapters?|sections?|pages?|profiles?)\s+(?:on|for|about|of)",

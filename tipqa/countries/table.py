@@ -18,9 +18,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from tipqa.later import later
 from tipqa.records import dataclass
 
-WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|[^\W_]+|[,&]")
+WORD = later(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|[^\W_]+|[,&]")
 """A word, an abbreviation with points, a comma or an ampersand."""
 
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from tipqa.index.question_words import QuestionWords
 from tipqa.index.words import STOP_WORDS
 from tipqa.index.words import words as stems
+from tipqa.later import later
 
-_ACRONYM = re.compile(r"[A-Z]{2,6}s?")
-_SHORT = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,7}\b")  # "MOI", "MoLISA", and also "McNeil"
-_DEFINED = re.compile(r"(?<=[\w,] )\(([A-Z][A-Za-z]{1,7}?)s?\)")  # "national action plan (NAP)"
+_ACRONYM = later(r"[A-Z]{2,6}s?")
+_SHORT = later(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,7}\b")  # "MOI", "MoLISA", and also "McNeil"
+_DEFINED = later(r"(?<=[\w,] )\(([A-Z][A-Za-z]{1,7}?)s?\)")  # "national action plan (NAP)"
 _LONGEST = 100  # characters before an acronym that may hold its name
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = later(r"[^\W\d_]+")
 _ARTICLES = frozenset("a an the its their s".split())  # what a name follows; of "Peru's" the last letter
 _WITHIN = frozenset("of for and the on".split())  # small words within a name
 _FEWEST = 3  # words of a name that makes an acronym

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import OF_OFFICIALS, speaks_of
 from tipqa.index.model import Statement
+from tipqa.later import later
 from tipqa.question.wants import Want
 from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind
@@ -91,11 +92,11 @@ def said_outright(want: Want) -> re.Pattern[str]:
 _OPENERS_TELL: Final = frozenset({Want.RISE, Want.YES_NO})  # what the sentence that opens a section may answer
 _IN_COURT: Final = ("investigations", "prosecutions", "convictions")
 _DEEDS: Final = {of: deed for deed, of in OF_OFFICIALS.items()}  # told apart from whom they were done to
-_ON_OFFICIALS: Final = re.compile(  # what became of these is another measure
+_ON_OFFICIALS: Final = later(  # what became of these is another measure
     r"\bcomplicit|\b(?:convict|prosecut|investigat|charg|sentenc)\w*\s+(?:\w+\s+){0,3}officials?\b", re.I
 )
-_LAW_SAYS: Final = re.compile(r"\b(?:prescrib|criminali[sz])\w*", re.I)  # which tells nothing of what courts did
-_UNDONE: Final = re.compile(r"\b(?:did|do|does|could|was|were|is|are|has|have|had)\s+not\b", re.I)
+_LAW_SAYS: Final = later(r"\b(?:prescrib|criminali[sz])\w*", re.I)  # which tells nothing of what courts did
+_UNDONE: Final = later(r"\b(?:did|do|does|could|was|were|is|are|has|have|had)\s+not\b", re.I)
 OUTRIGHT: Final = frozenset(Want[it.kind.upper()].value for it in demands() if it.part == "outright")
 
 

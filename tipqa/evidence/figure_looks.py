@@ -32,6 +32,7 @@ from tipqa.figures.model import Actor, Figure, Unit
 from tipqa.figures.quantities import says_never_convicted
 from tipqa.index.model import Statement
 from tipqa.index.words import words as stems
+from tipqa.later import later
 from tipqa.question.coverage import DEFAULT_SERIES
 from tipqa.question.intents import Intent
 from tipqa.question.wants import Want
@@ -42,7 +43,7 @@ _STAFF = "staff"
 _COMPENSATION = "compensation"
 _OF_LAW = ("investigations", "prosecutions", "convictions", "sentences", "suspects")
 _OF_JUDGMENT = ("convictions", "sentences")
-_LATEST_NUMBER = re.compile(  # no report: "number of inspections, latest"
+_LATEST_NUMBER = later(  # no report: "number of inspections, latest"
     r"\b(?:latest|most\s+recent|newest)\b(?!\s+(?:\w+\s+){0,2}?(?:reports?|editions?|narratives?|texts?|tip\b|digests?))",
     re.I,
 )

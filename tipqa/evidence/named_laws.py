@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from tipqa.evidence.scoring import Evidence
+from tipqa.later import later
 
-_NUMBER = re.compile(r"\d+(?:[.-]\d+)*")
+_NUMBER = later(r"\d+(?:[.-]\d+)*")
 _NOUNS = frozenset("article law act decree section resolution".split())
 _GAP = 2  # characters between two statements
-_OF_THE_SAME = re.compile(
+_OF_THE_SAME = later(
     r"\W*(?:(?:This|That|It|Its|These|Such|Both)\b|(?:The\s+)?(?:law|decree|act|article|section|penalt\w+|punishments?|provisions?)\b)",
     re.I,
 )

@@ -6,15 +6,16 @@ import re
 from collections.abc import Collection
 
 from tipqa.index.words import words as stems
+from tipqa.later import later
 from tipqa.question.lexicon import phrases
 
-_WORD = re.compile(r"[\w’'-]+")
-_CLAUSE = re.compile(r"[;:—–]|,\s|\.\s|\b(?:but|however|although|though|while|which|that|who)\b", re.I)
+_WORD = later(r"[\w’'-]+")
+_CLAUSE = later(r"[;:—–]|,\s|\.\s|\b(?:but|however|although|though|while|which|that|who)\b", re.I)
 _NEAR = 2  # words between the negation and the first word of what it denies, without articles
 _SMALL = frozenset(
     "a an any the its their of to all or and have has had been be report reported new initiate initiated initiating".split()
 )
-_ROW = re.compile(r"(?<=\w),\s+(?=(?:[\w-]+,\s+){0,4}(?:[\w-]+,?\s+)?(?:or|nor|and)\s)")
+_ROW = later(r"(?<=\w),\s+(?=(?:[\w-]+,\s+){0,4}(?:[\w-]+,?\s+)?(?:or|nor|and)\s)")
 _SHARE = 0.6  # of the words of what is asked, in the clause that denies it
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,10 +9,11 @@ from tipqa.blocks.model import Source
 from tipqa.evidence.pool import tokens_at
 from tipqa.evidence.scope import Scope
 from tipqa.index.tokens import score_matrix
+from tipqa.later import later
 from tipqa.question.likely import ELSEWHERE, INTENTS, MATTERS, fitted, intent_chances
 from tipqa.reports.series import places_tiers
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = later(r"\w+(?:['’]\w+)*")
 
 
 def nearness(scope: Scope, statement: Source) -> float:

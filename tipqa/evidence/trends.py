@@ -10,11 +10,12 @@ from pathlib import Path
 
 from tipqa.index.model import Filter, Statement
 from tipqa.index.store import Store
+from tipqa.later import later
 from tipqa.records import dataclass
 from tipqa.reports.model import SectionKind
 
 _TABLE = Path(__file__).with_suffix(".toml")
-_OTHER_SIDE = re.compile(r"\b(?:but|although|though|while|however|despite|except)\b", re.I)
+_OTHER_SIDE = later(r"\b(?:but|although|though|while|however|despite|except)\b", re.I)
 _FIRST = 2  # statements of a section among which that sentence stands
 SECTIONS = (SectionKind.PROSECUTION, SectionKind.PROTECTION, SectionKind.PREVENTION)
 

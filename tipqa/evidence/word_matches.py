@@ -18,12 +18,13 @@ from tipqa.index.model import Statement
 from tipqa.index.question_words import QuestionWords
 from tipqa.index.tokens import Floats, score_matrix
 from tipqa.index.words import words as stems
+from tipqa.later import later
 
 if TYPE_CHECKING:
     from tipqa.index.store import Store
 
 _GAP = 8  # characters between two sentences of a paragraph
-_POINTS_BACK = re.compile(
+_POINTS_BACK = later(
     r"(?:However, |Moreover, |In addition, )?(?:(It|They|Its|Their|He|She)\b|(?:The|This|These|That) (?!government)([a-z]\w+))",
     re.I,
 )

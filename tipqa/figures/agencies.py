@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from tipqa.figures.actors import clause_start, is_aside
@@ -11,9 +10,10 @@ from tipqa.figures.lexicon import Lexicon
 from tipqa.figures.line import Line
 from tipqa.figures.mentions import Mention
 from tipqa.figures.model import Actor
+from tipqa.later import later
 
 _SCHOOLS = ("academy", "academies", "school", "college")  # "the police academy trained"
-_INITIALS = re.compile(r"((?:(?:[A-Z][\w’'-]+|of|the|for|and|on|to|in)\s+){2,9})\(([A-Z]{2,8})\)")
+_INITIALS = later(r"((?:(?:[A-Z][\w’'-]+|of|the|for|and|on|to|in)\s+){2,9})\(([A-Z]{2,8})\)")
 _NEAR = 8  # pieces between the body and its verb
 
 

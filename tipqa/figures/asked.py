@@ -11,6 +11,7 @@ from pathlib import Path
 from tipqa.figures.compounds import opened_words
 from tipqa.figures.model import Actor, Status, Unit
 from tipqa.figures.quantities import counted, currency_counted, currency_words, share_wanted, wanted_quantity
+from tipqa.later import later
 from tipqa.records import dataclass
 
 OTHER = "other"  # a number of what no measure names
@@ -87,21 +88,21 @@ _BOTH_AGES = {frozenset({"who=women", "who=girls"}): "who=female", frozenset({"w
 _SENTENCED = frozenset(f"outcome={name}" for name in ("prison", "suspended", "probation", "fine", "life"))
 _OF_MONEY = ("funding", "compensation", OTHER)  # what has a purpose
 _COUNTABLE = frozenset({"convictions", "prosecutions", "investigations", "suspects", "sentences", "inspections"})
-_NAMED_OUTRIGHT = re.compile(r"\bany (?:more )?(?:convictions|prosecutions|investigations|arrests|victims)\b")
-_BY_THEM = re.compile(
+_NAMED_OUTRIGHT = later(r"\bany (?:more )?(?:convictions|prosecutions|investigations|arrests|victims)\b")
+_BY_THEM = later(
     r"\b[\w.]+-(?:assisted|supported|helped|aided|served|referred) (?:[\w-]+ ){0,3}?(?:victims?|survivors?)\b", re.I
 )
-_ASKING = re.compile(
+_ASKING = later(
     r"\W*(?:(?:on|under|in|to|from|for|by|at|with|of) )?(?:who|why|what|which|where|how|do|does|did|is|are|was|were|has|have|had|can|when)\b",
     re.IGNORECASE,
 )
-_PART_OF_REPORT = re.compile(r"\bprosecution\b", re.IGNORECASE)  # what a section is called, unlike "prosecutions"
+_PART_OF_REPORT = later(r"\bprosecution\b", re.IGNORECASE)  # what a section is called, unlike "prosecutions"
 _OF_ROLES = ("people_trained", "suspects", "sentences", *OF_OFFICIALS, *OF_OFFICIALS.values())
-_WHO_IS_COUNTED = re.compile(  # "how many police officers were …"
+_WHO_IS_COUNTED = later(  # "how many police officers were …"
     r"\b(?:how many|number of) ((?:(?!(?:did|do|does|were|was|are|is|have|had|has|by|in|for|who|that)\b)[\w'’-]+ ?){1,5})",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[\w'’-]+")
+_WORD = later(r"[\w'’-]+")
 _BY_WHOM = 3  # last entries of the table, which say only who or what is counted
 _SHORT = 9  # words of a question that names a measure and nothing else: "convictions 2024?"
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tipqa.countries.lookup import countries_named
 from tipqa.figures.asked import OTHER, FigureAsked, restrictions_in, roles_in
 from tipqa.figures.model import Actor, Earlier, Figure, Period, PeriodSource, Precision, Status, Unit, Value
+from tipqa.later import later
 from tipqa.records import dataclass
 
 _PEOPLE = "nationality="
@@ -30,8 +31,8 @@ _USUAL_AGENCY = {  # the body that does what a measure counts, wherever the gove
     "courts": ("convictions", "sentences", "officials_convicted", "prosecutions"),
 }
 _ROLE = "role="
-_PHRASE_ENDS = re.compile(r"\b(?:of|in|for|who|whom|on|from|to|with|involving|accused|suspected|by)\b")
-_WAYS = re.compile(r"\b(?:procedures?|guidelines|mechanisms?|protocols?|training|lack|laws?|address)\b", re.I)
+_PHRASE_ENDS = later(r"\b(?:of|in|for|who|whom|on|from|to|with|involving|accused|suspected|by)\b")
+_WAYS = later(r"\b(?:procedures?|guidelines|mechanisms?|protocols?|training|lack|laws?|address)\b", re.I)
 _ONE_CASE = "case=one"
 _STANDING = "standing="
 _PARTS = ("form=", "sex=", "age=", "nationality=")  # restrictions that surely make a part

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from tipqa.figures.lexicon import Lexicon
 from tipqa.figures.tokens import Token, adjacent, low
+from tipqa.later import later
 
 _JOINTS = "-‑‐–"
-_PART = re.compile(rf"[^{_JOINTS}]+")
+_PART = later(rf"[^{_JOINTS}]+")
 _SLOTS = ("facet", "actor", "body", "theme", "nominal")
 _HANGING = ("and", "or")
 

@@ -10,6 +10,7 @@ from tipqa.figures.currencies import currencies_of
 from tipqa.figures.lexicon import lexicon
 from tipqa.figures.numbers import numbers_in
 from tipqa.figures.tokens import tokenize
+from tipqa.later import later
 
 _ANYWHERE = "US"  # currencies are told by their names and signs wherever a text is on
 Quantity = Literal["count", "money", "percent", "duration", "streak", "phone", "date"]
@@ -18,7 +19,7 @@ _MANY = r"how many|how much|number of|numbers? for|numbers?\b|tally\b|count of|c
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return later(pattern, re.IGNORECASE)
 
 
 _ASKS_COUNT = _compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -15,12 +14,13 @@ from tipqa.figures.model import Figure, Period, PeriodSource
 from tipqa.figures.rows import row_mentions
 from tipqa.figures.statements import Before, read_statement
 from tipqa.figures.territories import inner_parts
+from tipqa.later import later
 from tipqa.reports.model import Report, Section, SectionKind
 from tipqa.reports.rows import read_row
 
 _BARE = " | "  # between the cells of a table that does not name its figures
 READ_SERIES = ("tip", "factbook")
-_SOURCE_YEAR = re.compile(r"\((\d{4})\)[.;\s]*\Z")
+_SOURCE_YEAR = later(r"\((\d{4})\)[.;\s]*\Z")
 
 
 def read_figures(

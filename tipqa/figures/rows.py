@@ -15,11 +15,12 @@ from tipqa.figures.line import cut_line
 from tipqa.figures.mentions import Doubt, Mention
 from tipqa.figures.model import Period, PeriodSource
 from tipqa.figures.statements import Before, read_statement
+from tipqa.later import later
 from tipqa.reports.rows import RowCell, TableRow
 
-_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>(?:19|20)?\d\d))?")
-_TOTAL = re.compile(r"(?:grand\s+)?totals?|all|overall|national", re.IGNORECASE)
-_DONE = re.compile(r"\w+(?:ed|en)|found|held|brought|sent|sought")
+_YEARS = later(r"(?P<first>(?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>(?:19|20)?\d\d))?")
+_TOTAL = later(r"(?:grand\s+)?totals?|all|overall|national", re.IGNORECASE)
+_DONE = later(r"\w+(?:ed|en)|found|held|brought|sent|sought")
 
 
 def row_mentions(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from tipqa.figures.absences import aimed, find_absences
@@ -30,13 +29,14 @@ from tipqa.figures.phrases import STOPS, number_mentions
 from tipqa.figures.restrictions import locality, restrict
 from tipqa.figures.silences import is_left_open
 from tipqa.figures.zones import Zone, find_zones
+from tipqa.later import later
 
 _AGAINST = ("arrest", "convict", "prosecute", "sentence")
 _OF_ANYONE = (*_AGAINST, "train")
 _OF_PERSONS = ("form=", "sex=", "age=", "nationality=", "standing=", "role=")  # what stays true of some of them
 _PARTED = ("", "victim", "trafficker", "official", "person", "case", "investigation", "conviction")
 _YOUNG = ("children", "girls", "boys")
-_AGENT = re.compile(r"(?:ers?|ors?|ists?|ees|ians?|ants?|parents?|relatives|couple)\Z")
+_AGENT = later(r"(?:ers?|ors?|ists?|ees|ians?|ants?|parents?|relatives|couple)\Z")
 
 
 @dataclass(slots=True)

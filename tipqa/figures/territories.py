@@ -10,10 +10,11 @@ from tipqa.countries.lookup import countries_named
 from tipqa.countries.table import fold, fold_words, forms
 from tipqa.figures.line import Line
 from tipqa.figures.tokens import word_set
+from tipqa.later import later
 from tipqa.reports.model import Report, SectionKind
 
-_CAPS_LINE = re.compile(r"^[A-Z][A-Z ,.’'()&-]{3,70}:?$", re.MULTILINE)
-_ADMINISTERED = re.compile(r"\badministered by (?:the )?([\w ’'-]+)", re.IGNORECASE)
+_CAPS_LINE = later(r"^[A-Z][A-Z ,.’'()&-]{3,70}:?$", re.MULTILINE)
+_ADMINISTERED = later(r"\badministered by (?:the )?([\w ’'-]+)", re.IGNORECASE)
 _BODIES = word_set(
     "authorities government governments police court courts prosecutors officials ministry embassy law judges judge "
     "officers investigators prosecutor counterparts"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from tipqa.later import later
 
 # Grouped as elsewhere in the world, where it is plainly one number: `1.204.500`, `1 204 500`, `4,6 million`.
 _GROUPED = (
     r"(?<![0-9][.,])[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]{1,2})?|(?: [0-9]{3}){2,})(?![0-9]|[.,][0-9])"
     r"|[0-9]{1,3},[0-9]{1,2}(?=\s(?:million|billion|percent|per cent)\b)"
 )
-_TOKEN = re.compile(
+_TOKEN = later(
     rf"{_GROUPED}|"
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|R\$|US\$"
     r"|(?:U\.S|U\.N|U\.K)\.|[^\W\d_]+(?:['’ʻ‑-][^\W\d_]+)*(?:['’](?!\w))?|[^\w\s]|_"
 )
-_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
+_DECIMAL_COMMA = later(r"[0-9]+,[0-9]{1,2}")
 
 
 class Token(NamedTuple):

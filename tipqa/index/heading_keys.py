@@ -6,14 +6,15 @@ import re
 from functools import lru_cache
 
 from tipqa.index.words import words as stems
+from tipqa.later import later
 
-_NUMBER = re.compile(r"\A\s*(?:(?:section|part|chapter)\s+(?:\d{1,2}|[ivx]{1,4})\s*[.:–—-]|[a-z0-9]{1,2}\.)\s+", re.I)
-
-
-_ASIDE = re.compile(r"\((?:see|also)\b[^)]*\)", re.I)  # "Discrimination (see section 6)"
+_NUMBER = later(r"\A\s*(?:(?:section|part|chapter)\s+(?:\d{1,2}|[ivx]{1,4})\s*[.:–—-]|[a-z0-9]{1,2}\.)\s+", re.I)
 
 
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‑](?=[^\W\d_])")
+_ASIDE = later(r"\((?:see|also)\b[^)]*\)", re.I)  # "Discrimination (see section 6)"
+
+
+_HYPHEN = later(r"(?<=[^\W\d_])[-‑](?=[^\W\d_])")
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from tipqa.errors import BrokenIndexError
 from tipqa.index.at_once import at_once
 from tipqa.index.block_sums import block_mark
 from tipqa.index.file_marks import file_mark, is_as_marked
+from tipqa.later import later
 from tipqa.records import dataclass
 
 FORMAT = 7
@@ -27,7 +27,7 @@ TOKENS = "tokens-{:02}.npy"
 BOUNDS = "token-bounds.npy"
 PROJECTION = "projection.npy"
 FILES = (CATALOG, LEXICAL, BOUNDS, PROJECTION)
-PIECE = re.compile(r"(?:dense|dense-header|tokens)(?:-\d+)?\.(?:faiss|npy)")  # … without a number, as there was one
+PIECE = later(r"(?:dense|dense-header|tokens)(?:-\d+)?\.(?:faiss|npy)")  # … without a number, as there was one
 ENCODER = "encoder"  # a folder
 _OF_PIECE = (2 << 20, 64)  # bytes up to which all of it is read for its quick mark, and blocks that are read of more
 

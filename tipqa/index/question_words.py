@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tipqa.index.projection import Projection, unit
 from tipqa.index.words import STOP_WORDS
+from tipqa.later import later
 from tipqa.records import dataclass
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ _FRAME = """
     years
 """
 FRAME_WORDS = frozenset(_FRAME.split())
-_WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[’']\w+)*")
-_NEGATED = re.compile(r"[a-z]+n[’']t", re.I)  # "isn't", of which "is not" is no word either
-_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = later(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[’']\w+)*")
+_NEGATED = later(r"[a-z]+n[’']t", re.I)  # "isn't", of which "is not" is no word either
+_POSSESSIVE = later(r"['’]s?$")
 
 
 def content_words(question: str, drop: Sequence[tuple[int, int]] = ()) -> list[Word]:

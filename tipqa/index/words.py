@@ -8,10 +8,12 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from tipqa.later import later
+
 # A number keeps its separators ("7,000", "2.5"); a word keeps neither hyphens nor apostrophes.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
+_TOKEN = later(r"\d+(?:[.,]\d+)+(?!\w)|\w+")
+_POSSESSIVE = later(r"['’]s\b")
+_THOUSANDS = later(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _LONGEST = 40  # characters of a word that count
 
 _SPELLINGS = (  # British endings and the American ones
@@ -23,7 +25,7 @@ _SPELLINGS = (  # British endings and the American ones
     (re.compile(r"(?<=\w{2})ogramme(?=s?$)"), "ogram"),
 )
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NOT_ASCII = later(r"[^\x00-\x7f]+")
 STOP_WORDS = frozenset(
     re.findall(
         r"\w+",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from tipqa.countries.lookup import find_countries
+from tipqa.later import later
 from tipqa.question.lexicon import says
 
-_ROW = re.compile(r"@(?:(?:[\s,;/&]|\b(?:and|or|the)\b)+@)+")  # "Peru, Chile and Cuba"
-_BESIDE = re.compile(r"(?<=@)['’]s?(?=\s)|\bthe\s+(?=@)", re.I)
+_ROW = later(r"@(?:(?:[\s,;/&]|\b(?:and|or|the)\b)+@)+")  # "Peru, Chile and Cuba"
+_BESIDE = later(r"(?<=@)['’]s?(?=\s)|\bthe\s+(?=@)", re.I)
 
 
 def asks_what_is_held(question: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from tipqa.countries.table import countries, fold_words
+from tipqa.later import later
 from tipqa.question.lexicon import phrases
 from tipqa.question.topic import blanked, country_spans
 from tipqa.records import dataclass
@@ -14,7 +15,7 @@ from tipqa.records import dataclass
 LANGUAGES = ("ar", "de", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ro", "ru", "tr", "uk", "vi", "zh")
 _FEWEST = 2  # words of another language by which a question in Latin letters is known for one
 _STEM = 5  # letters by which an inflected name is known: "Таджикистане"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = later(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

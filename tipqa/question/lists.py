@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from tipqa.later import later
 from tipqa.question.lexicon import phrases, says
 from tipqa.records import dataclass
 from tipqa.reports.model import Tier
 from tipqa.reports.tiers import parse_tier
 
-_TO = re.compile(r"\s+(?:\w+\s+)?(?:to|into|onto)\s+(?:the\s+)?", re.I)
-_BACK = re.compile(r"\s+(?:\w+\s+)?(?:from|out of)\s+(?:the\s+)?", re.I)
-_ROW = re.compile(r"\btiers?\s+[123]\b(?:\s*(?:,|/|&|and|or|nor)+\s*[123]\b(?!\s*(?:countr|editions?|years?)))+", re.I)
+_TO = later(r"\s+(?:\w+\s+)?(?:to|into|onto)\s+(?:the\s+)?", re.I)
+_BACK = later(r"\s+(?:\w+\s+)?(?:from|out of)\s+(?:the\s+)?", re.I)
+_ROW = later(r"\btiers?\s+[123]\b(?:\s*(?:,|/|&|and|or|nor)+\s*[123]\b(?!\s*(?:countr|editions?|years?)))+", re.I)
 _BOTH = ("upgraded", "downgraded")
 _LOWEST = ("blacklist", "blacklisted", "bottom", "lowest", "worst")
 _HIGHEST = ("top", "highest", "best")

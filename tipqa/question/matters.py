@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
+from tipqa.later import later
 from tipqa.question.lexicon import says, values_in
 
-_JOINT = re.compile(r"[\s,;?]+(?:and|plus|&)\s+|\s*[,;?]\s+")
+_JOINT = later(r"[\s,;?]+(?:and|plus|&)\s+|\s*[,;?]\s+")
 
 
 class Matter(StrEnum):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from tipqa.countries.lookup import Country, find_countries
+from tipqa.later import later
 from tipqa.question.lexicon import phrases, says
 from tipqa.question.sought import read_named
 from tipqa.records import dataclass
 
-_WORD = re.compile(r"[\w’'-]+")
+_WORD = later(r"[\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from tipqa.countries.lookup import find_countries
 from tipqa.index.question_words import content_words
+from tipqa.later import later
 from tipqa.question.plan import Plan
 from tipqa.question.topic import Topic, first_letter
 from tipqa.question.wording import countries_asked, several_countries
 
-_NAME = re.compile(r"[A-Z][\w’'-]*[\w](?:\s+(?:(?:of|for|the|on|de|del|la)\s+){0,2}[A-Z][\w’'-]*[\w])*")
-_GENERAL = re.compile(  # what any narrative may have
+_NAME = later(r"[A-Z][\w’'-]*[\w](?:\s+(?:(?:of|for|the|on|de|del|la)\s+){0,2}[A-Z][\w’'-]*[\w])*")
+_GENERAL = later(  # what any narrative may have
     r"(?:The|Tier|Watch|List|TIP|US|USA|U\.S|UN|EU|NGOs?|ILO|IOM|UNODC|UNICEF|UNHCR|Interpol|INTERPOL|State|Department|Report|Law|Act|Code|Decree|Article|"
     r"Section|Ministry|Minister|Government|Police|Parliament|President|Court|English|French|Spanish|Arabic|Russian|Portuguese|Islam\w*|Muslims?|Christians?|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Trafficking|Persons|Human|I|LGBTI?|of|for|on|the)",

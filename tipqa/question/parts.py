@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipqa.index.model import Filter
+from tipqa.later import later
 from tipqa.question.asker import without_asker
 from tipqa.question.coverage import Coverage
 from tipqa.question.intents import Intent
@@ -23,16 +24,16 @@ MOST = 4
 _SIDES = {Want.STRENGTHS, Want.WEAKNESSES}
 _OPENING = r"how|what|which|who|whom|when|where|why|did|does|do|was|were|is|are|has|have|show|list|give"
 _TIED = r"(?:also|then|if\s+so)?,?\s*(?:(?:in|on|at|for|with|by|from|of|to|under)\s+(?=(?:how|what|which|whom)\b[^?]*\b(?:did|does|do|was|were|is|are|has|have|had|can)\b))?"
-_END = re.compile(r"(?<=\?)\s+(?:(?:and|also|plus|or)\s+)?(?!i\s+mean\b)(?=\S)", re.I)
-_AND = re.compile(
+_END = later(r"(?<=\?)\s+(?:(?:and|also|plus|or)\s+)?(?!i\s+mean\b)(?=\S)", re.I)
+_AND = later(
     rf",?\s+(?:and|plus|&)\s+(?={_TIED}\b(?:{_OPENING})\b)"  # "… and how many", "…, and in which tier"
     r"|\s+\+\s+(?=\w)"
     r"|;\s+(?=\w)"
     rf"|\.\s+(?=(?:{_OPENING}|and)\b)",  # "In 2024. And how many"
     re.I,
 )
-_ASKS = re.compile(rf"{_TIED}(?:{_OPENING})\b", re.I)
-_PRONOUN = re.compile(r"\b(?:it|they|that|this|them|these|those)\b", re.I)
+_ASKS = later(rf"{_TIED}(?:{_OPENING})\b", re.I)
+_PRONOUN = later(r"\b(?:it|they|that|this|them|these|those)\b", re.I)
 
 
 def split_question(question: str) -> tuple[str, ...]:

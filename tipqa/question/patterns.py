@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tipqa.later import later
+
 
 def any_of(*alternatives: str) -> re.Pattern[str]:
     """A pattern that finds any of the alternatives, the first one first, whatever the case of the letters."""
-    return re.compile("|".join(alternatives), re.I)
+    return later("|".join(alternatives), re.I)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from sys import maxsize
 
+from tipqa.later import later
 from tipqa.question.letters import Slot, Table, Wording, letters
 
-_PIECE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| [?*]| ")  # look-behinds and sets of letters are left as they are
+_PIECE = later(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| [?*]| ")  # look-behinds and sets of letters are left as they are
 _EDGE = r"\b"
 _BLANK = {" ": r"\s+", " ?": r"\s?", " *": r"\s*"}
-_GROUP = re.compile(r"(?<!\\)\((?!\?)|\(\?P<")
+_GROUP = later(r"(?<!\\)\((?!\?)|\(\?P<")
 _SETS = 8  # of several phrases, of which a pattern each is kept
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from tipqa.later import later
 from tipqa.question.lexicon import says, spans, spans_of_values, values, values_in
 from tipqa.question.lists import ListAsked, read_list, tiers_named
 from tipqa.question.topic import Topic
@@ -51,7 +52,7 @@ class Side(StrEnum):
     BELOW = "below"
 
 
-_SENTENCE = re.compile(r"[.;!?]\s+|,\s+(?=(?:and |so |but )?(?:since when|for how long|how long)\b)", re.I)
+_SENTENCE = later(r"[.;!?]\s+|,\s+(?=(?:and |so |but )?(?:since when|for how long|how long)\b)", re.I)
 _OF_PLACEMENTS = (
     "tag",
     "tier",

@@ -10,16 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tipqa.index.question_words import content_words
+from tipqa.later import later
 from tipqa.question.definitions import with_defined
 from tipqa.question.lexicon import phrases, says
 from tipqa.question.topic import Span, Topic, country_spans
 
-_WORD = re.compile(r"[\w’'-]+|[^\w\s]")
-_RELATIVE = re.compile(
+_WORD = later(r"[\w’'-]+|[^\w\s]")
+_RELATIVE = later(
     r"\b(?:wh\w+|how)\b.*\b(?:under|in|by|for|of|on|to|with|from|at|through)\s+\Z", re.I
 )  # "the name under which"
-_BESIDE = re.compile(r"\s*(?:/|,|\bor\b|\band\b)\s*(?:or\s+|and\s+)?([\w-]+)", re.I)
-_DONE_TO = re.compile(
+_BESIDE = later(r"\s*(?:/|,|\bor\b|\band\b)\s*(?:or\s+|and\s+)?([\w-]+)", re.I)
+_DONE_TO = later(
     r"\s+(?:people|persons|women|men|girls|boys|children|victims|workers|migrants|them|others)"
     r"(?=\s+(?:in|from|to|for|into|as|on|at|by|and|abroad)\b|\W*\Z)",
     re.I,

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from tipqa.later import later
 from tipqa.question.language import read_foreign
 from tipqa.question.topic import country_spans
 
-_WORD = re.compile(r"\b[A-Za-z]{4,}\b")
+_WORD = later(r"\b[A-Za-z]{4,}\b")
 # Of words of fewer letters two may have changed places ("teir") or one may lack ("wich"); of longer ones one may be wrong.
 _ONE_WRONG = 5
 _LONG = 9
-_TWICE = re.compile(r"(.)\1")
+_TWICE = later(r"(.)\1")
 _TWO_WRONG = 11  # letters from which two may be wrong; "inspectors" is two from "inspections"
 WORDS: Final = tuple(
     "about according achievements action adults agencies always amended amendment army arrested arrests article articles "
@@ -41,7 +42,7 @@ WORDS: Final = tuple(
 _SHORT_FORMS = frozenset(
     "whats wheres whens whos hows thats theres lets didnt doesnt isnt arent wasnt werent hasnt havent wont cant".split()
 )
-_ARTICLE = re.compile(r"\bart(s?)\.?\s+(?=\d)", re.I)  # "art 512", "arts. 12 and 14"
+_ARTICLE = later(r"\bart(s?)\.?\s+(?=\d)", re.I)  # "art 512", "arts. 12 and 14"
 
 
 def respelled(question: str, known: Callable[[str], bool], word_at_all: Callable[[str], bool] = lambda _: False) -> str:

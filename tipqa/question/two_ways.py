@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tipqa.later import later
 from tipqa.question.lexicon import part
 
 _BESIDE = (
     r"(?:compared\s+(?:with|to)|relative\s+to|against|versus|vs\.?|as\s+against|next\s+to|beside|as\s+opposed\s+to)"
 )
 _WAY = r"(?:(?:go(?:es)?|went|move)\s+up\s+or\s+(?:go\s+)?down|rise\s+or\s+fall|(?:increase|grow)\s+or\s+(?:decrease|drop|decline|fall|shrink)|up\s+or\s+down)"
-_EITHER = re.compile(r"\b(?:or|same)\b", re.I)  # which each of the forms has
+_EITHER = later(r"\b(?:or|same)\b", re.I)  # which each of the forms has
 
 
 @cache

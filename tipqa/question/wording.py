@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from tipqa.figures.asked import figure_meant, restrictions_in
+from tipqa.later import later
 from tipqa.question.lexicon import phrases, said, says
 
-_CHOICE = re.compile(r"\b[A-Z][\w’'-]+,? or (?:the )?[A-Z]\w+")
+_CHOICE = later(r"\b[A-Z][\w’'-]+,? or (?:the )?[A-Z]\w+")
 _OF_A_MOVE = frozenset(
     "one ones get gotten become became fared worsen worsened back going go goes gone went got come came looking mean move".split()
 )

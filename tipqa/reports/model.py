@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
+from tipqa.later import later
 from tipqa.records import dataclass
 
 ReportKind = Literal["official", "digest", "other"]
@@ -140,7 +140,7 @@ class Figure:
     at: tuple[int, int]
 
 
-_ID = re.compile(r"\d{4}/[a-z0-9]+(-[a-z0-9]+)*\Z")
+_ID = later(r"\d{4}/[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)

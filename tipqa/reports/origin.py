@@ -6,6 +6,7 @@ import re
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
+from tipqa.later import later
 from tipqa.reports.model import ReportKind
 from tipqa.reports.official.hosts import HOSTS
 
@@ -13,7 +14,7 @@ DIGEST: Final = "tipqa digest"
 DEPARTMENT: Final = "US Department of State"
 # The series that the State Department writes; a text of another series is never called its own.
 DEPARTMENT_SERIES: Final = frozenset({"tip", "placements", "human-rights", "hrr", "religious-freedom", "irf"})
-_SAYS_DEPARTMENT = re.compile(r"\b(?:department\s+of\s+state|state\s+dep(?:artmen)?t)\b|\bstate\.gov\b", re.IGNORECASE)
+_SAYS_DEPARTMENT = later(r"\b(?:department\s+of\s+state|state\s+dep(?:artmen)?t)\b|\bstate\.gov\b", re.IGNORECASE)
 
 
 class Text(Protocol):

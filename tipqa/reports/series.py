@@ -34,7 +34,7 @@ class Series:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words.replace(" ", r"\s+"), re.IGNORECASE)
+    return later(words.replace(" ", r"\s+"), re.IGNORECASE)
 
 
 SERIES = (

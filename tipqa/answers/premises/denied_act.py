@@ -9,6 +9,7 @@ from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import figure_meant
 from tipqa.figures.measures import MEASURES
 from tipqa.index.words import words as stems
+from tipqa.later import later
 from tipqa.question.patterns import any_of
 from tipqa.question.premise import DeedPresumed
 
@@ -19,7 +20,7 @@ _DENIED = any_of(  # the verb that a statement denies, in one of the groups
     r"\b(\w{4,})\s+(?:no|none)\b|\bnever\s+(\w+)|\bnor\s+did\s+(?:they|it|officials|the\s+\w+)\s+(\w+)",
     r"\bno\s+(?:[\w-]+\s+){1,3}(?:was|were|has\s+been|have\s+been)\s+(\w+)(?:,\s+(\w+))?(?:,?\s+or\s+(\w+))?(?:\s+to\s+(?:\w+ly\s+)?(\w+))?",
 )
-_SINCE_DONE = re.compile(
+_SINCE_DONE = later(
     r"\bsince\s+(\w+ing)\b[^.;,]*\b(?:19|20)\d\d\b", re.I
 )  # "since convicting its first trafficker in 2011"
 _TIER = any_of(r"\bminimum\s+standards\b|\boverall\s+increasing\s+efforts\b")

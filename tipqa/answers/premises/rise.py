@@ -17,11 +17,12 @@ from tipqa.figures.measures import MEASURES
 from tipqa.figures.number_words import word_value
 from tipqa.index.model import Statement
 from tipqa.index.words import words as stems
+from tipqa.later import later
 from tipqa.question.lexicon import phrases
 from tipqa.question.premise import RisePresumed
 from tipqa.reports.model import SectionKind
 
-_OFTEN = re.compile(
+_OFTEN = later(
     r"\b(\w+) times\b[^.;]{0,30}\b(?:compared with|after|from) (\w+)\b", re.I
 )  # "met three times, after four"
 _SHARE = 0.6  # of the words that say what rose or fell, in a statement that tells of it

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tipqa.blocks.citation import Citation
 from tipqa.comparison.model import Change, Comparison
 from tipqa.comparison.redline import redline
 from tipqa.comparison.render import parts
+from tipqa.later import later
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_SPECIAL = later(r"([\\`*_\[\]<>#|~])")
 
 
 def as_markdown(comparison: Comparison) -> str:

@@ -12,6 +12,7 @@ from tipqa.comparison.redline import redline
 from tipqa.comparison.render import parts
 from tipqa.comparison.shown import Shown
 from tipqa.english import plural
+from tipqa.later import later
 
 WIDTH = 80
 FOLDED_FIGURES = 24
@@ -19,7 +20,7 @@ FOLDED = 8  # changes of a part that are shown before it is folded
 _ALWAYS = 2  # so many more are shown rather than folded
 _BOLD, _DIM, _RED, _GREEN, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[0m"
 _MARKS = {"[-": _RED, "{+": _GREEN, "-]": _PLAIN, "+}": _PLAIN}
-_MARK = re.compile(r"\[-|\{\+|-\]|\+\}")
+_MARK = later(r"\[-|\{\+|-\]|\+\}")
 _COLOURS = {"new": _GREEN, "dropped": _RED}
 
 
