@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from tipqa.figures.tokens import Token, low
 from tipqa.records import dataclass
 
+TABLE = Path(__file__).with_name("currencies.tsv")  # written by `tipqa/figures/cldr.py`
 SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "r$": "BRL", "₦": "NGN", "₱": "PHP"}
 _LOST_SIGN = "•"  # what PDFs of the 2018 edition leave of a euro sign
 _MORE_NAMES = {
@@ -44,7 +46,7 @@ class Currencies:
             return SIGNS[word]
         if upper and word in _MORE_CODES:
             return _MORE_CODES[word] or self._own(_codes_of("rupee"))
-        return word.upper() if tokens[index].caps and word.upper() in _table() else None
+        return word.upper() if tokens[index].caps and word.upper() in _names() else None
 
     def after(self, tokens: list[Token], index: int) -> tuple[str, int] | None:
         """The code of the currency named at `index`, "" where it may be several, and the index after its name."""
@@ -54,7 +56,7 @@ class Currencies:
             if codes:
                 francs = low(tokens, place + 1) in ("franc", "francs")
                 return self._named(tokens, index, place, codes), place + 1 + francs
-            if place == index and tokens[place].caps and word.upper() in _table():
+            if place == index and tokens[place].caps and word.upper() in _names():
                 return word.upper(), place + 1
             if not (tokens[place].upper or word in _NEW):
                 return None
@@ -76,38 +78,29 @@ class Currencies:
 
 def currencies_of(iso2: str) -> Currencies:
     """The currencies of texts about a country, by its ISO 3166 code."""
-    return Currencies(_since_2000(iso2) if iso2 else ())
+    return Currencies(since_2000(iso2) if iso2 else ())
 
 
-def _since_2000(iso2: str) -> tuple[str, ...]:
-    """The currencies of a territory that were tender at any time since 2000, the latest first."""
+def since_2000(iso2: str) -> tuple[str, ...]:
+    """The currencies of a territory, by its ISO 3166 code, that were tender at any time since 2000, the latest first."""
     from babel.numbers import get_territory_currencies
 
     return tuple(reversed(get_territory_currencies(iso2, date(2000, 1, 1), date.today())))
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
-    """Each currency of today by its code, with its names in English as folded words."""
-    from babel.core import get_global
-    from babel.numbers import get_currency_name
-
-    codes = {code for territory in get_global("territory_currencies") for code in _since_2000(territory)}
-    return {
-        code: tuple({word for count in (1, 2) for word in _fold(get_currency_name(code, count, "en")).split()})
-        for code in sorted(codes)
-    }
+def _names() -> dict[str, tuple[str, ...]]:
+    """Each currency of today by its code, with its names in English, folded, of one and of several."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    return {code: tuple(map(_fold, names)) for code, *names in (line.split("\t") for line in lines)}
 
 
 @cache
 def _last_words() -> dict[str, tuple[str, ...]]:
-    from babel.numbers import get_currency_name
-
     table: dict[str, set[str]] = {}
-    for code in _table():
-        for count in (1, 2):
-            last = _fold(get_currency_name(code, count, "en")).split()[-1]
-            table.setdefault(last, set()).add(code)
+    for code, names in _names().items():
+        for name in names:
+            table.setdefault(name.split()[-1], set()).add(code)
     table |= {name: {code} if code else set() for name, code in _MORE_NAMES.items()}
     table["krona"] |= table["kronur"] | table["krona"] | {"ISK", "SEK"}
     table["riyal"] |= table.get("riyals", set()) | table["rial"]
@@ -128,8 +121,8 @@ def _codes_of(word: str) -> tuple[str, ...]:
 
 
 def _shares_word(code: str, said: list[str]) -> bool:
-    names = _table().get(code, ())
-    return any(word[:_STEM] == name[:_STEM] for word in said for name in names)
+    words = " ".join(_names().get(code, ())).split()
+    return any(word[:_STEM] == name[:_STEM] for word in said for name in words)
 
 
 def _fold(name: str) -> str:

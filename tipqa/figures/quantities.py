@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from tipqa.figures.currencies import currencies_of
+from tipqa.figures.currencies import Currencies
 from tipqa.figures.lexicon import lexicon
 from tipqa.figures.numbers import numbers_in
 from tipqa.figures.tokens import tokenize
 from tipqa.later import later
 
-_ANYWHERE = "US"  # currencies are told by their names and signs wherever a text is on
+_ANYWHERE = Currencies(("USD",))  # currencies are told by their names and signs wherever a text is on
 Quantity = Literal["count", "money", "percent", "duration", "streak", "phone", "date"]
 
 _MANY = r"how many|how much|number of|numbers? for|numbers?\b|tally\b|count of|counts?\b|total\b|figures\b|figure (?:for|of|on)\b|statistics|amount of"
@@ -126,7 +126,7 @@ def _currency(question: str) -> tuple[str, tuple[int, int]] | None:
     if asked is None:
         return None
     tokens = tokenize(asked["what"])
-    found = currencies_of(_ANYWHERE).after(tokens, 0)
+    found = _ANYWHERE.after(tokens, 0)
     start = asked.start("what")
     return (found[0], (start, start + tokens[found[1] - 1].end)) if found else None
 
@@ -175,4 +175,4 @@ def has_quantity(text: str, kind: Quantity) -> bool:
 @lru_cache(maxsize=4096)
 def _kinds_in(text: str) -> frozenset[str]:
     """The kinds of the numbers in a text."""
-    return frozenset(it.kind for it in numbers_in(tokenize(text), currencies_of(_ANYWHERE), lexicon().precisions))
+    return frozenset(it.kind for it in numbers_in(tokenize(text), _ANYWHERE, lexicon().precisions))
