@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tipqa.evidence.pool import statements_of
 from tipqa.evidence.scope import Scope
@@ -53,7 +52,7 @@ def with_law_named(scope: Scope, answer: Sequence[Evidence]) -> list[Evidence]:
     if before is None or not same_paragraph(scope.index, before, first) or not _NAMES_A_LAW.search(before.text):
         return list(answer)
     rest = [e for e in answer if e.statement.id != before.id]
-    return [replace(answer[0], statement=before), *rest][:MOST]
+    return [answer[0]._replace(statement=before), *rest][:MOST]
 
 
 def with_sequel(scope: Scope, answer: Sequence[Evidence]) -> list[Evidence]:
@@ -74,7 +73,7 @@ def with_sequel(scope: Scope, answer: Sequence[Evidence]) -> list[Evidence]:
             or (wrong and _HOWEVER.match(after.text))
             or (penalty and _PENALTY_OF_IT.match(after.text))
         ):
-            found.insert(found.index(it) + 1, replace(it, statement=after))
+            found.insert(found.index(it) + 1, it._replace(statement=after))
     return found
 
 

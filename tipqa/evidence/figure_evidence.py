@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
+from operator import attrgetter
 
 from tipqa.evidence.pool import stems_in
 from tipqa.evidence.restrictions import counts_outright, thing_counted
@@ -77,7 +78,7 @@ def figure_candidates(
     ranking = rank(scope.index, topic, filter, scope.plan.wants)
     figures = _by_statement(told, year)
     reported = (e for e in ranking.evidence if e.statement.section is not SectionKind.RECOMMENDATIONS)
-    by_words = sorted(reported, key=lambda e: -e.coverage)
+    by_words = sorted(reported, key=attrgetter("coverage"), reverse=True)
     looked = by_words[:_LOOKED_AT] + [e for e in by_words[_LOOKED_AT:] if _key(e) in figures]
     money = scope.plan.quantity == "money"
     words = [frozenset(stems(word)) for word in own]

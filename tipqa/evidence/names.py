@@ -88,7 +88,7 @@ def _named_first(name: NameAsked, evidence: Sequence[Evidence]) -> tuple[Evidenc
     )
     if first is None:
         return tuple(evidence)
-    best = replace(first, score=max(first.score, evidence[0].score))
+    best = first._replace(score=max(first.score, evidence[0].score))
     return (best, *(it for it in evidence if it is not first))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
-from itertools import starmap
 from math import inf
-from typing import TYPE_CHECKING, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,10 +39,10 @@ _Kind = TypeVar("_Kind", bound=np.generic)
 _Told = Callable[..., NDArray[_Kind]]  # something of each of these statements
 _PASSAGES = 60  # … and how many passages it hands over
 _PASSAGES_WIDE = 300  # … for what keeps few of the statements
+_PLACE, _SCORE = attrgetter("statement.report", "statement.start"), attrgetter("score")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A statement with how well it covers the question.
 
     `score` is what it is ranked by; `coverage`, 0 to 1, says how much of the question it covers: the root of the weighted
@@ -156,7 +156,8 @@ def rank(
     found = _scores(index, topic, filter, wants, quantity, periods, only_dated, together=together, wide=wide)
     numbers = (found.score, found.coverage, found.holds_quantity, found.telling, found.named, found.lift, found.met)
     rows = zip(found.statements, *(of_all.tolist() for of_all in (*numbers, found.sought)), strict=True)
-    evidence = sorted(starmap(Evidence, rows), key=lambda e: (-e.score, e.statement.report, e.statement.start))
+    evidence = sorted(map(Evidence._make, rows), key=_PLACE)
+    evidence.sort(key=_SCORE, reverse=True)
     return Ranking(found.words, tuple(evidence), found.best, together)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from tipqa.countries.lookup import find_countries
@@ -84,7 +83,7 @@ def _moved_first(evidence: Sequence[Evidence], *, rose: bool) -> tuple[Evidence,
     best = max((it.score for it in evidence), default=0.0)
     telling = sorted((it for it in evidence if moved[it.statement.id]), key=lambda it: -moved[it.statement.id])
     return (
-        *(replace(it, score=best, coverage=max(it.coverage, THRESHOLDS.well_covered)) for it in telling),
+        *(it._replace(score=best, coverage=max(it.coverage, THRESHOLDS.well_covered)) for it in telling),
         *(it for it in evidence if not moved[it.statement.id]),
     )
 
@@ -129,7 +128,7 @@ def _ordered(want: Want, plan: Plan, evidence: Sequence[Evidence], telling: froz
     if want not in _PLACES:
         return tuple(ordered)
     most = _FURTHER * ordered[0].score
-    return tuple(it if it.statement.id in telling else replace(it, score=min(it.score, most)) for it in ordered)
+    return tuple(it if it.statement.id in telling else it._replace(score=min(it.score, most)) for it in ordered)
 
 
 def _sectors(evidence: Evidence) -> int:

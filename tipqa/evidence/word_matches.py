@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
+from operator import contains
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,8 +38,9 @@ def word_matches(index: Store, question: str, words: QuestionWords, pool: Pool) 
     """
     matrix = score_matrix(words, pool.tokens, pool.bounds)
     matrix[word_for_word(words, pool.own)] = 1.0
-    behind = word_for_word(words, pool.meant) * np.float32(THRESHOLDS.behind_acronym)
-    matrix = np.maximum(matrix, behind)
+    short = [at for at, meant in enumerate(pool.meant) if meant]  # few have acronyms
+    behind = word_for_word(words, [pool.meant[at] for at in short]) * np.float32(THRESHOLDS.behind_acronym)
+    matrix[short] = np.maximum(matrix[short], behind)
     matrix[met_by_acronym(words, question, [statement.text for statement in pool.statements])] = 1.0
     return _carried(index, matrix, names_in(words, question), pool.statements)
 
@@ -49,9 +51,9 @@ def word_for_word(words: QuestionWords, own: Sequence[frozenset[str]]) -> NDArra
     for at, (word, _, _) in enumerate(words.words):
         match stems(word):
             case [stem]:
-                found[:, at] = [stem in held for held in own]
+                found[:, at] = np.fromiter(map(contains, own, repeat(stem)), bool, len(own))
             case [_, *_] as several:
-                found[:, at] = [held.issuperset(several) for held in own]
+                found[:, at] = np.fromiter(map(frozenset.issuperset, own, repeat(several)), bool, len(own))
     return found
 
 

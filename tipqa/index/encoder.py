@@ -129,7 +129,8 @@ class Encoder:
         sets = []
         for i, encoding in enumerate(encodings):
             out[i], vectors = _joined(encoding, islice(results, len(windows[i])))
-            sets.append(TokenSet(_spans(encoding)[0], vectors, _spans(encoding)[1]))
+            spans, words = _spans(encoding)
+            sets.append(TokenSet(spans, vectors, words))
             if on_batch:
                 on_batch(1)
         return out, sets

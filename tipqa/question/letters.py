@@ -26,7 +26,14 @@ class Letters:
 
     def have(self, needs: Needs) -> bool:
         """Whether the text has what a wording needs."""
-        return all(any(map(self.small.__contains__, either)) for either in needs)
+        small = self.small
+        for either in needs:
+            for need in either:
+                if need in small:
+                    break
+            else:
+                return False
+        return True
 
     def held(self, table: Table) -> Held | None:
         """The wordings that the text has the letters of, of the one table there is; None where it has not been asked for often."""
