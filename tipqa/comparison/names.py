@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tipqa.index.arrays import product
 from tipqa.later import later
 
-_NAME = later(r"(?<!^)(?<![.!?:•] )(?<![\w'’-])[^\W\d_a-z][\w'’-]+")
+_NAME = later(r"[^\W\d_a-z](?<!^.)(?<![.!?:•] .)(?<![\w'’-].)[\w'’-]+")
 _COMMON = 0.06  # of the statements; a name in more of them tells none from another: the country, its government
 _FEW = 4
 

@@ -18,8 +18,9 @@ _CONNECTORS = later(
 _SOURCE_YEAR = later(r"\s*\((?:19|20)\d\d\)[\s.;]*$")
 _LIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"})
 _WORD = later(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\w+")
-_THOUSANDS = later(r"(?<=\d),(?=\d{3}(?!\d))")
-_POSSESSIVE = later(r"(?<=\w)'s?\b")
+# Each opens with what it cannot do without, which is found much faster than what stands before it.
+_THOUSANDS = later(r",(?<=\d,)(?=\d{3}(?!\d))")
+_POSSESSIVE = later(r"'(?<=\w')s?\b")
 _EMPTY = frozenset({"the", "also"})
 _TENS = range(20, 100, 10)
 
@@ -40,11 +41,15 @@ class Wording:
 def wording(text: str) -> Wording:
     """The wording of a statement."""
     folded = fold(text)
-    bare = _CONNECTORS.sub("", _SOURCE_YEAR.sub("", folded), count=1) if _CONNECTORS.match(folded) else None
-    core = folded_words(bare if bare is not None else _SOURCE_YEAR.sub("", folded))
-    return Wording(folded_words(folded), tuple(word for word in core if word not in _EMPTY) or core)
+    bare = _SOURCE_YEAR.sub("", folded)
+    if _CONNECTORS.match(folded):
+        bare = _CONNECTORS.sub("", bare, count=1)
+    own = folded_words(folded)
+    core = own if bare == folded else folded_words(bare)
+    return Wording(own, tuple([word for word in core if word not in _EMPTY]) or core)
 
 
+@lru_cache(maxsize=1024)  # two editions; a statement is looked at from several sides
 def fold(text: str) -> str:
     """`text` in lower case, with plain quotes and dashes and single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_LIKE).casefold().split())
