@@ -31,6 +31,22 @@ def test_it_is_compiled_when_it_is_used_and_not_before() -> None:
         wrong.search("(")
 
 
+def test_a_text_without_what_it_needs_does_not_have_it_compiled() -> None:
+    wrong = later("(tier", re.IGNORECASE, [["tier"]])
+    assert wrong.search("a place") is None
+    assert list(wrong.finditer("a place")) == []
+    with pytest.raises(re.error):
+        wrong.search("a TIER")
+
+
+def test_a_text_that_has_what_it_needs_is_looked_in() -> None:
+    pattern = later(r"tiers? (\d)|place (\d)", re.IGNORECASE, [["tier", "place"]])
+    assert later(r"tier", re.IGNORECASE, [["tier"]]).search("TİER") is not None
+    assert pattern.search("tiers") is None
+    assert [match[0] for match in pattern.finditer("TİER 2, Tıer 1 and Place 3")] == ["TİER 2", "Tıer 1", "Place 3"]
+    assert pattern.search("no such thing") is None
+
+
 def test_the_same_is_given_again() -> None:
     pattern = later("a+")
     assert pattern.search is pattern.search

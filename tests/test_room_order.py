@@ -10,7 +10,20 @@ import tipqa
 
 PACKAGE = Path(tipqa.__file__).parent
 ROOMS = (
-    *("errors", "later", "records", "typed", "visible", "rows", "sheets", "places", "packages", "settings", "english"),
+    *(
+        "errors",
+        "later",
+        "records",
+        "needed",
+        "typed",
+        "visible",
+        "rows",
+        "sheets",
+        "places",
+        "packages",
+        "settings",
+        "english",
+    ),
     *("countries", "reports", "figures", "index", "stores", "given", "retrieval", "blocks", "placements"),
     *(
         "question",

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Any, cast
+
+Needs = Sequence[Sequence[str]]  # of each, one must stand in the text, in small letters: see `tipqa/needed.py`
+_ALIKE = str.maketrans("İıſ", "iis")  # which match the letters i and s where case does not count
 
 
 class _Later:
@@ -18,6 +22,36 @@ class _Later:
         return found
 
 
-def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern, compiled at its first use. One that is wrong is an `re.error` then and not before; it is not the `re` of its matches."""
-    return cast("re.Pattern[str]", _Later(pattern, flags))
+def _where_it_may_match(name: str, otherwise: Callable[[], Any]) -> Any:
+    def call(self: _LaterStill, text: str) -> Any:
+        return self.__getattr__(name)(text) if self.may_match(text) else otherwise()
+
+    return call
+
+
+class _LaterStill(_Later):
+    """What is compiled when the first text comes that has what it needs."""
+
+    def __init__(self, pattern: str, flags: int, needs: Needs) -> None:
+        super().__init__(pattern, flags)
+        self._needs = needs
+
+    def may_match(self, text: str) -> bool:
+        small = in_small_letters(text)
+        return all(any(map(small.__contains__, either)) for either in self._needs)
+
+    search = _where_it_may_match("search", lambda: None)
+    finditer = _where_it_may_match("finditer", lambda: iter(()))
+
+
+def later(pattern: str, flags: int = 0, needs: Needs = ()) -> re.Pattern[str]:
+    """The pattern, compiled at its first use. One that is wrong is an `re.error` then and not before; it is not the `re` of its matches.
+
+    A text without what it `needs` is no use of its `search` and `finditer`.
+    """
+    return cast("re.Pattern[str]", _LaterStill(pattern, flags, needs) if needs else _Later(pattern, flags))
+
+
+def in_small_letters(text: str) -> str:
+    """A text in small letters, those of other alphabets that match i, k and s being these."""
+    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tipqa.needed import needed
 from tipqa.question import lexicon
 from tipqa.question.letters import Table, letters
 from tipqa.question.lexicon import each_phrase, phrases, rows, values
 from tipqa.question.phrases import Phrases, compiled, pattern_of
-from tipqa.question.written import needed, written
+from tipqa.question.written import written
 
 
 def test_the_table_is_written_out_as_it_is() -> None:
@@ -33,22 +34,6 @@ def test_every_slot_finds_what_a_pattern_of_all_its_wordings_finds() -> None:
         for text in [*texts, *texts[:3]]:
             found = [(it.span(), it.groups(), it.groupdict()) for it in phrases(slot, value).finditer(text)]
             assert found == [(it.span(), it.groups(), it.groupdict()) for it in whole.finditer(text)], (slot, text)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "needs"),
-    [
-        (r"\bhow\s+many\b", (("many",), ("how",))),
-        (r"\bcountr(?:y|ies)\b", (("countr",),)),
-        (r"\b(?:fell|rose sharply|dropped)\b", (("dropped", "fell", "sharply"),)),
-        (r"(?:fell|\d+)", ()),
-        (r"(?:very )?(?!not)few(?<=ew)", (("few",),)),
-        (r"(?:both){2,3}", (("both",),)),
-        (r"é[ab]c", ()),
-    ],
-)
-def test_what_a_pattern_cannot_do_without(pattern: str, needs: tuple[tuple[str, ...], ...]) -> None:
-    assert {tuple(sorted(it)) for it in needed(pattern)} == set(needs)
 
 
 def test_small_letters_are_those_that_a_pattern_takes_for_alike() -> None:

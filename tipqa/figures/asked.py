@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from dataclasses import replace
@@ -16,6 +17,7 @@ from tipqa.records import dataclass
 
 OTHER = "other"  # a number of what no measure names
 _TABLE = Path(__file__).with_name("asked.toml")
+NEEDS = Path(__file__).with_name("asked_needs.json")  # written by `tipqa/figures/asked_needs.py`
 _ALSO: dict[str, tuple[str, ...]] = {  # what else answers a question on a measure
     "convictions": ("sentences",),
     "sentences": ("convictions",),
@@ -138,7 +140,7 @@ def _measures(measure: str) -> tuple[str, ...]:
 
 
 @cache
-def _sources() -> dict[str, list[dict[str, str]]]:
+def entries() -> dict[str, list[dict[str, str]]]:
     """The entries of the table by slot."""
     with _TABLE.open("rb") as file:
         return tomllib.load(file)
@@ -147,7 +149,18 @@ def _sources() -> dict[str, list[dict[str, str]]]:
 @cache
 def _slot(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The entries of a slot in the table's order: (key, pattern)."""
-    return tuple((entry["key"], re.compile(entry["pattern"], re.IGNORECASE)) for entry in _sources()[name])
+    needs = _needs()
+    return tuple(
+        (entry["key"], later(entry["pattern"], re.IGNORECASE, needs.get(entry["pattern"], ())))
+        for entry in entries()[name]
+    )
+
+
+@cache
+def _needs() -> dict[str, list[list[str]]]:
+    """What a text must hold for a pattern to match, by pattern; one that is not there is compiled for any text."""
+    needs: dict[str, list[list[str]]] = json.loads(NEEDS.read_text(encoding="utf-8"))
+    return needs
 
 
 def figure_asked(question: str) -> FigureAsked | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-Needs = Sequence[Sequence[str]]  # of each, one must stand in the text, in small letters
+from tipqa.later import Needs, in_small_letters
+
 Wording = tuple[str, Needs]  # a phrase as `lexicon.toml` has it, and what it needs
 Slot = tuple[str, str]  # a slot of the table, and a value in it
 Held = dict[Slot, tuple[int, ...]]  # of each slot which of its wordings, in the table's order
 
 _OFTEN = 8  # slots that a text is looked in for, from which it is worth to look for all at once
-_ALIKE = str.maketrans("ıſ", "is")  # which match the letters i and s where case does not count
 
 
 class Letters:
@@ -20,7 +20,7 @@ class Letters:
     __slots__ = ("_asked", "_held", "small")
 
     def __init__(self, text: str) -> None:
-        self.small = text.lower() if text.isascii() else text.lower().translate(_ALIKE)
+        self.small = in_small_letters(text)
         self._asked = 0
         self._held: Held | None = None
 
