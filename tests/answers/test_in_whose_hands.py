@@ -22,7 +22,7 @@ Samoa remained on Tier 2.
 
 ## PROTECTION
 
-The referral rules asked victims to give a statement to nurses to be formally certified as a victim of trafficking. Clerks had no part
+The night patrol, responsible for smuggling, visited two farms. Clerks counted 40 farm inspections. The referral rules asked victims to give a statement to nurses to be formally certified as a victim of trafficking. Clerks had no part
 in this; nurses were the only staff with the authority to formally certify victims, which lawyers deplored. Where a court
 tried someone before nurses formally certified him as a victim of trafficking, the record stayed.
 
@@ -73,3 +73,12 @@ def test_placements_told_above_are_not_announced_again(bundled: QA) -> None:
     answer = ask(bundled, "Laos or Vietnam: which one is rated worse in 2025? we have suppliers in both")
     assert answer.answer.startswith("**Lowest in 2025**")
     assert "Listed among the placements" not in answer.answer
+
+
+def test_who_has_another_thing_in_hand_goes_last(samoa: QA) -> None:
+    answer = ask(samoa, "Who is responsible for farm inspections in Samoa?")
+    assert not answer.citations[0].quote.startswith("The night patrol")
+
+
+def test_who_has_the_thing_in_hand_goes_first(samoa: QA) -> None:
+    assert ask(samoa, "Who is responsible for smuggling in Samoa?").citations[0].quote.startswith("The night patrol")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +13,7 @@ from tipqa.evidence.scoring import Evidence
 from tipqa.evidence.thresholds import THRESHOLDS
 from tipqa.figures.asked import figure_meant, speaks_of
 from tipqa.figures.quantities import says_in_a_row
+from tipqa.index.words import words as stems
 from tipqa.later import later
 from tipqa.question.lexicon import phrases, says
 from tipqa.question.plan import Plan
@@ -35,6 +37,10 @@ _MEASURES: Final = (
 _PEOPLE_COUNTED: Final = later(  # "24 Ukrainians", "four Chinese nationals"
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[a-z]+\s+){0,2}?[A-Z][a-z]{2,}", 0
 )
+_IN_HAND: Final = later(  # what somebody is responsible for
+    r"\b(?:responsib(?:le|ility|ilities)\s+for|in\s+charge\s+of|overs(?:aw|ees?|eeing|een)|charged\s+with|tasked\s+with)\s+([^,;.]*)",
+    re.I,
+)
 _VICTIM: Final = "victim"
 _FURTHER: Final = 0.8  # share of the score of what tells the kind that others keep, so that they are further reading
 _SEVERAL: Final = 2  # places
@@ -49,6 +55,8 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
         return _in_a_row_first(evidence)
     if plan.rise is not None and says(plan.topic.text, "any_figures"):
         return _moved_first(evidence, rose=plan.rise)
+    if Want.RESPONSIBLE in plan.wants:
+        evidence = sorted(evidence, key=lambda it: _has_other_in_hand(it, plan))
     least = THRESHOLDS.further_reading * evidence[0].score if evidence else 0.0
     near = [it for it in evidence if it.score >= least and it.statement.section is not SectionKind.RECOMMENDATIONS]
     for kind in cues("first"):
@@ -97,8 +105,16 @@ def _moved(evidence: Evidence, *, rose: bool) -> int:
     return len({measure for measure in _MEASURES for it in clauses if speaks_of(measure, it)})
 
 
+def _has_other_in_hand(evidence: Evidence, plan: Plan) -> bool:
+    """Whether a statement tells who is responsible for another thing than the one asked about."""
+    of = _IN_HAND.search(evidence.statement.text)
+    return of is not None and set(stems(plan.topic.text)).isdisjoint(stems(of[1]))
+
+
 def _enough(evidence: Evidence, want: Want, plan: Plan) -> bool:
-    """Whether a statement that is to tell destinations names several."""
+    """Whether a statement that is to tell destinations names several, and one that is to tell who is responsible is on the thing asked about."""
+    if want is Want.RESPONSIBLE:
+        return not _has_other_in_hand(evidence, plan)
     return want is not Want.DESTINATION or _places(evidence, plan) >= _SEVERAL
 
 
