@@ -36,6 +36,7 @@ from tipqa.reports.series import places_tiers
 MOST = 3  # statements that answer
 _SIDES = {Want.STRENGTHS: "effort", Want.WEAKNESSES: "shortfall"}
 _OPEN = frozenset({Want.REASON, Want.REASON_AGAINST, Want.DRAWBACK, Want.FLAW})
+_SHARED = 2  # words of a question on a year long ago that a statement must have
 FURTHER = 3  # statements offered as further reading
 
 
@@ -52,6 +53,8 @@ def write_fact(scope: Scope, country: str) -> Reply | Refusal:
     if missing := scope.plan.missing.get(country, ()):
         if later := later_editions(scope, country, calendar_years(scope)):
             return _untold(scope, country, later)
+        if dated := _of_long_ago(scope, country):
+            return dated
         return no_edition(country, missing, scope.have, scope.series)
     refusal: Refusal | None = None
     numberless: Ranking | None = None
@@ -76,6 +79,21 @@ def write_fact(scope: Scope, country: str) -> Reply | Refusal:
     return refusal or no_topic(country, (), "what was asked")
 
 
+def _of_long_ago(scope: Scope, country: str) -> Reply | None:
+    """The statements that name a bare year long before the editions held: "what became of those arrested in 2012?"; None where
+    none is on it.
+    """
+    years, held = calendar_years(scope), scope.have.of(country, scope.series)
+    if len(years) != 1 or not held or years[0] >= held[0]:
+        return None
+    ranking = rank_for(scope, scope.filter(country, held), periods=years, only_dated=held)
+    if ranking.top is None or str(years[0]) not in ranking.top.statement.text:
+        return None
+    asked = {stem for word in scope.plan.topic.words for stem in stems(word)}
+    shared = asked & set(stems(ranking.top.statement.text))
+    return _write(scope, country, ranking) if len(shared) >= _SHARED and _lacking(scope, ranking) is None else None
+
+
 def _untold(scope: Scope, country: str, later: tuple[int, ...]) -> Reply | Refusal:
     """That the later editions which look back on the bare year asked for tell nothing of it, with the nearest they say."""
     years = calendar_years(scope)
@@ -83,6 +101,10 @@ def _untold(scope: Scope, country: str, later: tuple[int, ...]) -> Reply | Refus
         sentences := _sentences(scope, country, tuple(y for y in later if y - 1 in years))
     ):
         return sentences
+    if Want.REASON in scope.plan.wants and (
+        reason := _reason(scope, country, tuple(y for y in later if y - 1 in years))
+    ):
+        return reason
     ranking = rank_for(scope, scope.filter(country, later), periods=years, only_dated=later)
     lacking = _lacking(scope, ranking) or f"this of {year_list(years)}"
     return no_topic(country, later, lacking, _nearest(scope, ranking))
@@ -94,6 +116,14 @@ def _sentences(scope: Scope, country: str, after: tuple[int, ...]) -> Reply | No
     top = ranking.top if ranking else None
     told = ranking and top and cues("first")["passed"].search(top.statement.text) and _lacking(scope, ranking) is None
     return _write(scope, country, ranking) if ranking and told else None
+
+
+def _reason(scope: Scope, country: str, after: tuple[int, ...]) -> Reply | None:
+    """What the edition after a bare year gives as the reason, which seldom names the year."""
+    ranking = rank_for(scope, scope.filter(country, after)) if after else None
+    top = ranking.top if ranking else None
+    told = ranking and top and cues("preferred")["reason"].search(top.statement.text)
+    return _write(scope, country, ranking) if ranking and told and _lacking(scope, ranking) is None else None
 
 
 def of_named_part(scope: Scope, country: str) -> Reply | None:

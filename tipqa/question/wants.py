@@ -144,5 +144,8 @@ def spans_of_wants(question: str, wants: frozenset[Want]) -> list[tuple[int, int
 
 
 def told_in_words(wants: frozenset[Want]) -> bool:
-    """Whether a question that names what is counted is told in words: "gaps in victim care", "which body, of how many members?"."""
-    return bool(wants & _IN_WORDS and Want.NUMBER not in wants) or {Want.MEMBERS, Want.COORDINATION} <= wants
+    """Whether a question that names what is counted is told in words: "gaps in victim care", "which body, of how many members?",
+    "how much can a trafficker be fined?".
+    """
+    of_law = {Want.FINE, Want.PRESCRIBED} <= wants
+    return bool(wants & _IN_WORDS and Want.NUMBER not in wants) or {Want.MEMBERS, Want.COORDINATION} <= wants or of_law
