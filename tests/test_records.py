@@ -47,6 +47,21 @@ class Port(Town):
 @dataclass(frozen=True, slots=True)
 class Held:
     towns: list[Town] = dataclasses.field(default_factory=list)
+    note: str = dataclasses.field(default="none", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    text: str
+
+    def __repr__(self) -> str:
+        return f"<{self.text}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    name: str = dataclasses.field(kw_only=True)
+    size: int = 0
 
 
 USES: dict[str, tuple[Callable[[Any], Any], object]] = {
@@ -68,7 +83,20 @@ USES: dict[str, tuple[Callable[[Any], Any], object]] = {
     "by name": (lambda _: Town(people=3, name="Ilo"), Town("Ilo", 3)),
     "has no room": (lambda it: hasattr(it, "__dict__"), False),
     "of a class beneath": (lambda _: repr(Port("Ilo", ships=2)), "Port(name='Ilo', people=0, roads=(), ships=2)"),
-    "with a field": (lambda _: Held().towns, []),
+    "with fields": (
+        lambda _: (Held().towns, Held([]).towns, Held().note, Held().towns is Held().towns),
+        ([], [], "none", False),
+    ),
+    "fields that are not compared": (
+        lambda _: (Held([], "x") == Held([], "y"), repr(Held([], "x"))),
+        (True, "Held(towns=[])"),
+    ),
+    "fields before an object": (
+        lambda _: (dataclasses.fields(Held)[1].default, Held().note, Held().towns),
+        ("none", "none", []),
+    ),
+    "show in its own way": (lambda _: (repr(Sign("x")), Sign("x") == Sign("x"), repr(Sign("x"))), ("<x>", True, "<x>")),
+    "fields by name": (lambda _: (Named(2, name="x").size, Named(name="x").size), (2, 0)),
 }
 
 

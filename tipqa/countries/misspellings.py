@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tipqa.countries.mentions import Mention, Scan, Word
-from tipqa.countries.table import Country, Form, fold_words, forms, read_lines
+from tipqa.countries.table import Country, Form, countries, fold_words, forms, read_lines
 
 _SHORTEST = 5
 _ONE_MOVED = 2  # letters taken out and put in
@@ -187,9 +187,10 @@ def _of_four_letters() -> dict[str, Form]:
 @cache
 def _by_letters() -> dict[str, Form]:
     found: dict[str, Form] = {}
+    names = {country.name: fold_words(country.name) for country in countries()}
     for form in sorted(forms(), key=lambda form: form.secondary):
         letters = "".join(word for word in form.words if word != ",")
-        shortest = _SHORTEST if form.words == fold_words(form.country.name) else _SHORTEST + 1
+        shortest = _SHORTEST if form.words == names[form.country.name] else _SHORTEST + 1
         if len(letters) >= shortest and not form.case and "." not in letters:
             found.setdefault(letters, form)
     return found

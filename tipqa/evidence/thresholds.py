@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from tipqa.records import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """Shares, cosines and scores are between 0 and 1. A coverage is how much of the question a statement covers.
 
@@ -99,9 +99,9 @@ class Thresholds:
     topic_name_met: float = 0.62  # best cosine to each name in the topic
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            if getattr(self, field.name) < 0:
-                raise ValueError(f"{field.name} is below 0")
+        for name in self.__annotations__:
+            if getattr(self, name) < 0:
+                raise ValueError(f"{name} is below 0")
 
 
 THRESHOLDS = Thresholds()
