@@ -115,19 +115,22 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
-    """What `Evidence` tells of each statement, one after the other, and what the question's words found among all."""
+    """What `Evidence` tells of each statement, one after the other, as far as its score needs it.
+
+    `matrix` (statements, words) are the cosines to the question's words, of which each has its share in `weights`, and `around`
+    those with the statement before.
+    """
 
     words: QuestionWords
+    weights: NDArray[np.float32]
     statements: Sequence[Statement]
+    matrix: NDArray[np.float32]
+    around: NDArray[np.float32]
     score: NDArray[np.float64]
     coverage: NDArray[np.float32]
     holds_quantity: NDArray[np.bool_]
-    telling: NDArray[np.float32]
     named: NDArray[np.float32]
     lift: NDArray[np.float64]
-    met: NDArray[np.float32]
-    sought: NDArray[np.float32]
-    best: NDArray[np.float32]
 
 
 def rank(
@@ -154,11 +157,16 @@ def rank(
         wide: whether to look at more statements where there are very many, for what keeps few of them.
     """
     found = _scores(index, topic, filter, wants, quantity, periods, only_dated, together=together, wide=wide)
-    numbers = (found.score, found.coverage, found.holds_quantity, found.telling, found.named, found.lift, found.met)
-    rows = zip(found.statements, *(of_all.tolist() for of_all in (*numbers, found.sought)), strict=True)
+    if not found.statements:
+        return Ranking(found.words, (), np.zeros(len(found.words.words), np.float32), together)
+    telling = np.minimum(found.matrix[:, telling_words(found.words)].mean(axis=1), found.named)
+    met = share_met(found.around, found.weights)
+    sought = _sought_met(found.words, topic, found.statements, found.around)
+    numbers = (found.score, found.coverage, found.holds_quantity, telling, found.named, found.lift, met, sought)
+    rows = zip(found.statements, *(of_all.tolist() for of_all in numbers), strict=True)
     evidence = sorted(map(Evidence._make, rows), key=_PLACE)
     evidence.sort(key=_SCORE, reverse=True)
-    return Ranking(found.words, tuple(evidence), found.best, together)
+    return Ranking(found.words, tuple(evidence), found.matrix.max(axis=0), together)
 
 
 def best_scores(
@@ -201,9 +209,8 @@ def _scores(
         pool = pool_of(index, [it for it in pool.statements if _is_dated(index, it, periods, only_dated)])
     statements: Sequence[Statement] = pool.statements
     if not statements or not words.words:
-        none, unscored, held = np.zeros(0, np.float32), np.zeros(0), np.zeros(0, bool)
-        unmet = np.zeros(len(words.words), np.float32)
-        return _Scores(words, (), unscored, none, held, none, none, unscored, none, none, unmet)
+        none, unscored, unmet = np.zeros(0, np.float32), np.zeros(0), np.zeros((0, len(words.words)), np.float32)
+        return _Scores(words, none, (), unmet, unmet, unscored, none, np.zeros(0, bool), none, unscored)
     matrix = word_matches(index, question, words, pool)
     behind = score_whole(index.question_mean(whole), pool.means)
     behind = THRESHOLDS.near_as_a_whole * (behind - behind.max())
@@ -220,32 +227,22 @@ def _scores(
         matrix, around, behind, lift, holds = matrix[kept], around[kept], behind[kept], lift[kept], holds[kept]
         statements = [it for it, keep in zip(statements, kept, strict=True) if keep]
     weights = word_weights(words)
-    coverage = (_covered(matrix, weights) + _covered(around, weights)) / np.float32(2)
+    coverage = _covered(matrix, weights)
+    if around is not matrix:
+        coverage = (coverage + _covered(around, weights)) / np.float32(2)
     names = names_in(words, question)
     named = matrix[:, names].min(axis=1, initial=1.0)
     spelt = names & ~np.array([is_acronym(word) for word, *_ in words.words], bool)
     if spelt.any():
         behind = behind + THRESHOLDS.names_held * (matrix[:, spelt] == 1.0).all(axis=1)
-    telling = np.minimum(matrix[:, telling_words(words)].mean(axis=1), named)
     lift = lift + behind.astype(np.float64)
     added = THRESHOLDS.number_held * holds.astype(np.float64)
     if Want.EXPLOITATION in wants:
         added += THRESHOLDS.in_profile * np.array([it.section == SectionKind.PROFILE for it in statements], float)
     if periods:
         added += THRESHOLDS.year_named * np.array([_years_named(it, periods) for it in statements])
-    return _Scores(
-        words,
-        statements,
-        coverage.astype(np.float64) + lift + added,
-        coverage,
-        holds,
-        telling,
-        named,
-        lift,
-        share_met(around, weights),
-        _sought_met(words, topic, statements, around),
-        matrix.max(axis=0),
-    )
+    score = coverage.astype(np.float64) + lift + added
+    return _Scores(words, weights, statements, matrix, around, score, coverage, holds, named, lift)
 
 
 def _of_pool(index: Store, pool: Pool, told: _Told[_Kind], *of: Hashable) -> NDArray[_Kind]:
