@@ -141,15 +141,16 @@ def _joined(question: str, results: Sequence[tuple[Scope, Reply | Refusal]]) -> 
     told = once([block for _, result in results for block in result.blocks], index.report)
     citations = numbered(sources(lines_of(told)), index.report)
     blocks: tuple[Block, ...] = (*told, *_gaps([scope for scope, _ in results], citations, told))
-    line = markdown(blocks, citations).partition("\n")[0]
-    parts = [Part(scope, result, question, line) for scope, result in results]
+    text = markdown(blocks, citations)
+    parts = [Part(scope, result, question, text.partition("\n")[0]) for scope, result in results]
     sure = [confidence(part) for part in parts]
     if any(map(in_doubt, parts, sure)):
         blocks = (_DOUBT, *blocks)
+        text = markdown(blocks, citations)
     facts = [result.fact for _, result in results if isinstance(result, Reply)]
     return Answer(
         question=question,
-        answer=markdown(blocks, citations),
+        answer=text,
         abstained=abstained,
         reason=refusals[0].reason if abstained else "",
         confidence=min(sure),

@@ -168,6 +168,23 @@ class YearsAsked:
         )
 
 
+# What names an edition, each of whose places is none that a topic is told by.
+_NAMING = (
+    _EARLIER,
+    _LATER,
+    _ANY,
+    _RANGE,
+    _SHORT_PAIR,
+    _LATEST,
+    _PRIOR,
+    _FOLLOWING,
+    _SHORT,
+    _ALL,
+    _LAST_N,
+    _MARKED,
+)
+
+
 def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     """Read the year words of a question; where it is `of_placements`, every year in it is an edition."""
     laws = {m.start(g) for m in _LAW.finditer(question) for g in (1, 2) if m.group(g)}
@@ -176,10 +193,11 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     for match in relative:
         start, end = match.start(), match.start("year")
         question = f"{question[:start]}{' ' * (end - start)}{question[end:]}"
-    found = [(shifted.get(m.start(1), int(m.group(1))), m.start(1)) for m in _ANY.finditer(question)]
-    if len(found) < 2 and (pair := _SHORT_PAIR.search(question)):
+    said = {pattern: [*pattern.finditer(question)] for pattern in _NAMING}
+    found = [(shifted.get(m.start(1), int(m.group(1))), m.start(1)) for m in said[_ANY]]
+    if len(found) < 2 and (pair := _first(said[_SHORT_PAIR])):
         found = [(2000 + int(pair[g]), pair.start(g)) for g in range(1, 5) if pair[g]]
-    found += [] if found else [(2000 + int(m[m.lastindex or 1]), m.start()) for m in _SHORT.finditer(question)]
+    found += [] if found else [(2000 + int(m[m.lastindex or 1]), m.start()) for m in said[_SHORT]]
     marked = _marked(question, [at for _, at in found]) - laws
     between, second = _between(question, laws)
     editions = [y for y, at in found if (at in marked if marked and not of_placements else at not in laws)]
@@ -188,25 +206,10 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
     first, until = _open_range(question) if of_placements and len(editions) == 1 else (None, None)
     editions = [] if first or until else editions
     since = _SINCE.search(question)
-    last = _LAST_N.search(question)
-    prior = _PRIOR.search(question)
+    last, prior = _first(said[_LAST_N]), _first(said[_PRIOR])
     prior_alone = bool(prior and not editions and not _BESIDE_PRIOR.search(question[: prior.start()]))
     last_held = bool(prior and prior_alone and not of_placements and _LAST_HELD.match(prior[0]))
-    further = _EARLIER.search(question), _LATER.search(question)
-    patterns = (
-        _EARLIER,
-        _LATER,
-        _ANY,
-        _RANGE,
-        _SHORT_PAIR,
-        _LATEST,
-        _PRIOR,
-        _FOLLOWING,
-        _SHORT,
-        _ALL,
-        _LAST_N,
-        _MARKED,
-    )
+    further = _first(said[_EARLIER]), _first(said[_LATER])
     return YearsAsked(
         editions=tuple(dict.fromkeys(editions)),
         marked=bool(marked) or (of_placements and bool(editions)),
@@ -215,23 +218,25 @@ def read_years(question: str, *, of_placements: bool = False) -> YearsAsked:
         until=until,
         twice=bool(twice),
         latest=bool(
-            last_held
-            or _LATEST.search(question)
-            or (of_placements and len(set(editions)) == 1 and _THAN_THEN.search(question))
+            last_held or said[_LATEST] or (of_placements and len(set(editions)) == 1 and _THAN_THEN.search(question))
         ),
         prior=bool(further[0] or (prior and not last_held)),
         prior_alone=prior_alone and not last_held,
-        following=bool(further[1] or _FOLLOWING.search(question)),
+        following=bool(further[1] or said[_FOLLOWING]),
         steps=next((_steps(match) for match in further if match), 1),
-        every=bool(_ALL.search(question)),
+        every=bool(said[_ALL]),
         last=int(_COUNT.get(last.group(1).lower(), 0) or last.group(1)) if last else 0,
         dated=() if of_placements or marked else tuple(int(m[1]) for m in _DATED.finditer(question)),
         backwards=_backwards(question),
         spans=(
             *(m.span() for m in relative),
-            *(m.span() for pattern in patterns for m in pattern.finditer(question) if not _names_list(m[0])),
+            *(m.span() for matches in said.values() for m in matches if not _names_list(m[0])),
         ),
     )
+
+
+def _first(matches: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    return matches[0] if matches else None
 
 
 def _steps(match: re.Match[str]) -> int:
