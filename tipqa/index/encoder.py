@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -152,6 +151,8 @@ class Encoder:
         if len(inputs) <= _FEW or self._threads == 1:
             yield from map(infer, inputs)
             return
+        from concurrent.futures import ThreadPoolExecutor  # not needed for a question
+
         with ThreadPoolExecutor(self._threads) as pool:
             step = 64 * self._threads  # bounds what is held in memory
             for start in range(0, len(inputs), step):

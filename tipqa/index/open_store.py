@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -185,6 +184,8 @@ class OpenStore(ABC):
         found = self.read_report(id)
         if found is not None:
             return found
+        import difflib  # not needed for a question
+
         known = self.report_ids()
         near = difflib.get_close_matches(id, known, 3, 0.6) or known[-3:]
         raise NotFoundError(f"the index holds no report {id!r}; near are {', '.join(near) or 'none'}")
