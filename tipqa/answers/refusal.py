@@ -14,6 +14,7 @@ from tipqa.evidence.names import holds_name, identified, unidentified
 from tipqa.evidence.scope import Scope
 from tipqa.evidence.scoring import Evidence, Ranking
 from tipqa.evidence.thresholds import THRESHOLDS
+from tipqa.evidence.told_first import bears_nationality
 from tipqa.figures.quantities import Quantity, has_quantity, says_never_convicted, says_only_one
 from tipqa.index.model import Filter
 from tipqa.index.words import words as stems
@@ -188,7 +189,10 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     if Want.COORDINATION in wants and not any(_tells_who_leads(it) for it in _first(by_cue)):
         return Want.COORDINATION.value
     naming_it = [*naming_it, *_first(by_cue)[:1]] if plan.name.thing and len(plan.topic.words) == 1 else naming_it
-    told = plan.name.kind and by_cue.top and identified(plan.name, by_cue.top.statement.text)
+    told = by_cue.top and (
+        (plan.name.kind and identified(plan.name, by_cue.top.statement.text))
+        or (Want.NATIONALITY in wants and bears_nationality(plan, by_cue.top.statement.text))
+    )
     if plan.name.asked and not (told or holds_name(plan.name, naming_it)):
         return "the name asked for"
     of_cue = _first(by_cue)[:1] if wants & _LIFTED else []

@@ -25,6 +25,28 @@ _NEAREST: Final = frozenset(
     {Want.DONE, Want.PENALTY, Want.AUTHORITY, Want.RESPONSIBLE}
 )  # told by so many statements that only the nearest are on it
 _PEOPLE: Final = frozenset({"boys", "girls", "women", "men", "children"})
+_GENERAL: Final = frozenset(  # which do not tell whose nationality is asked for
+    {
+        "nationality",
+        "nationalities",
+        "nationals",
+        "victims",
+        "victim",
+        "workers",
+        "people",
+        "child",
+        "sex",
+        "labor",
+        "forced",
+        "foreign",
+        "trafficking",
+    }
+)
+_NEXT_WORDS: Final = later(  # what is called after a country, up to four words
+    r"\s+(?!(?:in|at|on|to|from|of|by|who|are|were|was|is|and|or|for|with)\b)[a-z][\w-]*"
+    r"(?:\s+(?!(?:in|at|on|to|from|of|by|who|are|were|was|is|and|or|for|with)\b)[a-z][\w-]*){0,3}",
+    0,
+)
 _CLAUSES: Final = later(r"[,;]|\bbut\b|\bwhile\b|\balthough\b")
 _MEASURES: Final = (
     "investigations",
@@ -57,6 +79,8 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
         return _moved_first(evidence, rose=plan.rise)
     if Want.RESPONSIBLE in plan.wants:
         evidence = sorted(evidence, key=lambda it: _has_other_in_hand(it, plan))
+    if Want.NATIONALITY in plan.wants and any(bears_nationality(plan, it.statement.text) for it in evidence):
+        return _bearers_first(plan, evidence)
     least = THRESHOLDS.further_reading * evidence[0].score if evidence else 0.0
     near = [it for it in evidence if it.score >= least and it.statement.section is not SectionKind.RECOMMENDATIONS]
     for kind in cues("first"):
@@ -71,6 +95,21 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
         if telling:
             return _ordered(want, plan, evidence, telling)
     return tuple(evidence)
+
+
+def bears_nationality(plan: Plan, text: str) -> bool:
+    """Whether a text calls what the question asks the nationality of, and no people in general, after a country: "Malaysian logging companies"."""
+    asked = {it for word in plan.topic.words if word.lower() not in _PEOPLE | _GENERAL for it in stems(word)}
+    after = (_NEXT_WORDS.match(text, it.end) for it in find_countries(text) if it.adjective)
+    return any(asked & set(stems(it[0])) for it in after if it)
+
+
+def _bearers_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence, that first which tells the nationality of what is asked, and other nationalities as further reading."""
+    telling = [it for it in evidence if bears_nationality(plan, it.statement.text)]
+    best = max(it.score for it in evidence)
+    rest = [it._replace(score=min(it.score, _FURTHER * best)) for it in evidence if it not in telling]
+    return (*(it._replace(score=best) for it in telling), *rest)
 
 
 def _in_a_row_first(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
