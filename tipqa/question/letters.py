@@ -9,6 +9,7 @@ from tipqa.later import Needs, in_small_letters
 
 Wording = tuple[str, Needs]  # a phrase as `lexicon.toml` has it, and what it needs
 Slot = tuple[str, str]  # a slot of the table, and a value in it
+_ByNeed = dict[str, list[tuple[Slot, int, Needs]]]  # which wordings need it first, and what they need beside
 Held = dict[Slot, tuple[int, ...]]  # of each slot which of its wordings, in the table's order
 
 _OFTEN = 8  # slots that a text is looked in for, from which it is worth to look for all at once
@@ -47,11 +48,11 @@ class Letters:
 class Table:
     """The wordings of all slots, by what they need."""
 
-    __slots__ = ("_always", "_by_pair")
+    __slots__ = ("_always", "_by_opening")
 
     def __init__(self, wordings: Iterable[tuple[Slot, Sequence[Wording]]]) -> None:
         self._always: dict[Slot, list[int]] = {}
-        self._by_pair: dict[str, dict[str, list[tuple[Slot, int, Needs]]]] = {}  # the needs by their first two letters
+        self._by_opening: dict[str, _ByNeed] = {}  # by the first three letters of a need, or two
         for slot, of in wordings:
             for at, (_, needs) in enumerate(of):
                 if not needs:
@@ -59,14 +60,15 @@ class Table:
                     continue
                 own = slot, at, needs[1:]
                 for need in needs[0]:
-                    self._by_pair.setdefault(need[:2], {}).setdefault(need, []).append(own)
+                    self._by_opening.setdefault(need[:3], {}).setdefault(need, []).append(own)
 
     def held(self, text: Letters) -> Held:
         """The wordings that a text has the letters of."""
         small = text.small
         found = {slot: set(at) for slot, at in self._always.items()}
-        for pair in set(map(str.__add__, small, small[1:])):
-            for need, wordings in self._by_pair.get(pair, {}).items():
+        pairs = [*map(str.__add__, small, small[1:])]
+        for opening in {*pairs, *map(str.__add__, pairs, small[2:])} & self._by_opening.keys():
+            for need, wordings in self._by_opening[opening].items():
                 if need in small:
                     for slot, at, others in wordings:
                         if not others or text.have(others):
