@@ -37,8 +37,7 @@ class _LaterStill(_Later):
         self._needs = needs
 
     def may_match(self, text: str) -> bool:
-        small = in_small_letters(text)
-        return all(any(map(small.__contains__, either)) for either in self._needs)
+        return holds(in_small_letters(text), self._needs)
 
     search = _where_it_may_match("search", lambda: None)
     finditer = _where_it_may_match("finditer", lambda: iter(()))
@@ -50,6 +49,17 @@ def later(pattern: str, flags: int = 0, needs: Needs = ()) -> re.Pattern[str]:
     A text without what it `needs` is no use of its `search` and `finditer`.
     """
     return cast("re.Pattern[str]", _LaterStill(pattern, flags, needs) if needs else _Later(pattern, flags))
+
+
+def holds(small: str, needs: Needs) -> bool:
+    """Whether a text in small letters has all that a pattern needs."""
+    for either in needs:
+        for need in either:
+            if need in small:
+                break
+        else:
+            return False
+    return True
 
 
 def in_small_letters(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from tipqa.later import Needs, in_small_letters
+from tipqa.later import Needs, holds, in_small_letters
 
 Wording = tuple[str, Needs]  # a phrase as `lexicon.toml` has it, and what it needs
 Slot = tuple[str, str]  # a slot of the table, and a value in it
@@ -24,17 +24,6 @@ class Letters:
         self.small = in_small_letters(text)
         self._asked = 0
         self._held: Held | None = None
-
-    def have(self, needs: Needs) -> bool:
-        """Whether the text has what a wording needs."""
-        small = self.small
-        for either in needs:
-            for need in either:
-                if need in small:
-                    break
-            else:
-                return False
-        return True
 
     def held(self, table: Table) -> Held | None:
         """The wordings that the text has the letters of, of the one table there is; None where it has not been asked for often."""
@@ -71,7 +60,7 @@ class Table:
             for need, wordings in self._by_opening[opening].items():
                 if need in small:
                     for slot, at, others in wordings:
-                        if not others or text.have(others):
+                        if not others or holds(small, others):
                             found.setdefault(slot, set()).add(at)
         return {slot: tuple(sorted(at)) for slot, at in found.items()}
 

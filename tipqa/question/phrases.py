@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from sys import maxsize
 
-from tipqa.later import later
+from tipqa.later import holds, later
 from tipqa.question.letters import Slot, Table, Wording, letters
 
 _PIECE = later(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| [?*]| ")  # look-behinds and sets of letters are left as they are
@@ -83,7 +83,7 @@ class Phrases:
         known = letters(text)
         every = known.held(self._table()) if self._table else None
         if every is None:
-            held = tuple([at for at, (_, needs) in enumerate(self._wordings) if known.have(needs)])
+            held = tuple([at for at, (_, needs) in enumerate(self._wordings) if holds(known.small, needs)])
         else:
             held = every.get(self._slot, ())
         return (self._patterns.get(held) or self._of(held)) if held else None
