@@ -47,7 +47,7 @@ def test_what_goes_on_from_it_goes_first_as_well() -> None:
     for one, gap in zip(evidence(*texts), (1, 1, 9, 1), strict=True):
         said = replace(one.statement, start=at, end=at + len(one.statement.text))
         at = said.end + gap
-        found.append(replace(one, statement=said))
+        found.append(one._replace(statement=said))
     assert [it.statement.text for it in named_first(("decree 9",), found)] == [texts[1], texts[2], texts[0], texts[3]]
 
 
