@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import warnings
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -241,8 +243,15 @@ def test_threads_are_a_setting(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     np.testing.assert_array_equal(Encoder.open(folder).encode(PASSAGES), one)
 
 
-@pytest.mark.parametrize("name", ["encoder.json", "model.int8.onnx", "tokenizer.json"])
-@pytest.mark.parametrize("harm", ["missing", "cut", "overwritten"])
+@pytest.mark.parametrize(
+    ("name", "harm"),
+    [
+        *product(("encoder.json", "model.int8.onnx", "tokenizer.json"), ("missing", "cut", "overwritten")),
+        *product(
+            ("model.int8.data",), ("missing", "cut")
+        ),  # any numbers may be weights: the index's manifest tells them apart
+    ],
+)
 def test_a_damaged_file_is_named(folder: Path, tmp_path: Path, name: str, harm: str) -> None:
     copy = tmp_path / "encoder"
     shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("model.onnx"))
@@ -252,3 +261,21 @@ def test_a_damaged_file_is_named(folder: Path, tmp_path: Path, name: str, harm: 
         (copy / name).write_bytes(data[:-9] if harm == "cut" else b"x" * len(data))
     with pytest.raises(ModelError, match=rf"{name} is (missing|damaged).*run `tipqa index`"):
         Encoder.open(copy, "int8")
+
+
+def test_weights_are_mapped_and_those_of_an_older_export_stand_in_its_graph(folder: Path, tmp_path: Path) -> None:
+    import onnx
+
+    assert (folder / "model.int8.onnx").stat().st_size < 1 << 20 < (folder / "model.int8.data").stat().st_size
+    older = tmp_path / "encoder"
+    shutil.copytree(folder, older, ignore=shutil.ignore_patterns("model.onnx"))  # no links, which onnx does not read
+    whole = onnx.load(str(older / "model.int8.onnx"))
+    (older / "model.int8.data").unlink()
+    onnx.save_model(whole, str(older / "model.int8.onnx"))
+    facts = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+    del facts["files"]["model.int8.data"]
+    facts["files"]["model.int8.onnx"]["bytes"] = (older / "model.int8.onnx").stat().st_size
+    (older / "encoder.json").write_text(json.dumps(facts), encoding="utf-8")
+    encoder = Encoder.open(older)
+    assert [path.name for path in encoder.files] == ["model.int8.onnx", "tokenizer.json"]
+    np.testing.assert_array_equal(encoder.encode(PASSAGES), Encoder.open(folder).encode(PASSAGES))

@@ -195,7 +195,7 @@ def test_a_damaged_file_is_one_clear_error(name: str, damage: Callable[[bytes], 
         use_all(Index.open(spare_index_path, Settings()))
 
 
-@pytest.mark.parametrize("name", ["model.int8.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["model.int8.onnx", "model.int8.data", "tokenizer.json"])
 @pytest.mark.parametrize("at", [0.02, 0.5, 0.98])
 def test_a_zeroed_block_of_the_encoder_is_found_before_it_answers(name: str, at: float, spare_index_path: Path) -> None:
     file = spare_index_path / ENCODER / name

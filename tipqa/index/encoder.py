@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tipqa.index.encoder_files import GRAPHS, TOKENIZER, check_size, open_session, open_tokenizer, read_facts
+from tipqa.index.encoder_files import GRAPHS, TOKENIZER, check_size, files_of, open_session, open_tokenizer, read_facts
 from tipqa.records import dataclass
 
 Vectors = NDArray[np.float32]
@@ -51,6 +51,7 @@ class Encoder:
         self.max_tokens: int = facts["max_tokens"]
         self._tokenizer = open_tokenizer(folder / TOKENIZER)
         self._session = open_session(folder / GRAPHS[precision])
+        self._files = tuple(folder / name for name in files_of(precision, facts))
         self._threads = _threads()
 
     @classmethod
@@ -61,14 +62,14 @@ class Encoder:
             ModelError: a file is missing or damaged; the message names it.
         """
         facts = read_facts(folder)
-        for name in (GRAPHS[precision], TOKENIZER):
+        for name in files_of(precision, facts):
             check_size(folder / name, facts)
         return cls(folder, precision, facts)
 
     @property
-    def files(self) -> tuple[Path, Path]:
-        """The graph and the tokenizer that are in use."""
-        return self.folder / GRAPHS[self.precision], self.folder / TOKENIZER
+    def files(self) -> tuple[Path, ...]:
+        """The files that are in use: the graph, its weights, the tokenizer."""
+        return self._files
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text has, special ones included; compare with `max_tokens`."""

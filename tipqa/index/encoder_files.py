@@ -9,6 +9,7 @@ from typing import Any
 from tipqa.errors import ModelError
 
 GRAPHS = {"fp32": "model.onnx", "int8": "model.int8.onnx"}
+WEIGHTS = {"int8": "model.int8.data"}  # an older export has them in its graph
 TOKENIZER = "tokenizer.json"
 _FACTS = {"model": str, "dimension": int, "hidden": int, "layer": int, "max_tokens": int, "files": dict}
 
@@ -30,6 +31,12 @@ def read_facts(folder: Path) -> dict[str, Any]:
     if wrong:
         raise damaged(path, f"{wrong[0]} has the wrong type")
     return dict(facts)
+
+
+def files_of(precision: str, facts: dict[str, Any]) -> tuple[str, ...]:
+    """The names of the files that an encoder is read from: the graph, its weights where they stand beside it, the tokenizer."""
+    weights = WEIGHTS.get(precision, "")
+    return GRAPHS[precision], *([weights] if weights in facts["files"] else []), TOKENIZER
 
 
 def check_size(path: Path, facts: dict[str, Any]) -> None:

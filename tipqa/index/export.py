@@ -17,8 +17,8 @@ from tipqa.index.links import link_or_copy
 from tipqa.index.source_model import SourceModel, file_sha256, find_model
 from tipqa.settings import Settings
 
-EXPORT_VERSION = 3  # raise it when the graph changes: caches of an older version are then passed over
-FILES = ("model.onnx", "model.int8.onnx", "tokenizer.json")
+EXPORT_VERSION = 4  # raise it when the graph changes: caches of an older version are then passed over
+FILES = ("model.onnx", "model.int8.onnx", "model.int8.data", "tokenizer.json")
 FACTS_FILE = "encoder.json"
 
 
