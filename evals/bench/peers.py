@@ -63,7 +63,7 @@ def read_texts(qa: tipqa.QA) -> Texts:
         header(infos[it.report].country, infos[it.report].year, it.heading or it.section.value) + it.text
         for it in passages
     ]
-    vectors = np.concatenate([qa.index.vectors(id).header for id in dict.fromkeys(it.report for it in passages)])
+    vectors = np.concatenate([qa.index.vectors(id).passages for id in dict.fromkeys(it.report for it in passages)])
     return Texts(qa, passages, texts, vectors)
 
 

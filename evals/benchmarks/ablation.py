@@ -1,8 +1,8 @@
-"""What each part of retrieval is worth: fusion, the header in front of a passage, and the question's filters.
+"""What each part of retrieval is worth: fusion and the question's filters.
 
     python evals/benchmarks/ablation.py evals/questions.jsonl --index indexes/default --markdown ablation.md
 
-Every answerable question with gold is searched for in each of the 16 ways, without merging neighbours. "Filters" are
+Every answerable question with gold is searched for in each of the 12 ways, without merging neighbours. "Filters" are
 the gold reports' countries and editions: what a question that is understood rightly gives.
 """
 
@@ -38,18 +38,17 @@ class Way:
     """One way to search."""
 
     fusion: str
-    header: bool
     filters: bool
 
 
 def ways() -> list[Way]:
     """All ways, the unfiltered ones first."""
-    return [Way(fusion, header, filters) for filters, header, fusion in product((False, True), (False, True), FUSIONS)]
+    return [Way(fusion, filters) for filters, fusion in product((False, True), FUSIONS)]
 
 
 def searched(index: Index, text: str, filter: Filter, way: Way) -> list[Hit]:
     """The best passages, searched for in one way."""
-    return search(index, text, filter, DEPTH, fusion=way.fusion, header=way.header, merge=False)
+    return search(index, text, filter, DEPTH, fusion=way.fusion, merge=False)
 
 
 def measure(index: Index, questions: Sequence[Question], find: Search = searched) -> Iterator[tuple[Way, Scores]]:
@@ -74,12 +73,12 @@ def gold_filter(index: Index, gold: Sequence[Place]) -> Filter:
 def table(rows: Sequence[tuple[Way, Scores]]) -> str:
     """The results in Markdown, with 95 % intervals for nDCG@10."""
     metrics = [f"retrieval.{name}" for name in SHOWN]
-    head = ["filters", "header", "fusion", *(describe(metric).title for metric in metrics), "95 % of nDCG@10"]
+    head = ["filters", "fusion", *(describe(metric).title for metric in metrics), "95 % of nDCG@10"]
     lines = [head, ["---"] * len(head)]
     for way, scores in rows:
         means = [f"{np.mean(list(scores[metric].values())):.3f}" for metric in metrics]
         low, high = interval(list(scores["retrieval.nDCG@10"].values()))
-        lines.append([_yes(way.filters), _yes(way.header), way.fusion, *means, f"{low:.3f} to {high:.3f}"])
+        lines.append([_yes(way.filters), way.fusion, *means, f"{low:.3f} to {high:.3f}"])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

@@ -227,7 +227,6 @@ def test_a_wrong_settings_file_is_named(
 
 DAMAGED = [
     ("dense-00.faiss", "search"),
-    ("dense-header-00.faiss", "search"),
     ("lexical.npz", "search"),
     ("catalog.sqlite", "ask"),
     ("manifest.json", "ask"),

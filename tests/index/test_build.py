@@ -26,7 +26,6 @@ from tipqa.index.manifest import (
     BOUNDS,
     CATALOG,
     DENSE,
-    DENSE_HEADER,
     LEXICAL,
     read_manifest,
     sha256,
@@ -73,7 +72,7 @@ def test_an_update_is_as_a_fresh_build(corpus: Path, spare_index_path: Path, tmp
     build_index(corpus, tmp_path / "fresh", Settings())
     updated, fresh = Index.open(spare_index_path, Settings()), Index.open(tmp_path / "fresh", Settings())
     updated.verify()
-    for name in (LEXICAL, DENSE.format(0), DENSE_HEADER.format(0), BOUNDS):
+    for name in (LEXICAL, DENSE.format(0), BOUNDS):
         assert (spare_index_path / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes()
     assert rows(spare_index_path / CATALOG) == rows(tmp_path / "fresh" / CATALOG)
     assert updated.manifest.sources == fresh.manifest.sources
@@ -82,22 +81,20 @@ def test_an_update_is_as_a_fresh_build(corpus: Path, spare_index_path: Path, tmp
     assert updated.statements(Filter()) == fresh.statements(Filter())
     for info in fresh.reports():
         assert updated.entry(info.id) == fresh.entry(info.id)
-        np.testing.assert_allclose(updated.vectors(info.id).bare, fresh.vectors(info.id).bare, atol=1e-6)
+        np.testing.assert_allclose(updated.vectors(info.id).passages, fresh.vectors(info.id).passages, atol=1e-6)
     for question in (*QUESTIONS, "zebra keepers"):
         vector = fresh.encoder.encode([question])[0]
-        for header in (True, False):
-            for first, second in (
-                (
-                    updated.best_by_words(question, Filter(), 9, header=header),
-                    fresh.best_by_words(question, Filter(), 9, header=header),
-                ),
-                (
-                    updated.best_by_vector(vector, Filter(), 9, header=header),
-                    fresh.best_by_vector(vector, Filter(), 9, header=header),
-                ),
-            ):
-                assert first[0].tolist() == second[0].tolist()
-                np.testing.assert_allclose(first[1], second[1], atol=1e-5)
+        found = [
+            (
+                it.best_by_words(question, Filter(), 9, header=True),
+                it.best_by_words(question, Filter(), 9, header=False),
+                it.best_by_vector(vector, Filter(), 9),
+            )
+            for it in (updated, fresh)
+        ]
+        for first, second in zip(*found, strict=True):
+            assert first[0].tolist() == second[0].tolist()
+            np.testing.assert_allclose(first[1], second[1], atol=1e-5)
     assert updated.passages(updated.best_by_words("zebra", Filter(), 1, header=False)[0])[0].report == "2024/tajikistan"
 
 
@@ -350,8 +347,8 @@ def read_whole(path: Path) -> None:
     """Open an index and see that its parts belong together."""
     index = Index.open(path, Settings())
     held = index.manifest.counts
-    vector = index.vectors("2024/tajikistan").bare[0]
-    passages, scores = index.best_by_vector(vector, Filter(), 9999, header=True)
+    vector = index.vectors("2024/tajikistan").passages[0]
+    passages, scores = index.best_by_vector(vector, Filter(), 9999)
     assert len(passages) == len(index.passages(passages)) == held["passages"] == len(scores)
     statements = index.statements(Filter())
     assert len(index.tokens(it.id for it in statements)[0]) == held["tokens"]

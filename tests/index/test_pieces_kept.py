@@ -71,7 +71,7 @@ def test_pieces_get_other_numbers_when_a_report_goes(corpus: Path, in_pieces: Pa
     (corpus / "2023" / "tajikistan.md").unlink()
     assert counts(build_index(corpus, in_pieces, Settings())) == (0, 6, 1)
     assert (in_pieces / TOKENS.format(5)).stat().st_ino == kept
-    for name in ("bare", "header", "tokens", "bounds"):
+    for name in ("passages", "tokens", "bounds"):
         np.testing.assert_array_equal(getattr(Index.open(in_pieces).vectors(last), name), getattr(vectors, name))
 
 

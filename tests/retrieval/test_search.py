@@ -12,7 +12,7 @@ from tipqa.index.model import Filter
 from tipqa.reports.model import SectionKind
 from tipqa.retrieval.fusion import METHODS
 from tipqa.retrieval.model import Hit
-from tipqa.retrieval.search import fixed, search
+from tipqa.retrieval.search import search
 
 COTTON = "children mobilized for the cotton harvest"
 
@@ -47,7 +47,7 @@ def test_filters_are_exact(filter: Filter, fusion: str, small_index: Index) -> N
 
 def test_vectors_find_every_passage_of_a_filter_and_words_only_those_that_share_one(small_index: Index) -> None:
     filter = Filter(countries=("Uzbekistan",), years=(2023,))
-    ids, _ = small_index.best_by_vector(np.ones(384, np.float32), filter, 999, header=False)
+    ids, _ = small_index.best_by_vector(np.ones(384, np.float32), filter, 999)
     dense = search(small_index, "cotton", filter, 100, fusion="dense", merge=False)
     assert len(dense) == len(ids) > 3
     words = search(small_index, "cotton", filter, 100, fusion="bm25", merge=False)
@@ -111,16 +111,14 @@ def test_the_best_passage_on_a_topic_comes_first(small_index: Index) -> None:
     assert "272 victims" in hit.text
 
 
-def test_the_header_is_searched_unless_country_and_edition_are_fixed() -> None:
-    assert not fixed(Filter())
-    assert not fixed(Filter(countries=("Tajikistan",)))
-    assert not fixed(Filter(years=(2025,)))
-    assert fixed(Filter(countries=("Tajikistan",), years=(2025,)))
-    assert fixed(Filter(reports=("2025/tajikistan",)))
+def test_the_header_is_searched_within_a_report_too(small_index: Index) -> None:
+    (hit,) = search(small_index, "protection", Filter(reports=("2025/tajikistan",)), k=1)
+    assert hit.section == "protection"
+    assert "protection" not in hit.text.lower()
 
 
 def test_the_header_finds_a_country_and_an_edition_without_filters(small_index: Index) -> None:
-    (hit,) = search(small_index, "Uzbekistan 2023 prevention", k=1, header=True)
+    (hit,) = search(small_index, "Uzbekistan 2023 prevention", k=1)
     assert (hit.report, hit.section) == ("2023/uzbekistan", "prevention")
 
 

@@ -135,7 +135,7 @@ def test_what_the_build_that_stands_holds_is_not_embedded_again(
     same = Filter(reports=("2025/uzbekistan",))
     one, other = ([it.id for it in store.statements(same)] for store in (before, after))
     assert np.array_equal(before.tokens(one)[0], after.tokens(other)[0])
-    assert np.array_equal(before.vectors("2025/uzbekistan").header, after.vectors("2025/uzbekistan").header)
+    assert np.array_equal(before.vectors("2025/uzbekistan").passages, after.vectors("2025/uzbekistan").passages)
 
 
 def test_token_vectors_are_fitted_anew_where_the_corpus_has_outgrown_them(

@@ -36,5 +36,5 @@ def test_what_is_filtered_is_compared_one_by_one(
     monkeypatch.setattr(engine, "nearest", noting)
     vector = np.full(384, 384**-0.5, np.float32)
     for filter in (Filter(), Filter(years=(2025,))):
-        assert len(store.best_by_vector(vector, filter, 3, header=filter.empty)[0]) == 3
+        assert len(store.best_by_vector(vector, filter, 3)[0]) == 3
     assert seen == told

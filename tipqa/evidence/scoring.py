@@ -343,11 +343,11 @@ def _is_dated(index: Store, statement: Statement, years: Sequence[int], editions
 
 def _candidates(index: Store, question: str, filter: Filter, passages: int) -> Pool:
     """The statements of the filter; where there are very many, those of the passages that hybrid search finds."""
-    from tipqa.retrieval.search import fixed, search
+    from tipqa.retrieval.search import search
 
-    if filter.reports or (len(filter.countries) == 1 and fixed(filter)):
+    if filter.reports or (len(filter.countries) == 1 and filter.fixed):
         return pool_within(index, filter)
-    if fixed(filter) or index.count(filter) <= _PREFILTER:
+    if filter.fixed or index.count(filter) <= _PREFILTER:
         return pool_of(index, index.statements(filter))
     hits = search(index, question, filter, passages, merge=False)
     return pool_of(index, index.statements_in(hits))

@@ -24,6 +24,7 @@ _SHARES: dict[tuple[str, ...], float] = {
     ("one", "third"): 100 / 3, ("a", "third"): 100 / 3, ("one-quarter",): 25.0, ("a", "quarter"): 25.0,
     ("one", "half"): 50.0, ("half",): 50.0,
 }  # fmt: skip
+_BEGIN_SHARES = frozenset(words[0] for words in _SHARES)
 
 
 class Sense(NamedTuple):
@@ -37,6 +38,8 @@ class Sense(NamedTuple):
 
 def share_at(tokens: list[Token], index: int) -> tuple[float, int] | None:
     """A share in words ("half", "two-thirds") that starts at `index`, in percent, and the index after it."""
+    if tokens[index].low not in _BEGIN_SHARES:
+        return None
     for words, value in _SHARES.items():
         after = index + len(words)
         if tokens[index].low == words[0] and all(low(tokens, index + i) == word for i, word in enumerate(words)):

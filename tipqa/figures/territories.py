@@ -93,11 +93,11 @@ def _named_at(line: Line, at: int) -> tuple[frozenset[str], int]:
     """The countries that the words from `at` on may stand for, by the longest of their names, and the index after it."""
     if not 0 <= at < len(line.pieces) or not line.pieces[at].upper:
         return frozenset(), at
-    for after in range(min(at + _longest(), len(line.pieces)), at, -1):
-        words = tuple(fold(line.low(place).removesuffix("'s")) for place in range(at, after))
-        names = _names().get(words)
+    words = tuple(fold(low.removesuffix("'s")) for low in line.lows[at : at + _longest()])
+    for count in range(len(words), 0, -1):
+        names = _names().get(words[:count])
         if names:
-            return names, after
+            return names, at + count
     return frozenset(), at
 
 

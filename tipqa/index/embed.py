@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 
 from tipqa.index.encoder import Encoder
 from tipqa.index.projection import SAMPLE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
 from tipqa.index.schema import Entry
-from tipqa.index.vectors import Vectors, bounds_of, passage_texts, statement_texts
+from tipqa.index.vectors import Parts, Vectors, bounds_of, passage_parts, statement_texts
 from tipqa.records import dataclass
 from tipqa.reports.series import PLACEMENTS
 
 BATCH = 256  # texts between two steps of the progress bar
+OF_PARTS = (
+    0.3  # what a passage's statements and header weigh beside its text as a whole: `evals/benchmarks/ablation.py`
+)
+OF_HEADER = 0.8  # what the header weighs beside the mean of the statements
 
 
 class Progress(Protocol):
@@ -38,10 +42,10 @@ class Embedded:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Texts that an index holds already: statements with the vectors of their tokens, passages with their own."""
+    """What an index holds already: statements with the vectors of their tokens, and vectors of passages by what they are made of."""
 
     statements: Mapping[str, Tokens]
-    passages: Mapping[str, Floats]
+    passages: Mapping[Parts, Floats]
 
 
 NOTHING = Known({}, {})
@@ -60,31 +64,44 @@ def embed(
         projection: makes the stored token vectors out of the encoder's; where there is none it is fitted on these.
         known: texts that are not encoded again; its token vectors are those of `projection`.
     """
-    said, bare = [statement_texts(entry) for entry in entries], [passage_texts(entry) for entry in entries]
-    headed = [passage_texts(entry, headed=True) for entry in entries]
-    statements, passages = _Distinct.of(said), _Distinct.of([*bare, *headed])
-    work = _Work(statements.chars(known.statements) + passages.chars(known.passages), progress)
-    distinct_tokens, projection, fitted = _encode_tokens(
-        statements.texts, distinct_prose(entries), encoder, projection, work, known.statements
-    )
-    tokens = [distinct_tokens[at] for at in statements.at]
-    rows, headed_rows = np.split(_encode(passages.texts, encoder, work, known.passages)[passages.at], 2)
-    no_token = np.empty((0, TOKEN_DIMENSION), np.int8)
-    vectors = [
-        Vectors(
-            rows[mine], headed_rows[mine], np.concatenate([no_token, *tokens[own]]), bounds_of(map(len, tokens[own]))
-        )
-        for mine, own in zip(_slices(bare), _slices(said), strict=True)
+    said, made_of = [statement_texts(entry) for entry in entries], [passage_parts(entry) for entry in entries]
+    statements, passages = _Distinct.of(said), _Distinct.of(made_of)
+    parts = {text for its in passages.items if its not in known.passages for text in its}
+    alone = sorted(parts - {text for text in statements.items if text not in known.statements})
+    work = _Work(_chars(statements.items, known.statements) + _chars(alone), progress)
+    made = _encode_tokens(statements.items, distinct_prose(entries), encoder, projection, work, known.statements, parts)
+    vectors = made.vectors | _encode(alone, encoder, work)
+    rows = np.empty((len(passages.items), encoder.dimension), np.float32)
+    for at, its in enumerate(passages.items):
+        rows[at] = known.passages[its] if its in known.passages else _joined(its, vectors)
+    tokens, no_token = [made.tokens[at] for at in statements.at], np.empty((0, TOKEN_DIMENSION), np.int8)
+    found = [
+        Vectors(rows[passages.at[mine]], np.concatenate([no_token, *tokens[own]]), bounds_of(map(len, tokens[own])))
+        for mine, own in zip(_slices(made_of), _slices(said), strict=True)
     ]
-    return Embedded(vectors, projection, fitted)
+    return Embedded(found, made.projection, made.fitted)
+
+
+def _joined(parts: Parts, vectors: Mapping[str, Floats]) -> Floats:
+    """The vector of a passage: that of its text with the header, and a share of what the statements and the header say by themselves."""
+    whole, *others = (vectors[text] for text in parts)
+    if not others:
+        return whole
+    mean = np.average(others[1:], axis=0, weights=[len(text) for text in parts[2:]])
+    return _unit(whole + OF_PARTS * _unit(mean + OF_HEADER * others[0]))
+
+
+def _unit(vector: Floats) -> Floats:
+    unit: Floats = (vector / max(float(np.linalg.norm(vector)), 1e-12)).astype(np.float32)
+    return unit
 
 
 def fit_on(entries: Sequence[Entry], encoder: Encoder) -> tuple[Projection, int]:
     """What makes token vectors small, fitted on these entries, and on how many statements it was fitted."""
     statements = _Distinct.of([statement_texts(entry) for entry in entries])
-    work = _Work(statements.chars(), None)
-    _, projection, fitted = _encode_tokens(statements.texts, distinct_prose(entries), encoder, None, work, {})
-    return projection, fitted
+    work = _Work(_chars(statements.items), None)
+    made = _encode_tokens(statements.items, distinct_prose(entries), encoder, None, work, {}, frozenset())
+    return made.projection, made.fitted
 
 
 def distinct_prose(entries: Iterable[Entry]) -> set[str]:
@@ -93,22 +110,26 @@ def distinct_prose(entries: Iterable[Entry]) -> set[str]:
     return {text for entry in narratives for text in statement_texts(entry)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Distinct:
-    """The texts of groups without repetition, and for each text of the groups, in order, which of them it is."""
+Item = TypeVar("Item", bound=Hashable)
 
-    texts: list[str]
+
+@dataclass(frozen=True, slots=True)
+class _Distinct(Generic[Item]):
+    """What groups hold without repetition, and for each item of the groups, in order, which of them it is."""
+
+    items: list[Item]
     at: list[int]
 
     @classmethod
-    def of(cls, groups: Sequence[Sequence[str]]) -> _Distinct:
-        numbers: dict[str, int] = {}
-        at = [numbers.setdefault(text, len(numbers)) for text in chain(*groups)]
+    def of(cls, groups: Sequence[Sequence[Item]]) -> _Distinct[Item]:
+        numbers: dict[Item, int] = {}
+        at = [numbers.setdefault(item, len(numbers)) for item in chain(*groups)]
         return cls([*numbers], at)
 
-    def chars(self, known: Container[str] = ()) -> int:
-        """How many characters the encoder has to read, but for those of known texts."""
-        return sum(len(text) for text in self.texts if text not in known)
+
+def _chars(texts: Iterable[str], known: Container[str] = ()) -> int:
+    """How many characters the encoder has to read, but for those of known texts."""
+    return sum(len(text) for text in texts if text not in known)
 
 
 class _Work:
@@ -131,15 +152,22 @@ class _Work:
             self._progress(self._done, self._total, what)
 
 
-def _encode(texts: Sequence[str], encoder: Encoder, work: _Work, known: Mapping[str, Floats]) -> Floats:
-    vectors = np.empty((len(texts), encoder.dimension), np.float32)
-    for at, text in enumerate(texts):
-        if text in known:
-            vectors[at] = known[text]
-    unknown = [at for at, text in enumerate(texts) if text not in known]
-    for batch in work.batches(texts, unknown, "embedding passages"):
-        vectors[batch] = encoder.encode([texts[at] for at in batch])
+def _encode(texts: Sequence[str], encoder: Encoder, work: _Work) -> dict[str, Floats]:
+    vectors: dict[str, Floats] = {}
+    for batch in work.batches(texts, range(len(texts)), "embedding passages"):
+        own = [texts[at] for at in batch]
+        vectors |= zip(own, encoder.encode(own), strict=True)
     return vectors
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """The small token vectors of texts, those of some whole texts, and the projection with the number of texts it was fitted on."""
+
+    tokens: list[Tokens]
+    vectors: dict[str, Floats]
+    projection: Projection
+    fitted: int
 
 
 def _encode_tokens(
@@ -149,17 +177,20 @@ def _encode_tokens(
     projection: Projection | None,
     work: _Work,
     known: Mapping[str, Tokens],
-) -> tuple[list[Tokens], Projection, int]:
-    """The small token vectors of each text, with the projection and on how many texts it was fitted: on prose, if any."""
+    parts: Container[str],
+) -> _Statements:
+    """The small token vectors of each text, and the vectors of those that are `parts` and not `known`; the projection is fitted on prose, if any."""
     small: list[Tokens] = [known.get(text, np.empty((0, TOKEN_DIMENSION), np.int8)) for text in texts]
     waiting: dict[int, Floats] = {}
+    vectors: dict[str, Floats] = {}
     fitted = 0
     # In a random but fixed order, so that the projection sees statements of all reports.
     mixed: list[int] = np.random.default_rng(0).permutation(len(texts)).tolist()
     order = sorted((at for at in mixed if texts[at] not in known), key=lambda at: texts[at] not in prose)
     fit_on = {at for at in order if texts[at] in prose} or set(order)
     for batch in work.batches(texts, order, "embedding statements"):
-        sets = encoder.encode_tokens([texts[at] for at in batch])[1]
+        whole, sets = encoder.encode_tokens([texts[at] for at in batch])
+        vectors |= {texts[at]: row for at, row in zip(batch, whole, strict=True) if texts[at] in parts}
         waiting |= zip(batch, (it.vectors for it in sets), strict=True)
         if projection is None and sum(map(len, waiting.values())) >= SAMPLE:
             projection, fitted = _fit(waiting, fit_on, encoder)
@@ -167,7 +198,7 @@ def _encode_tokens(
             small = _projected(small, waiting, projection)
     if projection is None:
         projection, fitted = _fit(waiting, fit_on, encoder)
-    return _projected(small, waiting, projection), projection, fitted
+    return _Statements(_projected(small, waiting, projection), vectors, projection, fitted)
 
 
 def _fit(vectors: dict[int, Floats], only: set[int], encoder: Encoder) -> tuple[Projection, int]:
@@ -186,6 +217,6 @@ def _projected(small: list[Tokens], waiting: dict[int, Floats], projection: Proj
     return small
 
 
-def _slices(groups: Sequence[Sequence[str]]) -> list[slice]:
+def _slices(groups: Sequence[Sequence[object]]) -> list[slice]:
     """Where each group's items lie among the items of all."""
     return [slice(*ends) for ends in pairwise(accumulate(map(len, groups), initial=0))]

@@ -17,7 +17,7 @@ from tipqa.index.atomic_swap import standing
 from tipqa.index.catalog import Catalog
 from tipqa.index.dense import Dense, Flat
 from tipqa.index.lexical import Lexical, read_lexical
-from tipqa.index.manifest import CATALOG, LEXICAL, NAME, TOKENS, broken, quick_mark, read_manifest
+from tipqa.index.manifest import CATALOG, DENSE, LEXICAL, NAME, TOKENS, broken, quick_mark, read_manifest
 
 _TRIES = 20
 _DAMAGE = (ValueError, IndexError, KeyError, TypeError, EOFError, OSError, sqlite3.DatabaseError)
@@ -77,9 +77,10 @@ class IndexFiles:
         """The catalog; its file is checked at the first use."""
         return self.part(CATALOG, lambda _: self._catalog)
 
-    def dense(self, kind: str) -> Dense:
-        """The vectors of passages, `DENSE` or `DENSE_HEADER`; the files of pieces are checked when they are first needed."""
-        return self._kept(kind, lambda: Dense(self._pieces(kind, Flat), [it.passages for it in self.manifest.pieces]))
+    @property
+    def dense(self) -> Dense:
+        """The vectors of passages; the files of pieces are checked when they are first needed."""
+        return self._kept(DENSE, lambda: Dense(self._pieces(DENSE, Flat), [it.passages for it in self.manifest.pieces]))
 
     @property
     def tokens(self) -> StoredRows:

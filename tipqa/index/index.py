@@ -18,7 +18,7 @@ from tipqa.index.atomic_swap import standing
 from tipqa.index.catalog import ListedPlacement
 from tipqa.index.files import IndexFiles, open_files, stamp
 from tipqa.index.lexical import Lexical
-from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, ENCODER, LEXICAL, PROJECTION, TOKENS, Manifest
+from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, ENCODER, LEXICAL, PROJECTION, TOKENS, Manifest
 from tipqa.index.model import Filter, Passage, ReportInfo, Size, Statement
 from tipqa.index.open_store import LISTS, OpenStore
 from tipqa.index.projection import Projection
@@ -103,13 +103,11 @@ class Index(OpenStore):
         with self._files.reading(LEXICAL):
             return self._files.lexical(header).best(text, ids, n)
 
-    def best_by_vector(
-        self, vector: NDArray[np.float32], filter: Filter, n: int, *, header: bool
-    ) -> tuple[Ids, Scores]:
+    def best_by_vector(self, vector: NDArray[np.float32], filter: Filter, n: int) -> tuple[Ids, Scores]:
         """See `Store.best_by_vector`."""
-        ids, name = self._passages_of(filter), DENSE_HEADER if header else DENSE
-        with self._files.reading(name):
-            return self._files.dense(name).best(vector, ids, n)
+        ids = self._passages_of(filter)
+        with self._files.reading(DENSE):
+            return self._files.dense.best(vector, ids, n)
 
     def passages(self, ids: Iterable[int]) -> list[Passage]:
         """See `Store.passages`."""
@@ -161,8 +159,7 @@ class Index(OpenStore):
         passages = self._selected(own)
         with self._files.reading(CATALOG):
             statements = self._files.catalog.statement_ids(own)
-        bare, header = (self._files.dense(name).rows(passages) for name in (DENSE, DENSE_HEADER))
-        return Vectors(bare, header, *self.tokens(statements))
+        return Vectors(self._files.dense.rows(passages), *self.tokens(statements))
 
     def report_counts(self) -> list[tuple[str, int, int]]:
         """See `Catalog.counts`."""
@@ -173,8 +170,7 @@ class Index(OpenStore):
         """The vectors of passages and statements that follow each other."""
         from tipqa.index.vectors import Vectors
 
-        bare, header = (self._files.dense(name).rows(np.array(passages)) for name in (DENSE, DENSE_HEADER))
-        return Vectors(bare, header, *self.tokens(statements))
+        return Vectors(self._files.dense.rows(np.array(passages)), *self.tokens(statements))
 
     @property
     def token_bounds(self) -> NDArray[np.int64]:

@@ -17,11 +17,10 @@ from tipqa.index.file_marks import file_mark, is_as_marked
 from tipqa.later import later
 from tipqa.records import dataclass
 
-FORMAT = 7
+FORMAT = 8
 NAME = "manifest.json"
 CATALOG = "catalog.sqlite"
 DENSE = "dense-{:02}.faiss"  # one of each piece
-DENSE_HEADER = "dense-header-{:02}.faiss"
 LEXICAL = "lexical.npz"
 TOKENS = "tokens-{:02}.npy"
 BOUNDS = "token-bounds.npy"
@@ -173,7 +172,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 def piece_files(at: int) -> tuple[str, ...]:
     """The files of the piece of that number."""
-    return tuple(name.format(at) for name in (DENSE, DENSE_HEADER, TOKENS))
+    return tuple(name.format(at) for name in (DENSE, TOKENS))
 
 
 def quick_mark(file: IO[bytes], name: str, size: int) -> str:

@@ -31,6 +31,11 @@ class Filter:
         """Whether it lets everything through."""
         return not (self.countries or self.years or self.sections or self.series or self.reports)
 
+    @property
+    def fixed(self) -> bool:
+        """Whether it names reports, or both countries and editions."""
+        return bool(self.reports or (self.countries and self.years))
+
 
 @dataclass(frozen=True, slots=True)
 class ReportInfo:

@@ -17,7 +17,7 @@ from tipqa.index.dense import write_vectors
 from tipqa.index.index import Index
 from tipqa.index.lexical import Lexical
 from tipqa.index.links import link_or_copy
-from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, DENSE_HEADER, LEXICAL, TOKENS, PieceRecord, piece_files
+from tipqa.index.manifest import BOUNDS, CATALOG, DENSE, LEXICAL, TOKENS, PieceRecord, piece_files
 from tipqa.index.pieces import Piece, vectors_of
 from tipqa.index.schema import Entry, Run, write_catalog
 from tipqa.index.vectors import Vectors, bounds_of, passage_texts
@@ -78,8 +78,7 @@ def _write_piece(folder: Path, at: int, piece: Piece, made: Mapping[str, Vectors
         return
     vectors = [vectors_of(it, made, old) for it in piece.contents]
     _write_rows(folder / TOKENS.format(at), [it.tokens for it in vectors])
-    write_vectors(folder / DENSE.format(at), *(it.bare for it in vectors))
-    write_vectors(folder / DENSE_HEADER.format(at), *(it.header for it in vectors))
+    write_vectors(folder / DENSE.format(at), *(it.passages for it in vectors))
 
 
 def _write_rows(path: Path, runs: Sequence[NDArray[Any]]) -> None:

@@ -12,7 +12,7 @@ from tipqa.index.manifest import piece_files
 from tipqa.index.model import Filter
 from tipqa.index.projection import Floats, Tokens
 from tipqa.index.schema import Entry, Run
-from tipqa.index.vectors import Vectors, passage_texts, statement_texts
+from tipqa.index.vectors import Parts, Vectors, passage_parts, statement_texts
 from tipqa.records import dataclass
 
 
@@ -106,11 +106,10 @@ def pieces_read(old: Index, pieces: Sequence[Piece], repeated: Sequence[str], *,
 def known_texts(old: Index, reports: Iterable[str]) -> Known:
     """The texts of these reports with their vectors."""
     statements: dict[str, Tokens] = {}
-    passages: dict[str, Floats] = {}
+    passages: dict[Parts, Floats] = {}
     for id in reports:
         entry, vectors = old.entry(id), old.vectors(id)
         tokens = (vectors.tokens[start:end] for start, end in pairwise(vectors.bounds))
         statements |= zip(statement_texts(entry), tokens, strict=True)
-        passages |= zip(passage_texts(entry), vectors.bare, strict=True)
-        passages |= zip(passage_texts(entry, headed=True), vectors.header, strict=True)
+        passages |= zip(passage_parts(entry), vectors.passages, strict=True)
     return Known(statements, passages)

@@ -81,14 +81,8 @@ class Store(Protocol):
         """
         ...
 
-    def best_by_vector(
-        self, vector: NDArray[np.float32], filter: Filter, n: int, *, header: bool
-    ) -> tuple[Ids, Scores]:
-        """The `n` passages that `filter` lets through nearest to a unit vector, best first, with their cosines.
-
-        Args:
-            header: whether a passage was embedded with country, year and section heading in front of it.
-        """
+    def best_by_vector(self, vector: NDArray[np.float32], filter: Filter, n: int) -> tuple[Ids, Scores]:
+        """The `n` passages that `filter` lets through nearest to a unit vector, best first, with their cosines."""
         ...
 
     def passages(self, ids: Iterable[int]) -> list[Passage]:

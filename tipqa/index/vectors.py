@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,17 +13,18 @@ from tipqa.index.schema import Entry
 from tipqa.records import dataclass
 from tipqa.reports.series import PLACEMENTS
 
+Parts = tuple[str, ...]  # the texts that the vector of a passage is made of
+
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """The vectors of one report or of several.
 
-    `bare` and `header` have a row of unit length for each passage. `tokens` has the token vectors of all statements,
+    `passages` has a row of unit length for each passage. `tokens` has the token vectors of all statements,
     one after the other; those of statement i are `tokens[bounds[i]:bounds[i + 1]]`.
     """
 
-    bare: NDArray[np.float32]
-    header: NDArray[np.float32]
+    passages: NDArray[np.float32]
     tokens: NDArray[np.int8]
     bounds: NDArray[np.int64]
 
@@ -42,6 +43,37 @@ def passage_texts(entry: Entry, *, headed: bool = False) -> list[str]:
     headed = headed or report.series == PLACEMENTS
     lines = [header(report.country, report.year, it.heading) if headed else "" for it in report.sections]
     return [lines[section] + report.text[start:end] for section, start, end in entry.passages]
+
+
+def passage_parts(entry: Entry) -> list[Parts]:
+    """What the vector of each passage is made of: its text with the header in front, the header, and the statements that fill it.
+
+    Statements are encoded anyway. Where they do not fill a passage, since one runs on into the next or words stand outside
+    of them, as in a list of placements, it is the text with the header alone.
+    """
+    report, held = entry.report, iter(entry.statements)
+    parts: list[Parts] = []
+    now = next(held, None)
+    for headed, (section, start, end) in zip(passage_texts(entry, headed=True), entry.passages, strict=True):
+        spans = []
+        while now and now.start < end:
+            spans.append((now.start, now.end))
+            if now.end > end:
+                break
+            now = next(held, None)
+        line = header(report.country, report.year, report.sections[section].heading)
+        said = (line, *(report.text[first:last] for first, last in spans))
+        parts.append((headed, *said) if _fill(report.text, start, end, spans) else (headed,))
+    return parts
+
+
+def _fill(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether these spans lie in a passage whole, and hold all of its letters and digits."""
+    if not spans or spans[0][0] < start or spans[-1][1] > end:
+        return False
+    edges = [start, *chain.from_iterable(spans), end]
+    between = zip(edges[::2], edges[1::2], strict=True)
+    return not any(letter.isalnum() for first, last in between for letter in text[first:last])
 
 
 def statement_texts(entry: Entry) -> list[str]:

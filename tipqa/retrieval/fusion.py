@@ -47,8 +47,8 @@ def weighted(words: Found, vectors: Found) -> Found:
 
 
 def leaning(words: Found, vectors: Found) -> Found:
-    """As `minmax`, the vectors weighing 0.8 and the words 0.2: for candidates that are all of one country and edition."""
-    return _weighed(words, vectors, 0.8)
+    """As `minmax`, the vectors weighing 0.7 and the words 0.3: for candidates that are all of one country and edition."""
+    return _weighed(words, vectors, 0.7)
 
 
 def rrf(words: Found, vectors: Found) -> Found:

@@ -24,7 +24,6 @@ def search(
     k: int = 5,
     *,
     fusion: str | None = None,
-    header: bool | None = None,
     merge: bool = True,
 ) -> list[Hit]:
     """The `k` best passages for `text` among those that `filter` lets through, best first.
@@ -32,28 +31,20 @@ def search(
     Args:
         fusion: one of `fusion.METHODS`. By default as the settings say, "weighted" becoming "leaning" where the filter fixes
             country and edition.
-        header: whether passages are searched with country, year and section in front of them. By default they are,
-            unless the filter already fixes country and year: then all candidates share the header and it only blurs.
         merge: joins passages that follow each other in one section into one hit.
 
     Gives fewer than `k` hits, or none, where the filter lets fewer through.
     """
-    with_header = header if header is not None else not fixed(filter)
     pool = max(POOL, 4 * k)
-    words = Found(*index.best_by_words(text, filter, pool, header=with_header))
+    words = Found(*index.best_by_words(text, filter, pool, header=True))
     vector = index.encoder.encode([index.encoder.fit(text)])[0]
-    vectors = Found(*index.best_by_vector(vector, filter, pool, header=with_header))
+    vectors = Found(*index.best_by_vector(vector, filter, pool))
     fused = METHODS[fusion or _default(index, filter)](words, vectors)
     return _hits(index, fused, words, vectors, k, merge)
 
 
 def _default(index: Store, filter: Filter) -> str:
-    return "leaning" if index.settings.fusion == "weighted" and fixed(filter) else index.settings.fusion
-
-
-def fixed(filter: Filter) -> bool:
-    """Whether a filter names reports, or both countries and editions: all that it lets through shares these."""
-    return bool(filter.reports or (filter.countries and filter.years))
+    return "leaning" if index.settings.fusion == "weighted" and filter.fixed else index.settings.fusion
 
 
 def _hits(index: Store, fused: Found, words: Found, vectors: Found, k: int, merge: bool) -> list[Hit]:

@@ -34,7 +34,7 @@ from tipqa.reports.model import Report, Section, SectionKind, Sentence, Tier, Ti
 from tipqa.reports.placements import Placement
 from tipqa.stores.engine import Layout, Payload, Point, Where
 
-DENSE, DENSE_HEADER, WORDS, WORDS_HEADER = "dense", "dense-header", "words", "words-header"
+DENSE, WORDS, WORDS_HEADER = "dense", "words", "words-header"
 MANIFEST, PLAN = 1, 2  # numbers of points among the facts, which no term has
 _PLACES = 1 << 20  # passages or statements of one report
 _FILTERED = ("report", "country", "series", "kind")
@@ -81,9 +81,7 @@ class Names:
             self.reports: Layout(
                 words=("id", "country", "series", "kinds", "measures"), numbers=("year", "placed_years")
             ),
-            self.passages: Layout(
-                {DENSE: dimension, DENSE_HEADER: dimension}, (WORDS, WORDS_HEADER), _FILTERED, ("year",)
-            ),
+            self.passages: Layout({DENSE: dimension}, (WORDS, WORDS_HEADER), _FILTERED, ("year",)),
             self.statements: Layout(words=_FILTERED, numbers=("year", "start", "end")),
             self.facts: Layout(),
         }
@@ -162,7 +160,7 @@ def passage_points(at: int, entry: Entry, vectors: Vectors) -> list[Point]:
         Point(
             number(at, place),
             _piece(entry.report, *piece),
-            {DENSE: vectors.bare[place], DENSE_HEADER: vectors.header[place]},
+            {DENSE: vectors.passages[place]},
         )
         for place, piece in enumerate(pieces)
     ]

@@ -182,11 +182,9 @@ class QdrantStore(OpenStore):
         using = layout.WORDS_HEADER if header else layout.WORDS
         return _ranked(self._nearest(using, asked, filter, n))
 
-    def best_by_vector(
-        self, vector: NDArray[np.float32], filter: Filter, n: int, *, header: bool
-    ) -> tuple[Ids, Scores]:
+    def best_by_vector(self, vector: NDArray[np.float32], filter: Filter, n: int) -> tuple[Ids, Scores]:
         """See `Store.best_by_vector`."""
-        return _ranked(self._nearest(layout.DENSE_HEADER if header else layout.DENSE, vector, filter, n))
+        return _ranked(self._nearest(layout.DENSE, vector, filter, n))
 
     def _nearest(
         self, using: str, vector: NDArray[np.float32] | Sparse, filter: Filter, n: int
@@ -264,13 +262,10 @@ class QdrantStore(OpenStore):
         """The vectors of a report, as a build writes them."""
         point = self._whole(id)
         passages = [layout.number(point.id, place) for place in range(len(point.payload["passages"]))]
-        found = self._engine.read(self.names.passages, passages, (), (layout.DENSE, layout.DENSE_HEADER))
-        bare, header = (
-            np.array([found[it].vectors[name] for it in passages], np.float32).reshape(len(passages), -1)
-            for name in (layout.DENSE, layout.DENSE_HEADER)
-        )
+        found = self._engine.read(self.names.passages, passages, (), (layout.DENSE,))
+        rows = np.array([found[it].vectors[layout.DENSE] for it in passages], np.float32).reshape(len(passages), -1)
         statements = range(len(point.payload["statements"]))
-        return Vectors(bare, header, *self.tokens(layout.number(point.id, place) for place in statements))
+        return Vectors(rows, *self.tokens(layout.number(point.id, place) for place in statements))
 
     def warnings(self) -> tuple[str, ...]:
         """What was odd about the reports when they were read."""
