@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
 import subprocess
 import sys
@@ -96,6 +97,14 @@ USES: dict[str, tuple[Callable[[Any], Any], object]] = {
         ("none", "none", []),
     ),
     "show in its own way": (lambda _: (repr(Sign("x")), Sign("x") == Sign("x"), repr(Sign("x"))), ("<x>", True, "<x>")),
+    "signature": (
+        lambda _: [str(inspect.signature(it)) for it in (Town, Port, Held)],
+        [
+            "(name: 'str', people: 'int' = 0, roads: 'tuple[str, ...]' = ()) -> None",
+            "(name: 'str', people: 'int' = 0, roads: 'tuple[str, ...]' = (), ships: 'int' = 1) -> None",
+            "(towns: 'list[Town]' = <factory>, note: 'str' = 'none') -> None",
+        ],
+    ),
     "fields by name": (lambda _: (Named(2, name="x").size, Named(name="x").size), (2, 0)),
 }
 

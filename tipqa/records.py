@@ -134,6 +134,19 @@ class _Fields:
         return bare.__dataclass_fields__
 
 
+class _Signature:
+    """How a class is called, which `inspect` asks for, and through it the help of a shell."""
+
+    def __get__(self, _: object, cls: type) -> Any:
+        import inspect
+
+        if cls in _plain:
+            own = {"__annotations__": _plain[cls].cls.__annotations__, "__module__": cls.__module__}
+            return inspect.signature(dataclasses.dataclass(type(cls.__name__, (), own | _plain[cls].given)))
+        its = inspect.signature(cls.__init__)  # type: ignore[misc]  # of a class beneath, written at once
+        return its.replace(parameters=[*its.parameters.values()][1:])
+
+
 def _set(_: object, name: str, value: object) -> None:  # noqa: ARG001
     raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
 
@@ -153,6 +166,7 @@ def _set_state(self: Any, state: list[Any]) -> None:
 
 _STANDING_IN = {
     "__init__": _init,
+    "__signature__": _Signature(),
     "__repr__": _writes("__repr__"),
     "__setattr__": _set,
     "__delattr__": _delete,
