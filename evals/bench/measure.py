@@ -23,7 +23,11 @@ sys.path.insert(0, str(HERE.parent / "benchmarks"))
 from serving import served  # noqa: E402
 
 CLI = ["-P", "-c", "from tipqa.cli import main; main()"]
-COLD = {"tier": "What tier is {} on?", "fact": "Where do traffickers exploit children in {}?"}
+COLD = {
+    "tier": "What tier is {} on?",
+    "fact": "Where do traffickers exploit children in {}?",
+    "figure": "How many victims did {} identify in 2023?",
+}
 Rows = dict[str, list[float]]
 
 

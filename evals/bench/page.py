@@ -19,22 +19,20 @@ PACKAGES = ("numpy", "onnxruntime", "faiss-cpu", "tokenizers", "scipy", "rank-bm
 HEAD = """# Performance
 
 Written by `make bench`, in one run on one machine; measure it on yours. Times are medians with the quartiles in brackets, of calls
-in an open index unless a row says otherwise; no question is put twice in the same words. Other work ran on the machine: its load
-was {load} on {processors} processors, so that wall times are several times those of a machine at rest. *Processor* is the time
-that all threads of the process took of a processor, which waiting for others does not lengthen; goals and ratios are judged by it
-where it was taken. {before}The archive is made by `evals/bench/archive.py` from a seed: 190 countries × 5 editions × 2,800 words, 950 reports. It says nothing true of any
+in an open index unless a row says otherwise; no question is put twice in the same words. Before the run the machine's load was
+{load} on {processors} processors. *Processor* is the time that all threads of the process took of a processor, which waiting for
+others does not lengthen; goals and ratios are judged by it where it was taken. {before}The archive is made by `evals/bench/archive.py` from a seed: 190 countries × 5 editions × 2,800 words, 950 reports. It says nothing true of any
 country, and a third of the sentences of an edition stand word for word in the one before.
 
 """
 
 
-def write_page(results: dict[str, Any], trees: Sequence[str], before: str) -> str:
-    """The whole page."""
+def write_page(results: dict[str, Any], trees: Sequence[str], before: str, load: float) -> str:
+    """The whole page. `load` is what the machine was busy with before the run, in processors."""
     turns = f"*Before* is the state of the code at `{before}`, measured in turns with *now*.\n" if before else ""
     archive = merged(results, ("answers", "build", "update", "serving"))
-    load = f"{os.getloadavg()[0]:.0f}"
     lines = [
-        HEAD.format(before=turns, load=load, processors=os.cpu_count()),
+        HEAD.format(before=turns, load=shown(load), processors=os.cpu_count()),
         *machine(),
         "## The archive: 950 reports\n",
         *table(archive, trees),

@@ -9,6 +9,7 @@ checked out there and measured in turns with this one, so that both meet the sam
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def main(
     markdown: Path,
 ) -> None:
     """Measure, keep the numbers as WORK/results.json, and write the page."""
-    work = work.absolute()
+    work, load = work.absolute(), os.getloadavg()[0]
     corpus, small = (archive_at(work / name, **size) for name, size in (("archive", ARCHIVE), ("small", SMALL)))
     trees = [Tree("now", ROOT, work / "index-now"), *([checked_out(before, work)] if before else [])]
     kept = work / "results.json"
@@ -52,7 +53,7 @@ def main(
         click.echo(f"measuring {part} …", err=True)
         results[part] = measured(part, trees, corpus, small, work, rounds, peers, narratives)
         kept.write_text(json.dumps(results, indent=1), encoding="utf-8")
-    markdown.write_text(write_page(results, [tree.name for tree in trees], before or ""), encoding="utf-8")
+    markdown.write_text(write_page(results, [tree.name for tree in trees], before or "", load), encoding="utf-8")
 
 
 def measured(
