@@ -151,7 +151,6 @@ def test_hybrid_search_chooses_among_very_many_statements(
         return []
 
     monkeypatch.setattr("tipqa.retrieval.search.search", search)
-    monkeypatch.setattr("tipqa.retrieval.search.fixed", lambda _: False)
     monkeypatch.setattr(scoring, "pool_of", lambda *_: "pool")
     index: Any = SimpleNamespace(count=lambda _: held, statements=lambda _: [], statements_in=lambda _: [])
     assert scoring._candidates(index, "which farms?", Filter(), 60) == cast(Any, "pool")
