@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
 import pkgutil
 import re
@@ -23,6 +24,17 @@ def test_it_finds_what_the_pattern_finds() -> None:
     assert pattern.fullmatch("tier") is not None
     assert pattern.search("tier", 1) is None
     assert pattern.pattern == r"t(i)er"
+
+
+def test_a_place_to_start_and_to_end_is_given_on() -> None:
+    pattern = later("tier", re.IGNORECASE, [["tier"]])
+    assert pattern.search("tier", 1) is None
+    assert later("tier", 0, [["tier"]]).search("no tier", 1, 7) is not None
+    assert len([*later("tier", 0, [["tier"]]).finditer("tier tier", 2)]) == 1
+
+
+def test_it_can_be_copied() -> None:
+    assert copy.copy(later("t(i)er")).search("tier") is not None
 
 
 def test_it_is_compiled_when_it_is_used_and_not_before() -> None:

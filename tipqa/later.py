@@ -17,14 +17,16 @@ class _Later:
         self._source = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # what no pattern is asked for, but whoever copies an object asks for
+            raise AttributeError(name)
         found = getattr(re.compile(*self._source), name)
         setattr(self, name, found)  # so that the next call goes straight to it
         return found
 
 
 def _where_it_may_match(name: str, otherwise: Callable[[], Any]) -> Any:
-    def call(self: _LaterStill, text: str) -> Any:
-        return self.__getattr__(name)(text) if self.may_match(text) else otherwise()
+    def call(self: _LaterStill, text: str, *bounds: int) -> Any:
+        return self.__getattr__(name)(text, *bounds) if self.may_match(text) else otherwise()
 
     return call
 

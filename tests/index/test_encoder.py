@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -263,19 +262,10 @@ def test_a_damaged_file_is_named(folder: Path, tmp_path: Path, name: str, harm: 
         Encoder.open(copy, "int8")
 
 
-def test_weights_are_mapped_and_those_of_an_older_export_stand_in_its_graph(folder: Path, tmp_path: Path) -> None:
-    import onnx
-
+def test_weights_of_the_small_graph_stand_beside_it(folder: Path) -> None:
     assert (folder / "model.int8.onnx").stat().st_size < 1 << 20 < (folder / "model.int8.data").stat().st_size
-    older = tmp_path / "encoder"
-    shutil.copytree(folder, older, ignore=shutil.ignore_patterns("model.onnx"))  # no links, which onnx does not read
-    whole = onnx.load(str(older / "model.int8.onnx"))
-    (older / "model.int8.data").unlink()
-    onnx.save_model(whole, str(older / "model.int8.onnx"))
-    facts = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
-    del facts["files"]["model.int8.data"]
-    facts["files"]["model.int8.onnx"]["bytes"] = (older / "model.int8.onnx").stat().st_size
-    (older / "encoder.json").write_text(json.dumps(facts), encoding="utf-8")
-    encoder = Encoder.open(older)
-    assert [path.name for path in encoder.files] == ["model.int8.onnx", "tokenizer.json"]
-    np.testing.assert_array_equal(encoder.encode(PASSAGES), Encoder.open(folder).encode(PASSAGES))
+    assert [path.name for path in Encoder.open(folder).files] == [
+        "model.int8.onnx",
+        "model.int8.data",
+        "tokenizer.json",
+    ]

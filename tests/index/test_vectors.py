@@ -1,4 +1,4 @@
-"""What the vector of a passage without its header is made of."""
+"""What the vector of a passage is made of."""
 
 from __future__ import annotations
 

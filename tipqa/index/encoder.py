@@ -51,7 +51,7 @@ class Encoder:
         self.max_tokens: int = facts["max_tokens"]
         self._tokenizer = open_tokenizer(folder / TOKENIZER)
         self._session = open_session(folder / GRAPHS[precision])
-        self._files = tuple(folder / name for name in files_of(precision, facts))
+        self._files = tuple(folder / name for name in files_of(precision))
         self._threads = _threads()
 
     @classmethod
@@ -62,7 +62,7 @@ class Encoder:
             ModelError: a file is missing or damaged; the message names it.
         """
         facts = read_facts(folder)
-        for name in files_of(precision, facts):
+        for name in files_of(precision):
             check_size(folder / name, facts)
         return cls(folder, precision, facts)
 

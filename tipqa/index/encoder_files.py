@@ -9,7 +9,7 @@ from typing import Any
 from tipqa.errors import ModelError
 
 GRAPHS = {"fp32": "model.onnx", "int8": "model.int8.onnx"}
-WEIGHTS = {"int8": "model.int8.data"}  # an older export has them in its graph
+_WEIGHTS = {"int8": ("model.int8.data",)}  # which are not in the graph itself
 TOKENIZER = "tokenizer.json"
 _FACTS = {"model": str, "dimension": int, "hidden": int, "layer": int, "max_tokens": int, "files": dict}
 
@@ -33,10 +33,9 @@ def read_facts(folder: Path) -> dict[str, Any]:
     return dict(facts)
 
 
-def files_of(precision: str, facts: dict[str, Any]) -> tuple[str, ...]:
+def files_of(precision: str) -> tuple[str, ...]:
     """The names of the files that an encoder is read from: the graph, its weights where they stand beside it, the tokenizer."""
-    weights = WEIGHTS.get(precision, "")
-    return GRAPHS[precision], *([weights] if weights in facts["files"] else []), TOKENIZER
+    return GRAPHS[precision], *_WEIGHTS.get(precision, ()), TOKENIZER
 
 
 def check_size(path: Path, facts: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""The vectors of reports: of their passages, without and with headers, and of the tokens of their statements."""
+"""The vectors of reports: of their passages, and of the tokens of their statements."""
 
 from __future__ import annotations
 
