@@ -14,7 +14,7 @@ from tipqa.evidence.scope import Scope
 from tipqa.placements.model import Placed, runs_of
 from tipqa.placements.reading import placed, tier_table
 from tipqa.question.intents import Intent
-from tipqa.question.placement_questions import OfHistory
+from tipqa.question.placement_questions import Move, OfHistory
 from tipqa.question.wants import Want
 
 _OF_TWO = (Intent.TIER, Intent.TIER_CHANGE)
@@ -54,15 +54,18 @@ def _of_the_earliest(scope: Scope) -> bool:
 
 def _with_between(scope: Scope, rows: list[Placed]) -> list[Placed]:
     """The placements of a move whose ends are alike with those between them, where they differ, or where it is asked whether
-    anything changed in all that time; else the same.
+    anything changed in all that time; else the same, as where "yes" or "no" is asked of the two ends alone.
     """
     first, last = rows[0], rows[-1]
     alike = len(rows) == 2 and first.country == last.country and first.tier == last.tier
     if not alike or scope.plan.intent not in _OF_TWO:
         return rows
     every = placed(scope.index, [first.country], range(first.year, last.year + 1), scope.series)
-    through = Want.YES_NO in scope.plan.wants and scope.plan.years_asked.between is not None
-    return every if through or any(row.tier != first.tier for row in every) else rows
+    differ, ranged = any(row.tier != first.tier for row in every), scope.plan.years_asked.between is not None
+    if Want.YES_NO in scope.plan.wants:
+        through = scope.plan.placement.move in (Move.STAYED, Move.MOVED)
+        return every if (ranged or differ if through else ranged and differ) else rows
+    return every if differ else rows
 
 
 def _as_the_report_counts(scope: Scope, rows: list[Placed]) -> Reply | None:
