@@ -84,3 +84,25 @@ def test_a_move_or_tier_that_lists_deny_is_corrected(bundled: QA, question: str,
     answer = ask(bundled, question)
     assert answer.reason == "false_premise"
     assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Was Brazil upgraded from 2019 to 2023?", "**No**. **Unchanged**: Brazil was on Tier 2 in both"),
+        ("Was Thailand upgraded in 2022 compared with 2018?", "**No**. **Unchanged**: Thailand was on Tier 2 in both"),
+        ("Was Malaysia on Tier 2 both in 2017 and in 2024?", "**Yes**. **Unchanged**: Malaysia was on Tier 2 in both"),
+        ("Was Thailand downgraded between 2018 and 2022?", "**Tier 2 again**: Thailand"),
+    ],
+)
+def test_a_move_one_way_is_answered_by_the_ends_unless_it_moved_between_them(
+    bundled: QA, question: str, lead: str
+) -> None:
+    assert ask(bundled, question).answer.startswith(lead)
+
+
+def test_why_of_a_range_is_on_the_newest_such_move_within_it(bundled: QA) -> None:
+    told = ask(bundled, "Why did Poland fall between 2018 and 2020?")
+    assert told.reason == "country_not_in_corpus"
+    assert "Poland went from Tier 1 in the 2018 edition to Tier 2 in the 2019 edition." in told.answer
+    assert ask(bundled, "Why did Poland fall between 2015 and 2018?").reason == "false_premise"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tipqa.answers.premises.tier import edition_left, write_untrue_move
 from tipqa.answers.reasons import come_so, of_some_time, stands_now
 from tipqa.answers.refusal import NO_COUNTRY
@@ -44,11 +46,18 @@ def _unexplained(scope: Scope, country: str) -> Refusal | None:
 
 def _meant(scope: Scope, rows: list[Placed]) -> Placed | None:
     """The placement that is asked about: of the edition named, else the newest that came so, else the newest."""
-    if scope.plan.editions:
-        return next((row for row in rows if row.year == scope.plan.editions[-1]), None)
+    if editions := scope.plan.editions:
+        moved = _moved_within(rows, scope.plan.premise.move, min(editions), max(editions))
+        return next((row for row in reversed(moved or rows) if moved or row.year == editions[-1]), None)
     if left := edition_left(scope, rows):
         return next(row for row in rows if row.year == left)
     premise = scope.plan.premise
     some_time = of_some_time(scope) or (premise.move and not (premise.left or premise.averted or premise.negated))
     came = come_so(rows, premise) if some_time else []
     return next(reversed(came or rows), None)
+
+
+def _moved_within(rows: list[Placed], move: str | None, first: int, last: int) -> list[Placed]:
+    """The placements, oldest first, to which a country came by a move between two editions, the first of them left out."""
+    pairs = pairwise(rows) if move else ()
+    return [new for old, new in pairs if first < new.year <= last and direction(old.tier, new.tier) == move]
