@@ -8,7 +8,7 @@ from tipqa.figures.asked import figure_meant
 from tipqa.question.advice import read_fates
 from tipqa.question.lexicon import says
 from tipqa.question.lists import moves_of_all
-from tipqa.question.wording import tier_asked, way_asked
+from tipqa.question.wording import tier_asked, way_asked, yes_or_no
 
 
 class Intent(StrEnum):
@@ -113,7 +113,8 @@ def _of_texts(question: str, countries: int, editions: int, measure: str | None)
     known = measure not in (None, "other")
     rise = any(says(question, slot) for slot in ("by_how_much", "rise", "before_too"))
     beside = countries > 1 and editions < 2 and says(question, "compare")
-    yearly = says(question, "yearly")
+    of_ends = says(question, "by_how_much") or yes_or_no(question)
+    yearly = says(question, "yearly") or (not of_ends and says(question, "yearly_numbers"))
     things = beside and measure in _THINGS and not says(question, "count")
     for intent, holds in (
         (Intent.RECOMMENDATIONS, _recommendations_asked(question)),
