@@ -82,3 +82,34 @@ def test_who_has_another_thing_in_hand_goes_last(samoa: QA) -> None:
 
 def test_who_has_the_thing_in_hand_goes_first(samoa: QA) -> None:
     assert ask(samoa, "Who is responsible for smuggling in Samoa?").citations[0].quote.startswith("The night patrol")
+
+
+HANDS = {
+    "Tonga": (
+        "The Ministry of Fisheries was responsible for boat permits, and the Ministry of Justice was responsible for prosecution of brokers. "
+        "Courts heard two cases on the prosecution of brokers."
+    ),
+    "Fiji": "The harbor board was responsible for permits, shelter, and care of divers. Nurses visited divers.",
+}
+
+
+@pytest.fixture(scope="module")
+def bodies(tmp_path_factory: pytest.TempPathFactory) -> QA:
+    """The API over narratives in which one sentence tells several things that are in somebody's hands."""
+    texts = {}
+    for country, told in HANDS.items():
+        own = NARRATIVE.replace("Samoa", country).replace("The night patrol, responsible for smuggling,", "Clerks")
+        texts[f"2024/{country.lower()}"] = own.replace("Clerks counted 40 farm inspections.", told)
+    return over(tmp_path_factory.mktemp("bodies"), texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Who is responsible for prosecution of brokers in Tonga?", "The Ministry of Fisheries"),
+        ("Who is responsible for boat permits in Tonga?", "The Ministry of Fisheries"),
+        ("Who is responsible for the care of divers in Fiji?", "The harbor board"),
+    ],
+)
+def test_a_sentence_with_several_things_in_hand_tells_each_of_them(bodies: QA, question: str, first: str) -> None:
+    assert ask(bodies, question).citations[0].quote.startswith(first)

@@ -60,7 +60,8 @@ _PEOPLE_COUNTED: Final = later(  # "24 Ukrainians", "four Chinese nationals"
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[a-z]+\s+){0,2}?[A-Z][a-z]{2,}", 0
 )
 _IN_HAND: Final = later(  # what somebody is responsible for
-    r"\b(?:responsib(?:le|ility|ilities)\s+for|in\s+charge\s+of|overs(?:aw|ees?|eeing|een)|charged\s+with|tasked\s+with)\s+([^,;.]*)",
+    r"\b(?:responsib(?:le|ility|ilities)\s+for|in\s+charge\s+of|overs(?:aw|ees?|eeing|een)|charged\s+with|tasked\s+with)\s+"
+    r"([^,;.]*(?:(?:,[^,;.]*)+?,\s+(?:and|or)\b[^,;.]*)?)",  # "prevention, care, and prosecution"
     re.I,
 )
 _VICTIM: Final = "victim"
@@ -78,7 +79,7 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
     if plan.rise is not None and says(plan.topic.text, "any_figures"):
         return _moved_first(evidence, rose=plan.rise)
     if Want.RESPONSIBLE in plan.wants:
-        evidence = sorted(evidence, key=lambda it: _has_other_in_hand(it, plan))
+        evidence = _in_hand_first(evidence, plan)
     if Want.NATIONALITY in plan.wants and any(bears_nationality(plan, it.statement.text) for it in evidence):
         return _bearers_first(plan, evidence)
     least = THRESHOLDS.further_reading * evidence[0].score if evidence else 0.0
@@ -144,10 +145,23 @@ def _moved(evidence: Evidence, *, rose: bool) -> int:
     return len({measure for measure in _MEASURES for it in clauses if speaks_of(measure, it)})
 
 
+def _in_hand_first(evidence: Sequence[Evidence], plan: Plan) -> Sequence[Evidence]:
+    """The evidence; of what comes about as near as the best, that last which tells who is responsible for another thing."""
+    best = max((it.score for it in evidence), default=0.0)
+    least = THRESHOLDS.about_as_near * best
+    near = [it for it in evidence if it.score >= least]
+    other = [it for it in near if _has_other_in_hand(it, plan)]
+    own = [it for it in near if it not in other]
+    if not other or not own:
+        return evidence
+    return (own[0]._replace(score=best), *own[1:], *other, *(it for it in evidence if it.score < least))
+
+
 def _has_other_in_hand(evidence: Evidence, plan: Plan) -> bool:
-    """Whether a statement tells who is responsible for another thing than the one asked about."""
-    of = _IN_HAND.search(evidence.statement.text)
-    return of is not None and set(stems(plan.topic.text)).isdisjoint(stems(of[1]))
+    """Whether a statement tells who is responsible for other things alone than the one asked about."""
+    things = [it[1] for it in _IN_HAND.finditer(evidence.statement.text)]
+    asked = set(stems(plan.topic.text))
+    return bool(things) and all(asked.isdisjoint(stems(it)) for it in things)
 
 
 def _enough(evidence: Evidence, want: Want, plan: Plan) -> bool:
