@@ -70,3 +70,37 @@ def test_a_country_that_others_speak_of_is_not_asked_about(islands: QA, question
     answer = ask(islands, question)
     assert answer.facts["countries"] == ["Tonga"]
     assert answer.citations[0].quote == "Traffickers took women to bars in Samoa."
+
+
+@pytest.fixture(scope="module")
+def neighbors(tmp_path_factory: pytest.TempPathFactory) -> QA:
+    """The API over narratives of which some speak of others, and, with shelters of their own."""
+    more = {
+        "Tonga": "Traffickers took women to bars in Samoa and Fiji.",
+        "Samoa": "Samoa’s shelters stayed closed. Divers came from Fiji.",
+        "Fiji": "Shelters stayed open. Boats left for Samoa.",
+        "Vanuatu": "Brokers took men to farms in Samoa.",
+    }
+    texts = {f"2024/{it.lower()}": NARRATIVE.format(country=it, more=said) for it, said in more.items()}
+    return over(tmp_path_factory.mktemp("neighbors"), texts)
+
+
+def test_things_of_a_country_are_told_by_its_own_report(neighbors: QA) -> None:
+    answer = ask(neighbors, "Which reports describe Samoa's shelters?")
+    assert "Samoa’s shelters stayed closed." in [it.quote for it in answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "countries"),
+    [
+        ("Which reports mention Samoa and Fiji?", ["Tonga", "Vanuatu"]),
+        ("Which reports mention Samoa in 2024?", ["Fiji", "Tonga", "Vanuatu"]),
+    ],
+)
+def test_all_countries_spoken_of_are_left_to_the_others(neighbors: QA, question: str, countries: list[str]) -> None:
+    assert sorted({it.country for it in ask(neighbors, question).citations}) == countries
+
+
+def test_the_country_of_the_turn_before_is_not_alone_asked_who_speaks_of_another(neighbors: QA) -> None:
+    answer = ask(neighbors, "Which reports mention Samoa?", "What did Tonga do about shelters?")
+    assert sorted({it.country for it in answer.citations}) == ["Fiji", "Tonga", "Vanuatu"]

@@ -59,7 +59,8 @@ class Earlier:
 
     def carried_subjects(self, question: str, *, region_named: bool) -> tuple[str, ...]:
         """The countries of the earlier turn, for a question that names none and asks after none."""
-        if region_named or wording.countries_asked(question) or strange_name(question):
+        of_any = wording.countries_asked(question) or says(question, "telling")
+        if region_named or of_any or strange_name(question):
             return ()
         return self.turn.subjects
 

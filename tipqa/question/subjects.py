@@ -22,6 +22,10 @@ from tipqa.question.wording import countries_asked, tier_asked, topic_of_countri
 _ACTS = later(r"\b(?:according\s+to|did|does|do|has|have|by|told|tells|wants?|asks?)\s+$", re.I)
 _ACTING = later(r"\b(?:did|does|do|has|have|had|is|was|will|would|could|can|should)\s+$", re.I)
 _JOINED = later(r"\s*(?:,|&|and|or|,\s*and)\s*(?:the\s+)?", re.I)
+_NAMED_ALONE = later(  # no thing of the country follows
+    r"\s*(?:$|[^\w\s'’-]|(?:and|or|but|in|as|at|among|by|for|from|during|under|within|when|while|too|also|most|more|once|twice)\b)",
+    re.I,
+)
 _JUST_BEFORE = later(r"\s+(?:the\s+)?", re.I)
 _JUST_BEFORE_REGION = later(
     r"\s+(?:(?:the\s+)?(?:ones|those|countries|states)\s+)?(?:(?:in|of|from|on)\s+)?(?:the\s+)?", re.I
@@ -91,10 +95,18 @@ def left_out_mentions(question: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def told_of_by_others(question: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The countries of which those are asked for whose reports speak of them: "which countries mention Peru?"."""
+    """The countries of which those are asked for whose reports speak of them: "which countries mention Peru or Chile?".
+
+    None where a thing or people of a country are meant, on which its own report is as good: "Peru's shelters", "Peruvian officers".
+    """
     ends = [end for _, end in spans(question, "telling")]
-    first = [it for it in mentions if any(_JUST_BEFORE.fullmatch(question, end, it.start) for end in ends)]
-    return tuple(it.country.name for it in first)
+    told: list[Mention] = []
+    for it in mentions:
+        joined = told and _JOINED.fullmatch(question, told[-1].end, it.start)
+        if joined or (not told and any(_JUST_BEFORE.fullmatch(question, end, it.start) for end in ends)):
+            told.append(it)
+    itself = all(not it.adjective for it in told) and all(_NAMED_ALONE.match(question, it.end) for it in told)
+    return tuple(it.country.name for it in told) if itself else ()
 
 
 def regions_left_out(question: str, regions: Sequence[RegionMention]) -> list[RegionMention]:
