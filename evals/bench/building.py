@@ -10,7 +10,10 @@ it that the build reaches is the ratio to look at. `update` changes the corpus a
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")  # as the command line has it
 
 import click
 from measuring import in_rows, milliseconds

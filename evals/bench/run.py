@@ -22,7 +22,7 @@ from tipqa.countries.table import countries
 
 ARCHIVE = {"lands": 190, "editions": 5, "words": 2800}
 ONE_EDITION = {"lands": 190, "editions": 1, "words": 2800}
-SMALL = {"lands": 10, "editions": 3, "words": 2800}  # what is built anew in every run
+PART = {"lands": 30, "editions": 5, "words": 2800}  # what is built anew in every run
 PARTS = ("answers", "build", "update", "serving", "narratives", "editions", "peers", "growth")
 
 
@@ -45,13 +45,13 @@ def main(
 ) -> None:
     """Measure, keep the numbers as WORK/results.json, and write the page."""
     work, load = work.absolute(), os.getloadavg()[0]
-    corpus, small = (archive_at(work / name, **size) for name, size in (("archive", ARCHIVE), ("small", SMALL)))
+    corpus, part_of_it = (archive_at(work / name, **size) for name, size in (("archive", ARCHIVE), ("part", PART)))
     trees = [Tree("now", ROOT, work / "index-now"), *([checked_out(before, work)] if before else [])]
     kept = work / "results.json"
     results = json.loads(kept.read_text(encoding="utf-8")) if only and kept.exists() else {}
     for part in only or PARTS:
         click.echo(f"measuring {part} …", err=True)
-        results[part] = measured(part, trees, corpus, small, work, rounds, peers, narratives)
+        results[part] = measured(part, trees, corpus, part_of_it, work, rounds, peers, narratives)
         kept.write_text(json.dumps(results, indent=1), encoding="utf-8")
     markdown.write_text(write_page(results, [tree.name for tree in trees], before or "", load), encoding="utf-8")
 
@@ -60,7 +60,7 @@ def measured(
     part: str,
     trees: list[Tree],
     corpus: Path,
-    small: Path,
+    part_of_it: Path,
     work: Path,
     rounds: int,
     peers: str,
@@ -88,7 +88,7 @@ def measured(
         return of_editions(trees[0], work)
     names = [it.name for it in countries()][:190]
     per_tree = {
-        "build": lambda tree: building(tree, small, work),
+        "build": lambda tree: building(tree, part_of_it, work),
         "update": lambda tree: updating(tree, corpus, work),
         "serving": lambda tree: serving(tree, names),
     }

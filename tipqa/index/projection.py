@@ -59,7 +59,8 @@ def fit_projection(token_matrix: Floats) -> Projection:
     hidden = token_matrix.shape[1]
     sample = unit(token_matrix[:: max(1, -(-len(token_matrix) // SAMPLE))].astype(np.float64))
     mean = sample.mean(axis=0) if len(sample) else np.zeros(hidden)
-    values, directions = np.linalg.eigh((sample - mean).T @ (sample - mean))
+    sample -= mean
+    values, directions = np.linalg.eigh(sample.T @ sample)
     kept = directions[:, ::-1][:, :TOKEN_DIMENSION] * (values[::-1][:TOKEN_DIMENSION] > 1e-9)
     kept *= np.where(
         kept[np.abs(kept).argmax(axis=0), np.arange(kept.shape[1])] < 0, -1, 1
