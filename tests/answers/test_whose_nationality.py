@@ -32,7 +32,8 @@ The government ran a hotline. Posters warned fishermen.
 
 Many women from Fiji, Nepal, and India are turned over to bars near pearl farms and sold to crews. Greek and Korean pearl companies
 arrange for some women to enter the country on tourist visas. Dutch nationals own inns on the outer islands. Victims found in bars
-were mostly from Peru and Chile.
+were mostly from Peru and Chile. On fishing vessels, traffickers exploit men from Kenya and Nigeria. Inspectors once went aboard
+Danish fishing vessels in the harbor and found their papers in order.
 """
 
 
@@ -57,3 +58,8 @@ def test_what_is_called_after_a_country_goes_first(tonga: QA, question: str, tol
 
 def test_the_nationality_of_victims_is_theirs(tonga: QA) -> None:
     assert "Peru and Chile" in ask(tonga, "What nationality are the victims found in bars in Tonga?").citations[0].quote
+
+
+def test_the_nationality_of_those_who_are_exploited_is_theirs(tonga: QA) -> None:
+    answer = ask(tonga, "Which nationalities are exploited on fishing vessels in Tonga?")
+    assert "Kenya and Nigeria" in answer.citations[0].quote

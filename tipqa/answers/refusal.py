@@ -190,8 +190,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
         return Want.COORDINATION.value
     naming_it = [*naming_it, *_first(by_cue)[:1]] if plan.name.thing and len(plan.topic.words) == 1 else naming_it
     told = by_cue.top and (
-        (plan.name.kind and identified(plan.name, by_cue.top.statement.text))
-        or (Want.NATIONALITY in wants and bears_nationality(plan, by_cue.top.statement.text))
+        (plan.name.kind and identified(plan.name, by_cue.top.statement.text)) or bears_nationality(plan, by_cue.top)
     )
     if plan.name.asked and not (told or holds_name(plan.name, naming_it)):
         return "the name asked for"

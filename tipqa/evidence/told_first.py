@@ -80,8 +80,8 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
         return _moved_first(evidence, rose=plan.rise)
     if Want.RESPONSIBLE in plan.wants:
         evidence = _in_hand_first(evidence, plan)
-    if Want.NATIONALITY in plan.wants and any(bears_nationality(plan, it.statement.text) for it in evidence):
-        return _bearers_first(plan, evidence)
+    if bearing := _bearers(plan, evidence):
+        return _bearers_first(evidence, bearing)
     least = THRESHOLDS.further_reading * evidence[0].score if evidence else 0.0
     near = [it for it in evidence if it.score >= least and it.statement.section is not SectionKind.RECOMMENDATIONS]
     for kind in cues("first"):
@@ -98,16 +98,26 @@ def told_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
     return tuple(evidence)
 
 
-def bears_nationality(plan: Plan, text: str) -> bool:
-    """Whether a text calls what the question asks the nationality of, and no people in general, after a country: "Malaysian logging companies"."""
+def bears_nationality(plan: Plan, evidence: Evidence) -> bool:
+    """Whether a statement calls what the question asks the nationality of, and no people in general, after a country: "Malaysian logging companies"."""
+    if Want.NATIONALITY not in plan.wants or evidence.statement.section is SectionKind.RECOMMENDATIONS:
+        return False
+    if says(plan.topic.text, "those_who_suffer") and not says(plan.topic.text, "nationality_of_others"):
+        return False
     asked = {it for word in plan.topic.words if word.lower() not in _PEOPLE | _GENERAL for it in stems(word)}
+    text = evidence.statement.text
     after = (_NEXT_WORDS.match(text, it.end) for it in find_countries(text) if it.adjective)
     return any(asked & set(stems(it[0])) for it in after if it)
 
 
-def _bearers_first(plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def _bearers(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Those that tell the nationality of what is asked, and come about as near as the best."""
+    least = THRESHOLDS.about_as_near * max((it.score for it in evidence), default=0.0)
+    return [it for it in evidence if it.score >= least and bears_nationality(plan, it)]
+
+
+def _bearers_first(evidence: Sequence[Evidence], telling: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The evidence, that first which tells the nationality of what is asked, and other nationalities as further reading."""
-    telling = [it for it in evidence if bears_nationality(plan, it.statement.text)]
     best = max(it.score for it in evidence)
     rest = [it._replace(score=min(it.score, _FURTHER * best)) for it in evidence if it not in telling]
     return (*(it._replace(score=best) for it in telling), *rest)
