@@ -79,9 +79,9 @@ def comparing(qa: tipqa.QA, held: dict[str, list[int]]) -> Row:
     }
 
 
-def marks(callers: int, turn: int) -> str:
-    """Marks of question and of exclamation, other ones for every turn of so many callers."""
-    return "?" + f"{CALLERS.index(callers):02b}{turn:b}".translate({48: "?", 49: "!"})
+def marks(callers: int, number: int, turn: int) -> str:
+    """Marks of question and of exclamation, other ones for every turn of each of so many callers."""
+    return "?" + f"{CALLERS.index(callers):02b}{number:04b}{turn:b}".translate({48: "?", 49: "!"})
 
 
 def calling(qa: tipqa.QA, held: dict[str, list[int]], seconds: float) -> Row:
@@ -94,8 +94,8 @@ def calling(qa: tipqa.QA, held: dict[str, list[int]], seconds: float) -> Row:
         def caller(number: int, callers: int = callers, until: float = until) -> int:
             done = 0
             while perf_counter() < until:
-                turn = done * callers + number
-                qa.ask(texts[turn % len(texts)].rstrip("?") + marks(callers, turn // len(texts)))
+                turn, at = divmod(done + number * len(texts) // callers, len(texts))  # all ask the same, from other places on
+                qa.ask(texts[at].rstrip("?") + marks(callers, number, turn))
                 done += 1
             return done
 
