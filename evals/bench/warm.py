@@ -94,7 +94,8 @@ def calling(qa: tipqa.QA, held: dict[str, list[int]], seconds: float) -> Row:
         def caller(number: int, callers: int = callers, until: float = until) -> int:
             done = 0
             while perf_counter() < until:
-                turn, at = divmod(done + number * len(texts) // callers, len(texts))  # all ask the same, from other places on
+                # All ask the same questions, each from another place on.
+                turn, at = divmod(done + number * len(texts) // callers, len(texts))
                 qa.ask(texts[at].rstrip("?") + marks(callers, number, turn))
                 done += 1
             return done
