@@ -22,6 +22,8 @@ The government held a campaign in schools and printed leaflets for travelers.
 _ROWS = {
     "chad": ("The government convicted nine traffickers in 2017. It did not report the penalties given to the traffickers.", ""),
     "fiji": ("Courts convicted two traffickers and sentenced them to seven years imprisonment.", "The labor office took 90 cases of unpaid wages."),
+    "peru": ("Courts convicted five traffickers. Four of the convicted traffickers received suspended sentences with no prison time, and one a fine.", ""),
+    "oman": ("The government did not convict any traffickers, compared with two the year before.", ""),
     "togo": ("Courts convicted two traffickers.", "It cut the money for services to victims for the sixth consecutive year."),
 }  # fmt: skip
 
@@ -42,6 +44,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> QA:
         ("what sentences did the traffickers in Chad receive", "did not report the penalties"),
         ("What penalties did convicted traffickers get in Chad in 2017?", "did not report the penalties"),
         ("what punishments have traffickers in Fiji received", "sentenced them to seven years"),
+        ("What sentences did convicted traffickers get in Peru?", "received suspended sentences"),
+        ("What sentences did convicted traffickers get in Oman?", "did not convict any traffickers"),
         ("How many wage complaints did Fiji's labor office get?", "90 cases"),
         ("For how many years running has Togo cut funding for victim services?", "sixth consecutive year"),
     ],
@@ -50,6 +54,36 @@ def test_what_is_asked_goes_first(told: QA, question: str, quote: str) -> None:
     answer = ask(told, question)
     assert not answer.abstained
     assert quote in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "sentences"),
+    [
+        ("Fiji", "**two**", "seven years imprisonment"),
+        ("Peru", "**five**", "suspended sentences"),
+        ("Oman", "**0**", "did not convict any traffickers"),
+    ],
+)
+def test_how_many_were_convicted_and_what_they_got_are_both_told(
+    told: QA, country: str, number: str, sentences: str
+) -> None:
+    answer = ask(told, f"How many traffickers did {country} convict, and what sentences did they get?")
+    assert answer.answer.startswith(number)
+    assert any(sentences in it.quote for it in answer.citations)
+
+
+def test_doubt_stands_before_the_part_that_is_doubted(told: QA) -> None:
+    text = ask(told, "How many traffickers did Oman convict, and what sentences did they get?").answer
+    assert text.startswith("**0**")
+    assert "Not sure that" not in text or text.index("**0**") < text.index("Not sure that")
+
+
+@pytest.mark.parametrize(
+    "rest", ["from which countries", "which countries did they come from", "from what countries were they"]
+)
+def test_where_those_counted_come_from_is_asked_of_the_country_named(told: QA, rest: str) -> None:
+    answer = ask(told, f"How many foreign victims were identified in Japan and {rest}?")
+    assert (answer.abstained, answer.reason) == (True, "country_not_in_corpus")
 
 
 def test_years_running_are_no_sum_of_money() -> None:

@@ -140,12 +140,16 @@ def _joined(question: str, results: Sequence[tuple[Scope, Reply | Refusal]]) -> 
     index = first.index
     told = once([block for _, result in results for block in result.blocks], index.report)
     citations = numbered(sources(lines_of(told)), index.report)
-    blocks: tuple[Block, ...] = (*told, *_gaps([scope for scope, _ in results], citations, told))
+    gaps_told = _gaps([scope for scope, _ in results], citations, told)
+    blocks: tuple[Block, ...] = (*told, *gaps_told)
     text = markdown(blocks, citations)
     parts = [Part(scope, result, question, text.partition("\n")[0]) for scope, result in results]
     sure = [confidence(part) for part in parts]
-    if any(map(in_doubt, parts, sure)):
-        blocks = (_DOUBT, *blocks)
+    doubts = [[_DOUBT] if in_doubt(part, its) else [] for part, its in zip(parts, sure, strict=True)]
+    if any(doubts):
+        of_each = zip(doubts, results, strict=True)
+        told = once([block for doubt, (_, result) in of_each for block in (*doubt, *result.blocks)], index.report)
+        blocks = (*told, *gaps_told)
         text = markdown(blocks, citations)
     facts = [result.fact for _, result in results if isinstance(result, Reply)]
     return Answer(

@@ -55,9 +55,7 @@ _NAMED_BY_CUE = {
     Want.DESTINATION,
 }  # their cues, not the words of the question, find who is named
 _OUTLAWED = any_of(r"\b(?:criminali[sz]\w*|(?:il)?legal|prohibit\w*|bann?\w*|outlaw\w*|crimes?|offen[cs]es?|laws?)\b")
-_UNREPORTED = any_of(
-    r"\bnot\s+(?:\w+\s+){0,2}?(?:report|provide|disclose|release|share|publish)\w*\s+(?:[\w-]+\s+){0,6}?(?:sentences|sentencing|penalt\w+|punishments?)\b"
-)
+_OF_OFFICIALS = any_of(r"\b(?:officials?|officers?|complicit\w*)\b")
 _LED = any_of(
     r"\b(?:led|leads?|leading|head(?:ed|s|ing)?|chair\w*|coordinat\w+|oversees?|oversaw|in\s+charge|responsible)\b"
 )
@@ -167,8 +165,10 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     near = THRESHOLDS.nearest if quantity == "date" else 0.0  # other statements hold other dates
     if quantity == "money" and _unfunded(_closest(ranking, THRESHOLDS.nearest)):
         quantity = None
-    if Want.PASSED in wants and any(_UNREPORTED.search(text) for text in _closest(ranking, THRESHOLDS.nearest)):
-        quantity = None  # the sentences were not reported, so that no length is told
+    if Want.PASSED in wants and any(
+        _tells_what_was_passed(text, plan) for text in (*_closest(ranking, THRESHOLDS.nearest), *_first(by_cue))
+    ):
+        quantity = None  # which may be of no length: fines, suspended sentences, none since nobody was convicted
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
     counted = [*_closest(ranking), *(_first(by_cue) if Want.MEMBERS in wants else ())]
@@ -215,6 +215,12 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     uncovered = top.coverage < (THRESHOLDS.least_elsewhere if elsewhere else least)
     far = plan.far_elsewhere and not (plan.articles or in_other_words or ranking.holds_acronym(plan.topic))
     return "what was asked" if uncovered or far else None
+
+
+def _tells_what_was_passed(text: str, plan: Plan) -> bool:
+    """Whether a statement says what courts gave, of officials only where these are asked about."""
+    of_officials = _OF_OFFICIALS.search(text) and not any(map(_OF_OFFICIALS.search, plan.topic.words))
+    return bool(cues("decisive")["passed"].search(text)) and not of_officials
 
 
 def _tells_who_leads(text: str) -> bool:

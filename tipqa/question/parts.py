@@ -147,5 +147,6 @@ def _stands_alone(part: Plan) -> bool:
     if part.topic.text != part.text:
         return False
     if part.intent in (Intent.FACT, Intent.TOPIC_LIST):
-        return part.intent == Intent.FACT and not _PRONOUN.search(part.topic.text)
+        of_convicted = Want.PASSED in part.wants  # "what sentences did they get?" is asked of nobody else
+        return part.intent == Intent.FACT and (of_convicted or not _PRONOUN.search(part.topic.text))
     return True

@@ -178,7 +178,9 @@ def read_subjects(
     """The countries to answer on, of those `named`: what the filters fix goes first, then what is held."""
     subjects = tuple(c for c in named if c in given.countries) or given.countries or named
     subjects = _held_instead(question, subjects, mentions, have)
-    if topic_of_countries(question) and not any(c in have.countries for c in subjects):
+    if topic_of_countries(question) and not (
+        any(c in have.countries for c in subjects) or says(question, "their_origins")
+    ):
         return ()  # "Cuban workers: which countries?" is about others
     return subjects
 
