@@ -11,15 +11,11 @@ import numpy as np
 from tipqa.index.encoder import Encoder
 from tipqa.index.projection import SAMPLE, TOKEN_DIMENSION, Floats, Projection, Tokens, fit_projection
 from tipqa.index.schema import Entry
-from tipqa.index.vectors import Parts, Vectors, bounds_of, passage_parts, statement_texts
+from tipqa.index.vectors import Parts, Vectors, bounds_of, passage_parts, passage_vector, statement_texts
 from tipqa.records import dataclass
 from tipqa.reports.series import PLACEMENTS
 
 BATCH = 256  # texts between two steps of the progress bar
-OF_PARTS = (
-    0.3  # what a passage's statements and header weigh beside its text as a whole: `evals/benchmarks/ablation.py`
-)
-OF_HEADER = 0.8  # what the header weighs beside the mean of the statements
 
 
 class Progress(Protocol):
@@ -73,27 +69,13 @@ def embed(
     vectors = made.vectors | _encode(alone, encoder, work)
     rows = np.empty((len(passages.items), encoder.dimension), np.float32)
     for at, its in enumerate(passages.items):
-        rows[at] = known.passages[its] if its in known.passages else _joined(its, vectors)
+        rows[at] = known.passages[its] if its in known.passages else passage_vector(its, vectors)
     tokens, no_token = [made.tokens[at] for at in statements.at], np.empty((0, TOKEN_DIMENSION), np.int8)
     found = [
         Vectors(rows[passages.at[mine]], np.concatenate([no_token, *tokens[own]]), bounds_of(map(len, tokens[own])))
         for mine, own in zip(_slices(made_of), _slices(said), strict=True)
     ]
     return Embedded(found, made.projection, made.fitted)
-
-
-def _joined(parts: Parts, vectors: Mapping[str, Floats]) -> Floats:
-    """The vector of a passage: that of its text with the header, and a share of what the statements and the header say by themselves."""
-    whole, *others = (vectors[text] for text in parts)
-    if not others:
-        return whole
-    mean = np.average(others[1:], axis=0, weights=[len(text) for text in parts[2:]])
-    return _unit(whole + OF_PARTS * _unit(mean + OF_HEADER * others[0]))
-
-
-def _unit(vector: Floats) -> Floats:
-    unit: Floats = (vector / max(float(np.linalg.norm(vector)), 1e-12)).astype(np.float32)
-    return unit
 
 
 def fit_on(entries: Sequence[Entry], encoder: Encoder) -> tuple[Projection, int]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tipqa.index.passages import header
+from tipqa.index.projection import unit
 from tipqa.index.schema import Entry
 from tipqa.records import dataclass
 from tipqa.reports.series import PLACEMENTS
 
-Parts = tuple[str, ...]  # the texts that the vector of a passage is made of
+# The texts that the vector of a passage is made of: it with its header, and where statements fill it the header and these.
+Parts = tuple[str, ...]
+OF_PARTS = (
+    0.3  # what statements and header weigh beside the whole; chosen, as the other, by `evals/benchmarks/ablation.py`
+)
+OF_HEADER = 0.8  # what the header weighs beside the mean of the statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,16 @@ def passage_parts(entry: Entry) -> list[Parts]:
         said = (line, *(report.text[first:last] for first, last in spans))
         parts.append((headed, *said) if _fill(report.text, start, end, spans) else (headed,))
     return parts
+
+
+def passage_vector(parts: Parts, vectors: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The vector of a passage of these parts, of unit length, from those of the texts."""
+    whole, *others = (vectors[text] for text in parts)
+    if not others:
+        return whole
+    line, *said = others
+    mean = np.average(said, axis=0, weights=[len(text) for text in parts[2:]])
+    return unit(whole + OF_PARTS * unit(mean + OF_HEADER * line)).astype(np.float32)
 
 
 def _fill(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
