@@ -72,6 +72,10 @@ def test_how_many_were_convicted_and_what_they_got_are_both_told(
     assert any(sentences in it.quote for it in answer.citations)
 
 
+def test_the_sentence_of_another_is_no_sentence_of_the_one_asked_about(told: QA) -> None:
+    assert ask(told, "What sentence did the convicted Danish diver receive in Lima, Peru?").abstained
+
+
 def test_doubt_stands_before_the_part_that_is_doubted(told: QA) -> None:
     text = ask(told, "How many traffickers did Oman convict, and what sentences did they get?").answer
     assert text.startswith("**0**")

@@ -165,9 +165,7 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
     near = THRESHOLDS.nearest if quantity == "date" else 0.0  # other statements hold other dates
     if quantity == "money" and _unfunded(_closest(ranking, THRESHOLDS.nearest)):
         quantity = None
-    if Want.PASSED in wants and any(
-        _tells_what_was_passed(text, plan) for text in (*_closest(ranking, THRESHOLDS.nearest), *_first(by_cue))
-    ):
+    if Want.PASSED in wants and by_cue.top and _tells_what_was_passed(by_cue.top.statement.text, plan):
         quantity = None  # which may be of no length: fines, suspended sentences, none since nobody was convicted
     if quantity in _STRICT and not any(_holds(e, quantity) for e in _near(ranking, near)[:_LOOKED_AT]):
         return f"{_QUANTITY_WORDS[quantity]} for this"
@@ -218,9 +216,10 @@ def lacks_answer(ranking: Ranking, plan: Plan, quantity: Quantity | None, *, str
 
 
 def _tells_what_was_passed(text: str, plan: Plan) -> bool:
-    """Whether a statement says what courts gave, of officials only where these are asked about."""
+    """Whether a statement says what courts gave in the case asked about; of officials only where these are asked about."""
     of_officials = _OF_OFFICIALS.search(text) and not any(map(_OF_OFFICIALS.search, plan.topic.words))
-    return bool(cues("decisive")["passed"].search(text)) and not of_officials
+    told = cues("decisive")["passed"].search(text) is not None and not of_officials
+    return told and _holds_particulars(text, plan)
 
 
 def _tells_who_leads(text: str) -> bool:
@@ -268,8 +267,13 @@ def _told_elsewhere(ranking: Ranking, plan: Plan) -> bool:
     """
     least = THRESHOLDS.told_apart * max(e.coverage for e in ranking.evidence)
     held = [e.statement for e in ranking.evidence if e.holds_quantity and e.coverage >= least]
-    wanted = [set(stems(word)) for word in plan.particulars]
-    return not any(all(one <= set(stems(it.text)) for one in wanted) for it in held)
+    return not any(_holds_particulars(it.text, plan) for it in held)
+
+
+def _holds_particulars(text: str, plan: Plan) -> bool:
+    """Whether a statement holds all particulars of the question."""
+    said = set(stems(text))
+    return all(said.issuperset(stems(word)) for word in plan.particulars)
 
 
 def _told_apart(ranking: Ranking, plan: Plan, quantity: Quantity | None) -> str:
